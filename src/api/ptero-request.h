@@ -1,0 +1,52 @@
+/* ptero-request.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
+
+#include "ptero-endpoint.h"
+#include "ptero-rate-limiter.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_REQUEST (ptero_request_get_type ())
+
+/* One call of an endpoint, with its arguments. An argument whose name is in the path goes there; any other goes to the query
+ * of a GET or DELETE, or to the JSON body. Dots in a name of the body make objects: "limits.memory". */
+G_DECLARE_FINAL_TYPE (PteroRequest, ptero_request, PTERO, REQUEST, GObject)
+
+PteroRequest  *ptero_request_new            (PteroEndpoint   endpoint,
+                                             ...) G_GNUC_NULL_TERMINATED;  /* names and string values */
+PteroRequest  *ptero_request_copy           (PteroRequest   *self);
+PteroEndpoint  ptero_request_get_endpoint   (PteroRequest   *self);
+PteroPriority  ptero_request_get_priority   (PteroRequest   *self);  /* default PTERO_PRIORITY_USER */
+void           ptero_request_set_priority   (PteroRequest   *self,
+                                             PteroPriority   priority);
+void           ptero_request_set_boolean    (PteroRequest   *self,
+                                             const char     *name,
+                                             gboolean        value);
+void           ptero_request_set_int        (PteroRequest   *self,
+                                             const char     *name,
+                                             gint64          value);
+void           ptero_request_set_string     (PteroRequest   *self,
+                                             const char     *name,
+                                             const char     *value);  /* NULL: JSON null */
+void           ptero_request_set_node       (PteroRequest   *self,
+                                             const char     *name,
+                                             JsonNode       *value);  /* any JSON: arrays, objects */
+void           ptero_request_set_query      (PteroRequest   *self,
+                                             const char     *name,
+                                             const char     *value);  /* the query, whatever the method; "filter[name]" */
+void           ptero_request_set_body       (PteroRequest   *self,
+                                             const char     *content_type,
+                                             GBytes         *body);   /* raw body (files/write) */
+/* Only for PteroClient and tests. @address: of the panel. */
+SoupMessage   *ptero_request_create_message (PteroRequest   *self,
+                                             const char     *address,
+                                             GError        **error);
+
+G_END_DECLS
