@@ -1,0 +1,33 @@
+/* ptero-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_PAGE (ptero_page_get_type ())
+
+G_DECLARE_INTERFACE (PteroPage, ptero_page, PTERO, PAGE, GtkWidget)
+
+struct _PteroPageInterface
+{
+  GTypeInterface parent_iface;
+
+  void     (*refresh)      (PteroPage *self);
+  gboolean (*start_search) (PteroPage *self);
+  gboolean (*go_back)      (PteroPage *self);
+};
+
+char      *ptero_page_dup_title        (PteroPage *self);
+char      *ptero_page_dup_subtitle     (PteroPage *self);
+GtkWidget *ptero_page_get_header_start (PteroPage *self);
+GtkWidget *ptero_page_get_header_end   (PteroPage *self);
+void       ptero_page_refresh          (PteroPage *self);
+gboolean   ptero_page_start_search     (PteroPage *self);
+gboolean   ptero_page_go_back          (PteroPage *self);
+
+G_END_DECLS

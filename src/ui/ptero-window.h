@@ -1,0 +1,28 @@
+/* ptero-window.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-application.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PteroFleetServer PteroFleetServer;
+typedef struct _PteroPanel PteroPanel;
+
+#define PTERO_TYPE_WINDOW (ptero_window_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroWindow, ptero_window, PTERO, WINDOW, AdwApplicationWindow)
+
+GtkWidget *ptero_window_new         (PteroApplication *application);
+void       ptero_window_open_server (PteroWindow      *self,
+                                     PteroFleetServer *server,
+                                     gboolean          background);
+void       ptero_window_show_page   (PteroWindow      *self,
+                                     PteroPanel       *panel);
+void       ptero_window_add_toast   (GtkWidget        *widget,
+                                     AdwToast         *toast);
+
+G_END_DECLS
