@@ -1,0 +1,212 @@
+/* test-format.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <locale.h>
+
+#include "ptero-format.h"
+
+#define KIB G_GINT64_CONSTANT (1024)
+#define MIB (1024 * KIB)
+#define GIB (1024 * MIB)
+#define NS  "\u202f"
+
+static void
+assert_text (char       *actual,
+             const char *expected)
+{
+  g_assert_cmpstr (actual, ==, expected);
+  g_free (actual);
+}
+
+static void
+test_bytes (void)
+{
+  static const struct { gint64 bytes; const char *text; } rows[] = {
+    { -1, "–" },
+    { 0, "0" NS "B" },
+    { 1, "1" NS "B" },
+    { 1023, "1023" NS "B" },
+    { KIB, "1.0" NS "KiB" },
+    { 1536, "1.5" NS "KiB" },
+    { 100 * KIB - 1, "100" NS "KiB" },
+    { 100 * KIB, "100" NS "KiB" },
+    { MIB - 1, "1.0" NS "MiB" },
+    { GIB * 68 / 10, "6.8" NS "GiB" },
+    { 120 * GIB, "120" NS "GiB" },
+    { 2 * 1024 * GIB, "2.0" NS "TiB" },
+    { G_MAXINT64, "8.0" NS "EiB" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_text (ptero_format_bytes (rows[i].bytes), rows[i].text);
+}
+
+static void
+test_bytes_of (void)
+{
+  static const struct { gint64 used; gint64 limit; const char *text; } rows[] = {
+    { GIB * 68 / 10, 8 * GIB, "6.8 / 8" NS "GiB" },
+    { GIB * 68 / 10, 0, "6.8" NS "GiB / ∞" },
+    { -1, 8 * GIB, "–" },
+    { -1, 0, "–" },
+    { 0, 8 * GIB, "0.0 / 8" NS "GiB" },
+    { 18 * GIB, 40 * GIB, "18.0 / 40" NS "GiB" },
+    { 142 * GIB, 300 * GIB, "142 / 300" NS "GiB" },
+    { 200 * MIB, 512 * MIB, "200 / 512" NS "MiB" },
+    { 600 * MIB, GIB, "0.6 / 1" NS "GiB" },
+    { 5 * GIB, GIB * 25 / 10, "5.0 / 2.5" NS "GiB" },
+    { 5 * GIB, 1000, "5368709120 / 1000" NS "B" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_text (ptero_format_bytes_of (rows[i].used, rows[i].limit), rows[i].text);
+}
+
+static void
+test_percent_of (void)
+{
+  static const struct { double used; gint64 limit; const char *text; } rows[] = {
+    { 142, 300, "142" NS "% / 300" },
+    { 142, 0, "142" NS "% / ∞" },
+    { 8.6, 100, "9" NS "% / 100" },
+    { 0, 100, "0" NS "% / 100" },
+    { -1, 100, "–" },
+    { 0.0 / 0.0, 100, "–" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_text (ptero_format_percent_of (rows[i].used, rows[i].limit), rows[i].text);
+}
+
+static void
+test_duration (void)
+{
+  static const struct { gint64 seconds; const char *text; } rows[] = {
+    { -1, "–" },
+    { 0, "0" NS "s" },
+    { 18, "18" NS "s" },
+    { 60, "1" NS "min 0" NS "s" },
+    { 72, "1" NS "min 12" NS "s" },
+    { 3599, "59" NS "min 59" NS "s" },
+    { 3600, "1" NS "h 0" NS "min" },
+    { 86399, "23" NS "h 59" NS "min" },
+    { 2 * 86400, "2" NS "d 0" NS "h" },
+    { 12 * 86400 + 4 * 3600 + 59, "12" NS "d 4" NS "h" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_text (ptero_format_duration (rows[i].seconds), rows[i].text);
+}
+
+static void
+test_time (void)
+{
+  static const struct { const char *time; const char *text; } rows[] = {
+    { "2026-11-20T14:32:00Z", "14:32" },
+    { "2026-11-20T00:00:00Z", "00:00" },
+    { "2026-11-19T21:10:00Z", "Yesterday, 21:10" },
+    { "2026-11-16T09:05:00Z", "Monday, 09:05" },
+    { "2026-11-12T18:04:00Z", "12 Nov, 18:04" },
+    { "2025-12-31T23:59:00Z", "31 Dec 2025, 23:59" },
+    { "2026-11-21T10:00:00Z", "21 Nov, 10:00" },
+  };
+  g_autoptr(GDateTime) now = g_date_time_new_from_iso8601 ("2026-11-20T18:00:00Z", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GDateTime) time = g_date_time_new_from_iso8601 (rows[i].time, NULL);
+
+      assert_text (ptero_format_time_at (time, now), rows[i].text);
+    }
+
+  assert_text (ptero_format_time (NULL), "–");
+}
+
+static void
+test_relative (void)
+{
+  static const struct { int seconds; const char *text; } rows[] = {
+    { 0, "just now" },
+    { 9, "just now" },
+    { 10, "10 seconds ago" },
+    { 60, "1 minute ago" },
+    { 150, "2 minutes ago" },
+    { 3600, "1 hour ago" },
+    { 7200, "2 hours ago" },
+    { 86400, "Yesterday, 18:00" },
+    { -60, "18:01" },
+  };
+  g_autoptr(GDateTime) now = g_date_time_new_from_iso8601 ("2026-11-20T18:00:00Z", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GDateTime) time = g_date_time_add_seconds (now, -rows[i].seconds);
+
+      assert_text (ptero_format_relative_at (time, now), rows[i].text);
+    }
+
+  assert_text (ptero_format_relative (NULL), "–");
+}
+
+static void
+test_safe (void)
+{
+  static const struct { const char *text; const char *safe; } rows[] = {
+    { NULL, "" },
+    { "", "" },
+    { "Survival SMP", "Survival SMP" },
+    { "Überleben 生存 🎮 👩‍🚀 <b>&amp;", "Überleben 生存 🎮 👩‍🚀 <b>&amp;" },
+    { "two\nlines\tand\rmore", "two␊lines␉and␍more" },
+    { "bell\a escape\033[31m del\177", "bell␇ escape␛[31m del␡" },
+    { "exe.\u202egpj", "exe.⟨U+202E⟩gpj" },
+    { "\u2066isolate\u2069", "⟨U+2066⟩isolate⟨U+2069⟩" },
+    { "zero\u200bwidth", "zero⟨U+200B⟩width" },
+    { "line\u2028break", "line⟨U+2028⟩break" },
+    { "c1 \302\205 control", "c1 ⟨U+0085⟩ control" },
+    { "tag \U000e0041", "tag ⟨U+E0041⟩" },
+    { "not \xff utf-8", "not \ufffd utf-8" },
+    { "cut \xe2\x82", "cut \ufffd\ufffd" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *safe = ptero_text_make_safe (rows[i].text);
+
+      g_assert_true (g_utf8_validate (safe, -1, NULL));
+      g_assert_cmpstr (safe, ==, rows[i].safe);
+    }
+}
+
+static void
+test_safe_long (void)
+{
+  g_autofree char *text = g_strnfill (1000 * 1000, 'x');
+  g_autofree char *safe = ptero_text_make_safe (text);
+
+  g_assert_cmpint (g_utf8_strlen (safe, -1), ==, 1001);
+  g_assert_true (g_str_has_suffix (safe, "x…"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("TZ", "UTC", TRUE);
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/format/bytes", test_bytes);
+  g_test_add_func ("/ui/format/bytes-of", test_bytes_of);
+  g_test_add_func ("/ui/format/percent-of", test_percent_of);
+  g_test_add_func ("/ui/format/duration", test_duration);
+  g_test_add_func ("/ui/format/time", test_time);
+  g_test_add_func ("/ui/format/relative", test_relative);
+  g_test_add_func ("/ui/format/safe", test_safe);
+  g_test_add_func ("/ui/format/safe-long", test_safe_long);
+
+  return g_test_run ();
+}
