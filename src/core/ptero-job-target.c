@@ -1,0 +1,287 @@
+/* ptero-job-target.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-job-target.h"
+
+/**
+ * PteroTargetStatus:
+ * @PTERO_TARGET_WAITING: its turn has not come
+ * @PTERO_TARGET_RUNNING: it is being worked on
+ * @PTERO_TARGET_DONE: it worked
+ * @PTERO_TARGET_FAILED: it did not, the message says why; it can be tried again
+ * @PTERO_TARGET_LEFT_OUT: cancelled, or the work does not fit it
+ *
+ * How far a job is with one of its targets.
+ */
+
+G_DEFINE_ENUM_TYPE (PteroTargetStatus, ptero_target_status,
+                    G_DEFINE_ENUM_VALUE (PTERO_TARGET_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (PTERO_TARGET_RUNNING, "running"),
+                    G_DEFINE_ENUM_VALUE (PTERO_TARGET_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (PTERO_TARGET_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (PTERO_TARGET_LEFT_OUT, "left-out"))
+
+/**
+ * PteroJobTarget:
+ *
+ * One thing that a [class@Ptero.Job] works on, and how that goes.
+ */
+struct _PteroJobTarget
+{
+  GObject            parent_instance;
+
+  GObject           *object;
+  char              *message;
+  PteroTargetStatus  status;
+  gint64             started;    /* monotonic µs, 0: not yet */
+  gint64             elapsed;    /* µs, once it ended */
+};
+
+enum
+{
+  PROP_0,
+  PROP_ELAPSED,
+  PROP_MESSAGE,
+  PROP_OBJECT,
+  PROP_STATUS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PteroJobTarget, ptero_job_target, G_TYPE_OBJECT)
+
+static void
+ptero_job_target_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  PteroJobTarget *self = PTERO_JOB_TARGET (object);
+
+  switch (prop_id)
+    {
+    case PROP_ELAPSED:
+      g_value_set_int64 (value, ptero_job_target_get_elapsed (self));
+      break;
+
+    case PROP_MESSAGE:
+      g_value_set_string (value, self->message);
+      break;
+
+    case PROP_OBJECT:
+      g_value_set_object (value, self->object);
+      break;
+
+    case PROP_STATUS:
+      g_value_set_enum (value, self->status);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_job_target_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  PteroJobTarget *self = PTERO_JOB_TARGET (object);
+
+  switch (prop_id)
+    {
+    case PROP_OBJECT:
+      self->object = g_value_dup_object (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_job_target_finalize (GObject *object)
+{
+  PteroJobTarget *self = PTERO_JOB_TARGET (object);
+
+  g_clear_object (&self->object);
+  g_clear_pointer (&self->message, g_free);
+
+  G_OBJECT_CLASS (ptero_job_target_parent_class)->finalize (object);
+}
+
+static void
+ptero_job_target_class_init (PteroJobTargetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ptero_job_target_get_property;
+  object_class->set_property = ptero_job_target_set_property;
+  object_class->finalize = ptero_job_target_finalize;
+
+  /**
+   * PteroJobTarget:elapsed:
+   *
+   * Milliseconds since the work on it began, or that it took. Notifies when
+   * the status changes, not as time goes by.
+   */
+  properties[PROP_ELAPSED] =
+    g_param_spec_int64 ("elapsed", NULL, NULL, 0, G_MAXINT64, 0,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PteroJobTarget:message: (nullable)
+   *
+   * How it ended, why it failed, or what it waits for; for people.
+   */
+  properties[PROP_MESSAGE] =
+    g_param_spec_string ("message", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PteroJobTarget:object:
+   *
+   * What is worked on, e.g. a [class@Ptero.FleetServer].
+   */
+  properties[PROP_OBJECT] =
+    g_param_spec_object ("object", NULL, NULL, G_TYPE_OBJECT,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PteroJobTarget:status:
+   *
+   * How far it is.
+   */
+  properties[PROP_STATUS] =
+    g_param_spec_enum ("status", NULL, NULL, PTERO_TYPE_TARGET_STATUS, PTERO_TARGET_WAITING,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ptero_job_target_init (PteroJobTarget *self)
+{
+}
+
+/**
+ * ptero_job_target_new:
+ * @object: what is to be worked on
+ *
+ * Returns: (transfer full): a target that waits
+ */
+PteroJobTarget *
+ptero_job_target_new (GObject *object)
+{
+  g_return_val_if_fail (G_IS_OBJECT (object), NULL);
+
+  return g_object_new (PTERO_TYPE_JOB_TARGET, "object", object, NULL);
+}
+
+/**
+ * ptero_job_target_get_object:
+ * @self: a target
+ *
+ * Returns: (transfer none) (type GObject): what is worked on
+ */
+gpointer
+ptero_job_target_get_object (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), NULL);
+
+  return self->object;
+}
+
+/**
+ * ptero_job_target_get_status:
+ * @self: a target
+ *
+ * Returns: how far it is
+ */
+PteroTargetStatus
+ptero_job_target_get_status (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), PTERO_TARGET_WAITING);
+
+  return self->status;
+}
+
+/**
+ * ptero_job_target_get_message:
+ * @self: a target
+ *
+ * Returns: (nullable): how it ended or what it waits for, for people
+ */
+const char *
+ptero_job_target_get_message (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), NULL);
+
+  return self->message;
+}
+
+/**
+ * ptero_job_target_get_elapsed:
+ * @self: a target
+ *
+ * Returns: milliseconds since the work on it began, or that it took; 0 before
+ */
+gint64
+ptero_job_target_get_elapsed (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), 0);
+
+  if (self->status == PTERO_TARGET_RUNNING)
+    return (g_get_monotonic_time () - self->started) / 1000;
+
+  return self->elapsed / 1000;
+}
+
+/**
+ * ptero_job_target_set_status:
+ * @self: a target
+ * @status: how far it is now
+ * @message: (nullable): for people
+ *
+ * Changes the status, and starts or stops the clock. The message of a target
+ * that runs may be changed by calling this again. A target of a job is moved
+ * on with [method@Ptero.Job.target_done], which keeps the job's counts right.
+ */
+void
+ptero_job_target_set_status (PteroJobTarget    *self,
+                             PteroTargetStatus  status,
+                             const char        *message)
+{
+  g_return_if_fail (PTERO_IS_JOB_TARGET (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+
+  if (g_strcmp0 (self->message, message) != 0)
+    {
+      g_free (self->message);
+      self->message = g_strdup (message);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+    }
+
+  if (self->status != status)
+    {
+      if (status == PTERO_TARGET_RUNNING)
+        self->started = g_get_monotonic_time ();
+      else if (status == PTERO_TARGET_WAITING)
+        self->elapsed = 0;
+      else if (self->status == PTERO_TARGET_RUNNING)
+        self->elapsed = g_get_monotonic_time () - self->started;
+
+      self->status = status;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ELAPSED]);
+    }
+
+  g_object_thaw_notify (G_OBJECT (self));
+}

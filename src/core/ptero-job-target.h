@@ -1,0 +1,37 @@
+/* ptero-job-target.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PTERO_TARGET_WAITING,
+  PTERO_TARGET_RUNNING,
+  PTERO_TARGET_DONE,
+  PTERO_TARGET_FAILED,
+  PTERO_TARGET_LEFT_OUT,
+} PteroTargetStatus;
+
+#define PTERO_TYPE_TARGET_STATUS (ptero_target_status_get_type ())
+GType ptero_target_status_get_type (void);
+
+#define PTERO_TYPE_JOB_TARGET (ptero_job_target_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroJobTarget, ptero_job_target, PTERO, JOB_TARGET, GObject)
+
+PteroJobTarget    *ptero_job_target_new         (GObject           *object);
+gpointer           ptero_job_target_get_object  (PteroJobTarget    *self);
+PteroTargetStatus  ptero_job_target_get_status  (PteroJobTarget    *self);
+const char        *ptero_job_target_get_message (PteroJobTarget    *self);
+gint64             ptero_job_target_get_elapsed (PteroJobTarget    *self);
+void               ptero_job_target_set_status  (PteroJobTarget    *self,
+                                                 PteroTargetStatus  status,
+                                                 const char        *message);
+
+G_END_DECLS
