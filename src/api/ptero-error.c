@@ -1,0 +1,664 @@
+/* ptero-error.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ptero-json-reader.h"
+#include "ptero-plain-text.h"
+
+#define MAX_PROBLEMS    100
+#define MAX_RETRY_AFTER (24 * 60 * 60)
+
+typedef struct
+{
+  guint      status;
+  char      *code;
+  char      *detail;
+  char      *request_id;
+  char      *location;
+  char      *fingerprint;
+  int        retry_after;
+  GPtrArray *problems;
+} PteroApiErrorPrivate;
+
+static void
+ptero_api_error_private_init (PteroApiErrorPrivate *priv)
+{
+  priv->retry_after = -1;
+}
+
+static void
+ptero_api_error_private_copy (const PteroApiErrorPrivate *source,
+                              PteroApiErrorPrivate       *destination)
+{
+  destination->status = source->status;
+  destination->code = g_strdup (source->code);
+  destination->detail = g_strdup (source->detail);
+  destination->request_id = g_strdup (source->request_id);
+  destination->location = g_strdup (source->location);
+  destination->fingerprint = g_strdup (source->fingerprint);
+  destination->retry_after = source->retry_after;
+  destination->problems = source->problems != NULL ? g_ptr_array_ref (source->problems) : NULL;
+}
+
+static void
+ptero_api_error_private_clear (PteroApiErrorPrivate *priv)
+{
+  g_clear_pointer (&priv->code, g_free);
+  g_clear_pointer (&priv->detail, g_free);
+  g_clear_pointer (&priv->request_id, g_free);
+  g_clear_pointer (&priv->location, g_free);
+  g_clear_pointer (&priv->fingerprint, g_free);
+  g_clear_pointer (&priv->problems, g_ptr_array_unref);
+}
+
+G_DEFINE_EXTENDED_ERROR (PteroApiError, ptero_api_error)
+
+static const PteroApiErrorPrivate *
+peek_private (const GError *error)
+{
+  return error != NULL && error->domain == PTERO_API_ERROR ? ptero_api_error_get_private (error) : NULL;
+}
+
+static void
+ptero_problem_free (gpointer data)
+{
+  PteroProblem *problem = data;
+
+  g_free (problem->field);
+  g_free (problem->rule);
+  g_free (problem->message);
+  g_free (problem);
+}
+
+/* One entry of "errors" of a 422. */
+static PteroProblem *
+read_problem (JsonObject *entry)
+{
+  PteroProblem *problem = g_new0 (PteroProblem, 1);
+  JsonObject *meta = ptero_json_get_object_member (entry, "meta");
+
+  problem->message = ptero_plain_text_from_words (ptero_json_get_string_member (entry, "detail"));
+  problem->field = ptero_plain_text_from_words (meta != NULL ? ptero_json_get_string_member (meta, "source_field") : NULL);
+  problem->rule = ptero_plain_text_from_words (meta != NULL ? ptero_json_get_string_member (meta, "rule") : NULL);
+
+  return problem;
+}
+
+static GPtrArray *
+read_problems (JsonArray *errors)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (ptero_problem_free);
+
+  for (guint i = 0; i < MIN (json_array_get_length (errors), MAX_PROBLEMS); i++)
+    {
+      JsonNode *entry = json_array_get_element (errors, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (entry))
+        g_ptr_array_add (problems, read_problem (json_node_get_object (entry)));
+    }
+
+  return problems;
+}
+
+/* What Wings calls it: "(request id: …)" and, in the panel's own words, "(request_id: …)". */
+static char *
+find_request_id (const char         *detail,
+                 SoupMessageHeaders *headers)
+{
+  const char *begin = strstr (detail, "(request id: ");
+  const char *header = headers != NULL ? soup_message_headers_get_one (headers, "X-Request-Id") : NULL;
+
+  if (begin == NULL)
+    begin = strstr (detail, "(request_id: ");
+
+  if (begin != NULL)
+    {
+      begin += strlen ("(request id: ");
+      return g_strndup (begin, strcspn (begin, ")"));
+    }
+
+  return header != NULL && *header != '\0' ? ptero_plain_text_from_words (header) : NULL;
+}
+
+/* Seconds or a date (RFC 9110, 10.2.3). */
+static int
+read_retry_after (SoupMessageHeaders *headers)
+{
+  const char *text = headers != NULL ? soup_message_headers_get_one (headers, "Retry-After") : NULL;
+  g_autoptr(GDateTime) date = NULL;
+  g_autoptr(GDateTime) now = NULL;
+  guint64 seconds;
+
+  if (text == NULL)
+    return -1;
+
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &seconds, NULL))
+    return MIN (seconds, MAX_RETRY_AFTER);
+
+  date = soup_date_time_new_from_http_string (text);
+  if (date == NULL)
+    return -1;
+
+  now = g_date_time_new_now_utc ();
+
+  return CLAMP (g_date_time_difference (date, now) / G_TIME_SPAN_SECOND, 0, MAX_RETRY_AFTER);
+}
+
+/* Without what may be secret in it: user info, query and fragment. */
+static char *
+read_location (SoupMessageHeaders *headers)
+{
+  const char *text = headers != NULL ? soup_message_headers_get_one (headers, "Location") : NULL;
+  g_autofree char *plain = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  plain = ptero_plain_text_from_words (text);
+  if (g_uri_is_valid (plain, G_URI_FLAGS_NONE, NULL))
+    {
+      g_autoptr(GUri) uri = g_uri_parse (plain, G_URI_FLAGS_NONE, NULL);
+
+      return g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT);
+    }
+
+  plain[strcspn (plain, "?#")] = '\0';
+
+  return g_steal_pointer (&plain);
+}
+
+static gboolean
+has_json_type (SoupMessageHeaders *headers)
+{
+  const char *type = headers != NULL ? soup_message_headers_get_content_type (headers, NULL) : NULL;
+
+  return type != NULL && (g_ascii_strcasecmp (type, "application/json") == 0 || g_str_has_suffix (type, "+json"));
+}
+
+/* "(127.0.0.1)": only the refusal by IP address names one. */
+static gboolean
+names_ip_address (const char *detail)
+{
+  for (const char *begin = strchr (detail, '('); begin != NULL; begin = strchr (begin + 1, '('))
+    {
+      g_autofree char *text = g_strndup (begin + 1, strcspn (begin + 1, ")"));
+
+      if (g_hostname_is_ip_address (text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* All refusals share one class; conventions of the panel: only their words tell them apart. */
+static PteroApiError
+choose_forbidden (const char *detail)
+{
+  if (names_ip_address (detail))
+    return PTERO_API_ERROR_ADDRESS_NOT_ALLOWED;
+
+  if (strstr (detail, "requires a client API key") != NULL ||
+      strstr (detail, "does not have permission to access the API") != NULL)
+    return PTERO_API_ERROR_WRONG_KEY;
+
+  return PTERO_API_ERROR_FORBIDDEN;
+}
+
+static PteroApiError
+choose_code (guint       status,
+             const char *exception,
+             const char *detail)
+{
+  /* Whatever its status: a 401 or 403 of the node says nothing about the key */
+  if (g_strcmp0 (exception, "DaemonConnectionException") == 0)
+    return PTERO_API_ERROR_DAEMON;
+
+  switch (status)
+    {
+    case SOUP_STATUS_BAD_REQUEST:
+      if (g_strcmp0 (exception, "TwoFactorAuthRequiredException") == 0)
+        return PTERO_API_ERROR_TWO_FACTOR_REQUIRED;
+      return PTERO_API_ERROR_REFUSED;
+
+    case SOUP_STATUS_UNAUTHORIZED:
+      return PTERO_API_ERROR_UNAUTHENTICATED;
+
+    case SOUP_STATUS_FORBIDDEN:
+      return choose_forbidden (detail);
+
+    case SOUP_STATUS_NOT_FOUND:
+    case SOUP_STATUS_METHOD_NOT_ALLOWED:
+      return PTERO_API_ERROR_NOT_FOUND;
+
+    case SOUP_STATUS_CONFLICT:
+      return PTERO_API_ERROR_CONFLICT;
+
+    case SOUP_STATUS_UNPROCESSABLE_ENTITY:
+      return PTERO_API_ERROR_VALIDATION;
+
+    case SOUP_STATUS_BAD_GATEWAY:
+      if (g_strcmp0 (exception, "HttpException") == 0)
+        return PTERO_API_ERROR_SERVER_OFFLINE;
+      return PTERO_API_ERROR_PANEL;
+
+    default:
+      return PTERO_API_ERROR_FAILED;
+    }
+}
+
+/* What the status alone says, whoever answered; FAILED: it depends on who did. */
+static PteroApiError
+choose_code_for_status (guint status)
+{
+  if (SOUP_STATUS_IS_REDIRECTION (status))
+    return PTERO_API_ERROR_MOVED;
+
+  if (status == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)
+    return PTERO_API_ERROR_TOO_LARGE;
+
+  if (status == 429)
+    return PTERO_API_ERROR_RATE_LIMITED;
+
+  if (status == SOUP_STATUS_SERVICE_UNAVAILABLE)
+    return PTERO_API_ERROR_MAINTENANCE;
+
+  return SOUP_STATUS_IS_SERVER_ERROR (status) ? PTERO_API_ERROR_PANEL : PTERO_API_ERROR_FAILED;
+}
+
+/* Wings' words without the panel's frame around them. */
+static char *
+unwrap_daemon_words (const char *detail)
+{
+  const char *prefix = "An error occurred on the remote host: ";
+  g_autoptr(GString) words = NULL;
+  const char *end;
+
+  if (g_str_has_prefix (detail, prefix))
+    detail += strlen (prefix);
+
+  end = strstr (detail, " (request id: ");
+  if (end == NULL)
+    end = strstr (detail, " (request_id: ");
+
+  words = g_string_new_len (detail, end != NULL ? end - detail : (gssize) strlen (detail));
+  if (g_str_has_suffix (words->str, ".."))
+    g_string_truncate (words, words->len - 1);
+
+  return g_strdup (words->str);
+}
+
+/* What to say where the panel's words alone do not; NULL: they do. */
+static const char *
+get_preamble (PteroApiError code)
+{
+  switch (code)
+    {
+    case PTERO_API_ERROR_UNAUTHENTICATED:
+      return _("The panel does not accept the key");
+
+    case PTERO_API_ERROR_FORBIDDEN:
+      return _("The key does not allow this");
+
+    case PTERO_API_ERROR_ADDRESS_NOT_ALLOWED:
+      return _("The key may not be used from this computer’s address");
+
+    case PTERO_API_ERROR_WRONG_KEY:
+      return _("The key is of the wrong kind for this");
+
+    case PTERO_API_ERROR_NOT_FOUND:
+      return _("The panel does not have this");
+
+    case PTERO_API_ERROR_TOO_LARGE:
+      return _("This is too large for the panel");
+
+    case PTERO_API_ERROR_RATE_LIMITED:
+      return _("The panel asks to wait");
+
+    case PTERO_API_ERROR_MAINTENANCE:
+      return _("The panel is down for maintenance");
+
+    case PTERO_API_ERROR_PANEL:
+      return _("The panel failed");
+
+    case PTERO_API_ERROR_MOVED:
+      return _("The panel is at another address");
+
+    case PTERO_API_ERROR_NOT_A_PANEL:
+      return _("The answer does not come from a panel");
+
+    case PTERO_API_ERROR_FAILED:
+      return _("The panel gave an answer that Ptero does not know");
+
+    default:
+      return NULL;
+    }
+}
+
+/* What to say when the panel says nothing. */
+static const char *
+get_fallback (PteroApiError code)
+{
+  switch (code)
+    {
+    case PTERO_API_ERROR_TWO_FACTOR_REQUIRED:
+      return _("The panel demands two-factor authentication for this account");
+
+    case PTERO_API_ERROR_CONFLICT:
+      return _("The state of the server does not allow this now");
+
+    case PTERO_API_ERROR_VALIDATION:
+      return _("The panel does not accept these values");
+
+    case PTERO_API_ERROR_DAEMON:
+      return _("The node does not answer the panel");
+
+    case PTERO_API_ERROR_SERVER_OFFLINE:
+      return _("The server is offline");
+
+    default:
+      return _("The panel refused this");
+    }
+}
+
+static char *
+describe_problems (GPtrArray *problems)
+{
+  GString *string = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (problems->len, 3); i++)
+    {
+      PteroProblem *problem = g_ptr_array_index (problems, i);
+
+      if (*problem->message != '\0')
+        g_string_append_printf (string, "%s%s", string->len > 0 ? " " : "", problem->message);
+    }
+
+  return g_string_free (string, FALSE);
+}
+
+/* The panel's words that belong into the message. */
+static char *
+get_words (PteroApiError               code,
+           const PteroApiErrorPrivate *priv)
+{
+  switch (code)
+    {
+    case PTERO_API_ERROR_MOVED:
+      return g_strdup (priv->location != NULL ? priv->location : "");
+
+    case PTERO_API_ERROR_VALIDATION:
+      return describe_problems (priv->problems);
+
+    case PTERO_API_ERROR_DAEMON:
+      return unwrap_daemon_words (priv->detail);
+
+    case PTERO_API_ERROR_UNAUTHENTICATED:
+      /* "Unauthenticated." adds nothing */
+      return g_strdup ("");
+
+    default:
+      return g_strdup (priv->detail);
+    }
+}
+
+static char *
+compose_message (PteroApiError               code,
+                 const PteroApiErrorPrivate *priv)
+{
+  const char *preamble = get_preamble (code);
+  g_autofree char *words = get_words (code, priv);
+
+  if (*words != '\0')
+    /* Translators: what is wrong, then the panel's own words about it */
+    return preamble != NULL ? g_strdup_printf (_("%s: %s"), preamble, words) : g_steal_pointer (&words);
+
+  if (preamble == NULL)
+    preamble = get_fallback (code);
+
+  if (code == PTERO_API_ERROR_UNAUTHENTICATED || code == PTERO_API_ERROR_MOVED)
+    /* Translators: makes a sentence */
+    return g_strdup_printf (_("%s."), preamble);
+
+  /* Translators: what is wrong, then the number of the HTTP status */
+  return g_strdup_printf (_("%s (HTTP %u)."), preamble, priv->status);
+}
+
+/* Reads an answer of the panel itself into @priv. */
+static PteroApiError
+read_panel_answer (PteroApiErrorPrivate *priv,
+                   JsonObject           *root)
+{
+  JsonArray *errors = ptero_json_get_array_member (root, "errors");
+  JsonNode *first = errors != NULL && json_array_get_length (errors) > 0 ? json_array_get_element (errors, 0) : NULL;
+  PteroApiError code;
+
+  if (first != NULL && JSON_NODE_HOLDS_OBJECT (first))
+    {
+      JsonObject *entry = json_node_get_object (first);
+
+      priv->code = g_strdup (ptero_json_get_string_member (entry, "code"));
+      priv->detail = ptero_plain_text_from_words (ptero_json_get_string_member (entry, "detail"));
+    }
+  else
+    {
+      /* The framework's own form, of routes that are not the API's */
+      priv->detail = ptero_plain_text_from_words (ptero_json_get_string_member (root, "message"));
+    }
+
+  code = choose_code (priv->status, priv->code, priv->detail);
+  if (code == PTERO_API_ERROR_FAILED)
+    code = choose_code_for_status (priv->status);
+
+  if (code == PTERO_API_ERROR_VALIDATION)
+    priv->problems = errors != NULL ? read_problems (errors) : g_ptr_array_new_with_free_func (ptero_problem_free);
+
+  return code;
+}
+
+/* Reads what a proxy, or something else that is not the panel, answered. */
+static PteroApiError
+read_foreign_answer (PteroApiErrorPrivate *priv,
+                     SoupMessageHeaders   *headers,
+                     GBytes               *body)
+{
+  PteroApiError code = choose_code_for_status (priv->status);
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+
+  if (headers != NULL && soup_message_headers_get_one (headers, "cf-mitigated") != NULL)
+    priv->detail = g_strdup (_("Cloudflare lets only web browsers through."));
+  else
+    priv->detail = ptero_plain_text_from_page (text, length);
+
+  return code == PTERO_API_ERROR_FAILED ? PTERO_API_ERROR_NOT_A_PANEL : code;
+}
+
+/**
+ * ptero_api_error_new_from_answer:
+ * @status: the HTTP status
+ * @headers: (nullable): the headers of the answer
+ * @body: (nullable): the body of the answer
+ *
+ * Makes an error of an answer that is not what was asked for. Of the status,
+ * the exception class and the words of the panel the code is made; an answer
+ * that is not JSON comes from something in front of the panel, and only its
+ * status and title are kept.
+ *
+ * Returns: (transfer full): an error of the domain %PTERO_API_ERROR, whose
+ *   message is a sentence for people and contains the panel's words
+ */
+GError *
+ptero_api_error_new_from_answer (guint               status,
+                                 SoupMessageHeaders *headers,
+                                 GBytes             *body)
+{
+  GError *error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_FAILED, "");
+  PteroApiErrorPrivate *priv = ptero_api_error_get_private (error);
+  g_autoptr(GBytes) bytes = body != NULL ? g_bytes_ref (body) : g_bytes_new (NULL, 0);
+  gboolean is_json = has_json_type (headers);
+  g_autoptr(JsonNode) root = is_json ? ptero_json_read (bytes, NULL) : NULL;
+  g_autoptr(JsonObject) nothing = json_object_new ();
+
+  priv->status = status;
+  priv->retry_after = read_retry_after (headers);
+  if (SOUP_STATUS_IS_REDIRECTION (status))
+    priv->location = read_location (headers);
+
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    error->code = read_panel_answer (priv, json_node_get_object (root));
+  else if (is_json)
+    error->code = read_panel_answer (priv, nothing);
+  else
+    error->code = read_foreign_answer (priv, headers, bytes);
+
+  priv->request_id = find_request_id (priv->detail, headers);
+
+  g_free (error->message);
+  error->message = compose_message (error->code, priv);
+
+  return error;
+}
+
+/**
+ * ptero_api_error_new_for_certificate:
+ * @code: %PTERO_API_ERROR_UNTRUSTED_CERTIFICATE or
+ *   %PTERO_API_ERROR_CERTIFICATE_CHANGED
+ * @fingerprint: (nullable): SHA-256 of the certificate that was shown
+ *
+ * Returns: (transfer full): an error that carries @fingerprint
+ */
+GError *
+ptero_api_error_new_for_certificate (PteroApiError  code,
+                                     const char    *fingerprint)
+{
+  GError *error = g_error_new_literal (PTERO_API_ERROR, code,
+                                       code == PTERO_API_ERROR_CERTIFICATE_CHANGED
+                                       ? _("The panel shows another certificate than the one that was accepted.")
+                                       : _("The certificate of the panel cannot be verified."));
+
+  ptero_api_error_get_private (error)->fingerprint = g_strdup (fingerprint);
+
+  return error;
+}
+
+/**
+ * ptero_api_error_get_status:
+ * @error: (nullable): an error
+ *
+ * Returns: the HTTP status, 0 if there was no answer or @error is of another
+ *   domain
+ */
+guint
+ptero_api_error_get_status (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL ? priv->status : 0;
+}
+
+/**
+ * ptero_api_error_get_code:
+ * @error: (nullable): an error
+ *
+ * Returns: (nullable): the class name of the panel's exception
+ */
+const char *
+ptero_api_error_get_code (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL ? priv->code : NULL;
+}
+
+/**
+ * ptero_api_error_get_detail:
+ * @error: (nullable): an error
+ *
+ * Returns: (nullable): the panel's own words, as one line of plain text
+ */
+const char *
+ptero_api_error_get_detail (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL ? priv->detail : NULL;
+}
+
+/**
+ * ptero_api_error_get_request_id:
+ * @error: (nullable): an error
+ *
+ * Returns: (nullable): under what the node's or the proxy's log has it
+ */
+const char *
+ptero_api_error_get_request_id (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL ? priv->request_id : NULL;
+}
+
+/**
+ * ptero_api_error_get_location:
+ * @error: (nullable): an error
+ *
+ * Returns: (nullable): of %PTERO_API_ERROR_MOVED: where the panel sent us
+ */
+const char *
+ptero_api_error_get_location (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL ? priv->location : NULL;
+}
+
+/**
+ * ptero_api_error_get_fingerprint:
+ * @error: (nullable): an error
+ *
+ * Returns: (nullable): SHA-256 of the certificate that was shown, `AB:CD:…`
+ */
+const char *
+ptero_api_error_get_fingerprint (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL ? priv->fingerprint : NULL;
+}
+
+/**
+ * ptero_api_error_get_retry_after:
+ * @error: (nullable): an error
+ *
+ * Returns: how many seconds to wait, at most a day; -1 if the panel did not say
+ */
+int
+ptero_api_error_get_retry_after (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL ? priv->retry_after : -1;
+}
+
+/**
+ * ptero_api_error_get_problems:
+ * @error: (nullable): an error
+ *
+ * Returns: (transfer none) (nullable) (element-type PteroProblem): of
+ *   %PTERO_API_ERROR_VALIDATION: what is wrong with which field
+ */
+GPtrArray *
+ptero_api_error_get_problems (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL ? priv->problems : NULL;
+}

@@ -1,0 +1,163 @@
+/* ptero-json-reader.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-json-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ptero-error.h"
+
+/* The deepest answer of a real panel has 14 levels; json-glib's parser recurses, a frame a level */
+#define MAX_DEPTH 64
+
+static const char *
+skip_string (const char *position,
+             const char *end)
+{
+  for (position++; position < end; position++)
+    {
+      if (*position == '"')
+        return position;
+
+      if (*position == '\\')
+        position++;
+    }
+
+  return NULL;
+}
+
+/* Whether @text nests no deeper than MAX_DEPTH. Takes nothing outside strings but what JSON has, so that the comments and
+ * extensions which json-glib reads cannot hide a bracket. */
+static gboolean
+check_nesting (const char *text,
+               gsize       length)
+{
+  const char *end = text + length;
+  guint depth = 0;
+
+  for (const char *position = text; position < end; position++)
+    switch (*position)
+      {
+      case '[':
+      case '{':
+        if (++depth > MAX_DEPTH)
+          return FALSE;
+        break;
+
+      case ']':
+      case '}':
+        if (depth-- == 0)
+          return FALSE;
+        break;
+
+      case '"':
+        position = skip_string (position, end);
+        if (position == NULL)
+          return FALSE;
+        break;
+
+      default:
+        if (*position == '\0' || (!g_ascii_isalnum (*position) && strchr (" \t\r\n,:+-.", *position) == NULL))
+          return FALSE;
+        break;
+      }
+
+  return depth == 0;
+}
+
+/**
+ * ptero_json_read:
+ * @bytes: what arrived
+ * @error: return location for an error
+ *
+ * Reads hostile JSON: UTF-8, no deeper than 64 levels, and nothing but JSON.
+ * Any thread may call it.
+ *
+ * Returns: (transfer full): the root, or %NULL with
+ *   %PTERO_API_ERROR_INVALID_ANSWER
+ */
+JsonNode *
+ptero_json_read (GBytes  *bytes,
+                 GError **error)
+{
+  g_autoptr(JsonParser) parser = NULL;
+  JsonNode *root = NULL;
+  const char *text;
+  gsize length;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  text = g_bytes_get_data (bytes, &length);
+
+  if (length > 0 && g_utf8_validate_len (text, length, NULL) && check_nesting (text, length))
+    {
+      parser = json_parser_new ();
+      if (json_parser_load_from_data (parser, text, length, NULL))
+        root = json_parser_steal_root (parser);
+    }
+
+  if (root == NULL)
+    g_set_error_literal (error,
+                         PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+                         _("The panel’s answer is damaged or incomplete."));
+
+  return root;
+}
+
+/**
+ * ptero_json_get_string_member:
+ * @object: a JSON object
+ * @member: the name of a member
+ *
+ * Returns: (nullable): the member, %NULL if there is none or it is no string
+ */
+const char *
+ptero_json_get_string_member (JsonObject *object,
+                              const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+
+  return json_node_get_string (node);
+}
+
+/**
+ * ptero_json_get_array_member:
+ * @object: a JSON object
+ * @member: the name of a member
+ *
+ * Returns: (transfer none) (nullable): the member, %NULL if there is none or
+ *   it is no array
+ */
+JsonArray *
+ptero_json_get_array_member (JsonObject *object,
+                             const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/**
+ * ptero_json_get_object_member:
+ * @object: a JSON object
+ * @member: the name of a member
+ *
+ * Returns: (transfer none) (nullable): the member, %NULL if there is none or
+ *   it is no object
+ */
+JsonObject *
+ptero_json_get_object_member (JsonObject *object,
+                              const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}

@@ -1,0 +1,494 @@
+/* test-error.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ptero-error.h"
+#include "ptero-json-reader.h"
+
+/* What each refusal of a real panel means. Exactly one row fits each recording. */
+static const struct
+{
+  guint         status;
+  const char   *exception;  /* NULL: the answer is a page */
+  const char   *fragment;   /* of the panel's words; NULL: any */
+  PteroApiError code;
+} meanings[] = {
+  { 302, NULL, NULL, PTERO_API_ERROR_MOVED },
+  { 429, NULL, NULL, PTERO_API_ERROR_RATE_LIMITED },
+  { 401, "AuthenticationException", NULL, PTERO_API_ERROR_UNAUTHENTICATED },
+  { 403, "AccessDeniedHttpException", "requires a client API key", PTERO_API_ERROR_WRONG_KEY },
+  { 403, "AccessDeniedHttpException", "This IP address (127.0.0.1)", PTERO_API_ERROR_ADDRESS_NOT_ALLOWED },
+  { 403, "AccessDeniedHttpException", "This account does not have permission", PTERO_API_ERROR_WRONG_KEY },
+  { 403, "AccessDeniedHttpException", "This action is unauthorized.", PTERO_API_ERROR_FORBIDDEN },
+  { 403, "HttpForbiddenException", NULL, PTERO_API_ERROR_FORBIDDEN },
+  { 400, "TwoFactorAuthRequiredException", NULL, PTERO_API_ERROR_TWO_FACTOR_REQUIRED },
+  { 400, "AutoAllocationNotEnabledException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "BackupLockedException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "BadRequestHttpException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "CidrOutOfRangeException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "ConfigurationNotPersistedException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "DisplayException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "DuplicateDatabaseNameException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "FileSizeTooLargeException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "HasActiveServersException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "HasActiveNodesException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "InvalidFilterQuery", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "InvalidPasswordProvidedException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "InvalidPortMappingException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "InvalidSortQuery", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "NoViableNodeException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "PortOutOfRangeException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "ServerSubuserExistsException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "ServerUsingAllocationException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "ServiceLimitExceededException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "TooManyBackupsException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "TooManyDatabasesException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "TooManyPortsInRangeException", NULL, PTERO_API_ERROR_REFUSED },
+  { 400, "TwoFactorAuthenticationTokenInvalid", NULL, PTERO_API_ERROR_REFUSED },
+  { 404, "NotFoundHttpException", NULL, PTERO_API_ERROR_NOT_FOUND },
+  { 405, "MethodNotAllowedHttpException", NULL, PTERO_API_ERROR_NOT_FOUND },
+  { 409, "ServerStateConflictException", NULL, PTERO_API_ERROR_CONFLICT },
+  { 413, "PostTooLargeException", NULL, PTERO_API_ERROR_TOO_LARGE },
+  { 422, "ValidationException", NULL, PTERO_API_ERROR_VALIDATION },
+  { 429, "ThrottleRequestsException", NULL, PTERO_API_ERROR_RATE_LIMITED },
+  { 429, "TooManyRequestsHttpException", NULL, PTERO_API_ERROR_RATE_LIMITED },
+  { 500, "DataValidationException", NULL, PTERO_API_ERROR_PANEL },
+  { 500, "ErrorException", NULL, PTERO_API_ERROR_PANEL },
+  { 500, "QueryException", NULL, PTERO_API_ERROR_PANEL },
+  { 500, "RelationNotFoundException", NULL, PTERO_API_ERROR_PANEL },
+  { 500, "TypeError", NULL, PTERO_API_ERROR_PANEL },
+  { 400, "DaemonConnectionException", NULL, PTERO_API_ERROR_DAEMON },
+  { 403, "DaemonConnectionException", NULL, PTERO_API_ERROR_DAEMON },
+  { 404, "DaemonConnectionException", NULL, PTERO_API_ERROR_DAEMON },
+  { 409, "DaemonConnectionException", NULL, PTERO_API_ERROR_DAEMON },
+  { 422, "DaemonConnectionException", NULL, PTERO_API_ERROR_DAEMON },
+  { 500, "DaemonConnectionException", NULL, PTERO_API_ERROR_DAEMON },
+  { 502, "DaemonConnectionException", NULL, PTERO_API_ERROR_DAEMON },
+  { 504, "DaemonConnectionException", NULL, PTERO_API_ERROR_DAEMON },
+  { 502, "HttpException", NULL, PTERO_API_ERROR_SERVER_OFFLINE },
+};
+
+static const PteroApiError *
+find_meaning (guint       status,
+              const char *exception,
+              const char *detail)
+{
+  const PteroApiError *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if (meanings[i].status == status &&
+        g_strcmp0 (meanings[i].exception, exception) == 0 &&
+        (meanings[i].fragment == NULL || strstr (detail, meanings[i].fragment) != NULL))
+      {
+        g_assert_null (found);
+        found = &meanings[i].code;
+      }
+
+  return found;
+}
+
+static SoupMessageHeaders *
+read_headers (JsonObject *response)
+{
+  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, json_object_get_object_member (response, "headers"));
+  while (json_object_iter_next (&iter, &name, &value))
+    soup_message_headers_append (headers, name, json_node_get_string (value));
+
+  return headers;
+}
+
+/* The panel breaks some of its lines in the middle of a sentence. */
+static char *
+join_lines (const char *text)
+{
+  g_autoptr(GRegex) spaces = g_regex_new ("\\s+", 0, 0, NULL);
+
+  return g_regex_replace_literal (spaces, text, -1, 0, " ", 0, NULL);
+}
+
+static void
+assert_problems (const GError *error,
+                 JsonArray    *errors)
+{
+  GPtrArray *problems = ptero_api_error_get_problems (error);
+
+  g_assert_nonnull (problems);
+  g_assert_cmpuint (problems->len, ==, json_array_get_length (errors));
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      PteroProblem *problem = g_ptr_array_index (problems, i);
+      JsonObject *entry = json_array_get_object_element (errors, i);
+      JsonObject *meta = json_object_get_object_member (entry, "meta");
+      g_autofree char *words = join_lines (json_object_get_string_member (entry, "detail"));
+
+      g_assert_cmpstr (problem->message, ==, words);
+      g_assert_cmpstr (problem->field, ==, json_object_get_string_member (meta, "source_field"));
+      g_assert_cmpstr (problem->rule, ==, json_object_get_string_member (meta, "rule"));
+      if (i < 3)
+        g_assert_nonnull (strstr (error->message, problem->message));
+    }
+}
+
+static void
+assert_words (const GError *error,
+              const char   *exception,
+              const char   *detail)
+{
+  g_assert_cmpstr (ptero_api_error_get_code (error), ==, exception);
+
+  if (strstr (detail, "<strong>") != NULL)
+    {
+      g_assert_true (g_str_has_prefix (ptero_api_error_get_detail (error),
+                                       "The daemon configuration has been updated, however there was"));
+      return;
+    }
+
+  g_assert_cmpstr (ptero_api_error_get_detail (error), ==, detail);
+
+  if (error->code == PTERO_API_ERROR_DAEMON)
+    {
+      g_assert_null (strstr (error->message, "request id"));
+      g_assert_null (strstr (error->message, "request_id"));
+      if (strstr (detail, "request") != NULL && strchr (detail, '(') != NULL)
+        g_assert_cmpuint (strlen (ptero_api_error_get_request_id (error)), ==, 36);
+    }
+  else if (error->code != PTERO_API_ERROR_UNAUTHENTICATED)
+    {
+      g_assert_nonnull (strstr (error->message, detail));
+    }
+}
+
+static void
+check_recording (const char *path)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(SoupMessageHeaders) headers = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) answer = NULL;
+  g_autofree char *body = NULL;
+  JsonObject *response;
+  JsonNode *node;
+  JsonArray *errors = NULL;
+  const char *exception = NULL;
+  const char *detail = "";
+  const PteroApiError *expected;
+  guint status;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+
+  response = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "response");
+  node = json_object_get_member (response, "body");
+  status = json_object_get_int_member (response, "status");
+  headers = read_headers (response);
+  body = JSON_NODE_HOLDS_OBJECT (node) ? json_to_string (node, FALSE) : json_node_dup_string (node);
+  bytes = g_bytes_new (body, strlen (body));
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      errors = json_object_get_array_member (json_node_get_object (node), "errors");
+      exception = json_object_get_string_member (json_array_get_object_element (errors, 0), "code");
+      detail = json_object_get_string_member (json_array_get_object_element (errors, 0), "detail");
+    }
+
+  expected = find_meaning (status, exception, detail);
+  if (expected == NULL)
+    g_error ("%s: no meaning is known for %u %s", path, status, exception);
+
+  answer = ptero_api_error_new_from_answer (status, headers, bytes);
+  g_test_message ("%s: %s", path, answer->message);
+
+  g_assert_error (answer, PTERO_API_ERROR, (int) *expected);
+  g_assert_cmpuint (ptero_api_error_get_status (answer), ==, status);
+  g_assert_true (g_str_has_suffix (answer->message, ".") || strlen (detail) > 0 || status == 302 || exception == NULL);
+
+  if (errors != NULL)
+    assert_words (answer, exception, detail);
+
+  if (answer->code == PTERO_API_ERROR_VALIDATION)
+    assert_problems (answer, errors);
+  else
+    g_assert_null (ptero_api_error_get_problems (answer));
+
+  if (soup_message_headers_get_one (headers, "Retry-After") != NULL)
+    g_assert_cmpint (ptero_api_error_get_retry_after (answer), ==,
+                     atoi (soup_message_headers_get_one (headers, "Retry-After")));
+  else
+    g_assert_cmpint (ptero_api_error_get_retry_after (answer), ==, -1);
+
+  if (status == 302)
+    g_assert_cmpstr (ptero_api_error_get_location (answer), ==, soup_message_headers_get_one (headers, "Location"));
+}
+
+static void
+test_recordings (void)
+{
+  const char *folders[] = { "client", "client-wings", "application" };
+  guint n_recordings = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", folders[i], NULL);
+      g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+      const char *name;
+
+      g_assert_nonnull (dir);
+
+      while ((name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *path = g_build_filename (folder, name, NULL);
+          g_autofree char *text = NULL;
+
+          /* Answers that succeeded have no error to read */
+          g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+          if (g_regex_match_simple ("\"response\": \\{\\s*\"status\": 2", text, 0, 0))
+            continue;
+
+          check_recording (path);
+          n_recordings++;
+        }
+    }
+
+  g_assert_cmpuint (n_recordings, ==, 262);
+}
+
+static GError *
+make_error (guint       status,
+            const char *type,
+            const char *body)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
+
+  if (type != NULL)
+    soup_message_headers_append (headers, "Content-Type", type);
+
+  return ptero_api_error_new_from_answer (status, headers, bytes);
+}
+
+static void
+test_foreign (void)
+{
+  static const struct
+  {
+    guint         status;
+    const char   *type;
+    const char   *body;
+    PteroApiError code;
+    const char   *detail;
+  } answers[] = {
+    { 200, "text/html", "<!DOCTYPE html><html><head><title>Pterodactyl</title></head></html>", PTERO_API_ERROR_NOT_A_PANEL, "Pterodactyl" },
+    { 400, "text/html", "<title>400 The plain HTTP request was sent to HTTPS port</title>", PTERO_API_ERROR_NOT_A_PANEL,
+      "400 The plain HTTP request was sent to HTTPS port" },
+    { 401, "text/html", "<TITLE>401 Authorization\nRequired</TITLE>", PTERO_API_ERROR_NOT_A_PANEL, "401 Authorization Required" },
+    { 403, "text/html", "<html>no title", PTERO_API_ERROR_NOT_A_PANEL, "" },
+    { 404, "text/plain", "404 page not found", PTERO_API_ERROR_NOT_A_PANEL, "404 page not found" },
+    { 413, "text/html", "<title>413 Request Entity Too Large</title>", PTERO_API_ERROR_TOO_LARGE, "413 Request Entity Too Large" },
+    { 429, "text/html", "", PTERO_API_ERROR_RATE_LIMITED, "" },
+    { 500, NULL, "", PTERO_API_ERROR_PANEL, "" },
+    { 502, "text/html", "<title>502 Bad Gateway</title>", PTERO_API_ERROR_PANEL, "502 Bad Gateway" },
+    { 503, "text/html", "", PTERO_API_ERROR_MAINTENANCE, "" },
+    { 504, "application/json", "{\"errors\":[", PTERO_API_ERROR_PANEL, "" },
+    { 524, "text/html", "<title>a timeout occurred</title>", PTERO_API_ERROR_PANEL, "a timeout occurred" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(GError) error = make_error (answers[i].status, answers[i].type, answers[i].body);
+
+      g_assert_error (error, PTERO_API_ERROR, (int) answers[i].code);
+      g_assert_cmpstr (ptero_api_error_get_detail (error), ==, answers[i].detail);
+      g_assert_null (ptero_api_error_get_code (error));
+      g_assert_cmpuint (ptero_api_error_get_status (error), ==, answers[i].status);
+      g_assert_cmpuint (strlen (error->message), >, 10);
+    }
+}
+
+static void
+test_panel (void)
+{
+  static const struct
+  {
+    guint         status;
+    const char   *body;
+    PteroApiError code;
+    const char   *detail;
+  } answers[] = {
+    { 401, "{\"message\":\"Unauthenticated.\"}", PTERO_API_ERROR_UNAUTHENTICATED, "Unauthenticated." },
+    { 401, "{\"errors\":[{\"code\":\"DaemonConnectionException\",\"detail\":\"x\"}]}", PTERO_API_ERROR_DAEMON, "x" },
+    { 429, "{\"errors\":[{\"code\":\"DaemonConnectionException\",\"detail\":\"x\"}]}", PTERO_API_ERROR_DAEMON, "x" },
+    { 413, "{\"errors\":[{\"code\":\"PostTooLargeException\",\"detail\":\"\"}]}", PTERO_API_ERROR_TOO_LARGE, "" },
+    { 419, "{\"errors\":[{\"code\":\"HttpException\",\"detail\":\"CSRF token mismatch.\"}]}", PTERO_API_ERROR_FAILED, "CSRF token mismatch." },
+    { 503, "{\"errors\":[{\"code\":\"HttpException\",\"detail\":\"Service Unavailable\"}]}", PTERO_API_ERROR_MAINTENANCE, "Service Unavailable" },
+    { 403, "{\"errors\":[{\"code\":\"AccessDeniedHttpException\",\"detail\":\"Non (::1) !\"}]}", PTERO_API_ERROR_ADDRESS_NOT_ALLOWED, "Non (::1) !" },
+    /* wrong types everywhere */
+    { 400, "{\"errors\":[7]}", PTERO_API_ERROR_REFUSED, "" },
+    { 400, "{\"errors\":{\"a\":1}}", PTERO_API_ERROR_REFUSED, "" },
+    { 400, "{\"errors\":[{\"code\":1,\"detail\":[],\"meta\":3}]}", PTERO_API_ERROR_REFUSED, "" },
+    { 422, "{\"errors\":[]}", PTERO_API_ERROR_VALIDATION, "" },
+    { 422, "{\"errors\":[{\"meta\":null},null,{\"meta\":{\"source_field\":1}}]}", PTERO_API_ERROR_VALIDATION, "" },
+    { 401, "{\"errors\":[", PTERO_API_ERROR_UNAUTHENTICATED, "" },
+    { 422, "[]", PTERO_API_ERROR_VALIDATION, "" },
+    { 404, "{\"errors\":null}", PTERO_API_ERROR_NOT_FOUND, "" },
+    /* markup, entities, line breaks and a string that ends early */
+    { 400, "{\"errors\":[{\"detail\":\"<p>A &lt;b&gt; &amp;\\n <b>B</b><br/>C <sometag> 1 < 2</p>\"}]}", PTERO_API_ERROR_REFUSED,
+      "A <b> & B C <sometag> 1 < 2" },
+    { 400, "{\"errors\":[{\"detail\":\"a\\u0000b\"}]}", PTERO_API_ERROR_REFUSED, "a" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(GError) error = make_error (answers[i].status, "application/json; charset=utf-8", answers[i].body);
+
+      g_assert_error (error, PTERO_API_ERROR, (int) answers[i].code);
+      g_assert_cmpstr (ptero_api_error_get_detail (error), ==, answers[i].detail);
+      g_assert_cmpuint (strlen (error->message), >, 0);
+    }
+}
+
+static void
+test_headers (void)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) later = g_date_time_add_seconds (now, 60);
+  g_autofree char *date = soup_date_time_to_string (later, SOUP_DATE_HTTP);
+  g_autoptr(GError) moved = NULL;
+  g_autoptr(GError) error = NULL;
+
+  soup_message_headers_replace (headers, "Location", "https://name:word@other.example/login?token=1#x");
+  soup_message_headers_replace (headers, "Retry-After", date);
+  soup_message_headers_replace (headers, "X-Request-Id", "abc");
+
+  moved = ptero_api_error_new_from_answer (301, headers, NULL);
+  g_assert_error (moved, PTERO_API_ERROR, PTERO_API_ERROR_MOVED);
+  g_assert_cmpstr (ptero_api_error_get_location (moved), ==, "https://other.example/login");
+  g_assert_nonnull (strstr (moved->message, "https://other.example/login"));
+  g_assert_null (strstr (moved->message, "token"));
+  g_assert_cmpint (ptero_api_error_get_retry_after (moved), >=, 55);
+  g_assert_cmpint (ptero_api_error_get_retry_after (moved), <=, 60);
+  g_assert_cmpstr (ptero_api_error_get_request_id (moved), ==, "abc");
+
+  soup_message_headers_replace (headers, "Retry-After", "99999999");
+  soup_message_headers_append (headers, "cf-mitigated", "challenge");
+  error = ptero_api_error_new_from_answer (403, headers, NULL);
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL);
+  g_assert_nonnull (strstr (error->message, "Cloudflare"));
+  g_assert_cmpint (ptero_api_error_get_retry_after (error), ==, 86400);
+  g_assert_null (ptero_api_error_get_location (error));
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr(GError) error = make_error (422, "application/json",
+                                        "{\"errors\":[{\"code\":\"ValidationException\",\"detail\":\"No (request id: 7).\","
+                                        "\"meta\":{\"source_field\":\"limits.memory\",\"rule\":\"min\"}}]}");
+  g_autoptr(GError) copy = g_error_copy (error);
+  g_autoptr(GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "other");
+  g_autoptr(GError) certificate = ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "AB:CD");
+  g_autoptr(GError) certificate_copy = g_error_copy (certificate);
+  PteroProblem *problem;
+
+  g_clear_error (&error);
+  problem = g_ptr_array_index (ptero_api_error_get_problems (copy), 0);
+  g_assert_cmpstr (problem->field, ==, "limits.memory");
+  g_assert_cmpstr (ptero_api_error_get_code (copy), ==, "ValidationException");
+  g_assert_cmpstr (ptero_api_error_get_request_id (copy), ==, "7");
+
+  g_clear_error (&certificate);
+  g_assert_error (certificate_copy, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+  g_assert_cmpstr (ptero_api_error_get_fingerprint (certificate_copy), ==, "AB:CD");
+
+  g_assert_cmpuint (ptero_api_error_get_status (other), ==, 0);
+  g_assert_null (ptero_api_error_get_detail (other));
+  g_assert_null (ptero_api_error_get_problems (NULL));
+  g_assert_cmpint (ptero_api_error_get_retry_after (other), ==, -1);
+}
+
+static void
+assert_reads (const char *text,
+              gssize      length,
+              gboolean    reads)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, length >= 0 ? (gsize) length : strlen (text));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = ptero_json_read (bytes, &error);
+
+  g_test_message ("%.60s", text);
+  g_assert_true ((node != NULL) == reads);
+  if (!reads)
+    g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+}
+
+static void
+assert_nesting (guint    depth,
+                gboolean reads)
+{
+  g_autoptr(GString) string = g_string_new (NULL);
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append (string, i % 2 != 0 ? "{\"a\":" : "[");
+  g_string_append_c (string, '1');
+  for (guint i = depth; i > 0; i--)
+    g_string_append_c (string, i % 2 != 0 ? ']' : '}');
+
+  assert_reads (string->str, string->len, reads);
+}
+
+static void
+test_json (void)
+{
+  g_autofree char *deep = g_strnfill (5000000, '[');
+
+  assert_reads ("{\"a\":[1,-2.5e3,null,true,\"[[]{\\\"\\\\\"]}", -1, TRUE);
+  assert_reads ("  [ ]\r\n", -1, TRUE);
+  assert_nesting (64, TRUE);
+  assert_nesting (65, FALSE);
+  assert_reads (deep, 5000000, FALSE);
+  assert_reads ("", -1, FALSE);
+  assert_reads ("]", -1, FALSE);
+  assert_reads ("[", -1, FALSE);
+  assert_reads ("[\"", -1, FALSE);
+  assert_reads ("[\"\\", -1, FALSE);
+  assert_reads ("[\"\\\"]", -1, FALSE);
+  assert_reads ("[}", -1, FALSE);
+  assert_reads ("[1,]", -1, FALSE);
+  assert_reads ("[/*\"*/1]", -1, FALSE);
+  assert_reads ("['a']", -1, FALSE);
+  assert_reads ("[1]\0[", 5, FALSE);
+  assert_reads ("[\"\xff\"]", -1, FALSE);
+  assert_reads ("[\"\\ud800\"]", -1, FALSE);
+  assert_reads ("[\"\\udc00\\udc00\"]", -1, FALSE);
+  assert_reads ("[\"\\ud83d\\ude00\"]", -1, TRUE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/error/recordings", test_recordings);
+  g_test_add_func ("/error/foreign", test_foreign);
+  g_test_add_func ("/error/panel", test_panel);
+  g_test_add_func ("/error/headers", test_headers);
+  g_test_add_func ("/error/copy", test_copy);
+  g_test_add_func ("/error/json", test_json);
+
+  return g_test_run ();
+}
