@@ -1,0 +1,218 @@
+# driver.py
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Drives Ptero as a person does: through AT-SPI as an assistive technology, through xdotool for real keys and clicks.
+
+For a private display, bus and home, as build-aux/with-display makes them. What GTK 4.8 shows to AT-SPI decides what is
+possible: rows have no action of their own and are clicked, off-screen rows have no size, unnamed widgets are called by
+their class, STATE_SHOWING is never set.
+"""
+
+import os
+import re
+import subprocess
+import time
+import warnings
+
+import gi
+
+warnings.simplefilter('ignore')
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+Atspi.init()
+Atspi.set_timeout(3000, 15000)
+
+
+class NotFound(AssertionError):
+    """What was waited for did not come."""
+
+
+def wait(function, timeout=15, what=''):
+    """Calls function until it answers with something true."""
+    end = time.monotonic() + timeout
+    problem = None
+    while time.monotonic() < end:
+        try:
+            answer = function()
+            if answer:
+                return answer
+        except GLib.Error as error:  # an object that is gone is normal
+            problem = error
+        time.sleep(.05)
+    raise NotFound(f'waited {timeout} s for {what or function} ({problem})')
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def children(node):
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield child
+
+
+def name_of(node):
+    try:
+        return node.get_name() or ''
+    except GLib.Error:
+        return ''
+
+
+def fits(node, role, name, pattern, description):
+    if role is not None and node.get_role_name() != role:
+        return False
+    if name is not None and name_of(node) != name:
+        return False
+    if pattern is not None and not re.search(pattern, name_of(node)):
+        return False
+    return description is None or node.get_description() == description
+
+
+def find_all(root, role=None, name=None, pattern=None, description=None):
+    found = []
+
+    def visit(node):
+        try:
+            if fits(node, role, name, pattern, description):
+                found.append(node)
+            for child in children(node):
+                visit(child)
+        except GLib.Error:
+            pass
+
+    visit(root)
+    return found
+
+
+def has(node, state):
+    return node.get_state_set().contains(getattr(Atspi.StateType, state))
+
+
+def text_of(node):
+    text = node.get_text_iface()
+    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+
+
+def extents(node):
+    return Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.WINDOW)
+
+
+class App:
+    """A running Ptero."""
+
+    def __init__(self, *arguments, binary=None, env=None, log=None):
+        self.binary = binary or os.environ['PTERO_BINARY']
+        self.arguments = arguments
+        self.log = log or os.path.join(os.environ['HOME'], 'ptero.log')
+        self.env = dict(os.environ, G_DEBUG='fatal-criticals', **(env or {}))
+        self.env.pop('GTK_A11Y', None)
+        self.env.pop('NO_AT_BRIDGE', None)
+        self.process = None
+        self.root = None
+
+    def start(self, timeout=30):
+        with open(self.log, 'ab') as log:
+            self.process = subprocess.Popen([self.binary, *self.arguments], stdout=log, stderr=log, env=self.env)
+        self.root = wait(self.look_up, timeout, 'the application on the accessibility bus')
+        wait(lambda: list(children(self.root)), timeout, 'a window')
+        return self
+
+    def look_up(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f'Ptero ended with {self.process.returncode}:\n{self.read_log()}')
+        desktop = Atspi.get_desktop(0)
+        for app in children(desktop):
+            if app.get_process_id() == self.process.pid:
+                return app
+        return None
+
+    def read_log(self):
+        with open(self.log, errors='replace') as log:
+            return log.read()
+
+    def stop(self, timeout=15):
+        """Closes the window as a person does and says how the program ended."""
+        if self.process.poll() is None:
+            self.key('ctrl+q')
+            try:
+                self.process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+                raise AssertionError('Ptero did not quit')
+        return self.process.returncode
+
+    def kill(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    # looking
+
+    def find_all(self, role=None, name=None, **more):
+        return find_all(self.root, role, name, **more)
+
+    def find(self, role=None, name=None, timeout=15, **more):
+        return wait(lambda: (self.find_all(role, name, **more) or [None])[0], timeout, f'{role} {name!r} {more}')
+
+    def gone(self, role=None, name=None, timeout=15, **more):
+        wait(lambda: not self.find_all(role, name, **more), timeout, f'{role} {name!r} {more} to go')
+
+    def label(self, pattern, timeout=15):
+        """Waits for a text and answers with it."""
+        return name_of(self.find(None, None, timeout, pattern=pattern))
+
+    def window(self):
+        ids = wait(lambda: run('xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)).split(), 10, 'a window')
+        return ids[-1]
+
+    def screenshot(self, path):
+        run('import', '-window', 'root', path)
+
+    # doing
+
+    def do(self, node, action='click'):
+        iface = node.get_action_iface()
+        names = [Atspi.Action.get_action_name(iface, i) for i in range(Atspi.Action.get_n_actions(iface))]
+        return Atspi.Action.do_action(iface, names.index(action))
+
+    def press(self, name, timeout=15):
+        """Presses the button of that name, once it can be pressed."""
+        def ready():
+            buttons = [b for b in self.find_all('push button', name) if has(b, 'SENSITIVE')]
+            return buttons[0] if buttons else None
+        self.do(wait(ready, timeout, f'a sensitive button {name!r}'))
+
+    def set_text(self, node, text):
+        Atspi.EditableText.set_text_contents(node.get_editable_text_iface(), text)
+
+    def origin(self):
+        window = self.window()
+        geometry = dict(line.split('=') for line in run('xdotool', 'getwindowgeometry', '--shell', window).split('\n') if '=' in line)
+        frame = run('xprop', '-id', window, '_GTK_FRAME_EXTENTS')
+        left, _, top, _ = [int(v) for v in frame.split('=')[1].split(',')] if '=' in frame else (0, 0, 0, 0)
+        return int(geometry['X']) + left, int(geometry['Y']) + top
+
+    def click(self, node, button=1, repeat=1, dx=.5, dy=.5):
+        x, y = self.origin()
+        box = extents(node)
+        run('xdotool', 'mousemove', str(int(x + box.x + box.width * dx)), str(int(y + box.y + box.height * dy)))
+        time.sleep(.05)
+        run('xdotool', 'click', '--repeat', str(repeat), '--delay', '60', str(button))
+        time.sleep(.1)
+
+    def type(self, text):
+        run('xdotool', 'type', '--delay', '8', text)
+        time.sleep(.1)
+
+    def key(self, *keys):
+        run('xdotool', 'key', *keys)
+        time.sleep(.1)
+
+    def resize(self, width, height):
+        run('xdotool', 'windowsize', '--sync', self.window(), str(width), str(height))
+        time.sleep(.3)
