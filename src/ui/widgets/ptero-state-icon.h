@@ -1,0 +1,33 @@
+/* ptero-state-icon.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-server-state.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_STATE_ICON (ptero_state_icon_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroStateIcon, ptero_state_icon, PTERO, STATE_ICON, GtkWidget)
+
+GtkWidget  *ptero_state_icon_new         (void);
+void        ptero_state_icon_set_state   (PteroStateIcon   *self,
+                                          PteroServerState  state);
+void        ptero_state_icon_set_stale   (PteroStateIcon   *self,
+                                          gboolean          stale);
+void        ptero_state_icon_set_pending (PteroStateIcon   *self,
+                                          gboolean          pending);
+
+const char *ptero_state_get_icon_name    (PteroServerState  state,
+                                          gboolean          stale);
+const char *ptero_state_get_css_class    (PteroServerState  state,
+                                          gboolean          stale);
+const char *ptero_state_get_word         (PteroServerState  state,
+                                          gboolean          stale);
+
+G_END_DECLS

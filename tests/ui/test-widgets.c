@@ -1,0 +1,156 @@
+/* test-widgets.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-banner.h"
+#include "ptero-meter.h"
+#include "ptero-test-ui.h"
+
+#define GIB 1073741824.0
+
+static void
+test_meter_levels (void)
+{
+  static const struct { double value; double limit; gboolean warning; gboolean error; } rows[] = {
+    { -1, 100, FALSE, FALSE },
+    { 0, 100, FALSE, FALSE },
+    { 79.9, 100, FALSE, FALSE },
+    { 80, 100, TRUE, FALSE },
+    { 89.9, 100, TRUE, FALSE },
+    { 90, 100, FALSE, TRUE },
+    { 250, 100, FALSE, TRUE },
+    { 250, 0, FALSE, FALSE },
+    { 250, -5, FALSE, FALSE },
+  };
+  GtkWidget *meter = g_object_ref_sink (ptero_meter_new (PTERO_METER_PERCENT));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_object_set (meter, "value", rows[i].value, "limit", rows[i].limit, NULL);
+      g_assert_cmpint (gtk_widget_has_css_class (meter, "warning"), ==, rows[i].warning);
+      g_assert_cmpint (gtk_widget_has_css_class (meter, "error"), ==, rows[i].error);
+    }
+
+  ptero_test_await_finalize (meter);
+}
+
+static void
+test_meter_accessible (void)
+{
+  GtkWidget *meter = g_object_ref_sink (ptero_meter_new (PTERO_METER_BYTES));
+
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (meter)), ==, GTK_ACCESSIBLE_ROLE_METER);
+  gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "Not known");
+
+  g_object_set (meter, "value", 6.8 * GIB, "limit", 8 * GIB, NULL);
+  gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "6.8 / 8\u202fGiB");
+  gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 8 * GIB);
+  gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 6.8 * GIB);
+
+  ptero_test_await_finalize (meter);
+}
+
+static GtkWidget *
+create_meter (PteroMeterUnit unit,
+              double         value,
+              double         limit)
+{
+  GtkWidget *meter = ptero_meter_new (unit);
+
+  g_object_set (meter, "value", value, "limit", limit, NULL);
+
+  return meter;
+}
+
+/* Draws the meter in every shape, both directions and at sizes that are too small. */
+static void
+test_meter_draws (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *window;
+  GtkWidget *last;
+
+  gtk_box_append (GTK_BOX (box), create_meter (PTERO_METER_BYTES, -1, 8 * GIB));
+  gtk_box_append (GTK_BOX (box), create_meter (PTERO_METER_BYTES, 3.1 * GIB, 0));
+  gtk_box_append (GTK_BOX (box), create_meter (PTERO_METER_BYTES, 3.1 * GIB, 6 * GIB));
+  gtk_box_append (GTK_BOX (box), create_meter (PTERO_METER_PERCENT, 255, 300));
+  last = create_meter (PTERO_METER_PERCENT, 1e300, 1);
+  gtk_box_append (GTK_BOX (box), last);
+  ptero_meter_set_stale (PTERO_METER (last), TRUE);
+  g_assert_true (gtk_widget_has_css_class (last, "stale"));
+
+  window = g_object_ref (ptero_test_present (box));
+  ptero_test_screenshot (window, "meter-ltr");
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_direction (child, GTK_TEXT_DIR_RTL);
+  ptero_test_spin (50);
+  ptero_test_screenshot (window, "meter-rtl");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (window);
+}
+
+static void
+activate_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  *(char **) user_data = g_variant_dup_string (parameter, NULL);
+}
+
+static void
+test_banner (void)
+{
+  const GActionEntry entries[] = { { "resolve-panel", activate_cb, "s" } };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autofree char *target = NULL;
+  GtkWidget *banner = ptero_banner_new (PTERO_BANNER_ERROR, "ptero-unreachable-symbolic");
+  GtkWidget *window;
+  GtkWidget *button;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), &target);
+  gtk_widget_insert_action_group (banner, "win", G_ACTION_GROUP (actions));
+
+  g_assert_false (ptero_banner_get_revealed (PTERO_BANNER (banner)));
+  ptero_banner_set_title (PTERO_BANNER (banner), "<b>Basalt</b> does not answer");
+  ptero_banner_set_subtitle (PTERO_BANNER (banner), "Next try in 24 s");
+  ptero_banner_add_button (PTERO_BANNER (banner), "_Details", "win.resolve-panel('a/b')");
+  ptero_banner_set_revealed (PTERO_BANNER (banner), TRUE);
+
+  window = g_object_ref (ptero_test_present (banner));
+  ptero_test_spin (300);
+  ptero_test_screenshot (window, "banner");
+  g_assert_nonnull (ptero_test_find_label (window, "<b>Basalt</b> does not answer"));
+  g_assert_nonnull (ptero_test_find_label (window, "Next try in 24 s"));
+
+  button = ptero_test_find_type (banner, GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (target, ==, "a/b");
+
+  ptero_banner_clear_buttons (PTERO_BANNER (banner));
+  g_assert_null (ptero_test_find_type (banner, GTK_TYPE_BUTTON));
+  ptero_banner_set_subtitle (PTERO_BANNER (banner), NULL);
+  g_assert_null (ptero_test_find_label (window, "Next try in 24 s"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/ui/meter/levels", test_meter_levels);
+  g_test_add_func ("/ui/meter/accessible", test_meter_accessible);
+  g_test_add_func ("/ui/meter/draws", test_meter_draws);
+  g_test_add_func ("/ui/banner", test_banner);
+
+  return g_test_run ();
+}
