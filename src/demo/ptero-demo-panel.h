@@ -24,6 +24,9 @@ typedef enum
   PTERO_DEMO_KEY_READ_ONLY,    /* application key that may only read */
   PTERO_DEMO_KEY_IP_LOCKED,    /* account key for other addresses */
   PTERO_DEMO_KEY_TWO_FACTOR,   /* account key of a user of whom two-factor is demanded */
+  PTERO_DEMO_KEY_NO_SERVERS,   /* account key of a user who has no server at all */
+  PTERO_DEMO_KEY_PARTIAL,      /* application key that may only read users and nodes */
+  PTERO_DEMO_N_KEYS
 } PteroDemoKey;
 
 PteroDemoPanel *ptero_demo_panel_new         (guint n_servers, guint64 seed);    /* 0 servers: the default world of 40 */

@@ -1,0 +1,159 @@
+/* ptero-demo-input.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-demo-input.h"
+
+#include <string.h>
+
+#include "ptero-demo-refusal.h"
+
+/* What a request says: its JSON or form body over its query, with strings trimmed and "" as null. */
+
+static JsonNode *normalise (const char *name, JsonNode *node);
+
+static JsonNode *
+normalise_string (const char *name,
+                  const char *value)
+{
+  g_autofree char *text = g_strdup (value);
+  JsonNode *node = json_node_alloc ();
+
+  if (g_strcmp0 (name, "password") != 0 && g_strcmp0 (name, "password_confirmation") != 0)
+    g_strstrip (text);
+
+  return *text != '\0' ? json_node_init_string (node, text) : json_node_init_null (node);
+}
+
+static JsonNode *
+normalise_array (JsonArray *array)
+{
+  JsonArray *copy = json_array_new ();
+  JsonNode *node = json_node_alloc ();
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    json_array_add_element (copy, normalise (NULL, json_array_get_element (array, i)));
+
+  json_node_init_array (node, copy);
+  json_array_unref (copy);
+
+  return node;
+}
+
+static JsonObject *
+normalise_object (JsonObject *object)
+{
+  JsonObject *copy = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &node))
+    json_object_set_member (copy, name, normalise (name, node));
+
+  return copy;
+}
+
+static JsonNode *
+normalise (const char *name,
+           JsonNode   *node)
+{
+  JsonNode *copy;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      copy = json_node_alloc ();
+      json_node_init_object (copy, NULL);
+      json_node_take_object (copy, normalise_object (json_node_get_object (node)));
+      return copy;
+    }
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return normalise_array (json_node_get_array (node));
+
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return normalise_string (name, json_node_get_string (node));
+
+  return json_node_copy (node);
+}
+
+static void
+add_query (JsonObject     *input,
+           PteroDemoQuery *query)
+{
+  GHashTableIter iter;
+  gpointer name;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, ptero_demo_query_get_all (query));
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    json_object_set_member (input, name, normalise_string (name, value));
+}
+
+static void
+add_json (JsonObject *input,
+          JsonNode   *root)
+{
+  g_autoptr (JsonObject) body = NULL;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return;
+
+  body = normalise_object (json_node_get_object (root));
+  json_object_iter_init (&iter, body);
+  while (json_object_iter_next (&iter, &name, &node))
+    json_object_set_member (input, name, json_node_copy (node));
+}
+
+/**
+ * ptero_demo_input_read:
+ * @call: a call
+ *
+ * Reads the input of @call.
+ *
+ * Returns: %FALSE if the body claims to be JSON and is not; then the call is refused
+ */
+gboolean
+ptero_demo_input_read (PteroDemoCall *call)
+{
+  const char *type = soup_message_headers_get_content_type (call->request_headers, NULL);
+  gsize length;
+  const char *text = g_bytes_get_data (call->request_body, &length);
+
+  call->input = json_object_new ();
+  add_query (call->input, call->query);
+
+  if (length == 0 || type == NULL)
+    return TRUE;
+
+  if (strstr (type, "/json") != NULL || strstr (type, "+json") != NULL)
+    {
+      g_autoptr (JsonParser) parser = json_parser_new ();
+
+      if (!json_parser_load_from_data (parser, text, (gssize) length, NULL))
+        {
+          ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "BadRequestHttpException",
+                             "The JSON data passed in the request appears to be malformed: Syntax error");
+          return FALSE;
+        }
+
+      add_json (call->input, json_parser_get_root (parser));
+    }
+  else if (g_str_equal (type, "application/x-www-form-urlencoded"))
+    {
+      g_autofree char *form = g_strndup (text, length);
+      PteroDemoQuery *query = ptero_demo_query_new (form);
+
+      add_query (call->input, query);
+      ptero_demo_query_free (query);
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,14 @@
+/* ptero-demo-permissions.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-demo-json.h"
+
+G_BEGIN_DECLS
+
+void ptero_demo_permissions_write (PteroDemoJson *json);
+
+G_END_DECLS

@@ -1,0 +1,442 @@
+/* ptero-demo-router.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-demo-router.h"
+
+#include <string.h>
+
+#include "ptero-demo-handlers.h"
+#include "ptero-demo-input.h"
+#include "ptero-demo-refusal.h"
+
+#define CLIENT "/api/client"
+#define SERVER CLIENT "/servers/{server}"
+
+#define CLIENT_ROUTE(method, path, permission, flags, handle) \
+  { method, path, permission, PTERO_DEMO_RIGHT_NONE, flags, ptero_demo_##handle },
+
+static const PteroDemoRoute routes[] = {
+  CLIENT_ROUTE ("GET", CLIENT, NULL, 0, list_servers)
+  CLIENT_ROUTE ("GET", CLIENT "/permissions", NULL, 0, show_permissions)
+  CLIENT_ROUTE ("GET", CLIENT "/account", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR, show_account)
+  CLIENT_ROUTE ("GET", CLIENT "/account/activity", NULL, 0, list_account_activity)
+  CLIENT_ROUTE ("GET", CLIENT "/account/api-keys", NULL, 0, list_account_keys)
+  CLIENT_ROUTE ("GET", CLIENT "/account/ssh-keys", NULL, 0, list_ssh_keys)
+  CLIENT_ROUTE ("GET", SERVER, NULL, PTERO_DEMO_ROUTE_NO_GATE, show_server)
+  CLIENT_ROUTE ("GET", SERVER "/websocket", NULL, PTERO_DEMO_ROUTE_ADMIN_GATE, show_websocket)
+  CLIENT_ROUTE ("GET", SERVER "/resources", NULL, PTERO_DEMO_ROUTE_NEEDS_WINGS, show_resources)
+  CLIENT_ROUTE ("GET", SERVER "/activity", "activity.read", 0, list_server_activity)
+  CLIENT_ROUTE ("POST", SERVER "/command", "control.console", PTERO_DEMO_ROUTE_NEEDS_WINGS, send_command)
+  CLIENT_ROUTE ("POST", SERVER "/power", NULL, PTERO_DEMO_ROUTE_NEEDS_WINGS, set_power)
+};
+
+static void
+add_common_headers (PteroDemoCall *call)
+{
+  soup_message_headers_replace (call->headers, "Cache-Control", "no-cache, private");
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Origin", "");
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Credentials", "true");
+
+  if (call->is_session)
+    {
+      soup_message_headers_append (call->headers, "Set-Cookie", "XSRF-TOKEN=demo; path=/; samesite=lax");
+      soup_message_headers_append (call->headers, "Set-Cookie", "pterodactyl_session=demo; path=/; httponly; samesite=lax");
+    }
+}
+
+/* Whether the segments of @path fit @pattern; fills the call's arguments. */
+static gboolean
+match_path (PteroDemoCall *call,
+            const char    *pattern,
+            GStrv          path)
+{
+  guint n_arguments = 0;
+  guint i = 0;
+
+  for (const char *at = pattern + 1; at != NULL; i++)
+    {
+      const char *slash = strchr (at, '/');
+      gsize length = slash != NULL ? (gsize) (slash - at) : strlen (at);
+
+      if (path[i] == NULL)
+        return FALSE;
+
+      if (*at == '{')
+        {
+          g_free (call->arguments[n_arguments]);
+          call->arguments[n_arguments] = g_uri_unescape_string (path[i], NULL);
+          if (call->arguments[n_arguments++] == NULL)
+            return FALSE;
+        }
+      else if (strncmp (at, path[i], length) != 0 || path[i][length] != '\0')
+        {
+          return FALSE;
+        }
+
+      at = slash != NULL ? slash + 1 : NULL;
+    }
+
+  return path[i] == NULL;
+}
+
+static GStrv
+split_path (const char *path)
+{
+  g_autofree char *trimmed = g_strdup (path + strspn (path, "/"));
+  gsize length = strlen (trimmed);
+
+  while (length > 0 && trimmed[length - 1] == '/')
+    trimmed[--length] = '\0';
+
+  return g_strsplit (trimmed, "/", -1);
+}
+
+/* The verbs that @path has, as Laravel lists them; %NULL if there is no such path. */
+static char *
+list_methods (PteroDemoCall *call,
+              GStrv          path)
+{
+  static const char * const order[] = { "GET", "POST", "PUT", "PATCH", "DELETE" };
+  g_autoptr (GPtrArray) methods = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (routes); j++)
+      {
+        if (!g_str_equal (routes[j].method, order[i]) || !match_path (call, routes[j].path, path))
+          continue;
+
+        g_ptr_array_add (methods, (gpointer) order[i]);
+        if (i == 0)
+          g_ptr_array_add (methods, (gpointer) "HEAD");
+        break;
+      }
+
+  if (methods->len == 0)
+    return NULL;
+
+  g_ptr_array_add (methods, NULL);
+
+  return g_strjoinv (", ", (char **) methods->pdata);
+}
+
+static void
+refuse_route (PteroDemoCall *call,
+              GStrv          path)
+{
+  g_autofree char *methods = list_methods (call, path);
+  g_autofree char *route = g_strjoinv ("/", path);
+  g_autofree char *detail = NULL;
+
+  if (methods == NULL)
+    {
+      detail = g_strdup_printf ("The route %s could not be found.", route);
+      ptero_demo_refuse (call, SOUP_STATUS_NOT_FOUND, "NotFoundHttpException", detail);
+    }
+  else if (g_str_equal (call->method, "OPTIONS"))
+    {
+      ptero_demo_call_reply_html (call, SOUP_STATUS_OK, "", "");
+      call->length = 0;
+      soup_message_headers_replace (call->headers, "Allow", methods);
+    }
+  else
+    {
+      detail = g_strdup_printf ("The %s method is not supported for route %s. Supported methods: %s.",
+                                call->method, route, methods);
+      ptero_demo_refuse (call, SOUP_STATUS_METHOD_NOT_ALLOWED, "MethodNotAllowedHttpException", detail);
+      soup_message_headers_replace (call->headers, "Allow", methods);
+    }
+}
+
+/* A browser asking before it sends: answered without looking at anything. */
+static gboolean
+answer_preflight (PteroDemoCall *call)
+{
+  const char *wanted = soup_message_headers_get_one (call->request_headers, "Access-Control-Request-Headers");
+
+  if (!g_str_equal (call->method, "OPTIONS") ||
+      soup_message_headers_get_one (call->request_headers, "Access-Control-Request-Method") == NULL)
+    return FALSE;
+
+  ptero_demo_call_reply_nothing (call);
+  call->content_type = "text/html; charset=UTF-8";
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, HEAD");
+  soup_message_headers_replace (call->headers, "Vary", "Access-Control-Request-Headers, Access-Control-Request-Method");
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Headers", wanted != NULL ? wanted : "");
+  soup_message_headers_replace (call->headers, "Access-Control-Max-Age", "0");
+
+  return TRUE;
+}
+
+static gboolean
+find_route (PteroDemoCall *call,
+            GStrv          path)
+{
+  const char *method = g_str_equal (call->method, "HEAD") ? "GET" : call->method;
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (g_str_equal (routes[i].method, method) && match_path (call, routes[i].path, path))
+        {
+          call->route = &routes[i];
+          return TRUE;
+        }
+    }
+
+  refuse_route (call, path);
+
+  return FALSE;
+}
+
+static gboolean
+is_writing (PteroDemoCall *call)
+{
+  return !g_str_equal (call->route->method, "GET");
+}
+
+static gboolean
+check_key (PteroDemoCall *call)
+{
+  const char *header = soup_message_headers_get_one (call->request_headers, "Authorization");
+
+  if (call->is_session && is_writing (call))
+    {
+      ptero_demo_refuse (call, 419, "HttpException", "CSRF token mismatch.");
+      return FALSE;
+    }
+
+  call->credential = ptero_demo_credentials_find (call->backend->credentials, header);
+  if (call->credential == NULL)
+    {
+      ptero_demo_refuse_key (call);
+      return FALSE;
+    }
+
+  call->user = call->credential->user;
+  if (call->credential->account_key != NULL)
+    call->credential->account_key->last_used_at = g_get_real_time () / G_USEC_PER_SEC;
+
+  return TRUE;
+}
+
+static gboolean
+check_two_factor_and_address (PteroDemoCall *call)
+{
+  if (call->user->demands_two_factor && !call->user->two_factor &&
+      (call->route->flags & PTERO_DEMO_ROUTE_NO_TWO_FACTOR) == 0)
+    {
+      ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "TwoFactorAuthRequiredException",
+                         "Two-factor authentication is required on this account in order to access this endpoint.");
+      return FALSE;
+    }
+
+  if (call->credential->elsewhere)
+    {
+      g_autofree char *detail = g_strdup_printf ("This IP address (%s) does not have permission to access the API using these credentials.",
+                                                 call->remote_address);
+
+      ptero_demo_refuse (call, SOUP_STATUS_FORBIDDEN, "AccessDeniedHttpException", detail);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_throttle (PteroDemoCall *call)
+{
+  gboolean application = g_str_has_prefix (call->route->path, "/api/application");
+  PteroDemoAllowance allowance;
+  g_autofree char *limit = NULL;
+  g_autofree char *remaining = NULL;
+
+  ptero_demo_throttle_take (call->backend->throttle, application, call->user->id, &allowance);
+  limit = g_strdup_printf ("%u", allowance.limit);
+  remaining = g_strdup_printf ("%u", allowance.remaining);
+  soup_message_headers_replace (call->headers, "X-RateLimit-Limit", limit);
+  soup_message_headers_replace (call->headers, "X-RateLimit-Remaining", remaining);
+
+  if (!allowance.exceeded)
+    return TRUE;
+
+  ptero_demo_refuse_pace (call, allowance.retry_after);
+
+  return FALSE;
+}
+
+/* MySQL reads "7fda60d3" as 7, so the panel does too. */
+static guint
+read_id (const char *text)
+{
+  return (guint) g_ascii_strtoull (text, NULL, 10);
+}
+
+static gpointer
+find_one (PteroDemoCall *call,
+          const char    *kind,
+          const char    *argument)
+{
+  PteroDemoWorld *world = call->world;
+
+  if (g_str_has_prefix (kind, "{server}"))
+    return call->server = g_str_has_prefix (call->route->path, CLIENT)
+                            ? ptero_demo_world_find_server (world, argument)
+                            : ptero_demo_find_id (world->servers, read_id (argument));
+  if (g_str_has_prefix (kind, "{user}"))
+    return call->other_user = ptero_demo_find_id (world->users, read_id (argument));
+  if (g_str_has_prefix (kind, "{node}"))
+    return call->node = ptero_demo_find_id (world->nodes, read_id (argument));
+  if (g_str_has_prefix (kind, "{location}"))
+    return call->location = ptero_demo_find_id (world->locations, read_id (argument));
+  if (g_str_has_prefix (kind, "{allocation}"))
+    return call->allocation = ptero_demo_find_id (world->allocations, read_id (argument));
+  if (g_str_has_prefix (kind, "{nest}"))
+    return call->nest = ptero_demo_find_id (world->nests, read_id (argument));
+  if (g_str_has_prefix (kind, "{egg}"))
+    return call->egg = ptero_demo_find_id (world->eggs, read_id (argument));
+
+  return call;
+}
+
+/* Finds the things that the path names; a thing inside another must belong to it. */
+static gboolean
+bind_arguments (PteroDemoCall *call)
+{
+  guint i = 0;
+
+  for (const char *at = strchr (call->route->path, '{'); at != NULL; at = strchr (at + 1, '{'))
+    {
+      if (find_one (call, at, call->arguments[i++]) == NULL)
+        {
+          ptero_demo_refuse_missing (call);
+          return FALSE;
+        }
+    }
+
+  if ((call->egg != NULL && call->nest != NULL && call->egg->nest != call->nest) ||
+      (call->allocation != NULL && call->node != NULL && call->allocation->node != call->node))
+    {
+      ptero_demo_refuse_missing (call);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_key_kind (PteroDemoCall *call)
+{
+  if (call->route->right != PTERO_DEMO_RIGHT_NONE)
+    {
+      if (!call->user->root_admin)
+        {
+          ptero_demo_refuse (call, SOUP_STATUS_FORBIDDEN, "AccessDeniedHttpException",
+                             "This account does not have permission to access the API.");
+          return FALSE;
+        }
+
+      if (!ptero_demo_credential_allows (call->credential, call->route->right, is_writing (call)))
+        {
+          ptero_demo_refuse_right (call);
+          return FALSE;
+        }
+    }
+  else if (call->credential->application)
+    {
+      ptero_demo_refuse (call, SOUP_STATUS_FORBIDDEN, "AccessDeniedHttpException",
+                         "You are attempting to use an application API key on an endpoint that requires a client API key.");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Returns: (nullable): why the server does nothing at the moment */
+static const char *
+find_conflict (PteroDemoCall *call)
+{
+  PteroDemoServer *server = call->server;
+  gboolean lenient = (call->route->flags & PTERO_DEMO_ROUTE_ADMIN_GATE) != 0 && call->user->root_admin;
+
+  if (g_strcmp0 (server->status, "suspended") == 0)
+    return "This server is currently suspended and the functionality requested is unavailable.";
+  if (server->node->maintenance_mode)
+    return "The node of this server is currently under maintenance and the functionality requested is unavailable.";
+  if (lenient)
+    return NULL;
+  if (ptero_demo_server_is_installing (server))
+    return "This server has not yet completed its installation process, please try again later.";
+  if (g_strcmp0 (server->status, "restoring_backup") == 0)
+    return "This server is currently restoring from a backup, please try again later.";
+  if (server->transferring)
+    return "This server is currently being transferred to a new machine, please try again later.";
+
+  return NULL;
+}
+
+static gboolean
+check_server (PteroDemoCall *call)
+{
+  const char *conflict;
+
+  if (call->server == NULL || call->route->right != PTERO_DEMO_RIGHT_NONE)
+    return TRUE;
+
+  if (call->server->owner != call->user && !call->user->root_admin)
+    {
+      call->subuser = ptero_demo_server_get_subuser (call->server, call->user);
+      if (call->subuser == NULL)
+        {
+          ptero_demo_refuse (call, SOUP_STATUS_NOT_FOUND, "NotFoundHttpException",
+                             "The requested resource does not exist on this server.");
+          return FALSE;
+        }
+    }
+
+  if ((call->route->flags & PTERO_DEMO_ROUTE_NO_GATE) == 0 && (conflict = find_conflict (call)) != NULL)
+    {
+      ptero_demo_refuse (call, SOUP_STATUS_CONFLICT, "ServerStateConflictException", conflict);
+      return FALSE;
+    }
+
+  if (call->route->permission != NULL && !ptero_demo_call_may (call, call->route->permission))
+    {
+      ptero_demo_refuse_right (call);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * ptero_demo_router_answer:
+ * @call: a request
+ *
+ * Answers @call, with the panel's order of checks: route, session, key, body, two-factor, address,
+ * rate, things named, kind of key, access and state of the server, permission; then the handler
+ * validates and acts.
+ */
+void
+ptero_demo_router_answer (PteroDemoCall *call)
+{
+  g_auto (GStrv) path = split_path (call->path);
+
+  add_common_headers (call);
+
+  if (answer_preflight (call))
+    return;
+
+  if (g_strcmp0 (path[0], "api") != 0)
+    {
+      ptero_demo_call_reply_html (call, SOUP_STATUS_OK, "Pterodactyl", "<div id=\"app\"></div>");
+      return;
+    }
+
+  if (find_route (call, path) && check_key (call) && ptero_demo_input_read (call) &&
+      check_two_factor_and_address (call) && check_throttle (call) && bind_arguments (call) &&
+      check_key_kind (call) && check_server (call))
+    call->route->handle (call);
+}

@@ -1,0 +1,14 @@
+/* ptero-demo-router.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-demo-call.h"
+
+G_BEGIN_DECLS
+
+void ptero_demo_router_answer (PteroDemoCall *call);
+
+G_END_DECLS

@@ -1,0 +1,523 @@
+/* ptero-demo-world.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-demo-world.h"
+
+#include <string.h>
+
+#include "ptero-demo-catalogue.h"
+
+/* The things the panel knows. Everything belongs to the world and is only touched by the server's thread. */
+
+#define LATEST_LOG 200
+
+static void
+free_account_key (gpointer data)
+{
+  PteroDemoAccountKey *key = data;
+
+  g_free (key->identifier);
+  g_free (key->description);
+  g_free (key->secret);
+  g_strfreev (key->allowed_ips);
+  g_free (key);
+}
+
+static void
+free_ssh_key (gpointer data)
+{
+  PteroDemoSshKey *key = data;
+
+  g_free (key->name);
+  g_free (key->fingerprint);
+  g_free (key->public_key);
+  g_free (key);
+}
+
+static void
+free_activity (gpointer data)
+{
+  PteroDemoActivity *entry = data;
+
+  g_free (entry->event);
+  g_free (entry->properties);
+  g_free (entry);
+}
+
+static void
+free_user (gpointer data)
+{
+  PteroDemoUser *user = data;
+
+  g_free (user->uuid);
+  g_free (user->external_id);
+  g_free (user->username);
+  g_free (user->email);
+  g_free (user->first_name);
+  g_free (user->last_name);
+  g_free (user->password);
+  g_ptr_array_unref (user->keys);
+  g_ptr_array_unref (user->ssh_keys);
+  g_ptr_array_unref (user->activity);
+  g_free (user);
+}
+
+static void
+free_location (gpointer data)
+{
+  PteroDemoLocation *location = data;
+
+  g_free (location->short_name);
+  g_free (location->long_name);
+  g_free (location);
+}
+
+static void
+free_node (gpointer data)
+{
+  PteroDemoNode *node = data;
+
+  g_free (node->uuid);
+  g_free (node->name);
+  g_free (node->description);
+  g_free (node->fqdn);
+  g_free (node->scheme);
+  g_free (node->daemon_base);
+  g_free (node->token_id);
+  g_free (node->token);
+  g_ptr_array_unref (node->allocations);
+  g_free (node);
+}
+
+static void
+free_allocation (gpointer data)
+{
+  PteroDemoAllocation *allocation = data;
+
+  g_free (allocation->ip);
+  g_free (allocation->alias);
+  g_free (allocation->notes);
+  g_free (allocation);
+}
+
+static void
+free_nest (gpointer data)
+{
+  PteroDemoNest *nest = data;
+
+  g_ptr_array_unref (nest->eggs);
+  g_free (nest);
+}
+
+static void
+free_subuser (gpointer data)
+{
+  PteroDemoSubuser *subuser = data;
+
+  g_ptr_array_unref (subuser->permissions);
+  g_free (subuser);
+}
+
+static void
+free_server (gpointer data)
+{
+  PteroDemoServer *server = data;
+
+  g_free (server->external_id);
+  g_free (server->name);
+  g_free (server->description);
+  g_free (server->image);
+  for (guint i = 0; i < PTERO_DEMO_MAX_VARIABLES; i++)
+    g_free (server->values[i]);
+  g_ptr_array_unref (server->allocations);
+  g_clear_pointer (&server->subusers, g_ptr_array_unref);
+  g_clear_pointer (&server->activity, g_ptr_array_unref);
+  g_free (server);
+}
+
+static guint
+get_next_id (GPtrArray *array)
+{
+  return array->len == 0 ? 1 : *(guint *) g_ptr_array_index (array, array->len - 1) + 1;
+}
+
+/**
+ * ptero_demo_world_new:
+ * @n_servers: how many servers; 0 for the default world
+ * @seed: the same seed gives the same world
+ *
+ * Returns: (transfer full): a world with people, nodes and servers in it
+ */
+PteroDemoWorld *
+ptero_demo_world_new (guint   n_servers,
+                      guint64 seed)
+{
+  PteroDemoWorld *self = g_new0 (PteroDemoWorld, 1);
+  const guint32 seeds[] = { (guint32) seed, (guint32) (seed >> 32) };
+
+  self->rand = g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));
+  self->epoch = g_get_monotonic_time ();
+  self->born_at = g_get_real_time () / G_USEC_PER_SEC;
+  self->cache_time = 20 * G_USEC_PER_SEC;
+  self->users = g_ptr_array_new_with_free_func (free_user);
+  self->locations = g_ptr_array_new_with_free_func (free_location);
+  self->nodes = g_ptr_array_new_with_free_func (free_node);
+  self->allocations = g_ptr_array_new_with_free_func (free_allocation);
+  self->nests = g_ptr_array_new_with_free_func (free_nest);
+  self->eggs = g_ptr_array_new_with_free_func (g_free);
+  self->servers = g_ptr_array_new_with_free_func (free_server);
+  self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  ptero_demo_world_populate (self, n_servers);
+
+  return self;
+}
+
+void
+ptero_demo_world_free (PteroDemoWorld *self)
+{
+  g_hash_table_unref (self->by_uuid);
+  g_ptr_array_unref (self->servers);
+  g_ptr_array_unref (self->eggs);
+  g_ptr_array_unref (self->nests);
+  g_ptr_array_unref (self->allocations);
+  g_ptr_array_unref (self->nodes);
+  g_ptr_array_unref (self->locations);
+  g_ptr_array_unref (self->users);
+  g_rand_free (self->rand);
+  g_free (self);
+}
+
+/* A version 4 uuid out of the world's own random numbers. */
+char *
+ptero_demo_world_new_uuid (PteroDemoWorld *self)
+{
+  static const char digits[] = "0123456789abcdef";
+  char text[37];
+  guint32 bits = 0;
+
+  for (guint i = 0; i < 36; i++)
+    {
+      if (i % 8 == 0)
+        bits = g_rand_int (self->rand);
+
+      text[i] = digits[bits & 15];
+      bits >>= 4;
+    }
+
+  text[8] = text[13] = text[18] = text[23] = '-';
+  text[14] = '4';
+  text[19] = digits[8 | (strchr (digits, text[19]) - digits) % 4];
+  text[36] = '\0';
+
+  return g_strdup (text);
+}
+
+PteroDemoUser *
+ptero_demo_world_add_user (PteroDemoWorld *self,
+                           const char     *username,
+                           const char     *email,
+                           const char     *first_name,
+                           const char     *last_name)
+{
+  PteroDemoUser *user = g_new0 (PteroDemoUser, 1);
+
+  user->id = get_next_id (self->users);
+  user->uuid = ptero_demo_world_new_uuid (self);
+  user->username = g_strdup (username);
+  user->email = g_strdup (email);
+  user->first_name = g_strdup (first_name);
+  user->last_name = g_strdup (last_name);
+  user->password = g_strdup ("demo-password");
+  user->created_at = user->updated_at = self->born_at;
+  user->keys = g_ptr_array_new_with_free_func (free_account_key);
+  user->ssh_keys = g_ptr_array_new_with_free_func (free_ssh_key);
+  user->activity = g_ptr_array_new_with_free_func (free_activity);
+  g_ptr_array_add (self->users, user);
+
+  return user;
+}
+
+PteroDemoLocation *
+ptero_demo_world_add_location (PteroDemoWorld *self,
+                               const char     *short_name,
+                               const char     *long_name)
+{
+  PteroDemoLocation *location = g_new0 (PteroDemoLocation, 1);
+
+  location->id = get_next_id (self->locations);
+  location->short_name = g_strdup (short_name);
+  location->long_name = g_strdup (long_name);
+  location->created_at = location->updated_at = self->born_at;
+  g_ptr_array_add (self->locations, location);
+
+  return location;
+}
+
+PteroDemoNode *
+ptero_demo_world_add_node (PteroDemoWorld    *self,
+                           const char        *name,
+                           PteroDemoLocation *location,
+                           const char        *fqdn)
+{
+  PteroDemoNode *node = g_new0 (PteroDemoNode, 1);
+  g_autofree char *secret = ptero_demo_world_new_uuid (self);
+  g_autofree char *more = ptero_demo_world_new_uuid (self);
+
+  node->id = get_next_id (self->nodes);
+  node->uuid = ptero_demo_world_new_uuid (self);
+  node->name = g_strdup (name);
+  node->fqdn = g_strdup (fqdn);
+  node->scheme = g_strdup ("https");
+  node->daemon_base = g_strdup ("/var/lib/pterodactyl/volumes");
+  node->token_id = g_compute_checksum_for_string (G_CHECKSUM_MD5, more, -1);
+  node->token_id[16] = '\0';
+  node->token = g_compute_checksum_for_string (G_CHECKSUM_SHA256, secret, -1);
+  node->location = location;
+  node->is_public = TRUE;
+  node->memory = 131072;
+  node->disk = 2097152;
+  node->upload_size = 100;
+  node->daemon_listen = 8080;
+  node->daemon_sftp = 2022;
+  node->created_at = node->updated_at = self->born_at;
+  node->allocations = g_ptr_array_new ();
+  g_ptr_array_add (self->nodes, node);
+
+  return node;
+}
+
+PteroDemoAllocation *
+ptero_demo_world_add_allocation (PteroDemoWorld *self,
+                                 PteroDemoNode  *node,
+                                 const char     *ip,
+                                 guint           port)
+{
+  PteroDemoAllocation *allocation = g_new0 (PteroDemoAllocation, 1);
+
+  allocation->id = get_next_id (self->allocations);
+  allocation->node = node;
+  allocation->ip = g_strdup (ip);
+  allocation->port = port;
+  g_ptr_array_add (self->allocations, allocation);
+  g_ptr_array_add (node->allocations, allocation);
+
+  return allocation;
+}
+
+PteroDemoServer *
+ptero_demo_world_add_server (PteroDemoWorld      *self,
+                             const char          *name,
+                             PteroDemoEgg        *egg,
+                             PteroDemoUser       *owner,
+                             PteroDemoAllocation *allocation)
+{
+  PteroDemoServer *server = g_new0 (PteroDemoServer, 1);
+  g_autofree char *uuid = ptero_demo_world_new_uuid (self);
+
+  server->id = get_next_id (self->servers);
+  memcpy (server->uuid, uuid, 37);
+  memcpy (server->identifier, uuid, 8);
+  server->name = g_strdup (name);
+  server->description = g_strdup ("");
+  server->image = g_strdup (egg->image);
+  server->node = allocation->node;
+  server->owner = owner;
+  server->egg = egg;
+  server->allocations = g_ptr_array_new ();
+  server->io = 500;
+  server->noise = g_rand_int (self->rand);
+  server->created_at = server->updated_at = self->born_at;
+  allocation->server = server;
+  g_ptr_array_add (server->allocations, allocation);
+  g_ptr_array_add (self->servers, server);
+  g_hash_table_insert (self->by_uuid, server->uuid, server);
+  g_hash_table_insert (self->by_uuid, server->identifier, server);
+
+  return server;
+}
+
+/* Deletes @server; its allocations become free. */
+void
+ptero_demo_world_remove_server (PteroDemoWorld  *self,
+                                PteroDemoServer *server)
+{
+  for (guint i = 0; i < server->allocations->len; i++)
+    ((PteroDemoAllocation *) g_ptr_array_index (server->allocations, i))->server = NULL;
+
+  g_hash_table_remove (self->by_uuid, server->uuid);
+  g_hash_table_remove (self->by_uuid, server->identifier);
+  g_ptr_array_remove (self->servers, server);
+}
+
+PteroDemoSubuser *
+ptero_demo_world_add_subuser (PteroDemoWorld     *self,
+                              PteroDemoServer    *server,
+                              PteroDemoUser      *user,
+                              const char * const *permissions)
+{
+  PteroDemoSubuser *subuser = g_new0 (PteroDemoSubuser, 1);
+
+  if (server->subusers == NULL)
+    server->subusers = g_ptr_array_new_with_free_func (free_subuser);
+
+  subuser->id = server->id * 10 + server->subusers->len;
+  subuser->user = user;
+  subuser->created_at = self->born_at;
+  subuser->permissions = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; permissions[i] != NULL; i++)
+    g_ptr_array_add (subuser->permissions, g_strdup (permissions[i]));
+  g_ptr_array_add (subuser->permissions, NULL);
+  g_ptr_array_add (server->subusers, subuser);
+
+  return subuser;
+}
+
+/**
+ * ptero_demo_world_log:
+ * @self: the world
+ * @log: the log of a user or a server
+ * @event: such as "server:power.start"
+ * @properties: a JSON object, or %NULL for none
+ * @user: id of the actor; 0 for the system
+ *
+ * Appends to an activity log; the oldest entries go.
+ */
+PteroDemoActivity *
+ptero_demo_world_log (PteroDemoWorld *self,
+                      GPtrArray      *log,
+                      const char     *event,
+                      const char     *properties,
+                      guint           user)
+{
+  PteroDemoActivity *entry = g_new0 (PteroDemoActivity, 1);
+
+  entry->id = ++self->last_activity;
+  entry->event = g_strdup (event);
+  entry->properties = g_strdup (properties != NULL ? properties : "{}");
+  entry->user = user;
+  entry->is_api = TRUE;
+  entry->timestamp = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (log->len >= LATEST_LOG)
+    g_ptr_array_remove_index (log, 0);
+
+  g_ptr_array_add (log, entry);
+
+  return entry;
+}
+
+PteroDemoServer *
+ptero_demo_world_find_server (PteroDemoWorld *self,
+                              const char     *uuid)
+{
+  return g_hash_table_lookup (self->by_uuid, uuid);
+}
+
+PteroDemoSubuser *
+ptero_demo_server_get_subuser (PteroDemoServer *self,
+                               PteroDemoUser   *user)
+{
+  for (guint i = 0; self->subusers != NULL && i < self->subusers->len; i++)
+    {
+      PteroDemoSubuser *subuser = g_ptr_array_index (self->subusers, i);
+
+      if (subuser->user == user)
+        return subuser;
+    }
+
+  return NULL;
+}
+
+gboolean
+ptero_demo_subuser_may (PteroDemoSubuser *self,
+                        const char       *permission)
+{
+  return g_strv_contains ((const char * const *) self->permissions->pdata, permission);
+}
+
+const char *
+ptero_demo_server_get_value (PteroDemoServer *self,
+                             guint            variable)
+{
+  return self->values[variable] != NULL ? self->values[variable]
+                                        : self->egg->variables[variable].default_value;
+}
+
+/* The log of a server, with a past made up on the first look. */
+GPtrArray *
+ptero_demo_server_get_activity (PteroDemoWorld  *world,
+                                PteroDemoServer *self)
+{
+  static const char * const past[][2] = {
+    { "server:settings.rename", "{\"old\":\"New Server\",\"new\":\"Renamed\"}" },
+    { "server:file.write", "{\"file\":\"\\/server.properties\"}" },
+    { "server:power.start", NULL },
+    { "server:console.command", "{\"command\":\"say hello\"}" },
+    { "server:allocation.notes", "{\"allocation\":\"203.0.113.7:25566\",\"old\":null,\"new\":\"query\"}" },
+    { "server:schedule.update", "{\"name\":\"Nightly restart\",\"active\":true}" },
+    { "server:power.restart", NULL },
+    { "server:backup.start", "{\"name\":\"Before the update\",\"locked\":false}" },
+    { "server:file.delete", "{\"directory\":\"\\/logs\\/\",\"files\":[\"old.log.gz\"],\"count\":1}" },
+  };
+
+  if (self->activity == NULL)
+    {
+      const guint n_entries = G_N_ELEMENTS (past) * 3;
+
+      self->activity = g_ptr_array_new_with_free_func (free_activity);
+      for (guint i = 0; i < n_entries; i++)
+        {
+          guint which = (i + self->noise) % G_N_ELEMENTS (past);
+          PteroDemoActivity *entry = ptero_demo_world_log (world, self->activity, past[which][0],
+                                                           past[which][1], self->owner->id);
+
+          entry->is_api = i % 3 == 0;
+          entry->timestamp = world->born_at - (gint64) (n_entries - i) * 7919;
+        }
+    }
+
+  return self->activity;
+}
+
+gboolean
+ptero_demo_server_is_installing (PteroDemoServer *self)
+{
+  return g_strcmp0 (self->status, "installing") == 0 ||
+         g_strcmp0 (self->status, "install_failed") == 0;
+}
+
+/**
+ * ptero_demo_find_id:
+ * @array: things whose first member is a `guint id`, ascending
+ * @id: an id
+ *
+ * Returns: (nullable) (transfer none): the one with @id
+ */
+gpointer
+ptero_demo_find_id (GPtrArray *array,
+                    guint      id)
+{
+  guint low = 0;
+  guint high = array->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      gpointer item = g_ptr_array_index (array, middle);
+      guint found = *(guint *) item;
+
+      if (found == id)
+        return item;
+
+      if (found < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return NULL;
+}

@@ -1,0 +1,291 @@
+/* ptero-demo-world.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _PteroDemoWorld PteroDemoWorld;
+typedef struct _PteroDemoServer PteroDemoServer;
+typedef struct _PteroDemoNode PteroDemoNode;
+typedef struct _PteroDemoNest PteroDemoNest;
+
+#define PTERO_DEMO_MAX_VARIABLES 6
+
+typedef struct
+{
+  guint id;
+  const char *name;
+  const char *description;
+  const char *env_variable;
+  const char *default_value;
+  gboolean user_viewable;
+  gboolean user_editable;
+  const char *rules;
+} PteroDemoVariable;
+
+typedef struct
+{
+  guint id;
+  PteroDemoNest *nest;
+  const char *uuid;
+  const char *name;
+  const char *description;
+  const char *images;        /* JSON object, label to image */
+  const char *image;         /* the first of them */
+  const char *features;      /* JSON list, or "null" */
+  const char *startup;
+  const char *stop;
+  const char *done;
+  const char *config_files;  /* JSON object */
+  PteroDemoVariable variables[PTERO_DEMO_MAX_VARIABLES];
+  guint n_variables;
+} PteroDemoEgg;
+
+struct _PteroDemoNest
+{
+  guint id;
+  const char *uuid;
+  const char *name;
+  const char *description;
+  GPtrArray *eggs;
+};
+
+typedef struct
+{
+  char *identifier;
+  char *description;
+  char *secret;
+  GStrv allowed_ips;
+  gint64 created_at;
+  gint64 last_used_at;
+} PteroDemoAccountKey;
+
+typedef struct
+{
+  char *name;
+  char *fingerprint;
+  char *public_key;
+  gint64 created_at;
+} PteroDemoSshKey;
+
+typedef struct
+{
+  guint id;
+  char *event;
+  char *properties;   /* JSON object */
+  guint user;         /* id of the actor; 0 for the system */
+  gboolean is_api;
+  gint64 timestamp;
+} PteroDemoActivity;
+
+typedef struct
+{
+  guint id;
+  char *uuid;
+  char *external_id;
+  char *username;
+  char *email;
+  char *first_name;
+  char *last_name;
+  char *password;
+  gboolean root_admin;
+  gboolean two_factor;
+  gboolean demands_two_factor;
+  gint64 created_at;
+  gint64 updated_at;
+  GPtrArray *keys;
+  GPtrArray *ssh_keys;
+  GPtrArray *activity;
+} PteroDemoUser;
+
+typedef struct
+{
+  guint id;
+  char *short_name;
+  char *long_name;
+  gint64 created_at;
+  gint64 updated_at;
+} PteroDemoLocation;
+
+typedef struct
+{
+  guint id;
+  PteroDemoNode *node;
+  char *ip;
+  char *alias;
+  char *notes;
+  guint port;
+  PteroDemoServer *server;
+} PteroDemoAllocation;
+
+struct _PteroDemoNode
+{
+  guint id;
+  char *uuid;
+  char *name;
+  char *description;
+  char *fqdn;
+  char *scheme;
+  char *daemon_base;
+  char *token_id;
+  char *token;
+  PteroDemoLocation *location;
+  gboolean is_public;
+  gboolean behind_proxy;
+  gboolean maintenance_mode;
+  gboolean daemon_down;
+  gint64 memory;
+  gint64 memory_overallocate;
+  gint64 disk;
+  gint64 disk_overallocate;
+  gint64 upload_size;
+  guint daemon_listen;
+  guint daemon_sftp;
+  gint64 created_at;
+  gint64 updated_at;
+  GPtrArray *allocations;
+};
+
+typedef struct
+{
+  guint id;
+  PteroDemoUser *user;
+  GPtrArray *permissions;   /* of strings, NULL-terminated */
+  gint64 created_at;
+} PteroDemoSubuser;
+
+typedef enum
+{
+  PTERO_DEMO_OFFLINE,
+  PTERO_DEMO_STARTING,
+  PTERO_DEMO_RUNNING,
+  PTERO_DEMO_STOPPING,
+} PteroDemoState;
+
+typedef struct
+{
+  PteroDemoState state;
+  double memory_bytes;
+  double cpu_absolute;
+  double disk_bytes;
+  double network_rx_bytes;
+  double network_tx_bytes;
+  gint64 uptime;
+} PteroDemoStats;
+
+struct _PteroDemoServer
+{
+  guint id;
+  char uuid[37];
+  char identifier[9];
+  char *external_id;
+  char *name;
+  char *description;
+  char *image;
+  PteroDemoNode *node;
+  PteroDemoUser *owner;
+  PteroDemoEgg *egg;
+  GPtrArray *allocations;   /* the first is the primary */
+  GPtrArray *subusers;      /* or NULL */
+  GPtrArray *activity;      /* or NULL until looked at */
+  char *values[PTERO_DEMO_MAX_VARIABLES];   /* NULL: the egg's default */
+  gint64 memory;
+  gint64 swap;
+  gint64 disk;
+  gint64 io;
+  gint64 cpu;
+  const char *threads;
+  gboolean oom_disabled;
+  gint64 max_databases;     /* -1: unlimited */
+  gint64 max_allocations;   /* -1: null */
+  gint64 max_backups;
+  const char *status;       /* interned, or NULL */
+  gboolean transferring;
+  gint64 created_at;
+  gint64 updated_at;
+
+  PteroDemoState state;
+  gboolean restarting;
+  gint64 changes_at;        /* monotonic µs when starting or stopping ends */
+  gint64 started_at;        /* monotonic µs */
+  guint32 noise;
+  PteroDemoStats cached;
+  gint64 cached_until;      /* monotonic µs */
+};
+
+struct _PteroDemoWorld
+{
+  GRand *rand;
+  gint64 epoch;             /* monotonic µs when the world began */
+  gint64 born_at;           /* unix seconds of the same moment */
+  gint64 cache_time;        /* µs the panel keeps /resources */
+  guint last_activity;
+  GPtrArray *users;
+  GPtrArray *locations;
+  GPtrArray *nodes;
+  GPtrArray *allocations;
+  GPtrArray *nests;
+  GPtrArray *eggs;
+  GPtrArray *servers;
+  GHashTable *by_uuid;      /* full and short form to server */
+};
+
+PteroDemoWorld      *ptero_demo_world_new               (guint               n_servers,
+                                                         guint64             seed);
+void                 ptero_demo_world_free              (PteroDemoWorld     *self);
+char                *ptero_demo_world_new_uuid          (PteroDemoWorld     *self);
+PteroDemoUser       *ptero_demo_world_add_user          (PteroDemoWorld     *self,
+                                                         const char         *username,
+                                                         const char         *email,
+                                                         const char         *first_name,
+                                                         const char         *last_name);
+PteroDemoLocation   *ptero_demo_world_add_location      (PteroDemoWorld     *self,
+                                                         const char         *short_name,
+                                                         const char         *long_name);
+PteroDemoNode       *ptero_demo_world_add_node          (PteroDemoWorld     *self,
+                                                         const char         *name,
+                                                         PteroDemoLocation  *location,
+                                                         const char         *fqdn);
+PteroDemoAllocation *ptero_demo_world_add_allocation    (PteroDemoWorld     *self,
+                                                         PteroDemoNode      *node,
+                                                         const char         *ip,
+                                                         guint               port);
+PteroDemoServer     *ptero_demo_world_add_server        (PteroDemoWorld     *self,
+                                                         const char         *name,
+                                                         PteroDemoEgg       *egg,
+                                                         PteroDemoUser      *owner,
+                                                         PteroDemoAllocation *allocation);
+void                 ptero_demo_world_remove_server     (PteroDemoWorld     *self,
+                                                         PteroDemoServer    *server);
+PteroDemoSubuser    *ptero_demo_world_add_subuser       (PteroDemoWorld     *self,
+                                                         PteroDemoServer    *server,
+                                                         PteroDemoUser      *user,
+                                                         const char * const *permissions);
+PteroDemoActivity   *ptero_demo_world_log               (PteroDemoWorld     *self,
+                                                         GPtrArray          *log,
+                                                         const char         *event,
+                                                         const char         *properties,
+                                                         guint               user);
+PteroDemoServer     *ptero_demo_world_find_server       (PteroDemoWorld     *self,
+                                                         const char         *uuid);
+void                 ptero_demo_world_populate          (PteroDemoWorld     *self,
+                                                         guint               n_servers);
+PteroDemoSubuser    *ptero_demo_server_get_subuser      (PteroDemoServer    *self,
+                                                         PteroDemoUser      *user);
+gboolean             ptero_demo_subuser_may             (PteroDemoSubuser   *self,
+                                                         const char         *permission);
+const char          *ptero_demo_server_get_value        (PteroDemoServer    *self,
+                                                         guint               variable);
+GPtrArray           *ptero_demo_server_get_activity     (PteroDemoWorld     *world,
+                                                         PteroDemoServer    *self);
+gboolean             ptero_demo_server_is_installing    (PteroDemoServer    *self);
+
+gpointer             ptero_demo_find_id                 (GPtrArray          *array,
+                                                         guint               id);
+
+G_END_DECLS
