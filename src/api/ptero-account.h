@@ -15,15 +15,20 @@ G_DECLARE_FINAL_TYPE (PteroAccount, ptero_account, PTERO, ACCOUNT, PteroResource
 
 struct _PteroAccount
 {
-  PteroResource  parent_instance;
+  PteroResource   parent_instance;
 
-  gint64         id;
-  gboolean       admin;
-  char          *username;
-  char          *email;
-  char          *first_name;
-  char          *last_name;
-  char          *language;
+  gint64          id;
+  char           *uuid;
+  gboolean        admin;
+  char           *username;
+  char           *email;
+  char           *first_name;
+  char           *last_name;
+  char           *language;
+  char           *image;
+  gboolean        two_factor_enabled;
+  GDateTime      *created_at;
+  GDateTime      *updated_at;
 };
 
 G_END_DECLS

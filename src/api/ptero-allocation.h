@@ -15,14 +15,15 @@ G_DECLARE_FINAL_TYPE (PteroAllocation, ptero_allocation, PTERO, ALLOCATION, Pter
 
 struct _PteroAllocation
 {
-  PteroResource  parent_instance;
+  PteroResource   parent_instance;
 
-  gint64         id;
-  char          *ip;
-  char          *ip_alias;     /* null: none. The Application API calls it "alias" */
-  gint64         port;
-  char          *notes;
-  gboolean       is_default;
+  gint64          id;
+  char           *ip;
+  char           *ip_alias;
+  gint64          port;
+  char           *notes;
+  gboolean        is_default;
+  gboolean        assigned;
 };
 
 G_END_DECLS

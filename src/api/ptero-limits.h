@@ -15,15 +15,16 @@ G_DECLARE_FINAL_TYPE (PteroLimits, ptero_limits, PTERO, LIMITS, PteroResource)
 
 struct _PteroLimits
 {
-  PteroResource  parent_instance;
+  PteroResource   parent_instance;
 
-  gint64         memory;        /* MiB, 0: unlimited */
-  gint64         swap;          /* MiB, 0: none, -1: unlimited */
-  gint64         disk;          /* MiB, 0: unlimited */
-  gint64         io;            /* 10 to 1000 */
-  gint64         cpu;           /* percent of one core, 0: unlimited */
-  char          *threads;       /* cpu set, nullable */
-  gboolean       oom_disabled;
+  gint64          memory;
+  gint64          swap;
+  gint64          disk;
+  gint64          io;
+  gint64          cpu;
+  char           *threads;
+  gboolean        oom_disabled;
+  gboolean        oom_killer;
 };
 
 G_END_DECLS

@@ -18,11 +18,11 @@ struct _PteroResourceUsage
   PteroResource  parent_instance;
 
   gint64         memory_bytes;
-  double         cpu_absolute;      /* percent of one core */
+  double         cpu_absolute;
   gint64         disk_bytes;
-  gint64         network_rx_bytes;  /* since the container started */
+  gint64         network_rx_bytes;
   gint64         network_tx_bytes;
-  gint64         uptime;            /* milliseconds */
+  gint64         uptime;
 };
 
 G_END_DECLS

@@ -16,11 +16,11 @@ G_DECLARE_FINAL_TYPE (PteroStats, ptero_stats, PTERO, STATS, PteroResource)
 
 struct _PteroStats
 {
-  PteroResource  parent_instance;
+  PteroResource        parent_instance;
 
-  char               *current_state;  /* offline, starting, running, stopping; stopped */
-  gboolean            is_suspended;
-  PteroResourceUsage *resources;
+  char                *current_state;
+  gboolean             is_suspended;
+  PteroResourceUsage  *resources;
 };
 
 G_END_DECLS
