@@ -15,15 +15,13 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_REQUEST (ptero_request_get_type ())
 
-/* One call of an endpoint, with its arguments. An argument whose name is in the path goes there; any other goes to the query
- * of a GET or DELETE, or to the JSON body. Dots in a name of the body make objects: "limits.memory". */
 G_DECLARE_FINAL_TYPE (PteroRequest, ptero_request, PTERO, REQUEST, GObject)
 
 PteroRequest  *ptero_request_new            (PteroEndpoint   endpoint,
-                                             ...) G_GNUC_NULL_TERMINATED;  /* names and string values */
+                                             ...) G_GNUC_NULL_TERMINATED;
 PteroRequest  *ptero_request_copy           (PteroRequest   *self);
 PteroEndpoint  ptero_request_get_endpoint   (PteroRequest   *self);
-PteroPriority  ptero_request_get_priority   (PteroRequest   *self);  /* default PTERO_PRIORITY_USER */
+PteroPriority  ptero_request_get_priority   (PteroRequest   *self);
 void           ptero_request_set_priority   (PteroRequest   *self,
                                              PteroPriority   priority);
 void           ptero_request_set_boolean    (PteroRequest   *self,
@@ -34,17 +32,16 @@ void           ptero_request_set_int        (PteroRequest   *self,
                                              gint64          value);
 void           ptero_request_set_string     (PteroRequest   *self,
                                              const char     *name,
-                                             const char     *value);  /* NULL: JSON null */
+                                             const char     *value);
 void           ptero_request_set_node       (PteroRequest   *self,
                                              const char     *name,
-                                             JsonNode       *value);  /* any JSON: arrays, objects */
+                                             JsonNode       *value);
 void           ptero_request_set_query      (PteroRequest   *self,
                                              const char     *name,
-                                             const char     *value);  /* the query, whatever the method; "filter[name]" */
+                                             const char     *value);
 void           ptero_request_set_body       (PteroRequest   *self,
                                              const char     *content_type,
-                                             GBytes         *body);   /* raw body (files/write) */
-/* Only for PteroClient and tests. @address: of the panel. */
+                                             GBytes         *body);
 SoupMessage   *ptero_request_create_message (PteroRequest   *self,
                                              const char     *address,
                                              GError        **error);

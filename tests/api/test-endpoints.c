@@ -1,0 +1,105 @@
+/* test-endpoints.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "ptero-endpoint.h"
+#include "ptero-resource.h"
+
+static const char *
+find_api (PteroApi api)
+{
+  switch (api)
+    {
+    case PTERO_API_CLIENT:
+      return "client";
+    case PTERO_API_APPLICATION:
+      return "application";
+    case PTERO_API_WINGS:
+      return "wings-http";
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+test_endpoints_coverage (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "coverage.csv", NULL);
+  g_autoptr(GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  guint n_routes = 0;
+
+  for (guint i = 0; i < PTERO_N_ENDPOINTS; i++)
+    {
+      const PteroEndpointInfo *info = ptero_endpoint_get_info (i);
+      char *key = g_strdup_printf ("%s,%s,%s", find_api (info->api), info->method, info->path);
+
+      /* no route twice */
+      g_assert_true (g_hash_table_add (rows, key));
+    }
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_auto(GStrv) columns = g_strsplit (lines[i], ",", -1);
+      g_autofree char *key = NULL;
+
+      if (g_strv_length (columns) < 4 || g_str_equal (columns[0], "wings-ws"))
+        continue;
+
+      key = g_strdup_printf ("%s,%s,%s", columns[0], columns[1], columns[2]);
+      n_routes++;
+
+      if (!g_hash_table_remove (rows, key))
+        g_error ("No row for %s", key);
+    }
+
+  g_assert_cmpuint (n_routes, ==, 69 + 42 + 4);
+  g_assert_cmpuint (g_hash_table_size (rows), ==, 0);
+}
+
+static void
+test_endpoints_rows (void)
+{
+  for (guint i = 0; i < PTERO_N_ENDPOINTS; i++)
+    {
+      const PteroEndpointInfo *info = ptero_endpoint_get_info (i);
+      gboolean typed = info->answer == PTERO_ANSWER_ONE || info->answer == PTERO_ANSWER_LIST;
+
+      g_assert_nonnull (info->name);
+      g_assert_true (g_str_has_prefix (info->path, "/"));
+      g_assert_true (typed == (info->type != NULL));
+
+      if (typed)
+        g_assert_true (g_type_is_a (info->type (), PTERO_TYPE_RESOURCE));
+
+      if (g_str_equal (info->method, "DELETE"))
+        g_assert_cmpint (info->answer, ==, PTERO_ANSWER_NOTHING);
+    }
+
+  g_assert_cmpstr (ptero_endpoint_get_info (PTERO_ENDPOINT_SERVER_POWER)->name, ==, "SERVER_POWER");
+  g_assert_cmpstr (ptero_endpoint_get_info (PTERO_ENDPOINT_SERVER_POWER)->path, ==, "/api/client/servers/{server}/power");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/endpoints/coverage", test_endpoints_coverage);
+  g_test_add_func ("/endpoints/rows", test_endpoints_rows);
+
+  return g_test_run ();
+}
