@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What a server is doing, from its power state and its conflict states (which win over the power state). */
+/* From the power state and the conflict states, which win. */
 typedef enum
 {
   PTERO_SERVER_STATE_UNKNOWN,
@@ -41,11 +41,11 @@ typedef enum
 
 GType       ptero_server_state_get_type      (void);
 GType       ptero_power_signal_get_type      (void);
-const char *ptero_server_state_get_nick      (PteroServerState  state);   /* "running": for settings, CSS, icon names */
-const char *ptero_server_state_get_label     (PteroServerState  state);   /* translated: "Running" */
+const char *ptero_server_state_get_nick      (PteroServerState  state);
+const char *ptero_server_state_get_label     (PteroServerState  state);
 gboolean    ptero_server_state_is_conflict   (PteroServerState  state);
-const char *ptero_power_signal_to_wire       (PteroPowerSignal  signal);  /* "start" */
+const char *ptero_power_signal_to_wire       (PteroPowerSignal  signal);
 gboolean    ptero_power_signal_fits          (PteroPowerSignal  signal,
-                                              PteroServerState  state);   /* is it of any use in that state? */
+                                              PteroServerState  state);
 
 G_END_DECLS
