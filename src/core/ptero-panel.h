@@ -39,15 +39,6 @@ GType ptero_flavour_get_type     (void);
 
 #define PTERO_TYPE_PANEL (ptero_panel_get_type ())
 
-/* One configured connection. Properties (all notify):
- *  kept:    "id" (string, construct-only uuid), "name", "address" (string), "color" (uint 0-7), "admin-all" (boolean: list all
- *           servers of the panel), "fingerprint" (string, nullable: pinned certificate), "flavour", "session-only" (boolean: keys are
- *           not in the keyring), "demo" (boolean: never saved), "has-account-key", "has-application-key" (boolean: were stored)
- *  live:    "client" (PteroClient, replaced when the address changes), "account" (PteroAccount, nullable), "is-admin" (boolean),
- *           "state" (PteroPanelState), "error" (GError boxed, nullable), "since" (GDateTime: of the state), "retry-at" (int64,
- *           monotonic µs of the next attempt, 0: none), "latency" (uint ms), "n-servers" (uint), "refreshed-at" (GDateTime,
- *           nullable: of the last whole list)
- */
 G_DECLARE_FINAL_TYPE (PteroPanel, ptero_panel, PTERO, PANEL, GObject)
 
 PteroPanel      *ptero_panel_new              (const char *id,        /* (nullable): NULL for a new one */
@@ -80,12 +71,16 @@ guint            ptero_panel_get_latency      (PteroPanel *self);
 guint            ptero_panel_get_n_servers    (PteroPanel *self);
 GDateTime       *ptero_panel_get_refreshed_at (PteroPanel *self);
 
-/* Asks for a refresh now ("Try Now", F5); emits "refresh-requested", which the panel's sync answers. */
 void             ptero_panel_refresh          (PteroPanel *self);
 
-/* For core only: keys as they were read or set, and the state of the connection. */
+/* For core only: the keys, and the state of the connection. */
+void             ptero_panel_set_session_only (PteroPanel *self, gboolean session_only);
+void             ptero_panel_set_demo         (PteroPanel *self, gboolean demo);
+void             ptero_panel_set_has_key      (PteroPanel *self, PteroApi api, gboolean has_key);
 void             ptero_panel_set_key          (PteroPanel *self, PteroApi api, const char *key);
 void             ptero_panel_set_account      (PteroPanel *self, PteroAccount *account);
 void             ptero_panel_set_state        (PteroPanel *self, PteroPanelState state, const GError *error, gint64 retry_at);
+void             ptero_panel_set_n_servers    (PteroPanel *self, guint n_servers);
+void             ptero_panel_set_refreshed_at (PteroPanel *self, GDateTime *refreshed_at);
 
 G_END_DECLS

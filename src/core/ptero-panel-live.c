@@ -1,0 +1,339 @@
+/* ptero-panel-live.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-panel-private.h"
+
+static gboolean
+change_time (GDateTime **member,
+             GDateTime  *value)
+{
+  if (*member == value || (*member != NULL && value != NULL && g_date_time_equal (*member, value)))
+    return FALSE;
+
+  g_clear_pointer (member, g_date_time_unref);
+  if (value != NULL)
+    *member = g_date_time_ref (value);
+
+  return TRUE;
+}
+
+static gboolean
+errors_equal (const GError *a,
+              const GError *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  return a->domain == b->domain && a->code == b->code && g_strcmp0 (a->message, b->message) == 0;
+}
+
+static void
+update_is_admin (PteroPanel *self)
+{
+  if (ptero_panel_change_boolean (&self->is_admin, self->account != NULL && self->account->admin))
+    ptero_panel_notify (self, PROP_IS_ADMIN);
+}
+
+static void
+admin_changed_cb (PteroAccount *account,
+                  GParamSpec   *pspec,
+                  PteroPanel   *self)
+{
+  if (account == self->account)
+    update_is_admin (self);
+}
+
+void
+ptero_panel_notify (PteroPanel *self,
+                    guint       property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), ptero_panel_properties[property]);
+}
+
+gboolean
+ptero_panel_change_boolean (gboolean *member,
+                            gboolean  value)
+{
+  if (!*member == !value)
+    return FALSE;
+
+  *member = !!value;
+
+  return TRUE;
+}
+
+gboolean
+ptero_panel_change_uint (guint *member,
+                         guint  value)
+{
+  if (*member == value)
+    return FALSE;
+
+  *member = value;
+
+  return TRUE;
+}
+
+void
+ptero_panel_install_live_properties (void)
+{
+  const GParamFlags read_only = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags read_write = read_only | G_PARAM_WRITABLE;
+
+  /**
+   * PteroPanel:account:
+   *
+   * Whom the account key belongs to, as soon as that is known.
+   */
+  ptero_panel_properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, PTERO_TYPE_ACCOUNT, read_write);
+
+  ptero_panel_properties[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, PTERO_TYPE_CLIENT, read_only);
+
+  /**
+   * PteroPanel:error:
+   *
+   * Why the state is what it is, if it is a bad one.
+   */
+  ptero_panel_properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, read_only);
+
+  /**
+   * PteroPanel:is-admin:
+   *
+   * Whether the account key is that of an administrator.
+   */
+  ptero_panel_properties[PROP_IS_ADMIN] = g_param_spec_boolean ("is-admin", NULL, NULL, FALSE, read_only);
+
+  /**
+   * PteroPanel:latency:
+   *
+   * How long the newest answer took, in milliseconds.
+   */
+  ptero_panel_properties[PROP_LATENCY] = g_param_spec_uint ("latency", NULL, NULL, 0, G_MAXUINT, 0, read_only);
+
+  ptero_panel_properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0, read_write);
+
+  /**
+   * PteroPanel:refreshed-at:
+   *
+   * When the whole list of servers was last read.
+   */
+  ptero_panel_properties[PROP_REFRESHED_AT] = g_param_spec_boxed ("refreshed-at", NULL, NULL, G_TYPE_DATE_TIME, read_write);
+
+  /**
+   * PteroPanel:retry-at:
+   *
+   * When the next attempt will be made, in microseconds of the monotonic
+   * clock, or 0 if there is none.
+   */
+  ptero_panel_properties[PROP_RETRY_AT] = g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64, 0, read_only);
+
+  /**
+   * PteroPanel:since:
+   *
+   * Since when the state is what it is.
+   */
+  ptero_panel_properties[PROP_SINCE] = g_param_spec_boxed ("since", NULL, NULL, G_TYPE_DATE_TIME, read_only);
+
+  ptero_panel_properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, PTERO_TYPE_PANEL_STATE, PTERO_PANEL_STATE_IDLE, read_only);
+}
+
+/**
+ * ptero_panel_get_account:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): whom the account key belongs to
+ */
+PteroAccount *
+ptero_panel_get_account (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), NULL);
+
+  return self->account;
+}
+
+gboolean
+ptero_panel_get_is_admin (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
+
+  return self->is_admin;
+}
+
+PteroPanelState
+ptero_panel_get_state (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), PTERO_PANEL_STATE_IDLE);
+
+  return self->state;
+}
+
+/**
+ * ptero_panel_get_error:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): why the state is what it is
+ */
+const GError *
+ptero_panel_get_error (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * ptero_panel_get_since:
+ * @self: a panel
+ *
+ * Returns: (transfer none): since when the state is what it is
+ */
+GDateTime *
+ptero_panel_get_since (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), NULL);
+
+  return self->since;
+}
+
+gint64
+ptero_panel_get_retry_at (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), 0);
+
+  return self->retry_at;
+}
+
+guint
+ptero_panel_get_latency (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), 0);
+
+  return self->latency;
+}
+
+guint
+ptero_panel_get_n_servers (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), 0);
+
+  return self->n_servers;
+}
+
+/**
+ * ptero_panel_get_refreshed_at:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): when the whole list was last read
+ */
+GDateTime *
+ptero_panel_get_refreshed_at (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), NULL);
+
+  return self->refreshed_at;
+}
+
+/**
+ * ptero_panel_set_account:
+ * @self: a panel
+ * @account: (nullable): whom the account key belongs to
+ *
+ * Says whose key it is, which also decides on [property@Ptero.Panel:is-admin].
+ */
+void
+ptero_panel_set_account (PteroPanel   *self,
+                         PteroAccount *account)
+{
+  g_return_if_fail (PTERO_IS_PANEL (self));
+  g_return_if_fail (account == NULL || PTERO_IS_ACCOUNT (account));
+
+  if (self->account == account)
+    return;
+
+  if (self->account != NULL)
+    g_signal_handlers_disconnect_by_func (self->account, admin_changed_cb, self);
+
+  g_set_object (&self->account, account);
+
+  if (account != NULL)
+    g_signal_connect_object (account, "notify::admin", G_CALLBACK (admin_changed_cb), self, 0);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  ptero_panel_notify (self, PROP_ACCOUNT);
+  update_is_admin (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * ptero_panel_set_state:
+ * @self: a panel
+ * @state: the state of the connection
+ * @error: (nullable): why, if it is a bad one
+ * @retry_at: when the next attempt is made, in microseconds of the monotonic
+ *   clock, 0 for never
+ *
+ * Sets the state and what belongs to it. [property@Ptero.Panel:since] stays as
+ * it is when the state does.
+ */
+void
+ptero_panel_set_state (PteroPanel      *self,
+                       PteroPanelState  state,
+                       const GError    *error,
+                       gint64           retry_at)
+{
+  g_return_if_fail (PTERO_IS_PANEL (self));
+  g_return_if_fail (retry_at >= 0);
+
+  g_object_freeze_notify (G_OBJECT (self));
+
+  if (self->state != state)
+    {
+      g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+      self->state = state;
+      ptero_panel_notify (self, PROP_STATE);
+
+      if (change_time (&self->since, now))
+        ptero_panel_notify (self, PROP_SINCE);
+    }
+
+  if (!errors_equal (self->error, error))
+    {
+      g_clear_error (&self->error);
+      self->error = error != NULL ? g_error_copy (error) : NULL;
+      ptero_panel_notify (self, PROP_ERROR);
+    }
+
+  if (self->retry_at != retry_at)
+    {
+      self->retry_at = retry_at;
+      ptero_panel_notify (self, PROP_RETRY_AT);
+    }
+
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+ptero_panel_set_n_servers (PteroPanel *self,
+                           guint       n_servers)
+{
+  g_return_if_fail (PTERO_IS_PANEL (self));
+
+  if (ptero_panel_change_uint (&self->n_servers, n_servers))
+    ptero_panel_notify (self, PROP_N_SERVERS);
+}
+
+void
+ptero_panel_set_refreshed_at (PteroPanel *self,
+                              GDateTime  *refreshed_at)
+{
+  g_return_if_fail (PTERO_IS_PANEL (self));
+
+  if (change_time (&self->refreshed_at, refreshed_at))
+    ptero_panel_notify (self, PROP_REFRESHED_AT);
+}
