@@ -22,16 +22,18 @@ typedef enum
 #define PTERO_KEYRING_ERROR (ptero_keyring_error_quark ())
 GQuark ptero_keyring_error_quark (void);
 
+/* Can this be a key at all? */
+gboolean      ptero_key_is_plausible      (const char           *key);
+
 #define PTERO_TYPE_KEYRING (ptero_keyring_get_type ())
 
-/* The keys of panels in the desktop's keyring, by the panel's id and the API they are for. See platform.md, "Keyring". */
 G_DECLARE_FINAL_TYPE (PteroKeyring, ptero_keyring, PTERO, KEYRING, GObject)
 
 PteroKeyring *ptero_keyring_new           (void);
 void          ptero_keyring_store_async   (PteroKeyring         *self,
                                            const char           *panel_id,
                                            PteroApi              api,
-                                           const char           *label,   /* shown in the keyring: "Ptero: account key of Example" */
+                                           const char           *label,
                                            const char           *key,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
@@ -45,10 +47,17 @@ void          ptero_keyring_lookup_async  (PteroKeyring         *self,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);
-char         *ptero_keyring_lookup_finish (PteroKeyring         *self,     /* free with secret_password_free() */
+char         *ptero_keyring_lookup_finish (PteroKeyring         *self,     /* secret_password_free() */
                                            GAsyncResult         *result,
                                            GError              **error);
-void          ptero_keyring_clear_async   (PteroKeyring         *self,     /* both keys of the panel */
+/* Both keys of the panel, or one of them; ptero_keyring_clear_finish() ends both. */
+void          ptero_keyring_clear_key_async (PteroKeyring       *self,
+                                           const char           *panel_id,
+                                           PteroApi              api,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+void          ptero_keyring_clear_async   (PteroKeyring         *self,
                                            const char           *panel_id,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,

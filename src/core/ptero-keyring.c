@@ -1,0 +1,595 @@
+/* ptero-keyring.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-keyring.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsecret/secret.h>
+
+#define KEY_LENGTH_MIN 16
+#define KEY_LENGTH_MAX 512
+
+/**
+ * PteroKeyring:
+ *
+ * The keys of panels in the desktop's keyring, by the panel's identifier and
+ * the API they are for.
+ *
+ * A keyring that is locked is asked to be unlocked once, however many keys
+ * are looked up at the same time: dismissing the prompt is an answer to all
+ * of them.
+ *
+ * libsecret answers "nothing found" to a look-up in a keyring that stayed
+ * locked. So a look-up first lists what there is, which needs no unlocking,
+ * and what is there but cannot be read is locked.
+ */
+
+struct _PteroKeyring
+{
+  GObject  parent_instance;
+
+  GQueue   waiting;    /* of GTask: look-ups that need the keyring unlocked */
+  gboolean unlocking;
+};
+
+G_DEFINE_QUARK (ptero-keyring-error, ptero_keyring_error)
+G_DEFINE_FINAL_TYPE (PteroKeyring, ptero_keyring, G_TYPE_OBJECT)
+
+static void search_item (GTask        *task);
+static void unlock_next (PteroKeyring *self);
+
+static const SecretSchema *
+get_schema (void)
+{
+  static const SecretSchema schema = {
+    "com.example.Ptero.Key", SECRET_SCHEMA_NONE,
+    {
+      { "panel", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "api", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { NULL, 0 },
+    }
+  };
+
+  return &schema;
+}
+
+static const char *
+get_api_name (PteroApi api)
+{
+  return api == PTERO_API_APPLICATION ? "application" : "account";
+}
+
+/* @api: -1 for both */
+static GHashTable *
+create_attributes (const char *panel_id,
+                   int         api)
+{
+  GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  g_hash_table_insert (attributes, (gpointer)"panel", g_strdup (panel_id));
+  if (api >= 0)
+    g_hash_table_insert (attributes, (gpointer)"api", g_strdup (get_api_name (api)));
+
+  return attributes;
+}
+
+static GError *
+create_error (PteroKeyringError code)
+{
+  switch (code)
+    {
+    case PTERO_KEYRING_ERROR_UNAVAILABLE:
+      return g_error_new_literal (PTERO_KEYRING_ERROR, code, _("There is no keyring to keep keys in."));
+    case PTERO_KEYRING_ERROR_LOCKED:
+      return g_error_new_literal (PTERO_KEYRING_ERROR, code, _("The keyring is locked."));
+    case PTERO_KEYRING_ERROR_NOT_FOUND:
+      return g_error_new_literal (PTERO_KEYRING_ERROR, code, _("The key is not in the keyring."));
+    case PTERO_KEYRING_ERROR_FAILED:
+    default:
+      return g_error_new_literal (PTERO_KEYRING_ERROR, code, _("The keyring failed."));
+    }
+}
+
+/* A missing service is a D-Bus error; a missing bus, an I/O error whose code depends on the reason. When there is no
+ * keyring yet and the prompt to make one is dismissed, the service says that it has no such object; a desktop portal
+ * that cannot keep secrets answers with the same code. */
+static PteroKeyringError
+classify_error (const GError *error)
+{
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return PTERO_KEYRING_ERROR_LOCKED;
+
+  if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+      g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT))
+    return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? PTERO_KEYRING_ERROR_UNAVAILABLE : PTERO_KEYRING_ERROR_LOCKED;
+
+  if (error->domain == G_DBUS_ERROR ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_DBUS_ERROR) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return PTERO_KEYRING_ERROR_UNAVAILABLE;
+
+  return PTERO_KEYRING_ERROR_FAILED;
+}
+
+/* Ends @task with what libsecret's @error (transfer full) means. */
+static void
+return_error (GTask  *task,
+              GError *error)
+{
+  g_autoptr(GError) cause = error;
+  GError *reported = NULL;
+  PteroKeyringError code;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  code = classify_error (cause);
+  g_debug ("Keyring: %s, %d: %s", g_quark_to_string (cause->domain), cause->code, cause->message);
+
+  if (code == PTERO_KEYRING_ERROR_FAILED)
+    reported = g_error_new (PTERO_KEYRING_ERROR, code,
+                            /* Translators: the reason, as the system says it */
+                            _("The keyring failed: %s"), cause->message);
+  else
+    reported = create_error (code);
+
+  g_task_return_error (task, reported);
+}
+
+static void
+unlocking_lookup_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  PteroKeyring *self = g_task_get_source_object (task);
+  char *key = secret_password_lookup_finish (result, &error);
+  GQueue waiting = self->waiting;
+  GTask *other;
+
+  self->unlocking = FALSE;
+  g_queue_init (&self->waiting);
+
+  if (key == NULL && error == NULL)
+    error = g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The prompt was dismissed");
+
+  /* Who waited for the prompt gets the same answer, or can read now. A cancelled look-up is no answer. */
+  while ((other = g_queue_pop_head (&waiting)) != NULL)
+    {
+      if (key != NULL)
+        {
+          search_item (other);
+        }
+      else if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+        {
+          g_queue_push_tail (&self->waiting, other);
+        }
+      else
+        {
+          return_error (other, g_error_copy (error));
+          g_object_unref (other);
+        }
+    }
+
+  if (key != NULL)
+    g_task_return_pointer (task, key, (GDestroyNotify)secret_password_free);
+  else
+    return_error (task, g_steal_pointer (&error));
+
+  unlock_next (self);
+}
+
+static void
+unlock_next (PteroKeyring *self)
+{
+  GTask *task;
+
+  if (self->unlocking || g_queue_is_empty (&self->waiting))
+    return;
+
+  task = g_queue_pop_head (&self->waiting);
+  self->unlocking = TRUE;
+
+  secret_password_lookupv (get_schema (), g_task_get_task_data (task), g_task_get_cancellable (task),
+                           unlocking_lookup_cb, task);
+}
+
+static void
+retrieve_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SecretValue) value = NULL;
+  const char *text;
+
+  value = secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (source), result, &error);
+
+  if (error != NULL)
+    {
+      return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  text = value != NULL ? secret_value_get_text (value) : NULL;
+
+  if (text == NULL || *text == '\0')
+    {
+      g_task_return_error (task, create_error (PTERO_KEYRING_ERROR_NOT_FOUND));
+      return;
+    }
+
+  g_task_return_pointer (task, secret_value_unref_to_password (g_steal_pointer (&value), NULL),
+                         (GDestroyNotify)secret_password_free);
+}
+
+static void
+search_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  PteroKeyring *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  SecretRetrievable *readable = NULL;
+  GList *items;
+
+  items = secret_password_search_finish (result, &error);
+
+  if (error != NULL)
+    {
+      return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  for (GList *l = items; l != NULL && readable == NULL; l = l->next)
+    {
+      if (!SECRET_IS_ITEM (l->data) || !secret_item_get_locked (l->data))
+        readable = l->data;
+    }
+
+  if (readable != NULL)
+    {
+      secret_retrievable_retrieve_secret (readable, cancellable, retrieve_cb, g_steal_pointer (&task));
+    }
+  else if (items != NULL)
+    {
+      g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
+      unlock_next (self);
+    }
+  else
+    {
+      g_task_return_error (task, create_error (PTERO_KEYRING_ERROR_NOT_FOUND));
+    }
+
+  g_list_free_full (items, g_object_unref);
+}
+
+/* Consumes @task. */
+static void
+search_item (GTask *task)
+{
+  secret_password_searchv (get_schema (), g_task_get_task_data (task), SECRET_SEARCH_ALL,
+                           g_task_get_cancellable (task), search_cb, task);
+}
+
+static void
+store_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (secret_password_store_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else if (error != NULL)
+    return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_error (task, create_error (PTERO_KEYRING_ERROR_LOCKED));
+}
+
+static void
+remaining_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  GList *items = secret_password_search_finish (result, &error);
+
+  if (error != NULL)
+    return_error (task, g_steal_pointer (&error));
+  else if (items != NULL)
+    g_task_return_error (task, create_error (PTERO_KEYRING_ERROR_LOCKED));
+  else
+    g_task_return_boolean (task, TRUE);
+
+  g_list_free_full (items, g_object_unref);
+}
+
+static void
+clear_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  secret_password_clear_finish (result, &error);
+
+  if (error != NULL)
+    {
+      return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* What is locked is passed over without an error. */
+  secret_password_searchv (get_schema (), g_task_get_task_data (task), SECRET_SEARCH_ALL, cancellable,
+                           remaining_cb, g_steal_pointer (&task));
+}
+
+static void
+clear (PteroKeyring        *self,
+       const char          *panel_id,
+       int                  api,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GHashTable *attributes = create_attributes (panel_id, api);
+
+  g_task_set_source_tag (task, ptero_keyring_clear_async);
+  g_task_set_task_data (task, attributes, (GDestroyNotify)g_hash_table_unref);
+
+  secret_password_clearv (get_schema (), attributes, cancellable, clear_cb, g_steal_pointer (&task));
+}
+
+static void
+ptero_keyring_class_init (PteroKeyringClass *klass)
+{
+}
+
+static void
+ptero_keyring_init (PteroKeyring *self)
+{
+  g_queue_init (&self->waiting);
+}
+
+/**
+ * ptero_key_is_plausible:
+ * @key: what somebody typed or pasted
+ *
+ * Whether @key can be a key at all. Its prefix does not matter: keys made
+ * before 1.8 have none, and other panels have others.
+ *
+ * Returns: %FALSE for what is too short, too long or has a space, a control
+ *   character or a character outside ASCII in it
+ */
+gboolean
+ptero_key_is_plausible (const char *key)
+{
+  gsize length;
+
+  if (key == NULL)
+    return FALSE;
+
+  length = strlen (key);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isgraph (key[i]))
+        return FALSE;
+    }
+
+  return length >= KEY_LENGTH_MIN && length <= KEY_LENGTH_MAX;
+}
+
+/**
+ * ptero_keyring_new:
+ *
+ * Returns: (transfer full): the keys in the desktop's keyring
+ */
+PteroKeyring *
+ptero_keyring_new (void)
+{
+  return g_object_new (PTERO_TYPE_KEYRING, NULL);
+}
+
+/**
+ * ptero_keyring_store_async:
+ * @self: a keyring
+ * @panel_id: the panel
+ * @api: the API that the key is for
+ * @label: what the keyring shows, e.g. "Ptero: account key of Example"
+ * @key: the key
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ *
+ * Stores a key, in place of the one that may be there.
+ */
+void
+ptero_keyring_store_async (PteroKeyring        *self,
+                           const char          *panel_id,
+                           PteroApi             api,
+                           const char          *label,
+                           const char          *key,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(GHashTable) attributes = NULL;
+
+  g_return_if_fail (PTERO_IS_KEYRING (self));
+  g_return_if_fail (panel_id != NULL);
+  g_return_if_fail (api <= PTERO_API_APPLICATION);
+  g_return_if_fail (label != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_keyring_store_async);
+
+  if (!ptero_key_is_plausible (key))
+    {
+      g_task_return_new_error (task, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_FAILED,
+                               _("This is not a key: it is too short or too long, or has characters that no key has."));
+      return;
+    }
+
+  attributes = create_attributes (panel_id, api);
+  secret_password_storev (get_schema (), attributes, SECRET_COLLECTION_DEFAULT, label, key, cancellable,
+                          store_cb, g_steal_pointer (&task));
+}
+
+/**
+ * ptero_keyring_store_finish:
+ * @self: a keyring
+ * @result: what the callback got
+ * @error: return location for an error of %PTERO_KEYRING_ERROR
+ *
+ * Returns: whether the key is stored
+ */
+gboolean
+ptero_keyring_store_finish (PteroKeyring  *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ptero_keyring_lookup_async:
+ * @self: a keyring
+ * @panel_id: the panel
+ * @api: the API that the key is for
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is read
+ * @user_data: for @callback
+ *
+ * Reads a key. A locked keyring is asked to be unlocked, once.
+ */
+void
+ptero_keyring_lookup_async (PteroKeyring        *self,
+                            const char          *panel_id,
+                            PteroApi             api,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (PTERO_IS_KEYRING (self));
+  g_return_if_fail (panel_id != NULL);
+  g_return_if_fail (api <= PTERO_API_APPLICATION);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_keyring_lookup_async);
+
+  g_task_set_task_data (task, create_attributes (panel_id, api), (GDestroyNotify)g_hash_table_unref);
+
+  search_item (g_steal_pointer (&task));
+}
+
+/**
+ * ptero_keyring_lookup_finish:
+ * @self: a keyring
+ * @result: what the callback got
+ * @error: return location for an error of %PTERO_KEYRING_ERROR
+ *
+ * Returns: (transfer full) (nullable): the key, to be freed with
+ *   secret_password_free(), which wipes it
+ */
+char *
+ptero_keyring_lookup_finish (PteroKeyring  *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * ptero_keyring_clear_key_async:
+ * @self: a keyring
+ * @panel_id: the panel
+ * @api: the API that the key is for
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is gone
+ * @user_data: for @callback
+ *
+ * Removes one key of a panel. End with ptero_keyring_clear_finish().
+ */
+void
+ptero_keyring_clear_key_async (PteroKeyring        *self,
+                               const char          *panel_id,
+                               PteroApi             api,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_return_if_fail (PTERO_IS_KEYRING (self));
+  g_return_if_fail (panel_id != NULL);
+  g_return_if_fail (api <= PTERO_API_APPLICATION);
+
+  clear (self, panel_id, api, cancellable, callback, user_data);
+}
+
+/**
+ * ptero_keyring_clear_async:
+ * @self: a keyring
+ * @panel_id: the panel
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when they are gone
+ * @user_data: for @callback
+ *
+ * Removes both keys of a panel. It is no error if there are none.
+ */
+void
+ptero_keyring_clear_async (PteroKeyring        *self,
+                           const char          *panel_id,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (PTERO_IS_KEYRING (self));
+  g_return_if_fail (panel_id != NULL);
+
+  clear (self, panel_id, -1, cancellable, callback, user_data);
+}
+
+/**
+ * ptero_keyring_clear_finish:
+ * @self: a keyring
+ * @result: what the callback got
+ * @error: return location for an error of %PTERO_KEYRING_ERROR
+ *
+ * Returns: whether nothing is left in the keyring
+ */
+gboolean
+ptero_keyring_clear_finish (PteroKeyring  *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
