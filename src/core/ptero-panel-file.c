@@ -1,0 +1,630 @@
+/* ptero-panel-file.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-panel-file.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
+#include "ptero-address.h"
+#include "ptero-panel-list.h"
+
+#define MAIN_GROUP     "Ptero"
+#define GROUP_PREFIX   "Panel "
+#define VERSION        1
+#define SIZE_MAX_MIB   4
+#define SAVE_DELAY_MS  250
+
+/**
+ * PteroPanelFile:
+ *
+ * The file that the panels are kept in: a group for each, without anything
+ * secret, and their order.
+ *
+ * It is written a moment after a change, in a thread, in one piece or not at
+ * all. What a newer version has put there stays.
+ */
+
+struct _PteroPanelFile
+{
+  GObject     parent_instance;
+
+  char       *path;
+  GPtrArray  *entries;
+  GKeyFile   *key_file;
+  GHashTable *known;       /* names of groups that are panels of ours */
+  GError     *error;       /* of the last attempt to write */
+  guint       timeout;
+  gboolean    dirty;
+  gboolean    writing;
+  gboolean    untouchable; /* there is something that could neither be read nor set aside */
+  guint64     serial;      /* of the newest content */
+
+  GMutex      mutex;       /* held while writing */
+  guint64     written;     /* serial of what is on disk */
+};
+
+typedef struct
+{
+  char    *content;
+  gsize    length;
+  guint64  serial;
+} Writing;
+
+enum
+{
+  PROP_0,
+  PROP_ERROR,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (PteroPanelFile, ptero_panel_file, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+
+/**
+ * ptero_panel_entry_new:
+ * @panel: a panel
+ *
+ * Returns: (transfer full): an entry for @panel, of whose keys none is stored
+ */
+PteroPanelEntry *
+ptero_panel_entry_new (PteroPanel *panel)
+{
+  PteroPanelEntry *entry = g_new0 (PteroPanelEntry, 1);
+
+  entry->panel = g_object_ref (panel);
+
+  return entry;
+}
+
+/**
+ * ptero_panel_entry_free:
+ * @entry: an entry
+ *
+ * Frees an entry.
+ */
+void
+ptero_panel_entry_free (PteroPanelEntry *entry)
+{
+  g_object_unref (entry->panel);
+  g_free (entry);
+}
+
+static void
+writing_free (Writing *writing)
+{
+  g_free (writing->content);
+  g_free (writing);
+}
+
+static void
+set_string (GKeyFile   *key_file,
+            const char *group,
+            const char *key,
+            const char *value)
+{
+  if (value != NULL)
+    g_key_file_set_string (key_file, group, key, value);
+  else
+    g_key_file_remove_key (key_file, group, key, NULL);
+}
+
+static void
+format_entry (GKeyFile        *key_file,
+              const char      *group,
+              PteroPanelEntry *entry)
+{
+  PteroPanel *panel = entry->panel;
+  g_autoptr(GEnumClass) flavours = g_type_class_ref (PTERO_TYPE_FLAVOUR);
+
+  g_key_file_set_string (key_file, group, "name", ptero_panel_get_name (panel));
+  g_key_file_set_string (key_file, group, "address", ptero_panel_get_address (panel));
+  g_key_file_set_integer (key_file, group, "color", ptero_panel_get_color (panel));
+  g_key_file_set_boolean (key_file, group, "admin-all", ptero_panel_get_admin_all (panel));
+  set_string (key_file, group, "fingerprint", ptero_panel_get_fingerprint (panel));
+  set_string (key_file, group, "flavour",
+              g_enum_get_value (flavours, ptero_panel_get_flavour (panel))->value_nick);
+  g_key_file_set_boolean (key_file, group, "session-only", ptero_panel_get_session_only (panel));
+  g_key_file_set_boolean (key_file, group, "has-account-key", entry->stored[PTERO_API_CLIENT]);
+  g_key_file_set_boolean (key_file, group, "has-application-key", entry->stored[PTERO_API_APPLICATION]);
+}
+
+static void
+remove_unlisted_groups (PteroPanelFile *self,
+                        GHashTable     *listed)
+{
+  GHashTableIter iter;
+  gpointer group;
+
+  g_hash_table_iter_init (&iter, self->known);
+
+  while (g_hash_table_iter_next (&iter, &group, NULL))
+    {
+      if (g_hash_table_contains (listed, group))
+        continue;
+
+      g_key_file_remove_group (self->key_file, group, NULL);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+static char *
+format_content (PteroPanelFile *self,
+                gsize          *length)
+{
+  g_autoptr(GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) order = g_ptr_array_new ();
+  int version;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+      const char *id = ptero_panel_get_id (entry->panel);
+      char *group;
+
+      if (ptero_panel_get_demo (entry->panel))
+        continue;
+
+      group = g_strconcat (GROUP_PREFIX, id, NULL);
+      g_hash_table_add (listed, group);
+      g_hash_table_add (self->known, g_strdup (group));
+      g_ptr_array_add (order, (gpointer)id);
+      format_entry (self->key_file, group, entry);
+    }
+
+  remove_unlisted_groups (self, listed);
+
+  version = g_key_file_get_integer (self->key_file, MAIN_GROUP, "version", NULL);
+  g_key_file_set_integer (self->key_file, MAIN_GROUP, "version", MAX (version, VERSION));
+  g_key_file_set_string_list (self->key_file, MAIN_GROUP, "order",
+                              (const char *const *)order->pdata, order->len);
+
+  return g_key_file_to_data (self->key_file, length, NULL);
+}
+
+/* Any thread. What is older than the file is not written. */
+static gboolean
+write_content (PteroPanelFile  *self,
+               const char      *content,
+               gsize            length,
+               guint64          serial,
+               GError         **error)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  if (serial <= self->written)
+    return TRUE;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int reason = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
+                   _("The folder for the list of panels could not be made: %s"), g_strerror (reason));
+      return FALSE;
+    }
+
+  if (!g_file_set_contents_full (self->path, content, length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+    {
+      g_prefix_error (error, _("The list of panels could not be saved: "));
+      return FALSE;
+    }
+
+  self->written = serial;
+
+  return TRUE;
+}
+
+static void
+take_error (PteroPanelFile *self,
+            GError         *error)
+{
+  if (self->error == NULL && error == NULL)
+    return;
+
+  g_clear_error (&self->error);
+  self->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+  Writing *writing = task_data;
+
+  if (write_content (source, writing->content, writing->length, writing->serial, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  PteroPanelFile *self = PTERO_PANEL_FILE (source);
+  GError *error = NULL;
+
+  self->writing = FALSE;
+
+  if (self->dirty)
+    ptero_panel_file_save_later (self);
+
+  /* What failed is tried again with the next change, or at the end. */
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    self->dirty = TRUE;
+
+  take_error (self, error);
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  PteroPanelFile *self = user_data;
+  g_autoptr(GTask) task = NULL;
+  Writing *writing;
+
+  self->timeout = 0;
+
+  /* written_cb() comes back here */
+  if (self->writing)
+    return G_SOURCE_REMOVE;
+
+  writing = g_new0 (Writing, 1);
+  writing->content = format_content (self, &writing->length);
+  writing->serial = ++self->serial;
+
+  task = g_task_new (self, NULL, written_cb, NULL);
+  g_task_set_source_tag (task, save_cb);
+  g_task_set_task_data (task, writing, (GDestroyNotify)writing_free);
+
+  self->dirty = FALSE;
+  self->writing = TRUE;
+  g_task_run_in_thread (task, write_thread);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ptero_panel_file_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  PteroPanelFile *self = PTERO_PANEL_FILE (object);
+
+  switch (prop_id)
+    {
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_panel_file_finalize (GObject *object)
+{
+  PteroPanelFile *self = PTERO_PANEL_FILE (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->key_file, g_key_file_unref);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  g_mutex_clear (&self->mutex);
+
+  G_OBJECT_CLASS (ptero_panel_file_parent_class)->finalize (object);
+}
+
+static void
+ptero_panel_file_class_init (PteroPanelFileClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ptero_panel_file_get_property;
+  object_class->finalize = ptero_panel_file_finalize;
+
+  /**
+   * PteroPanelFile:error:
+   *
+   * Why the last change could not be saved.
+   */
+  properties[PROP_ERROR] =
+    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ptero_panel_file_init (PteroPanelFile *self)
+{
+  g_mutex_init (&self->mutex);
+  self->key_file = g_key_file_new ();
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * ptero_panel_file_new:
+ * @path: where the file is, or will be
+ * @entries: (element-type PteroPanelEntry): the panels, in their order, which
+ *   the file reads into and writes from
+ *
+ * Returns: (transfer full): the file, which has not been read yet
+ */
+PteroPanelFile *
+ptero_panel_file_new (const char *path,
+                      GPtrArray  *entries)
+{
+  PteroPanelFile *self;
+  g_autofree char *target = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (entries != NULL, NULL);
+
+  self = g_object_new (PTERO_TYPE_PANEL_FILE, NULL);
+
+  /* A link stays a link: it is the file behind it that is replaced. */
+  target = realpath (path, NULL);
+  self->path = g_strdup (target != NULL ? target : path);
+  self->entries = g_ptr_array_ref (entries);
+
+  return self;
+}
+
+static PteroPanelEntry *
+parse_entry (GKeyFile   *key_file,
+             const char *group,
+             const char *id)
+{
+  g_autoptr(PteroPanel) panel = NULL;
+  g_autoptr(GEnumClass) flavours = g_type_class_ref (PTERO_TYPE_FLAVOUR);
+  g_autofree char *name = g_key_file_get_string (key_file, group, "name", NULL);
+  g_autofree char *text = g_key_file_get_string (key_file, group, "address", NULL);
+  g_autofree char *address = text != NULL ? ptero_address_normalize (text, NULL) : NULL;
+  g_autofree char *fingerprint = g_key_file_get_string (key_file, group, "fingerprint", NULL);
+  g_autofree char *flavour = g_key_file_get_string (key_file, group, "flavour", NULL);
+  PteroPanelEntry *entry;
+  GEnumValue *value;
+  int color;
+
+  if (address == NULL || !g_uuid_string_is_valid (id))
+    return NULL;
+
+  if (!ptero_panel_name_is_valid (name))
+    {
+      g_free (name);
+      name = ptero_address_get_host (address);
+    }
+
+  panel = ptero_panel_new (id, name, address);
+  color = g_key_file_get_integer (key_file, group, "color", NULL);
+  ptero_panel_set_color (panel, CLAMP (color, 0, PTERO_N_PANEL_COLORS - 1));
+  ptero_panel_set_admin_all (panel, g_key_file_get_boolean (key_file, group, "admin-all", NULL));
+  ptero_panel_set_session_only (panel, g_key_file_get_boolean (key_file, group, "session-only", NULL));
+  ptero_panel_set_fingerprint (panel, ptero_fingerprint_is_valid (fingerprint) ? fingerprint : NULL);
+
+  value = flavour != NULL ? g_enum_get_value_by_nick (flavours, flavour) : NULL;
+  ptero_panel_set_flavour (panel, value != NULL ? value->value : PTERO_FLAVOUR_UNKNOWN);
+
+  entry = ptero_panel_entry_new (panel);
+  entry->stored[PTERO_API_CLIENT] = g_key_file_get_boolean (key_file, group, "has-account-key", NULL);
+  entry->stored[PTERO_API_APPLICATION] = g_key_file_get_boolean (key_file, group, "has-application-key", NULL);
+
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    ptero_panel_set_has_key (panel, api, entry->stored[api]);
+
+  return entry;
+}
+
+/* Whether the group is that of a panel and could be read. */
+static gboolean
+add_group (PteroPanelFile *self,
+           const char     *group)
+{
+  PteroPanelEntry *entry;
+
+  if (g_hash_table_contains (self->known, group))
+    return TRUE;
+
+  entry = parse_entry (self->key_file, group, group + strlen (GROUP_PREFIX));
+
+  if (entry == NULL)
+    return FALSE;
+
+  g_hash_table_add (self->known, g_strdup (group));
+  g_ptr_array_add (self->entries, entry);
+
+  return TRUE;
+}
+
+static void
+parse_panels (PteroPanelFile  *self,
+              GError         **error)
+{
+  g_auto(GStrv) order = g_key_file_get_string_list (self->key_file, MAIN_GROUP, "order", NULL, NULL);
+  g_auto(GStrv) groups = g_key_file_get_groups (self->key_file, NULL);
+  guint n_unreadable = 0;
+
+  for (guint i = 0; order != NULL && order[i] != NULL; i++)
+    {
+      g_autofree char *group = g_strconcat (GROUP_PREFIX, order[i], NULL);
+
+      if (g_key_file_has_group (self->key_file, group))
+        add_group (self, group);
+    }
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (groups[i], GROUP_PREFIX) && !add_group (self, groups[i]))
+        n_unreadable++;
+    }
+
+  if (n_unreadable > 0)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 ngettext ("%u panel in “%s” could not be read. It stays there unused.",
+                           "%u panels in “%s” could not be read. They stay there unused.",
+                           n_unreadable),
+                 n_unreadable, self->path);
+}
+
+/* Moves the file out of the way; what is not there any more cannot be overwritten. */
+static void
+set_aside (PteroPanelFile  *self,
+           const char      *reason,
+           GError         **error)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  g_autofree char *target = g_strdup_printf ("%s.broken-%s", self->path, date);
+
+  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_free (target);
+      target = g_strdup_printf ("%s.broken-%s-%u", self->path, date, i);
+    }
+
+  if (g_rename (self->path, target) == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   /* Translators: a file, and why it could not be read */
+                   _("The list of panels could not be read and was set aside as “%s”: %s"), target, reason);
+    }
+  else
+    {
+      self->untouchable = TRUE;
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _("The list of panels in “%s” could not be read, and changes will not be saved: %s"),
+                   self->path, reason);
+    }
+}
+
+/**
+ * ptero_panel_file_load:
+ * @self: the file
+ * @error: return location for an error, whose message is a sentence
+ *
+ * Reads the panels. What could be read is there, even if there is an error. A
+ * file that is no list of panels at all is set aside, never overwritten.
+ *
+ * Returns: whether all of the file could be read, or there is none
+ */
+gboolean
+ptero_panel_file_load (PteroPanelFile  *self,
+                       GError         **error)
+{
+  g_autoptr(GError) reason = NULL;
+  g_autoptr(GError) problem = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+  GStatBuf status;
+
+  g_return_val_if_fail (PTERO_IS_PANEL_FILE (self), FALSE);
+
+  if (g_stat (self->path, &status) != 0)
+    {
+      if (errno == ENOENT)
+        return TRUE;
+
+      g_set_error_literal (&reason, G_IO_ERROR, G_IO_ERROR_FAILED, g_strerror (errno));
+    }
+  else if (!S_ISREG (status.st_mode) || status.st_size > SIZE_MAX_MIB * 1024 * 1024)
+    g_set_error_literal (&reason, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is not a file, or too large"));
+  else if (g_file_get_contents (self->path, &content, &length, &reason))
+    g_key_file_load_from_data (self->key_file, content, length, G_KEY_FILE_KEEP_COMMENTS, &reason);
+
+  if (reason != NULL)
+    {
+      g_clear_pointer (&self->key_file, g_key_file_unref);
+      self->key_file = g_key_file_new ();
+      set_aside (self, reason->message, &problem);
+    }
+  else
+    {
+      parse_panels (self, &problem);
+    }
+
+  if (problem == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
+}
+
+/**
+ * ptero_panel_file_save_later:
+ * @self: the file
+ *
+ * Something has changed. It will be written in a moment, together with what
+ * changes until then.
+ */
+void
+ptero_panel_file_save_later (PteroPanelFile *self)
+{
+  g_return_if_fail (PTERO_IS_PANEL_FILE (self));
+
+  if (self->untouchable)
+    return;
+
+  self->dirty = TRUE;
+
+  if (self->timeout == 0 && !self->writing)
+    self->timeout = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
+}
+
+/**
+ * ptero_panel_file_flush:
+ * @self: the file
+ *
+ * Writes what is pending, and waits until it is written.
+ */
+void
+ptero_panel_file_flush (PteroPanelFile *self)
+{
+  g_autofree char *content = NULL;
+  GError *error = NULL;
+  gsize length;
+
+  g_return_if_fail (PTERO_IS_PANEL_FILE (self));
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+
+  if (!self->dirty && !self->writing)
+    return;
+
+  content = format_content (self, &length);
+  self->dirty = !write_content (self, content, length, ++self->serial, &error);
+  take_error (self, error);
+}
+
+/**
+ * ptero_panel_file_get_error:
+ * @self: the file
+ *
+ * Returns: (transfer none) (nullable): why the last change could not be saved
+ */
+const GError *
+ptero_panel_file_get_error (PteroPanelFile *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL_FILE (self), NULL);
+
+  return self->error;
+}

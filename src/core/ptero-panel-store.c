@@ -1,0 +1,987 @@
+/* ptero-panel-store.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-panel-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsecret/secret.h>
+
+#include "ptero-panel-file.h"
+#include "ptero-panel-keys.h"
+#include "ptero-panel-list.h"
+
+/**
+ * PteroPanelStore:
+ *
+ * The panels: a list of [class@Ptero.Panel], kept in a file without secrets
+ * that is written soon after each change. The keys are in the keyring, or in
+ * memory only if the person wants that.
+ */
+
+struct _PteroPanelStore
+{
+  GObject         parent_instance;
+
+  PteroKeyring   *keyring;
+  PteroPanelFile *file;
+  GPtrArray      *entries;
+  GHashTable     *by_id;
+  GError         *load_error;
+};
+
+/* What is done with the keys of one panel. */
+typedef struct
+{
+  PteroPanel  *panel;
+  SecretValue *keys[2];
+  PteroApi     api;
+  gboolean     session_only;
+} KeyWork;
+
+enum
+{
+  PROP_0,
+  PROP_SAVE_ERROR,
+  N_PROPS
+};
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroPanelStore, ptero_panel_store, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static GParamSpec *properties[N_PROPS];
+
+static SecretValue *
+hold_key (const char *key)
+{
+  return key != NULL ? secret_value_new (key, -1, "text/plain") : NULL;
+}
+
+static const char *
+get_key_text (SecretValue *key)
+{
+  return key != NULL ? secret_value_get_text (key) : NULL;
+}
+
+static void
+key_work_free (KeyWork *work)
+{
+  g_clear_object (&work->panel);
+  g_clear_pointer (&work->keys[PTERO_API_CLIENT], secret_value_unref);
+  g_clear_pointer (&work->keys[PTERO_API_APPLICATION], secret_value_unref);
+  g_free (work);
+}
+
+static GError *
+create_key_error (void)
+{
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                              _("This is not a key: it is too short or too long, or has characters that no key has."));
+}
+
+static PteroPanelEntry *
+find_entry (PteroPanelStore *self,
+            PteroPanel      *panel)
+{
+  PteroPanelEntry *entry = g_hash_table_lookup (self->by_id, ptero_panel_get_id (panel));
+
+  return entry != NULL && entry->panel == panel ? entry : NULL;
+}
+
+static void
+panel_changed_cb (PteroPanel      *panel,
+                  GParamSpec      *pspec,
+                  PteroPanelStore *self)
+{
+  static const char *const kept[] = {
+    "address", "admin-all", "color", "fingerprint", "flavour", "name", "session-only", NULL
+  };
+
+  if (g_strv_contains (kept, pspec->name) && !ptero_panel_get_demo (panel))
+    ptero_panel_file_save_later (self->file);
+}
+
+static void
+connect_entry (PteroPanelStore *self,
+               PteroPanelEntry *entry)
+{
+  g_hash_table_insert (self->by_id, (gpointer)ptero_panel_get_id (entry->panel), entry);
+  g_signal_connect_object (entry->panel, "notify", G_CALLBACK (panel_changed_cb), self, 0);
+}
+
+static void
+append_entry (PteroPanelStore *self,
+              PteroPanelEntry *entry)
+{
+  g_ptr_array_add (self->entries, entry);
+  connect_entry (self, entry);
+}
+
+/* Without a key there is nothing to connect with. */
+static void
+say_if_no_key (PteroPanel *panel)
+{
+  if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) && !ptero_panel_has_key (panel, PTERO_API_APPLICATION))
+    ptero_panel_set_state (panel, PTERO_PANEL_STATE_NO_KEY, NULL, 0);
+}
+
+static void
+update_session_only (PteroPanelEntry *entry)
+{
+  ptero_panel_set_session_only (entry->panel,
+                                entry->memory_only[PTERO_API_CLIENT] || entry->memory_only[PTERO_API_APPLICATION]);
+}
+
+static void
+save_error_changed_cb (PteroPanelFile  *file,
+                       GParamSpec      *pspec,
+                       PteroPanelStore *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_ERROR]);
+}
+
+static GType
+ptero_panel_store_get_item_type (GListModel *model)
+{
+  return PTERO_TYPE_PANEL;
+}
+
+static guint
+ptero_panel_store_get_n_items (GListModel *model)
+{
+  return PTERO_PANEL_STORE (model)->entries->len;
+}
+
+static gpointer
+ptero_panel_store_get_item (GListModel *model,
+                            guint       position)
+{
+  PteroPanelStore *self = PTERO_PANEL_STORE (model);
+  PteroPanelEntry *entry;
+
+  if (position >= self->entries->len)
+    return NULL;
+
+  entry = g_ptr_array_index (self->entries, position);
+
+  return g_object_ref (entry->panel);
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = ptero_panel_store_get_item_type;
+  iface->get_n_items = ptero_panel_store_get_n_items;
+  iface->get_item = ptero_panel_store_get_item;
+}
+
+static void
+ptero_panel_store_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  PteroPanelStore *self = PTERO_PANEL_STORE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SAVE_ERROR:
+      g_value_set_boxed (value, ptero_panel_store_get_save_error (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_panel_store_dispose (GObject *object)
+{
+  PteroPanelStore *self = PTERO_PANEL_STORE (object);
+
+  if (self->file != NULL)
+    ptero_panel_file_flush (self->file);
+
+  g_clear_object (&self->file);
+  g_clear_object (&self->keyring);
+
+  G_OBJECT_CLASS (ptero_panel_store_parent_class)->dispose (object);
+}
+
+static void
+ptero_panel_store_finalize (GObject *object)
+{
+  PteroPanelStore *self = PTERO_PANEL_STORE (object);
+
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_error (&self->load_error);
+
+  G_OBJECT_CLASS (ptero_panel_store_parent_class)->finalize (object);
+}
+
+static void
+ptero_panel_store_class_init (PteroPanelStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ptero_panel_store_get_property;
+  object_class->dispose = ptero_panel_store_dispose;
+  object_class->finalize = ptero_panel_store_finalize;
+
+  /**
+   * PteroPanelStore:save-error:
+   *
+   * Why the last change could not be saved.
+   */
+  properties[PROP_SAVE_ERROR] =
+    g_param_spec_boxed ("save-error", NULL, NULL, G_TYPE_ERROR,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ptero_panel_store_init (PteroPanelStore *self)
+{
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)ptero_panel_entry_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/**
+ * ptero_panel_store_new:
+ * @keyring: where the keys are
+ * @path: (nullable): where the file is, %NULL for the usual place,
+ *   `$XDG_CONFIG_HOME/ptero/panels.conf`
+ *
+ * Reads the file at once, as it is small. One that cannot be read is set
+ * aside; ptero_panel_store_get_load_error() says so.
+ *
+ * Returns: (transfer full): the panels, still without their keys
+ */
+PteroPanelStore *
+ptero_panel_store_new (PteroKeyring *keyring,
+                       const char   *path)
+{
+  PteroPanelStore *self;
+  g_autofree char *usual = NULL;
+
+  g_return_val_if_fail (PTERO_IS_KEYRING (keyring), NULL);
+
+  usual = g_build_filename (g_get_user_config_dir (), "ptero", "panels.conf", NULL);
+
+  self = g_object_new (PTERO_TYPE_PANEL_STORE, NULL);
+  self->keyring = g_object_ref (keyring);
+  self->file = ptero_panel_file_new (path != NULL ? path : usual, self->entries);
+  g_signal_connect_object (self->file, "notify::error", G_CALLBACK (save_error_changed_cb), self, 0);
+
+  ptero_panel_file_load (self->file, &self->load_error);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    connect_entry (self, g_ptr_array_index (self->entries, i));
+
+  return self;
+}
+
+/**
+ * ptero_panel_store_find:
+ * @self: the panels
+ * @id: the identifier of a panel
+ *
+ * Returns: (transfer none) (nullable): the panel
+ */
+PteroPanel *
+ptero_panel_store_find (PteroPanelStore *self,
+                        const char      *id)
+{
+  PteroPanelEntry *entry;
+
+  g_return_val_if_fail (PTERO_IS_PANEL_STORE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  entry = g_hash_table_lookup (self->by_id, id);
+
+  return entry != NULL ? entry->panel : NULL;
+}
+
+/**
+ * ptero_panel_store_get_load_error:
+ * @self: the panels
+ *
+ * Returns: (transfer none) (nullable): what of the file could not be read, as
+ *   a sentence
+ */
+const GError *
+ptero_panel_store_get_load_error (PteroPanelStore *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL_STORE (self), NULL);
+
+  return self->load_error;
+}
+
+/**
+ * ptero_panel_store_get_save_error:
+ * @self: the panels
+ *
+ * Returns: (transfer none) (nullable): why the last change could not be saved
+ */
+const GError *
+ptero_panel_store_get_save_error (PteroPanelStore *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL_STORE (self), NULL);
+
+  return self->file != NULL ? ptero_panel_file_get_error (self->file) : NULL;
+}
+
+/**
+ * ptero_panel_store_get_free_color:
+ * @self: the panels
+ *
+ * Returns: the first of the colours that the fewest panels have
+ */
+guint
+ptero_panel_store_get_free_color (PteroPanelStore *self)
+{
+  guint used[PTERO_N_PANEL_COLORS] = { 0 };
+  guint color = 0;
+
+  g_return_val_if_fail (PTERO_IS_PANEL_STORE (self), 0);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      used[ptero_panel_get_color (entry->panel)]++;
+    }
+
+  for (guint i = 1; i < PTERO_N_PANEL_COLORS; i++)
+    {
+      if (used[i] < used[color])
+        color = i;
+    }
+
+  return color;
+}
+
+static void
+unlocking_step_done (GTask *task)
+{
+  guint *n_pending = g_task_get_task_data (task);
+
+  if (--*n_pending == 0 && !g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+keys_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  ptero_panel_keys_read_finish (PTERO_KEYRING (source), result, NULL);
+  unlocking_step_done (task);
+}
+
+/**
+ * ptero_panel_store_unlock_async:
+ * @self: the panels
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when everything is read
+ * @user_data: for @callback
+ *
+ * Reads the keys that are not in memory yet, of all panels at once. Where that
+ * fails the panel says so: it is in the state %PTERO_PANEL_STATE_NO_KEY or
+ * %PTERO_PANEL_STATE_KEYRING, with the error. Calling this again tries those
+ * again.
+ */
+void
+ptero_panel_store_unlock_async (PteroPanelStore     *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  guint *n_pending;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_unlock_async);
+
+  n_pending = g_new0 (guint, 1);
+  *n_pending = 1;
+  g_task_set_task_data (task, n_pending, g_free);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (ptero_panel_get_demo (entry->panel))
+        continue;
+
+      ++*n_pending;
+      ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, cancellable,
+                                   keys_read_cb, g_object_ref (task));
+    }
+
+  unlocking_step_done (task);
+}
+
+/**
+ * ptero_panel_store_unlock_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: %FALSE only when it was cancelled
+ */
+gboolean
+ptero_panel_store_unlock_finish (PteroPanelStore  *self,
+                                 GAsyncResult     *result,
+                                 GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+add_to_list (PteroPanelStore *self,
+             KeyWork         *work)
+{
+  PteroPanelEntry *entry;
+
+  /* Somebody was quicker. */
+  if (find_entry (self, work->panel) != NULL)
+    return;
+
+  entry = ptero_panel_entry_new (work->panel);
+
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    {
+      gboolean given = work->keys[api] != NULL;
+
+      entry->stored[api] = given && !work->session_only;
+      entry->memory_only[api] = given && work->session_only;
+      ptero_panel_set_key (work->panel, api, get_key_text (work->keys[api]));
+    }
+
+  say_if_no_key (work->panel);
+  update_session_only (entry);
+  append_entry (self, entry);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
+
+  if (!ptero_panel_get_demo (work->panel))
+    ptero_panel_file_save_later (self->file);
+}
+
+static void
+keys_stored_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  add_to_list (g_task_get_source_object (task), g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ptero_panel_store_add_async:
+ * @self: the panels
+ * @panel: a new panel
+ * @account_key: (nullable): the account key
+ * @application_key: (nullable): the application key
+ * @session_only: whether the keys stay in memory
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is added
+ * @user_data: for @callback
+ *
+ * Stores the keys, then appends the panel. If the keyring fails nothing is
+ * added, and the caller may try again with @session_only.
+ */
+void
+ptero_panel_store_add_async (PteroPanelStore     *self,
+                             PteroPanel          *panel,
+                             const char          *account_key,
+                             const char          *application_key,
+                             gboolean             session_only,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  KeyWork *work;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel));
+  g_return_if_fail (ptero_panel_store_find (self, ptero_panel_get_id (panel)) == NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_add_async);
+
+  if ((account_key != NULL && !ptero_key_is_plausible (account_key)) ||
+      (application_key != NULL && !ptero_key_is_plausible (application_key)))
+    {
+      g_task_return_error (task, create_key_error ());
+      return;
+    }
+
+  work = g_new0 (KeyWork, 1);
+  work->panel = g_object_ref (panel);
+  work->keys[PTERO_API_CLIENT] = hold_key (account_key);
+  work->keys[PTERO_API_APPLICATION] = hold_key (application_key);
+  work->session_only = session_only;
+  g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
+
+  if (!session_only)
+    {
+      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, cancellable,
+                                    keys_stored_cb, g_steal_pointer (&task));
+      return;
+    }
+
+  add_to_list (self, work);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ptero_panel_store_add_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether the panel was added
+ */
+gboolean
+ptero_panel_store_add_finish (PteroPanelStore  *self,
+                              GAsyncResult     *result,
+                              GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* The keyring has done its part. The panel may have been removed meanwhile. */
+static void
+apply_key (PteroPanelStore *self,
+           KeyWork         *work)
+{
+  PteroPanelEntry *entry = find_entry (self, work->panel);
+  SecretValue *key = work->keys[work->api];
+
+  if (entry == NULL)
+    {
+      if (key != NULL && !work->session_only)
+        ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (work->panel), NULL, NULL, NULL);
+
+      return;
+    }
+
+  /* What is in the keyring and was replaced in memory only stays there until it can be removed. */
+  if (!work->session_only || key == NULL)
+    entry->stored[work->api] = key != NULL;
+
+  entry->memory_only[work->api] = key != NULL && work->session_only;
+  ptero_panel_set_key (work->panel, work->api, get_key_text (key));
+
+  if (key == NULL && work->api == PTERO_API_CLIENT)
+    ptero_panel_set_account (work->panel, NULL);
+
+  say_if_no_key (work->panel);
+  update_session_only (entry);
+  ptero_panel_file_save_later (self->file);
+}
+
+static void
+key_replaced_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  apply_key (g_task_get_source_object (task), g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+key_removed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  apply_key (g_task_get_source_object (task), g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ptero_panel_store_set_key_async:
+ * @self: the panels
+ * @panel: one of them
+ * @api: which of the two keys
+ * @key: (nullable): the key, %NULL to remove the one there is
+ * @session_only: whether @key stays in memory
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Adds, replaces or removes one key. If the keyring fails nothing changes.
+ */
+void
+ptero_panel_store_set_key_async (PteroPanelStore     *self,
+                                 PteroPanel          *panel,
+                                 PteroApi             api,
+                                 const char          *key,
+                                 gboolean             session_only,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  PteroPanelEntry *entry;
+  KeyWork *work;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel));
+  g_return_if_fail (api <= PTERO_API_APPLICATION);
+
+  entry = find_entry (self, panel);
+  g_return_if_fail (entry != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_set_key_async);
+
+  if (key != NULL && !ptero_key_is_plausible (key))
+    {
+      g_task_return_error (task, create_key_error ());
+      return;
+    }
+
+  work = g_new0 (KeyWork, 1);
+  work->panel = g_object_ref (panel);
+  work->api = api;
+  work->keys[api] = hold_key (key);
+  work->session_only = session_only || ptero_panel_get_demo (panel);
+  g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
+
+  if (key != NULL && !work->session_only)
+    {
+      ptero_panel_keys_store_async (self->keyring, panel,
+                                    api == PTERO_API_CLIENT ? key : NULL,
+                                    api == PTERO_API_APPLICATION ? key : NULL,
+                                    cancellable, key_replaced_cb, g_steal_pointer (&task));
+    }
+  else if (key == NULL && entry->stored[api])
+    {
+      ptero_keyring_clear_key_async (self->keyring, ptero_panel_get_id (panel), api, cancellable,
+                                     key_removed_cb, g_steal_pointer (&task));
+    }
+  else
+    {
+      apply_key (self, work);
+      g_task_return_boolean (task, TRUE);
+    }
+}
+
+/**
+ * ptero_panel_store_set_key_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether the key is set, or removed
+ */
+gboolean
+ptero_panel_store_set_key_finish (PteroPanelStore  *self,
+                                  GAsyncResult     *result,
+                                  GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+keys_cleared_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ptero_panel_store_remove_async:
+ * @self: the panels
+ * @panel: one of them
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when its keys are gone
+ * @user_data: for @callback
+ *
+ * Removes the panel at once, and then its keys from the keyring. If that
+ * fails the panel is gone all the same, and the error says that the keys are
+ * not.
+ */
+void
+ptero_panel_store_remove_async (PteroPanelStore     *self,
+                                PteroPanel          *panel,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(PteroPanel) removed = NULL;
+  PteroPanelEntry *entry;
+  gboolean stored;
+  guint position;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel));
+
+  entry = find_entry (self, panel);
+  g_return_if_fail (entry != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_remove_async);
+
+  removed = g_object_ref (panel);
+  stored = entry->stored[PTERO_API_CLIENT] || entry->stored[PTERO_API_APPLICATION];
+
+  g_signal_handlers_disconnect_by_func (removed, panel_changed_cb, self);
+  g_hash_table_remove (self->by_id, ptero_panel_get_id (removed));
+  g_ptr_array_find (self->entries, entry, &position);
+  g_ptr_array_remove_index (self->entries, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+
+  if (!ptero_panel_get_demo (removed))
+    ptero_panel_file_save_later (self->file);
+
+  ptero_panel_set_key (removed, PTERO_API_CLIENT, NULL);
+  ptero_panel_set_key (removed, PTERO_API_APPLICATION, NULL);
+
+  if (stored)
+    ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (removed), cancellable,
+                               keys_cleared_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ptero_panel_store_remove_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether the keys are gone, too
+ */
+gboolean
+ptero_panel_store_remove_finish (PteroPanelStore  *self,
+                                 GAsyncResult     *result,
+                                 GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ptero_panel_store_add_demo:
+ * @self: the panels
+ * @panel: the demo panel
+ * @account_key: (nullable): its account key
+ * @application_key: (nullable): its application key
+ *
+ * Appends a panel that is in memory only and never saved.
+ */
+void
+ptero_panel_store_add_demo (PteroPanelStore *self,
+                            PteroPanel      *panel,
+                            const char      *account_key,
+                            const char      *application_key)
+{
+  KeyWork *work;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel));
+  g_return_if_fail (ptero_panel_store_find (self, ptero_panel_get_id (panel)) == NULL);
+
+  work = g_new0 (KeyWork, 1);
+  work->panel = g_object_ref (panel);
+  work->keys[PTERO_API_CLIENT] = hold_key (account_key);
+  work->keys[PTERO_API_APPLICATION] = hold_key (application_key);
+  work->session_only = TRUE;
+
+  ptero_panel_set_demo (panel, TRUE);
+  add_to_list (self, work);
+  key_work_free (work);
+}
+
+/**
+ * ptero_panel_store_move:
+ * @self: the panels
+ * @from: where a panel is
+ * @to: where it is to be
+ *
+ * Moves a panel within the list.
+ */
+void
+ptero_panel_store_move (PteroPanelStore *self,
+                        guint            from,
+                        guint            to)
+{
+  PteroPanelEntry *entry;
+  guint first;
+  guint n;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (from < self->entries->len);
+  g_return_if_fail (to < self->entries->len);
+
+  if (from == to)
+    return;
+
+  entry = g_ptr_array_steal_index (self->entries, from);
+  g_ptr_array_insert (self->entries, to, entry);
+
+  first = MIN (from, to);
+  n = MAX (from, to) - first + 1;
+  g_list_model_items_changed (G_LIST_MODEL (self), first, n, n);
+  ptero_panel_file_save_later (self->file);
+}
+
+/**
+ * ptero_panel_store_export:
+ * @self: the panels
+ *
+ * Returns: (transfer full): the list as JSON, without keys and without the
+ *   demo panel
+ */
+GBytes *
+ptero_panel_store_export (PteroPanelStore *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL_STORE (self), NULL);
+
+  return ptero_panel_list_to_json (G_LIST_MODEL (self));
+}
+
+static gboolean
+has_panel_like (PteroPanelStore *self,
+                PteroPanel      *panel)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (!ptero_panel_get_demo (entry->panel) &&
+          g_str_equal (ptero_panel_get_address (entry->panel), ptero_panel_get_address (panel)) &&
+          g_str_equal (ptero_panel_get_name (entry->panel), ptero_panel_get_name (panel)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * ptero_panel_store_import:
+ * @self: the panels
+ * @bytes: what ptero_panel_store_export() gave, or anything else
+ * @n_added: (out) (optional): how many panels are new
+ * @error: return location for an error, whose message is a sentence
+ *
+ * Adds the panels that are not there yet, by name and address. They have no
+ * keys. If anything is wrong with the list nothing is added.
+ *
+ * Returns: whether the list could be read
+ */
+gboolean
+ptero_panel_store_import (PteroPanelStore  *self,
+                          GBytes           *bytes,
+                          guint            *n_added,
+                          GError          **error)
+{
+  g_autoptr(GPtrArray) panels = NULL;
+  guint before;
+  guint added;
+
+  g_return_val_if_fail (PTERO_IS_PANEL_STORE (self), FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  panels = ptero_panel_list_from_json (bytes, error);
+
+  if (panels == NULL)
+    return FALSE;
+
+  before = self->entries->len;
+
+  for (guint i = 0; i < panels->len; i++)
+    {
+      PteroPanel *panel = g_ptr_array_index (panels, i);
+
+      if (has_panel_like (self, panel))
+        continue;
+
+      say_if_no_key (panel);
+      append_entry (self, ptero_panel_entry_new (panel));
+    }
+
+  added = self->entries->len - before;
+
+  if (added > 0)
+    {
+      g_list_model_items_changed (G_LIST_MODEL (self), before, 0, added);
+      ptero_panel_file_save_later (self->file);
+    }
+
+  if (n_added != NULL)
+    *n_added = added;
+
+  return TRUE;
+}
+
+/**
+ * ptero_panel_store_flush:
+ * @self: the panels
+ *
+ * Writes what is pending, and waits until it is written: for the end of the
+ * program.
+ */
+void
+ptero_panel_store_flush (PteroPanelStore *self)
+{
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+
+  ptero_panel_file_flush (self->file);
+}
