@@ -19,6 +19,9 @@
 #define ICON_SIZE   12
 #define ICON_SPACING 4
 #define DIMMED      0.55
+
+/* Digits have no direction of their own: "255 % / 300" keeps its order in every language. */
+#define LEFT_TO_RIGHT_MARK "\u200e"
 #define TROUGH      0.15
 
 /* Of use against limit; see the visual rules: bar, shape and weight all say it. */
@@ -134,8 +137,8 @@ build_layout (PteroMeter *self)
   guint split;
 
   value = format_value (self, &rest);
-  text = g_strconcat (value, rest, NULL);
-  split = is_known (self) ? strlen (value) : 0;
+  text = g_strconcat (LEFT_TO_RIGHT_MARK, value, rest, NULL);
+  split = strlen (LEFT_TO_RIGHT_MARK) + (is_known (self) ? strlen (value) : 0);
 
   attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
@@ -162,11 +165,13 @@ set_class (PteroMeter *self,
 static void
 update_accessible (PteroMeter *self)
 {
+  const char *text = pango_layout_get_text (self->layout) + strlen (LEFT_TO_RIGHT_MARK);
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, MAX (self->limit, 0.0),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, is_known (self) ? self->value : 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, is_known (self) ? pango_layout_get_text (self->layout) : _("Not known"),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, is_known (self) ? text : _("Not known"),
                                   -1);
 }
 

@@ -175,7 +175,7 @@ static PangoLayout *
 create_layout (PteroPanelPaintable *self,
                double               size)
 {
-  g_autoptr(PangoContext) context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   g_autofree char *font_name = NULL;
   PangoFontDescription *font;
   PangoLayout *layout;
@@ -190,6 +190,7 @@ create_layout (PteroPanelPaintable *self,
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_text (layout, self->text, -1);
   pango_font_description_free (font);
+  g_object_unref (context);
 
   return layout;
 }

@@ -1,0 +1,174 @@
+/* ptero-shortcuts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-shortcuts.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ptero-dialog.h"
+#include "ptero-toolbar-view.h"
+
+#define MAX_ACCELERATORS 3
+
+typedef struct
+{
+  const char *action;                          /* detailed name; NULL: a key that a widget handles by itself */
+  const char *accelerators[MAX_ACCELERATORS];
+  const char *label;                           /* NULL: said by the row before */
+} Shortcut;
+
+typedef struct
+{
+  const char     *title;
+  const Shortcut *shortcuts;
+  gsize           n_shortcuts;
+} ShortcutGroup;
+
+static const Shortcut general_shortcuts[] = {
+  { "win.search", { "<Control>f" }, N_("Search") },
+  { "win.refresh", { "F5", "<Control>r" }, N_("Refresh") },
+  { "win.back", { "<Alt>Left" }, N_("Go Back") },
+  { "win.toggle-sidebar", { "F9" }, N_("Show or Hide the Sidebar") },
+  { "win.add-panel", { "<Control>n" }, N_("Add Panel") },
+  { NULL, { "F10" }, N_("Main Menu") },
+  { NULL, { "<Shift>F10", "Menu" }, N_("Context Menu") },
+  { "app.preferences", { "<Control>comma" }, N_("Preferences") },
+  { "app.shortcuts", { "<Control>question" }, N_("Keyboard Shortcuts") },
+  { "app.quit", { "<Control>q" }, N_("Quit") },
+};
+
+static const Shortcut server_shortcuts[] = {
+  { NULL, { "Return" }, N_("Open in a Tab") },
+  { "fleet.open-background", { "<Control>Return", "<Control>KP_Enter" }, N_("Open in the Background") },
+  { NULL, { "space" }, N_("Select or Unselect") },
+  { "fleet.select-all", { "<Control>a" }, N_("Select All") },
+};
+
+static const Shortcut tab_shortcuts[] = {
+  { "win.next-tab", { "<Control>Page_Down", "<Control>Tab" }, N_("Next Tab") },
+  { "win.previous-tab", { "<Control>Page_Up", "<Control><Shift>Tab" }, N_("Previous Tab") },
+  { "win.select-tab(0)", { "<Alt>1" }, N_("Server List") },
+  { "win.select-tab(1)", { "<Alt>2" }, N_("Second Tab, and So On") },
+  { "win.select-tab(2)", { "<Alt>3" }, NULL },
+  { "win.select-tab(3)", { "<Alt>4" }, NULL },
+  { "win.select-tab(4)", { "<Alt>5" }, NULL },
+  { "win.select-tab(5)", { "<Alt>6" }, NULL },
+  { "win.select-tab(6)", { "<Alt>7" }, NULL },
+  { "win.select-tab(7)", { "<Alt>8" }, NULL },
+  { "win.select-tab(8)", { "<Alt>9" }, NULL },
+  { "win.close-tab", { "<Control>w" }, N_("Close Tab") },
+};
+
+static const ShortcutGroup groups[] = {
+  { N_("General"), general_shortcuts, G_N_ELEMENTS (general_shortcuts) },
+  { N_("Servers"), server_shortcuts, G_N_ELEMENTS (server_shortcuts) },
+  { N_("Tabs"), tab_shortcuts, G_N_ELEMENTS (tab_shortcuts) },
+};
+
+/* All keys of a shortcut in the words of the keyboard: "Ctrl+R or F5". */
+static char *
+describe_keys (const Shortcut *shortcut)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MAX_ACCELERATORS && shortcut->accelerators[i] != NULL; i++)
+    {
+      g_autofree char *label = NULL;
+      GdkModifierType modifiers;
+      guint key;
+
+      if (!gtk_accelerator_parse (shortcut->accelerators[i], &key, &modifiers))
+        g_assert_not_reached ();
+
+      label = gtk_accelerator_get_label (key, modifiers);
+      if (i > 0)
+        /* Translators: between two keys that do the same */
+        g_string_append (text, _(" or "));
+      g_string_append (text, label);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GtkWidget *
+create_row (const Shortcut *shortcut)
+{
+  g_autofree char *keys = describe_keys (shortcut);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (keys);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcut->label));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+
+  return row;
+}
+
+static GtkWidget *
+create_group (const ShortcutGroup *group)
+{
+  GtkWidget *widget = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (widget), _(group->title));
+  for (gsize i = 0; i < group->n_shortcuts; i++)
+    if (group->shortcuts[i].label != NULL)
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (widget), create_row (&group->shortcuts[i]));
+
+  return widget;
+}
+
+/**
+ * ptero_shortcuts_install:
+ * @application: the application
+ *
+ * Gives each action its keys.
+ */
+void
+ptero_shortcuts_install (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (gsize j = 0; j < groups[i].n_shortcuts; j++)
+      {
+        const Shortcut *shortcut = &groups[i].shortcuts[j];
+        const char *accelerators[MAX_ACCELERATORS + 1] = { NULL, };
+
+        if (shortcut->action == NULL)
+          continue;
+
+        for (guint k = 0; k < MAX_ACCELERATORS; k++)
+          accelerators[k] = shortcut->accelerators[k];
+        gtk_application_set_accels_for_action (application, shortcut->action, accelerators);
+      }
+}
+
+/**
+ * ptero_shortcuts_present:
+ * @parent: a widget in the window that asks
+ *
+ * Shows the keyboard shortcuts, from the table that sets them.
+ */
+void
+ptero_shortcuts_present (GtkWidget *parent)
+{
+  GtkWidget *view;
+  GtkWidget *page;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  page = adw_preferences_page_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (create_group (&groups[i])));
+
+  view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
+  ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), page);
+  ptero_dialog_set_size (view, 480, 640);
+  ptero_dialog_present (view, _("Keyboard Shortcuts"), parent);
+}

@@ -1,0 +1,16 @@
+/* ptero-welcome-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_WELCOME_PAGE (ptero_welcome_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroWelcomePage, ptero_welcome_page, PTERO, WELCOME_PAGE, AdwBin)
+
+G_END_DECLS
