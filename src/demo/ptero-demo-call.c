@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "ptero-demo-faults.h"
 #include "ptero-demo-refusal.h"
 
 /* Whether the first media type, by quality, is JSON; "anything" counts only from scripts. */
@@ -183,7 +184,8 @@ ptero_demo_call_may (PteroDemoCall *self,
 gboolean
 ptero_demo_call_reach_daemon (PteroDemoCall *self)
 {
-  if (!self->backend->daemons_down && !self->server->node->daemon_down)
+  if (!self->server->node->daemon_down &&
+      ptero_demo_faults_take (self->backend->faults, PTERO_DEMO_FAULT_DAEMON_DOWN, self->path) == NULL)
     return TRUE;
 
   ptero_demo_refuse_display (self, SOUP_STATUS_GATEWAY_TIMEOUT, "DaemonConnectionException",

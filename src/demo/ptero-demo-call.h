@@ -25,7 +25,7 @@ typedef struct
   PteroDemoThrottle *throttle;
   GPtrArray *credentials;
   char *address;
-  gboolean daemons_down;
+  GPtrArray *faults;       /* or NULL */
   guint n_refused;
 } PteroDemoBackend;
 

@@ -10,6 +10,9 @@
 #include <libsoup/soup.h>
 
 #include "ptero-demo-call.h"
+#include "ptero-demo-certificate.h"
+#include "ptero-demo-faults.h"
+#include "ptero-demo-mischief.h"
 #include "ptero-demo-power.h"
 #include "ptero-demo-router.h"
 
@@ -36,8 +39,10 @@ struct _PteroDemoPanel
   SoupServer *server;
   PteroDemoBackend backend;
   GHashTable *n_requests;   /* by path */
+  GHashTable *delayed;      /* of Delayed */
   char *address;
   guint port;
+  guint certificate;
   gboolean tls;
 };
 
@@ -108,20 +113,97 @@ thread_main (gpointer data)
 }
 
 static void
-send_answer (PteroDemoPanel    *self,
-             SoupServerMessage *message,
-             PteroDemoCall     *call)
+send_answer (PteroDemoCall     *call,
+             SoupServerMessage *message)
 {
+  SoupMessageBody *body = soup_server_message_get_response_body (message);
+
   soup_server_message_set_status (message, call->status, NULL);
   if (call->content_type != NULL)
     soup_message_headers_replace (call->headers, "Content-Type", call->content_type);
 
   if (call->answer != NULL)
-    {
-      soup_message_body_append_take (soup_server_message_get_response_body (message),
-                                     (guchar *) g_steal_pointer (&call->answer), call->length);
-      soup_message_body_complete (soup_server_message_get_response_body (message));
-    }
+    soup_message_body_append_take (body, (guchar *) g_steal_pointer (&call->answer), call->length);
+
+  soup_message_body_complete (body);
+}
+
+/* Answers @message now. */
+static void
+answer_message (PteroDemoPanel    *self,
+                SoupServerMessage *message)
+{
+  PteroDemoCall *call = ptero_demo_call_new (&self->backend, message);
+
+  if (!ptero_demo_mischief_answer (call))
+    ptero_demo_router_answer (call);
+
+  ptero_demo_mischief_spoil (call);
+  if (!ptero_demo_mischief_send (call, message))
+    send_answer (call, message);
+
+  ptero_demo_call_free (call);
+}
+
+/* A message that waits for its latency to pass. */
+typedef struct
+{
+  PteroDemoPanel *panel;
+  SoupServerMessage *message;
+  GSource *source;
+  gulong disconnected_id;
+} Delayed;
+
+static void
+free_delayed (gpointer data)
+{
+  Delayed *delayed = data;
+
+  g_signal_handler_disconnect (delayed->message, delayed->disconnected_id);
+  g_source_destroy (delayed->source);
+  g_source_unref (delayed->source);
+  g_object_unref (delayed->message);
+  g_free (delayed);
+}
+
+static gboolean
+delay_over_cb (gpointer data)
+{
+  Delayed *delayed = data;
+  PteroDemoPanel *self = delayed->panel;
+  g_autoptr (SoupServerMessage) message = g_object_ref (delayed->message);
+
+  g_hash_table_remove (self->delayed, delayed);
+  answer_message (self, message);
+  soup_server_message_unpause (message);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+disconnected_cb (SoupServerMessage *message,
+                 gpointer           data)
+{
+  Delayed *delayed = data;
+
+  g_hash_table_remove (delayed->panel->delayed, delayed);
+}
+
+static void
+delay_message (PteroDemoPanel    *self,
+               SoupServerMessage *message,
+               guint              milliseconds)
+{
+  Delayed *delayed = g_new0 (Delayed, 1);
+
+  delayed->panel = self;
+  delayed->message = g_object_ref (message);
+  delayed->source = g_timeout_source_new (milliseconds);
+  delayed->disconnected_id = g_signal_connect (message, "disconnected", G_CALLBACK (disconnected_cb), delayed);
+  g_source_set_callback (delayed->source, delay_over_cb, delayed, NULL);
+  g_source_attach (delayed->source, self->context);
+  g_hash_table_add (self->delayed, delayed);
+  soup_server_message_pause (message);
 }
 
 static void
@@ -141,12 +223,15 @@ request_cb (SoupServer        *server,
             gpointer           data)
 {
   PteroDemoPanel *self = data;
-  PteroDemoCall *call = ptero_demo_call_new (&self->backend, message);
+  const char *encoded_path = g_uri_get_path (soup_server_message_get_uri (message));
+  PteroDemoFault *latency = ptero_demo_faults_take (self->backend.faults, PTERO_DEMO_FAULT_LATENCY, encoded_path);
 
-  count_request (self, call->path);
-  ptero_demo_router_answer (call);
-  send_answer (self, message, call);
-  ptero_demo_call_free (call);
+  count_request (self, encoded_path);
+
+  if (latency != NULL)
+    delay_message (self, message, latency->number);
+  else
+    answer_message (self, message);
 }
 
 static void
@@ -192,6 +277,7 @@ static void
 free_backend (PteroDemoBackend *backend)
 {
   g_clear_pointer (&backend->credentials, g_ptr_array_unref);
+  g_clear_pointer (&backend->faults, g_ptr_array_unref);
   g_clear_pointer (&backend->throttle, ptero_demo_throttle_free);
   g_clear_pointer (&backend->world, ptero_demo_world_free);
   g_clear_pointer (&backend->address, g_free);
@@ -218,6 +304,7 @@ ptero_demo_panel_finalize (GObject *object)
   PteroDemoPanel *self = PTERO_DEMO_PANEL (object);
 
   free_backend (&self->backend);
+  g_hash_table_unref (self->delayed);
   g_hash_table_unref (self->n_requests);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
@@ -241,6 +328,8 @@ ptero_demo_panel_init (PteroDemoPanel *self)
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   self->n_requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->delayed = g_hash_table_new_full (NULL, NULL, free_delayed, NULL);
+  self->certificate = 1;
 }
 
 /**
@@ -275,6 +364,55 @@ ptero_demo_panel_set_tls (PteroDemoPanel *self,
   self->tls = tls;
 }
 
+/**
+ * ptero_demo_panel_set_certificate:
+ * @self: a panel with TLS
+ * @which: 1 or 2
+ * @error: return location for an error
+ *
+ * Changes the certificate the panel shows. An open port is closed and opened again, so that no
+ * connection with the old one lives on.
+ *
+ * Returns: %FALSE if the port could not be had again
+ */
+gboolean
+ptero_demo_panel_set_certificate (PteroDemoPanel  *self,
+                                  guint            which,
+                                  GError         **error)
+{
+  gboolean listening;
+
+  g_return_val_if_fail (PTERO_IS_DEMO_PANEL (self), FALSE);
+  g_return_val_if_fail (which >= 1 && which <= PTERO_DEMO_N_CERTIFICATES, FALSE);
+
+  listening = self->server != NULL;
+  if (listening)
+    ptero_demo_panel_stop (self);
+
+  self->certificate = which;
+
+  return !listening || ptero_demo_panel_start (self, error);
+}
+
+static void
+set_cache_there (PteroDemoPanel *self,
+                 gpointer        data)
+{
+  self->backend.world->cache_time = GPOINTER_TO_UINT (data) * (gint64) 1000;
+  for (guint i = 0; i < self->backend.world->servers->len; i++)
+    ((PteroDemoServer *) g_ptr_array_index (self->backend.world->servers, i))->cached_until = 0;
+}
+
+/* How long the panel repeats a server's resources; 20,000 ms as real ones do unless this is called. */
+void
+ptero_demo_panel_set_cache (PteroDemoPanel *self,
+                            guint           milliseconds)
+{
+  g_return_if_fail (PTERO_IS_DEMO_PANEL (self));
+
+  run_there (self, set_cache_there, GUINT_TO_POINTER (milliseconds));
+}
+
 /* Before the first start; 0 takes any free port. */
 void
 ptero_demo_panel_set_port (PteroDemoPanel *self,
@@ -284,6 +422,26 @@ ptero_demo_panel_set_port (PteroDemoPanel *self,
   g_return_if_fail (port <= G_MAXUINT16);
 
   self->port = port;
+}
+
+static gboolean
+listen (PteroDemoPanel  *self,
+        GError         **error)
+{
+  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
+
+  if (self->tls)
+    {
+      g_autoptr (GTlsCertificate) certificate = ptero_demo_certificate_new (self->certificate, error);
+
+      if (certificate == NULL)
+        return FALSE;
+
+      soup_server_set_tls_certificate (self->server, certificate);
+      options |= SOUP_SERVER_LISTEN_HTTPS;
+    }
+
+  return soup_server_listen_local (self->server, self->port, options, error);
 }
 
 static void
@@ -296,10 +454,10 @@ start_there (PteroDemoPanel *self,
   if (self->server != NULL)
     return;
 
-  self->server = soup_server_new (NULL, NULL);
+  self->server = soup_server_new ("raw-paths", TRUE, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
 
-  if (!soup_server_listen_local (self->server, self->port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  if (!listen (self, error))
     {
       g_clear_object (&self->server);
       return;
@@ -348,6 +506,7 @@ stop_there (PteroDemoPanel *self,
   if (self->server == NULL)
     return;
 
+  g_hash_table_remove_all (self->delayed);
   soup_server_disconnect (self->server);
   g_clear_object (&self->server);
 }
@@ -435,6 +594,56 @@ ptero_demo_panel_set_rate (PteroDemoPanel *self,
 }
 
 static void
+set_faults_there (PteroDemoPanel *self,
+                  gpointer        data)
+{
+  g_clear_pointer (&self->backend.faults, g_ptr_array_unref);
+  self->backend.faults = data;
+}
+
+/**
+ * ptero_demo_panel_set_faults:
+ * @self: a panel
+ * @faults: "" for none; several separated by commas, each "name[=value][@path-prefix][*times]"
+ * @error: return location for an error
+ *
+ * Makes the panel misbehave, in place of the faults set before:
+ *
+ * - `latency=MS`: answers later
+ * - `status=CODE`: the panel's own JSON error
+ * - `html=CODE`: an HTML page with that status
+ * - `redirect=URL`: 302
+ * - `rate-limit[=SECONDS]`: 429 with Retry-After
+ * - `huge[=MIB]`: a body over every cap
+ * - `deep[=LEVELS]`: lists in lists
+ * - `wrong-types`: strings where numbers belong and the other way round
+ * - `truncate`: the JSON ends early, the transfer does not
+ * - `reset-body`: the connection ends inside the body
+ * - `slow-body[=MS]`: the body trickles in over that time
+ * - `drop`: the connection ends without an answer
+ * - `daemon-down`: 504 of the routes that need Wings
+ *
+ * Returns: %FALSE if @faults could not be understood; then nothing changes
+ */
+gboolean
+ptero_demo_panel_set_faults (PteroDemoPanel  *self,
+                             const char      *faults,
+                             GError         **error)
+{
+  GPtrArray *parsed;
+
+  g_return_val_if_fail (PTERO_IS_DEMO_PANEL (self), FALSE);
+
+  parsed = ptero_demo_faults_parse (faults != NULL ? faults : "", error);
+  if (parsed == NULL)
+    return FALSE;
+
+  run_there (self, set_faults_there, parsed);
+
+  return TRUE;
+}
+
+static void
 count_there (PteroDemoPanel *self,
              gpointer        data)
 {
@@ -505,30 +714,38 @@ set_state_there (PteroDemoPanel *self,
  *
  * Makes a server change its state without anybody asking; the panel's cache of its resources is
  * dropped, so that it shows at once. A crashed server stays offline.
+ *
+ * Returns: %FALSE if there is no such server or state
  */
-void
+gboolean
 ptero_demo_panel_set_server_state (PteroDemoPanel *self,
                                    const char     *uuid,
                                    const char     *state)
 {
   Arguments arguments = { .text = uuid, .other = state };
 
-  g_return_if_fail (PTERO_IS_DEMO_PANEL (self));
-  g_return_if_fail (uuid != NULL && state != NULL);
+  g_return_val_if_fail (PTERO_IS_DEMO_PANEL (self), FALSE);
+  g_return_val_if_fail (uuid != NULL && state != NULL, FALSE);
 
   run_there (self, set_state_there, &arguments);
+
+  return arguments.answer != 0;
 }
 
 static void
 set_status_there (PteroDemoPanel *self,
                   gpointer        data)
 {
+  static const char * const known[] = {
+    "suspended", "installing", "install_failed", "reinstall_failed", "restoring_backup", "transferring", NULL,
+  };
   Arguments *arguments = data;
   PteroDemoServer *server = ptero_demo_world_find_server (self->backend.world, arguments->text);
 
-  if (server == NULL)
+  if (server == NULL || (arguments->other != NULL && !g_strv_contains (known, arguments->other)))
     return;
 
+  arguments->answer = TRUE;
   server->transferring = g_strcmp0 (arguments->other, "transferring") == 0;
   server->status = server->transferring ? NULL : g_intern_string (arguments->other);
   if (arguments->other != NULL)
@@ -543,16 +760,65 @@ set_status_there (PteroDemoPanel *self,
  *   "restoring_backup", "transferring", or %NULL for normal
  *
  * Puts a server into a state of conflict, or out of it.
+ *
+ * Returns: %FALSE if there is no such server or status
  */
-void
+gboolean
 ptero_demo_panel_set_server_status (PteroDemoPanel *self,
                                     const char     *uuid,
                                     const char     *status)
 {
   Arguments arguments = { .text = uuid, .other = status };
 
-  g_return_if_fail (PTERO_IS_DEMO_PANEL (self));
-  g_return_if_fail (uuid != NULL);
+  g_return_val_if_fail (PTERO_IS_DEMO_PANEL (self), FALSE);
+  g_return_val_if_fail (uuid != NULL, FALSE);
 
   run_there (self, set_status_there, &arguments);
+
+  return arguments.answer != 0;
+}
+
+typedef struct
+{
+  guint n_servers;
+  GStrv lines;
+} Listing;
+
+static void
+list_there (PteroDemoPanel *self,
+            gpointer        data)
+{
+  Listing *listing = data;
+  GPtrArray *servers = self->backend.world->servers;
+  GPtrArray *lines = g_ptr_array_new ();
+
+  for (guint i = 0; i < MIN (listing->n_servers, servers->len); i++)
+    {
+      PteroDemoServer *server = g_ptr_array_index (servers, i);
+
+      g_ptr_array_add (lines, g_strdup_printf ("%s %s %s", server->uuid, server->identifier, server->name));
+    }
+
+  g_ptr_array_add (lines, NULL);
+  listing->lines = (GStrv) g_ptr_array_free (lines, FALSE);
+}
+
+/**
+ * ptero_demo_panel_list_servers:
+ * @self: a panel
+ * @n_servers: at most so many
+ *
+ * Returns: (transfer full): "uuid identifier name" of the first servers
+ */
+GStrv
+ptero_demo_panel_list_servers (PteroDemoPanel *self,
+                               guint           n_servers)
+{
+  Listing listing = { n_servers };
+
+  g_return_val_if_fail (PTERO_IS_DEMO_PANEL (self), NULL);
+
+  run_there (self, list_there, &listing);
+
+  return listing.lines;
 }

@@ -30,7 +30,8 @@ typedef enum
 } PteroDemoKey;
 
 PteroDemoPanel *ptero_demo_panel_new         (guint n_servers, guint64 seed);    /* 0 servers: the default world of 40 */
-void            ptero_demo_panel_set_tls     (PteroDemoPanel *self, gboolean tls);  /* before start: self-signed certificate made on the fly */
+void            ptero_demo_panel_set_tls     (PteroDemoPanel *self, gboolean tls);  /* before start: self-signed, for localhost */
+gboolean        ptero_demo_panel_set_certificate (PteroDemoPanel *self, guint which, GError **error);  /* 1 or 2: plays a changed certificate */
 void            ptero_demo_panel_set_port    (PteroDemoPanel *self, guint port);    /* before start; 0: any */
 gboolean        ptero_demo_panel_start       (PteroDemoPanel *self, GError **error);
 void            ptero_demo_panel_stop        (PteroDemoPanel *self);               /* closes the port; start() opens it again on the same port */
@@ -45,8 +46,10 @@ void            ptero_demo_panel_set_rate    (PteroDemoPanel *self, guint per_mi
 gboolean        ptero_demo_panel_set_faults  (PteroDemoPanel *self, const char *faults, GError **error);
 guint           ptero_demo_panel_get_n_requests (PteroDemoPanel *self, const char *path_prefix);   /* counted since start */
 guint           ptero_demo_panel_get_n_refused  (PteroDemoPanel *self);                            /* 429s given */
+void            ptero_demo_panel_set_cache  (PteroDemoPanel *self, guint milliseconds);   /* of resources; 20 s as real panels unless set */
 /* Makes things happen: power state of a server ("offline", "running", "crash"), status ("suspended", NULL …). */
-void            ptero_demo_panel_set_server_state  (PteroDemoPanel *self, const char *uuid, const char *state);
-void            ptero_demo_panel_set_server_status (PteroDemoPanel *self, const char *uuid, const char *status);
+gboolean        ptero_demo_panel_set_server_state  (PteroDemoPanel *self, const char *uuid, const char *state);
+gboolean        ptero_demo_panel_set_server_status (PteroDemoPanel *self, const char *uuid, const char *status);
+GStrv           ptero_demo_panel_list_servers      (PteroDemoPanel *self, guint n_servers);   /* "uuid identifier name" of the first */
 
 G_END_DECLS
