@@ -1,0 +1,240 @@
+/* ptero-certificate-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "ptero-certificate-dialog.h"
+#include "ptero-check-row.h"
+#include "ptero-dialog.h"
+#include "ptero-format.h"
+#include "ptero-toolbar-view.h"
+
+/**
+ * PteroCertificateDialog:
+ *
+ * Shows the fingerprint of a certificate that does not verify and lets the
+ * person trust it for its host. One that took the place of a trusted one is
+ * shown beside that, with a warning. The safe answer is the default.
+ */
+
+struct _PteroCertificateDialog
+{
+  AdwBin     parent_instance;
+
+  GtkWidget *block_button;
+  GtkWidget *help_label;
+  GtkWidget *new_label;
+  GtkWidget *old_label;
+  GtkWidget *old_row;
+  GtkWidget *text_row;
+  GtkWidget *title;
+  GtkWidget *trust_button;
+
+  char      *fingerprint;
+};
+
+enum {
+  TRUSTED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (PteroCertificateDialog, ptero_certificate_dialog, ADW_TYPE_BIN)
+
+static guint signals[N_SIGNALS];
+
+/* 32 bytes in lines of eight, so that they can be compared. */
+static char *
+fold_fingerprint (const char *fingerprint)
+{
+  g_autofree char *safe = ptero_text_make_safe (fingerprint);
+  GString *folded = g_string_new (NULL);
+  guint n_colons = 0;
+
+  for (const char *p = safe; *p != '\0'; p++)
+    {
+      g_string_append_c (folded, *p);
+
+      if (*p == ':' && ++n_colons % 8 == 0)
+        g_string_append_c (folded, '\n');
+    }
+
+  return g_string_free (folded, FALSE);
+}
+
+static void
+block_clicked_cb (PteroCertificateDialog *self)
+{
+  ptero_dialog_close (GTK_WIDGET (self));
+}
+
+static void
+copy_clicked_cb (PteroCertificateDialog *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->fingerprint);
+}
+
+static void
+trust_clicked_cb (PteroCertificateDialog *self)
+{
+  g_object_ref (self);
+  g_signal_emit (self, signals[TRUSTED], 0, self->fingerprint);
+  ptero_dialog_close (GTK_WIDGET (self));
+  g_object_unref (self);
+}
+
+static void
+ptero_certificate_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_CERTIFICATE_DIALOG);
+
+  G_OBJECT_CLASS (ptero_certificate_dialog_parent_class)->dispose (object);
+}
+
+static void
+ptero_certificate_dialog_finalize (GObject *object)
+{
+  PteroCertificateDialog *self = PTERO_CERTIFICATE_DIALOG (object);
+
+  g_clear_pointer (&self->fingerprint, g_free);
+
+  G_OBJECT_CLASS (ptero_certificate_dialog_parent_class)->finalize (object);
+}
+
+static void
+ptero_certificate_dialog_class_init (PteroCertificateDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_certificate_dialog_dispose;
+  object_class->finalize = ptero_certificate_dialog_finalize;
+
+  /**
+   * PteroCertificateDialog::trusted:
+   * @self: a certificate dialog
+   * @fingerprint: the fingerprint of the certificate to trust
+   *
+   * The person trusts the certificate.
+   */
+  signals[TRUSTED] =
+    g_signal_new ("trusted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (PTERO_TYPE_CHECK_ROW);
+  g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-certificate-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, block_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, help_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, new_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, old_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, old_row);
+  gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, text_row);
+  gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, trust_button);
+  gtk_widget_class_bind_template_callback (widget_class, block_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trust_clicked_cb);
+}
+
+static void
+ptero_certificate_dialog_init (PteroCertificateDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_unknown (PteroCertificateDialog *self,
+              const char             *host)
+{
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is a host name */
+  text = g_strdup_printf (_("No authority that this computer knows vouches for “%s”. That is usual for a panel that signed its own certificate. Trust it only if its fingerprint is the one that whoever runs the panel tells you."), host);
+  ptero_check_row_set (PTERO_CHECK_ROW (self->text_row), PTERO_CHECK_WARNING, text, NULL, NULL);
+}
+
+static void
+show_changed (PteroCertificateDialog *self,
+              const char             *host,
+              const char             *old_fingerprint)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *folded = fold_fingerprint (old_fingerprint);
+
+  /* Translators: %s is a host name */
+  text = g_strdup_printf (_("“%s” shows another certificate than the one you trusted. Either it was replaced, or somebody is between you and the panel and could read your keys. Stay blocked until whoever runs the panel has confirmed the new fingerprint."), host);
+  ptero_check_row_set (PTERO_CHECK_ROW (self->text_row), PTERO_CHECK_ERROR, text, NULL, NULL);
+  gtk_label_set_text (GTK_LABEL (self->old_label), folded);
+  gtk_widget_set_visible (self->old_row, TRUE);
+  gtk_widget_add_css_class (self->trust_button, "destructive-action");
+}
+
+/**
+ * ptero_certificate_dialog_new:
+ * @host: the host that shows the certificate
+ * @fingerprint: its SHA-256 fingerprint, "AB:CD:…"
+ * @old_fingerprint: (nullable): the one that was trusted until now
+ *
+ * Makes the dialog; connect to `trusted`, then present it.
+ *
+ * Returns: (transfer floating): the dialog
+ */
+GtkWidget *
+ptero_certificate_dialog_new (const char *host,
+                              const char *fingerprint,
+                              const char *old_fingerprint)
+{
+  PteroCertificateDialog *self;
+  g_autofree char *safe_host = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *help = NULL;
+
+  g_return_val_if_fail (host != NULL, NULL);
+  g_return_val_if_fail (fingerprint != NULL, NULL);
+
+  self = g_object_new (PTERO_TYPE_CERTIFICATE_DIALOG, NULL);
+  self->fingerprint = g_strdup (fingerprint);
+  safe_host = ptero_text_make_safe (host);
+  folded = fold_fingerprint (fingerprint);
+  gtk_label_set_text (GTK_LABEL (self->new_label), folded);
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title),
+                              old_fingerprint != NULL ? _("Certificate Changed") : _("Unknown Certificate"));
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), safe_host);
+
+  if (old_fingerprint != NULL)
+    show_changed (self, safe_host, old_fingerprint);
+  else
+    show_unknown (self, safe_host);
+
+  /* Translators: %s is a command */
+  help = g_strdup_printf (_("On the panel’s machine, this command shows the fingerprint of its certificate file: %s"),
+                          "openssl x509 -noout -fingerprint -sha256 -in fullchain.pem");
+  gtk_label_set_text (GTK_LABEL (self->help_label), help);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_certificate_dialog_present:
+ * @self: a certificate dialog
+ * @parent: a widget in the window that asks
+ *
+ * Shows the dialog with the focus on the safe answer.
+ */
+void
+ptero_certificate_dialog_present (PteroCertificateDialog *self,
+                                  GtkWidget              *parent)
+{
+  g_return_if_fail (PTERO_IS_CERTIFICATE_DIALOG (self));
+
+  ptero_dialog_set_size (GTK_WIDGET (self), 460, -1);
+  ptero_dialog_present (GTK_WIDGET (self), adw_window_title_get_title (ADW_WINDOW_TITLE (self->title)), parent);
+  gtk_widget_grab_focus (self->block_button);
+}

@@ -1,0 +1,279 @@
+/* ptero-error-text.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <libsoup/soup.h>
+
+#include "ptero-error.h"
+#include "ptero-error-text.h"
+#include "ptero-format.h"
+#include "ptero-keyring.h"
+
+/* Whether the panel's own words add to what we say. */
+typedef enum
+{
+  WORDS_NO,
+  WORDS_YES,
+} Words;
+
+typedef struct
+{
+  GQuark     (*domain) (void);
+  int          code;
+  Words        words;
+  const char  *text;
+} Sentence;
+
+static const Sentence sentences[] = {
+  { ptero_api_error_quark, PTERO_API_ERROR_FAILED, WORDS_YES,
+    N_("The panel did not do this; try again, or do it on the panel’s website.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_UNAUTHENTICATED, WORDS_NO,
+    N_("The panel does not know this key: it may be mistyped, deleted or expired, so enter another one.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_FORBIDDEN, WORDS_YES,
+    N_("This key has no right to do this; use the key of an account that has it.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED, WORDS_YES,
+    N_("This key is for other network addresses; allow the address of this computer on the panel, or use another key.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_WRONG_KEY, WORDS_NO,
+    N_("This key is of the wrong kind: your servers need an account key, the administration needs an application key or the account key of an administrator.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_TWO_FACTOR_REQUIRED, WORDS_NO,
+    N_("The panel demands two-factor sign-in for this account; turn it on on the panel’s account page, then try again.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_REFUSED, WORDS_YES,
+    N_("The panel refused this.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_NOT_FOUND, WORDS_NO,
+    N_("The panel has no such thing, or this account may not see it; refresh to see what is there.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_CONFLICT, WORDS_YES,
+    N_("The state of the server does not allow this now; try again when it has changed.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_TOO_LARGE, WORDS_NO,
+    N_("This is larger than what the panel takes or Ptero accepts; use SFTP for large files.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_VALIDATION, WORDS_YES,
+    N_("The panel does not accept what was entered; correct it and try again.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_RATE_LIMITED, WORDS_NO,
+    N_("The panel allows no more requests for now; try again in a minute.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_DAEMON, WORDS_YES,
+    N_("The node of the server does not answer the panel; try again, or have its Wings looked at.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_SERVER_OFFLINE, WORDS_NO,
+    N_("The server is offline; start it first.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_MAINTENANCE, WORDS_NO,
+    N_("The panel is in maintenance; try again later.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_PANEL, WORDS_YES,
+    N_("The panel itself has failed; try again, and tell its administrator if it stays so.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_MOVED, WORDS_NO,
+    N_("The panel sends elsewhere; use the address where it is now.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_NOT_A_PANEL, WORDS_NO,
+    N_("What answers is a website, but not a Pterodactyl or Pelican panel; check the address.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_INVALID_ANSWER, WORDS_NO,
+    N_("The panel’s answer cannot be understood; it may be a version that Ptero does not know.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, WORDS_NO,
+    N_("The certificate is not from an authority this computer knows; compare its fingerprint before trusting it.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_CERTIFICATE_CHANGED, WORDS_NO,
+    N_("The certificate is not the one you trust, so nothing is sent; ask whoever runs the panel whether it was replaced.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_INSECURE, WORDS_NO,
+    N_("A key would cross the internet unencrypted; use https for this address.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_NO_KEY, WORDS_NO,
+    N_("There is no key for this; add one to the panel.") },
+
+  { ptero_keyring_error_quark, PTERO_KEYRING_ERROR_UNAVAILABLE, WORDS_NO,
+    N_("No keyring is running on this desktop; start one, or keep keys for this session only.") },
+  { ptero_keyring_error_quark, PTERO_KEYRING_ERROR_LOCKED, WORDS_NO,
+    N_("The keyring is locked; unlock it, or keep keys for this session only.") },
+  { ptero_keyring_error_quark, PTERO_KEYRING_ERROR_NOT_FOUND, WORDS_NO,
+    N_("The keyring has no key for this panel; enter it again.") },
+  { ptero_keyring_error_quark, PTERO_KEYRING_ERROR_FAILED, WORDS_YES,
+    N_("The keyring failed; try again, or keep keys for this session only.") },
+
+  { g_resolver_error_quark, G_RESOLVER_ERROR_NOT_FOUND, WORDS_NO,
+    N_("No computer has this name; check the address and the network.") },
+  { g_resolver_error_quark, G_RESOLVER_ERROR_TEMPORARY_FAILURE, WORDS_NO,
+    N_("The name cannot be looked up; check the network and try again.") },
+  { g_resolver_error_quark, G_RESOLVER_ERROR_INTERNAL, WORDS_NO,
+    N_("The name cannot be looked up; check the network and try again.") },
+
+  { g_io_error_quark, G_IO_ERROR_HOST_NOT_FOUND, WORDS_NO,
+    N_("No computer has this name; check the address and the network.") },
+  { g_io_error_quark, G_IO_ERROR_CONNECTION_REFUSED, WORDS_NO,
+    N_("The computer is there, but nothing answers at this port; check the port and whether the panel is running.") },
+  { g_io_error_quark, G_IO_ERROR_TIMED_OUT, WORDS_NO,
+    N_("No answer came in time; check the address and whether the panel is running.") },
+  { g_io_error_quark, G_IO_ERROR_HOST_UNREACHABLE, WORDS_NO,
+    N_("There is no way to this computer; check the network, or the VPN if it needs one.") },
+  { g_io_error_quark, G_IO_ERROR_NETWORK_UNREACHABLE, WORDS_NO,
+    N_("The network cannot be reached; check whether this computer is online.") },
+  { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, WORDS_NO,
+    N_("The connection was closed before the answer was complete; try again.") },
+  { g_io_error_quark, G_IO_ERROR_NOT_CONNECTED, WORDS_NO,
+    N_("The connection was closed before the answer was complete; try again.") },
+  { g_io_error_quark, G_IO_ERROR_PARTIAL_INPUT, WORDS_NO,
+    N_("The connection was closed before the answer was complete; try again.") },
+  { g_io_error_quark, G_IO_ERROR_PROXY_FAILED, WORDS_NO,
+    N_("The proxy does not let this through; check the network settings of the desktop.") },
+  { g_io_error_quark, G_IO_ERROR_PROXY_AUTH_FAILED, WORDS_NO,
+    N_("The proxy wants a sign-in; check the network settings of the desktop.") },
+  { g_io_error_quark, G_IO_ERROR_PROXY_NEED_AUTH, WORDS_NO,
+    N_("The proxy wants a sign-in; check the network settings of the desktop.") },
+  { g_io_error_quark, G_IO_ERROR_PROXY_NOT_ALLOWED, WORDS_NO,
+    N_("The proxy does not let this through; check the network settings of the desktop.") },
+  { g_io_error_quark, G_IO_ERROR_NO_SPACE, WORDS_NO,
+    N_("There is no space left on the disk; free some and try again.") },
+  { g_io_error_quark, G_IO_ERROR_NOT_FOUND, WORDS_NO,
+    N_("The file is not there any more; choose another one.") },
+  { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, WORDS_NO,
+    N_("This is not allowed here; choose another place or ask whoever administers this computer.") },
+
+  { g_tls_error_quark, G_TLS_ERROR_UNAVAILABLE, WORDS_NO,
+    N_("This system cannot do encrypted connections; install the package glib-networking.") },
+  { g_tls_error_quark, G_TLS_ERROR_NOT_TLS, WORDS_NO,
+    N_("There is no encryption at this port; check the port, or use http:// for a panel in your own network.") },
+  { g_tls_error_quark, G_TLS_ERROR_BAD_CERTIFICATE, WORDS_NO,
+    N_("The certificate is not valid for this address; check the address, or tell whoever runs the panel.") },
+  { g_tls_error_quark, G_TLS_ERROR_HANDSHAKE, WORDS_NO,
+    N_("No encrypted connection could be agreed on; check the address and the port.") },
+  { g_tls_error_quark, G_TLS_ERROR_CERTIFICATE_REQUIRED, WORDS_NO,
+    N_("The address demands a client certificate, which Ptero does not have; use another address of the panel.") },
+  { g_tls_error_quark, G_TLS_ERROR_EOF, WORDS_NO,
+    N_("The connection was closed before the answer was complete; try again.") },
+  { g_tls_error_quark, G_TLS_ERROR_MISC, WORDS_NO,
+    N_("No encrypted connection could be agreed on; check the address and the port.") },
+
+  { soup_session_error_quark, SOUP_SESSION_ERROR_PARSING, WORDS_NO,
+    N_("What answers is not a website; check the address and the port.") },
+  { soup_session_error_quark, SOUP_SESSION_ERROR_ENCODING, WORDS_NO,
+    N_("What answers is not a website; check the address and the port.") },
+};
+
+static const Sentence *
+find_sentence (const GError *error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if (error->domain == sentences[i].domain () && error->code == sentences[i].code)
+        return &sentences[i];
+    }
+
+  return NULL;
+}
+
+static const char *
+find_words (const GError *error)
+{
+  GPtrArray *problems;
+  const char *words;
+
+  if (error->domain != PTERO_API_ERROR)
+    return error->message;
+
+  problems = ptero_api_error_get_problems (error);
+
+  if (problems != NULL && problems->len > 0)
+    words = ((PteroProblem *) g_ptr_array_index (problems, 0))->message;
+  else
+    words = ptero_api_error_get_detail (error);
+
+  return words;
+}
+
+static char *
+describe_moved (const GError *error)
+{
+  g_autofree char *location = NULL;
+
+  if (ptero_api_error_get_location (error) == NULL)
+    return NULL;
+
+  location = ptero_text_make_safe (ptero_api_error_get_location (error));
+
+  /* Translators: %s is an address */
+  return g_strdup_printf (_("The panel sends to %s; use the address where it is now."), location);
+}
+
+static char *
+describe_rate (const GError *error)
+{
+  int seconds = ptero_api_error_get_retry_after (error);
+
+  if (seconds <= 0)
+    return NULL;
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "The panel allows no more requests for now; try again in %d second.",
+                                       "The panel allows no more requests for now; try again in %d seconds.",
+                                       seconds),
+                          seconds);
+}
+
+static char *
+describe_with_numbers (const GError *error)
+{
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
+    return describe_moved (error);
+
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
+    return describe_rate (error);
+
+  return NULL;
+}
+
+/**
+ * ptero_error_dup_words:
+ * @error: an error
+ *
+ * Gives the words of whoever refused, the panel or the system, as they came but
+ * safe to show: on one line, with control characters made visible.
+ *
+ * Returns: (transfer full) (nullable): plain text
+ */
+char *
+ptero_error_dup_words (const GError *error)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (find_words (error) == NULL)
+    return NULL;
+
+  words = ptero_text_make_safe (find_words (error));
+  g_strstrip (words);
+
+  return *words != '\0' ? g_steal_pointer (&words) : NULL;
+}
+
+/**
+ * ptero_error_describe:
+ * @error: an error of a panel, the keyring, the network or the file system
+ *
+ * Says in a sentence for people what failed and what can be done, with the
+ * panel's own words in quotes after it where they add something. Those are made
+ * safe to show.
+ *
+ * Returns: (transfer full): plain text, not markup
+ */
+char *
+ptero_error_describe (const GError *error)
+{
+  g_autofree char *special = NULL;
+  g_autofree char *words = NULL;
+  const Sentence *sentence;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  special = describe_with_numbers (error);
+
+  if (special != NULL)
+    return g_steal_pointer (&special);
+
+  sentence = find_sentence (error);
+  words = ptero_error_dup_words (error);
+
+  if (sentence == NULL)
+    return words != NULL ? g_steal_pointer (&words) : g_strdup (_("Something failed; try again."));
+
+  if (sentence->words == WORDS_NO || words == NULL)
+    return g_strdup (_(sentence->text));
+
+  /* Translators: a sentence, then the words of the panel or the system, as they came */
+  return g_strdup_printf (_("%s “%s”"), _(sentence->text), words);
+}

@@ -1,0 +1,15 @@
+/* ptero-error-text.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+char *ptero_error_describe  (const GError *error);
+char *ptero_error_dup_words (const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* ptero-panel-remove.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-panel-store.h"
+
+G_BEGIN_DECLS
+
+void ptero_panel_remove_ask (PteroPanelStore *store,
+                             PteroPanel      *panel,
+                             GtkWidget       *parent);
+
+G_END_DECLS

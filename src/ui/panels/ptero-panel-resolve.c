@@ -1,0 +1,714 @@
+/* ptero-panel-resolve.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-address-group.h"
+#include "ptero-address-page.h"
+#include "ptero-address.h"
+#include "ptero-alert.h"
+#include "ptero-certificate-dialog.h"
+#include "ptero-check-row.h"
+#include "ptero-dialog.h"
+#include "ptero-error-text.h"
+#include "ptero-format.h"
+#include "ptero-keep-group.h"
+#include "ptero-key-group.h"
+#include "ptero-key-text.h"
+#include "ptero-panel-link.h"
+#include "ptero-panel-resolve.h"
+#include "ptero-panel-toast.h"
+#include "ptero-toolbar-view.h"
+
+/**
+ * PteroPanelResolve:
+ *
+ * What keeps a panel from being online, and the way on from it: another key,
+ * the keyring, the certificate, another address, or to try again. It follows
+ * the panel's state and closes when the panel is online.
+ */
+
+/* What the form below the explanation is for. */
+typedef enum
+{
+  FORM_NONE,
+  FORM_KEYS,
+  FORM_ADDRESS,
+} Form;
+
+struct _PteroPanelResolve
+{
+  AdwBin           parent_instance;
+
+  GtkWidget       *account_group;
+  GtkWidget       *address_group;
+  GtkWidget       *application_group;
+  GtkWidget       *apply_button;
+  GtkWidget       *form;
+  GtkWidget       *keep_group;
+  GtkWidget       *since_row;
+  GtkWidget       *state_row;
+  GtkWidget       *title;
+  GtkWidget       *words_row;
+
+  GtkWidget       *opener;       /* (nullable): weak, gets the toast */
+  PteroPanelStore *store;
+  PteroPanel      *panel;
+  GCancellable    *cancellable;
+  guint            tick;
+  Form             shown_form;
+  PteroKeyGroup   *saving;       /* whose key is being stored */
+  gboolean         busy;
+};
+
+G_DEFINE_FINAL_TYPE (PteroPanelResolve, ptero_panel_resolve, ADW_TYPE_BIN)
+
+static gboolean
+is_usable (GtkWidget *key_group)
+{
+  return ptero_key_group_is_empty (PTERO_KEY_GROUP (key_group)) ||
+         ptero_key_group_get_ready (PTERO_KEY_GROUP (key_group));
+}
+
+static gboolean
+can_apply (PteroPanelResolve *self)
+{
+  if (self->busy)
+    return FALSE;
+
+  if (self->shown_form == FORM_ADDRESS)
+    return ptero_address_group_get_ready (PTERO_ADDRESS_GROUP (self->address_group));
+
+  return self->shown_form == FORM_KEYS &&
+         is_usable (self->account_group) && is_usable (self->application_group) &&
+         (ptero_key_group_get_ready (PTERO_KEY_GROUP (self->account_group)) ||
+          ptero_key_group_get_ready (PTERO_KEY_GROUP (self->application_group)));
+}
+
+static void
+update_form (PteroPanelResolve *self)
+{
+  gtk_widget_set_sensitive (self->form, !self->busy);
+  gtk_widget_set_sensitive (self->apply_button, can_apply (self));
+}
+
+static void
+show_form (PteroPanelResolve *self,
+           Form               form)
+{
+  gboolean keys = form == FORM_KEYS;
+  gboolean had_account = ptero_panel_has_key (self->panel, PTERO_API_CLIENT);
+  gboolean had_application = ptero_panel_has_key (self->panel, PTERO_API_APPLICATION);
+
+  self->shown_form = form;
+  gtk_widget_set_visible (self->address_group, form == FORM_ADDRESS);
+  gtk_widget_set_visible (self->account_group, keys && (had_account || !had_application));
+  gtk_widget_set_visible (self->application_group, keys && (had_application || !had_account));
+  gtk_widget_set_visible (self->keep_group, keys);
+  gtk_widget_set_visible (self->apply_button, form != FORM_NONE);
+  gtk_button_set_label (GTK_BUTTON (self->apply_button),
+                        form == FORM_ADDRESS ? _("_Use This Address") : _("_Use This Key"));
+  update_form (self);
+}
+
+static void
+show_state (PteroPanelResolve *self,
+            PteroCheckState    state,
+            const char        *text,
+            const char        *button,
+            const char        *other_button)
+{
+  ptero_check_row_set (PTERO_CHECK_ROW (self->state_row), state, text, button, other_button);
+}
+
+static void
+show_words (PteroPanelResolve *self,
+            const GError      *error)
+{
+  g_autofree char *words = error != NULL ? ptero_error_dup_words (error) : NULL;
+
+  gtk_widget_set_visible (self->words_row, words != NULL);
+
+  if (words == NULL)
+    return;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->words_row),
+                                 error->domain == PTERO_API_ERROR ? _("The Panel Says") : _("Details"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->words_row), words);
+}
+
+static int
+get_seconds_left (PteroPanelResolve *self)
+{
+  gint64 retry_at = ptero_panel_get_retry_at (self->panel);
+
+  if (retry_at == 0)
+    return -1;
+
+  return MAX (0, (retry_at - g_get_monotonic_time () + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
+}
+
+static void
+show_since (PteroPanelResolve *self)
+{
+  GDateTime *since = ptero_panel_get_since (self->panel);
+  g_autofree char *address = ptero_text_make_safe (ptero_panel_get_address (self->panel));
+  g_autofree char *time = since != NULL ? ptero_format_time (since) : NULL;
+  int seconds = get_seconds_left (self);
+  GString *text = g_string_new (NULL);
+
+  if (time != NULL)
+    /* Translators: %s is a time, as in “Since 14:02” */
+    g_string_append_printf (text, _("Since %s"), time);
+
+  if (seconds >= 0)
+    {
+      g_string_append (text, text->len > 0 ? " · " : "");
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "next try in %d second", "next try in %d seconds", seconds), seconds);
+    }
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->since_row), address);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->since_row), text->str);
+  g_string_free (text, TRUE);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  show_since (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show_keyring (PteroPanelResolve *self,
+              const GError      *error)
+{
+  g_autofree char *text = error != NULL ? ptero_error_describe (error) : NULL;
+  gboolean unavailable = g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE);
+
+  show_state (self, PTERO_CHECK_ERROR,
+              text != NULL ? text : _("The keyring did not give the keys of this panel; unlock it and try again."),
+              unavailable ? _("Try Again") : _("Unlock…"), _("Keep for This Session…"));
+  show_form (self, FORM_NONE);
+}
+
+static void
+show_no_key (PteroPanelResolve *self)
+{
+  show_state (self, PTERO_CHECK_INFO,
+              _("The keyring of this computer has no key for this panel. Enter one to connect to it."), NULL, NULL);
+  show_form (self, FORM_KEYS);
+}
+
+static void
+show_key_refused (PteroPanelResolve *self,
+                  const GError      *error)
+{
+  g_autofree char *text = error != NULL ? ptero_error_describe (error) : NULL;
+  gboolean two_factor = g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED);
+
+  show_state (self, PTERO_CHECK_ERROR,
+              text != NULL ? text : _("The panel does not accept the key; enter another one."),
+              two_factor ? _("Open Account Page") : _("Try Again"),
+              two_factor ? _("Try Again") : NULL);
+  show_words (self, error);
+  show_form (self, two_factor ? FORM_NONE : FORM_KEYS);
+}
+
+static void
+show_certificate (PteroPanelResolve *self,
+                  const GError      *error)
+{
+  g_autofree char *text = error != NULL ? ptero_error_describe (error) : NULL;
+  gboolean changed = g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+
+  show_state (self, changed ? PTERO_CHECK_ERROR : PTERO_CHECK_WARNING,
+              text != NULL ? text : _("The certificate of the panel cannot be verified."),
+              error != NULL && ptero_api_error_get_fingerprint (error) != NULL ? _("View Certificate…") : NULL,
+              _("Try Again"));
+  show_form (self, FORM_NONE);
+}
+
+static void
+show_unreachable (PteroPanelResolve *self,
+                  const GError      *error)
+{
+  g_autofree char *text = error != NULL ? ptero_error_describe (error) : NULL;
+  const char *location = NULL;
+
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
+    location = ptero_api_error_get_location (error);
+
+  show_state (self, PTERO_CHECK_ERROR,
+              text != NULL ? text : _("The panel does not answer; check the network and whether the panel is running."),
+              _("Try Now"), location == NULL && self->shown_form != FORM_ADDRESS ? _("Change Address…") : NULL);
+  show_words (self, error);
+
+  if (location != NULL)
+    {
+      ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group), location);
+      show_form (self, FORM_ADDRESS);
+    }
+  else if (self->shown_form != FORM_ADDRESS)
+    {
+      show_form (self, FORM_NONE);
+    }
+}
+
+static void
+show_rate_limited (PteroPanelResolve *self)
+{
+  show_state (self, PTERO_CHECK_WARNING,
+              _("The panel has taken all requests it allows in a minute, perhaps also from other programs with keys of the same account. Ptero goes on by itself."),
+              NULL, NULL);
+  show_form (self, FORM_NONE);
+}
+
+static void
+finish (PteroPanelResolve *self)
+{
+  /* Translators: %s is the name of a panel */
+  ptero_panel_toast (self->opener, _("“%s” is connected"), ptero_panel_get_name (self->panel));
+  ptero_dialog_force_close (GTK_WIDGET (self));
+}
+
+static void
+update_state (PteroPanelResolve *self)
+{
+  const GError *error = ptero_panel_get_error (self->panel);
+
+  gtk_widget_set_visible (self->words_row, FALSE);
+  show_since (self);
+
+  switch (ptero_panel_get_state (self->panel))
+    {
+    case PTERO_PANEL_STATE_KEYRING:
+      show_keyring (self, error);
+      break;
+
+    case PTERO_PANEL_STATE_NO_KEY:
+      show_no_key (self);
+      break;
+
+    case PTERO_PANEL_STATE_KEY_REFUSED:
+      show_key_refused (self, error);
+      break;
+
+    case PTERO_PANEL_STATE_CERTIFICATE:
+      show_certificate (self, error);
+      break;
+
+    case PTERO_PANEL_STATE_UNREACHABLE:
+      show_unreachable (self, error);
+      break;
+
+    case PTERO_PANEL_STATE_RATE_LIMITED:
+      show_rate_limited (self);
+      break;
+
+    case PTERO_PANEL_STATE_ONLINE:
+      show_state (self, PTERO_CHECK_OK, _("The panel is connected."), NULL, NULL);
+      show_form (self, FORM_NONE);
+      break;
+
+    case PTERO_PANEL_STATE_IDLE:
+    case PTERO_PANEL_STATE_CONNECTING:
+    default:
+      show_state (self, PTERO_CHECK_BUSY, _("Connecting…"), NULL, NULL);
+      break;
+    }
+}
+
+static void
+state_cb (PteroPanelResolve *self)
+{
+  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE)
+    finish (self);
+  else
+    update_state (self);
+}
+
+static void
+unlock_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PteroPanelResolve) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  self->busy = FALSE;
+
+  if (!ptero_panel_store_unlock_finish (PTERO_PANEL_STORE (object), result, &error))
+    g_debug ("Unlocking: %s", error->message);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  update_form (self);
+  update_state (self);
+}
+
+static void
+unlock (PteroPanelResolve *self)
+{
+  self->busy = TRUE;
+  show_state (self, PTERO_CHECK_BUSY, _("Waiting for the keyring…"), NULL, NULL);
+  update_form (self);
+  ptero_panel_store_unlock_async (self->store, self->cancellable, unlock_cb, g_object_ref (self));
+}
+
+static void
+trusted_cb (PteroPanelResolve *self,
+            const char        *fingerprint)
+{
+  ptero_panel_set_fingerprint (self->panel, fingerprint);
+  ptero_panel_refresh (self->panel);
+}
+
+static void
+view_certificate (PteroPanelResolve *self)
+{
+  const GError *error = ptero_panel_get_error (self->panel);
+  g_autofree char *host = ptero_address_get_host (ptero_panel_get_address (self->panel));
+  GtkWidget *dialog;
+
+  if (error == NULL || ptero_api_error_get_fingerprint (error) == NULL)
+    return;
+
+  dialog = ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (error),
+                                         ptero_panel_get_fingerprint (self->panel));
+  g_signal_connect_object (dialog, "trusted", G_CALLBACK (trusted_cb), self, G_CONNECT_SWAPPED);
+  ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+open_account_page (PteroPanelResolve *self)
+{
+  g_autofree char *page = NULL;
+
+  page = ptero_address_get_account_page (ptero_panel_get_address (self->panel),
+                                         ptero_panel_get_flavour (self->panel) == PTERO_FLAVOUR_PELICAN);
+  ptero_panel_link_open (GTK_WIDGET (self), page);
+}
+
+static void
+change_address (PteroPanelResolve *self)
+{
+  ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group), ptero_panel_get_address (self->panel));
+  show_form (self, FORM_ADDRESS);
+  update_state (self);
+  ptero_address_group_focus (PTERO_ADDRESS_GROUP (self->address_group));
+}
+
+static void
+keep_for_session (PteroPanelResolve *self)
+{
+  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group), TRUE);
+  show_form (self, FORM_KEYS);
+}
+
+static void
+state_clicked_cb (PteroPanelResolve *self)
+{
+  PteroPanelState state = ptero_panel_get_state (self->panel);
+
+  if (state == PTERO_PANEL_STATE_KEYRING)
+    unlock (self);
+  else if (state == PTERO_PANEL_STATE_CERTIFICATE)
+    view_certificate (self);
+  else if (g_error_matches (ptero_panel_get_error (self->panel), PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED))
+    open_account_page (self);
+  else
+    ptero_panel_refresh (self->panel);
+}
+
+static void
+state_other_clicked_cb (PteroPanelResolve *self)
+{
+  PteroPanelState state = ptero_panel_get_state (self->panel);
+
+  if (state == PTERO_PANEL_STATE_KEYRING)
+    keep_for_session (self);
+  else if (state == PTERO_PANEL_STATE_UNREACHABLE)
+    change_address (self);
+  else
+    ptero_panel_refresh (self->panel);
+}
+
+static void save_next_key (PteroPanelResolve *self);
+
+static void
+set_key_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(PteroPanelResolve) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (ptero_panel_store_set_key_finish (PTERO_PANEL_STORE (object), result, &error))
+    {
+      if (g_cancellable_is_cancelled (self->cancellable))
+        return;
+
+      ptero_key_group_set_key (self->saving, "");
+      save_next_key (self);
+      return;
+    }
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->busy = FALSE;
+  update_form (self);
+  ptero_keep_group_show_error (PTERO_KEEP_GROUP (self->keep_group), error);
+}
+
+static void
+save_next_key (PteroPanelResolve *self)
+{
+  GtkWidget *groups[] = { self->account_group, self->application_group };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      PteroKeyGroup *group = PTERO_KEY_GROUP (groups[i]);
+
+      if (ptero_key_group_get_ready (group))
+        {
+          char *key = ptero_key_group_dup_key (group);
+
+          self->saving = group;
+          ptero_panel_store_set_key_async (self->store, self->panel, ptero_key_group_get_api (group), key,
+                                           ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
+                                           self->cancellable, set_key_cb, g_object_ref (self));
+          ptero_key_free (key);
+          return;
+        }
+    }
+
+  self->busy = FALSE;
+  ptero_panel_refresh (self->panel);
+  update_form (self);
+}
+
+static void
+apply_address (PteroPanelResolve *self)
+{
+  PteroAddressGroup *group = PTERO_ADDRESS_GROUP (self->address_group);
+
+  self->shown_form = FORM_NONE;
+  ptero_panel_set_fingerprint (self->panel, ptero_address_group_get_fingerprint (group));
+  ptero_panel_set_address (self->panel, ptero_address_group_get_address (group));
+  ptero_panel_refresh (self->panel);
+  update_state (self);
+}
+
+static void
+apply_clicked_cb (PteroPanelResolve *self)
+{
+  if (!can_apply (self))
+    return;
+
+  if (self->shown_form == FORM_ADDRESS)
+    {
+      apply_address (self);
+      return;
+    }
+
+  self->busy = TRUE;
+  update_form (self);
+  save_next_key (self);
+}
+
+static void
+ready_cb (PteroPanelResolve *self)
+{
+  if (self->panel != NULL)
+    update_form (self);
+}
+
+static void
+move_cb (PteroPanelResolve *self,
+         PteroKeyGroup     *from)
+{
+  PteroKeyGroup *account = PTERO_KEY_GROUP (self->account_group);
+  PteroKeyGroup *to = from == account ? PTERO_KEY_GROUP (self->application_group) : account;
+  char *key = ptero_key_group_dup_key (from);
+
+  gtk_widget_set_visible (GTK_WIDGET (to), TRUE);
+  ptero_key_group_set_key (from, "");
+  ptero_key_group_set_key (to, key);
+  ptero_key_group_check (to);
+  ptero_key_group_focus (to);
+  ptero_key_free (key);
+}
+
+/* The panel was removed meanwhile. */
+static void
+items_changed_cb (PteroPanelResolve *self)
+{
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
+      ptero_panel_store_find (self->store, ptero_panel_get_id (self->panel)) == NULL)
+    ptero_dialog_force_close (GTK_WIDGET (self));
+}
+
+static void
+discard_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  if (ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
+    ptero_dialog_force_close (GTK_WIDGET (object));
+}
+
+static gboolean
+may_close (GtkWidget *widget)
+{
+  PteroPanelResolve *self = PTERO_PANEL_RESOLVE (widget);
+
+  if (self->shown_form != FORM_KEYS || self->busy ||
+      (ptero_key_group_is_empty (PTERO_KEY_GROUP (self->account_group)) &&
+       ptero_key_group_is_empty (PTERO_KEY_GROUP (self->application_group))))
+    return TRUE;
+
+  ptero_alert_confirm_async (widget,
+                             _("Discard This Key?"),
+                             _("The key has not been given to the panel yet and will be lost."),
+                             _("_Discard"),
+                             self->cancellable, discard_cb, NULL);
+
+  return FALSE;
+}
+
+static void
+ptero_panel_resolve_dispose (GObject *object)
+{
+  PteroPanelResolve *self = PTERO_PANEL_RESOLVE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_weak_pointer (&self->opener);
+  g_clear_object (&self->panel);
+  g_clear_object (&self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_PANEL_RESOLVE);
+
+  G_OBJECT_CLASS (ptero_panel_resolve_parent_class)->dispose (object);
+}
+
+static void
+ptero_panel_resolve_finalize (GObject *object)
+{
+  PteroPanelResolve *self = PTERO_PANEL_RESOLVE (object);
+
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (ptero_panel_resolve_parent_class)->finalize (object);
+}
+
+static void
+ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_panel_resolve_dispose;
+  object_class->finalize = ptero_panel_resolve_finalize;
+
+  g_type_ensure (PTERO_TYPE_ADDRESS_GROUP);
+  g_type_ensure (PTERO_TYPE_CHECK_ROW);
+  g_type_ensure (PTERO_TYPE_KEEP_GROUP);
+  g_type_ensure (PTERO_TYPE_KEY_GROUP);
+  g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-panel-resolve.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, account_group);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, address_group);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, application_group);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, apply_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, form);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, keep_group);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, since_row);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, state_row);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, title);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, words_row);
+  gtk_widget_class_bind_template_callback (widget_class, apply_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ready_cb);
+  gtk_widget_class_bind_template_callback (widget_class, state_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, state_other_clicked_cb);
+}
+
+static void
+ptero_panel_resolve_init (PteroPanelResolve *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * ptero_panel_resolve_new:
+ * @store: where the panel is
+ * @panel: a panel
+ *
+ * Makes the dialog's content.
+ *
+ * Returns: (transfer floating): the content
+ */
+GtkWidget *
+ptero_panel_resolve_new (PteroPanelStore *store,
+                         PteroPanel      *panel)
+{
+  PteroPanelResolve *self;
+  const char *address;
+  const char *fingerprint;
+
+  g_return_val_if_fail (PTERO_IS_PANEL_STORE (store), NULL);
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
+
+  self = g_object_new (PTERO_TYPE_PANEL_RESOLVE, NULL);
+  self->store = g_object_ref (store);
+  self->panel = g_object_ref (panel);
+  address = ptero_panel_get_address (panel);
+  fingerprint = ptero_panel_get_fingerprint (panel);
+
+  ptero_address_group_set_trusted (PTERO_ADDRESS_GROUP (self->address_group), address, fingerprint);
+  ptero_key_group_set_target (PTERO_KEY_GROUP (self->account_group), address, fingerprint, ptero_panel_get_flavour (panel));
+  ptero_key_group_set_target (PTERO_KEY_GROUP (self->application_group), address, fingerprint, ptero_panel_get_flavour (panel));
+  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group), ptero_panel_get_session_only (panel));
+  g_object_bind_property (panel, "name", self->title, "title", G_BINDING_SYNC_CREATE);
+
+  g_signal_connect_object (panel, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  self->tick = g_timeout_add_seconds (1, tick_cb, self);
+  ptero_dialog_set_size (GTK_WIDGET (self), 480, -1);
+  ptero_dialog_set_guard (GTK_WIDGET (self), may_close);
+  update_state (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_panel_resolve:
+ * @store: where the panel is
+ * @panel: a panel that is not online
+ * @parent: a widget in the window that asks
+ *
+ * Shows what is wrong with @panel and the way on.
+ */
+void
+ptero_panel_resolve (PteroPanelStore *store,
+                     PteroPanel      *panel,
+                     GtkWidget       *parent)
+{
+  GtkWidget *content;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  content = ptero_panel_resolve_new (store, panel);
+  g_set_weak_pointer (&PTERO_PANEL_RESOLVE (content)->opener, parent);
+  ptero_dialog_present (content, ptero_panel_get_name (panel), parent);
+}

@@ -1,0 +1,217 @@
+/* test-error-text.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <libsoup/soup.h>
+
+#include "ptero-error.h"
+#include "ptero-error-text.h"
+#include "ptero-key-text.h"
+#include "ptero-keyring.h"
+
+#define RAW "raw words of a library"
+
+static char *
+describe (GQuark domain,
+          int    code)
+{
+  g_autoptr(GError) error = g_error_new_literal (domain, code, RAW);
+
+  return ptero_error_describe (error);
+}
+
+/* A sentence of ours, not the message of a library. */
+static void
+assert_sentence (GQuark domain,
+                 int    code)
+{
+  g_autofree char *text = describe (domain, code);
+
+  g_assert_nonnull (text);
+  g_test_message ("%s %d: %s", g_quark_to_string (domain), code, text);
+  g_assert_true (g_ascii_isupper (text[0]));
+  g_assert_cmpstr (text, !=, RAW);
+  g_assert_true (g_str_has_suffix (text, ".") || g_str_has_suffix (text, "”"));
+}
+
+static void
+test_every_code (void)
+{
+  const int io_codes[] = {
+    G_IO_ERROR_CONNECTION_REFUSED, G_IO_ERROR_TIMED_OUT, G_IO_ERROR_HOST_UNREACHABLE,
+    G_IO_ERROR_NETWORK_UNREACHABLE, G_IO_ERROR_HOST_NOT_FOUND, G_IO_ERROR_CONNECTION_CLOSED,
+  };
+
+  for (int code = PTERO_API_ERROR_FAILED; code <= PTERO_API_ERROR_NO_KEY; code++)
+    assert_sentence (PTERO_API_ERROR, code);
+
+  for (int code = PTERO_KEYRING_ERROR_UNAVAILABLE; code <= PTERO_KEYRING_ERROR_FAILED; code++)
+    assert_sentence (PTERO_KEYRING_ERROR, code);
+
+  for (int code = G_RESOLVER_ERROR_NOT_FOUND; code <= G_RESOLVER_ERROR_INTERNAL; code++)
+    assert_sentence (G_RESOLVER_ERROR, code);
+
+  for (guint i = 0; i < G_N_ELEMENTS (io_codes); i++)
+    assert_sentence (G_IO_ERROR, io_codes[i]);
+
+  assert_sentence (G_TLS_ERROR, G_TLS_ERROR_UNAVAILABLE);
+  assert_sentence (G_TLS_ERROR, G_TLS_ERROR_NOT_TLS);
+  assert_sentence (G_TLS_ERROR, G_TLS_ERROR_HANDSHAKE);
+  assert_sentence (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
+}
+
+static void
+test_distinct (void)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int code = PTERO_API_ERROR_FAILED; code <= PTERO_API_ERROR_NO_KEY; code++)
+    g_assert_true (g_hash_table_add (seen, describe (PTERO_API_ERROR, code)));
+
+  for (int code = PTERO_KEYRING_ERROR_UNAVAILABLE; code <= PTERO_KEYRING_ERROR_FAILED; code++)
+    g_assert_true (g_hash_table_add (seen, describe (PTERO_KEYRING_ERROR, code)));
+}
+
+static GError *
+create_error (guint       status,
+              const char *code,
+              const char *detail,
+              const char *header,
+              const char *value)
+{
+  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autofree char *body = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  GError *error;
+
+  body = g_strdup_printf ("{\"errors\":[{\"code\":\"%s\",\"status\":\"%u\",\"detail\":\"%s\"}]}", code, status, detail);
+  bytes = g_bytes_new (body, strlen (body));
+  soup_message_headers_set_content_type (headers, "application/json", NULL);
+
+  if (header != NULL)
+    soup_message_headers_append (headers, header, value);
+
+  error = ptero_api_error_new_from_answer (status, headers, bytes);
+  soup_message_headers_unref (headers);
+
+  return error;
+}
+
+static void
+test_words (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  error = create_error (400, "DisplayException", "Cannot delete the primary allocation.", NULL, NULL);
+  text = ptero_error_describe (error);
+  g_assert_cmpstr (text, ==, "The panel refused this. “Cannot delete the primary allocation.”");
+}
+
+static void
+test_hostile_words (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  error = create_error (400, "DisplayException", "a\\u202eb\\u0000c\\n<b>d</b>\\u001b[31m", NULL, NULL);
+  text = ptero_error_describe (error);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_null (strstr (text, "\xe2\x80\xae"));
+  g_assert_null (strchr (text, '\n'));
+  g_assert_null (strchr (text, '\x1b'));
+}
+
+static void
+test_retry_after (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  error = create_error (429, "ThrottleRequestsException", "Too Many Attempts.", "Retry-After", "37");
+  text = ptero_error_describe (error);
+  g_assert_cmpstr (text, ==, "The panel allows no more requests for now; try again in 37 seconds.");
+}
+
+static void
+test_moved (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  error = create_error (301, "", "", "Location", "https://new.example/auth");
+  text = ptero_error_describe (error);
+  g_assert_nonnull (strstr (text, "https://new.example/auth"));
+}
+
+static void
+test_unknown_domain (void)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_FAILED, "Words\nof\ta library");
+  g_autofree char *text = ptero_error_describe (error);
+
+  g_assert_nonnull (text);
+  g_assert_null (strchr (text, '\n'));
+}
+
+static void
+test_key_text (void)
+{
+  const char * const texts[] = {
+    "ptlc_abc",
+    "  ptlc_abc\n",
+    "\"ptlc_abc\"",
+    "“ptlc_abc”",
+    "'ptlc_abc',",
+    "Bearer ptlc_abc",
+    "Authorization: bearer  ptlc_abc ",
+    "\xe2\x80\x8bptlc_abc\xef\xbb\xbf",
+    "\xc2\xa0`ptlc_abc`\r\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      char *key = ptero_key_clean (texts[i]);
+
+      g_assert_cmpstr (key, ==, "ptlc_abc");
+      ptero_key_free (key);
+    }
+}
+
+static void
+test_key_text_empty (void)
+{
+  const char * const texts[] = { "", " ", "\"\"", "\n\t", "“”" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      char *key = ptero_key_clean (texts[i]);
+
+      g_assert_cmpstr (key, ==, "");
+      ptero_key_free (key);
+    }
+
+  ptero_key_free (NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/error-text/every-code", test_every_code);
+  g_test_add_func ("/ui/error-text/distinct", test_distinct);
+  g_test_add_func ("/ui/error-text/words", test_words);
+  g_test_add_func ("/ui/error-text/hostile-words", test_hostile_words);
+  g_test_add_func ("/ui/error-text/retry-after", test_retry_after);
+  g_test_add_func ("/ui/error-text/moved", test_moved);
+  g_test_add_func ("/ui/error-text/unknown-domain", test_unknown_domain);
+  g_test_add_func ("/ui/key-text/clean", test_key_text);
+  g_test_add_func ("/ui/key-text/empty", test_key_text_empty);
+
+  return g_test_run ();
+}
