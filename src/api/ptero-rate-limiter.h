@@ -9,18 +9,23 @@
 
 G_BEGIN_DECLS
 
-/* In the order in which they are served. */
+/**
+ * PteroPriority:
+ * @PTERO_PRIORITY_USER: what the person just did: may use the whole budget
+ * @PTERO_PRIORITY_VISIBLE: what is on screen: leaves a reserve for the person
+ * @PTERO_PRIORITY_BACKGROUND: the rest: at most half of the budget, spread out
+ *
+ * How urgent a request is, in the order in which requests are served.
+ */
 typedef enum
 {
-  PTERO_PRIORITY_USER,        /* what the person just did: may use the whole budget */
-  PTERO_PRIORITY_VISIBLE,     /* what is on screen: leaves a reserve for the person */
-  PTERO_PRIORITY_BACKGROUND,  /* the rest: at most half of the budget */
+  PTERO_PRIORITY_USER,
+  PTERO_PRIORITY_VISIBLE,
+  PTERO_PRIORITY_BACKGROUND,
 } PteroPriority;
 
 #define PTERO_TYPE_RATE_LIMITER (ptero_rate_limiter_get_type ())
 
-/* The budget of one API of one panel user, learned from X-RateLimit-Limit and X-RateLimit-Remaining.
- * A request waits here for its turn; a 429 closes the gate until Retry-After (with jitter) is over. */
 G_DECLARE_FINAL_TYPE (PteroRateLimiter, ptero_rate_limiter, PTERO, RATE_LIMITER, GObject)
 
 PteroRateLimiter *ptero_rate_limiter_new            (guint                limit_per_minute);
@@ -32,12 +37,20 @@ void              ptero_rate_limiter_acquire_async  (PteroRateLimiter    *self,
 gboolean          ptero_rate_limiter_acquire_finish (PteroRateLimiter    *self,
                                                      GAsyncResult        *result,
                                                      GError             **error);
-/* What the headers of an answer say. */
+void              ptero_rate_limiter_release        (PteroRateLimiter    *self);
 void              ptero_rate_limiter_observe        (PteroRateLimiter    *self,
                                                      guint                status,
                                                      SoupMessageHeaders  *headers);
-guint             ptero_rate_limiter_get_limit      (PteroRateLimiter    *self);  /* a minute */
+guint             ptero_rate_limiter_get_limit      (PteroRateLimiter    *self);
 guint             ptero_rate_limiter_get_remaining  (PteroRateLimiter    *self);
-gint64            ptero_rate_limiter_get_blocked    (PteroRateLimiter    *self);  /* µs until the gate opens, 0 if it is open */
+gint64            ptero_rate_limiter_get_blocked    (PteroRateLimiter    *self);
+
+/*< private >*/
+typedef gint64 (*PteroClock) (void);
+
+void              ptero_rate_limiter_set_clock      (PteroRateLimiter    *self,
+                                                     PteroClock           clock);
+gint64            ptero_rate_limiter_get_wake_time  (PteroRateLimiter    *self);
+void              ptero_rate_limiter_wake           (PteroRateLimiter    *self);
 
 G_END_DECLS
