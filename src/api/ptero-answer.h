@@ -7,11 +7,22 @@
 
 #include <json-glib/json-glib.h>
 
+#include "ptero-endpoint.h"
+#include "ptero-identity-map.h"
 #include "ptero-resource.h"
 
 G_BEGIN_DECLS
 
-/* meta.pagination of a list */
+/**
+ * PteroPagination:
+ * @total: items of all pages
+ * @count: items of this page
+ * @per_page: items of a full page
+ * @current_page: 1 for the first
+ * @total_pages: at least 1
+ *
+ * What a list says about its pages.
+ */
 typedef struct
 {
   guint total;
@@ -23,15 +34,23 @@ typedef struct
 
 #define PTERO_TYPE_ANSWER (ptero_answer_get_type ())
 
-/* What came back from a request that succeeded. */
 G_DECLARE_FINAL_TYPE (PteroAnswer, ptero_answer, PTERO, ANSWER, GObject)
 
-guint                  ptero_answer_get_status     (PteroAnswer *self);
-GBytes                *ptero_answer_get_bytes      (PteroAnswer *self);  /* (transfer none), never NULL */
-JsonNode              *ptero_answer_get_json       (PteroAnswer *self);  /* (transfer none) (nullable): the root */
-gpointer               ptero_answer_get_resource   (PteroAnswer *self);  /* (transfer none) (type PteroResource): of PTERO_ANSWER_ONE */
-GPtrArray             *ptero_answer_get_items      (PteroAnswer *self);  /* (transfer none) (element-type PteroResource): of PTERO_ANSWER_LIST */
-const PteroPagination *ptero_answer_get_pagination (PteroAnswer *self);  /* (nullable) */
-JsonObject            *ptero_answer_get_meta       (PteroAnswer *self);  /* (nullable): "meta" beside the item or list */
+guint                  ptero_answer_get_status     (PteroAnswer              *self);
+GBytes                *ptero_answer_get_bytes      (PteroAnswer              *self);
+JsonNode              *ptero_answer_get_json       (PteroAnswer              *self);
+gpointer               ptero_answer_get_resource   (PteroAnswer              *self);
+GPtrArray             *ptero_answer_get_items      (PteroAnswer              *self);
+const PteroPagination *ptero_answer_get_pagination (PteroAnswer              *self);
+JsonObject            *ptero_answer_get_meta       (PteroAnswer              *self);
+
+/*< private >*/
+PteroAnswer           *ptero_answer_new            (guint                     status,
+                                                    GBytes                   *bytes,
+                                                    JsonNode                 *json);
+gboolean               ptero_answer_read           (PteroAnswer              *self,
+                                                    const PteroEndpointInfo  *info,
+                                                    PteroIdentityMap         *map,
+                                                    GError                  **error);
 
 G_END_DECLS

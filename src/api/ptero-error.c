@@ -175,14 +175,6 @@ read_location (SoupMessageHeaders *headers)
   return g_steal_pointer (&plain);
 }
 
-static gboolean
-has_json_type (SoupMessageHeaders *headers)
-{
-  const char *type = headers != NULL ? soup_message_headers_get_content_type (headers, NULL) : NULL;
-
-  return type != NULL && (g_ascii_strcasecmp (type, "application/json") == 0 || g_str_has_suffix (type, "+json"));
-}
-
 /* "(127.0.0.1)": only the refusal by IP address names one. */
 static gboolean
 names_ip_address (const char *detail)
@@ -503,7 +495,7 @@ ptero_api_error_new_from_answer (guint               status,
   GError *error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_FAILED, "");
   PteroApiErrorPrivate *priv = ptero_api_error_get_private (error);
   g_autoptr(GBytes) bytes = body != NULL ? g_bytes_ref (body) : g_bytes_new (NULL, 0);
-  gboolean is_json = has_json_type (headers);
+  gboolean is_json = ptero_json_is_declared (headers);
   g_autoptr(JsonNode) root = is_json ? ptero_json_read (bytes, NULL) : NULL;
   g_autoptr(JsonObject) nothing = json_object_new ();
 

@@ -71,6 +71,21 @@ check_nesting (const char *text,
 }
 
 /**
+ * ptero_json_is_declared:
+ * @headers: (nullable): the headers of an answer
+ *
+ * Returns: whether the answer says that it is JSON; what does not say so is
+ *   not from a panel
+ */
+gboolean
+ptero_json_is_declared (SoupMessageHeaders *headers)
+{
+  const char *type = headers != NULL ? soup_message_headers_get_content_type (headers, NULL) : NULL;
+
+  return type != NULL && (g_ascii_strcasecmp (type, "application/json") == 0 || g_str_has_suffix (type, "+json"));
+}
+
+/**
  * ptero_json_read:
  * @bytes: what arrived
  * @error: return location for an error

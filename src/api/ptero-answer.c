@@ -1,0 +1,347 @@
+/* ptero-answer.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-answer.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ptero-error.h"
+#include "ptero-json-reader.h"
+
+/**
+ * PteroAnswer:
+ *
+ * What came back from a request that succeeded.
+ */
+
+struct _PteroAnswer
+{
+  GObject          parent_instance;
+
+  guint            status;
+  GBytes          *bytes;
+  JsonNode        *json;
+  PteroResource   *resource;
+  GPtrArray       *items;
+  gboolean         has_pagination;
+  PteroPagination  pagination;
+};
+
+G_DEFINE_FINAL_TYPE (PteroAnswer, ptero_answer, G_TYPE_OBJECT)
+
+static void
+ptero_answer_finalize (GObject *object)
+{
+  PteroAnswer *self = PTERO_ANSWER (object);
+
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->json, json_node_unref);
+  g_clear_object (&self->resource);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (ptero_answer_parent_class)->finalize (object);
+}
+
+static void
+ptero_answer_class_init (PteroAnswerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = ptero_answer_finalize;
+}
+
+static void
+ptero_answer_init (PteroAnswer *self)
+{
+}
+
+/**
+ * ptero_answer_new: (skip)
+ * @status: the HTTP status
+ * @bytes: the body
+ * @json: (nullable): the body, parsed
+ *
+ * Returns: (transfer full): an answer whose objects are yet to be read
+ */
+PteroAnswer *
+ptero_answer_new (guint     status,
+                  GBytes   *bytes,
+                  JsonNode *json)
+{
+  PteroAnswer *self = g_object_new (PTERO_TYPE_ANSWER, NULL);
+
+  self->status = status;
+  self->bytes = g_bytes_ref (bytes);
+  self->json = json != NULL ? json_node_ref (json) : NULL;
+
+  return self;
+}
+
+static void
+set_shape_error (GError     **error,
+                 const char  *member)
+{
+  g_set_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+               /* Translators: the name of a member of the panel's answer, as "data" */
+               _("The panel’s answer is not as agreed: “%s”."), member);
+}
+
+/* Errors of the resource engine name the member; all of them mean the same to a caller. */
+static void
+set_resource_error (GError **error,
+                    GError  *cause)
+{
+  g_autoptr(GError) owned = cause;
+
+  if (owned->domain == PTERO_API_ERROR)
+    g_propagate_error (error, g_steal_pointer (&owned));
+  else
+    set_shape_error (error, owned->message);
+}
+
+static PteroResource *
+read_resource (const PteroEndpointInfo  *info,
+               PteroIdentityMap         *map,
+               JsonNode                 *node,
+               GError                  **error)
+{
+  GError *cause = NULL;
+  PteroResource *resource;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      set_shape_error (error, "data");
+      return NULL;
+    }
+
+  resource = ptero_identity_map_read (map, info->type (), node, &cause);
+  if (resource == NULL)
+    set_resource_error (error, cause);
+
+  return resource;
+}
+
+static gboolean
+read_count (JsonObject *object,
+            const char *member,
+            guint      *count)
+{
+  JsonNode *node = json_object_get_member (object, member);
+  gint64 value;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+
+  value = json_node_get_int (node);
+  if (value < 0 || value > G_MAXINT)
+    return FALSE;
+
+  *count = value;
+
+  return TRUE;
+}
+
+static gboolean
+read_pagination (PteroAnswer  *self,
+                 JsonObject   *pagination,
+                 GError      **error)
+{
+  const struct { const char *member; guint *count; } counts[] = {
+    { "total", &self->pagination.total },
+    { "count", &self->pagination.count },
+    { "per_page", &self->pagination.per_page },
+    { "current_page", &self->pagination.current_page },
+    { "total_pages", &self->pagination.total_pages },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    if (!read_count (pagination, counts[i].member, counts[i].count))
+      {
+        set_shape_error (error, counts[i].member);
+        return FALSE;
+      }
+
+  self->has_pagination = TRUE;
+
+  return TRUE;
+}
+
+static gboolean
+read_list (PteroAnswer              *self,
+           const PteroEndpointInfo  *info,
+           PteroIdentityMap         *map,
+           JsonObject               *root,
+           GError                  **error)
+{
+  JsonArray *data = ptero_json_get_array_member (root, "data");
+  JsonObject *meta = ptero_json_get_object_member (root, "meta");
+  JsonObject *pagination = meta != NULL ? ptero_json_get_object_member (meta, "pagination") : NULL;
+
+  if (data == NULL)
+    {
+      set_shape_error (error, "data");
+      return FALSE;
+    }
+
+  if (pagination != NULL && !read_pagination (self, pagination, error))
+    return FALSE;
+
+  self->items = g_ptr_array_new_full (json_array_get_length (data), g_object_unref);
+
+  for (guint i = 0; i < json_array_get_length (data); i++)
+    {
+      PteroResource *item = read_resource (info, map, json_array_get_element (data, i), error);
+
+      if (item == NULL)
+        return FALSE;
+
+      g_ptr_array_add (self->items, item);
+    }
+
+  return TRUE;
+}
+
+/**
+ * ptero_answer_read: (skip)
+ * @self: a new answer
+ * @info: what was asked
+ * @map: the objects of the panel
+ * @error: return location for an error
+ *
+ * Makes or updates the objects that the answer describes, on the thread of
+ * @map.
+ *
+ * Returns: %FALSE with %PTERO_API_ERROR_INVALID_ANSWER if the answer is not of
+ *   the kind that @info promises
+ */
+gboolean
+ptero_answer_read (PteroAnswer              *self,
+                   const PteroEndpointInfo  *info,
+                   PteroIdentityMap         *map,
+                   GError                  **error)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), FALSE);
+
+  if (info->answer != PTERO_ANSWER_ONE && info->answer != PTERO_ANSWER_LIST)
+    return TRUE;
+
+  if (self->json == NULL || !JSON_NODE_HOLDS_OBJECT (self->json))
+    {
+      set_shape_error (error, "object");
+      return FALSE;
+    }
+
+  if (info->answer == PTERO_ANSWER_LIST)
+    return read_list (self, info, map, json_node_get_object (self->json), error);
+
+  self->resource = read_resource (info, map, self->json, error);
+
+  return self->resource != NULL;
+}
+
+/**
+ * ptero_answer_get_status:
+ * @self: an answer
+ *
+ * Returns: the HTTP status, 2xx
+ */
+guint
+ptero_answer_get_status (PteroAnswer *self)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), 0);
+
+  return self->status;
+}
+
+/**
+ * ptero_answer_get_bytes:
+ * @self: an answer
+ *
+ * Returns: (transfer none): the body; may be empty
+ */
+GBytes *
+ptero_answer_get_bytes (PteroAnswer *self)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), NULL);
+
+  return self->bytes;
+}
+
+/**
+ * ptero_answer_get_json:
+ * @self: an answer
+ *
+ * Returns: (transfer none) (nullable): the root of an answer in JSON
+ */
+JsonNode *
+ptero_answer_get_json (PteroAnswer *self)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), NULL);
+
+  return self->json;
+}
+
+/**
+ * ptero_answer_get_resource:
+ * @self: an answer
+ *
+ * Returns: (transfer none) (nullable) (type PteroResource): what a
+ *   %PTERO_ANSWER_ONE brought
+ */
+gpointer
+ptero_answer_get_resource (PteroAnswer *self)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), NULL);
+
+  return self->resource;
+}
+
+/**
+ * ptero_answer_get_items:
+ * @self: an answer
+ *
+ * Returns: (transfer none) (nullable) (element-type PteroResource): what a
+ *   %PTERO_ANSWER_LIST brought
+ */
+GPtrArray *
+ptero_answer_get_items (PteroAnswer *self)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), NULL);
+
+  return self->items;
+}
+
+/**
+ * ptero_answer_get_pagination:
+ * @self: an answer
+ *
+ * Returns: (nullable): `meta.pagination`; %NULL if the list has no pages
+ */
+const PteroPagination *
+ptero_answer_get_pagination (PteroAnswer *self)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), NULL);
+
+  return self->has_pagination ? &self->pagination : NULL;
+}
+
+/**
+ * ptero_answer_get_meta:
+ * @self: an answer
+ *
+ * Returns: (transfer none) (nullable): `meta`, beside the item or the list
+ */
+JsonObject *
+ptero_answer_get_meta (PteroAnswer *self)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), NULL);
+
+  if (self->json == NULL || !JSON_NODE_HOLDS_OBJECT (self->json))
+    return NULL;
+
+  return ptero_json_get_object_member (json_node_get_object (self->json), "meta");
+}

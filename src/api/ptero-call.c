@@ -1,0 +1,541 @@
+/* ptero-call.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-call.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ptero-certificate.h"
+#include "ptero-client-private.h"
+#include "ptero-exchange.h"
+#include "ptero-json-reader.h"
+#include "ptero-secret.h"
+
+#define MAX_BODY      (16 * 1024 * 1024)
+#define LARGE_BODY    (256 * 1024)
+#define MAX_ATTEMPTS  3
+#define BACKOFF       500                          /* ms before the second attempt, on average */
+#define LONG_WAIT     (120 * G_TIME_SPAN_SECOND)
+
+/* One request on its way, the data of its task. */
+typedef struct
+{
+  PteroRequest            *request;
+  const PteroEndpointInfo *info;
+  PteroRateLimiter        *limiter;
+  SoupMessage             *message;
+  GBytes                  *body;
+  guint                    attempt;
+  gboolean                 is_uncertain;  /* an earlier attempt may have been carried out */
+  char                    *shown;         /* fingerprint of the certificate that was refused */
+  GSource                 *pause;
+} Call;
+
+static void start_attempt (GTask *task);
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  if (call->pause != NULL)
+    g_source_destroy (call->pause);
+  g_clear_pointer (&call->pause, g_source_unref);
+  g_clear_object (&call->request);
+  g_clear_object (&call->limiter);
+  g_clear_object (&call->message);
+  g_clear_pointer (&call->body, g_bytes_unref);
+  g_free (call->shown);
+  g_free (call);
+}
+
+/* Routes with a limit of their own (panel 1.12 and the fixed ones before): their headers speak of that limit, not of the
+ * budget of the user. */
+static gboolean
+has_own_limit (const PteroEndpointInfo *info)
+{
+  static const struct { const char *method; const char *end; } routes[] = {
+    { "GET", "/websocket" }, { "POST", "/backups" }, { "POST", "/databases" }, { "POST", "/files/pull" },
+    { "POST", "/network/allocations" }, { "POST", "/restore" }, { "POST", "/schedules" }, { "POST", "/users" },
+    { "PUT", "/account/email" },
+  };
+
+  if (info->api != PTERO_API_CLIENT)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    if (g_str_equal (info->method, routes[i].method) && g_str_has_suffix (info->path, routes[i].end))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The panel itself waits for up to 15 minutes. */
+static gboolean
+is_slow (const PteroEndpointInfo *info)
+{
+  return g_str_has_suffix (info->path, "/files/compress") || g_str_has_suffix (info->path, "/files/decompress");
+}
+
+static gboolean
+is_idempotent (const PteroEndpointInfo *info)
+{
+  return g_str_equal (info->method, "GET") || g_str_equal (info->method, "PUT") || g_str_equal (info->method, "DELETE");
+}
+
+static int
+get_port (GUri *uri)
+{
+  if (g_uri_get_port (uri) > 0)
+    return g_uri_get_port (uri);
+
+  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+}
+
+static gboolean
+has_same_origin (GUri *a,
+                 GUri *b)
+{
+  return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b)) &&
+         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
+         get_port (a) == get_port (b);
+}
+
+static gboolean
+accept_certificate_cb (SoupMessage          *message,
+                       GTlsCertificate      *certificate,
+                       GTlsCertificateFlags  errors,
+                       gpointer              user_data)
+{
+  GTask *task = user_data;
+  PteroClient *self = g_task_get_source_object (task);
+  Call *call = g_task_get_task_data (task);
+
+  g_free (call->shown);
+  call->shown = ptero_certificate_get_fingerprint (certificate);
+
+  return ptero_fingerprint_equal (call->shown, ptero_client_get_pinned_fingerprint (self));
+}
+
+static SoupMessage *
+create_message (PteroClient  *self,
+                GTask        *task,
+                GError      **error)
+{
+  Call *call = g_task_get_task_data (task);
+  g_autoptr(SoupMessage) message = ptero_request_create_message (call->request, ptero_client_get_address (self), error);
+  SoupMessageHeaders *headers;
+  char *authorization;
+
+  if (message == NULL)
+    return NULL;
+
+  g_return_val_if_fail (has_same_origin (soup_message_get_uri (message), ptero_client_get_uri (self)), NULL);
+
+  headers = soup_message_get_request_headers (message);
+  authorization = g_strconcat ("Bearer ", ptero_client_peek_key (self, call->info->api), NULL);
+  soup_message_headers_replace (headers, "Authorization", authorization);
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  ptero_secret_free (authorization);
+
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), task);
+
+  return g_steal_pointer (&message);
+}
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  start_attempt (g_object_ref (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits, a little longer each time and never the same for two, before the next attempt; takes @task. A call that is
+ * cancelled meanwhile wakes up at once. */
+static void
+start_pause (GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+  guint delay = BACKOFF << (call->attempt - 1);
+
+  if (call->pause != NULL)
+    g_source_destroy (call->pause);
+  g_clear_pointer (&call->pause, g_source_unref);
+
+  call->pause = g_timeout_source_new (g_random_int_range (delay / 2, delay + delay / 2));
+  g_source_set_callback (call->pause, pause_cb, task, g_object_unref);
+
+  if (g_task_get_cancellable (task) != NULL)
+    {
+      g_autoptr(GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
+
+      g_source_set_dummy_callback (cancelled);
+      g_source_add_child_source (call->pause, cancelled);
+    }
+
+  g_source_attach (call->pause, g_task_get_context (task));
+}
+
+static gboolean
+is_connection_lost (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_EOF);
+}
+
+static GError *
+translate_tls_error (PteroClient *self,
+                     Call        *call,
+                     GError      *error)
+{
+  const char *pinned = ptero_client_get_pinned_fingerprint (self);
+  g_autofree char *shown = g_steal_pointer (&call->shown);
+
+  if (error->domain != G_TLS_ERROR || shown == NULL || ptero_fingerprint_equal (shown, pinned))
+    return error;
+
+  g_error_free (error);
+
+  return ptero_api_error_new_for_certificate (pinned != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
+                                                             : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
+                                              shown);
+}
+
+/* There was no answer; takes @task and @error. */
+static void
+handle_failure (GTask  *task,
+                GError *error)
+{
+  g_autoptr(GTask) owned = task;
+  PteroClient *self = g_task_get_source_object (task);
+  Call *call = g_task_get_task_data (task);
+
+  if (is_connection_lost (error) && is_idempotent (call->info) && call->attempt < MAX_ATTEMPTS)
+    {
+      call->is_uncertain = TRUE;
+      g_error_free (error);
+      start_pause (g_steal_pointer (&owned));
+      return;
+    }
+
+  g_task_return_error (task, translate_tls_error (self, call, error));
+}
+
+/* Whether another attempt may have another end. What the panel says in JSON is its answer: a node that is down, a server
+ * that is offline; only a proxy in front of it may find it well the next time. */
+static gboolean
+may_retry (Call         *call,
+           const GError *error)
+{
+  guint status = ptero_api_error_get_status (error);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
+
+  if (call->attempt >= MAX_ATTEMPTS)
+    return FALSE;
+
+  /* A 429 was not carried out, whatever the method; the limiter has closed if it is about the whole budget */
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
+    return ptero_rate_limiter_get_blocked (call->limiter) > 0 && !has_own_limit (call->info);
+
+  return status >= 502 && status <= 504 && is_idempotent (call->info) && !ptero_json_is_declared (headers);
+}
+
+/* Redirects are named by where they lead as a whole. */
+static void
+resolve_location (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  g_autofree char *base = NULL;
+  g_autofree char *resolved = NULL;
+
+  if (location == NULL)
+    return;
+
+  base = g_uri_to_string_partial (soup_message_get_uri (message), G_URI_HIDE_QUERY);
+  resolved = g_uri_resolve_relative (base, location, SOUP_HTTP_URI_FLAGS, NULL);
+  if (resolved != NULL)
+    soup_message_headers_replace (headers, "Location", resolved);
+}
+
+/* The answer is not what was asked for; takes @task. */
+static void
+handle_refusal (GTask *task)
+{
+  g_autoptr(GTask) owned = task;
+  Call *call = g_task_get_task_data (task);
+  guint status = soup_message_get_status (call->message);
+  g_autoptr(GError) error = NULL;
+
+  resolve_location (call->message);
+  error = ptero_api_error_new_from_answer (status, soup_message_get_response_headers (call->message), call->body);
+
+  if (may_retry (call, error))
+    {
+      if (status == 429)
+        {
+          start_attempt (g_steal_pointer (&owned));
+          return;
+        }
+
+      call->is_uncertain = TRUE;
+      start_pause (g_steal_pointer (&owned));
+      return;
+    }
+
+  /* An attempt whose answer got lost has deleted it already */
+  if (status == SOUP_STATUS_NOT_FOUND && call->is_uncertain && g_str_equal (call->info->method, "DELETE") &&
+      call->info->answer == PTERO_ANSWER_NOTHING)
+    g_task_return_pointer (task, ptero_answer_new (SOUP_STATUS_NO_CONTENT, call->body, NULL), g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Makes the answer of what was parsed; takes @task. */
+static void
+return_answer (GTask    *task,
+               JsonNode *json)
+{
+  g_autoptr(GTask) owned = task;
+  PteroClient *self = g_task_get_source_object (task);
+  Call *call = g_task_get_task_data (task);
+  g_autoptr(PteroAnswer) answer = NULL;
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  answer = ptero_answer_new (soup_message_get_status (call->message), call->body, json);
+  if (ptero_answer_read (answer, call->info, ptero_client_get_identity_map (self), &error))
+    g_task_return_pointer (task, g_steal_pointer (&answer), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+parse_in_thread (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  GError *error = NULL;
+  JsonNode *json = ptero_json_read (task_data, &error);
+
+  if (json != NULL)
+    g_task_return_pointer (task, json, (GDestroyNotify) json_node_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+parsed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(JsonNode) json = NULL;
+  GError *error = NULL;
+
+  json = g_task_propagate_pointer (G_TASK (result), &error);
+  if (json != NULL)
+    return_answer (g_steal_pointer (&task), json);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Takes @task. */
+static void
+parse_answer (GTask *task)
+{
+  g_autoptr(GTask) owned = task;
+  Call *call = g_task_get_task_data (task);
+  g_autoptr(JsonNode) json = NULL;
+  GError *error = NULL;
+
+  if (g_bytes_get_size (call->body) > LARGE_BODY)
+    {
+      g_autoptr(GTask) parse = g_task_new (NULL, NULL, parsed_cb, g_steal_pointer (&owned));
+
+      g_task_set_source_tag (parse, parse_answer);
+      g_task_set_task_data (parse, g_bytes_ref (call->body), (GDestroyNotify) g_bytes_unref);
+      g_task_run_in_thread (parse, parse_in_thread);
+      return;
+    }
+
+  json = ptero_json_read (call->body, &error);
+  if (json != NULL)
+    return_answer (g_steal_pointer (&owned), json);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Whether a 2xx can be what was asked for: a wrong address answers everything with a page of its own. */
+static gboolean
+is_from_panel (Call *call)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+
+  switch (call->info->answer)
+    {
+    case PTERO_ANSWER_NOTHING:
+      return g_bytes_get_size (call->body) == 0 || ptero_json_is_declared (headers);
+
+    case PTERO_ANSWER_BYTES:
+      return g_strcmp0 (type, "text/html") != 0;
+
+    case PTERO_ANSWER_ONE:
+    case PTERO_ANSWER_LIST:
+    case PTERO_ANSWER_JSON:
+    default:
+      return ptero_json_is_declared (headers);
+    }
+}
+
+/* Takes @task. */
+static void
+handle_answer (GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+
+  if (!SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (call->message)) || !is_from_panel (call))
+    handle_refusal (task);
+  else if (call->info->answer == PTERO_ANSWER_NOTHING || call->info->answer == PTERO_ANSWER_BYTES)
+    return_answer (task, NULL);
+  else
+    parse_answer (task);
+}
+
+static void
+learn (Call *call)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
+  guint status = soup_message_get_status (call->message);
+  const char *limit = soup_message_headers_get_one (headers, "X-RateLimit-Limit");
+
+  if (has_own_limit (call->info) && limit != NULL &&
+      g_ascii_strtoull (limit, NULL, 10) != ptero_rate_limiter_get_limit (call->limiter))
+    return;
+
+  ptero_rate_limiter_observe (call->limiter, status, headers);
+}
+
+static void
+exchanged_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  PteroClient *self = g_task_get_source_object (task);
+  Call *call = g_task_get_task_data (task);
+  GError *error = NULL;
+  guint latency;
+
+  g_signal_handlers_disconnect_by_func (call->message, accept_certificate_cb, task);
+  g_clear_pointer (&call->body, g_bytes_unref);
+  call->body = ptero_exchange_finish (SOUP_SESSION (object), result, &latency, &error);
+
+  if (soup_message_get_status (call->message) != SOUP_STATUS_NONE)
+    learn (call);
+  ptero_rate_limiter_release (call->limiter);
+
+  if (call->body == NULL)
+    {
+      handle_failure (g_steal_pointer (&task), error);
+      return;
+    }
+
+  ptero_client_set_latency (self, latency);
+  handle_answer (g_steal_pointer (&task));
+}
+
+static void
+acquired_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  PteroClient *self = g_task_get_source_object (task);
+  Call *call = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!ptero_rate_limiter_acquire_finish (PTERO_RATE_LIMITER (object), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (ptero_client_peek_key (self, call->info->api) == NULL)
+    g_set_error_literal (&error, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, _("There is no key for this panel."));
+
+  g_clear_object (&call->message);
+  if (error == NULL && !g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    call->message = create_message (self, task, &error);
+
+  if (call->message == NULL)
+    {
+      ptero_rate_limiter_release (call->limiter);
+      g_task_return_error (task, error);
+      return;
+    }
+
+  call->attempt++;
+  ptero_exchange_async (ptero_client_get_session (self, is_slow (call->info)),
+                        call->message,
+                        ptero_client_get_deadline (self, is_slow (call->info)),
+                        MAX_BODY,
+                        g_task_get_cancellable (task),
+                        exchanged_cb,
+                        g_object_ref (task));
+}
+
+/* Takes @task. */
+static void
+start_attempt (GTask *task)
+{
+  g_autoptr(GTask) owned = task;
+  Call *call = g_task_get_task_data (task);
+  PteroPriority priority = ptero_request_get_priority (call->request);
+
+  /* The person is told rather than kept waiting for minutes; what is in the background can wait */
+  if (priority == PTERO_PRIORITY_USER && ptero_rate_limiter_get_blocked (call->limiter) > LONG_WAIT)
+    {
+      g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED,
+                               _("The panel asks to wait for some minutes."));
+      return;
+    }
+
+  ptero_rate_limiter_acquire_async (call->limiter, priority, g_task_get_cancellable (task),
+                                    acquired_cb, g_steal_pointer (&owned));
+}
+
+/**
+ * ptero_call_start: (skip)
+ * @client: a client that may send @request
+ * @request: what to ask for
+ * @task: (transfer full): a task of @client, which gets a [class@Ptero.Answer]
+ *
+ * Sends a request as often as it takes.
+ */
+void
+ptero_call_start (PteroClient  *client,
+                  PteroRequest *request,
+                  GTask        *task)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->request = ptero_request_copy (request);
+  call->info = ptero_endpoint_get_info (ptero_request_get_endpoint (request));
+  call->limiter = g_object_ref (ptero_client_get_rate_limiter (client, call->info->api));
+  g_task_set_task_data (task, call, call_free);
+
+  start_attempt (task);
+}

@@ -1,0 +1,16 @@
+/* ptero-call.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-client.h"
+
+G_BEGIN_DECLS
+
+void ptero_call_start (PteroClient  *client,
+                       PteroRequest *request,
+                       GTask        *task);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* ptero-certificate.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-certificate.h"
+
+/**
+ * ptero_certificate_get_fingerprint:
+ * @certificate: (nullable): a certificate
+ *
+ * Returns: (transfer full) (nullable): SHA-256 of @certificate, `AB:CD:…`
+ */
+char *
+ptero_certificate_get_fingerprint (GTlsCertificate *certificate)
+{
+  g_autoptr(GByteArray) der = NULL;
+  g_autofree char *digest = NULL;
+  GString *fingerprint;
+
+  if (certificate == NULL)
+    return NULL;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  if (der == NULL)
+    return NULL;
+
+  digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
+  fingerprint = g_string_new (NULL);
+
+  for (const char *byte = digest; *byte != '\0'; byte += 2)
+    g_string_append_printf (fingerprint, "%s%c%c", byte == digest ? "" : ":",
+                            g_ascii_toupper (byte[0]), g_ascii_toupper (byte[1]));
+
+  return g_string_free (fingerprint, FALSE);
+}
+
+static const char *
+skip_colons (const char *text)
+{
+  while (*text == ':' || *text == ' ')
+    text++;
+
+  return text;
+}
+
+/**
+ * ptero_fingerprint_equal:
+ * @a: (nullable): a fingerprint, with or without colons, in any case
+ * @b: (nullable): another
+ *
+ * Returns: whether both are of the same certificate
+ */
+gboolean
+ptero_fingerprint_equal (const char *a,
+                         const char *b)
+{
+  if (a == NULL || b == NULL)
+    return FALSE;
+
+  while (TRUE)
+    {
+      a = skip_colons (a);
+      b = skip_colons (b);
+
+      if (*a == '\0' || *b == '\0')
+        return *a == *b;
+
+      if (g_ascii_toupper (*a++) != g_ascii_toupper (*b++))
+        return FALSE;
+    }
+}

@@ -1,0 +1,16 @@
+/* ptero-certificate.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+char     *ptero_certificate_get_fingerprint (GTlsCertificate *certificate);
+gboolean  ptero_fingerprint_equal           (const char      *a,
+                                             const char      *b);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* ptero-client-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-client.h"
+
+G_BEGIN_DECLS
+
+/* What one call needs of its client. */
+GUri        *ptero_client_get_uri                (PteroClient *self);
+const char  *ptero_client_peek_key               (PteroClient *self,
+                                                  PteroApi     api);
+const char  *ptero_client_get_pinned_fingerprint (PteroClient *self);
+SoupSession *ptero_client_get_session            (PteroClient *self,
+                                                  gboolean     slow);
+guint        ptero_client_get_deadline           (PteroClient *self,
+                                                  gboolean     slow);
+void         ptero_client_set_deadline           (PteroClient *self,
+                                                  guint        milliseconds);
+void         ptero_client_set_latency            (PteroClient *self,
+                                                  guint        latency);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* ptero-secret.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *ptero_secret_copy (const char *secret);
+void  ptero_secret_free (char       *secret);
+
+G_END_DECLS
