@@ -136,6 +136,10 @@ return_error (GTask  *task,
   code = classify_error (cause);
   g_debug ("Keyring: %s, %d: %s", g_quark_to_string (cause->domain), cause->code, cause->message);
 
+  /* Else libsecret would talk to a service that is gone even when there is another one. */
+  if (code == PTERO_KEYRING_ERROR_UNAVAILABLE)
+    secret_service_disconnect ();
+
   if (code == PTERO_KEYRING_ERROR_FAILED)
     reported = g_error_new (PTERO_KEYRING_ERROR, code,
                             /* Translators: the reason, as the system says it */
@@ -329,6 +333,7 @@ clear_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   GCancellable *cancellable = g_task_get_cancellable (task);
+  GHashTable *attributes = g_task_get_task_data (task);
 
   secret_password_clear_finish (result, &error);
 
@@ -339,7 +344,7 @@ clear_cb (GObject      *source,
     }
 
   /* What is locked is passed over without an error. */
-  secret_password_searchv (get_schema (), g_task_get_task_data (task), SECRET_SEARCH_ALL, cancellable,
+  secret_password_searchv (get_schema (), attributes, SECRET_SEARCH_ALL, cancellable,
                            remaining_cb, g_steal_pointer (&task));
 }
 
