@@ -129,7 +129,6 @@ create_message (PteroClient  *self,
   Call *call = g_task_get_task_data (task);
   g_autoptr(SoupMessage) message = ptero_request_create_message (call->request, ptero_client_get_address (self), error);
   SoupMessageHeaders *headers;
-  char *authorization;
 
   if (message == NULL)
     return NULL;
@@ -137,11 +136,16 @@ create_message (PteroClient  *self,
   g_return_val_if_fail (has_same_origin (soup_message_get_uri (message), ptero_client_get_uri (self)), NULL);
 
   headers = soup_message_get_request_headers (message);
-  authorization = g_strconcat ("Bearer ", ptero_client_peek_key (self, call->info->api), NULL);
-  soup_message_headers_replace (headers, "Authorization", authorization);
   soup_message_headers_replace (headers, "Accept", "application/json");
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  ptero_secret_free (authorization);
+
+  if (!ptero_request_get_anonymous (call->request))
+    {
+      char *authorization = g_strconcat ("Bearer ", ptero_client_peek_key (self, call->info->api), NULL);
+
+      soup_message_headers_replace (headers, "Authorization", authorization);
+      ptero_secret_free (authorization);
+    }
 
   g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), task);
 
@@ -454,6 +458,7 @@ exchanged_cb (GObject      *object,
     }
 
   ptero_client_set_latency (self, latency);
+  ptero_client_set_certificate (self, soup_message_get_tls_peer_certificate (call->message));
   handle_answer (g_steal_pointer (&task));
 }
 
@@ -473,7 +478,7 @@ acquired_cb (GObject      *object,
       return;
     }
 
-  if (ptero_client_peek_key (self, call->info->api) == NULL)
+  if (!ptero_request_get_anonymous (call->request) && ptero_client_peek_key (self, call->info->api) == NULL)
     g_set_error_literal (&error, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, _("There is no key for this panel."));
 
   g_clear_object (&call->message);

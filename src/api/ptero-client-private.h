@@ -20,6 +20,8 @@ guint        ptero_client_get_deadline           (PteroClient *self,
                                                   gboolean     slow);
 void         ptero_client_set_deadline           (PteroClient *self,
                                                   guint        milliseconds);
+void         ptero_client_set_certificate        (PteroClient     *self,
+                                                  GTlsCertificate *certificate);
 void         ptero_client_set_latency            (PteroClient *self,
                                                   guint        latency);
 

@@ -44,6 +44,7 @@ struct _PteroClient
   SoupSession      *session;
   SoupSession      *slow_session;
   char             *fingerprint;
+  GDateTime        *certificate_end;
   guint             deadline;
   guint             latency;
 };
@@ -122,6 +123,7 @@ ptero_client_finalize (GObject *object)
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->uri, g_uri_unref);
   g_clear_pointer (&self->fingerprint, g_free);
+  g_clear_pointer (&self->certificate_end, g_date_time_unref);
   g_clear_object (&self->map);
 
   G_OBJECT_CLASS (ptero_client_parent_class)->finalize (object);
@@ -253,6 +255,21 @@ ptero_client_get_latency (PteroClient *self)
 }
 
 /**
+ * ptero_client_get_certificate_end:
+ * @self: a client
+ *
+ * Returns: (transfer none) (nullable): when the certificate that came with the
+ *   newest answer ends, %NULL without TLS
+ */
+GDateTime *
+ptero_client_get_certificate_end (PteroClient *self)
+{
+  g_return_val_if_fail (PTERO_IS_CLIENT (self), NULL);
+
+  return self->certificate_end;
+}
+
+/**
  * ptero_client_get_identity_map:
  * @self: a client
  *
@@ -344,8 +361,9 @@ ptero_client_get_rate_limiter (PteroClient *self,
 }
 
 static GError *
-check_call (PteroClient *self,
-            PteroApi     api)
+check_call (PteroClient  *self,
+            PteroRequest *request,
+            PteroApi      api)
 {
   if (self->uri == NULL)
     return g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_FAILED, _("The address of the panel is not valid."));
@@ -354,7 +372,7 @@ check_call (PteroClient *self,
     return g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INSECURE,
                                 _("The key is not sent without encryption over the Internet."));
 
-  if (ptero_client_peek_key (self, api) == NULL)
+  if (!ptero_request_get_anonymous (request) && ptero_client_peek_key (self, api) == NULL)
     return g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, _("There is no key for this panel."));
 
   return NULL;
@@ -392,7 +410,7 @@ ptero_client_send_async (PteroClient         *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_client_send_async);
 
-  error = check_call (self, info->api);
+  error = check_call (self, request, info->api);
   if (error != NULL)
     {
       g_task_return_error (task, error);
@@ -456,6 +474,22 @@ ptero_client_set_latency (PteroClient *self,
 
   self->latency = latency;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LATENCY]);
+}
+
+/**
+ * ptero_client_set_certificate: (skip)
+ * @self: a client
+ * @certificate: (nullable): the certificate of the panel
+ *
+ * Notes the certificate that came with the newest answer.
+ */
+void
+ptero_client_set_certificate (PteroClient     *self,
+                              GTlsCertificate *certificate)
+{
+  g_clear_pointer (&self->certificate_end, g_date_time_unref);
+  if (certificate != NULL)
+    self->certificate_end = g_tls_certificate_get_not_valid_after (certificate);
 }
 
 /**

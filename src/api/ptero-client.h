@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (PteroClient, ptero_client, PTERO, CLIENT, GObject)
 PteroClient      *ptero_client_new                    (const char           *address);
 const char       *ptero_client_get_address            (PteroClient          *self);
 guint             ptero_client_get_latency            (PteroClient          *self);
+GDateTime        *ptero_client_get_certificate_end    (PteroClient          *self);
 PteroIdentityMap *ptero_client_get_identity_map       (PteroClient          *self);
 void              ptero_client_set_key                (PteroClient          *self,
                                                        PteroApi              api,

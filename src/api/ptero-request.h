@@ -24,6 +24,9 @@ PteroEndpoint  ptero_request_get_endpoint   (PteroRequest   *self);
 PteroPriority  ptero_request_get_priority   (PteroRequest   *self);
 void           ptero_request_set_priority   (PteroRequest   *self,
                                              PteroPriority   priority);
+gboolean       ptero_request_get_anonymous  (PteroRequest   *self);
+void           ptero_request_set_anonymous  (PteroRequest   *self,
+                                             gboolean        anonymous);
 void           ptero_request_set_boolean    (PteroRequest   *self,
                                              const char     *name,
                                              gboolean        value);

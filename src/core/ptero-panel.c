@@ -528,10 +528,7 @@ ptero_panel_set_fingerprint (PteroPanel *self,
     return;
 
   if (self->client != NULL)
-    {
-      ptero_client_set_pinned_fingerprint (self->client, fingerprint);
-      ptero_client_reset (self->client);
-    }
+    ptero_client_set_pinned_fingerprint (self->client, fingerprint);
 
   ptero_panel_notify (self, PROP_FINGERPRINT);
 }
