@@ -44,12 +44,8 @@ void ptero_key_report_free     (PteroKeyReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PteroAddressReport, ptero_address_report_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PteroKeyReport, ptero_key_report_free)
 
-/* Is there a panel at @address (normalised)? Errors say what else is there: PTERO_API_ERROR_NOT_A_PANEL, _MOVED,
- * _UNTRUSTED_CERTIFICATE, _INSECURE, transport errors. @fingerprint: (nullable): a certificate the person trusts. */
 void                ptero_probe_address_async  (const char *address, const char *fingerprint, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 PteroAddressReport *ptero_probe_address_finish (GAsyncResult *result, GError **error);
-/* What is @key? Tries the Client API, then the Application API; errors PTERO_API_ERROR_UNAUTHENTICATED, _TWO_FACTOR_REQUIRED,
- * _ADDRESS_NOT_ALLOWED … Rights are found without changing anything: GET for read, a POST that validation refuses for write. */
 void                ptero_probe_key_async      (const char *address, const char *fingerprint, const char *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 PteroKeyReport     *ptero_probe_key_finish     (GAsyncResult *result, GError **error);
 
