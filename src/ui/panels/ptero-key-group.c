@@ -123,7 +123,8 @@ describe_application_key (const PteroKeyReport *report)
       n_writable += report->rights[i] == PTERO_RIGHT_READ_WRITE;
     }
 
-  if (n_writable == PTERO_N_RIGHTS)
+  /* Nests and eggs are there to be read only. */
+  if (n_readable == PTERO_N_RIGHTS && n_writable == PTERO_N_RIGHTS - 2)
     return g_strdup (_("Application key with all rights"));
 
   /* Translators: counts of areas of the administration, as in “opens 5 of 7 areas, 3 of them to change” */
