@@ -5,21 +5,64 @@
 
 #pragma once
 
+#include "ptero-server.h"
+#include "ptero-server-state.h"
+#include "ptero-stats.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
+/**
+ * PteroStoredServer:
+ * @panel_id: the panel it is on
+ * @uuid: which one
+ * @server: what the panel said of it
+ * @stats: (nullable): its statistics
+ * @state: what it did
+ * @since: seconds since 1970, 0: not known
+ *
+ * A server as it was last seen.
+ */
+typedef struct
+{
+  char             *panel_id;
+  char             *uuid;
+  PteroServer      *server;
+  PteroStats       *stats;
+  PteroServerState  state;
+  gint64            since;
+} PteroStoredServer;
+
 #define PTERO_TYPE_STORE (ptero_store_get_type ())
 
-/* The local store: SQLite, WAL, in a worker thread. Last-known fleet now; metrics, archive and journal later. A corrupt or newer file is set
- * aside with a message ("notice"), never a crash, never a silent loss. */
 G_DECLARE_FINAL_TYPE (PteroStore, ptero_store, PTERO, STORE, GObject)
 
-PteroStore *ptero_store_new        (const char *path);   /* (nullable): NULL for $XDG_DATA_HOME/ptero/ptero.db */
-const char *ptero_store_get_notice (PteroStore *self);   /* (nullable): what was set aside and why */
-void        ptero_store_close      (PteroStore *self);   /* writes what is pending */
+PteroStore        *ptero_store_new               (const char           *path);
+const char        *ptero_store_get_notice        (PteroStore           *self);
+void               ptero_store_load_fleet_async  (PteroStore           *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GPtrArray         *ptero_store_load_fleet_finish (PteroStore           *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void               ptero_store_save_server       (PteroStore           *self,
+                                                  const char           *panel_id,
+                                                  PteroServer          *server,
+                                                  PteroStats           *stats,
+                                                  PteroServerState      state,
+                                                  gint64                since);
+void               ptero_store_remove_server     (PteroStore           *self,
+                                                  const char           *panel_id,
+                                                  const char           *uuid);
+void               ptero_store_remove_panel      (PteroStore           *self,
+                                                  const char           *panel_id);
+void               ptero_store_flush             (PteroStore           *self);
+void               ptero_store_close             (PteroStore           *self);
 
-/* Rows of the last-known fleet: panel id, uuid, PteroServer and PteroStats as GVariants, state, when. Interface between
- * PteroFleet and PteroStore; shaped by whoever implements the two. */
+void               ptero_stored_server_free      (PteroStoredServer    *server);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PteroStoredServer, ptero_stored_server_free)
 
 G_END_DECLS

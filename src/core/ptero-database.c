@@ -1,0 +1,366 @@
+/* ptero-database.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-database.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#define SCHEMA_VERSION 1
+#define DATABASE_ID 0x50746572   /* "Pter" */
+#define BUSY_TIMEOUT   2000
+
+struct _PteroDatabase
+{
+  sqlite3 *handle;
+  int      result;     /* of the last failure; SQLITE_OK: none */
+};
+
+static const char schema[] =
+  "CREATE TABLE fleet ("
+  "  panel TEXT NOT NULL,"
+  "  uuid TEXT NOT NULL,"
+  "  state TEXT NOT NULL,"
+  "  since INTEGER NOT NULL,"
+  "  seen INTEGER NOT NULL,"
+  "  server_type TEXT NOT NULL,"
+  "  server BLOB NOT NULL,"
+  "  stats_type TEXT,"
+  "  stats BLOB,"
+  "  PRIMARY KEY (panel, uuid)"
+  ") WITHOUT ROWID;";
+
+static gboolean
+check (PteroDatabase *self,
+       int            result)
+{
+  if (result == SQLITE_OK || result == SQLITE_DONE || result == SQLITE_ROW)
+    return TRUE;
+
+  self->result = result;
+
+  return FALSE;
+}
+
+static int
+read_pragma (PteroDatabase *self,
+             const char    *sql)
+{
+  sqlite3_stmt *statement = ptero_database_prepare (self, sql);
+  int value = -1;
+
+  if (statement == NULL)
+    return -1;
+
+  if (check (self, sqlite3_step (statement)))
+    value = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+
+  return value;
+}
+
+static gboolean
+open_handle (PteroDatabase *self,
+             const char    *path)
+{
+  return check (self, sqlite3_open_v2 (path, &self->handle,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL));
+}
+
+static void
+close_handle (PteroDatabase *self)
+{
+  sqlite3_close (self->handle);
+  self->handle = NULL;
+  self->result = SQLITE_OK;
+}
+
+static gboolean
+create_schema (PteroDatabase *self)
+{
+  g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                                              DATABASE_ID, SCHEMA_VERSION);
+
+  return ptero_database_execute (self, "BEGIN IMMEDIATE") &&
+         ptero_database_execute (self, schema) &&
+         ptero_database_execute (self, pragmas) &&
+         ptero_database_execute (self, "COMMIT");
+}
+
+typedef enum
+{
+  FILE_GOOD,
+  FILE_DAMAGED,   /* or of somebody else */
+  FILE_NEWER,
+  FILE_UNUSABLE,  /* read-only, locked, no space … */
+} FileState;
+
+static FileState
+inspect (PteroDatabase *self)
+{
+  int version;
+  int id;
+
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+
+  version = read_pragma (self, "PRAGMA user_version");
+  id = read_pragma (self, "PRAGMA application_id");
+  if (self->result != SQLITE_OK)
+    return ptero_database_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+
+  if (version == 0 && id == 0 && read_pragma (self, "SELECT count(*) FROM sqlite_master") == 0)
+    {
+      /* a file system that cannot have a write-ahead log still works without one */
+      ptero_database_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+      self->result = SQLITE_OK;
+
+      return create_schema (self) ? FILE_GOOD : FILE_UNUSABLE;
+    }
+
+  if (self->result != SQLITE_OK || id != DATABASE_ID || version < SCHEMA_VERSION)
+    return FILE_DAMAGED;
+
+  if (version > SCHEMA_VERSION)
+    return FILE_NEWER;
+
+  /* reading works on a file that may not be written, so that is tried */
+  if (!ptero_database_execute (self, "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT;"))
+    return ptero_database_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+
+  return FILE_GOOD;
+}
+
+/* Renames the file and what belongs to it. Returns the new name without its folder. */
+static char *
+rename_file (const char *path,
+           const char *why)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *target = g_strdup_printf ("%s.%s-%s", path, why, stamp);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *from = g_strconcat (path, endings[i], NULL);
+      g_autofree char *to = g_strconcat (target, endings[i], NULL);
+
+      if (g_rename (from, to) != 0 && i == 0)
+        return NULL;
+    }
+
+  return g_path_get_basename (target);
+}
+
+static char *
+describe_set_aside (FileState   state,
+                    const char *name)
+{
+  if (state == FILE_NEWER)
+    {
+      /* Translators: %s is the name of a file */
+      return g_strdup_printf (_("What was stored is from a newer version of Ptero. It was kept as “%s”, and a new store was begun."), name);
+    }
+
+  /* Translators: %s is the name of a file */
+  return g_strdup_printf (_("What was stored is damaged. It was kept as “%s”, and a new store was begun."), name);
+}
+
+/**
+ * ptero_database_open:
+ * @path: where the file is, or is to be
+ * @notice: (out) (nullable): what the person should know, if there is something
+ *
+ * Opens the database, and makes it if it is not there. A file that is damaged
+ * or newer is set aside, where nothing can be written the database is in memory
+ * only: in each case @notice says so.
+ *
+ * Returns: (transfer full): a database that works
+ */
+PteroDatabase *
+ptero_database_open (const char  *path,
+                     char       **notice)
+{
+  g_autoptr(PteroDatabase) self = g_new0 (PteroDatabase, 1);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *reason = NULL;
+
+  *notice = NULL;
+  g_mkdir_with_parents (folder, 0700);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      FileState state = open_handle (self, path) ? inspect (self) : FILE_UNUSABLE;
+      g_autofree char *name = NULL;
+
+      if (state == FILE_GOOD)
+        {
+          g_chmod (path, 0600);
+          return g_steal_pointer (&self);
+        }
+
+      g_free (reason);
+      reason = g_strdup (ptero_database_get_message (self));
+      close_handle (self);
+
+      if (state == FILE_UNUSABLE)
+        break;
+
+      name = rename_file (path, state == FILE_NEWER ? "newer" : "damaged");
+      if (name == NULL)
+        break;
+
+      g_free (*notice);
+      *notice = describe_set_aside (state, name);
+    }
+
+  g_free (*notice);
+  /* Translators: %s says why, e.g. “attempt to write a readonly database” */
+  *notice = g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."), reason);
+
+  /* memory always works */
+  if (!open_handle (self, ":memory:") || !create_schema (self))
+    g_error ("No database in memory: %s", ptero_database_get_message (self));
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * ptero_database_set_aside:
+ * @path: where the file is
+ *
+ * Renames a file that turned out to be damaged while it was used. It must be
+ * closed.
+ *
+ * Returns: (transfer full) (nullable): what the person should know
+ */
+char *
+ptero_database_set_aside (const char *path)
+{
+  g_autofree char *name = rename_file (path, "damaged");
+
+  return name != NULL ? describe_set_aside (FILE_DAMAGED, name) : NULL;
+}
+
+/**
+ * ptero_database_close:
+ * @self: (transfer full): a database without open statements
+ *
+ * Closes it.
+ */
+void
+ptero_database_close (PteroDatabase *self)
+{
+  if (self->handle != NULL)
+    sqlite3_close (self->handle);
+  g_free (self);
+}
+
+/**
+ * ptero_database_prepare:
+ * @self: a database
+ * @sql: one statement
+ *
+ * Returns: (nullable): the statement, for sqlite3_finalize()
+ */
+sqlite3_stmt *
+ptero_database_prepare (PteroDatabase *self,
+                        const char    *sql)
+{
+  sqlite3_stmt *statement = NULL;
+
+  check (self, sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL));
+
+  return statement;
+}
+
+/**
+ * ptero_database_run:
+ * @self: a database
+ * @statement: a statement that gives no rows
+ *
+ * Runs @statement and makes it ready for the next values.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+ptero_database_run (PteroDatabase *self,
+                    sqlite3_stmt  *statement)
+{
+  gboolean worked = check (self, sqlite3_step (statement));
+
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+
+  return worked;
+}
+
+/**
+ * ptero_database_execute:
+ * @self: a database
+ * @sql: statements without values
+ *
+ * Returns: whether they worked
+ */
+gboolean
+ptero_database_execute (PteroDatabase *self,
+                        const char    *sql)
+{
+  return check (self, sqlite3_exec (self->handle, sql, NULL, NULL, NULL));
+}
+
+/**
+ * ptero_database_get_message:
+ * @self: a database
+ *
+ * Returns: what went wrong last, in SQLite's words
+ */
+const char *
+ptero_database_get_message (PteroDatabase *self)
+{
+  return sqlite3_errstr (self->result);
+}
+
+/**
+ * ptero_database_is_damaged:
+ * @self: a database
+ *
+ * Returns: whether something failed because the file is not what it should be
+ */
+gboolean
+ptero_database_is_damaged (PteroDatabase *self)
+{
+  int result = self->result & 0xff;
+
+  return result == SQLITE_CORRUPT || result == SQLITE_NOTADB || result == SQLITE_ERROR;
+}
+
+/**
+ * ptero_database_roll_back:
+ * @self: a database
+ *
+ * Undoes what was begun, after a failure, which stays the last one.
+ */
+void
+ptero_database_roll_back (PteroDatabase *self)
+{
+  sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/**
+ * ptero_database_note:
+ * @self: a database
+ * @result: what a call of SQLite returned
+ *
+ * Remembers @result if it is a failure.
+ */
+void
+ptero_database_note (PteroDatabase *self,
+                     int            result)
+{
+  check (self, result);
+}
