@@ -1,0 +1,820 @@
+/* ptero-fleet.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet.h"
+
+#include "ptero-fleet-keeper.h"
+#include "ptero-live-poller.h"
+
+#define LIVE_INTERVAL  G_USEC_PER_SEC
+#define LIVE_DELAY     100
+
+/**
+ * PteroFleet:
+ *
+ * All servers of all panels: a [iface@Gio.ListModel] of
+ * [class@Ptero.FleetServer], in the order of the panels and by name, that
+ * keeps itself fresh.
+ *
+ * For each panel a [class@Ptero.PanelSync] has the list and a
+ * [class@Ptero.LivePoller] the live state. What is known is kept in a
+ * [class@Ptero.Store] and is there at once on the next start, marked as stale
+ * until its panel was reached.
+ */
+struct _PteroFleet
+{
+  GObject           parent_instance;
+
+  PteroPanelStore  *panels;
+  PteroFleetKeeper *keeper;          /* NULL without a store */
+  GCancellable     *cancellable;
+  GPtrArray        *members;         /* of Member, in the order of the panels */
+  guint             n_servers;
+  guint             n_running;       /* as was told last */
+  gint64            live_at;         /* when live-changed was emitted, monotonic µs */
+  guint             live_id;
+  gboolean          active;
+  gboolean          connected;       /* members are started */
+  gboolean          restoring;
+  gboolean          started;
+  gboolean          loading;         /* as was told last */
+};
+
+enum
+{
+  PROP_0,
+  PROP_ACTIVE,
+  PROP_LOADING,
+  PROP_N_RUNNING,
+  PROP_N_SERVERS,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_LIVE_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFleet, ptero_fleet, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* One panel of the fleet. */
+typedef struct
+{
+  PteroFleet      *fleet;
+  PteroPanel      *panel;
+  PteroPanelSync  *sync;
+  PteroServerList *servers;
+  PteroLivePoller *poller;
+} Member;
+
+static void
+update_loading (PteroFleet *self)
+{
+  gboolean loading = self->restoring;
+
+  for (guint i = 0; !loading && i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+
+      loading = ptero_panel_sync_get_loading (member->sync);
+    }
+
+  if (self->loading == loading)
+    return;
+
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+update_n_running (PteroFleet *self)
+{
+  guint n_running = ptero_fleet_count (self, PTERO_SERVER_STATE_RUNNING);
+
+  if (self->n_running == n_running)
+    return;
+
+  self->n_running = n_running;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RUNNING]);
+}
+
+static gboolean
+live_changed_cb (gpointer user_data)
+{
+  PteroFleet *self = PTERO_FLEET (user_data);
+
+  self->live_id = 0;
+  self->live_at = g_get_monotonic_time ();
+  update_n_running (self);
+  g_signal_emit (self, signals[SIGNAL_LIVE_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Soon, but not within a second of the last time. */
+static void
+queue_live_changed (PteroFleet *self)
+{
+  gint64 wait;
+
+  if (self->live_id != 0)
+    return;
+
+  wait = (self->live_at + LIVE_INTERVAL - g_get_monotonic_time ()) / 1000;
+  self->live_id = g_timeout_add (CLAMP (wait, LIVE_DELAY, LIVE_INTERVAL / 1000), live_changed_cb, self);
+}
+
+static guint
+get_offset (PteroFleet *self,
+            Member     *wanted)
+{
+  guint offset = 0;
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+
+      if (member == wanted)
+        break;
+
+      offset += ptero_server_list_get_n_items (member->servers);
+    }
+
+  return offset;
+}
+
+static void
+emit_items_changed (PteroFleet *self,
+                    guint       position,
+                    guint       n_removed,
+                    guint       n_added)
+{
+  if (n_removed == 0 && n_added == 0)
+    return;
+
+  self->n_servers = self->n_servers - n_removed + n_added;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+
+  if (n_removed != n_added)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SERVERS]);
+
+  queue_live_changed (self);
+}
+
+static void
+items_changed_cb (Member *member,
+                  guint   position,
+                  guint   n_removed,
+                  guint   n_added)
+{
+  emit_items_changed (member->fleet, get_offset (member->fleet, member) + position, n_removed, n_added);
+}
+
+static void
+server_changed_cb (Member           *member,
+                   PteroFleetServer *server,
+                   guint             changes)
+{
+  PteroFleet *self = member->fleet;
+
+  if (self->keeper != NULL)
+    ptero_fleet_keeper_take_change (self->keeper, server, changes);
+
+  if ((changes & ~(PTERO_FLEET_CHANGE_WATCHED | PTERO_FLEET_CHANGE_ASKED)) != 0)
+    queue_live_changed (self);
+}
+
+static void
+loading_changed_cb (Member *member)
+{
+  update_loading (member->fleet);
+}
+
+static void
+refreshed_cb (Member *member)
+{
+  if (member->fleet->keeper != NULL)
+    ptero_fleet_keeper_take_list (member->fleet->keeper, member->panel, member->servers);
+}
+
+static Member *
+member_new (PteroFleet *self,
+            PteroPanel *panel)
+{
+  Member *member = g_new0 (Member, 1);
+
+  member->fleet = self;
+  member->panel = g_object_ref (panel);
+  member->sync = ptero_panel_sync_new (panel);
+  member->servers = g_object_ref (ptero_panel_sync_get_servers (member->sync));
+  member->poller = ptero_live_poller_new (member->sync);
+
+  ptero_panel_sync_set_active (member->sync, self->active);
+  ptero_live_poller_set_active (member->poller, self->active);
+
+  g_signal_connect_swapped (member->servers, "items-changed", G_CALLBACK (items_changed_cb), member);
+  g_signal_connect_swapped (member->servers, "server-changed", G_CALLBACK (server_changed_cb), member);
+  g_signal_connect_swapped (member->sync, "notify::loading", G_CALLBACK (loading_changed_cb), member);
+  g_signal_connect_swapped (member->sync, "refreshed", G_CALLBACK (refreshed_cb), member);
+
+  return member;
+}
+
+static void
+member_free (Member *member)
+{
+  g_signal_handlers_disconnect_by_data (member->servers, member);
+  g_signal_handlers_disconnect_by_data (member->sync, member);
+  ptero_live_poller_stop (member->poller);
+  ptero_panel_sync_stop (member->sync);
+
+  g_object_unref (member->poller);
+  g_object_unref (member->servers);
+  g_object_unref (member->sync);
+  g_object_unref (member->panel);
+  g_free (member);
+}
+
+static Member *
+find_member (GPtrArray  *members,
+             PteroPanel *panel)
+{
+  for (guint i = 0; i < members->len; i++)
+    {
+      Member *member = g_ptr_array_index (members, i);
+
+      if (member->panel == panel)
+        return member;
+    }
+
+  return NULL;
+}
+
+static void
+take_member (GPtrArray *members,
+             Member    *member)
+{
+  guint index;
+
+  if (g_ptr_array_find (members, member, &index))
+    g_ptr_array_steal_index (members, index);
+}
+
+static guint
+count_servers (GPtrArray *members,
+               guint      first,
+               guint      n_members)
+{
+  guint n_servers = 0;
+
+  for (guint i = first; i < first + n_members; i++)
+    {
+      Member *member = g_ptr_array_index (members, i);
+
+      n_servers += ptero_server_list_get_n_items (member->servers);
+    }
+
+  return n_servers;
+}
+
+static void
+forget_panels (PteroFleet *self,
+               GPtrArray  *removed)
+{
+  for (guint i = 0; i < removed->len; i++)
+    {
+      Member *member = g_ptr_array_index (removed, i);
+
+      if (self->keeper != NULL && find_member (self->members, member->panel) == NULL)
+        ptero_fleet_keeper_forget_panel (self->keeper, member->panel, member->servers);
+    }
+}
+
+/* A panel that only moved keeps its connection and its servers. */
+static void
+panels_changed_cb (PteroFleet *self,
+                   guint       position,
+                   guint       n_removed,
+                   guint       n_added)
+{
+  g_autoptr(GPtrArray) removed = g_ptr_array_new_with_free_func ((GDestroyNotify)member_free);
+  guint offset = count_servers (self->members, 0, position);
+  guint n_before = count_servers (self->members, position, n_removed);
+
+  for (guint i = 0; i < n_removed; i++)
+    g_ptr_array_add (removed, g_ptr_array_steal_index (self->members, position));
+
+  for (guint i = 0; i < n_added; i++)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (self->panels), position + i);
+      Member *member = find_member (removed, panel);
+
+      if (member != NULL)
+        take_member (removed, member);
+      else
+        member = member_new (self, panel);
+
+      g_ptr_array_insert (self->members, position + i, member);
+    }
+
+  emit_items_changed (self, offset, n_before, count_servers (self->members, position, n_added));
+  forget_panels (self, removed);
+
+  for (guint i = 0; self->connected && i < n_added; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, position + i);
+
+      ptero_panel_sync_start (member->sync);
+    }
+
+  update_loading (self);
+}
+
+static void
+connect_panels (PteroFleet *self)
+{
+  self->connected = TRUE;
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+
+      ptero_panel_sync_start (member->sync);
+    }
+
+  update_loading (self);
+}
+
+static void
+restored_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PteroFleet) self = PTERO_FLEET (user_data);
+  g_autoptr(GHashTable) servers = ptero_fleet_keeper_restore_finish (PTERO_FLEET_KEEPER (object), result, NULL);
+
+  self->restoring = FALSE;
+
+  for (guint i = 0; servers != NULL && i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+      GPtrArray *known = g_hash_table_lookup (servers, member->panel);
+
+      if (known != NULL && ptero_server_list_get_n_items (member->servers) == 0)
+        ptero_server_list_restore (member->servers, known);
+    }
+
+  if (self->started)
+    connect_panels (self);
+}
+
+static GType
+ptero_fleet_get_item_type (GListModel *model)
+{
+  return PTERO_TYPE_FLEET_SERVER;
+}
+
+static guint
+ptero_fleet_get_n_items (GListModel *model)
+{
+  return PTERO_FLEET (model)->n_servers;
+}
+
+static gpointer
+ptero_fleet_get_item (GListModel *model,
+                      guint       position)
+{
+  PteroFleet *self = PTERO_FLEET (model);
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+      guint n_items = ptero_server_list_get_n_items (member->servers);
+
+      if (position < n_items)
+        return g_object_ref (ptero_server_list_peek (member->servers, position));
+
+      position -= n_items;
+    }
+
+  return NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = ptero_fleet_get_item_type;
+  iface->get_n_items = ptero_fleet_get_n_items;
+  iface->get_item = ptero_fleet_get_item;
+}
+
+static void
+ptero_fleet_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  PteroFleet *self = PTERO_FLEET (object);
+
+  switch (prop_id)
+    {
+    case PROP_ACTIVE:
+      g_value_set_boolean (value, self->active);
+      break;
+
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+
+    case PROP_N_RUNNING:
+      g_value_set_uint (value, self->n_running);
+      break;
+
+    case PROP_N_SERVERS:
+      g_value_set_uint (value, self->n_servers);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_fleet_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  PteroFleet *self = PTERO_FLEET (object);
+
+  switch (prop_id)
+    {
+    case PROP_ACTIVE:
+      ptero_fleet_set_active (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_fleet_dispose (GObject *object)
+{
+  PteroFleet *self = PTERO_FLEET (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->live_id, g_source_remove);
+  g_ptr_array_set_size (self->members, 0);
+  g_clear_object (&self->keeper);
+
+  G_OBJECT_CLASS (ptero_fleet_parent_class)->dispose (object);
+}
+
+static void
+ptero_fleet_finalize (GObject *object)
+{
+  PteroFleet *self = PTERO_FLEET (object);
+
+  g_clear_pointer (&self->members, g_ptr_array_unref);
+  g_clear_object (&self->panels);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (ptero_fleet_parent_class)->finalize (object);
+}
+
+static void
+ptero_fleet_class_init (PteroFleetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = ptero_fleet_get_property;
+  object_class->set_property = ptero_fleet_set_property;
+  object_class->dispose = ptero_fleet_dispose;
+  object_class->finalize = ptero_fleet_finalize;
+
+  /**
+   * PteroFleet:active:
+   *
+   * Somebody looks. While not, nothing is read but what follows a power action.
+   */
+  properties[PROP_ACTIVE] =
+    g_param_spec_boolean ("active", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PteroFleet:loading:
+   *
+   * A first list of some panel is still to come.
+   */
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, readable);
+
+  /**
+   * PteroFleet:n-running:
+   *
+   * How many servers run, or did when they were last seen.
+   */
+  properties[PROP_N_RUNNING] = g_param_spec_uint ("n-running", NULL, NULL, 0, G_MAXUINT, 0, readable);
+
+  /**
+   * PteroFleet:n-servers:
+   *
+   * How many servers there are.
+   */
+  properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0, readable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PteroFleet::live-changed:
+   * @self: a fleet
+   *
+   * States, numbers or details of some servers changed; at most once a second.
+   * For filters, sorters and counts.
+   */
+  signals[SIGNAL_LIVE_CHANGED] =
+    g_signal_new ("live-changed", PTERO_TYPE_FLEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ptero_fleet_init (PteroFleet *self)
+{
+  self->active = TRUE;
+  self->cancellable = g_cancellable_new ();
+  self->members = g_ptr_array_new_with_free_func ((GDestroyNotify)member_free);
+}
+
+/**
+ * ptero_fleet_new:
+ * @panels: the panels, which may change
+ * @store: (nullable): what keeps the fleet for the next start
+ *
+ * Returns: (transfer full): a fleet that is not started
+ */
+PteroFleet *
+ptero_fleet_new (PteroPanelStore *panels,
+                 PteroStore      *store)
+{
+  PteroFleet *self;
+
+  g_return_val_if_fail (PTERO_IS_PANEL_STORE (panels), NULL);
+  g_return_val_if_fail (store == NULL || PTERO_IS_STORE (store), NULL);
+
+  self = g_object_new (PTERO_TYPE_FLEET, NULL);
+  self->panels = g_object_ref (panels);
+  if (store != NULL)
+    self->keeper = ptero_fleet_keeper_new (panels, store);
+
+  g_signal_connect_object (panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  panels_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (panels)));
+
+  return self;
+}
+
+/**
+ * ptero_fleet_start:
+ * @self: a fleet
+ *
+ * Takes up the last-known fleet, then connects to each panel that has a key,
+ * and to the others as soon as they get one.
+ */
+void
+ptero_fleet_start (PteroFleet *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET (self));
+
+  if (self->started)
+    return;
+
+  self->started = TRUE;
+  if (self->keeper == NULL)
+    {
+      connect_panels (self);
+      return;
+    }
+
+  self->restoring = TRUE;
+  ptero_fleet_keeper_restore_async (self->keeper, self->cancellable, restored_cb, g_object_ref (self));
+  update_loading (self);
+}
+
+/**
+ * ptero_fleet_stop:
+ * @self: a fleet
+ *
+ * Drops the connections and writes what is known, before the program ends. A
+ * fleet that was stopped is not started again.
+ */
+void
+ptero_fleet_stop (PteroFleet *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET (self));
+
+  if (!self->started)
+    return;
+
+  self->started = FALSE;
+  self->connected = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->live_id, g_source_remove);
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+
+      ptero_live_poller_stop (member->poller);
+      ptero_panel_sync_stop (member->sync);
+      if (self->keeper != NULL)
+        ptero_fleet_keeper_save_all (self->keeper, member->servers);
+    }
+
+  if (self->keeper != NULL)
+    ptero_fleet_keeper_flush (self->keeper);
+}
+
+/**
+ * ptero_fleet_get_panels:
+ * @self: a fleet
+ *
+ * Returns: (transfer none): the panels
+ */
+PteroPanelStore *
+ptero_fleet_get_panels (PteroFleet *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET (self), NULL);
+
+  return self->panels;
+}
+
+/**
+ * ptero_fleet_find:
+ * @self: a fleet
+ * @key: [property@Ptero.FleetServer:key] of a server
+ *
+ * Returns: (transfer none) (nullable): the server, if it is known
+ */
+PteroFleetServer *
+ptero_fleet_find (PteroFleet *self,
+                  const char *key)
+{
+  const char *slash;
+
+  g_return_val_if_fail (PTERO_IS_FLEET (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  slash = strchr (key, '/');
+  if (slash == NULL)
+    return NULL;
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+      const char *id = ptero_panel_get_id (member->panel);
+
+      if (strlen (id) == (gsize)(slash - key) && strncmp (id, key, slash - key) == 0)
+        return ptero_server_list_find (member->servers, slash + 1);
+    }
+
+  return NULL;
+}
+
+/**
+ * ptero_fleet_get_n_servers:
+ * @self: a fleet
+ *
+ * Returns: how many servers there are
+ */
+guint
+ptero_fleet_get_n_servers (PteroFleet *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET (self), 0);
+
+  return self->n_servers;
+}
+
+/**
+ * ptero_fleet_get_n_running:
+ * @self: a fleet
+ *
+ * Returns: how many servers run
+ */
+guint
+ptero_fleet_get_n_running (PteroFleet *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET (self), 0);
+
+  return self->n_running;
+}
+
+/**
+ * ptero_fleet_count:
+ * @self: a fleet
+ * @state: a state
+ *
+ * Returns: how many servers are in @state, or were when they were last seen
+ */
+guint
+ptero_fleet_count (PteroFleet       *self,
+                   PteroServerState  state)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (PTERO_IS_FLEET (self), 0);
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+
+      count += ptero_server_list_count (member->servers, state);
+    }
+
+  return count;
+}
+
+/**
+ * ptero_fleet_get_loading:
+ * @self: a fleet
+ *
+ * Returns: whether a first list of some panel is still to come
+ */
+gboolean
+ptero_fleet_get_loading (PteroFleet *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
+
+  return self->loading;
+}
+
+/**
+ * ptero_fleet_get_active:
+ * @self: a fleet
+ *
+ * Returns: whether somebody looks
+ */
+gboolean
+ptero_fleet_get_active (PteroFleet *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
+
+  return self->active;
+}
+
+/**
+ * ptero_fleet_set_active:
+ * @self: a fleet
+ * @active: whether somebody looks
+ *
+ * To be %FALSE while no window is on screen.
+ */
+void
+ptero_fleet_set_active (PteroFleet *self,
+                        gboolean    active)
+{
+  g_return_if_fail (PTERO_IS_FLEET (self));
+
+  active = !!active;
+  if (self->active == active)
+    return;
+
+  self->active = active;
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+
+      ptero_panel_sync_set_active (member->sync, active);
+      ptero_live_poller_set_active (member->poller, active);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+}
+
+/**
+ * ptero_fleet_refresh:
+ * @self: a fleet
+ *
+ * Reads every panel anew, now.
+ */
+void
+ptero_fleet_refresh (PteroFleet *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET (self));
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      Member *member = g_ptr_array_index (self->members, i);
+
+      ptero_panel_refresh (member->panel);
+    }
+}
