@@ -1,0 +1,345 @@
+/* ptero-power-job.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-power-job.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * PteroPowerJob:
+ *
+ * One power action on some servers.
+ *
+ * A target is done when the server got where the action leads to: it runs
+ * again after a restart, is offline after a stop. It failed when the panel
+ * refused, or when the server did not get there. It is left out when the action
+ * does not fit its state. Panels take turns.
+ */
+struct _PteroPowerJob
+{
+  PteroJob          parent_instance;
+
+  PteroPowerSignal  signal;
+};
+
+G_DEFINE_FINAL_TYPE (PteroPowerJob, ptero_power_job, PTERO_TYPE_JOB)
+
+/* One target that runs. */
+typedef struct
+{
+  PteroPowerJob    *job;
+  PteroJobTarget   *target;
+  PteroFleetServer *server;
+  GCancellable     *cancellable;
+  gulong            cancelled_id;
+} Run;
+
+static void
+run_free (Run *run)
+{
+  g_signal_handlers_disconnect_by_data (run->server, run);
+
+  /* not g_cancellable_disconnect(): it would wait for itself in the handler */
+  g_clear_signal_handler (&run->cancelled_id, run->cancellable);
+
+  g_object_unref (run->job);
+  g_object_unref (run->target);
+  g_object_unref (run->server);
+  g_object_unref (run->cancellable);
+  g_free (run);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
+
+/* Ends the target, and @run. */
+static void
+end (Run          *run,
+     const GError *error,
+     const char   *message)
+{
+  g_autoptr(Run) owned = run;
+
+  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, message);
+}
+
+static void
+fail (Run        *run,
+      const char *message)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, message);
+
+  end (run, error, NULL);
+}
+
+static char *
+describe_success (Run *run)
+{
+  int seconds = (ptero_job_target_get_elapsed (run->target) + 500) / 1000;
+
+  switch (run->job->signal)
+    {
+    case PTERO_POWER_RESTART:
+      return g_strdup_printf (ngettext ("Running again after %d second", "Running again after %d seconds", seconds), seconds);
+
+    case PTERO_POWER_START:
+      return g_strdup_printf (ngettext ("Running after %d second", "Running after %d seconds", seconds), seconds);
+
+    default:
+      return g_strdup_printf (ngettext ("Offline after %d second", "Offline after %d seconds", seconds), seconds);
+    }
+}
+
+static gboolean
+is_reached (PteroPowerSignal signal,
+            PteroServerState state)
+{
+  if (signal == PTERO_POWER_START || signal == PTERO_POWER_RESTART)
+    return state == PTERO_SERVER_STATE_RUNNING;
+
+  return state == PTERO_SERVER_STATE_OFFLINE || state == PTERO_SERVER_STATE_CRASHED;
+}
+
+/* The action is not under way any more: has it worked? */
+static void
+judge (Run *run)
+{
+  PteroServerState state = ptero_fleet_server_get_state (run->server);
+  g_autofree char *message = NULL;
+
+  if (ptero_fleet_server_get_stale (run->server))
+    {
+      fail (run, _("The panel cannot be reached any more"));
+      return;
+    }
+
+  if (is_reached (run->job->signal, state))
+    {
+      message = describe_success (run);
+      end (run, NULL, message);
+      return;
+    }
+
+  if (state == PTERO_SERVER_STATE_CRASHED)
+    {
+      fail (run, _("It stopped by itself while starting"));
+      return;
+    }
+
+  /* Translators: %s is the state of a server, e.g. “Stopping” */
+  message = g_strdup_printf (_("It did not get there in time and is in the state “%s”"),
+                             ptero_server_state_get_label (state));
+  fail (run, message);
+}
+
+static void
+pending_changed_cb (Run *run)
+{
+  if (ptero_fleet_server_get_pending (run->server) &&
+      ptero_fleet_server_get_pending_signal (run->server) == run->job->signal)
+    return;
+
+  if (ptero_fleet_server_get_pending (run->server))
+    fail (run, _("Another action was begun"));
+  else
+    judge (run);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              Run          *run)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                                 _("Not waited for any longer"));
+
+  end (run, error, error->message);
+}
+
+static void
+follow (Run *run)
+{
+  run->cancelled_id = g_signal_connect (run->cancellable, "cancelled", G_CALLBACK (cancelled_cb), run);
+  g_signal_connect_swapped (run->server, "notify::pending", G_CALLBACK (pending_changed_cb), run);
+  g_signal_connect_swapped (run->server, "notify::pending-signal", G_CALLBACK (pending_changed_cb), run);
+  pending_changed_cb (run);
+}
+
+static void
+power_sent_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  Run *run = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!ptero_fleet_server_power_finish (PTERO_FLEET_SERVER (object), result, &error))
+    end (run, error, NULL);
+  else
+    follow (run);
+}
+
+static const char *
+describe_misfit (PteroPowerSignal signal,
+                 PteroServerState state)
+{
+  switch (state)
+    {
+    case PTERO_SERVER_STATE_OFFLINE:
+    case PTERO_SERVER_STATE_CRASHED:
+      return _("It is not running");
+
+    case PTERO_SERVER_STATE_RUNNING:
+      return _("It is running already");
+
+    case PTERO_SERVER_STATE_STARTING:
+      return _("It is starting already");
+
+    case PTERO_SERVER_STATE_STOPPING:
+      return _("It is stopping");
+
+    default:
+      return ptero_server_state_get_label (state);
+    }
+}
+
+static void
+ptero_power_job_run_target (PteroJob       *job,
+                            PteroJobTarget *target,
+                            GCancellable   *cancellable)
+{
+  PteroPowerJob *self = PTERO_POWER_JOB (job);
+  PteroFleetServer *server = ptero_job_target_get_object (target);
+  PteroServerState state = ptero_fleet_server_get_state (server);
+  g_autoptr(GError) error = NULL;
+  Run *run;
+
+  if (!ptero_power_signal_fits (self->signal, state))
+    {
+      ptero_job_leave_out_target (job, target, describe_misfit (self->signal, state));
+      return;
+    }
+
+  if (!ptero_fleet_server_can_power (server, self->signal))
+    {
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                   ptero_fleet_server_get_pending (server) ? _("Another action is under way")
+                                                                           : _("The panel cannot be reached"));
+      ptero_job_target_done (job, target, error, NULL);
+      return;
+    }
+
+  run = g_new0 (Run, 1);
+  run->job = g_object_ref (self);
+  run->target = g_object_ref (target);
+  run->server = g_object_ref (server);
+  run->cancellable = g_object_ref (cancellable);
+
+  ptero_fleet_server_power_async (server, self->signal, cancellable, power_sent_cb, run);
+}
+
+static gconstpointer
+ptero_power_job_get_lane (PteroJob       *job,
+                          PteroJobTarget *target)
+{
+  return ptero_fleet_server_get_panel (ptero_job_target_get_object (target));
+}
+
+static void
+ptero_power_job_class_init (PteroPowerJobClass *klass)
+{
+  PteroJobClass *job_class = PTERO_JOB_CLASS (klass);
+
+  job_class->run_target = ptero_power_job_run_target;
+  job_class->get_lane = ptero_power_job_get_lane;
+}
+
+static void
+ptero_power_job_init (PteroPowerJob *self)
+{
+}
+
+static char *
+format_title (PteroPowerSignal  signal,
+              GListModel       *servers)
+{
+  guint n_servers = g_list_model_get_n_items (servers);
+
+  if (n_servers == 1)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, 0);
+      const char *name = ptero_fleet_server_get_server (server)->name;
+
+      switch (signal)
+        {
+        case PTERO_POWER_START:
+          return g_strdup_printf (_("Start %s"), name);
+        case PTERO_POWER_STOP:
+          return g_strdup_printf (_("Stop %s"), name);
+        case PTERO_POWER_RESTART:
+          return g_strdup_printf (_("Restart %s"), name);
+        case PTERO_POWER_KILL:
+        default:
+          return g_strdup_printf (_("Kill %s"), name);
+        }
+    }
+
+  switch (signal)
+    {
+    case PTERO_POWER_START:
+      return g_strdup_printf (ngettext ("Start %u Server", "Start %u Servers", n_servers), n_servers);
+    case PTERO_POWER_STOP:
+      return g_strdup_printf (ngettext ("Stop %u Server", "Stop %u Servers", n_servers), n_servers);
+    case PTERO_POWER_RESTART:
+      return g_strdup_printf (ngettext ("Restart %u Server", "Restart %u Servers", n_servers), n_servers);
+    case PTERO_POWER_KILL:
+    default:
+      return g_strdup_printf (ngettext ("Kill %u Server", "Kill %u Servers", n_servers), n_servers);
+    }
+}
+
+/**
+ * ptero_power_job_new:
+ * @signal: what to do
+ * @servers: a list of [class@Ptero.FleetServer], read at once
+ *
+ * Returns: (transfer full): a job that is not started
+ */
+PteroJob *
+ptero_power_job_new (PteroPowerSignal  signal,
+                     GListModel       *servers)
+{
+  g_autofree char *title = NULL;
+  PteroPowerJob *self;
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (servers), NULL);
+
+  title = format_title (signal, servers);
+  self = g_object_new (PTERO_TYPE_POWER_JOB, "title", title, NULL);
+  self->signal = signal;
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(GObject) server = g_list_model_get_item (servers, i);
+
+      ptero_job_add_target (PTERO_JOB (self), server);
+    }
+
+  return PTERO_JOB (self);
+}
+
+/**
+ * ptero_power_job_get_signal:
+ * @self: a job
+ *
+ * Returns: what it does
+ */
+PteroPowerSignal
+ptero_power_job_get_signal (PteroPowerJob *self)
+{
+  g_return_val_if_fail (PTERO_IS_POWER_JOB (self), PTERO_POWER_START);
+
+  return self->signal;
+}
