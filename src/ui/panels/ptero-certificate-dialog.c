@@ -48,25 +48,6 @@ G_DEFINE_FINAL_TYPE (PteroCertificateDialog, ptero_certificate_dialog, ADW_TYPE_
 
 static guint signals[N_SIGNALS];
 
-/* 32 bytes in lines of eight, so that they can be compared. */
-static char *
-fold_fingerprint (const char *fingerprint)
-{
-  g_autofree char *safe = ptero_text_make_safe (fingerprint);
-  GString *folded = g_string_new (NULL);
-  guint n_colons = 0;
-
-  for (const char *p = safe; *p != '\0'; p++)
-    {
-      g_string_append_c (folded, *p);
-
-      if (*p == ':' && ++n_colons % 8 == 0)
-        g_string_append_c (folded, '\n');
-    }
-
-  return g_string_free (folded, FALSE);
-}
-
 static void
 block_clicked_cb (PteroCertificateDialog *self)
 {
@@ -166,7 +147,7 @@ show_changed (PteroCertificateDialog *self,
               const char             *old_fingerprint)
 {
   g_autofree char *text = NULL;
-  g_autofree char *folded = fold_fingerprint (old_fingerprint);
+  g_autofree char *folded = ptero_fingerprint_fold (old_fingerprint);
 
   /* Translators: %s is a host name */
   text = g_strdup_printf (_("“%s” shows another certificate than the one you trusted. Either it was replaced, or somebody is between you and the panel and could read your keys. Stay blocked until whoever runs the panel has confirmed the new fingerprint."), host);
@@ -202,7 +183,7 @@ ptero_certificate_dialog_new (const char *host,
   self = g_object_new (PTERO_TYPE_CERTIFICATE_DIALOG, NULL);
   self->fingerprint = g_strdup (fingerprint);
   safe_host = ptero_text_make_safe (host);
-  folded = fold_fingerprint (fingerprint);
+  folded = ptero_fingerprint_fold (fingerprint);
   gtk_label_set_text (GTK_LABEL (self->new_label), folded);
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title),
                               old_fingerprint != NULL ? _("Certificate Changed") : _("Unknown Certificate"));
@@ -234,7 +215,38 @@ ptero_certificate_dialog_present (PteroCertificateDialog *self,
 {
   g_return_if_fail (PTERO_IS_CERTIFICATE_DIALOG (self));
 
-  ptero_dialog_set_size (GTK_WIDGET (self), 460, -1);
+  ptero_dialog_set_size (GTK_WIDGET (self), 460, gtk_widget_get_visible (self->old_row) ? 600 : 500);
   ptero_dialog_present (GTK_WIDGET (self), adw_window_title_get_title (ADW_WINDOW_TITLE (self->title)), parent);
   gtk_widget_grab_focus (self->block_button);
+}
+
+/**
+ * ptero_fingerprint_fold:
+ * @fingerprint: a SHA-256 fingerprint, "AB:CD:…"
+ *
+ * Breaks a fingerprint into lines of eight bytes, so that it can be compared.
+ *
+ * Returns: (transfer full): safe plain text
+ */
+char *
+ptero_fingerprint_fold (const char *fingerprint)
+{
+  g_autofree char *safe = NULL;
+  GString *folded = NULL;
+  guint n_colons = 0;
+
+  g_return_val_if_fail (fingerprint != NULL, NULL);
+
+  safe = ptero_text_make_safe (fingerprint);
+  folded = g_string_new (NULL);
+
+  for (const char *p = safe; *p != '\0'; p++)
+    {
+      g_string_append_c (folded, *p);
+
+      if (*p == ':' && ++n_colons % 8 == 0)
+        g_string_append_c (folded, '\n');
+    }
+
+  return g_string_free (folded, FALSE);
 }

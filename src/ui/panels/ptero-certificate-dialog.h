@@ -18,5 +18,6 @@ GtkWidget *ptero_certificate_dialog_new     (const char *host,
                                              const char *old_fingerprint);
 void       ptero_certificate_dialog_present (PteroCertificateDialog *self,
                                              GtkWidget              *parent);
+char      *ptero_fingerprint_fold           (const char             *fingerprint);
 
 G_END_DECLS

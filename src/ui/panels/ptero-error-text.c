@@ -62,7 +62,7 @@ static const Sentence sentences[] = {
   { ptero_api_error_quark, PTERO_API_ERROR_PANEL, WORDS_YES,
     N_("The panel itself has failed; try again, and tell its administrator if it stays so.") },
   { ptero_api_error_quark, PTERO_API_ERROR_MOVED, WORDS_NO,
-    N_("The panel sends elsewhere; use the address where it is now.") },
+    N_("The panel has moved; use the address where it is now.") },
   { ptero_api_error_quark, PTERO_API_ERROR_NOT_A_PANEL, WORDS_NO,
     N_("What answers is a website, but not a Pterodactyl or Pelican panel; check the address.") },
   { ptero_api_error_quark, PTERO_API_ERROR_INVALID_ANSWER, WORDS_NO,
@@ -186,7 +186,7 @@ describe_moved (const GError *error)
   location = ptero_text_make_safe (ptero_api_error_get_location (error));
 
   /* Translators: %s is an address */
-  return g_strdup_printf (_("The panel sends to %s; use the address where it is now."), location);
+  return g_strdup_printf (_("The panel has moved to “%s”; use that address."), location);
 }
 
 static char *

@@ -136,10 +136,10 @@ static void
 show_other_kind (PteroKeyGroup *self)
 {
   if (self->api == PTERO_API_CLIENT)
-    show (self, PTERO_CHECK_WARNING, _("This is an application key. It belongs into the other row."),
+    show (self, PTERO_CHECK_WARNING, _("This is an application key. It belongs in the other row."),
           _("Use as Application Key"), NULL);
   else
-    show (self, PTERO_CHECK_WARNING, _("This is an account key. It belongs into the other row."),
+    show (self, PTERO_CHECK_WARNING, _("This is an account key. It belongs in the other row."),
           _("Use as Account Key"), NULL);
 }
 

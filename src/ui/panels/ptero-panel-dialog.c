@@ -9,6 +9,7 @@
 
 #include "ptero-address-group.h"
 #include "ptero-alert.h"
+#include "ptero-certificate-dialog.h"
 #include "ptero-dialog.h"
 #include "ptero-format.h"
 #include "ptero-keep-group.h"
@@ -176,15 +177,15 @@ static void
 show_certificate (PteroPanelDialog *self)
 {
   const char *fingerprint = ptero_panel_get_fingerprint (self->panel);
-  g_autofree char *safe = NULL;
+  g_autofree char *folded = NULL;
 
   gtk_widget_set_visible (self->certificate_group, fingerprint != NULL);
 
   if (fingerprint == NULL)
     return;
 
-  safe = ptero_text_make_safe (fingerprint);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->certificate_row), safe);
+  folded = ptero_fingerprint_fold (fingerprint);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->certificate_row), folded);
 }
 
 static void

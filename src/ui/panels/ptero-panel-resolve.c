@@ -40,6 +40,9 @@ typedef enum
   FORM_ADDRESS,
 } Form;
 
+/* So that the dialog has room for what unfolds in it. */
+static const int form_heights[] = { 220, 560, 380 };
+
 struct _PteroPanelResolve
 {
   AdwBin           parent_instance;
@@ -50,6 +53,7 @@ struct _PteroPanelResolve
   GtkWidget       *apply_button;
   GtkWidget       *form;
   GtkWidget       *keep_group;
+  GtkWidget       *scrolled;
   GtkWidget       *since_row;
   GtkWidget       *state_row;
   GtkWidget       *title;
@@ -105,6 +109,7 @@ show_form (PteroPanelResolve *self,
   gboolean had_application = ptero_panel_has_key (self->panel, PTERO_API_APPLICATION);
 
   self->shown_form = form;
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scrolled), form_heights[form]);
   gtk_widget_set_visible (self->address_group, form == FORM_ADDRESS);
   gtk_widget_set_visible (self->account_group, keys && (had_account || !had_application));
   gtk_widget_set_visible (self->application_group, keys && (had_application || !had_account));
@@ -631,6 +636,7 @@ ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, apply_button);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, form);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, keep_group);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, scrolled);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, since_row);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, state_row);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, title);

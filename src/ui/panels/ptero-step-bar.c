@@ -165,7 +165,7 @@ ptero_step_bar_class_init (PteroStepBarClass *klass)
 static void
 ptero_step_bar_init (PteroStepBar *self)
 {
-  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
