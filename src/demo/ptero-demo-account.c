@@ -8,6 +8,7 @@
 #include "ptero-demo-handlers.h"
 
 #include "ptero-demo-filter.h"
+#include "ptero-demo-reply.h"
 #include "ptero-demo-transform.h"
 
 /* The caller's own account, and the activity logs. */
@@ -70,8 +71,6 @@ list_activity (PteroDemoCall *call,
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   gboolean latest_first = g_strcmp0 (ptero_demo_query_get (call->query, "sort"), "-timestamp") == 0;
-  PteroDemoPage page;
-  PteroDemoJson json;
 
   if (!ptero_demo_filter_check (call, "event", "timestamp"))
     return;
@@ -84,25 +83,7 @@ list_activity (PteroDemoCall *call,
         g_ptr_array_add (found, entry);
     }
 
-  if (!ptero_demo_page_init (&page, call, found->len))
-    return;
-
-  ptero_demo_json_init (&json, FALSE);
-  ptero_demo_json_begin (&json, NULL);
-  ptero_demo_json_string (&json, "object", "list");
-  ptero_demo_json_open (&json, "data");
-  for (guint i = 0; i < page.count; i++)
-    {
-      ptero_demo_json_begin (&json, NULL);
-      ptero_demo_transform_activity (call, &json, g_ptr_array_index (found, page.first + i));
-      ptero_demo_json_end (&json);
-    }
-  ptero_demo_json_close (&json);
-  ptero_demo_json_begin (&json, "meta");
-  ptero_demo_page_write (&page, call, &json);
-  ptero_demo_json_end (&json);
-  ptero_demo_json_end (&json);
-  ptero_demo_call_reply (call, SOUP_STATUS_OK, &json);
+  ptero_demo_reply_page (call, found, ptero_demo_transform_activity);
 }
 
 void

@@ -180,18 +180,55 @@ ptero_demo_call_may (PteroDemoCall *self,
   return self->subuser == NULL || ptero_demo_subuser_may (self->subuser, permission);
 }
 
-/* Whether the node's daemon answers; if not, the call is refused with 504. */
+/* Whether the daemon of @node answers now. */
+gboolean
+ptero_demo_call_find_daemon (PteroDemoCall *self,
+                             PteroDemoNode *node)
+{
+  return !node->daemon_down &&
+         ptero_demo_faults_take (self->backend->faults, PTERO_DEMO_FAULT_DAEMON_DOWN, self->path) == NULL;
+}
+
+/* Whether the daemon of the call's server answers; if not, the call is refused with 504. */
 gboolean
 ptero_demo_call_reach_daemon (PteroDemoCall *self)
 {
-  if (!self->server->node->daemon_down &&
-      ptero_demo_faults_take (self->backend->faults, PTERO_DEMO_FAULT_DAEMON_DOWN, self->path) == NULL)
+  if (ptero_demo_call_find_daemon (self, self->server->node))
     return TRUE;
 
   ptero_demo_refuse_display (self, SOUP_STATUS_GATEWAY_TIMEOUT, "DaemonConnectionException",
                              "Could not establish a connection to the machine running this server. Please try again.");
 
   return FALSE;
+}
+
+/* Deletes @user, who owns nothing, with the keys and shares that are left. */
+void
+ptero_demo_backend_forget_user (PteroDemoBackend *self,
+                                PteroDemoUser    *user)
+{
+  for (guint i = 0; i < self->world->servers->len; i++)
+    {
+      PteroDemoServer *server = g_ptr_array_index (self->world->servers, i);
+      PteroDemoSubuser *subuser = ptero_demo_server_get_subuser (server, user);
+
+      if (subuser != NULL)
+        g_ptr_array_remove (server->subusers, subuser);
+    }
+
+  for (guint i = 0; i < self->credentials->len; i++)
+    {
+      PteroDemoCredential *credential = g_ptr_array_index (self->credentials, i);
+
+      if (credential->user == user)
+        {
+          credential->revoked = TRUE;
+          credential->user = NULL;
+          credential->account_key = NULL;
+        }
+    }
+
+  g_ptr_array_remove (self->world->users, user);
 }
 
 /* Notes what was done, with the server if the call is about one, else with the account. */

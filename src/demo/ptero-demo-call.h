@@ -113,7 +113,11 @@ const char    *ptero_demo_call_get_string    (PteroDemoCall      *self,
 gboolean       ptero_demo_call_is_admin      (PteroDemoCall      *self);
 gboolean       ptero_demo_call_may           (PteroDemoCall      *self,
                                               const char         *permission);
+gboolean       ptero_demo_call_find_daemon   (PteroDemoCall      *self,
+                                              PteroDemoNode      *node);
 gboolean       ptero_demo_call_reach_daemon  (PteroDemoCall      *self);
+void           ptero_demo_backend_forget_user (PteroDemoBackend  *self,
+                                               PteroDemoUser     *user);
 void           ptero_demo_call_log           (PteroDemoCall      *self,
                                               const char         *event,
                                               const char         *properties);

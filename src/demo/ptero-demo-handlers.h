@@ -10,18 +10,65 @@
 G_BEGIN_DECLS
 
 /* One for each row of the route table. */
-void ptero_demo_list_servers           (PteroDemoCall *call);
-void ptero_demo_show_permissions       (PteroDemoCall *call);
-void ptero_demo_show_server            (PteroDemoCall *call);
-void ptero_demo_show_websocket         (PteroDemoCall *call);
-void ptero_demo_show_resources         (PteroDemoCall *call);
-void ptero_demo_list_server_activity   (PteroDemoCall *call);
-void ptero_demo_send_command           (PteroDemoCall *call);
-void ptero_demo_set_power              (PteroDemoCall *call);
+void ptero_demo_list_servers                   (PteroDemoCall *call);
+void ptero_demo_show_permissions               (PteroDemoCall *call);
+void ptero_demo_show_server                    (PteroDemoCall *call);
+void ptero_demo_show_websocket                 (PteroDemoCall *call);
+void ptero_demo_show_resources                 (PteroDemoCall *call);
+void ptero_demo_list_server_activity           (PteroDemoCall *call);
+void ptero_demo_send_command                   (PteroDemoCall *call);
+void ptero_demo_list_server_allocations        (PteroDemoCall *call);
+void ptero_demo_list_startup                   (PteroDemoCall *call);
+void ptero_demo_list_subusers                  (PteroDemoCall *call);
+void ptero_demo_show_subuser                   (PteroDemoCall *call);
+void ptero_demo_set_power                      (PteroDemoCall *call);
 
-void ptero_demo_show_account           (PteroDemoCall *call);
-void ptero_demo_list_account_activity  (PteroDemoCall *call);
-void ptero_demo_list_account_keys      (PteroDemoCall *call);
-void ptero_demo_list_ssh_keys          (PteroDemoCall *call);
+void ptero_demo_show_account                   (PteroDemoCall *call);
+void ptero_demo_list_account_activity          (PteroDemoCall *call);
+void ptero_demo_list_account_keys              (PteroDemoCall *call);
+void ptero_demo_create_account_key             (PteroDemoCall *call);
+void ptero_demo_delete_account_key             (PteroDemoCall *call);
+void ptero_demo_list_ssh_keys                  (PteroDemoCall *call);
+void ptero_demo_create_ssh_key                 (PteroDemoCall *call);
+void ptero_demo_delete_ssh_key                 (PteroDemoCall *call);
+void ptero_demo_update_email                   (PteroDemoCall *call);
+void ptero_demo_update_password                (PteroDemoCall *call);
+
+void ptero_demo_app_list_users                 (PteroDemoCall *call);
+void ptero_demo_app_show_user                  (PteroDemoCall *call);
+void ptero_demo_app_show_external_user         (PteroDemoCall *call);
+void ptero_demo_app_create_user                (PteroDemoCall *call);
+void ptero_demo_app_update_user                (PteroDemoCall *call);
+void ptero_demo_app_delete_user                (PteroDemoCall *call);
+void ptero_demo_app_list_nodes                 (PteroDemoCall *call);
+void ptero_demo_app_list_deployable_nodes      (PteroDemoCall *call);
+void ptero_demo_app_show_node                  (PteroDemoCall *call);
+void ptero_demo_app_show_node_configuration    (PteroDemoCall *call);
+void ptero_demo_app_create_node                (PteroDemoCall *call);
+void ptero_demo_app_update_node                (PteroDemoCall *call);
+void ptero_demo_app_delete_node                (PteroDemoCall *call);
+void ptero_demo_app_list_allocations           (PteroDemoCall *call);
+void ptero_demo_app_create_allocations         (PteroDemoCall *call);
+void ptero_demo_app_delete_allocation          (PteroDemoCall *call);
+void ptero_demo_app_list_locations             (PteroDemoCall *call);
+void ptero_demo_app_show_location              (PteroDemoCall *call);
+void ptero_demo_app_create_location            (PteroDemoCall *call);
+void ptero_demo_app_update_location            (PteroDemoCall *call);
+void ptero_demo_app_delete_location            (PteroDemoCall *call);
+void ptero_demo_app_list_servers               (PteroDemoCall *call);
+void ptero_demo_app_show_server                (PteroDemoCall *call);
+void ptero_demo_app_show_external_server       (PteroDemoCall *call);
+void ptero_demo_app_create_server              (PteroDemoCall *call);
+void ptero_demo_app_update_server_details      (PteroDemoCall *call);
+void ptero_demo_app_update_server_build        (PteroDemoCall *call);
+void ptero_demo_app_update_server_startup      (PteroDemoCall *call);
+void ptero_demo_app_suspend_server             (PteroDemoCall *call);
+void ptero_demo_app_unsuspend_server           (PteroDemoCall *call);
+void ptero_demo_app_reinstall_server           (PteroDemoCall *call);
+void ptero_demo_app_delete_server              (PteroDemoCall *call);
+void ptero_demo_app_list_nests                 (PteroDemoCall *call);
+void ptero_demo_app_show_nest                  (PteroDemoCall *call);
+void ptero_demo_app_list_eggs                  (PteroDemoCall *call);
+void ptero_demo_app_show_egg                   (PteroDemoCall *call);
 
 G_END_DECLS

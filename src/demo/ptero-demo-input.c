@@ -157,3 +157,101 @@ ptero_demo_input_read (PteroDemoCall *call)
 
   return TRUE;
 }
+
+/**
+ * ptero_demo_input_find:
+ * @input: what a request says
+ * @path: a dotted name; numbers count in lists
+ *
+ * Returns: (nullable) (transfer none): the value there
+ */
+JsonNode *
+ptero_demo_input_find (JsonObject *input,
+                       const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, ".", -1);
+  JsonObject *object = input;
+  JsonNode *node = NULL;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+        {
+          JsonArray *array = json_node_get_array (node);
+          guint at = (guint) g_ascii_strtoull (parts[i], NULL, 10);
+
+          node = at < json_array_get_length (array) ? json_array_get_element (array, at) : NULL;
+        }
+      else
+        {
+          node = object != NULL ? json_object_get_member (object, parts[i]) : NULL;
+        }
+
+      if (node == NULL)
+        return NULL;
+
+      object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+    }
+
+  return node;
+}
+
+/* Returns: (nullable): the text at @path, numbers as text */
+char *
+ptero_demo_input_get_string (PteroDemoCall *call,
+                             const char    *path)
+{
+  JsonNode *node = ptero_demo_input_find (call->input, path);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+}
+
+/* The number at @path, also written as a string; else @fallback. */
+gint64
+ptero_demo_input_get_int (PteroDemoCall *call,
+                          const char    *path,
+                          gint64         fallback)
+{
+  JsonNode *node = ptero_demo_input_find (call->input, path);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return fallback;
+
+  return json_node_get_value_type (node) == G_TYPE_STRING
+           ? g_ascii_strtoll (json_node_get_string (node), NULL, 10) : json_node_get_int (node);
+}
+
+gboolean
+ptero_demo_input_get_boolean (PteroDemoCall *call,
+                              const char    *path,
+                              gboolean       fallback)
+{
+  JsonNode *node = ptero_demo_input_find (call->input, path);
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return json_node_get_boolean (node);
+
+  return ptero_demo_input_get_int (call, path, fallback) != 0;
+}
+
+/* Puts the text at @path in place of @member, unless the input has none. */
+void
+ptero_demo_input_take_string (PteroDemoCall  *call,
+                              const char     *path,
+                              char          **member)
+{
+  char *text;
+
+  if (ptero_demo_input_find (call->input, path) == NULL)
+    return;
+
+  text = ptero_demo_input_get_string (call, path);
+  g_free (*member);
+  *member = text;
+}

@@ -87,7 +87,7 @@ ptero_demo_credentials_find (GPtrArray  *credentials,
       PteroDemoCredential *self = g_ptr_array_index (credentials, i);
 
       if (g_str_equal (self->text, header + 7))
-        return self->revoked ? NULL : self;
+        return self->revoked || self->user == NULL ? NULL : self;
     }
 
   return NULL;

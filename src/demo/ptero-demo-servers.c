@@ -13,6 +13,7 @@
 #include "ptero-demo-permissions.h"
 #include "ptero-demo-power.h"
 #include "ptero-demo-refusal.h"
+#include "ptero-demo-reply.h"
 #include "ptero-demo-transform.h"
 #include "ptero-demo-validator.h"
 
@@ -111,8 +112,6 @@ ptero_demo_list_servers (PteroDemoCall *call)
 {
   g_autoptr (GPtrArray) found = NULL;
   const char *anything;
-  PteroDemoPage page;
-  PteroDemoJson json;
 
   if (!ptero_demo_filter_check (call, "uuid, name, description, external_id, *", NULL))
     return;
@@ -125,25 +124,7 @@ ptero_demo_list_servers (PteroDemoCall *call)
     }
 
   found = find_servers (call);
-  if (!ptero_demo_page_init (&page, call, found->len))
-    return;
-
-  ptero_demo_json_init (&json, FALSE);
-  ptero_demo_json_begin (&json, NULL);
-  ptero_demo_json_string (&json, "object", "list");
-  ptero_demo_json_open (&json, "data");
-  for (guint i = 0; i < page.count; i++)
-    {
-      ptero_demo_json_begin (&json, NULL);
-      ptero_demo_transform_server (call, &json, g_ptr_array_index (found, page.first + i));
-      ptero_demo_json_end (&json);
-    }
-  ptero_demo_json_close (&json);
-  ptero_demo_json_begin (&json, "meta");
-  ptero_demo_page_write (&page, call, &json);
-  ptero_demo_json_end (&json);
-  ptero_demo_json_end (&json);
-  ptero_demo_call_reply (call, SOUP_STATUS_OK, &json);
+  ptero_demo_reply_page (call, found, ptero_demo_transform_server);
 }
 
 void
@@ -171,7 +152,7 @@ ptero_demo_show_server (PteroDemoCall *call)
 
   ptero_demo_json_init (&json, FALSE);
   ptero_demo_json_begin (&json, NULL);
-  ptero_demo_transform_server (call, &json, call->server);
+  ptero_demo_transform_server (call, &json, call->server, NULL);
   ptero_demo_json_begin (&json, "meta");
   ptero_demo_json_boolean (&json, "is_server_owner", call->server->owner == call->user);
   ptero_demo_json_strings (&json, "user_permissions", permissions);

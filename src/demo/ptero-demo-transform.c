@@ -94,11 +94,14 @@ ptero_demo_fill_startup (PteroDemoServer *server,
                          gboolean         hide_all)
 {
   GString *text = g_string_sized_new (160);
-  const char *at = server->egg->startup;
+  const char *at = ptero_demo_server_get_startup (server);
 
   for (const char *open = strstr (at, "{{"); open != NULL; open = strstr (at, "{{"))
     {
       const char *close = strstr (open, "}}");
+
+      if (close == NULL)
+        break;
 
       g_string_append_len (text, at, open - at);
       append_value (text, server, open + 2, (gsize) (close - open - 2), hide_all);
@@ -205,6 +208,15 @@ write_feature_limits (PteroDemoJson         *json,
   ptero_demo_json_end (json);
 }
 
+/* Writes "limits" and "feature_limits", which lie apart in the Client API. */
+void
+ptero_demo_write_limits (PteroDemoJson         *json,
+                         const PteroDemoServer *server)
+{
+  write_limits (json, server);
+  write_feature_limits (json, server);
+}
+
 static void
 write_allocations (PteroDemoJson   *json,
                    PteroDemoServer *server,
@@ -297,10 +309,12 @@ write_relationships (PteroDemoCall    *call,
 }
 
 void
-ptero_demo_transform_server (PteroDemoCall   *call,
-                             PteroDemoJson   *json,
-                             PteroDemoServer *server)
+ptero_demo_transform_server (PteroDemoCall *call,
+                             PteroDemoJson *json,
+                             gpointer       thing,
+                             const char    *path)
 {
+  PteroDemoServer *server = thing;
   gboolean is_owner = server->owner == call->user;
   PteroDemoSubuser *viewer = is_owner || call->user->root_admin
                                ? NULL : ptero_demo_server_get_subuser (server, call->user);
@@ -358,10 +372,12 @@ write_actor (PteroDemoCall *call,
 }
 
 void
-ptero_demo_transform_activity (PteroDemoCall           *call,
-                               PteroDemoJson           *json,
-                               const PteroDemoActivity *entry)
+ptero_demo_transform_activity (PteroDemoCall *call,
+                               PteroDemoJson *json,
+                               gpointer       thing,
+                               const char    *path)
 {
+  PteroDemoActivity *entry = thing;
   g_autofree char *number = g_strdup_printf ("%u", entry->id);
   g_autofree char *id = g_compute_checksum_for_string (G_CHECKSUM_SHA1, number, -1);
   gboolean sees_address = call->user->root_admin || call->user->id == entry->user;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* Each writes the members "object" and "attributes" into an object already begun. */
 void ptero_demo_transform_server      (PteroDemoCall             *call,
                                        PteroDemoJson             *json,
-                                       PteroDemoServer           *server);
+                                       gpointer                   thing,
+                                       const char                *path);
 void ptero_demo_transform_allocation  (PteroDemoJson             *json,
                                        const PteroDemoAllocation *allocation,
                                        gboolean                   with_notes);
@@ -23,7 +24,8 @@ void ptero_demo_transform_subuser     (PteroDemoJson             *json,
                                        const PteroDemoSubuser    *subuser);
 void ptero_demo_transform_activity    (PteroDemoCall             *call,
                                        PteroDemoJson             *json,
-                                       const PteroDemoActivity   *entry);
+                                       gpointer                   thing,
+                                       const char                *path);
 void ptero_demo_transform_account     (PteroDemoJson             *json,
                                        const PteroDemoUser       *user);
 void ptero_demo_transform_account_key (PteroDemoJson             *json,
@@ -36,6 +38,8 @@ void ptero_demo_write_date            (PteroDemoJson             *json,
                                        const char                *name,
                                        gint64                     seconds,
                                        gboolean                   local);
+void ptero_demo_write_limits          (PteroDemoJson             *json,
+                                       const PteroDemoServer     *server);
 char *ptero_demo_fill_startup         (PteroDemoServer           *server,
                                        gboolean                   hide_all);
 

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "ptero-demo-input.h"
 #include "ptero-demo-refusal.h"
 
 /* Laravel's validation, as far as the panel uses it: rules separated by "|", one failure for each
@@ -64,37 +65,6 @@ get_number (JsonNode *value,
   *number = json_node_get_double (value);
 
   return TRUE;
-}
-
-static JsonNode *
-look_up (JsonObject *input,
-         const char *path)
-{
-  g_auto (GStrv) parts = g_strsplit (path, ".", -1);
-  JsonObject *object = input;
-  JsonNode *node = NULL;
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
-        {
-          JsonArray *array = json_node_get_array (node);
-          guint at = (guint) g_ascii_strtoull (parts[i], NULL, 10);
-
-          node = at < json_array_get_length (array) ? json_array_get_element (array, at) : NULL;
-        }
-      else
-        {
-          node = object != NULL ? json_object_get_member (object, parts[i]) : NULL;
-        }
-
-      if (node == NULL)
-        return NULL;
-
-      object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-    }
-
-  return node;
 }
 
 static void G_GNUC_PRINTF (3, 4)
@@ -173,9 +143,9 @@ check_presence (Check      *check,
     fail (check, name, "field must be present.");
   else if (g_str_equal (name, "filled") && check->value != NULL && is_empty (check->value))
     fail (check, name, "field must have a value.");
-  else if (g_str_equal (name, "required_with") && !is_empty (look_up (input, argument)) && is_empty (check->value))
+  else if (g_str_equal (name, "required_with") && !is_empty (ptero_demo_input_find (input, argument)) && is_empty (check->value))
     fail (check, name, "field is required when %s is present.", argument);
-  else if (g_str_equal (name, "required_without") && is_empty (look_up (input, argument)) && is_empty (check->value))
+  else if (g_str_equal (name, "required_without") && is_empty (ptero_demo_input_find (input, argument)) && is_empty (check->value))
     fail (check, name, "field is required when %s is not present.", argument);
   else if (g_str_has_prefix (name, "required") || g_str_equal (name, "present") || g_str_equal (name, "filled"))
     return PASSED;
@@ -295,7 +265,7 @@ check_choice (Check      *check,
   else if (g_str_equal (name, "confirmed"))
     {
       other = g_strconcat (check->field, "_confirmation", NULL);
-      if (g_strcmp0 (get_text (look_up (check->call->input, other)), text) != 0)
+      if (g_strcmp0 (get_text (ptero_demo_input_find (check->call->input, other)), text) != 0)
         fail (check, name, "confirmation does not match.");
     }
 }
@@ -399,7 +369,7 @@ validate_elements (PteroDemoCall       *call,
 {
   const char *star = strchr (rule->field, '*');
   g_autofree char *before = g_strndup (rule->field, (gsize) (star - rule->field - 1));
-  JsonNode *list = look_up (call->input, before);
+  JsonNode *list = ptero_demo_input_find (call->input, before);
 
   if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
     return;
@@ -408,7 +378,7 @@ validate_elements (PteroDemoCall       *call,
     {
       g_autofree char *field = g_strdup_printf ("%s.%u%s", before, i, star + 1);
 
-      ptero_demo_validate_value (call, rule, field, look_up (call->input, field), failures);
+      ptero_demo_validate_value (call, rule, field, ptero_demo_input_find (call->input, field), failures);
     }
 }
 
@@ -424,7 +394,7 @@ ptero_demo_validate_into (PteroDemoCall       *call,
         validate_elements (call, &rules[i], failures);
       else
         ptero_demo_validate_value (call, &rules[i], rules[i].field,
-                                   look_up (call->input, rules[i].field), failures);
+                                   ptero_demo_input_find (call->input, rules[i].field), failures);
     }
 }
 

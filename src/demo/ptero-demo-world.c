@@ -131,6 +131,7 @@ free_server (gpointer data)
   g_free (server->name);
   g_free (server->description);
   g_free (server->image);
+  g_free (server->startup);
   for (guint i = 0; i < PTERO_DEMO_MAX_VARIABLES; i++)
     g_free (server->values[i]);
   g_ptr_array_unref (server->allocations);
@@ -445,6 +446,12 @@ ptero_demo_server_get_value (PteroDemoServer *self,
 {
   return self->values[variable] != NULL ? self->values[variable]
                                         : self->egg->variables[variable].default_value;
+}
+
+const char *
+ptero_demo_server_get_startup (PteroDemoServer *self)
+{
+  return self->startup != NULL ? self->startup : self->egg->startup;
 }
 
 /* The log of a server, with a past made up on the first look. */

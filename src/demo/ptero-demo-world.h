@@ -187,6 +187,7 @@ struct _PteroDemoServer
   char *name;
   char *description;
   char *image;
+  char *startup;            /* NULL: the egg's */
   PteroDemoNode *node;
   PteroDemoUser *owner;
   PteroDemoEgg *egg;
@@ -281,6 +282,7 @@ gboolean             ptero_demo_subuser_may             (PteroDemoSubuser   *sel
                                                          const char         *permission);
 const char          *ptero_demo_server_get_value        (PteroDemoServer    *self,
                                                          guint               variable);
+const char          *ptero_demo_server_get_startup      (PteroDemoServer    *self);
 GPtrArray           *ptero_demo_server_get_activity     (PteroDemoWorld     *world,
                                                          PteroDemoServer    *self);
 gboolean             ptero_demo_server_is_installing    (PteroDemoServer    *self);
