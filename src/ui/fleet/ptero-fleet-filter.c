@@ -1,0 +1,278 @@
+/* ptero-fleet-filter.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-filter.h"
+
+#include "ptero-fleet-query.h"
+
+/**
+ * PteroFleetFilter:
+ *
+ * Which servers the list shows: those that match the search, the group of
+ * states and the panel that were chosen.
+ */
+struct _PteroFleetFilter
+{
+  GtkFilter        parent_instance;
+
+  char            *text;
+  PteroFleetQuery *query;
+  PteroFleetGroup  group;
+  PteroPanel      *panel;
+};
+
+G_DEFINE_FINAL_TYPE (PteroFleetFilter, ptero_fleet_filter, GTK_TYPE_FILTER)
+
+static gboolean
+ptero_fleet_filter_match (GtkFilter *filter,
+                          gpointer   item)
+{
+  PteroFleetFilter *self = PTERO_FLEET_FILTER (filter);
+
+  if (self->panel != NULL && ptero_fleet_server_get_panel (item) != self->panel)
+    return FALSE;
+  if (!ptero_fleet_group_contains (self->group, ptero_fleet_server_get_state (item)))
+    return FALSE;
+
+  return ptero_fleet_query_matches (self->query, item);
+}
+
+static GtkFilterMatch
+ptero_fleet_filter_get_strictness (GtkFilter *filter)
+{
+  return ptero_fleet_filter_is_empty (PTERO_FLEET_FILTER (filter)) ? GTK_FILTER_MATCH_ALL : GTK_FILTER_MATCH_SOME;
+}
+
+static void
+ptero_fleet_filter_dispose (GObject *object)
+{
+  PteroFleetFilter *self = PTERO_FLEET_FILTER (object);
+
+  g_clear_object (&self->panel);
+
+  G_OBJECT_CLASS (ptero_fleet_filter_parent_class)->dispose (object);
+}
+
+static void
+ptero_fleet_filter_finalize (GObject *object)
+{
+  PteroFleetFilter *self = PTERO_FLEET_FILTER (object);
+
+  g_clear_pointer (&self->text, g_free);
+  g_clear_object (&self->query);
+
+  G_OBJECT_CLASS (ptero_fleet_filter_parent_class)->finalize (object);
+}
+
+static void
+ptero_fleet_filter_class_init (PteroFleetFilterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkFilterClass *filter_class = GTK_FILTER_CLASS (klass);
+
+  object_class->dispose = ptero_fleet_filter_dispose;
+  object_class->finalize = ptero_fleet_filter_finalize;
+  filter_class->match = ptero_fleet_filter_match;
+  filter_class->get_strictness = ptero_fleet_filter_get_strictness;
+}
+
+static void
+ptero_fleet_filter_init (PteroFleetFilter *self)
+{
+  self->text = g_strdup ("");
+  self->query = ptero_fleet_query_new (NULL);
+}
+
+/**
+ * ptero_fleet_group_contains:
+ * @self: a group of states
+ * @state: the state of a server
+ *
+ * Returns: whether a server in @state belongs to the group
+ */
+gboolean
+ptero_fleet_group_contains (PteroFleetGroup  self,
+                            PteroServerState state)
+{
+  switch (self)
+    {
+    case PTERO_FLEET_GROUP_RUNNING:
+      return state == PTERO_SERVER_STATE_RUNNING;
+    case PTERO_FLEET_GROUP_OFFLINE:
+      return state == PTERO_SERVER_STATE_OFFLINE;
+    case PTERO_FLEET_GROUP_ATTENTION:
+      return state == PTERO_SERVER_STATE_CRASHED || state == PTERO_SERVER_STATE_NODE_DOWN ||
+             state == PTERO_SERVER_STATE_INSTALL_FAILED || state == PTERO_SERVER_STATE_SUSPENDED;
+    case PTERO_FLEET_GROUP_ALL:
+    case PTERO_N_FLEET_GROUPS:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * ptero_fleet_filter_new:
+ *
+ * Returns: (transfer full): a filter that lets every server pass
+ */
+PteroFleetFilter *
+ptero_fleet_filter_new (void)
+{
+  return g_object_new (PTERO_TYPE_FLEET_FILTER, NULL);
+}
+
+/**
+ * ptero_fleet_filter_get_text:
+ * @self: a filter
+ *
+ * Returns: (transfer none): what is searched for
+ */
+const char *
+ptero_fleet_filter_get_text (PteroFleetFilter *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * ptero_fleet_filter_set_text:
+ * @self: a filter
+ * @text: words and tokens, see [class@Ptero.FleetQuery]
+ */
+void
+ptero_fleet_filter_set_text (PteroFleetFilter *self,
+                             const char       *text)
+{
+  GtkFilterChange change;
+
+  g_return_if_fail (PTERO_IS_FLEET_FILTER (self));
+  g_return_if_fail (text != NULL);
+
+  if (g_str_equal (self->text, text))
+    return;
+
+  g_free (self->text);
+  self->text = g_strdup (text);
+  g_clear_object (&self->query);
+  self->query = ptero_fleet_query_new (text);
+
+  /* Longer words match less, but a word that grew may have become a token. */
+  change = GTK_FILTER_CHANGE_DIFFERENT;
+  gtk_filter_changed (GTK_FILTER (self), change);
+}
+
+/**
+ * ptero_fleet_filter_get_group:
+ * @self: a filter
+ *
+ * Returns: the group of states that is shown
+ */
+PteroFleetGroup
+ptero_fleet_filter_get_group (PteroFleetFilter *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), PTERO_FLEET_GROUP_ALL);
+
+  return self->group;
+}
+
+/**
+ * ptero_fleet_filter_set_group:
+ * @self: a filter
+ * @group: the group of states to show
+ */
+void
+ptero_fleet_filter_set_group (PteroFleetFilter *self,
+                              PteroFleetGroup   group)
+{
+  g_return_if_fail (PTERO_IS_FLEET_FILTER (self));
+
+  if (self->group == group)
+    return;
+
+  self->group = group;
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * ptero_fleet_filter_get_panel:
+ * @self: a filter
+ *
+ * Returns: (transfer none) (nullable): the only panel that is shown
+ */
+PteroPanel *
+ptero_fleet_filter_get_panel (PteroFleetFilter *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), NULL);
+
+  return self->panel;
+}
+
+/**
+ * ptero_fleet_filter_set_panel:
+ * @self: a filter
+ * @panel: (nullable): the only panel to show
+ */
+void
+ptero_fleet_filter_set_panel (PteroFleetFilter *self,
+                              PteroPanel       *panel)
+{
+  g_return_if_fail (PTERO_IS_FLEET_FILTER (self));
+
+  if (g_set_object (&self->panel, panel))
+    gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * ptero_fleet_filter_is_empty:
+ * @self: a filter
+ *
+ * Returns: whether every server passes
+ */
+gboolean
+ptero_fleet_filter_is_empty (PteroFleetFilter *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), TRUE);
+
+  return self->panel == NULL && self->group == PTERO_FLEET_GROUP_ALL && ptero_fleet_query_is_empty (self->query);
+}
+
+/**
+ * ptero_fleet_filter_clear:
+ * @self: a filter
+ *
+ * Lets every server pass again.
+ */
+void
+ptero_fleet_filter_clear (PteroFleetFilter *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET_FILTER (self));
+
+  g_clear_object (&self->panel);
+  self->group = PTERO_FLEET_GROUP_ALL;
+  g_free (self->text);
+  self->text = g_strdup ("");
+  g_clear_object (&self->query);
+  self->query = ptero_fleet_query_new (NULL);
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_LESS_STRICT);
+}
+
+/**
+ * ptero_fleet_filter_live_changed:
+ * @self: a filter
+ *
+ * Says that states and numbers of servers changed: filters anew if what
+ * passes depends on them, and does nothing otherwise.
+ */
+void
+ptero_fleet_filter_live_changed (PteroFleetFilter *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET_FILTER (self));
+
+  if (self->group != PTERO_FLEET_GROUP_ALL || ptero_fleet_query_is_live (self->query))
+    gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}

@@ -1,0 +1,468 @@
+/* ptero-fleet-query.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-query.h"
+
+#include <string.h>
+
+/**
+ * PteroFleetQuery:
+ *
+ * What was typed into the search of the server list, taken apart.
+ *
+ * It is made of words and tokens, separated by spaces; a server has to match
+ * all of them. Quotes keep spaces together. Tokens are
+ *
+ * - `state:running`: the state, by the start of its name in English or in the
+ *   person's language; `state:attention` is any that asks for somebody
+ * - `node:fra`, `panel:home`: a part of the name
+ * - `owner:me`, `owner:other`
+ * - `cpu>50`: percent of one core, as the list shows it
+ * - `mem>80`, `disk<90%`: percent of the limit, or an amount: `mem>=1.5G`
+ *
+ * Anything else is a word, also a token that is not understood, so that what
+ * was typed is never silently left out.
+ */
+
+typedef enum
+{
+  TOKEN_STATE,
+  TOKEN_NODE,
+  TOKEN_PANEL,
+  TOKEN_OWNER,
+  TOKEN_CPU,
+  TOKEN_MEMORY,
+  TOKEN_DISK,
+} TokenKind;
+
+typedef enum
+{
+  COMPARE_LESS,
+  COMPARE_LESS_OR_EQUAL,
+  COMPARE_EQUAL,
+  COMPARE_GREATER_OR_EQUAL,
+  COMPARE_GREATER,
+} Comparison;
+
+typedef struct
+{
+  TokenKind   kind;
+  char       *text;      /* folded: of a node or panel */
+  guint       states;    /* a bit for each state */
+  gboolean    owner;
+  Comparison  comparison;
+  double      number;
+  gboolean    amount;    /* the number is bytes, not percent */
+} Token;
+
+struct _PteroFleetQuery
+{
+  GObject    parent_instance;
+
+  GPtrArray *words;      /* NULL-terminated */
+  GArray    *tokens;
+};
+
+G_DEFINE_FINAL_TYPE (PteroFleetQuery, ptero_fleet_query, G_TYPE_OBJECT)
+
+static const struct { const char *key; TokenKind kind; } texts[] = {
+  { "state:", TOKEN_STATE },
+  { "node:", TOKEN_NODE },
+  { "panel:", TOKEN_PANEL },
+  { "owner:", TOKEN_OWNER },
+};
+
+static const struct { const char *key; TokenKind kind; } numbers[] = {
+  { "cpu", TOKEN_CPU },
+  { "memory", TOKEN_MEMORY },
+  { "mem", TOKEN_MEMORY },
+  { "disk", TOKEN_DISK },
+};
+
+#define ATTENTION ((1u << PTERO_SERVER_STATE_CRASHED) | (1u << PTERO_SERVER_STATE_INSTALL_FAILED) | \
+                   (1u << PTERO_SERVER_STATE_SUSPENDED) | (1u << PTERO_SERVER_STATE_NODE_DOWN))
+
+static void
+clear_token (gpointer data)
+{
+  Token *token = data;
+
+  g_clear_pointer (&token->text, g_free);
+}
+
+static guint
+find_states (const char *start)
+{
+  guint states = 0;
+
+  if (*start == '\0')
+    return 0;
+
+  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
+    {
+      g_autofree char *label = g_utf8_casefold (ptero_server_state_get_label (state), -1);
+
+      if (g_str_has_prefix (ptero_server_state_get_nick (state), start) || g_str_has_prefix (label, start))
+        states |= 1u << state;
+    }
+
+  if (g_str_has_prefix ("attention", start))
+    states |= ATTENTION;
+
+  return states;
+}
+
+static gboolean
+parse_text_token (const char *word,
+                  Token      *token)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *value;
+
+      if (!g_str_has_prefix (word, texts[i].key))
+        continue;
+
+      value = word + strlen (texts[i].key);
+      token->kind = texts[i].kind;
+      token->states = token->kind == TOKEN_STATE ? find_states (value) : 0;
+      token->owner = g_str_equal (value, "me");
+
+      if (*value == '\0')
+        return FALSE;
+      if (token->kind == TOKEN_STATE)
+        return token->states != 0;
+      if (token->kind == TOKEN_OWNER)
+        return token->owner || g_str_equal (value, "other");
+
+      token->text = g_strdup (value);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+parse_comparison (const char **text,
+                  Comparison  *comparison)
+{
+  const char *c = *text;
+  gboolean equal = c[0] != '\0' && c[1] == '=';
+
+  if (*c == '>')
+    *comparison = equal ? COMPARE_GREATER_OR_EQUAL : COMPARE_GREATER;
+  else if (*c == '<')
+    *comparison = equal ? COMPARE_LESS_OR_EQUAL : COMPARE_LESS;
+  else if (*c == '=')
+    *comparison = COMPARE_EQUAL;
+  else
+    return FALSE;
+
+  *text = c + (*c != '=' && equal ? 2 : 1);
+
+  return TRUE;
+}
+
+/* The rest after a number: nothing, a percent sign, or a binary unit. */
+static gboolean
+parse_unit (const char *unit,
+            Token      *token)
+{
+  static const char letters[] = "kmgt";
+  const char *letter;
+
+  if (*unit == '\0' || g_str_equal (unit, "%"))
+    return TRUE;
+
+  letter = strchr (letters, *unit);
+  if (letter == NULL || token->kind == TOKEN_CPU)
+    return FALSE;
+
+  unit++;
+  if (*unit != '\0' && !g_str_equal (unit, "b") && !g_str_equal (unit, "ib"))
+    return FALSE;
+
+  token->amount = TRUE;
+  for (const char *l = letters; l <= letter; l++)
+    token->number *= 1024.0;
+
+  return TRUE;
+}
+
+static gboolean
+parse_number_token (const char *word,
+                    Token      *token)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      const char *rest;
+      char *end;
+
+      if (!g_str_has_prefix (word, numbers[i].key))
+        continue;
+
+      rest = word + strlen (numbers[i].key);
+      if (!parse_comparison (&rest, &token->comparison))
+        continue;
+      if (!g_ascii_isdigit (*rest))
+        return FALSE;
+
+      token->kind = numbers[i].kind;
+      token->number = g_ascii_strtod (rest, &end);
+
+      return parse_unit (end, token);
+    }
+
+  return FALSE;
+}
+
+static void
+add_word (PteroFleetQuery *self,
+          const char      *word,
+          gboolean         quoted)
+{
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+  Token token = { 0 };
+
+  if (*folded == '\0')
+    return;
+
+  if (!quoted && (parse_text_token (folded, &token) || parse_number_token (folded, &token)))
+    g_array_append_val (self->tokens, token);
+  else
+    g_ptr_array_add (self->words, g_steal_pointer (&folded));
+}
+
+static void
+parse (PteroFleetQuery *self,
+       const char      *text)
+{
+  g_autoptr(GString) word = g_string_new (NULL);
+  gboolean quoted = FALSE;
+  gboolean starts_quoted = FALSE;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (character == '"')
+        {
+          starts_quoted |= !quoted && word->len == 0;
+          quoted = !quoted;
+        }
+      else if (g_unichar_isspace (character) && !quoted)
+        {
+          add_word (self, word->str, starts_quoted);
+          g_string_truncate (word, 0);
+          starts_quoted = FALSE;
+        }
+      else
+        {
+          g_string_append_unichar (word, character);
+        }
+    }
+
+  add_word (self, word->str, starts_quoted);
+}
+
+static gboolean
+contains_folded (const char *text,
+                 const char *needle)
+{
+  g_autofree char *folded = NULL;
+
+  if (text == NULL)
+    return FALSE;
+
+  folded = g_utf8_casefold (text, -1);
+
+  return strstr (folded, needle) != NULL;
+}
+
+static gboolean
+compare_number (const Token *token,
+                double       value)
+{
+  switch (token->comparison)
+    {
+    case COMPARE_LESS: return value < token->number;
+    case COMPARE_LESS_OR_EQUAL: return value <= token->number;
+    case COMPARE_GREATER_OR_EQUAL: return value >= token->number;
+    case COMPARE_GREATER: return value > token->number;
+    case COMPARE_EQUAL: return value == token->number;
+    default: g_assert_not_reached ();
+    }
+}
+
+/* What is not known matches no comparison, and nothing is a share of "unlimited". */
+static gboolean
+compare_amount (const Token *token,
+                gint64       used,
+                gint64       limit)
+{
+  if (used < 0)
+    return FALSE;
+  if (token->amount)
+    return compare_number (token, used);
+
+  return limit > 0 && compare_number (token, 100.0 * used / limit);
+}
+
+static gboolean
+match_token (const Token      *token,
+             PteroFleetServer *server)
+{
+  switch (token->kind)
+    {
+    case TOKEN_STATE:
+      return (token->states & (1u << ptero_fleet_server_get_state (server))) != 0;
+    case TOKEN_NODE:
+      return contains_folded (ptero_fleet_server_get_server (server)->node, token->text);
+    case TOKEN_PANEL:
+      return contains_folded (ptero_panel_get_name (ptero_fleet_server_get_panel (server)), token->text);
+    case TOKEN_OWNER:
+      return ptero_fleet_server_get_server (server)->server_owner == token->owner;
+    case TOKEN_CPU:
+      return ptero_fleet_server_get_cpu (server) >= 0 && compare_number (token, ptero_fleet_server_get_cpu (server));
+    case TOKEN_MEMORY:
+      return compare_amount (token, ptero_fleet_server_get_memory (server), ptero_fleet_server_get_memory_limit (server));
+    case TOKEN_DISK:
+      return compare_amount (token, ptero_fleet_server_get_disk (server), ptero_fleet_server_get_disk_limit (server));
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+ptero_fleet_query_finalize (GObject *object)
+{
+  PteroFleetQuery *self = PTERO_FLEET_QUERY (object);
+
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_clear_pointer (&self->tokens, g_array_unref);
+
+  G_OBJECT_CLASS (ptero_fleet_query_parent_class)->finalize (object);
+}
+
+static void
+ptero_fleet_query_class_init (PteroFleetQueryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ptero_fleet_query_finalize;
+}
+
+static void
+ptero_fleet_query_init (PteroFleetQuery *self)
+{
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
+  g_array_set_clear_func (self->tokens, clear_token);
+}
+
+/**
+ * ptero_fleet_query_new:
+ * @text: (nullable): what was typed
+ *
+ * Returns: (transfer full): the query; one that matches all servers for an empty text
+ */
+PteroFleetQuery *
+ptero_fleet_query_new (const char *text)
+{
+  PteroFleetQuery *self = g_object_new (PTERO_TYPE_FLEET_QUERY, NULL);
+
+  if (text != NULL)
+    parse (self, text);
+  g_ptr_array_add (self->words, NULL);
+
+  return self;
+}
+
+/**
+ * ptero_fleet_query_is_empty:
+ * @self: a query
+ *
+ * Returns: whether it matches every server
+ */
+gboolean
+ptero_fleet_query_is_empty (PteroFleetQuery *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_QUERY (self), TRUE);
+
+  return self->words->len <= 1 && self->tokens->len == 0;
+}
+
+/**
+ * ptero_fleet_query_is_live:
+ * @self: a query
+ *
+ * Returns: whether what it matches changes with the state and the numbers of a server
+ */
+gboolean
+ptero_fleet_query_is_live (PteroFleetQuery *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_QUERY (self), FALSE);
+
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      TokenKind kind = g_array_index (self->tokens, Token, i).kind;
+
+      if (kind != TOKEN_NODE && kind != TOKEN_PANEL && kind != TOKEN_OWNER)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * ptero_fleet_query_get_words:
+ * @self: a query
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the words, case-folded
+ */
+const char * const *
+ptero_fleet_query_get_words (PteroFleetQuery *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_QUERY (self), NULL);
+
+  return (const char * const *) self->words->pdata;
+}
+
+/**
+ * ptero_fleet_query_n_tokens:
+ * @self: a query
+ *
+ * Returns: how many tokens were understood
+ */
+guint
+ptero_fleet_query_n_tokens (PteroFleetQuery *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_QUERY (self), 0);
+
+  return self->tokens->len;
+}
+
+/**
+ * ptero_fleet_query_matches:
+ * @self: a query
+ * @server: a server
+ *
+ * Returns: whether @server matches every word and token
+ */
+gboolean
+ptero_fleet_query_matches (PteroFleetQuery  *self,
+                           PteroFleetServer *server)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_QUERY (self), FALSE);
+
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      if (!match_token (&g_array_index (self->tokens, Token, i), server))
+        return FALSE;
+    }
+
+  return self->words->len <= 1 ||
+         ptero_fleet_server_matches (server, (const char * const *) self->words->pdata);
+}
