@@ -1,0 +1,479 @@
+/* ptero-fleet-cell.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-cell.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+#include "ptero-meter.h"
+#include "ptero-panel-mark.h"
+#include "ptero-power-menu.h"
+#include "ptero-state-icon.h"
+
+/**
+ * PteroFleetCell:
+ *
+ * One cell of the table of servers.
+ *
+ * GTK binds many more rows than it shows (200 on 4.8), and anew with every
+ * keystroke in the search. So binding only takes note of the server; the cell
+ * fills itself in, and follows the server, while it is on screen. The cell of
+ * the power button also watches the server meanwhile, which keeps its state
+ * fresh.
+ */
+struct _PteroFleetCell
+{
+  GtkWidget         parent_instance;
+
+  guint             kind;
+  GtkListItem      *list_item;   /* owns the cell */
+  PteroFleetServer *server;
+  PteroFleetServer *followed;    /* the server while the cell is on screen */
+
+  GtkWidget        *child;
+  GtkWidget        *mark;
+  GtkWidget        *label;
+  GtkWidget        *owner;
+};
+
+G_DEFINE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, GTK_TYPE_WIDGET)
+
+static void
+set_label (PteroFleetCell *self,
+           const char     *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->label)), text) != 0)
+    gtk_label_set_text (GTK_LABEL (self->label), text);
+}
+
+static void
+set_untrusted (PteroFleetCell *self,
+               const char     *text)
+{
+  g_autofree char *safe = text != NULL ? ptero_text_make_safe (text) : NULL;
+
+  set_label (self, safe != NULL && *safe != '\0' ? safe : PTERO_NO_VALUE);
+}
+
+static void
+set_meter (PteroFleetCell *self,
+           double          value,
+           gint64          limit)
+{
+  ptero_meter_set_limit (PTERO_METER (self->child), limit);
+  ptero_meter_set_value (PTERO_METER (self->child), value);
+  ptero_meter_set_stale (PTERO_METER (self->child), ptero_fleet_server_get_stale (self->server));
+}
+
+static void
+fill_name (PteroFleetCell *self)
+{
+  PteroServer *server = ptero_fleet_server_get_server (self->server);
+
+  g_object_set (self->mark, "panel", ptero_fleet_server_get_panel (self->server), NULL);
+  set_untrusted (self, server->name);
+  gtk_widget_set_visible (self->owner, server->server_owner);
+}
+
+static void
+fill_uptime (PteroFleetCell *self)
+{
+  gint64 uptime = ptero_fleet_server_get_uptime (self->server);
+  g_autofree char *text = uptime >= 0 ? ptero_format_duration (uptime) : NULL;
+
+  set_label (self, text != NULL ? text : PTERO_NO_VALUE);
+}
+
+static void
+fill (PteroFleetCell *self)
+{
+  PteroFleetServer *server = self->server;
+
+  if (ptero_fleet_server_get_stale (server))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
+
+  switch (self->kind)
+    {
+    case PTERO_FLEET_COLUMN_STATE:
+      ptero_state_icon_set_state (PTERO_STATE_ICON (self->child), ptero_fleet_server_get_state (server));
+      ptero_state_icon_set_stale (PTERO_STATE_ICON (self->child), ptero_fleet_server_get_stale (server));
+      ptero_state_icon_set_pending (PTERO_STATE_ICON (self->child), ptero_fleet_server_get_pending (server));
+      break;
+    case PTERO_FLEET_COLUMN_NAME:
+      fill_name (self);
+      break;
+    case PTERO_FLEET_COLUMN_PANEL:
+      set_untrusted (self, ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+      break;
+    case PTERO_FLEET_COLUMN_NODE:
+      set_untrusted (self, ptero_fleet_server_get_server (server)->node);
+      break;
+    case PTERO_FLEET_COLUMN_CPU:
+      set_meter (self, ptero_fleet_server_get_cpu (server), ptero_fleet_server_get_cpu_limit (server));
+      break;
+    case PTERO_FLEET_COLUMN_MEMORY:
+      set_meter (self, ptero_fleet_server_get_memory (server), ptero_fleet_server_get_memory_limit (server));
+      break;
+    case PTERO_FLEET_COLUMN_DISK:
+      set_meter (self, ptero_fleet_server_get_disk (server), ptero_fleet_server_get_disk_limit (server));
+      break;
+    case PTERO_FLEET_COLUMN_UPTIME:
+      fill_uptime (self);
+      break;
+    case PTERO_FLEET_COLUMN_ADDRESS:
+      set_untrusted (self, ptero_fleet_server_get_address (server));
+      break;
+    default:
+      break;
+    }
+}
+
+/* What the content of a cell depends on, besides whether the server is stale. */
+static guint
+get_interest (guint kind)
+{
+  switch (kind)
+    {
+    case PTERO_FLEET_COLUMN_STATE:
+      return PTERO_FLEET_CHANGE_STATE;
+    case PTERO_FLEET_COLUMN_NAME:
+    case PTERO_FLEET_COLUMN_NODE:
+    case PTERO_FLEET_COLUMN_ADDRESS:
+      return PTERO_FLEET_CHANGE_DETAILS;
+    case PTERO_FLEET_COLUMN_CPU:
+    case PTERO_FLEET_COLUMN_MEMORY:
+    case PTERO_FLEET_COLUMN_DISK:
+      return PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_DETAILS;
+    case PTERO_FLEET_COLUMN_UPTIME:
+      return PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE;
+    default:
+      return 0;
+    }
+}
+
+static void
+server_changed_cb (PteroFleetServer *server,
+                   guint             changes,
+                   PteroServerState  before,
+                   PteroFleetCell   *self)
+{
+  if ((changes & (get_interest (self->kind) | PTERO_FLEET_CHANGE_STALE)) != 0)
+    fill (self);
+}
+
+static void
+panel_renamed_cb (PteroFleetCell *self)
+{
+  fill (self);
+}
+
+static void
+unfollow (PteroFleetCell *self)
+{
+  if (self->followed == NULL)
+    return;
+
+  if (self->kind == PTERO_FLEET_CELL_POWER)
+    ptero_fleet_server_unwatch (self->followed);
+  else
+    g_signal_handlers_disconnect_by_func (self->followed, server_changed_cb, self);
+  if (self->kind == PTERO_FLEET_COLUMN_PANEL)
+    g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->followed), panel_renamed_cb, self);
+  g_clear_object (&self->followed);
+}
+
+static void
+follow (PteroFleetCell *self)
+{
+  if (self->server == NULL || self->followed == self->server || self->kind == PTERO_FLEET_CELL_CHECK)
+    return;
+
+  unfollow (self);
+  self->followed = g_object_ref (self->server);
+
+  if (self->kind == PTERO_FLEET_CELL_POWER)
+    {
+      ptero_fleet_server_watch (self->followed);
+      return;
+    }
+
+  g_signal_connect (self->followed, "changed", G_CALLBACK (server_changed_cb), self);
+  if (self->kind == PTERO_FLEET_COLUMN_PANEL)
+    g_signal_connect_swapped (ptero_fleet_server_get_panel (self->followed), "notify::name", G_CALLBACK (panel_renamed_cb), self);
+  fill (self);
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget  *label,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard_mode,
+                  GtkTooltip *tooltip,
+                  gpointer    user_data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+
+  return TRUE;
+}
+
+static void
+power_clicked_cb (PteroFleetCell *self)
+{
+  if (self->server != NULL)
+    ptero_power_menu_popup (self->child, self->server);
+}
+
+static GtkWidget *
+create_label (PteroFleetCell *self)
+{
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_single_line_mode (GTK_LABEL (self->label), TRUE);
+  gtk_widget_set_has_tooltip (self->label, TRUE);
+  g_signal_connect (self->label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+
+  return self->label;
+}
+
+static GtkWidget *
+create_name (PteroFleetCell *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->mark = g_object_new (PTERO_TYPE_PANEL_MARK, "valign", GTK_ALIGN_CENTER, NULL);
+  self->owner = gtk_image_new_from_icon_name ("avatar-default-symbolic");
+  gtk_widget_add_css_class (self->owner, "dim-label");
+  gtk_widget_set_tooltip_text (self->owner, _("You own this server"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner), GTK_ACCESSIBLE_PROPERTY_LABEL, _("You own this server"), -1);
+
+  gtk_box_append (GTK_BOX (box), self->mark);
+  gtk_box_append (GTK_BOX (box), create_label (self));
+  gtk_box_append (GTK_BOX (box), self->owner);
+
+  return box;
+}
+
+static GtkWidget *
+create_check (PteroFleetCell *self)
+{
+  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON,
+                                   "can-focus", FALSE,
+                                   "can-target", FALSE,
+                                   "halign", GTK_ALIGN_CENTER,
+                                   "valign", GTK_ALIGN_CENTER,
+                                   NULL);
+
+  gtk_widget_add_css_class (check, "selection-mode");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected"), -1);
+  g_object_bind_property (self->list_item, "selected", check, "active", G_BINDING_SYNC_CREATE);
+
+  return check;
+}
+
+static GtkWidget *
+create_power (PteroFleetCell *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("ptero-power-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "row-power");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_tooltip_text (button, _("Power"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Power"), -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (power_clicked_cb), self);
+
+  return button;
+}
+
+static GtkWidget *
+create_child (PteroFleetCell *self)
+{
+  GtkWidget *child;
+
+  switch (self->kind)
+    {
+    case PTERO_FLEET_CELL_CHECK:
+      return create_check (self);
+    case PTERO_FLEET_CELL_POWER:
+      return create_power (self);
+    case PTERO_FLEET_COLUMN_STATE:
+      return ptero_state_icon_new ();
+    case PTERO_FLEET_COLUMN_NAME:
+      return create_name (self);
+    case PTERO_FLEET_COLUMN_CPU:
+    case PTERO_FLEET_COLUMN_MEMORY:
+    case PTERO_FLEET_COLUMN_DISK:
+      child = ptero_meter_new (self->kind == PTERO_FLEET_COLUMN_CPU ? PTERO_METER_PERCENT : PTERO_METER_BYTES);
+      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (child, "caption");
+      return child;
+    case PTERO_FLEET_COLUMN_UPTIME:
+      child = create_label (self);
+      gtk_label_set_xalign (GTK_LABEL (child), 1);
+      gtk_widget_add_css_class (child, "numeric");
+      gtk_widget_add_css_class (child, "caption");
+      return child;
+    case PTERO_FLEET_COLUMN_ADDRESS:
+      child = create_label (self);
+      gtk_widget_add_css_class (child, "numeric");
+      gtk_widget_add_css_class (child, "caption");
+      return child;
+    default:
+      child = create_label (self);
+      gtk_widget_add_css_class (child, "caption");
+      if (self->kind == PTERO_FLEET_COLUMN_PANEL)
+        gtk_widget_add_css_class (child, "dim-label");
+      return child;
+    }
+}
+
+static void
+ptero_fleet_cell_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->map (widget);
+
+  follow (PTERO_FLEET_CELL (widget));
+}
+
+static void
+ptero_fleet_cell_unmap (GtkWidget *widget)
+{
+  unfollow (PTERO_FLEET_CELL (widget));
+
+  GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->unmap (widget);
+}
+
+static void
+ptero_fleet_cell_dispose (GObject *object)
+{
+  PteroFleetCell *self = PTERO_FLEET_CELL (object);
+
+  unfollow (self);
+  g_clear_object (&self->server);
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (ptero_fleet_cell_parent_class)->dispose (object);
+}
+
+static void
+ptero_fleet_cell_class_init (PteroFleetCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_fleet_cell_dispose;
+  widget_class->map = ptero_fleet_cell_map;
+  widget_class->unmap = ptero_fleet_cell_unmap;
+
+  gtk_widget_class_set_css_name (widget_class, "fleetcell");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ptero_fleet_cell_init (PteroFleetCell *self)
+{
+}
+
+/**
+ * ptero_fleet_cell_new:
+ * @kind: a [enum@Ptero.FleetColumn], or one of the cells besides
+ * @list_item: (nullable): the item the cell is made for, which will own it
+ *
+ * Returns: (transfer floating): a cell without a server
+ */
+GtkWidget *
+ptero_fleet_cell_new (guint        kind,
+                      GtkListItem *list_item)
+{
+  PteroFleetCell *self = g_object_new (PTERO_TYPE_FLEET_CELL, NULL);
+
+  self->kind = kind;
+  self->list_item = list_item;
+  self->child = create_child (self);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_fleet_cell_get_server:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): the server of its row
+ */
+PteroFleetServer *
+ptero_fleet_cell_get_server (PteroFleetCell *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_CELL (self), NULL);
+
+  return self->server;
+}
+
+/**
+ * ptero_fleet_cell_set_server:
+ * @self: a cell
+ * @server: (nullable): the server of its row
+ */
+void
+ptero_fleet_cell_set_server (PteroFleetCell   *self,
+                             PteroFleetServer *server)
+{
+  g_return_if_fail (PTERO_IS_FLEET_CELL (self));
+
+  if (!g_set_object (&self->server, server))
+    return;
+
+  if (server == NULL)
+    unfollow (self);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    follow (self);
+}
+
+/**
+ * ptero_fleet_cell_get_position:
+ * @self: a cell
+ *
+ * Returns: the position of its row, `GTK_INVALID_LIST_POSITION` if it has none
+ */
+guint
+ptero_fleet_cell_get_position (PteroFleetCell *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_CELL (self), GTK_INVALID_LIST_POSITION);
+
+  return self->list_item != NULL ? gtk_list_item_get_position (self->list_item) : GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * ptero_fleet_cell_measure:
+ * @self: a cell, that need not be in a row
+ * @text: (nullable): what the text of the cell is to be
+ *
+ * Returns: how wide the cell is with @text
+ */
+int
+ptero_fleet_cell_measure (PteroFleetCell *self,
+                          const char     *text)
+{
+  int width;
+
+  g_return_val_if_fail (PTERO_IS_FLEET_CELL (self), 0);
+
+  if (self->label != NULL && text != NULL)
+    set_untrusted (self, text);
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+
+  return width;
+}

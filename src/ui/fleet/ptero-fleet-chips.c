@@ -1,0 +1,165 @@
+/* ptero-fleet-chips.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-chips.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+#include "ptero-panel-mark.h"
+
+/**
+ * PteroFleetChips:
+ *
+ * The groups of states and the panels that the server list can be narrowed
+ * down to, each with how many servers it has. What is chosen is the state of
+ * the actions `fleet.group` and `fleet.filter-panel`.
+ */
+struct _PteroFleetChips
+{
+  GtkWidget       parent_instance;
+
+  GtkWidget      *scroller;
+  GtkWidget      *spinner;
+  GtkLabel       *all_count;
+  GtkLabel       *running_count;
+  GtkLabel       *offline_count;
+  GtkLabel       *attention_count;
+  GtkMenuButton  *panel_button;
+  PteroPanelMark *panel_mark;
+  GtkLabel       *panel_label;
+};
+
+G_DEFINE_FINAL_TYPE (PteroFleetChips, ptero_fleet_chips, GTK_TYPE_WIDGET)
+
+/* An underscore in a menu is a mnemonic. */
+static char *
+escape_mnemonics (const char *text)
+{
+  g_auto(GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+static void
+append_panel (GMenu      *menu,
+              const char *label,
+              const char *id)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "fleet.filter-panel", "s", id);
+  g_menu_append_item (menu, item);
+}
+
+static void
+ptero_fleet_chips_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_FLEET_CHIPS);
+
+  G_OBJECT_CLASS (ptero_fleet_chips_parent_class)->dispose (object);
+}
+
+static void
+ptero_fleet_chips_class_init (PteroFleetChipsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_fleet_chips_dispose;
+
+  g_type_ensure (PTERO_TYPE_PANEL_MARK);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-chips.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, all_count);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, attention_count);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, offline_count);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, panel_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, panel_mark);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, running_count);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, spinner);
+}
+
+static void
+ptero_fleet_chips_init (PteroFleetChips *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_fleet_chips_set_counts:
+ * @self: the chips
+ * @counts: (array fixed-size=4): how many servers are in each [enum@Ptero.FleetGroup]
+ */
+void
+ptero_fleet_chips_set_counts (PteroFleetChips *self,
+                              const guint     *counts)
+{
+  GtkLabel *labels[] = { self->all_count, self->running_count, self->offline_count, self->attention_count };
+
+  g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
+
+  for (guint i = 0; i < PTERO_N_FLEET_GROUPS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%'u", counts[i]);
+
+      if (!g_str_equal (gtk_label_get_text (labels[i]), text))
+        gtk_label_set_text (labels[i], text);
+    }
+}
+
+/**
+ * ptero_fleet_chips_set_loading:
+ * @self: the chips
+ * @loading: whether a spinner takes the place of the count of all
+ */
+void
+ptero_fleet_chips_set_loading (PteroFleetChips *self,
+                               gboolean         loading)
+{
+  g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
+
+  gtk_widget_set_visible (self->spinner, loading);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), loading);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_count), !loading);
+}
+
+/**
+ * ptero_fleet_chips_set_panels:
+ * @self: the chips
+ * @panels: (nullable): the panels to choose from; %NULL for none, as with fewer than two
+ * @chosen: (nullable): the only one that is shown
+ */
+void
+ptero_fleet_chips_set_panels (PteroFleetChips *self,
+                              GListModel      *panels,
+                              PteroPanel      *chosen)
+{
+  guint n_panels = panels != NULL ? g_list_model_get_n_items (panels) : 0;
+  g_autofree char *name = chosen != NULL ? ptero_text_make_safe (ptero_panel_get_name (chosen)) : NULL;
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), n_panels > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_mark), chosen != NULL);
+  ptero_panel_mark_set_panel (self->panel_mark, chosen);
+  gtk_label_set_text (self->panel_label, name != NULL ? name : _("All Panels"));
+
+  append_panel (menu, _("All Panels"), "");
+  for (guint i = 0; i < n_panels; i++)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
+      g_autofree char *safe = ptero_text_make_safe (ptero_panel_get_name (panel));
+      g_autofree char *label = escape_mnemonics (safe);
+
+      append_panel (menu, label, ptero_panel_get_id (panel));
+    }
+  gtk_menu_button_set_menu_model (self->panel_button, G_MENU_MODEL (menu));
+}

@@ -1,0 +1,273 @@
+/* ptero-fleet-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+#include "ptero-meter.h"
+#include "ptero-panel-mark.h"
+#include "ptero-state-icon.h"
+
+/**
+ * PteroFleetRow:
+ *
+ * A server in two lines, for narrow windows.
+ *
+ * As [class@Ptero.FleetCell] it fills itself in and follows the server while it
+ * is on screen, which it also watches meanwhile.
+ */
+struct _PteroFleetRow
+{
+  GtkWidget         parent_instance;
+
+  GtkListItem      *list_item;   /* owns the row */
+  PteroFleetServer *server;
+  PteroFleetServer *followed;
+
+  GtkWidget        *check;
+  PteroPanelMark   *mark;
+  GtkLabel         *name;
+  PteroStateIcon   *state;
+  GtkLabel         *details;
+  GtkWidget        *meters;
+  PteroMeter       *cpu;
+  PteroMeter       *memory;
+};
+
+enum {
+  PROP_0,
+  PROP_SHOW_CHECKS,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (PteroFleetRow, ptero_fleet_row, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+fill_details (PteroFleetRow *self)
+{
+  gint64 uptime = ptero_fleet_server_get_uptime (self->server);
+  g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
+  g_autofree char *duration = uptime >= 0 ? ptero_format_duration (uptime) : NULL;
+  g_autofree char *text = NULL;
+
+  if (duration != NULL)
+    text = g_strdup_printf ("· %s · %s", duration, panel);
+  else
+    text = g_strdup_printf ("· %s", panel);
+  gtk_label_set_text (self->details, text);
+}
+
+static void
+fill (PteroFleetRow *self)
+{
+  PteroFleetServer *server = self->server;
+  g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+  gboolean stale = ptero_fleet_server_get_stale (server);
+
+  if (stale)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
+
+  ptero_panel_mark_set_panel (self->mark, ptero_fleet_server_get_panel (server));
+  gtk_label_set_text (self->name, name);
+  ptero_state_icon_set_state (self->state, ptero_fleet_server_get_state (server));
+  ptero_state_icon_set_stale (self->state, stale);
+  ptero_state_icon_set_pending (self->state, ptero_fleet_server_get_pending (server));
+  fill_details (self);
+
+  gtk_widget_set_visible (self->meters, ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0);
+  ptero_meter_set_limit (self->cpu, ptero_fleet_server_get_cpu_limit (server));
+  ptero_meter_set_value (self->cpu, ptero_fleet_server_get_cpu (server));
+  ptero_meter_set_stale (self->cpu, stale);
+  ptero_meter_set_limit (self->memory, ptero_fleet_server_get_memory_limit (server));
+  ptero_meter_set_value (self->memory, ptero_fleet_server_get_memory (server));
+  ptero_meter_set_stale (self->memory, stale);
+}
+
+static void
+changed_cb (PteroFleetRow *self)
+{
+  fill (self);
+}
+
+static void
+unfollow (PteroFleetRow *self)
+{
+  if (self->followed == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->followed, changed_cb, self);
+  g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->followed), changed_cb, self);
+  ptero_fleet_server_unwatch (self->followed);
+  g_clear_object (&self->followed);
+}
+
+static void
+follow (PteroFleetRow *self)
+{
+  if (self->server == NULL || self->followed == self->server)
+    return;
+
+  unfollow (self);
+  self->followed = g_object_ref (self->server);
+  ptero_fleet_server_watch (self->followed);
+  g_signal_connect_swapped (self->followed, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (ptero_fleet_server_get_panel (self->followed), "notify::name", G_CALLBACK (changed_cb), self);
+  fill (self);
+}
+
+static void
+ptero_fleet_row_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ptero_fleet_row_parent_class)->map (widget);
+
+  follow (PTERO_FLEET_ROW (widget));
+}
+
+static void
+ptero_fleet_row_unmap (GtkWidget *widget)
+{
+  unfollow (PTERO_FLEET_ROW (widget));
+
+  GTK_WIDGET_CLASS (ptero_fleet_row_parent_class)->unmap (widget);
+}
+
+static void
+ptero_fleet_row_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SHOW_CHECKS:
+      gtk_widget_set_visible (PTERO_FLEET_ROW (object)->check, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_fleet_row_dispose (GObject *object)
+{
+  PteroFleetRow *self = PTERO_FLEET_ROW (object);
+
+  unfollow (self);
+  g_clear_object (&self->server);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_ROW);
+
+  G_OBJECT_CLASS (ptero_fleet_row_parent_class)->dispose (object);
+}
+
+static void
+ptero_fleet_row_class_init (PteroFleetRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_fleet_row_dispose;
+  object_class->set_property = ptero_fleet_row_set_property;
+  widget_class->map = ptero_fleet_row_map;
+  widget_class->unmap = ptero_fleet_row_unmap;
+
+  /* whether there is a check box of the selection */
+  properties[PROP_SHOW_CHECKS] =
+    g_param_spec_boolean ("show-checks", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (PTERO_TYPE_METER);
+  g_type_ensure (PTERO_TYPE_PANEL_MARK);
+  g_type_ensure (PTERO_TYPE_STATE_ICON);
+
+  gtk_widget_class_set_css_name (widget_class, "fleetrow");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, check);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, cpu);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, details);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, memory);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, meters);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, name);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, state);
+}
+
+static void
+ptero_fleet_row_init (PteroFleetRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_fleet_row_new:
+ * @list_item: the item the row is made for, which will own it
+ *
+ * Returns: (transfer floating): a row without a server
+ */
+GtkWidget *
+ptero_fleet_row_new (GtkListItem *list_item)
+{
+  PteroFleetRow *self = g_object_new (PTERO_TYPE_FLEET_ROW, NULL);
+
+  self->list_item = list_item;
+  g_object_bind_property (list_item, "selected", self->check, "active", G_BINDING_SYNC_CREATE);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_fleet_row_get_server:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): its server
+ */
+PteroFleetServer *
+ptero_fleet_row_get_server (PteroFleetRow *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_ROW (self), NULL);
+
+  return self->server;
+}
+
+/**
+ * ptero_fleet_row_set_server:
+ * @self: a row
+ * @server: (nullable): its server
+ */
+void
+ptero_fleet_row_set_server (PteroFleetRow    *self,
+                            PteroFleetServer *server)
+{
+  g_return_if_fail (PTERO_IS_FLEET_ROW (self));
+
+  if (!g_set_object (&self->server, server))
+    return;
+
+  if (server == NULL)
+    unfollow (self);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    follow (self);
+}
+
+/**
+ * ptero_fleet_row_get_position:
+ * @self: a row
+ *
+ * Returns: its position, `GTK_INVALID_LIST_POSITION` if it has none
+ */
+guint
+ptero_fleet_row_get_position (PteroFleetRow *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_ROW (self), GTK_INVALID_LIST_POSITION);
+
+  return gtk_list_item_get_position (self->list_item);
+}

@@ -1,0 +1,633 @@
+/* ptero-fleet-table.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-table.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-fleet-cell.h"
+#include "ptero-meter.h"
+#include "ptero-state-icon.h"
+
+/* What a cell of the style sheet has around its content. */
+#define CELL_PADDING 12
+#define HEADER_PADDING 30
+#define POWER_WIDTH  46
+#define CHECK_WIDTH  40
+#define MAX_WIDTH    260
+
+/**
+ * PteroFleetTable:
+ *
+ * The table of servers: columns, their choice, order and width, and sorting
+ * by a click on a title.
+ *
+ * A column is as wide as its longest value, which is measured once over all
+ * servers: were it left to the rows that are bound, columns would move while
+ * one scrolls. The name takes the rest.
+ */
+struct _PteroFleetTable
+{
+  GtkWidget            parent_instance;
+
+  GtkWidget           *scroller;
+  GtkColumnView       *view;
+  GtkColumnViewColumn *columns[PTERO_N_FLEET_COLUMNS];
+  GtkColumnViewColumn *check_column;
+  GtkColumnViewColumn *power_column;
+  PteroFleetSorter    *sorter;
+  GSettings           *settings;
+  gboolean             show_panel;
+  gboolean             sorting;      /* the view is being told the order */
+  gboolean             loading;      /* the columns are being set from the settings */
+  guint                arrange_source;
+};
+
+G_DEFINE_FINAL_TYPE (PteroFleetTable, ptero_fleet_table, GTK_TYPE_WIDGET)
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          gpointer                  kind)
+{
+  gtk_list_item_set_child (list_item, ptero_fleet_cell_new (GPOINTER_TO_UINT (kind), list_item));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item)
+{
+  ptero_fleet_cell_set_server (PTERO_FLEET_CELL (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item)
+{
+  ptero_fleet_cell_set_server (PTERO_FLEET_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static GtkColumnViewColumn *
+create_column (const char *title,
+               guint       kind)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (kind));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+
+  return gtk_column_view_column_new (title, factory);
+}
+
+static PteroFleetColumn
+find_column (PteroFleetTable     *self,
+             GtkColumnViewColumn *column)
+{
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    {
+      if (self->columns[i] == column)
+        return i;
+    }
+
+  return PTERO_FLEET_COLUMN_NONE;
+}
+
+/* The arrow in the title. The view's own sorter sorts nothing. */
+static void
+show_order (PteroFleetTable *self)
+{
+  PteroFleetColumn column = ptero_fleet_sorter_get_column (self->sorter);
+
+  self->sorting = TRUE;
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  if (column != PTERO_FLEET_COLUMN_NONE)
+    gtk_column_view_sort_by_column (self->view, self->columns[column],
+                                    ptero_fleet_sorter_get_descending (self->sorter) ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->sorting = FALSE;
+}
+
+/* Up, down, and back to the fleet's own order. */
+static void
+cycle_order (PteroFleetTable  *self,
+             PteroFleetColumn  column)
+{
+  if (ptero_fleet_sorter_get_column (self->sorter) != column)
+    ptero_fleet_sorter_set_order (self->sorter, column, FALSE);
+  else if (!ptero_fleet_sorter_get_descending (self->sorter))
+    ptero_fleet_sorter_set_order (self->sorter, column, TRUE);
+  else
+    ptero_fleet_sorter_set_order (self->sorter, PTERO_FLEET_COLUMN_NONE, FALSE);
+}
+
+static void
+sorter_changed_cb (PteroFleetTable *self)
+{
+  PteroFleetColumn column = ptero_fleet_sorter_get_column (self->sorter);
+
+  show_order (self);
+
+  if (self->settings == NULL)
+    return;
+
+  g_settings_set_string (self->settings, "fleet-sort-column",
+                         column != PTERO_FLEET_COLUMN_NONE ? ptero_fleet_column_get_nick (column) : "");
+  g_settings_set_boolean (self->settings, "fleet-sort-descending", ptero_fleet_sorter_get_descending (self->sorter));
+}
+
+/* The view sorts by keyboard where titles take the focus; there it tells the column. */
+static void
+view_sorter_changed_cb (PteroFleetTable *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  g_autoptr(GtkColumnViewColumn) primary = NULL;
+  PteroFleetColumn column;
+
+  if (self->sorting || self->sorter == NULL ||
+      g_object_class_find_property (G_OBJECT_GET_CLASS (sorter), "primary-sort-column") == NULL)
+    return;
+
+  g_object_get (sorter, "primary-sort-column", &primary, NULL);
+  column = find_column (self, primary);
+  if (column != PTERO_FLEET_COLUMN_NONE)
+    cycle_order (self, column);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_LABEL (widget))
+    return widget;
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *label = find_label (child);
+
+      if (label != NULL)
+        return label;
+    }
+
+  return NULL;
+}
+
+static void
+title_released_cb (GtkGestureClick *gesture,
+                   int              n_press,
+                   double           x,
+                   double           y,
+                   PteroFleetTable *self)
+{
+  GtkWidget *title = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  PteroFleetColumn column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (title), "ptero-column"));
+
+  if (self->sorter == NULL || !gtk_widget_contains (title, x, y))
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  cycle_order (self, column);
+}
+
+/* GTK builds the titles; only their text is given. Numbers stand at the end, and so does their title. */
+static void
+arrange_title (PteroFleetTable *self,
+               GtkWidget       *title)
+{
+  GtkWidget *label = find_label (title);
+  GtkWidget *box = gtk_widget_get_first_child (title);
+  GtkGesture *gesture;
+
+  if (label == NULL || box == NULL || g_object_get_data (G_OBJECT (title), "ptero-arranged") != NULL)
+    return;
+
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    {
+      if (!g_str_equal (gtk_label_get_label (GTK_LABEL (label)), ptero_fleet_column_get_title (i)))
+        continue;
+
+      g_object_set_data (G_OBJECT (title), "ptero-arranged", GUINT_TO_POINTER (TRUE));
+      g_object_set_data (G_OBJECT (title), "ptero-column", GUINT_TO_POINTER (i));
+      if (ptero_fleet_column_is_number (i))
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+
+      gesture = gtk_gesture_click_new ();
+      gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+      g_signal_connect_object (gesture, "released", G_CALLBACK (title_released_cb), self, 0);
+      gtk_widget_add_controller (title, GTK_EVENT_CONTROLLER (gesture));
+    }
+}
+
+static void
+save_columns (PteroFleetTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr(GPtrArray) nicks = g_ptr_array_new ();
+  g_auto(GStrv) saved = g_settings_get_strv (self->settings, "fleet-columns");
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      PteroFleetColumn id = find_column (self, column);
+
+      if (id == PTERO_FLEET_COLUMN_NONE)
+        continue;
+
+      /* The list of one panel leaves its column out, which is not a choice. */
+      if (gtk_column_view_column_get_visible (column) ||
+          (id == PTERO_FLEET_COLUMN_PANEL && !self->show_panel && g_strv_contains ((const char * const *) saved, "panel")))
+        g_ptr_array_add (nicks, (gpointer) ptero_fleet_column_get_nick (id));
+    }
+  g_ptr_array_add (nicks, NULL);
+
+  if (!g_strv_equal ((const char * const *) nicks->pdata, (const char * const *) saved))
+    g_settings_set_strv (self->settings, "fleet-columns", (const char * const *) nicks->pdata);
+}
+
+static void
+move_column (PteroFleetTable     *self,
+             GtkColumnViewColumn *column,
+             guint                position)
+{
+  g_autoptr(GtkColumnViewColumn) there = g_list_model_get_item (gtk_column_view_get_columns (self->view), position);
+
+  if (there != column)
+    gtk_column_view_insert_column (self->view, position, column);
+}
+
+/* After columns came, went or were dragged: checks first, power last, titles as they should be. */
+static void
+arrange (gpointer data)
+{
+  PteroFleetTable *self = data;
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  self->arrange_source = 0;
+
+  self->loading = TRUE;
+  move_column (self, self->check_column, 0);
+  move_column (self, self->power_column, g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) - 1);
+  self->loading = FALSE;
+
+  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL; title = gtk_widget_get_next_sibling (title))
+    arrange_title (self, title);
+
+  if (self->settings != NULL)
+    save_columns (self);
+}
+
+static void
+columns_changed_cb (PteroFleetTable *self)
+{
+  if (!self->loading && self->arrange_source == 0)
+    self->arrange_source = g_idle_add_once (arrange, self);
+}
+
+static void
+load_columns (PteroFleetTable *self)
+{
+  g_auto(GStrv) nicks = g_settings_get_strv (self->settings, "fleet-columns");
+  guint position = 1;
+
+  self->loading = TRUE;
+
+  for (guint i = 0; nicks[i] != NULL; i++)
+    {
+      PteroFleetColumn id = ptero_fleet_column_from_nick (nicks[i]);
+
+      if (id != PTERO_FLEET_COLUMN_NONE)
+        move_column (self, self->columns[id], position++);
+    }
+
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    {
+      gboolean chosen = g_strv_contains ((const char * const *) nicks, ptero_fleet_column_get_nick (i));
+
+      gtk_column_view_column_set_visible (self->columns[i],
+                                          i == PTERO_FLEET_COLUMN_NAME ||
+                                          (chosen && (i != PTERO_FLEET_COLUMN_PANEL || self->show_panel)));
+    }
+
+  self->loading = FALSE;
+  columns_changed_cb (self);
+}
+
+static int
+measure_cell (guint       kind,
+              const char *text)
+{
+  g_autoptr(GtkWidget) cell = g_object_ref_sink (ptero_fleet_cell_new (kind, NULL));
+
+  return ptero_fleet_cell_measure (PTERO_FLEET_CELL (cell), text);
+}
+
+static int
+measure_meter (PteroMeterUnit unit,
+               double         value,
+               double         limit)
+{
+  g_autoptr(GtkWidget) meter = g_object_ref_sink (ptero_meter_new (unit));
+  int width;
+
+  gtk_widget_add_css_class (meter, "caption");
+  ptero_meter_set_limit (PTERO_METER (meter), limit);
+  ptero_meter_set_value (PTERO_METER (meter), value);
+  gtk_widget_measure (meter, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+
+  return width;
+}
+
+static int
+measure_states (void)
+{
+  g_autoptr(GtkWidget) icon = g_object_ref_sink (ptero_state_icon_new ());
+  int longest = 0;
+
+  /* Of the states that are common; a longer one is cut, and whole in the tooltip. */
+  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
+    {
+      int width;
+
+      ptero_state_icon_set_state (PTERO_STATE_ICON (icon), state);
+      gtk_widget_measure (icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      longest = MAX (longest, width);
+    }
+
+  return longest;
+}
+
+static int
+measure_title (PteroFleetColumn column)
+{
+  g_autoptr(GtkWidget) label = g_object_ref_sink (gtk_label_new (ptero_fleet_column_get_title (column)));
+  int width;
+
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+
+  return width;
+}
+
+static void
+set_width (PteroFleetTable  *self,
+           PteroFleetColumn  column,
+           int               width)
+{
+  int title = measure_title (column) + HEADER_PADDING;
+
+  gtk_column_view_column_set_fixed_width (self->columns[column], MAX (MIN (width, MAX_WIDTH) + CELL_PADDING, title));
+}
+
+static void
+ptero_fleet_table_dispose (GObject *object)
+{
+  PteroFleetTable *self = PTERO_FLEET_TABLE (object);
+
+  g_clear_handle_id (&self->arrange_source, g_source_remove);
+  g_clear_object (&self->sorter);
+  g_clear_object (&self->settings);
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
+  g_clear_object (&self->check_column);
+  g_clear_object (&self->power_column);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (ptero_fleet_table_parent_class)->dispose (object);
+}
+
+static void
+ptero_fleet_table_class_init (PteroFleetTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_fleet_table_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ptero_fleet_table_init (PteroFleetTable *self)
+{
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  self->scroller = gtk_scrolled_window_new ();
+  self->show_panel = TRUE;
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "fleet-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Servers"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_hexpand (self->scroller, TRUE);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+
+  self->check_column = create_column (NULL, PTERO_FLEET_CELL_CHECK);
+  gtk_column_view_column_set_fixed_width (self->check_column, CHECK_WIDTH);
+  gtk_column_view_column_set_visible (self->check_column, FALSE);
+  gtk_column_view_append_column (self->view, self->check_column);
+
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    {
+      /* Only for the arrow in the title. */
+      g_autoptr(PteroFleetSorter) none = ptero_fleet_sorter_new ();
+
+      self->columns[i] = create_column (ptero_fleet_column_get_title (i), i);
+      gtk_column_view_column_set_sorter (self->columns[i], GTK_SORTER (none));
+      gtk_column_view_column_set_resizable (self->columns[i], TRUE);
+      gtk_column_view_append_column (self->view, self->columns[i]);
+      g_signal_connect_object (self->columns[i], "notify::visible", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  gtk_column_view_column_set_expand (self->columns[PTERO_FLEET_COLUMN_NAME], TRUE);
+
+  self->power_column = create_column (NULL, PTERO_FLEET_CELL_POWER);
+  gtk_column_view_column_set_fixed_width (self->power_column, POWER_WIDTH);
+  gtk_column_view_append_column (self->view, self->power_column);
+
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
+                           G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (view_sorter_changed_cb), self, G_CONNECT_SWAPPED);
+
+  set_width (self, PTERO_FLEET_COLUMN_STATE, measure_states ());
+  set_width (self, PTERO_FLEET_COLUMN_CPU, measure_meter (PTERO_METER_PERCENT, 988, 1000));
+  set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (PTERO_METER_BYTES, 88.8 * 1024 * 1024 * 1024, 98.8 * 1024 * 1024 * 1024));
+  set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (PTERO_METER_BYTES, 88.8 * 1024 * 1024 * 1024, 98.8 * 1024 * 1024 * 1024));
+  set_width (self, PTERO_FLEET_COLUMN_UPTIME, measure_cell (PTERO_FLEET_COLUMN_UPTIME, "888 d 88 h"));
+  columns_changed_cb (self);
+}
+
+/**
+ * ptero_fleet_table_set_model:
+ * @self: a table
+ * @model: (nullable): a selection of [class@Ptero.FleetServer]
+ */
+void
+ptero_fleet_table_set_model (PteroFleetTable   *self,
+                             GtkSelectionModel *model)
+{
+  g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
+
+  gtk_column_view_set_model (self->view, model);
+}
+
+/**
+ * ptero_fleet_table_set_sorter:
+ * @self: a table
+ * @sorter: the order, which a click on a title changes
+ */
+void
+ptero_fleet_table_set_sorter (PteroFleetTable  *self,
+                              PteroFleetSorter *sorter)
+{
+  g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
+  g_return_if_fail (self->sorter == NULL);
+
+  self->sorter = g_object_ref (sorter);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  show_order (self);
+}
+
+/**
+ * ptero_fleet_table_set_settings:
+ * @self: a table with a sorter
+ * @settings: where the choice of columns, and the order, are remembered
+ *
+ * Sets columns and order as they are in @settings, and follows them.
+ */
+void
+ptero_fleet_table_set_settings (PteroFleetTable *self,
+                                GSettings       *settings)
+{
+  g_autofree char *nick = NULL;
+
+  g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
+  g_return_if_fail (self->sorter != NULL);
+
+  nick = g_settings_get_string (settings, "fleet-sort-column");
+  ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_column_from_nick (nick),
+                                g_settings_get_boolean (settings, "fleet-sort-descending"));
+
+  g_set_object (&self->settings, settings);
+  g_signal_connect_object (settings, "changed::fleet-columns", G_CALLBACK (load_columns), self, G_CONNECT_SWAPPED);
+  load_columns (self);
+}
+
+/**
+ * ptero_fleet_table_set_header_menu:
+ * @self: a table
+ * @menu: what a right click on a title offers
+ */
+void
+ptero_fleet_table_set_header_menu (PteroFleetTable *self,
+                                   GMenuModel      *menu)
+{
+  g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
+
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    gtk_column_view_column_set_header_menu (self->columns[i], menu);
+}
+
+/**
+ * ptero_fleet_table_set_show_checks:
+ * @self: a table
+ * @show_checks: whether each row has a check box of its selection
+ */
+void
+ptero_fleet_table_set_show_checks (PteroFleetTable *self,
+                                   gboolean         show_checks)
+{
+  g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
+
+  gtk_column_view_column_set_visible (self->check_column, show_checks);
+}
+
+/**
+ * ptero_fleet_table_set_show_panel:
+ * @self: a table
+ * @show_panel: whether the column of the panel may be shown: not where all servers are of one
+ */
+void
+ptero_fleet_table_set_show_panel (PteroFleetTable *self,
+                                  gboolean         show_panel)
+{
+  g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
+
+  self->show_panel = show_panel;
+  if (self->settings != NULL)
+    load_columns (self);
+}
+
+/**
+ * ptero_fleet_table_fit:
+ * @self: a table
+ * @servers: all servers that may be shown
+ *
+ * Makes the columns as wide as their longest values.
+ */
+void
+ptero_fleet_table_fit (PteroFleetTable *self,
+                       GListModel      *servers)
+{
+  const PteroFleetColumn columns[] = { PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_ADDRESS };
+  const char *longest[G_N_ELEMENTS (columns)] = { 0 };
+  glong lengths[G_N_ELEMENTS (columns)] = { 0 };
+
+  g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+      const char *texts[] = {
+        ptero_panel_get_name (ptero_fleet_server_get_panel (server)),
+        ptero_fleet_server_get_server (server)->node,
+        ptero_fleet_server_get_address (server),
+      };
+
+      for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
+        {
+          glong length = texts[j] != NULL ? g_utf8_strlen (texts[j], -1) : 0;
+
+          if (length > lengths[j])
+            {
+              lengths[j] = length;
+              longest[j] = texts[j];
+            }
+        }
+    }
+
+  for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
+    set_width (self, columns[j], measure_cell (columns[j], longest[j]));
+}
+
+/**
+ * ptero_fleet_table_get_view:
+ * @self: a table
+ *
+ * Returns: (transfer none): the column view
+ */
+GtkWidget *
+ptero_fleet_table_get_view (PteroFleetTable *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_TABLE (self), NULL);
+
+  return GTK_WIDGET (self->view);
+}
+
+/**
+ * ptero_fleet_table_get_column:
+ * @self: a table
+ * @column: which
+ *
+ * Returns: (transfer none): the column of the view
+ */
+GtkColumnViewColumn *
+ptero_fleet_table_get_column (PteroFleetTable  *self,
+                              PteroFleetColumn  column)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_TABLE (self), NULL);
+  g_return_val_if_fail (column < PTERO_N_FLEET_COLUMNS, NULL);
+
+  return self->columns[column];
+}

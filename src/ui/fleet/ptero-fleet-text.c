@@ -1,0 +1,274 @@
+/* ptero-fleet-text.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-text.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+#include "ptero-power-menu.h"
+
+typedef struct
+{
+  guint      n_servers;
+  guint      n_panels;
+  guint      n_stale;
+  guint      states[PTERO_N_SERVER_STATES];
+  GDateTime *oldest;      /* when what is stale was seen; not owned */
+} Summary;
+
+static void
+summarise (GListModel *servers,
+           Summary    *summary)
+{
+  g_autoptr(GHashTable) panels = g_hash_table_new (NULL, NULL);
+
+  summary->n_servers = g_list_model_get_n_items (servers);
+  for (guint i = 0; i < summary->n_servers; i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+      PteroPanel *panel = ptero_fleet_server_get_panel (server);
+
+      g_hash_table_add (panels, panel);
+      summary->states[ptero_fleet_server_get_state (server)]++;
+      if (ptero_fleet_server_get_stale (server))
+        {
+          GDateTime *seen = ptero_panel_get_refreshed_at (panel);
+
+          summary->n_stale++;
+          if (seen != NULL && (summary->oldest == NULL || g_date_time_compare (seen, summary->oldest) < 0))
+            summary->oldest = seen;
+        }
+    }
+  summary->n_panels = g_hash_table_size (panels);
+}
+
+/* "98 as of 14:02", "241 running", or nothing */
+static char *
+describe_state (const Summary *summary)
+{
+  g_autofree char *time = NULL;
+
+  if (summary->n_stale > 0 && summary->oldest != NULL)
+    {
+      time = ptero_format_time (summary->oldest);
+
+      /* Translators: how many servers are shown as they were at a time */
+      return g_strdup_printf (_("%'u as of %s"), summary->n_stale, time);
+    }
+  if (summary->n_stale == summary->n_servers)
+    return g_strdup (_("as last known"));
+
+  return g_strdup_printf (ngettext ("%'u running", "%'u running", summary->states[PTERO_SERVER_STATE_RUNNING]),
+                          summary->states[PTERO_SERVER_STATE_RUNNING]);
+}
+
+/**
+ * ptero_fleet_describe:
+ * @servers: a list of servers
+ * @panels: whether to say on how many panels they are
+ * @narrow: whether there is little place
+ * @loading: whether the list is still to come
+ *
+ * Returns: (transfer full): "312 servers on 3 panels · 241 running"
+ */
+char *
+ptero_fleet_describe (GListModel *servers,
+                      gboolean    panels,
+                      gboolean    narrow,
+                      gboolean    loading)
+{
+  Summary summary = { 0 };
+  g_autofree char *count = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *where = NULL;
+
+  summarise (servers, &summary);
+  if (summary.n_servers == 0)
+    return g_strdup (loading ? _("Loading…") : _("No servers"));
+
+  state = describe_state (&summary);
+  if (narrow)
+    return g_strdup_printf ("%'u · %s", summary.n_servers, state);
+
+  count = g_strdup_printf (ngettext ("%'u server", "%'u servers", summary.n_servers), summary.n_servers);
+  if (!panels || summary.n_panels < 2)
+    return g_strdup_printf ("%s · %s", count, state);
+
+  where = g_strdup_printf (ngettext ("on %u panel", "on %u panels", summary.n_panels), summary.n_panels);
+
+  return g_strdup_printf ("%s %s · %s", count, where, state);
+}
+
+/**
+ * ptero_fleet_describe_selection:
+ * @servers: the servers that are selected
+ *
+ * Returns: (transfer full): "on 2 panels · 4 running, 1 starting"
+ */
+char *
+ptero_fleet_describe_selection (GListModel *servers)
+{
+  Summary summary = { 0 };
+  g_autoptr(GString) text = g_string_new (NULL);
+  gboolean first = TRUE;
+
+  summarise (servers, &summary);
+  if (summary.n_servers == 0)
+    return g_strdup (_("Click servers to select them"));
+
+  g_string_append_printf (text, ngettext ("on %u panel", "on %u panels", summary.n_panels), summary.n_panels);
+  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
+    {
+      g_autofree char *word = NULL;
+
+      if (summary.states[state] == 0)
+        continue;
+
+      word = g_utf8_strdown (ptero_server_state_get_label (state), -1);
+      g_string_append_printf (text, "%s%'u %s", first ? " · " : ", ", summary.states[state], word);
+      first = FALSE;
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static const char *
+get_group_label (PteroFleetGroup group)
+{
+  switch (group)
+    {
+    case PTERO_FLEET_GROUP_RUNNING: return _("Running");
+    case PTERO_FLEET_GROUP_OFFLINE: return _("Offline");
+    case PTERO_FLEET_GROUP_ATTENTION: return _("Attention");
+    case PTERO_FLEET_GROUP_ALL:
+    case PTERO_N_FLEET_GROUPS:
+    default: return NULL;
+    }
+}
+
+/**
+ * ptero_fleet_describe_filter:
+ * @filter: a filter that no server passes
+ *
+ * Returns: (transfer full): which filter that is, as markup
+ */
+char *
+ptero_fleet_describe_filter (PteroFleetFilter *filter)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  PteroPanel *panel = ptero_fleet_filter_get_panel (filter);
+  const char *group = get_group_label (ptero_fleet_filter_get_group (filter));
+  g_autofree char *joined = NULL;
+
+  if (*ptero_fleet_filter_get_text (filter) != '\0')
+    {
+      g_autofree char *safe = ptero_text_make_safe (ptero_fleet_filter_get_text (filter));
+
+      g_ptr_array_add (parts, g_markup_printf_escaped (_("“%s”"), safe));
+    }
+  if (group != NULL)
+    g_ptr_array_add (parts, g_markup_escape_text (group, -1));
+  if (panel != NULL)
+    {
+      g_autofree char *safe = ptero_text_make_safe (ptero_panel_get_name (panel));
+
+      g_ptr_array_add (parts, g_markup_escape_text (safe, -1));
+    }
+  g_ptr_array_add (parts, NULL);
+  joined = g_strjoinv (" · ", (char **) parts->pdata);
+
+  /* Translators: %s is what was searched for and chosen, e.g. “lobby” · Running */
+  return g_strdup_printf (_("No server matches %s."), joined);
+}
+
+/**
+ * ptero_fleet_describe_empty:
+ * @panel: a panel without servers
+ *
+ * Returns: (transfer full): what to do about it, as markup
+ */
+char *
+ptero_fleet_describe_empty (PteroPanel *panel)
+{
+  g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (panel));
+
+  if (ptero_panel_get_is_admin (panel) && !ptero_panel_get_admin_all (panel))
+    return g_markup_printf_escaped (_("The account of this key has no servers on “%s”. As an administrator you can list those of everybody: View → All Servers of the Panel."), name);
+
+  return g_markup_printf_escaped (_("The account of this key has no servers on “%s”. They are listed here as soon as there are any."), name);
+}
+
+/**
+ * ptero_fleet_describe_power:
+ * @signal: a power action
+ * @n_fit: how many of the selected servers it fits
+ * @n_selected: how many are selected
+ *
+ * Returns: (transfer full): "Restart", or "Restart 4 of 5"
+ */
+char *
+ptero_fleet_describe_power (PteroPowerSignal signal,
+                            guint            n_fit,
+                            guint            n_selected)
+{
+  if (n_fit == 0 || n_fit == n_selected)
+    return g_strdup (ptero_power_signal_get_label (signal));
+
+  switch (signal)
+    {
+    case PTERO_POWER_START: return g_strdup_printf (_("Start %u of %u"), n_fit, n_selected);
+    case PTERO_POWER_STOP: return g_strdup_printf (_("Stop %u of %u"), n_fit, n_selected);
+    case PTERO_POWER_RESTART: return g_strdup_printf (_("Restart %u of %u"), n_fit, n_selected);
+    case PTERO_POWER_KILL: return g_strdup_printf (_("Kill %u of %u…"), n_fit, n_selected);
+    default: g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * ptero_fleet_describe_no_power:
+ * @signal: a power action
+ *
+ * Returns: (transfer none): why it cannot be done
+ */
+const char *
+ptero_fleet_describe_no_power (PteroPowerSignal signal)
+{
+  switch (signal)
+    {
+    case PTERO_POWER_START: return _("None of the selected servers can be started");
+    case PTERO_POWER_STOP: return _("None of the selected servers can be stopped");
+    case PTERO_POWER_RESTART: return _("None of the selected servers can be restarted");
+    case PTERO_POWER_KILL: return _("None of the selected servers can be killed");
+    default: g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * ptero_fleet_describe_job:
+ * @job: a job on several servers
+ *
+ * Returns: (transfer full): how far it is, "3 of 5 · 1 failed"
+ */
+char *
+ptero_fleet_describe_job (PteroJob *job)
+{
+  guint n_targets = g_list_model_get_n_items (ptero_job_get_targets (job));
+  guint n_failed = ptero_job_get_n_failed (job);
+  guint n_ended = ptero_job_get_n_done (job) + n_failed + ptero_job_get_n_left_out (job);
+  g_autofree char *progress = NULL;
+  g_autofree char *failed = NULL;
+
+  /* Translators: so many of so many servers of a job are done */
+  progress = g_strdup_printf (_("%u of %u"), n_ended, n_targets);
+  if (n_failed == 0)
+    return g_strdup_printf ("%s: %s", ptero_job_get_title (job), progress);
+
+  failed = g_strdup_printf (ngettext ("%u failed", "%u failed", n_failed), n_failed);
+
+  return g_strdup_printf ("%s: %s · %s", ptero_job_get_title (job), progress, failed);
+}

@@ -1,0 +1,28 @@
+/* ptero-fleet-text.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ptero-fleet-filter.h"
+#include "ptero-job.h"
+
+G_BEGIN_DECLS
+
+char       *ptero_fleet_describe           (GListModel       *servers,
+                                            gboolean          panels,
+                                            gboolean          narrow,
+                                            gboolean          loading);
+char       *ptero_fleet_describe_selection (GListModel       *servers);
+char       *ptero_fleet_describe_filter    (PteroFleetFilter *filter);
+char       *ptero_fleet_describe_empty     (PteroPanel       *panel);
+char       *ptero_fleet_describe_power     (PteroPowerSignal  signal,
+                                            guint             n_fit,
+                                            guint             n_selected);
+const char *ptero_fleet_describe_no_power  (PteroPowerSignal  signal);
+char       *ptero_fleet_describe_job       (PteroJob         *job);
+
+G_END_DECLS
