@@ -1,0 +1,170 @@
+/* ptero-job-target-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-job-target-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+#include "ptero-job-text.h"
+#include "ptero-panel-mark.h"
+#include "ptero-power-job.h"
+
+/**
+ * PteroJobTargetRow:
+ *
+ * What a job did to one server: icon and word, the reason where it failed, and
+ * a button to try again.
+ */
+struct _PteroJobTargetRow
+{
+  GtkWidget       parent_instance;
+
+  PteroJob       *job;
+  PteroJobTarget *target;
+
+  PteroPanelMark *mark;
+  GtkLabel       *name;
+  GtkLabel       *message;
+  GtkWidget      *status;
+  GtkWidget      *spinner;
+  GtkImage       *icon;
+  GtkLabel       *word;
+  GtkWidget      *retry;
+};
+
+G_DEFINE_FINAL_TYPE (PteroJobTargetRow, ptero_job_target_row, GTK_TYPE_WIDGET)
+
+static const struct { const char *icon_name; const char *css_class; } looks[] = {
+  [PTERO_TARGET_WAITING] = { "ptero-waiting-symbolic", "dim-label" },
+  [PTERO_TARGET_RUNNING] = { NULL, "accent" },
+  [PTERO_TARGET_DONE] = { "ptero-check-symbolic", "success" },
+  [PTERO_TARGET_FAILED] = { "ptero-failed-symbolic", "error" },
+  [PTERO_TARGET_LEFT_OUT] = { "ptero-no-access-symbolic", "dim-label" },
+};
+
+static void
+fill_server (PteroJobTargetRow *self)
+{
+  gpointer object = ptero_job_target_get_object (self->target);
+  g_autofree char *name = NULL;
+
+  if (!PTERO_IS_FLEET_SERVER (object))
+    return;
+
+  name = ptero_text_make_safe (ptero_fleet_server_get_server (object)->name);
+  gtk_label_set_text (self->name, name);
+  ptero_panel_mark_set_panel (self->mark, ptero_fleet_server_get_panel (object));
+}
+
+static void
+fill (PteroJobTargetRow *self)
+{
+  PteroTargetStatus status = ptero_job_target_get_status (self->target);
+  const char *css_classes[] = { looks[status].css_class, NULL };
+  g_autofree char *message = ptero_job_describe_target (self->job, self->target);
+
+  gtk_label_set_text (self->message, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  gtk_label_set_text (self->word, ptero_job_get_status_word (self->job, status));
+  gtk_widget_set_css_classes (self->status, css_classes);
+  gtk_image_set_from_icon_name (self->icon, looks[status].icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), looks[status].icon_name != NULL);
+  gtk_widget_set_visible (self->spinner, looks[status].icon_name == NULL);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), looks[status].icon_name == NULL);
+  gtk_widget_set_visible (self->retry, status == PTERO_TARGET_FAILED);
+}
+
+static void
+retry_clicked_cb (PteroJobTargetRow *self)
+{
+  if (self->target != NULL)
+    ptero_job_retry_target (self->job, self->target);
+}
+
+static void
+ptero_job_target_row_dispose (GObject *object)
+{
+  PteroJobTargetRow *self = PTERO_JOB_TARGET_ROW (object);
+
+  ptero_job_target_row_set_target (self, NULL);
+  g_clear_object (&self->job);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_JOB_TARGET_ROW);
+
+  G_OBJECT_CLASS (ptero_job_target_row_parent_class)->dispose (object);
+}
+
+static void
+ptero_job_target_row_class_init (PteroJobTargetRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_job_target_row_dispose;
+
+  g_type_ensure (PTERO_TYPE_PANEL_MARK);
+
+  gtk_widget_class_set_css_name (widget_class, "jobtarget");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-job-target-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, message);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, name);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, retry);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, status);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, word);
+}
+
+static void
+ptero_job_target_row_init (PteroJobTargetRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * ptero_job_target_row_new:
+ * @job: the job whose targets the row will show
+ *
+ * Returns: (transfer floating): a row without a target
+ */
+GtkWidget *
+ptero_job_target_row_new (PteroJob *job)
+{
+  PteroJobTargetRow *self = g_object_new (PTERO_TYPE_JOB_TARGET_ROW, NULL);
+
+  self->job = g_object_ref (job);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_job_target_row_set_target:
+ * @self: a row
+ * @target: (nullable): a target of its job
+ */
+void
+ptero_job_target_row_set_target (PteroJobTargetRow *self,
+                                 PteroJobTarget    *target)
+{
+  g_return_if_fail (PTERO_IS_JOB_TARGET_ROW (self));
+
+  if (self->target == target)
+    return;
+
+  if (self->target != NULL)
+    g_signal_handlers_disconnect_by_func (self->target, fill, self);
+  g_set_object (&self->target, target);
+  if (target == NULL)
+    return;
+
+  g_signal_connect_swapped (target, "notify", G_CALLBACK (fill), self);
+  fill_server (self);
+  fill (self);
+}

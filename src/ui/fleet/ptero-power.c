@@ -1,0 +1,247 @@
+/* ptero-power.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-power.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-alert.h"
+#include "ptero-format.h"
+#include "ptero-panel-link.h"
+#include "ptero-window.h"
+
+static void
+retry_clicked_cb (AdwToast *toast,
+                  PteroJob *job)
+{
+  ptero_job_retry (job);
+}
+
+static char *
+describe_action_failed (PteroPowerSignal  signal,
+                        const char       *name)
+{
+  switch (signal)
+    {
+    /* Translators: %s is the name of a server */
+    case PTERO_POWER_START: return g_strdup_printf (_("“%s” was not started"), name);
+    /* Translators: %s is the name of a server */
+    case PTERO_POWER_STOP: return g_strdup_printf (_("“%s” was not stopped"), name);
+    /* Translators: %s is the name of a server */
+    case PTERO_POWER_RESTART: return g_strdup_printf (_("“%s” was not restarted"), name);
+    /* Translators: %s is the name of a server */
+    case PTERO_POWER_KILL: return g_strdup_printf (_("“%s” was not killed"), name);
+    default: g_assert_not_reached ();
+    }
+}
+
+static char *
+describe_failure (PteroPowerSignal  signal,
+                  PteroJobTarget   *target)
+{
+  PteroFleetServer *server = ptero_job_target_get_object (target);
+  const char *message = ptero_job_target_get_message (target);
+  g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+  g_autofree char *what = describe_action_failed (signal, name);
+  g_autofree char *why = NULL;
+
+  if (message == NULL)
+    return g_steal_pointer (&what);
+
+  why = ptero_text_make_safe (message);
+
+  /* Translators: what did not work: why */
+  return g_strdup_printf (_("%s: %s"), what, why);
+}
+
+/* A job on one server says nothing when it worked: the row shows it. */
+static void
+single_finished_cb (PteroJob  *job,
+                    GtkWidget *widget)
+{
+  g_autoptr(PteroJobTarget) target = g_list_model_get_item (ptero_job_get_targets (job), 0);
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
+
+  if (ptero_job_target_get_status (target) != PTERO_TARGET_FAILED)
+    return;
+
+  text = describe_failure (ptero_power_job_get_signal (PTERO_POWER_JOB (job)), target);
+  markup = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, _("Retry"));
+  adw_toast_set_timeout (toast, 10);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (retry_clicked_cb), job, 0);
+  ptero_window_add_toast (widget, toast);
+}
+
+/**
+ * ptero_power_signal_from_wire:
+ * @wire: `start`, `stop`, `restart` or `kill`
+ * @signal: (out): the power action
+ *
+ * Returns: whether there is one of that name
+ */
+gboolean
+ptero_power_signal_from_wire (const char       *wire,
+                              PteroPowerSignal *signal)
+{
+  static const PteroPowerSignal signals[] = { PTERO_POWER_START, PTERO_POWER_STOP, PTERO_POWER_RESTART, PTERO_POWER_KILL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      if (g_strcmp0 (wire, ptero_power_signal_to_wire (signals[i])) == 0)
+        {
+          *signal = signals[i];
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean confirmed = ptero_alert_confirm_finish (GTK_WIDGET (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, confirmed);
+}
+
+/**
+ * ptero_power_confirm_async:
+ * @widget: where the question belongs to
+ * @signal: a power action
+ * @servers: a list of [class@Ptero.FleetServer]
+ * @cancellable: (nullable): takes the question back
+ * @callback: called when it was answered
+ * @user_data: for @callback
+ *
+ * Asks before a power action that may lose data, which is to kill; agrees at
+ * once to any other.
+ */
+void
+ptero_power_confirm_async (GtkWidget           *widget,
+                           PteroPowerSignal     signal,
+                           GListModel          *servers,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (widget, cancellable, callback, user_data);
+  g_autofree char *heading = NULL;
+  guint n_servers;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (G_IS_LIST_MODEL (servers));
+
+  g_task_set_source_tag (task, ptero_power_confirm_async);
+  n_servers = g_list_model_get_n_items (servers);
+
+  if (signal != PTERO_POWER_KILL || n_servers == 0)
+    {
+      g_task_return_boolean (task, n_servers > 0);
+      return;
+    }
+
+  if (n_servers == 1)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, 0);
+      g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+
+      /* Translators: %s is the name of a server */
+      heading = g_strdup_printf (_("Kill “%s”?"), name);
+    }
+  else
+    {
+      heading = g_strdup_printf (ngettext ("Kill %u Server?", "Kill %u Servers?", n_servers), n_servers);
+    }
+
+  ptero_alert_confirm_async (widget, heading,
+                             _("The process ends at once, without saving. What is not on disk yet is lost, and files that are being written may be damaged."),
+                             _("_Kill"), cancellable, confirmed_cb, g_steal_pointer (&task));
+}
+
+/**
+ * ptero_power_confirm_finish:
+ * @widget: where the question belongs to
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether to go on
+ */
+gboolean
+ptero_power_confirm_finish (GtkWidget     *widget,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, widget), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ptero_power_start:
+ * @widget: where it was asked for
+ * @jobs: the queue
+ * @signal: a power action
+ * @servers: a list of [class@Ptero.FleetServer], not empty
+ *
+ * Starts a job that does @signal on @servers. If it is a single one and fails,
+ * a toast says so and offers to retry.
+ *
+ * Returns: (transfer none): the job, which the queue owns
+ */
+PteroJob *
+ptero_power_start (GtkWidget        *widget,
+                   PteroJobQueue    *jobs,
+                   PteroPowerSignal  signal,
+                   GListModel       *servers)
+{
+  g_autoptr(PteroJob) job = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
+  g_return_val_if_fail (g_list_model_get_n_items (servers) > 0, NULL);
+
+  job = ptero_power_job_new (signal, servers);
+  if (g_list_model_get_n_items (servers) == 1)
+    g_signal_connect_object (job, "finished", G_CALLBACK (single_finished_cb), widget, 0);
+  ptero_job_queue_add (jobs, job);
+
+  return job;
+}
+
+/**
+ * ptero_power_open_in_panel:
+ * @widget: where it was asked for
+ * @server: a server
+ *
+ * Opens the page of @server on its panel, in the browser.
+ */
+void
+ptero_power_open_in_panel (GtkWidget        *widget,
+                           PteroFleetServer *server)
+{
+  g_autofree char *identifier = NULL;
+  g_autofree char *uri = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
+
+  identifier = g_uri_escape_string (ptero_fleet_server_get_server (server)->identifier, NULL, FALSE);
+  uri = g_strdup_printf ("%s/server/%s", ptero_panel_get_address (ptero_fleet_server_get_panel (server)), identifier);
+  ptero_panel_link_open (widget, uri);
+}

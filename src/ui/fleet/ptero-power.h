@@ -1,0 +1,33 @@
+/* ptero-power.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-job-queue.h"
+#include "ptero-power-job.h"
+
+G_BEGIN_DECLS
+
+gboolean  ptero_power_signal_from_wire (const char           *wire,
+                                        PteroPowerSignal     *signal);
+void      ptero_power_confirm_async    (GtkWidget            *widget,
+                                        PteroPowerSignal      signal,
+                                        GListModel           *servers,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+gboolean  ptero_power_confirm_finish   (GtkWidget            *widget,
+                                        GAsyncResult         *result,
+                                        GError              **error);
+PteroJob *ptero_power_start            (GtkWidget            *widget,
+                                        PteroJobQueue        *jobs,
+                                        PteroPowerSignal      signal,
+                                        GListModel           *servers);
+void      ptero_power_open_in_panel    (GtkWidget            *widget,
+                                        PteroFleetServer     *server);
+
+G_END_DECLS
