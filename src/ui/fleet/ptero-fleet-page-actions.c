@@ -1,0 +1,598 @@
+/* ptero-fleet-page-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+#include "ptero-power.h"
+#include "ptero-window.h"
+
+#define MAX_OPEN 10
+
+static const struct { const char *name; PteroPowerSignal signal; } power_actions[] = {
+  { "start", PTERO_POWER_START },
+  { "stop", PTERO_POWER_STOP },
+  { "restart", PTERO_POWER_RESTART },
+  { "kill", PTERO_POWER_KILL },
+};
+
+static const char * const group_names[PTERO_N_FLEET_GROUPS] = { "all", "running", "offline", "attention" };
+
+/* What the person decided on, while a question is open. */
+typedef struct
+{
+  PteroPowerSignal  signal;
+  GListModel       *servers;
+} PowerRequest;
+
+static void
+power_request_free (PowerRequest *request)
+{
+  g_object_unref (request->servers);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowerRequest, power_request_free)
+
+/* What is selected, or else the row that has the focus. */
+static GListModel *
+dup_targets (PteroFleetPage *self)
+{
+  g_autoptr(PteroFleetServer) focused = NULL;
+  GListStore *store;
+
+  if (self->n_selected > 0)
+    return ptero_fleet_page_dup_selected (self);
+
+  store = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  g_set_object (&focused, ptero_fleet_page_get_focused (self, NULL));
+  if (focused != NULL)
+    g_list_store_append (store, focused);
+
+  return G_LIST_MODEL (store);
+}
+
+static PteroFleetServer *
+dup_single (PteroFleetPage *self)
+{
+  g_autoptr(GListModel) targets = dup_targets (self);
+
+  return g_list_model_get_n_items (targets) == 1 ? g_list_model_get_item (targets, 0) : NULL;
+}
+
+static GListModel *
+filter_fitting (GListModel       *servers,
+                PteroPowerSignal  signal)
+{
+  GListStore *fitting = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+
+      if (ptero_fleet_server_can_power (server, signal))
+        g_list_store_append (fitting, server);
+    }
+
+  return G_LIST_MODEL (fitting);
+}
+
+static void
+power_confirmed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (source);
+  g_autoptr(PowerRequest) request = user_data;
+  g_autoptr(GError) error = NULL;
+  PteroJob *job;
+
+  if (!ptero_power_confirm_finish (GTK_WIDGET (self), result, &error))
+    return;
+
+  job = ptero_power_start (GTK_WIDGET (self), self->jobs, request->signal, request->servers);
+  if (g_list_model_get_n_items (request->servers) > 1)
+    ptero_fleet_page_follow_job (self, job);
+}
+
+static void
+power (PteroFleetPage   *self,
+       PteroPowerSignal  signal,
+       GListModel       *servers)
+{
+  PowerRequest *request;
+  g_autoptr(GListModel) fitting = filter_fitting (servers, signal);
+
+  if (g_list_model_get_n_items (fitting) == 0)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+
+  request = g_new0 (PowerRequest, 1);
+  request->signal = signal;
+  request->servers = g_object_ref (fitting);
+  ptero_power_confirm_async (GTK_WIDGET (self), signal, fitting, self->cancellable, power_confirmed_cb, request);
+}
+
+static void
+power_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  g_autoptr(GListModel) targets = dup_targets (self);
+  PteroPowerSignal signal;
+
+  if (ptero_power_signal_from_wire (parameter != NULL ? g_variant_get_string (parameter, NULL) : g_action_get_name (G_ACTION (action)), &signal))
+    power (self, signal, targets);
+}
+
+static void
+power_server_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  g_autoptr(GListStore) store = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  PteroFleetServer *server;
+  PteroPowerSignal signal;
+  const char *wire;
+  const char *key;
+
+  g_variant_get (parameter, "(&s&s)", &wire, &key);
+  server = ptero_fleet_find (self->fleet, key);
+  if (server == NULL || !ptero_power_signal_from_wire (wire, &signal))
+    return;
+
+  g_list_store_append (store, server);
+  power (self, signal, G_LIST_MODEL (store));
+}
+
+static void
+open_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  g_autoptr(GListModel) targets = dup_targets (self);
+  gboolean background = g_str_equal (g_action_get_name (G_ACTION (action)), "open-background");
+
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (targets), MAX_OPEN); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (targets, i);
+
+      gtk_widget_activate_action (GTK_WIDGET (self),
+                                  background || i > 0 ? "win.open-server-in-background" : "win.open-server",
+                                  "s", ptero_fleet_server_get_key (server));
+    }
+}
+
+static void
+open_in_panel_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  g_autoptr(PteroFleetServer) server = dup_single (self);
+
+  if (server != NULL)
+    ptero_power_open_in_panel (GTK_WIDGET (self), server);
+}
+
+static void
+copy_address_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  g_autoptr(PteroFleetServer) server = dup_single (self);
+
+  if (server == NULL || ptero_fleet_server_get_address (server) == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), ptero_fleet_server_get_address (server));
+  ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (_("Address copied")));
+}
+
+/* The key of this action reaches it before an entry that has the focus. */
+static gboolean
+select_text (PteroFleetPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !GTK_IS_EDITABLE (focus))
+    return FALSE;
+
+  gtk_editable_select_region (GTK_EDITABLE (focus), 0, -1);
+
+  return TRUE;
+}
+
+static void
+select_all_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+
+  if (!select_text (self))
+    gtk_selection_model_select_all (self->selection);
+}
+
+static void
+clear_selection_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  gtk_selection_model_unselect_all (PTERO_FLEET_PAGE (user_data)->selection);
+}
+
+static void
+invert_selection_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autoptr(GtkBitset) mask = gtk_bitset_new_range (0, n_items);
+  g_autoptr(GtkBitset) inverted = gtk_bitset_copy (mask);
+
+  gtk_bitset_subtract (inverted, gtk_selection_model_get_selection (self->selection));
+  gtk_selection_model_set_selection (self->selection, inverted, mask);
+}
+
+static PteroFleetGroup
+find_group (GVariant *name)
+{
+  for (guint group = 0; group < PTERO_N_FLEET_GROUPS; group++)
+    {
+      if (g_str_equal (g_variant_get_string (name, NULL), group_names[group]))
+        return group;
+    }
+
+  return PTERO_FLEET_GROUP_ALL;
+}
+
+static void
+select_group_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autoptr(GtkBitset) mask = gtk_bitset_new_range (0, n_items);
+  g_autoptr(GtkBitset) selected = gtk_bitset_new_empty ();
+  PteroFleetGroup group = find_group (parameter);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (ptero_fleet_group_contains (group, ptero_fleet_server_get_state (server)))
+        gtk_bitset_add (selected, i);
+    }
+  gtk_selection_model_set_selection (self->selection, selected, mask);
+}
+
+static void
+stop_selecting_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  ptero_fleet_page_set_selecting (user_data, FALSE);
+}
+
+static void
+change_selecting_cb (GSimpleAction *action,
+                     GVariant      *state,
+                     gpointer       user_data)
+{
+  ptero_fleet_page_set_selecting (user_data, g_variant_get_boolean (state));
+}
+
+static void
+change_group_cb (GSimpleAction *action,
+                 GVariant      *state,
+                 gpointer       user_data)
+{
+  ptero_fleet_filter_set_group (PTERO_FLEET_PAGE (user_data)->filter, find_group (state));
+}
+
+static void
+change_filter_panel_cb (GSimpleAction *action,
+                        GVariant      *state,
+                        gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+
+  ptero_fleet_filter_set_panel (self->filter,
+                                ptero_panel_store_find (ptero_fleet_get_panels (self->fleet), g_variant_get_string (state, NULL)));
+}
+
+static void
+change_sort_cb (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+
+  ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_column_from_nick (g_variant_get_string (state, NULL)),
+                                ptero_fleet_sorter_get_descending (self->sorter));
+}
+
+static void
+change_sort_descending_cb (GSimpleAction *action,
+                           GVariant      *state,
+                           gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+
+  ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_sorter_get_column (self->sorter), g_variant_get_boolean (state));
+}
+
+static void
+clear_filters_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+
+  ptero_fleet_page_clear_filters (self);
+  gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+}
+
+/* One step back: the selection, then the search. */
+static void
+escape_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+
+  if (ptero_fleet_page_is_selecting (self))
+    ptero_fleet_page_set_selecting (self, FALSE);
+  else if (!ptero_fleet_filter_is_empty (self->filter))
+    ptero_fleet_page_clear_filters (self);
+}
+
+static void
+context_menu_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  ptero_fleet_page_popup_menu (user_data);
+}
+
+static const GActionEntry entries[] = {
+  { "power", power_cb, "s" },
+  { "start", power_cb },
+  { "stop", power_cb },
+  { "restart", power_cb },
+  { "kill", power_cb },
+  { "power-server", power_server_cb, "(ss)" },
+  { "open", open_cb },
+  { "open-background", open_cb },
+  { "open-in-panel", open_in_panel_cb },
+  { "copy-address", copy_address_cb },
+  { "select-all", select_all_cb },
+  { "select-group", select_group_cb, "s" },
+  { "clear-selection", clear_selection_cb },
+  { "invert-selection", invert_selection_cb },
+  { "stop-selecting", stop_selecting_cb },
+  { "clear-filters", clear_filters_cb },
+  { "escape", escape_cb },
+  { "context-menu", context_menu_cb },
+  { "selecting", NULL, NULL, "false", change_selecting_cb },
+  { "group", NULL, "s", "'all'", change_group_cb },
+  { "filter-panel", NULL, "s", "''", change_filter_panel_cb },
+  { "sort", NULL, "s", "''", change_sort_cb },
+  { "sort-descending", NULL, NULL, "false", change_sort_descending_cb },
+};
+
+static GSimpleAction *
+get_action (PteroFleetPage *self,
+            const char     *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+static void
+set_enabled (PteroFleetPage *self,
+             const char     *name,
+             gboolean        enabled)
+{
+  g_simple_action_set_enabled (get_action (self, name), enabled);
+}
+
+static void
+filter_changed_cb (PteroFleetPage *self)
+{
+  PteroPanel *panel = ptero_fleet_filter_get_panel (self->filter);
+
+  g_simple_action_set_state (get_action (self, "group"),
+                             g_variant_new_string (group_names[ptero_fleet_filter_get_group (self->filter)]));
+  g_simple_action_set_state (get_action (self, "filter-panel"),
+                             g_variant_new_string (panel != NULL ? ptero_panel_get_id (panel) : ""));
+}
+
+static void
+sorter_changed_cb (PteroFleetPage *self)
+{
+  PteroFleetColumn column = ptero_fleet_sorter_get_column (self->sorter);
+
+  g_simple_action_set_state (get_action (self, "sort"),
+                             g_variant_new_string (column != PTERO_FLEET_COLUMN_NONE ? ptero_fleet_column_get_nick (column) : ""));
+  g_simple_action_set_state (get_action (self, "sort-descending"),
+                             g_variant_new_boolean (ptero_fleet_sorter_get_descending (self->sorter)));
+}
+
+static GMenuModel *
+create_columns_menu (PteroFleetPage *self)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
+    {
+      g_autofree char *action = g_strdup_printf ("fleet.show-%s", ptero_fleet_column_get_nick (column));
+
+      if (column != PTERO_FLEET_COLUMN_NAME && !(column == PTERO_FLEET_COLUMN_PANEL && self->panel != NULL))
+        g_menu_append (menu, ptero_fleet_column_get_title (column), action);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+create_sort_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) direction = g_menu_new ();
+  g_autoptr(GMenu) columns = g_menu_new ();
+
+  for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
+    {
+      g_autoptr(GMenuItem) item = g_menu_item_new (ptero_fleet_column_get_title (column), NULL);
+
+      g_menu_item_set_action_and_target (item, "fleet.sort", "s", ptero_fleet_column_get_nick (column));
+      g_menu_append_item (columns, item);
+    }
+  g_menu_append (columns, _("Order of the Panels"), "fleet.sort::");
+  g_menu_append (direction, _("Descending"), "fleet.sort-descending");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (direction));
+
+  return G_MENU_MODEL (menu);
+}
+
+/* Administrators may list the servers of everybody, panel by panel. */
+static void
+append_admin_toggle (PteroFleetPage *self,
+                     GMenu          *menu,
+                     PteroPanel     *panel)
+{
+  g_autofree char *name = g_strdup_printf ("admin-all-%s", ptero_panel_get_id (panel));
+  g_autofree char *action = g_strdup_printf ("fleet.%s", name);
+  g_autofree char *safe = NULL;
+  g_autofree char *label = NULL;
+  g_auto(GStrv) parts = NULL;
+
+  if (!ptero_panel_get_is_admin (panel))
+    return;
+
+  if (!g_action_map_lookup_action (G_ACTION_MAP (self->actions), name))
+    {
+      g_autoptr(GPropertyAction) toggle = g_property_action_new (name, panel, "admin-all");
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (toggle));
+    }
+
+  if (self->panel != NULL)
+    {
+      g_menu_append (menu, _("All Servers of the Panel"), action);
+      return;
+    }
+
+  safe = ptero_text_make_safe (ptero_panel_get_name (panel));
+  parts = g_strsplit (safe, "_", -1);
+  g_free (safe);
+  safe = g_strjoinv ("__", parts);
+  /* Translators: %s is the name of a panel; shows the servers of all its users */
+  label = g_strdup_printf (_("All Servers of “%s”"), safe);
+  g_menu_append (menu, label, action);
+}
+
+/* An action is enabled by what is selected, and by what states that is in. */
+void
+ptero_fleet_page_update_actions (PteroFleetPage *self)
+{
+  g_autoptr(GListModel) targets = dup_targets (self);
+  guint n_targets = g_list_model_get_n_items (targets);
+  guint n_fit = 0;
+
+  memset (self->fits, 0, sizeof self->fits);
+  for (guint i = 0; i < n_targets; i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (targets, i);
+
+      for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
+        self->fits[signal] += ptero_fleet_server_can_power (server, signal);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (power_actions); i++)
+    {
+      set_enabled (self, power_actions[i].name, self->fits[power_actions[i].signal] > 0);
+      n_fit += self->fits[power_actions[i].signal];
+    }
+  set_enabled (self, "power", n_fit > 0);
+  set_enabled (self, "open-in-panel", n_targets == 1);
+  set_enabled (self, "copy-address", n_targets == 1);
+  g_simple_action_set_state (get_action (self, "selecting"), g_variant_new_boolean (ptero_fleet_page_is_selecting (self)));
+}
+
+GMenuModel *
+ptero_fleet_page_get_columns_menu (PteroFleetPage *self)
+{
+  return self->columns_menu;
+}
+
+GMenuModel *
+ptero_fleet_page_create_view_menu (PteroFleetPage *self)
+{
+  GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) lists = g_menu_new ();
+  g_autoptr(GMenu) admin = g_menu_new ();
+  g_autoptr(GMenuModel) sort = create_sort_menu ();
+
+  g_menu_append_submenu (lists, _("Sort By"), sort);
+  if (!self->narrow)
+    g_menu_append_submenu (lists, _("Columns"), self->columns_menu);
+
+  if (self->panel != NULL)
+    append_admin_toggle (self, admin, self->panel);
+  for (guint i = 0; self->panel == NULL && i < g_list_model_get_n_items (panels); i++)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
+
+      append_admin_toggle (self, admin, panel);
+    }
+
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (lists));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (admin));
+
+  return G_MENU_MODEL (menu);
+}
+
+void
+ptero_fleet_page_clear_filters (PteroFleetPage *self)
+{
+  ptero_fleet_filter_clear (self->filter);
+}
+
+void
+ptero_fleet_page_add_actions (PteroFleetPage *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+
+  for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
+    {
+      g_autofree char *name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (column));
+      g_autoptr(GPropertyAction) action = g_property_action_new (name, ptero_fleet_table_get_column (self->table, column), "visible");
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+    }
+  self->columns_menu = create_columns_menu (self);
+
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sorter, "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "fleet", G_ACTION_GROUP (self->actions));
+}

@@ -1,0 +1,307 @@
+/* ptero-fleet-page-input.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-fleet-cell.h"
+#include "ptero-fleet-row.h"
+#include "ptero-power-menu.h"
+
+static GtkWidget *
+find_item_below (GtkWidget *widget)
+{
+  if (PTERO_IS_FLEET_CELL (widget) || PTERO_IS_FLEET_ROW (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *item = find_item_below (child);
+
+      if (item != NULL)
+        return item;
+    }
+
+  return NULL;
+}
+
+/* GTK's own row has no public type, only its node: what it shows is found above, or below it. */
+static GtkWidget *
+find_item (GtkWidget *view,
+           GtkWidget *widget)
+{
+  for (GtkWidget *parent = widget; parent != NULL && parent != view; parent = gtk_widget_get_parent (parent))
+    {
+      if (PTERO_IS_FLEET_CELL (parent) || PTERO_IS_FLEET_ROW (parent))
+        return parent;
+      if (g_strcmp0 (gtk_widget_get_css_name (parent), "row") == 0 || g_strcmp0 (gtk_widget_get_css_name (parent), "cell") == 0)
+        return find_item_below (parent);
+    }
+
+  return NULL;
+}
+
+static PteroFleetServer *
+get_server (GtkWidget *item,
+            guint     *position)
+{
+  if (item == NULL)
+    return NULL;
+
+  if (PTERO_IS_FLEET_ROW (item))
+    {
+      if (position != NULL)
+        *position = ptero_fleet_row_get_position (PTERO_FLEET_ROW (item));
+      return ptero_fleet_row_get_server (PTERO_FLEET_ROW (item));
+    }
+
+  if (position != NULL)
+    *position = ptero_fleet_cell_get_position (PTERO_FLEET_CELL (item));
+
+  return ptero_fleet_cell_get_server (PTERO_FLEET_CELL (item));
+}
+
+static PteroFleetServer *
+pick (GtkWidget *view,
+      double     x,
+      double     y,
+      guint     *position)
+{
+  return get_server (find_item (view, gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT)), position);
+}
+
+static GMenuModel *
+create_context_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) open = g_menu_new ();
+  g_autoptr(GMenu) power = g_menu_new ();
+  g_autoptr(GMenu) more = g_menu_new ();
+
+  g_menu_append (open, _("_Open"), "fleet.open");
+  g_menu_append (open, _("Open in _Background"), "fleet.open-background");
+  g_menu_append (power, _("_Start"), "fleet.start");
+  g_menu_append (power, _("_Restart"), "fleet.restart");
+  g_menu_append (power, _("S_top"), "fleet.stop");
+  g_menu_append (power, _("_Kill…"), "fleet.kill");
+  g_menu_append (more, _("_Copy Address"), "fleet.copy-address");
+  g_menu_append (more, _("Open in _Panel"), "fleet.open-in-panel");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (power));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+popup_at (PteroFleetPage *self,
+          GtkWidget      *view,
+          double          x,
+          double          y)
+{
+  g_autoptr(GMenuModel) menu = create_context_menu ();
+  graphene_point_t point;
+
+  ptero_fleet_page_update_actions (self);
+  if (gtk_widget_compute_point (view, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    ptero_popover_menu_popup (GTK_WIDGET (self), menu, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+}
+
+/* The menu is about the selection; a row outside of it becomes the selection. */
+static void
+secondary_pressed_cb (GtkGestureClick *gesture,
+                      int              n_press,
+                      double           x,
+                      double           y,
+                      PteroFleetPage  *self)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  guint position;
+
+  if (pick (view, x, y, &position) == NULL)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_select_item (self->selection, position, TRUE);
+  popup_at (self, view, x, y);
+}
+
+static void
+middle_released_cb (GtkGestureClick *gesture,
+                    int              n_press,
+                    double           x,
+                    double           y,
+                    PteroFleetPage  *self)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  PteroFleetServer *server = pick (view, x, y, NULL);
+
+  if (server != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server-in-background", "s", ptero_fleet_server_get_key (server));
+}
+
+static gboolean
+is_on_button (GtkWidget *view,
+              double     x,
+              double     y)
+{
+  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+
+  return widget != NULL && gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON) != NULL;
+}
+
+static void
+toggle (PteroFleetPage *self,
+        guint           position)
+{
+  if (gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_unselect_item (self->selection, position);
+  else
+    gtk_selection_model_select_item (self->selection, position, FALSE);
+}
+
+/* With check boxes a plain click selects one more; in a narrow window it opens, as there is nothing to double-click with. */
+static void
+primary_released_cb (GtkGestureClick *gesture,
+                     int              n_press,
+                     double           x,
+                     double           y,
+                     PteroFleetPage  *self)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  PteroFleetServer *server;
+  guint position;
+
+  if ((modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0 || is_on_button (view, x, y))
+    return;
+
+  server = pick (view, x, y, &position);
+  if (server == NULL)
+    return;
+
+  if (ptero_fleet_page_is_selecting (self))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      toggle (self, position);
+    }
+  else if (self->narrow)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server", "s", ptero_fleet_server_get_key (server));
+    }
+}
+
+static void
+long_pressed_cb (GtkGestureLongPress *gesture,
+                 double               x,
+                 double               y,
+                 PteroFleetPage      *self)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  guint position;
+
+  if (pick (view, x, y, &position) == NULL)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  ptero_fleet_page_set_selecting (self, TRUE);
+  gtk_selection_model_select_item (self->selection, position, FALSE);
+}
+
+static void
+motion_cb (PteroFleetPage *self)
+{
+  self->moved_at = g_get_monotonic_time ();
+}
+
+static void
+add_click (PteroFleetPage      *self,
+           GtkWidget           *view,
+           guint                button,
+           const char          *signal,
+           GCallback            callback)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (gesture, signal, callback, self, 0);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (gesture));
+}
+
+static void
+add_shortcut (GtkEventController *controller,
+              const char         *trigger,
+              const char         *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                                          gtk_named_action_new (action)));
+}
+
+void
+ptero_fleet_page_add_controllers (PteroFleetPage *self,
+                                  GtkWidget      *view)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  add_click (self, view, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (primary_released_cb));
+  add_click (self, view, GDK_BUTTON_MIDDLE, "released", G_CALLBACK (middle_released_cb));
+  add_click (self, view, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (secondary_pressed_cb));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, 0);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (press));
+
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (view, motion);
+
+  /* Before the list's own keys, which include Ctrl+Return. */
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  add_shortcut (shortcuts, "<Control>Return|<Control>KP_Enter", "fleet.open-background");
+  add_shortcut (shortcuts, "Menu|<Shift>F10", "fleet.context-menu");
+  add_shortcut (shortcuts, "Escape", "fleet.escape");
+  gtk_widget_add_controller (view, shortcuts);
+}
+
+/* The server of the row that has the focus. */
+PteroFleetServer *
+ptero_fleet_page_get_focused (PteroFleetPage *self,
+                              guint          *position)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, view))
+    return NULL;
+
+  return get_server (find_item (view, focus), position);
+}
+
+/* By keyboard: at the row that has the focus. */
+void
+ptero_fleet_page_popup_menu (PteroFleetPage *self)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t bounds;
+  guint position;
+
+  if (ptero_fleet_page_get_focused (self, &position) == NULL ||
+      !gtk_widget_compute_bounds (focus, view, &bounds))
+    return;
+
+  if (!gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_select_item (self->selection, position, TRUE);
+  popup_at (self, view, MAX (bounds.origin.x, 0) + 24, bounds.origin.y + bounds.size.height);
+}

@@ -1,0 +1,98 @@
+/* ptero-fleet-page-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ptero-fleet-chips.h"
+#include "ptero-fleet-filter.h"
+#include "ptero-fleet-page.h"
+#include "ptero-fleet-sorter.h"
+#include "ptero-fleet-table.h"
+#include "ptero-job-view.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_N_POWER_SIGNALS (PTERO_POWER_KILL + 1)
+
+struct _PteroFleetPage
+{
+  GtkWidget            parent_instance;
+
+  PteroFleet          *fleet;
+  PteroJobQueue       *jobs;
+  PteroPanel          *panel;          /* (nullable): the only one */
+  GSettings           *settings;
+  GCancellable        *cancellable;
+  PteroJob            *job;            /* (nullable): the last one on several servers */
+
+  GListModel          *scope;          /* all servers of the page */
+  PteroFleetSorter    *sorter;
+  PteroFleetFilter    *filter;
+  GtkSelectionModel   *selection;
+  GSimpleActionGroup  *actions;
+  GMenuModel          *columns_menu;
+
+  GtkWidget           *bar;
+  GtkWidget           *search;
+  PteroFleetChips     *chips;
+  GtkMenuButton       *view_button;
+  GtkStack            *stack;
+  PteroFleetTable     *table;
+  GtkListView         *list;
+  AdwStatusPage       *empty;
+  GtkButton           *empty_button;
+  AdwStatusPage       *nothing;
+  GtkActionBar        *action_bar;
+  GtkButton           *power_buttons[PTERO_N_POWER_SIGNALS];
+  GtkMenuButton       *job_button;
+  PteroJobView        *job_view;
+  GtkWidget           *header_start;
+  GtkStack            *header_stack;
+  GtkWidget           *header_end;
+
+  char                *title;
+  char                *subtitle;
+  guint                counts[PTERO_N_FLEET_GROUPS];
+  guint                fits[PTERO_N_POWER_SIGNALS];  /* how many of the selected */
+  guint                n_selected;
+  gboolean             selecting;      /* asked for by the button */
+  gboolean             narrow;
+  gboolean             waited;         /* long enough to show a skeleton */
+  gint64               moved_at;       /* when the pointer last moved over the rows */
+  gint64               sorted_at;
+  guint                update_source;
+  guint                fit_source;
+  guint                skeleton_source;
+  guint                narrow_source;
+};
+
+/* ptero-fleet-page.c */
+void              ptero_fleet_page_queue_update      (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_is_selecting      (PteroFleetPage   *self);
+void              ptero_fleet_page_set_selecting     (PteroFleetPage   *self,
+                                                      gboolean          selecting);
+void              ptero_fleet_page_follow_job        (PteroFleetPage   *self,
+                                                      PteroJob         *job);
+GtkWidget        *ptero_fleet_page_get_list_view     (PteroFleetPage   *self);
+
+GListModel       *ptero_fleet_page_dup_selected      (PteroFleetPage   *self);
+
+/* ptero-fleet-page-actions.c */
+void              ptero_fleet_page_add_actions       (PteroFleetPage   *self);
+void              ptero_fleet_page_update_actions    (PteroFleetPage   *self);
+GMenuModel       *ptero_fleet_page_get_columns_menu  (PteroFleetPage   *self);
+GMenuModel       *ptero_fleet_page_create_view_menu  (PteroFleetPage   *self);
+void              ptero_fleet_page_clear_filters     (PteroFleetPage   *self);
+
+/* ptero-fleet-page-input.c */
+void              ptero_fleet_page_add_controllers   (PteroFleetPage   *self,
+                                                      GtkWidget        *view);
+PteroFleetServer *ptero_fleet_page_get_focused       (PteroFleetPage   *self,
+                                                      guint            *position);
+void              ptero_fleet_page_popup_menu        (PteroFleetPage   *self);
+
+G_END_DECLS

@@ -1,0 +1,877 @@
+/* ptero-fleet-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-fleet-page-private.h"
+#include "ptero-fleet-row.h"
+#include "ptero-fleet-text.h"
+#include "ptero-format.h"
+#include "ptero-page.h"
+#include "ptero-power-menu.h"
+
+#define NARROW_WIDTH     600
+#define SKELETON_DELAY   200   /* ms */
+#define FIT_DELAY        250   /* ms */
+
+/* An order that changes all the time is not renewed while somebody aims at a row. */
+#define SORT_INTERVAL    (3 * G_USEC_PER_SEC)
+#define POINTER_REST     (2 * G_USEC_PER_SEC)
+
+/**
+ * PteroFleetPage:
+ *
+ * The servers of all panels, or of one, as one live list that can be searched,
+ * filtered and sorted, with the power actions on any number of them.
+ *
+ * The models stand in the order sort, filter, selection: a keystroke in the
+ * search then only filters what is sorted already.
+ */
+
+enum {
+  PROP_0,
+  PROP_FLEET,
+  PROP_JOBS,
+  PROP_PANEL,
+  PROP_SELECTING,
+  N_PROPS,
+
+  PROP_TITLE = N_PROPS,
+  PROP_SUBTITLE,
+  PROP_HEADER_START,
+  PROP_HEADER_END,
+};
+
+static void page_iface_init (PteroPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFleetPage, ptero_fleet_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PTERO_TYPE_PAGE, page_iface_init))
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_titles (PteroFleetPage *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (ptero_fleet_page_is_selecting (self))
+    {
+      g_autoptr(GListModel) selected = ptero_fleet_page_dup_selected (self);
+
+      title = g_strdup_printf (ngettext ("%u Selected", "%u Selected", self->n_selected), self->n_selected);
+      subtitle = ptero_fleet_describe_selection (selected);
+    }
+  else
+    {
+      title = self->panel != NULL ? ptero_text_make_safe (ptero_panel_get_name (self->panel)) : g_strdup (_("All Servers"));
+      subtitle = ptero_fleet_describe (self->scope, self->panel == NULL, self->narrow, ptero_fleet_get_loading (self->fleet));
+    }
+
+  if (g_strcmp0 (title, self->title) != 0)
+    {
+      g_free (self->title);
+      self->title = g_steal_pointer (&title);
+      g_object_notify (G_OBJECT (self), "title");
+    }
+  if (g_strcmp0 (subtitle, self->subtitle) != 0)
+    {
+      g_free (self->subtitle);
+      self->subtitle = g_steal_pointer (&subtitle);
+      g_object_notify (G_OBJECT (self), "subtitle");
+    }
+}
+
+static void
+update_counts (PteroFleetPage *self)
+{
+  guint n_servers = g_list_model_get_n_items (self->scope);
+
+  memset (self->counts, 0, sizeof self->counts);
+  for (guint i = 0; i < n_servers; i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (self->scope, i);
+      PteroServerState state = ptero_fleet_server_get_state (server);
+
+      for (guint group = 0; group < PTERO_N_FLEET_GROUPS; group++)
+        self->counts[group] += ptero_fleet_group_contains (group, state);
+    }
+
+  ptero_fleet_chips_set_counts (self->chips, self->counts);
+  ptero_fleet_chips_set_loading (self->chips, ptero_fleet_get_loading (self->fleet));
+}
+
+static void
+update_empty (PteroFleetPage *self)
+{
+  g_autoptr(PteroPanel) panel = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->panel != NULL)
+    panel = g_object_ref (self->panel);
+  else
+    panel = g_list_model_get_item (G_LIST_MODEL (ptero_fleet_get_panels (self->fleet)), 0);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), panel != NULL);
+  if (panel == NULL)
+    {
+      adw_status_page_set_title (self->empty, _("No Servers Yet"));
+      adw_status_page_set_description (self->empty, _("The servers of your panels are listed here. Add a panel first."));
+      return;
+    }
+
+  if (ptero_panel_get_state (panel) != PTERO_PANEL_STATE_ONLINE && ptero_panel_get_state (panel) != PTERO_PANEL_STATE_RATE_LIMITED)
+    {
+      adw_status_page_set_title (self->empty, _("Not Connected"));
+      adw_status_page_set_description (self->empty, _("The servers are listed here as soon as the panel answers."));
+      gtk_button_set_label (self->empty_button, _("Details…"));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", ptero_panel_get_id (panel));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.resolve-panel");
+      return;
+    }
+
+  text = ptero_fleet_describe_empty (panel);
+  adw_status_page_set_title (self->empty, _("No Servers Yet"));
+  adw_status_page_set_description (self->empty, text);
+  gtk_button_set_label (self->empty_button, _("Open in Panel"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", ptero_panel_get_id (panel));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.open-panel-page");
+}
+
+static void
+skeleton_waited (gpointer data)
+{
+  PteroFleetPage *self = data;
+
+  self->skeleton_source = 0;
+  self->waited = TRUE;
+  ptero_fleet_page_queue_update (self);
+}
+
+static const char *
+choose_state (PteroFleetPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    return self->narrow ? "list" : "table";
+  if (g_list_model_get_n_items (self->scope) > 0)
+    return "nothing";
+  if (!ptero_fleet_get_loading (self->fleet))
+    return "empty";
+  if (self->waited)
+    return "skeleton";
+
+  if (self->skeleton_source == 0)
+    self->skeleton_source = g_timeout_add_once (SKELETON_DELAY, skeleton_waited, self);
+
+  return "none";
+}
+
+static void
+show_state (PteroFleetPage *self)
+{
+  const char *state = choose_state (self);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), state) == 0)
+    return;
+
+  if (g_str_equal (state, "nothing"))
+    {
+      g_autofree char *text = ptero_fleet_describe_filter (self->filter);
+
+      adw_status_page_set_description (self->nothing, text);
+    }
+  else if (g_str_equal (state, "empty"))
+    {
+      update_empty (self);
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, state);
+}
+
+static void
+update_power_buttons (PteroFleetPage *self)
+{
+  for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
+    {
+      AdwButtonContent *content = ADW_BUTTON_CONTENT (gtk_button_get_child (self->power_buttons[signal]));
+      g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_selected);
+
+      adw_button_content_set_label (content, label);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->power_buttons[signal]),
+                                   self->fits[signal] == 0 ? ptero_fleet_describe_no_power (signal) : NULL);
+    }
+}
+
+static void
+update_job_button (PteroFleetPage *self)
+{
+  g_autofree char *label = NULL;
+  gboolean visible = self->job != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->job_button), visible);
+  if (!visible)
+    return;
+
+  label = ptero_fleet_describe_job (self->job);
+  gtk_menu_button_set_label (self->job_button, label);
+}
+
+static void
+update_selection (PteroFleetPage *self)
+{
+  gboolean selecting = ptero_fleet_page_is_selecting (self);
+
+  gtk_action_bar_set_revealed (self->action_bar, selecting || self->job != NULL);
+  for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
+    gtk_widget_set_visible (GTK_WIDGET (self->power_buttons[signal]), selecting);
+  gtk_stack_set_visible_child_name (self->header_stack, selecting ? "selecting" : "normal");
+  ptero_fleet_table_set_show_checks (self->table, selecting);
+}
+
+static void
+update_now (PteroFleetPage *self)
+{
+  g_clear_handle_id (&self->update_source, g_source_remove);
+
+  update_counts (self);
+  ptero_fleet_page_update_actions (self);
+  update_selection (self);
+  update_power_buttons (self);
+  update_job_button (self);
+  update_titles (self);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
+    update_empty (self);
+  show_state (self);
+}
+
+static void
+update_later (gpointer data)
+{
+  PteroFleetPage *self = data;
+
+  self->update_source = 0;
+  update_now (self);
+}
+
+static void
+live_changed_cb (PteroFleetPage *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  ptero_fleet_filter_live_changed (self->filter);
+  if (now - self->moved_at > POINTER_REST && now - self->sorted_at > SORT_INTERVAL)
+    {
+      self->sorted_at = now;
+      ptero_fleet_sorter_live_changed (self->sorter);
+    }
+  ptero_fleet_page_queue_update (self);
+}
+
+static void
+fit_columns (gpointer data)
+{
+  PteroFleetPage *self = data;
+
+  self->fit_source = 0;
+  ptero_fleet_table_fit (self->table, self->scope);
+}
+
+static void
+scope_changed_cb (PteroFleetPage *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_timeout_add_once (FIT_DELAY, fit_columns, self);
+  ptero_fleet_page_queue_update (self);
+}
+
+static void
+panels_changed_cb (PteroFleetPage *self)
+{
+  GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
+
+  ptero_fleet_chips_set_panels (self->chips, self->panel == NULL ? panels : NULL, ptero_fleet_filter_get_panel (self->filter));
+  ptero_fleet_page_queue_update (self);
+}
+
+static void
+filter_changed_cb (PteroFleetPage *self)
+{
+  const char *text = ptero_fleet_filter_get_text (self->filter);
+
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->search)), text))
+    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  panels_changed_cb (self);
+  show_state (self);
+}
+
+static void
+search_changed_cb (PteroFleetPage *self)
+{
+  ptero_fleet_filter_set_text (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+/* Escape: the search is over, the list is there again. */
+static void
+search_stopped_cb (PteroFleetPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+}
+
+/* Down and Enter go on in the list. */
+static void
+search_activated_cb (PteroFleetPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+
+  if (gtk_bitset_is_empty (gtk_selection_model_get_selection (self->selection)))
+    gtk_selection_model_select_item (self->selection, 0, TRUE);
+  gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+}
+
+static void
+activated_cb (PteroFleetPage *self,
+              guint           position)
+{
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (server != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server", "s", ptero_fleet_server_get_key (server));
+}
+
+static void
+view_menu_cb (GtkMenuButton *button,
+              gpointer       user_data)
+{
+  g_autoptr(GMenuModel) menu = ptero_fleet_page_create_view_menu (user_data);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+row_setup_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              PteroFleetPage           *self)
+{
+  GtkWidget *row = ptero_fleet_row_new (list_item);
+
+  gtk_list_item_set_child (list_item, row);
+  g_object_bind_property (self, "selecting", row, "show-checks", G_BINDING_SYNC_CREATE);
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *list_item)
+{
+  ptero_fleet_row_set_server (PTERO_FLEET_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *list_item)
+{
+  ptero_fleet_row_set_server (PTERO_FLEET_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+selection_changed_cb (PteroFleetPage *self)
+{
+  self->n_selected = gtk_bitset_get_size (gtk_selection_model_get_selection (self->selection));
+  ptero_fleet_page_queue_update (self);
+}
+
+static gboolean
+is_of_panel (gpointer item,
+             gpointer user_data)
+{
+  return ptero_fleet_server_get_panel (item) == PTERO_PANEL (user_data);
+}
+
+static void
+create_models (PteroFleetPage *self)
+{
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+
+  if (self->panel != NULL)
+    {
+      GtkCustomFilter *filter = gtk_custom_filter_new (is_of_panel, g_object_ref (self->panel), g_object_unref);
+
+      self->scope = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->fleet)), GTK_FILTER (filter)));
+    }
+  else
+    {
+      self->scope = G_LIST_MODEL (g_object_ref (self->fleet));
+    }
+
+  sorted = gtk_sort_list_model_new (g_object_ref (self->scope), GTK_SORTER (g_object_ref (self->sorter)));
+  filtered = gtk_filter_list_model_new (G_LIST_MODEL (sorted), GTK_FILTER (g_object_ref (self->filter)));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (filtered)));
+
+  g_signal_connect_object (self->scope, "items-changed", G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fleet, "live-changed", G_CALLBACK (live_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fleet, "notify::loading", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_get_panels (self->fleet), "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->panel != NULL)
+    {
+      g_signal_connect_object (self->panel, "notify::name", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->panel, "notify::state", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+    }
+}
+
+static void
+create_header (PteroFleetPage *self)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-fleet-header.ui");
+  GtkWidget *cancel = GTK_WIDGET (gtk_builder_get_object (builder, "cancel_button"));
+
+  self->header_start = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_start")));
+  self->header_stack = GTK_STACK (self->header_start);
+  self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "fleet.stop-selecting");
+
+  /* The window places them outside of the page, where its actions are not found. */
+  gtk_widget_insert_action_group (self->header_start, "fleet", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (self->header_end, "fleet", G_ACTION_GROUP (self->actions));
+}
+
+static void
+create_list (PteroFleetPage *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  g_object_unref (factory);
+
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_table_get_view (self->table), "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  ptero_fleet_page_add_controllers (self, GTK_WIDGET (self->list));
+  ptero_fleet_page_add_controllers (self, ptero_fleet_table_get_view (self->table));
+}
+
+/* Only one of the two lists has the model: the other would keep its rows bound and watched. */
+static void
+set_narrow (PteroFleetPage *self,
+            gboolean        narrow)
+{
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  ptero_fleet_table_set_model (self->table, narrow ? NULL : self->selection);
+  gtk_list_view_set_model (self->list, narrow ? self->selection : NULL);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), ptero_fleet_page_get_list_view (self));
+  ptero_fleet_page_queue_update (self);
+  show_state (self);
+}
+
+static void
+apply_narrow (gpointer data)
+{
+  PteroFleetPage *self = data;
+
+  self->narrow_source = 0;
+  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
+}
+
+static void
+ptero_fleet_page_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (widget);
+
+  GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->size_allocate (widget, width, height, baseline);
+
+  /* Nothing may be rebuilt in the middle of an allocation. */
+  if ((width < NARROW_WIDTH) != self->narrow && self->narrow_source == 0)
+    self->narrow_source = g_idle_add_once (apply_narrow, self);
+}
+
+static gboolean
+ptero_fleet_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (ptero_fleet_page_get_list_view (PTERO_FLEET_PAGE (widget)));
+}
+
+static void
+ptero_fleet_page_refresh (PteroPage *page)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (page);
+
+  if (self->panel != NULL)
+    ptero_panel_refresh (self->panel);
+  else
+    ptero_fleet_refresh (self->fleet);
+}
+
+static gboolean
+ptero_fleet_page_start_search (PteroPage *page)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (page);
+
+  gtk_widget_grab_focus (self->search);
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+
+  return TRUE;
+}
+
+static gboolean
+ptero_fleet_page_go_back (PteroPage *page)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (page);
+
+  if (ptero_fleet_page_is_selecting (self))
+    {
+      ptero_fleet_page_set_selecting (self, FALSE);
+      return TRUE;
+    }
+  if (!ptero_fleet_filter_is_empty (self->filter))
+    {
+      ptero_fleet_page_clear_filters (self);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+page_iface_init (PteroPageInterface *iface)
+{
+  iface->refresh = ptero_fleet_page_refresh;
+  iface->start_search = ptero_fleet_page_start_search;
+  iface->go_back = ptero_fleet_page_go_back;
+}
+
+static void
+ptero_fleet_page_constructed (GObject *object)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (object);
+
+  G_OBJECT_CLASS (ptero_fleet_page_parent_class)->constructed (object);
+
+  create_models (self);
+  ptero_fleet_page_add_actions (self);
+  create_header (self);
+  create_list (self);
+
+  ptero_fleet_table_set_sorter (self->table, self->sorter);
+  ptero_fleet_table_set_show_panel (self->table, self->panel == NULL);
+  ptero_fleet_table_set_settings (self->table, self->settings);
+  ptero_fleet_table_set_header_menu (self->table, ptero_fleet_page_get_columns_menu (self));
+  panels_changed_cb (self);
+  fit_columns (self);
+  set_narrow (self, FALSE);
+  update_now (self);
+}
+
+static void
+ptero_fleet_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FLEET:
+      g_value_set_object (value, self->fleet);
+      break;
+    case PROP_JOBS:
+      g_value_set_object (value, self->jobs);
+      break;
+    case PROP_PANEL:
+      g_value_set_object (value, self->panel);
+      break;
+    case PROP_SELECTING:
+      g_value_set_boolean (value, ptero_fleet_page_is_selecting (self));
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_HEADER_START:
+      g_value_set_object (value, self->header_start);
+      break;
+    case PROP_HEADER_END:
+      g_value_set_object (value, self->header_end);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_fleet_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FLEET:
+      self->fleet = g_value_dup_object (value);
+      break;
+    case PROP_JOBS:
+      self->jobs = g_value_dup_object (value);
+      break;
+    case PROP_PANEL:
+      self->panel = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_fleet_page_dispose (GObject *object)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_handle_id (&self->skeleton_source, g_source_remove);
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_PAGE);
+
+  g_clear_object (&self->job);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->scope);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
+  g_clear_object (&self->header_start);
+  g_clear_object (&self->header_end);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->columns_menu);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->panel);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->fleet);
+
+  G_OBJECT_CLASS (ptero_fleet_page_parent_class)->dispose (object);
+}
+
+static void
+ptero_fleet_page_finalize (GObject *object)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (object);
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+
+  G_OBJECT_CLASS (ptero_fleet_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, job_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, job_view);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, list);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, search);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, table);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, view_button);
+  gtk_widget_class_bind_template_child_full (widget_class, "start_button", FALSE,
+                                             G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_START]));
+  gtk_widget_class_bind_template_child_full (widget_class, "stop_button", FALSE,
+                                             G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_STOP]));
+  gtk_widget_class_bind_template_child_full (widget_class, "restart_button", FALSE,
+                                             G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_RESTART]));
+  gtk_widget_class_bind_template_child_full (widget_class, "kill_button", FALSE,
+                                             G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_KILL]));
+}
+
+static void
+ptero_fleet_page_class_init (PteroFleetPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = ptero_fleet_page_constructed;
+  object_class->dispose = ptero_fleet_page_dispose;
+  object_class->finalize = ptero_fleet_page_finalize;
+  object_class->get_property = ptero_fleet_page_get_property;
+  object_class->set_property = ptero_fleet_page_set_property;
+
+  widget_class->grab_focus = ptero_fleet_page_grab_focus;
+  widget_class->size_allocate = ptero_fleet_page_size_allocate;
+
+  properties[PROP_FLEET] =
+    g_param_spec_object ("fleet", NULL, NULL, PTERO_TYPE_FLEET, flags);
+  properties[PROP_JOBS] =
+    g_param_spec_object ("jobs", NULL, NULL, PTERO_TYPE_JOB_QUEUE, flags);
+  properties[PROP_PANEL] =
+    g_param_spec_object ("panel", NULL, NULL, PTERO_TYPE_PANEL, flags);
+  properties[PROP_SELECTING] =
+    g_param_spec_boolean ("selecting", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_TITLE, "title");
+  g_object_class_override_property (object_class, PROP_SUBTITLE, "subtitle");
+  g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
+  g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
+
+  g_type_ensure (PTERO_TYPE_FLEET_CHIPS);
+  g_type_ensure (PTERO_TYPE_FLEET_TABLE);
+  g_type_ensure (PTERO_TYPE_JOB_VIEW);
+
+  gtk_widget_class_set_css_name (widget_class, "fleetpage");
+  bind_template (widget_class);
+}
+
+static void
+ptero_fleet_page_init (PteroFleetPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->settings = g_settings_new (APPLICATION_ID);
+  self->filter = ptero_fleet_filter_new ();
+  self->sorter = ptero_fleet_sorter_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Not more than once in an iteration of the main loop, however much happens. */
+void
+ptero_fleet_page_queue_update (PteroFleetPage *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_once (update_later, self);
+}
+
+/* Asked for by the button, or because more than one is selected. */
+gboolean
+ptero_fleet_page_is_selecting (PteroFleetPage *self)
+{
+  return self->selecting || self->n_selected > 1;
+}
+
+void
+ptero_fleet_page_set_selecting (PteroFleetPage *self,
+                                gboolean        selecting)
+{
+  self->selecting = selecting;
+  if (!selecting)
+    gtk_selection_model_unselect_all (self->selection);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTING]);
+  ptero_fleet_page_queue_update (self);
+}
+
+GtkWidget *
+ptero_fleet_page_get_list_view (PteroFleetPage *self)
+{
+  return self->narrow ? GTK_WIDGET (self->list) : ptero_fleet_table_get_view (self->table);
+}
+
+GListModel *
+ptero_fleet_page_dup_selected (PteroFleetPage *self)
+{
+  GListStore *selected = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  GtkBitset *bitset = gtk_selection_model_get_selection (self->selection);
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean valid = gtk_bitset_iter_init_first (&iter, bitset, &position); valid; valid = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+      g_list_store_append (selected, server);
+    }
+
+  return G_LIST_MODEL (selected);
+}
+
+/* The last job on several servers stays in the corner until it went well and was seen. */
+void
+ptero_fleet_page_follow_job (PteroFleetPage *self,
+                             PteroJob       *job)
+{
+  if (self->job != NULL)
+    g_signal_handlers_disconnect_by_data (self->job, self);
+
+  g_set_object (&self->job, job);
+  ptero_job_view_set_job (self->job_view, job);
+  if (job != NULL)
+    g_signal_connect_object (job, "notify", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+  update_now (self);
+  if (job != NULL)
+    gtk_menu_button_popup (self->job_button);
+}
+
+/**
+ * ptero_fleet_page_new:
+ * @fleet: all servers
+ * @jobs: where power actions go
+ * @panel: (nullable): the panel whose servers are shown, %NULL for those of all panels
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+ptero_fleet_page_new (PteroFleet    *fleet,
+                      PteroJobQueue *jobs,
+                      PteroPanel    *panel)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET (fleet), NULL);
+  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
+
+  return g_object_new (PTERO_TYPE_FLEET_PAGE, "fleet", fleet, "jobs", jobs, "panel", panel, NULL);
+}
+
+/**
+ * ptero_fleet_page_get_panel:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the panel whose servers are shown
+ */
+PteroPanel *
+ptero_fleet_page_get_panel (PteroFleetPage *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_PAGE (self), NULL);
+
+  return self->panel;
+}
+
+/**
+ * ptero_fleet_page_get_selection:
+ * @self: a page
+ *
+ * Returns: (transfer none): the servers that are shown, in their order, and which of them are selected
+ */
+GtkSelectionModel *
+ptero_fleet_page_get_selection (PteroFleetPage *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_PAGE (self), NULL);
+
+  return self->selection;
+}

@@ -1,0 +1,25 @@
+/* ptero-fleet-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-fleet.h"
+#include "ptero-job-queue.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_FLEET_PAGE (ptero_fleet_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroFleetPage, ptero_fleet_page, PTERO, FLEET_PAGE, GtkWidget)
+
+GtkWidget         *ptero_fleet_page_new           (PteroFleet     *fleet,
+                                                   PteroJobQueue  *jobs,
+                                                   PteroPanel     *panel);
+PteroPanel        *ptero_fleet_page_get_panel     (PteroFleetPage *self);
+GtkSelectionModel *ptero_fleet_page_get_selection (PteroFleetPage *self);
+
+G_END_DECLS
