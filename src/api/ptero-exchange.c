@@ -128,6 +128,31 @@ return_too_large (GTask *task)
   g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE, _("The panel’s answer is too large."));
 }
 
+/* libsoup takes the end of the connection for the end of the body; a file that was cut off must not pass for the whole. */
+static gboolean
+is_cut_off (Exchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         soup_message_headers_get_one (headers, "Content-Encoding") == NULL &&
+         soup_message_headers_get_content_length (headers) != (goffset) exchange->body->len;
+}
+
+static void
+return_body (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  stop_watching (exchange);
+
+  if (is_cut_off (exchange))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The connection to the panel was closed."));
+  else
+    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body)),
+                           (GDestroyNotify) g_bytes_unref);
+}
+
 static void read_next (GTask *task);
 
 static void
@@ -144,11 +169,7 @@ read_cb (GObject      *object,
   if (bytes == NULL)
     return_error (task, error);
   else if (g_bytes_get_size (bytes) == 0)
-    {
-      stop_watching (exchange);
-      g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body)),
-                             (GDestroyNotify) g_bytes_unref);
-    }
+    return_body (task);
   else if (g_bytes_get_size (bytes) > exchange->max_size - exchange->body->len)
     return_too_large (task);
   else

@@ -1,0 +1,606 @@
+/* ptero-listing.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-listing.h"
+
+#include "ptero-page-run.h"
+#include "ptero-splice.h"
+
+/* How near the end of what is there the next page is fetched */
+#define AHEAD 20
+
+/**
+ * PteroListing:
+ *
+ * A list model of the resources that a list route answers with.
+ *
+ * Nothing is fetched before [method@Ptero.Listing.refresh] or
+ * [method@Ptero.Listing.load_all_async]. After a refresh, the next page is
+ * fetched when an item near the end of what is there is asked for. Pages
+ * shift when something is created or deleted between two fetches: what comes
+ * twice is there once, and when the panel's count changed under way or does
+ * not fit what is there in the end, all pages are fetched again.
+ */
+
+struct _PteroListing
+{
+  GObject       parent_instance;
+
+  PteroClient  *client;
+  PteroRequest *request;
+  guint         per_page;
+
+  GPtrArray    *items;
+  GHashTable   *known;        /* the set of the items */
+  guint         total;
+  GError       *error;
+  gboolean      complete;
+  guint         n_loading;
+
+  GCancellable *cancellable;  /* of the pages of the last refresh */
+  guint         next_page;    /* 0: not to be fetched */
+  gboolean      is_fetching;
+  gboolean      has_shifted;
+  guint         idle_id;
+};
+
+enum
+{
+  PROP_0,
+  PROP_COMPLETE,
+  PROP_ERROR,
+  PROP_LOADING,
+  PROP_TOTAL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void fetch_next (PteroListing *self);
+
+static gboolean
+fetch_next_cb (gpointer user_data)
+{
+  PteroListing *self = user_data;
+
+  self->idle_id = 0;
+  fetch_next (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static GType
+ptero_listing_get_item_type (GListModel *model)
+{
+  PteroListing *self = PTERO_LISTING (model);
+
+  return ptero_endpoint_get_info (ptero_request_get_endpoint (self->request))->type ();
+}
+
+static guint
+ptero_listing_get_n_items (GListModel *model)
+{
+  return PTERO_LISTING (model)->items->len;
+}
+
+static gpointer
+ptero_listing_get_item (GListModel *model,
+                        guint       position)
+{
+  PteroListing *self = PTERO_LISTING (model);
+
+  if (position >= self->items->len)
+    return NULL;
+
+  /* Not from here: whoever asks may be in the middle of a change */
+  if (position + AHEAD >= self->items->len && self->next_page != 0 && !self->is_fetching && self->idle_id == 0)
+    self->idle_id = g_idle_add (fetch_next_cb, self);
+
+  return g_object_ref (g_ptr_array_index (self->items, position));
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = ptero_listing_get_item_type;
+  iface->get_n_items = ptero_listing_get_n_items;
+  iface->get_item = ptero_listing_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroListing, ptero_listing, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void
+set_total (PteroListing *self,
+           guint         total)
+{
+  if (self->total == total)
+    return;
+
+  self->total = total;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
+}
+
+static void
+set_complete (PteroListing *self,
+              gboolean      complete)
+{
+  if (self->complete == complete)
+    return;
+
+  self->complete = complete;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+}
+
+/* What was cancelled is nobody's to see. */
+static void
+set_error (PteroListing *self,
+           const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || (self->error == NULL && error == NULL))
+    return;
+
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static void
+begin_loading (PteroListing *self)
+{
+  if (self->n_loading++ == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+end_loading (PteroListing *self)
+{
+  if (--self->n_loading == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+/* Those of @items that are not yet in @known, which they join. */
+static GPtrArray *
+filter_known (GHashTable *known,
+              GPtrArray  *items)
+{
+  GPtrArray *fresh = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    if (g_hash_table_add (known, g_ptr_array_index (items, i)))
+      g_ptr_array_add (fresh, g_ptr_array_index (items, i));
+
+  return fresh;
+}
+
+static void
+replace_items (PteroListing *self,
+               GPtrArray    *items)
+{
+  g_autoptr(GPtrArray) wanted = NULL;
+
+  g_hash_table_remove_all (self->known);
+  wanted = filter_known (self->known, items);
+  ptero_splice_update (G_LIST_MODEL (self), self->items, wanted);
+}
+
+static void
+stop_fetching (PteroListing *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  self->next_page = 0;
+
+  if (self->is_fetching)
+    {
+      self->is_fetching = FALSE;
+      end_loading (self);
+    }
+}
+
+static void
+repaired_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  /* The error is the listing's by now */
+  ptero_listing_load_all_finish (PTERO_LISTING (object), result, NULL);
+}
+
+/* After the last page: whether all is there. */
+static void
+finish_pages (PteroListing *self)
+{
+  g_autoptr(GCancellable) cancellable = g_object_ref (self->cancellable);
+
+  self->next_page = 0;
+
+  if (self->has_shifted || self->items->len != self->total)
+    ptero_listing_load_all_async (self, cancellable, repaired_cb, NULL);
+  else
+    set_complete (self, TRUE);
+}
+
+static void
+take_page (PteroListing *self,
+           PteroAnswer  *answer)
+{
+  const PteroPagination *pagination = ptero_answer_get_pagination (answer);
+  GPtrArray *items = ptero_answer_get_items (answer);
+  guint total = pagination != NULL ? pagination->total : items->len;
+  guint page = self->next_page;
+  gboolean is_last = items->len == 0 || page >= total || pagination == NULL || page >= pagination->total_pages;
+  guint n_before = self->items->len;
+
+  self->has_shifted = page > 1 && (self->has_shifted || total != self->total);
+  self->next_page = is_last ? 0 : page + 1;
+  set_total (self, total);
+
+  if (page == 1)
+    {
+      replace_items (self, items);
+    }
+  else
+    {
+      g_autoptr(GPtrArray) fresh = filter_known (self->known, items);
+
+      ptero_splice_append (G_LIST_MODEL (self), self->items, fresh);
+    }
+
+  if (is_last)
+    finish_pages (self);
+  else if (page > 1 && self->items->len == n_before)
+    /* Nothing of it was new: no view will ask for what is behind it */
+    fetch_next (self);
+}
+
+static void
+page_fetched_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  GWeakRef *weak = user_data;
+  g_autoptr(PteroListing) self = g_weak_ref_get (weak);
+  g_autoptr(PteroAnswer) answer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+
+  answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
+
+  /* Cancelled: by a newer refresh, which is on its own way */
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->is_fetching = FALSE;
+  if (answer != NULL)
+    {
+      set_error (self, NULL);
+      take_page (self, answer);
+    }
+  else
+    {
+      self->next_page = 0;
+      set_error (self, error);
+    }
+
+  end_loading (self);
+}
+
+static void
+fetch_next (PteroListing *self)
+{
+  g_autoptr(PteroRequest) request = NULL;
+  GWeakRef *weak;
+
+  if (self->next_page == 0 || self->is_fetching)
+    return;
+
+  self->is_fetching = TRUE;
+  begin_loading (self);
+
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  request = ptero_page_run_create_request (self->request, self->next_page, self->per_page);
+  ptero_client_send_async (self->client, request, self->cancellable, page_fetched_cb, weak);
+}
+
+static void
+ptero_listing_dispose (GObject *object)
+{
+  PteroListing *self = PTERO_LISTING (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (ptero_listing_parent_class)->dispose (object);
+}
+
+static void
+ptero_listing_finalize (GObject *object)
+{
+  PteroListing *self = PTERO_LISTING (object);
+
+  g_clear_object (&self->request);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (ptero_listing_parent_class)->finalize (object);
+}
+
+static void
+ptero_listing_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  PteroListing *self = PTERO_LISTING (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPLETE:
+      g_value_set_boolean (value, self->complete);
+      break;
+
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->n_loading > 0);
+      break;
+
+    case PROP_TOTAL:
+      g_value_set_uint (value, self->total);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_listing_class_init (PteroListingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ptero_listing_dispose;
+  object_class->finalize = ptero_listing_finalize;
+  object_class->get_property = ptero_listing_get_property;
+
+  /**
+   * PteroListing:complete:
+   *
+   * Whether everything that the panel has is there.
+   */
+  properties[PROP_COMPLETE] =
+    g_param_spec_boolean ("complete", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PteroListing:error:
+   *
+   * Why the last fetch failed; what was there stays.
+   */
+  properties[PROP_ERROR] =
+    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PteroListing:loading:
+   *
+   * Whether a page is on its way.
+   */
+  properties[PROP_LOADING] =
+    g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PteroListing:total:
+   *
+   * How many items the panel says there are.
+   */
+  properties[PROP_TOTAL] =
+    g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ptero_listing_init (PteroListing *self)
+{
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->known = g_hash_table_new (NULL, NULL);
+}
+
+/**
+ * ptero_listing_new:
+ * @client: a client
+ * @request: a request of a list route, with its filters and its priority
+ * @per_page: items of a page; 0 leaves it to the panel
+ *
+ * Returns: (transfer full): an empty listing
+ */
+PteroListing *
+ptero_listing_new (PteroClient  *client,
+                   PteroRequest *request,
+                   guint         per_page)
+{
+  PteroListing *self;
+
+  g_return_val_if_fail (PTERO_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (PTERO_IS_REQUEST (request), NULL);
+  g_return_val_if_fail (ptero_endpoint_get_info (ptero_request_get_endpoint (request))->answer == PTERO_ANSWER_LIST, NULL);
+
+  self = g_object_new (PTERO_TYPE_LISTING, NULL);
+  self->client = g_object_ref (client);
+  self->request = ptero_request_copy (request);
+  self->per_page = per_page;
+
+  return self;
+}
+
+/**
+ * ptero_listing_get_loading:
+ * @self: a listing
+ *
+ * Returns: whether a page is on its way
+ */
+gboolean
+ptero_listing_get_loading (PteroListing *self)
+{
+  g_return_val_if_fail (PTERO_IS_LISTING (self), FALSE);
+
+  return self->n_loading > 0;
+}
+
+/**
+ * ptero_listing_get_complete:
+ * @self: a listing
+ *
+ * Returns: whether everything that the panel has is there
+ */
+gboolean
+ptero_listing_get_complete (PteroListing *self)
+{
+  g_return_val_if_fail (PTERO_IS_LISTING (self), FALSE);
+
+  return self->complete;
+}
+
+/**
+ * ptero_listing_get_total:
+ * @self: a listing
+ *
+ * Returns: how many items the panel says there are
+ */
+guint
+ptero_listing_get_total (PteroListing *self)
+{
+  g_return_val_if_fail (PTERO_IS_LISTING (self), 0);
+
+  return self->total;
+}
+
+/**
+ * ptero_listing_get_error:
+ * @self: a listing
+ *
+ * Returns: (nullable): why the last fetch failed
+ */
+const GError *
+ptero_listing_get_error (PteroListing *self)
+{
+  g_return_val_if_fail (PTERO_IS_LISTING (self), NULL);
+
+  return self->error;
+}
+
+static void
+all_fetched_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  PteroListing *self = g_task_get_source_object (task);
+  g_autoptr(GPtrArray) items = NULL;
+  GError *error = NULL;
+
+  items = ptero_page_run_finish (result, &error);
+  set_error (self, error);
+
+  if (items != NULL)
+    {
+      /* Pages of an older refresh would be put behind these */
+      stop_fetching (self);
+      replace_items (self, items);
+      set_total (self, self->items->len);
+      set_complete (self, TRUE);
+    }
+
+  end_loading (self);
+
+  if (items != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ptero_listing_load_all_async:
+ * @self: a listing
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Fetches every page, several at once, and then replaces the content in one
+ * go with as few changes as there are: items that stay keep their object and
+ * position. When it fails the old content stays.
+ */
+void
+ptero_listing_load_all_async (PteroListing        *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (PTERO_IS_LISTING (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_listing_load_all_async);
+  g_task_set_check_cancellable (task, FALSE);
+
+  begin_loading (self);
+  ptero_page_run_async (self->client, self->request, self->per_page, cancellable,
+                        all_fetched_cb, g_steal_pointer (&task));
+}
+
+/**
+ * ptero_listing_load_all_finish:
+ * @self: a listing
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with an error of [method@Ptero.Client.send_finish]
+ */
+gboolean
+ptero_listing_load_all_finish (PteroListing  *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ptero_listing_refresh:
+ * @self: a listing
+ *
+ * Starts anew from the first page; the old content stays until that page is
+ * there.
+ */
+void
+ptero_listing_refresh (PteroListing *self)
+{
+  g_return_if_fail (PTERO_IS_LISTING (self));
+
+  stop_fetching (self);
+  set_complete (self, FALSE);
+
+  self->cancellable = g_cancellable_new ();
+  self->has_shifted = FALSE;
+  self->next_page = 1;
+  fetch_next (self);
+}

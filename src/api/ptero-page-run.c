@@ -1,0 +1,307 @@
+/* ptero-page-run.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-page-run.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_AT_ONCE  6
+#define MAX_ATTEMPTS 3
+/* A million servers; what says more is not a panel's count */
+#define MAX_PAGES    10000
+
+/* All pages of a list on their way, the data of its task. */
+typedef struct
+{
+  PteroRequest *request;
+  guint         per_page;
+  GCancellable *cancellable;  /* of all pages: cancelled by the caller and by the first error */
+  gulong        cancelled_id;  /* of the caller's cancellable */
+  GPtrArray    *pages;        /* arrays of items, NULL: not there yet */
+  guint         next_page;
+  guint         total;
+  guint         n_under_way;
+  guint         attempt;
+  gboolean      has_shifted;
+  GError       *error;
+} PageRun;
+
+static void
+page_run_free (gpointer data)
+{
+  PageRun *run = data;
+
+  g_clear_object (&run->request);
+  g_clear_object (&run->cancellable);
+  g_clear_pointer (&run->pages, g_ptr_array_unref);
+  g_clear_error (&run->error);
+  g_free (run);
+}
+
+static void
+clear_page (gpointer data)
+{
+  if (data != NULL)
+    g_ptr_array_unref (data);
+}
+
+/**
+ * ptero_page_run_create_request: (skip)
+ * @request: a request of a list route
+ * @page: which page, 1 for the first
+ * @per_page: items of a page; 0 leaves it to the panel
+ *
+ * Links between pages lack the filters on some routes, so they are never
+ * followed.
+ *
+ * Returns: (transfer full): @request for one page
+ */
+PteroRequest *
+ptero_page_run_create_request (PteroRequest *request,
+                               guint         page,
+                               guint         per_page)
+{
+  PteroRequest *copy = ptero_request_copy (request);
+  g_autofree char *page_text = g_strdup_printf ("%u", page);
+  g_autofree char *per_page_text = g_strdup_printf ("%u", per_page);
+
+  ptero_request_set_query (copy, "page", page_text);
+  if (per_page > 0)
+    ptero_request_set_query (copy, "per_page", per_page_text);
+
+  return copy;
+}
+
+static void continue_run (GTask *task);
+
+static void
+begin_attempt (PageRun *run)
+{
+  g_clear_pointer (&run->pages, g_ptr_array_unref);
+  run->pages = g_ptr_array_new_with_free_func (clear_page);
+  g_ptr_array_set_size (run->pages, 1);
+  run->next_page = 1;
+  run->has_shifted = FALSE;
+  run->attempt++;
+}
+
+/* Each item once, in the order of the pages. */
+static GPtrArray *
+merge_pages (PageRun *run)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (NULL, NULL);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < run->pages->len; i++)
+    {
+      GPtrArray *page = g_ptr_array_index (run->pages, i);
+
+      for (guint j = 0; j < page->len; j++)
+        if (g_hash_table_add (known, g_ptr_array_index (page, j)))
+          g_ptr_array_add (items, g_object_ref (g_ptr_array_index (page, j)));
+    }
+
+  return items;
+}
+
+/* Takes in the page that was asked for as @number. */
+static void
+take_page (PageRun     *run,
+           guint        number,
+           PteroAnswer *answer)
+{
+  const PteroPagination *pagination = ptero_answer_get_pagination (answer);
+  GPtrArray *items = ptero_answer_get_items (answer);
+  guint total = pagination != NULL ? pagination->total : items->len;
+  guint n_pages = pagination != NULL ? MAX (pagination->total_pages, 1) : 1;
+
+  if (n_pages > MAX_PAGES || n_pages > MAX (total, 1))
+    {
+      g_set_error_literal (&run->error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+                           _("The panel’s count of pages cannot be right."));
+      return;
+    }
+
+  if (number == 1)
+    {
+      run->total = total;
+      g_ptr_array_set_size (run->pages, n_pages);
+    }
+  else if (total != run->total)
+    {
+      run->has_shifted = TRUE;
+    }
+
+  run->pages->pdata[number - 1] = g_ptr_array_ref (items);
+}
+
+/* One of the pages on its way. */
+typedef struct
+{
+  GTask *task;
+  guint  number;
+} Page;
+
+static void
+page_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree Page *page = user_data;
+  PageRun *run = g_task_get_task_data (page->task);
+  g_autoptr(PteroAnswer) answer = NULL;
+  GError *error = NULL;
+
+  run->n_under_way--;
+  answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
+
+  if (answer != NULL && run->error == NULL)
+    take_page (run, page->number, answer);
+  else if (answer == NULL && run->error == NULL)
+    run->error = g_steal_pointer (&error);
+
+  g_clear_error (&error);
+  continue_run (page->task);
+}
+
+static void
+fetch_page (GTask *task,
+            guint  number)
+{
+  PageRun *run = g_task_get_task_data (task);
+  g_autoptr(PteroRequest) request = ptero_page_run_create_request (run->request, number, run->per_page);
+  Page *page = g_new0 (Page, 1);
+
+  page->task = g_object_ref (task);
+  page->number = number;
+
+  run->n_under_way++;
+  ptero_client_send_async (g_task_get_source_object (task), request, run->cancellable, page_cb, page);
+}
+
+static void
+finish_run (GTask *task)
+{
+  PageRun *run = g_task_get_task_data (task);
+
+  g_cancellable_disconnect (g_task_get_cancellable (task), run->cancelled_id);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Operation was cancelled");
+  else if (run->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&run->error));
+  else
+    g_task_return_pointer (task, merge_pages (run), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static gboolean
+is_whole (PageRun *run)
+{
+  g_autoptr(GPtrArray) items = merge_pages (run);
+
+  return !run->has_shifted && items->len == run->total;
+}
+
+/* Does what comes next; takes a reference of @task. */
+static void
+continue_run (GTask *task)
+{
+  g_autoptr(GTask) owned = task;
+  PageRun *run = g_task_get_task_data (task);
+
+  if (run->error != NULL)
+    {
+      g_cancellable_cancel (run->cancellable);
+      if (run->n_under_way == 0)
+        finish_run (task);
+      return;
+    }
+
+  /* The first says how many there are */
+  while (run->next_page <= run->pages->len && run->n_under_way < MAX_AT_ONCE)
+    fetch_page (task, run->next_page++);
+
+  if (run->n_under_way > 0)
+    return;
+
+  if (run->attempt >= MAX_ATTEMPTS || is_whole (run))
+    {
+      finish_run (task);
+      return;
+    }
+
+  begin_attempt (run);
+  fetch_page (task, run->next_page++);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/**
+ * ptero_page_run_async: (skip)
+ * @client: a client
+ * @request: a request of a list route
+ * @per_page: items of a page; 0 leaves it to the panel
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Fetches all pages of a list: the first, then the others, several at once.
+ * When the panel's count changed under way, or does not fit what came, the
+ * pages have shifted and are fetched again, three times at most; a list that
+ * never rests is taken as it is.
+ */
+void
+ptero_page_run_async (PteroClient         *client,
+                      PteroRequest        *request,
+                      guint                per_page,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  PageRun *run;
+
+  g_return_if_fail (PTERO_IS_CLIENT (client));
+  g_return_if_fail (PTERO_IS_REQUEST (request));
+
+  run = g_new0 (PageRun, 1);
+  run->request = g_object_ref (request);
+  run->per_page = per_page;
+  run->cancellable = g_cancellable_new ();
+
+  task = g_task_new (client, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_page_run_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, run, page_run_free);
+
+  if (cancellable != NULL)
+    run->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
+                                               g_object_ref (run->cancellable), g_object_unref);
+
+  begin_attempt (run);
+  fetch_page (task, run->next_page++);
+}
+
+/**
+ * ptero_page_run_finish: (skip)
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type PteroResource): the items of all
+ *   pages, each once and in order
+ */
+GPtrArray *
+ptero_page_run_finish (GAsyncResult  *result,
+                       GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

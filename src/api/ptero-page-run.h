@@ -1,0 +1,24 @@
+/* ptero-page-run.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-client.h"
+
+G_BEGIN_DECLS
+
+PteroRequest *ptero_page_run_create_request (PteroRequest         *request,
+                                             guint                 page,
+                                             guint                 per_page);
+void          ptero_page_run_async          (PteroClient          *client,
+                                             PteroRequest         *request,
+                                             guint                 per_page,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+GPtrArray    *ptero_page_run_finish         (GAsyncResult         *result,
+                                             GError              **error);
+
+G_END_DECLS

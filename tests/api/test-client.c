@@ -1,0 +1,787 @@
+/* test-client.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "fixture-server.h"
+#include "ptero-certificate.h"
+#include "ptero-client-private.h"
+#include "ptero-server.h"
+#include "ptero-stats.h"
+
+#define KEY "ptlc_0123456789a0123456789abcdef0123456789abcdef01"
+#define RATE "X-RateLimit-Limit: 720\r\nX-RateLimit-Remaining: 600\r\n"
+#define STATS "{\"object\":\"stats\",\"attributes\":{\"current_state\":\"running\",\"is_suspended\":false," \
+              "\"resources\":{\"memory_bytes\":1,\"cpu_absolute\":0,\"disk_bytes\":2,\"network_rx_bytes\":3," \
+              "\"network_tx_bytes\":4,\"uptime\":5}}}"
+
+/* What a handler answers with: each in its turn, the last one for ever. */
+typedef struct
+{
+  GBytes *replies[5];
+  guint   delay;       /* ms */
+} Script;
+
+static GBytes *
+play (const char *request,
+      guint       number,
+      gpointer    data)
+{
+  Script *script = data;
+
+  if (script->delay > 0)
+    g_usleep (script->delay * 1000);
+
+  number = MIN (number, G_N_ELEMENTS (script->replies) - 1);
+  while (number > 0 && script->replies[number] == NULL)
+    number--;
+
+  return script->replies[number] != NULL ? g_bytes_ref (script->replies[number]) : NULL;
+}
+
+static void
+script_clear (Script *script)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (script->replies); i++)
+    g_clear_pointer (&script->replies[i], g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Script, script_clear)
+
+typedef struct
+{
+  gboolean     done;
+  PteroAnswer *answer;
+  GError      *error;
+} Outcome;
+
+static void
+outcome_clear (Outcome *outcome)
+{
+  g_clear_object (&outcome->answer);
+  g_clear_error (&outcome->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
+
+static void
+sent_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Outcome *outcome = user_data;
+
+  g_assert_false (outcome->done);
+  outcome->answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &outcome->error);
+  outcome->done = TRUE;
+
+  /* No message ever holds the key */
+  g_assert_true ((outcome->answer == NULL) == (outcome->error != NULL));
+  if (outcome->error != NULL)
+    g_assert_null (strstr (outcome->error->message, "0123456789abcdef"));
+}
+
+static void
+wait_for (Outcome *outcome)
+{
+  while (!outcome->done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+send_request (PteroClient  *client,
+              PteroRequest *request,
+              Outcome      *outcome)
+{
+  ptero_client_send_async (client, request, NULL, sent_cb, outcome);
+  wait_for (outcome);
+}
+
+static PteroClient *
+create_client (FixtureServer *server)
+{
+  PteroClient *client = ptero_client_new (fixture_server_get_address (server));
+
+  ptero_client_set_key (client, PTERO_API_CLIENT, KEY);
+  ptero_client_set_deadline (client, 5000);
+
+  return client;
+}
+
+static PteroRequest *
+create_request (PteroEndpoint endpoint)
+{
+  return ptero_request_new (endpoint, "server", "1a2b3c4d", NULL);
+}
+
+static void
+test_answer (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) outcome = { 0 };
+  g_autofree char *sent = NULL;
+  PteroStats *stats;
+
+  g_assert_true (ptero_client_has_key (client, PTERO_API_CLIENT));
+  g_assert_false (ptero_client_has_key (client, PTERO_API_APPLICATION));
+
+  send_request (client, request, &outcome);
+  g_assert_no_error (outcome.error);
+  stats = ptero_answer_get_resource (outcome.answer);
+  g_assert_cmpstr (stats->current_state, ==, "running");
+  g_assert_cmpuint (ptero_answer_get_status (outcome.answer), ==, 200);
+  g_assert_cmpuint (g_bytes_get_size (ptero_answer_get_bytes (outcome.answer)), ==, strlen (STATS));
+  g_assert_nonnull (ptero_answer_get_json (outcome.answer));
+  g_assert_null (ptero_answer_get_items (outcome.answer));
+  g_assert_null (ptero_answer_get_pagination (outcome.answer));
+
+  sent = fixture_server_dup_request (server, 0);
+  g_assert_true (g_str_has_prefix (sent, "GET /api/client/servers/1a2b3c4d/resources HTTP/1.1\r\n"));
+  g_assert_nonnull (strstr (sent, "Authorization: Bearer " KEY "\r\n"));
+  g_assert_nonnull (strstr (sent, "Accept: application/json\r\n"));
+  g_assert_nonnull (strstr (sent, "User-Agent: Ptero/" PACKAGE_VERSION "\r\n"));
+  g_assert_null (strstr (sent, "Origin:"));
+  g_assert_null (strstr (sent, "Referer:"));
+  g_assert_null (strstr (sent, "Cookie:"));
+
+  g_assert_cmpuint (ptero_rate_limiter_get_limit (ptero_client_get_rate_limiter (client, PTERO_API_CLIENT)), ==, 720);
+  g_assert_cmpuint (ptero_rate_limiter_get_limit (ptero_client_get_rate_limiter (client, PTERO_API_APPLICATION)), ==, 240);
+}
+
+/* What comes back instead of what was asked for, and what becomes of it. */
+typedef struct
+{
+  const char    *name;
+  PteroEndpoint  endpoint;
+  guint          status;
+  const char    *headers;
+  const char    *body;
+  PteroApiError  code;
+} Wrong;
+
+static const Wrong wrongs[] = {
+  { "html", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: text/html\r\n", "<title>Panel</title>", PTERO_API_ERROR_NOT_A_PANEL },
+  { "html-nothing", PTERO_ENDPOINT_SERVER_POWER, 200, "Content-Type: text/html\r\n", "<html>", PTERO_API_ERROR_NOT_A_PANEL },
+  { "html-bytes", PTERO_ENDPOINT_FILE_CONTENTS, 200, "Content-Type: text/html\r\n", "<html>", PTERO_API_ERROR_NOT_A_PANEL },
+  { "no-type", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "", STATS, PTERO_API_ERROR_NOT_A_PANEL },
+  { "empty", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "", PTERO_API_ERROR_INVALID_ANSWER },
+  { "truncated", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "{\"object\":\"stats\",\"attr", PTERO_API_ERROR_INVALID_ANSWER },
+  { "array", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "[]", PTERO_API_ERROR_INVALID_ANSWER },
+  { "number", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "7", PTERO_API_ERROR_INVALID_ANSWER },
+  { "null-attributes", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "{\"object\":\"stats\",\"attributes\":7}", PTERO_API_ERROR_INVALID_ANSWER },
+  { "wrong-type", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n",
+    "{\"object\":\"stats\",\"attributes\":{\"current_state\":[1],\"is_suspended\":{},\"resources\":7}}", PTERO_API_ERROR_INVALID_ANSWER },
+  { "list-without-data", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n", "{\"object\":\"list\"}", PTERO_API_ERROR_INVALID_ANSWER },
+  { "list-of-numbers", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n", "{\"object\":\"list\",\"data\":[1,null]}", PTERO_API_ERROR_INVALID_ANSWER },
+  { "list-page-text", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n",
+    "{\"object\":\"list\",\"data\":[],\"meta\":{\"pagination\":{\"total\":\"x\"}}}", PTERO_API_ERROR_INVALID_ANSWER },
+  { "list-page-negative", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n",
+    "{\"object\":\"list\",\"data\":[],\"meta\":{\"pagination\":{\"total\":-1,\"count\":0,\"per_page\":1,\"current_page\":1,\"total_pages\":1}}}",
+    PTERO_API_ERROR_INVALID_ANSWER },
+  { "unauthenticated", PTERO_ENDPOINT_SERVER_RESOURCES, 401, "Content-Type: application/json\r\n",
+    "{\"errors\":[{\"code\":\"AuthenticationException\",\"status\":\"401\",\"detail\":\"Unauthenticated.\"}]}", PTERO_API_ERROR_UNAUTHENTICATED },
+  { "daemon", PTERO_ENDPOINT_SERVER_RESOURCES, 504, "Content-Type: application/json\r\n",
+    "{\"errors\":[{\"code\":\"DaemonConnectionException\",\"status\":\"504\",\"detail\":\"Could not.\"}]}", PTERO_API_ERROR_DAEMON },
+  { "offline", PTERO_ENDPOINT_SERVER_COMMAND, 502, "Content-Type: application/json\r\n",
+    "{\"errors\":[{\"code\":\"HttpException\",\"status\":\"502\",\"detail\":\"Server must be online.\"}]}", PTERO_API_ERROR_SERVER_OFFLINE },
+  { "maintenance", PTERO_ENDPOINT_SERVER_RESOURCES, 503, "Content-Type: application/json\r\n", "{\"message\":\"Down\"}", PTERO_API_ERROR_MAINTENANCE },
+  { "html-power", PTERO_ENDPOINT_SERVER_POWER, 502, "Content-Type: text/html\r\n", "<title>502 Bad Gateway</title>", PTERO_API_ERROR_PANEL },
+  { "backup-limit", PTERO_ENDPOINT_BACKUP_CREATE, 429, "Content-Type: application/json\r\nRetry-After: 599\r\n" RATE,
+    "{\"errors\":[{\"code\":\"TooManyRequestsHttpException\",\"status\":\"429\",\"detail\":\"Only 2 backups.\"}]}", PTERO_API_ERROR_RATE_LIMITED },
+  { "pull-limit", PTERO_ENDPOINT_FILE_PULL, 429,
+    "Content-Type: application/json\r\nRetry-After: 234\r\nX-RateLimit-Limit: 10\r\nX-RateLimit-Remaining: 0\r\n",
+    "{\"errors\":[{\"code\":\"ThrottleRequestsException\",\"status\":\"429\",\"detail\":\"Too Many Attempts.\"}]}", PTERO_API_ERROR_RATE_LIMITED },
+};
+
+/* None of these is asked for a second time, closes the gate, or is taken for a limit of the whole API. */
+static void
+test_wrong (gconstpointer data)
+{
+  const Wrong *wrong = data;
+  g_auto(Script) script = { { fixture_reply (wrong->status, wrong->headers, wrong->body) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (wrong->endpoint);
+  PteroRateLimiter *limiter = ptero_client_get_rate_limiter (client, PTERO_API_CLIENT);
+  g_auto(Outcome) outcome = { 0 };
+
+  send_request (client, request, &outcome);
+  g_test_message ("%s", outcome.error->message);
+  g_assert_error (outcome.error, PTERO_API_ERROR, (int) wrong->code);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
+  g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), ==, 0);
+  g_assert_cmpuint (ptero_rate_limiter_get_limit (limiter), >=, 256);
+}
+
+static void
+test_nothing (void)
+{
+  g_auto(Script) script = { { fixture_reply (204, NULL, ""), fixture_reply_json (202, "[]") } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_POWER, "server", "1a2b3c4d", "signal", "start", NULL);
+  g_auto(Outcome) first = { 0 };
+  g_auto(Outcome) second = { 0 };
+  g_autofree char *sent = NULL;
+
+  send_request (client, request, &first);
+  g_assert_no_error (first.error);
+  g_assert_cmpuint (ptero_answer_get_status (first.answer), ==, 204);
+  g_assert_cmpuint (g_bytes_get_size (ptero_answer_get_bytes (first.answer)), ==, 0);
+  send_request (client, request, &second);
+  g_assert_no_error (second.error);
+
+  sent = fixture_server_dup_request (server, 0);
+  g_assert_true (g_str_has_suffix (sent, "\r\n\r\n{\"signal\":\"start\"}"));
+}
+
+static void
+test_bytes (void)
+{
+  g_auto(Script) script = { { fixture_reply (200, "Content-Type: text/plain; charset=UTF-8\r\n", "<html>{[") } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_FILE_CONTENTS);
+  g_auto(Outcome) outcome = { 0 };
+
+  send_request (client, request, &outcome);
+  g_assert_no_error (outcome.error);
+  g_assert_cmpmem (g_bytes_get_data (ptero_answer_get_bytes (outcome.answer), NULL), 8, "<html>{[", 8);
+  g_assert_null (ptero_answer_get_json (outcome.answer));
+}
+
+static void
+test_keys (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, "{\"object\":\"list\",\"data\":[]}") } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = ptero_client_new (fixture_server_get_address (server));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USERS_LIST, NULL);
+  const char *keys[] = { "ptlc_account", "ptla_application", "ptlc_account" };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_auto(Outcome) outcome = { 0 };
+      g_autofree char *sent = NULL;
+
+      if (i == 1)
+        ptero_client_set_key (client, PTERO_API_CLIENT, "ptlc_account");
+      else if (i == 2)
+        ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_application");
+      else if (i == 3)
+        ptero_client_set_key (client, PTERO_API_APPLICATION, NULL);
+
+      send_request (client, request, &outcome);
+      g_assert_cmpuint (fixture_server_count_requests (server), ==, i);
+
+      if (i == 0)
+        {
+          g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
+          continue;
+        }
+
+      g_assert_no_error (outcome.error);
+      sent = fixture_server_dup_request (server, i - 1);
+      g_assert_nonnull (strstr (sent, keys[i - 1]));
+    }
+}
+
+static void
+test_insecure (void)
+{
+  g_autoptr(PteroClient) client = ptero_client_new ("http://panel.example");
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) outcome = { 0 };
+
+  ptero_client_set_key (client, PTERO_API_CLIENT, KEY);
+  send_request (client, request, &outcome);
+  g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_INSECURE);
+}
+
+/* The other host gets no request at all, so no key either. */
+static void
+test_moved (void)
+{
+  g_auto(Script) other_script = { { fixture_reply_json (200, STATS) } };
+  g_autoptr(FixtureServer) other = fixture_server_new (play, &other_script, NULL);
+  g_autofree char *location = g_strconcat (fixture_server_get_address (other), "/api/client", NULL);
+  g_autofree char *header = g_strdup_printf ("Location: %s?x=1\r\n", location);
+  g_auto(Script) script = { { fixture_reply (301, header, ""), fixture_reply (302, "Location: /auth/login\r\n", "") } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autofree char *login = g_strconcat (fixture_server_get_address (server), "/auth/login", NULL);
+  g_auto(Outcome) first = { 0 };
+  g_auto(Outcome) second = { 0 };
+
+  send_request (client, request, &first);
+  g_assert_error (first.error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED);
+  g_assert_cmpstr (ptero_api_error_get_location (first.error), ==, location);
+
+  send_request (client, request, &second);
+  g_assert_error (second.error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED);
+  g_assert_cmpstr (ptero_api_error_get_location (second.error), ==, login);
+
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 2);
+  g_assert_cmpuint (fixture_server_count_requests (other), ==, 0);
+}
+
+/* Which failures are tried again, and how often. */
+static void
+assert_attempts (PteroEndpoint  endpoint,
+                 GBytes        *first,
+                 GBytes        *then,
+                 guint          n_attempts,
+                 gboolean       succeeds)
+{
+  g_auto(Script) script = { { first, then } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", "1a2b3c4d", "backup", "b", NULL);
+  g_auto(Outcome) outcome = { 0 };
+
+  send_request (client, request, &outcome);
+  g_test_message ("%s", outcome.error != NULL ? outcome.error->message : "succeeded");
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, n_attempts);
+  g_assert_true ((outcome.error == NULL) == succeeds);
+}
+
+#define HTML_502 fixture_reply (502, "Content-Type: text/html\r\n", "<title>502 Bad Gateway</title>")
+#define CUT      g_bytes_new_static (CUT_TEXT, strlen (CUT_TEXT))
+#define CUT_TEXT "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 9999\r\n\r\n" STATS
+
+static void
+test_retry (void)
+{
+  const char *not_found = "{\"errors\":[{\"code\":\"NotFoundHttpException\",\"status\":\"404\",\"detail\":\"x\"}]}";
+  const char *throttled = "{\"errors\":[{\"code\":\"ThrottleRequestsException\",\"status\":\"429\",\"detail\":\"x\"}]}";
+  const char *wait = "Content-Type: application/json\r\nRetry-After: 0\r\nX-RateLimit-Limit: 720\r\nX-RateLimit-Remaining: 0\r\n";
+
+  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, HTML_502, fixture_reply_json (200, STATS), 2, TRUE);
+  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, HTML_502, NULL, 3, FALSE);
+  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, CUT, fixture_reply_json (200, STATS), 2, TRUE);
+  assert_attempts (PTERO_ENDPOINT_SERVER_POWER, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
+
+  /* What an attempt deleted whose answer got lost is not missing */
+  assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, HTML_502, fixture_reply_json (404, not_found), 2, TRUE);
+  assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, fixture_reply_json (404, not_found), NULL, 1, FALSE);
+
+  /* A 429 was not carried out */
+  assert_attempts (PTERO_ENDPOINT_SERVER_POWER, fixture_reply (429, wait, throttled), fixture_reply (204, NULL, ""), 2, TRUE);
+  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, fixture_reply (429, wait, throttled), NULL, 3, FALSE);
+}
+
+static GBytes *
+drop_first (const char *request,
+            guint       number,
+            gpointer    data)
+{
+  return number == 0 ? NULL : fixture_reply_json (200, STATS);
+}
+
+static void
+test_drop (void)
+{
+  g_autoptr(FixtureServer) server = fixture_server_new (drop_first, NULL, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) outcome = { 0 };
+
+  send_request (client, request, &outcome);
+  g_assert_no_error (outcome.error);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 2);
+}
+
+/* Nobody listens: a transport error, after a few tries. */
+static void
+test_refused (void)
+{
+  g_autoptr(PteroClient) client = ptero_client_new ("http://127.0.0.1:1");
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) outcome = { 0 };
+
+  ptero_client_set_key (client, PTERO_API_CLIENT, KEY);
+  send_request (client, request, &outcome);
+  g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
+  g_assert_cmpuint (ptero_client_get_latency (client), ==, 0);
+}
+
+/* Waiting out a 429 that lasts is told to the person. */
+static void
+test_long_wait (void)
+{
+  g_auto(Script) script = { { fixture_reply (429, "Content-Type: text/html\r\nRetry-After: 300\r\n", "") } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(PteroRequest) background = ptero_request_copy (request);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Outcome) outcome = { 0 };
+  g_auto(Outcome) waiting = { 0 };
+
+  send_request (client, request, &outcome);
+  g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
+
+  ptero_request_set_priority (background, PTERO_PRIORITY_BACKGROUND);
+  ptero_client_send_async (client, background, cancellable, sent_cb, &waiting);
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (waiting.done);
+
+  g_cancellable_cancel (cancellable);
+  wait_for (&waiting);
+  g_assert_error (waiting.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
+}
+
+static void
+test_slow (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) }, 1500 };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) late = { 0 };
+  g_auto(Outcome) good = { 0 };
+  gint64 begin = g_get_monotonic_time ();
+
+  ptero_client_set_deadline (client, 200);
+  send_request (client, request, &late);
+  g_assert_error (late.error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 1200 * G_TIME_SPAN_MILLISECOND);
+
+  ptero_client_set_deadline (client, 60000);
+  send_request (client, request, &good);
+  g_assert_no_error (good.error);
+  g_assert_cmpuint (ptero_client_get_latency (client), >=, 1500);
+}
+
+/* A megabyte of zeros, compressed, as often as it takes to be more than the cap. */
+static GBytes *
+compress_zeros (guint n_megabytes)
+{
+  g_autoptr(GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr(GOutputStream) stream = g_converter_output_stream_new (memory, compressor);
+  g_autofree char *zeros = g_strnfill (1024 * 1024, '0');
+  g_autoptr(GByteArray) reply = g_byte_array_new ();
+  g_autoptr(GBytes) body = NULL;
+  g_autofree char *head = NULL;
+
+  for (guint i = 0; i < n_megabytes; i++)
+    g_assert_true (g_output_stream_write_all (stream, zeros, 1024 * 1024, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+
+  body = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: %zu\r\n\r\n",
+                          g_bytes_get_size (body));
+  g_byte_array_append (reply, (const guint8 *) head, strlen (head));
+  g_byte_array_append (reply, g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&reply));
+}
+
+static void
+assert_error_of (GBytes        *reply,
+                 PteroApiError  code)
+{
+  g_auto(Script) script = { { reply } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) outcome = { 0 };
+
+  send_request (client, request, &outcome);
+  g_assert_error (outcome.error, PTERO_API_ERROR, (int) code);
+}
+
+static void
+test_huge (void)
+{
+  g_autofree char *plain = g_strnfill (17 * 1024 * 1024, ' ');
+  g_autofree char *deep = g_strnfill (400 * 1024, '[');
+  g_autofree char *chunked = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                                              "Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n",
+                                              17 * 1024 * 1024, plain);
+
+  assert_error_of (fixture_reply_json (200, plain), PTERO_API_ERROR_TOO_LARGE);
+  assert_error_of (g_bytes_new (chunked, strlen (chunked)), PTERO_API_ERROR_TOO_LARGE);
+  assert_error_of (compress_zeros (200), PTERO_API_ERROR_TOO_LARGE);
+  assert_error_of (fixture_reply_json (200, deep), PTERO_API_ERROR_INVALID_ANSWER);
+  assert_error_of (fixture_reply_json (200, "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["),
+                   PTERO_API_ERROR_INVALID_ANSWER);
+  assert_error_of (fixture_reply (200, "Content-Type: application/json\r\nContent-Encoding: gzip\r\n", "not gzip at all"),
+                   PTERO_API_ERROR_INVALID_ANSWER);
+}
+
+/* Large enough for the other thread. */
+static void
+test_large (void)
+{
+  g_autofree char *filler = g_strnfill (300 * 1024, 'x');
+  g_autofree char *body = g_strdup_printf ("{\"object\":\"stats\",\"filler\":\"%s\",%s", filler, STATS + 1);
+  g_auto(Script) script = { { fixture_reply_json (200, body) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) outcome = { 0 };
+
+  send_request (client, request, &outcome);
+  g_assert_no_error (outcome.error);
+  g_assert_true (PTERO_IS_STATS (ptero_answer_get_resource (outcome.answer)));
+}
+
+/* Twenty at once, every other one cancelled at a different moment; each ends exactly once, and the turns come back. */
+static void
+test_cancel (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) }, 20 };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  GCancellable *cancellables[20];
+  Outcome outcomes[20] = { 0 };
+
+  for (guint i = 0; i < 20; i++)
+    {
+      cancellables[i] = g_cancellable_new ();
+      if (i == 0)
+        g_cancellable_cancel (cancellables[i]);
+      ptero_client_send_async (client, request, cancellables[i], sent_cb, &outcomes[i]);
+    }
+
+  for (guint i = 0; i < 20; i += 2)
+    {
+      g_cancellable_cancel (cancellables[i]);
+      for (guint j = 0; j < i; j++)
+        g_main_context_iteration (NULL, FALSE);
+    }
+
+  for (guint i = 0; i < 20; i++)
+    {
+      wait_for (&outcomes[i]);
+      if (i % 2 != 0)
+        g_assert_no_error (outcomes[i].error);
+      else if (outcomes[i].error != NULL)
+        g_assert_error (outcomes[i].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      outcome_clear (&outcomes[i]);
+      g_object_unref (cancellables[i]);
+    }
+}
+
+/* A reset drops what is under way: what may be tried again is, the other fails. */
+static void
+test_reset (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) }, 300 };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) get = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(PteroRequest) post = create_request (PTERO_ENDPOINT_SERVER_POWER);
+  g_auto(Outcome) repeated = { 0 };
+  g_auto(Outcome) failed = { 0 };
+
+  ptero_client_send_async (client, get, NULL, sent_cb, &repeated);
+  ptero_client_send_async (client, post, NULL, sent_cb, &failed);
+  while (fixture_server_count_requests (server) < 2)
+    g_main_context_iteration (NULL, FALSE);
+
+  ptero_client_reset (client);
+  wait_for (&repeated);
+  wait_for (&failed);
+  g_assert_no_error (repeated.error);
+  g_assert_error (failed.error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 3);
+}
+
+static char *
+read_fingerprint (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", name, NULL);
+  g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
+
+  return ptero_certificate_get_fingerprint (certificate);
+}
+
+static void
+test_tls (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, "test-a.pem");
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autofree char *own = read_fingerprint ("test-a.pem");
+  g_autofree char *own_plain = g_strdup (own);
+  g_autofree char *other = read_fingerprint ("test-b.pem");
+  const struct { const char *pinned; int code; } steps[] = {
+    { NULL, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE },
+    { own, -1 },
+    /* The connection that was accepted is not used again */
+    { other, PTERO_API_ERROR_CERTIFICATE_CHANGED },
+    { own_plain, -1 },
+    { NULL, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE },
+  };
+  guint n_answers = 0;
+
+  g_assert_cmpuint (strlen (own), ==, 95);
+  for (guint i = 0; own_plain[i] != '\0'; i++)
+    own_plain[i] = g_ascii_tolower (own_plain[i]);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_auto(Outcome) outcome = { 0 };
+
+      ptero_client_set_pinned_fingerprint (client, steps[i].pinned);
+      send_request (client, request, &outcome);
+
+      if (steps[i].code < 0)
+        {
+          g_assert_no_error (outcome.error);
+          n_answers++;
+        }
+      else
+        {
+          g_assert_error (outcome.error, PTERO_API_ERROR, steps[i].code);
+          g_assert_cmpstr (ptero_api_error_get_fingerprint (outcome.error), ==, own);
+        }
+
+      /* Where it was refused, no request and no key arrived */
+      g_assert_cmpuint (fixture_server_count_requests (server), ==, n_answers);
+    }
+}
+
+/* A certificate that verifies is fine, unless another one is pinned. */
+static void
+test_tls_verified (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem", NULL);
+  g_autoptr(GTlsDatabase) database = g_tls_file_database_new (path, NULL);
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, "test-a.pem");
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autofree char *other = read_fingerprint ("test-b.pem");
+  g_auto(Outcome) good = { 0 };
+  g_auto(Outcome) changed = { 0 };
+
+  g_assert_nonnull (database);
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
+
+  send_request (client, request, &good);
+  g_assert_no_error (good.error);
+
+  ptero_client_set_pinned_fingerprint (client, other);
+  send_request (client, request, &changed);
+  g_assert_error (changed.error, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
+
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), NULL);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_identity (void)
+{
+  const char *list = "{\"object\":\"list\",\"data\":["
+                     "{\"object\":\"server\",\"attributes\":{\"uuid\":\"u1\",\"name\":\"One\"}},"
+                     "{\"object\":\"server\",\"attributes\":{\"uuid\":\"u2\",\"name\":\"Two\"}}],"
+                     "\"meta\":{\"pagination\":{\"total\":2,\"count\":2,\"per_page\":50,\"current_page\":1,\"total_pages\":1,\"links\":{}}}}";
+  const char *changed = "{\"object\":\"server\",\"attributes\":{\"uuid\":\"u2\",\"name\":\"Second\"}}";
+  g_auto(Script) script = { { fixture_reply_json (200, list), fixture_reply_json (200, changed) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) list_request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, NULL);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_GET);
+  g_auto(Outcome) first = { 0 };
+  g_auto(Outcome) second = { 0 };
+  PteroServer *item;
+  guint n_notified = 0;
+
+  send_request (client, list_request, &first);
+  g_assert_no_error (first.error);
+  g_assert_cmpuint (ptero_answer_get_items (first.answer)->len, ==, 2);
+  g_assert_cmpuint (ptero_answer_get_pagination (first.answer)->total, ==, 2);
+  g_assert_true (json_object_has_member (ptero_answer_get_meta (first.answer), "pagination"));
+
+  item = g_ptr_array_index (ptero_answer_get_items (first.answer), 1);
+  g_signal_connect_swapped (item, "notify::name", G_CALLBACK (count_cb), &n_notified);
+  send_request (client, request, &second);
+  g_assert_no_error (second.error);
+  g_assert_true (ptero_answer_get_resource (second.answer) == item);
+  g_assert_cmpstr (item->name, ==, "Second");
+  g_assert_cmpuint (n_notified, ==, 1);
+}
+
+/* A client that goes while requests are under way stays until they are done, and then is gone. */
+static void
+test_finalize (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) }, 20 };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  PteroClient *client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) outcome = { 0 };
+
+  send_request (client, request, &outcome);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (client);
+}
+
+static void
+test_fingerprint (void)
+{
+  g_assert_true (ptero_fingerprint_equal ("AB:CD", "abcd"));
+  g_assert_false (ptero_fingerprint_equal ("AB:CD", "AB:CE"));
+  g_assert_false (ptero_fingerprint_equal ("AB:CD", "AB"));
+  g_assert_false (ptero_fingerprint_equal ("AB", NULL));
+  g_assert_null (ptero_certificate_get_fingerprint (NULL));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/client/answer", test_answer);
+  for (guint i = 0; i < G_N_ELEMENTS (wrongs); i++)
+    {
+      g_autofree char *path = g_strconcat ("/client/wrong/", wrongs[i].name, NULL);
+
+      g_test_add_data_func (path, &wrongs[i], test_wrong);
+    }
+  g_test_add_func ("/client/nothing", test_nothing);
+  g_test_add_func ("/client/bytes", test_bytes);
+  g_test_add_func ("/client/keys", test_keys);
+  g_test_add_func ("/client/insecure", test_insecure);
+  g_test_add_func ("/client/moved", test_moved);
+  g_test_add_func ("/client/retry", test_retry);
+  g_test_add_func ("/client/drop", test_drop);
+  g_test_add_func ("/client/refused", test_refused);
+  g_test_add_func ("/client/long-wait", test_long_wait);
+  g_test_add_func ("/client/slow", test_slow);
+  g_test_add_func ("/client/huge", test_huge);
+  g_test_add_func ("/client/large", test_large);
+  g_test_add_func ("/client/cancel", test_cancel);
+  g_test_add_func ("/client/reset", test_reset);
+  g_test_add_func ("/client/tls", test_tls);
+  g_test_add_func ("/client/tls/verified", test_tls_verified);
+  g_test_add_func ("/client/identity", test_identity);
+  g_test_add_func ("/client/finalize", test_finalize);
+  g_test_add_func ("/client/fingerprint", test_fingerprint);
+
+  return g_test_run ();
+}
