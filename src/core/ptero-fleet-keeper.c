@@ -138,9 +138,12 @@ static PteroFleetServer *
 create_server (PteroPanel        *panel,
                PteroStoredServer *stored)
 {
+  PteroIdentityMap *map = ptero_client_get_identity_map (ptero_panel_get_client (panel));
   PteroFleetServer *server = ptero_fleet_server_new (panel, stored->server);
   g_autoptr(GDateTime) since = stored->since > 0 ? g_date_time_new_from_unix_local (stored->since) : NULL;
 
+  /* so that answers are read into it, and only what is different notifies */
+  ptero_identity_map_add (map, PTERO_RESOURCE (stored->server));
   ptero_fleet_server_restore (server, stored->stats, stored->state, since);
 
   return server;

@@ -164,14 +164,14 @@ power_timeout_cb (gpointer user_data)
 }
 
 static void
-give_up_power (PteroFleetServer *self,
+refuse_power (PteroFleetServer *self,
                guint             serial)
 {
   if (self->power_serial != serial)
     return;
 
   ptero_fleet_server_begin (self);
-  ptero_live_state_give_up (&self->live);
+  ptero_live_state_refuse (&self->live);
   ptero_fleet_server_commit (self);
 }
 
@@ -201,7 +201,7 @@ power_sent_cb (GObject      *object,
   answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
   if (answer == NULL)
     {
-      give_up_power (self, serial);
+      refuse_power (self, serial);
 
       /* the panel's own look at the server is newer than ours */
       if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT))

@@ -186,7 +186,8 @@ ptero_live_state_read (PteroLiveState *self,
   else if (before == PTERO_SERVER_STATE_STOPPING)
     self->crashed = FALSE;
 
-  if (!self->pending)
+  /* a stop may come long after it was waited for */
+  if (!self->pending && (self->power == PTERO_SERVER_STATE_OFFLINE || self->signal == PTERO_POWER_RESTART))
     self->stop_expected = FALSE;
 }
 
@@ -240,16 +241,28 @@ ptero_live_state_expect (PteroLiveState   *self,
 }
 
 /**
+ * ptero_live_state_refuse:
+ * @self: a live state
+ *
+ * The power action was refused: nothing comes of it.
+ */
+void
+ptero_live_state_refuse (PteroLiveState *self)
+{
+  self->pending = FALSE;
+  self->stop_expected = FALSE;
+}
+
+/**
  * ptero_live_state_give_up:
  * @self: a live state
  *
- * The power action was refused, or took too long.
+ * The power action is not waited for any longer. It may still come to something.
  */
 void
 ptero_live_state_give_up (PteroLiveState *self)
 {
   self->pending = FALSE;
-  self->stop_expected = FALSE;
 }
 
 /**

@@ -56,6 +56,7 @@ void     ptero_live_state_lose        (PteroLiveState   *self);
 void     ptero_live_state_expect      (PteroLiveState   *self,
                                        PteroPowerSignal  signal,
                                        gint64            now);
+void     ptero_live_state_refuse      (PteroLiveState   *self);
 void     ptero_live_state_give_up     (PteroLiveState   *self);
 gint64   ptero_live_state_get_uptime  (PteroLiveState   *self,
                                        gint64            now);

@@ -287,6 +287,23 @@ account_read_cb (GObject      *object,
   read_list (self);
 }
 
+/* meta.pagination.total of a list whose items are not read */
+static guint
+read_total (PteroAnswer *answer)
+{
+  JsonObject *meta = ptero_answer_get_meta (answer);
+  JsonNode *pagination = meta != NULL ? json_object_get_member (meta, "pagination") : NULL;
+  JsonNode *total = NULL;
+
+  if (pagination != NULL && JSON_NODE_HOLDS_OBJECT (pagination))
+    total = json_object_get_member (json_node_get_object (pagination), "total");
+
+  if (total == NULL || !JSON_NODE_HOLDS_VALUE (total))
+    return 0;
+
+  return CLAMP (json_node_get_int (total), 0, G_MAXINT);
+}
+
 static void
 counted_cb (GObject      *object,
             GAsyncResult *result,
@@ -295,7 +312,6 @@ counted_cb (GObject      *object,
   g_autoptr(PteroPanelSync) self = PTERO_PANEL_SYNC (user_data);
   g_autoptr(PteroAnswer) answer = NULL;
   g_autoptr(GError) error = NULL;
-  const PteroPagination *pagination;
 
   answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
 
@@ -307,9 +323,8 @@ counted_cb (GObject      *object,
       return;
     }
 
-  pagination = answer != NULL ? ptero_answer_get_pagination (answer) : NULL;
   ptero_server_list_clear (self->servers);
-  succeed (self, pagination != NULL ? pagination->total : 0);
+  succeed (self, answer != NULL ? read_total (answer) : 0);
 }
 
 static void

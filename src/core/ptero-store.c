@@ -489,9 +489,9 @@ ptero_store_new (const char *path)
   self->path = path != NULL ? g_strdup (path)
                             : g_build_filename (g_get_user_data_dir (), "ptero", "ptero.db", NULL);
 
-  /* types are registered here, not in two threads at once */
-  g_type_ensure (PTERO_TYPE_SERVER);
-  g_type_ensure (PTERO_TYPE_STATS);
+  /* worked out here once, not in two threads at a time */
+  ptero_resource_get_variant_type (PTERO_TYPE_SERVER);
+  ptero_resource_get_variant_type (PTERO_TYPE_STATS);
 
   task = g_task_new (self, NULL, loaded_cb, NULL);
   g_task_set_source_tag (task, ptero_store_new);

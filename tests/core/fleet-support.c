@@ -1,0 +1,165 @@
+/* fleet-support.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "fleet-support.h"
+
+#include <glib/gstdio.h>
+
+gboolean
+wait_tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+set_cb (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+run_for (double seconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add ((guint)(seconds * 1000), set_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+char *
+create_uuid (guint number)
+{
+  return g_strdup_printf ("%08x-0000-4000-8000-%012x", number, number);
+}
+
+PteroServer *
+create_server (guint       number,
+               const char *extra)
+{
+  g_autofree char *uuid = create_uuid (number);
+  g_autofree char *text = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GError) error = NULL;
+  PteroResource *server;
+
+  text = g_strdup_printf ("{\"object\":\"server\",\"attributes\":{"
+                          "\"uuid\":\"%s\",\"identifier\":\"%.8s\",\"name\":\"Server %u\",\"node\":\"Node A\","
+                          "\"description\":\"Ümläut\",\"status\":null,\"is_suspended\":false,"
+                          "\"is_transferring\":false,\"is_node_under_maintenance\":false,\"server_owner\":true,"
+                          "\"limits\":{\"memory\":1024,\"swap\":0,\"disk\":2048,\"io\":500,\"cpu\":200,"
+                          "\"threads\":null,\"oom_disabled\":false},"
+                          "\"relationships\":{\"allocations\":{\"object\":\"list\",\"data\":["
+                          "{\"object\":\"allocation\",\"attributes\":{\"id\":%u,\"ip\":\"192.0.2.7\",\"ip_alias\":null,"
+                          "\"port\":%u,\"notes\":null,\"is_default\":true}}]}}%s}}",
+                          uuid, uuid, number, number, 20000 + number % 20000, extra);
+  node = json_from_string (text, &error);
+  g_assert_no_error (error);
+  server = ptero_resource_new_from_json (PTERO_TYPE_SERVER, node, &error);
+  g_assert_no_error (error);
+
+  return PTERO_SERVER (server);
+}
+
+PteroStats *
+create_stats (const char *state,
+              gint64      uptime)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GError) error = NULL;
+  PteroResource *stats;
+
+  text = g_strdup_printf ("{\"object\":\"stats\",\"attributes\":{\"current_state\":\"%s\",\"is_suspended\":false,"
+                          "\"resources\":{\"memory_bytes\":1000,\"cpu_absolute\":12.5,\"disk_bytes\":3000,"
+                          "\"network_rx_bytes\":1,\"network_tx_bytes\":2,\"uptime\":%" G_GINT64_FORMAT "}}}",
+                          state, uptime);
+  node = json_from_string (text, &error);
+  g_assert_no_error (error);
+  stats = ptero_resource_new_from_json (PTERO_TYPE_STATS, node, &error);
+  g_assert_no_error (error);
+
+  return PTERO_STATS (stats);
+}
+
+char *
+create_folder (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *path = g_dir_make_tmp ("ptero-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+
+  return path;
+}
+
+void
+remove_folder (char *path)
+{
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (g_steal_pointer (&child));
+      else
+        g_assert_cmpint (g_unlink (child), ==, 0);
+    }
+
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_free (path);
+}
+
+struct _StallMeter
+{
+  guint  source_id;
+  gint64 last;
+  gint64 longest;
+};
+
+#define METER_INTERVAL 5
+
+static gboolean
+meter_cb (gpointer user_data)
+{
+  StallMeter *self = user_data;
+  gint64 now = g_get_monotonic_time ();
+
+  self->longest = MAX (self->longest, now - self->last - METER_INTERVAL * 1000);
+  self->last = now;
+
+  return G_SOURCE_CONTINUE;
+}
+
+StallMeter *
+stall_meter_new (void)
+{
+  StallMeter *self = g_new0 (StallMeter, 1);
+
+  self->last = g_get_monotonic_time ();
+  self->source_id = g_timeout_add_full (G_PRIORITY_HIGH, METER_INTERVAL, meter_cb, self, NULL);
+
+  return self;
+}
+
+double
+stall_meter_free (StallMeter *self)
+{
+  double longest;
+
+  meter_cb (self);
+  longest = self->longest / 1000.0;
+  g_source_remove (self->source_id);
+  g_free (self);
+
+  return longest;
+}

@@ -1,0 +1,47 @@
+/* fleet-support.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-fleet-server.h"
+
+G_BEGIN_DECLS
+
+/* What the tests of this folder share. */
+
+/* Runs the main loop until @condition holds; fails after @seconds. */
+#define WAIT_UNTIL(seconds, condition)                                                    \
+  G_STMT_START                                                                            \
+    {                                                                                     \
+      gint64 wait_end = g_get_monotonic_time () + (gint64)((seconds) * G_USEC_PER_SEC);   \
+      guint wait_tick = g_timeout_add (10, wait_tick_cb, NULL);                           \
+      while (!(condition) && g_get_monotonic_time () < wait_end)                          \
+        g_main_context_iteration (NULL, TRUE);                                            \
+      g_source_remove (wait_tick);                                                        \
+      if (!(condition))                                                                   \
+        g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition);         \
+    }                                                                                     \
+  G_STMT_END
+
+gboolean     wait_tick_cb        (gpointer          user_data);
+void         run_for             (double            seconds);
+
+/* A server as a panel would describe it. @extra: more members, starting with a comma, or "". */
+PteroServer *create_server       (guint             number,
+                                  const char       *extra);
+PteroStats  *create_stats        (const char       *state,
+                                  gint64            uptime);
+char        *create_uuid         (guint             number);
+
+/* A folder that is removed with all in it. */
+char        *create_folder       (void);
+void         remove_folder       (char             *path);
+
+/* The longest time that the main loop did not come round, in ms. */
+typedef struct _StallMeter StallMeter;
+StallMeter  *stall_meter_new     (void);
+double       stall_meter_free    (StallMeter       *self);
+
+G_END_DECLS

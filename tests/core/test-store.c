@@ -1,0 +1,453 @@
+/* test-store.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-store.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+
+#include "fleet-support.h"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = create_folder ();
+  fixture->path = g_build_filename (fixture->folder, "data", "ptero.db", NULL);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  remove_folder (fixture->folder);
+  g_free (fixture->path);
+}
+
+static void
+loaded_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GPtrArray **fleet = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *fleet = ptero_store_load_fleet_finish (PTERO_STORE (object), result, &error);
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+load (PteroStore *store)
+{
+  GPtrArray *fleet = NULL;
+
+  ptero_store_load_fleet_async (store, NULL, loaded_cb, &fleet);
+  WAIT_UNTIL (10, fleet != NULL);
+
+  return fleet;
+}
+
+static PteroStoredServer *
+find (GPtrArray  *fleet,
+      const char *panel_id,
+      guint       number)
+{
+  g_autofree char *uuid = create_uuid (number);
+
+  for (guint i = 0; i < fleet->len; i++)
+    {
+      PteroStoredServer *server = g_ptr_array_index (fleet, i);
+
+      if (g_str_equal (server->panel_id, panel_id) && g_str_equal (server->uuid, uuid))
+        return server;
+    }
+
+  return NULL;
+}
+
+static void
+save (PteroStore       *store,
+      const char       *panel_id,
+      guint             number,
+      const char       *extra,
+      PteroServerState  state)
+{
+  g_autoptr(PteroServer) server = create_server (number, extra);
+  g_autoptr(PteroStats) stats = create_stats ("running", 1000);
+
+  ptero_store_save_server (store, panel_id, server, stats, state, 1700000000);
+}
+
+/* Opens the store, checks that it works as a new one, and returns its notice. */
+static char *
+check_new_store (Fixture *fixture)
+{
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = load (store);
+  char *notice = g_strdup (ptero_store_get_notice (store));
+
+  g_assert_cmpuint (fleet->len, ==, 0);
+  save (store, "a", 1, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_close (store);
+
+  return notice;
+}
+
+static guint
+count_files (Fixture    *fixture,
+             const char *part)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n_files = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      if (strstr (name, part) != NULL)
+        n_files++;
+    }
+
+  return n_files;
+}
+
+static void
+execute (Fixture    *fixture,
+         const char *sql)
+{
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+}
+
+static void
+test_keep (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = NULL;
+  PteroStoredServer *server;
+
+  save (store, "a", 1, "", PTERO_SERVER_STATE_RUNNING);
+  save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+  save (store, "b", 1, "", PTERO_SERVER_STATE_OFFLINE);
+  save (store, "a", 2, ",\"status\":\"suspended\"", PTERO_SERVER_STATE_SUSPENDED);
+  ptero_store_close (store);
+  g_assert_null (ptero_store_get_notice (store));
+
+  /* what comes after is dropped */
+  save (store, "a", 3, "", PTERO_SERVER_STATE_RUNNING);
+  run_for (0.1);
+  g_clear_object (&store);
+
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  g_assert_cmpuint (fleet->len, ==, 3);
+  g_assert_null (ptero_store_get_notice (store));
+
+  server = find (fleet, "a", 1);
+  g_assert_cmpstr (server->server->name, ==, "Server 1");
+  g_assert_cmpstr (server->server->description, ==, "Ümläut");
+  g_assert_cmpint (server->server->limits->memory, ==, 1024);
+  g_assert_cmpuint (g_list_model_get_n_items (server->server->allocations), ==, 1);
+  g_assert_cmpfloat (server->stats->resources->cpu_absolute, ==, 12.5);
+  g_assert_cmpint (server->state, ==, PTERO_SERVER_STATE_RUNNING);
+  g_assert_cmpint (server->since, ==, 1700000000);
+
+  /* the last word counts */
+  server = find (fleet, "a", 2);
+  g_assert_cmpint (server->state, ==, PTERO_SERVER_STATE_SUSPENDED);
+  g_assert_cmpstr (server->server->status, ==, "suspended");
+}
+
+static void
+test_forget (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autofree char *uuid = create_uuid (2);
+
+  save (store, "a", 1, "", PTERO_SERVER_STATE_RUNNING);
+  save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+  save (store, "b", 1, "", PTERO_SERVER_STATE_RUNNING);
+  save (store, "b", 2, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_remove_server (store, "a", uuid);
+  ptero_store_remove_panel (store, "b");
+  ptero_store_flush (store);
+  g_clear_object (&store);
+
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  g_assert_cmpuint (fleet->len, ==, 1);
+  g_assert_nonnull (find (fleet, "a", 1));
+}
+
+static void
+test_private (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  GStatBuf status;
+
+  g_assert_null (notice);
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
+static void
+test_not_a_database (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autofree char *notice = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (fixture->path, "This is a letter to somebody, and quite long enough to be one.\n", -1, NULL));
+
+  notice = check_new_store (fixture);
+  g_assert_nonnull (strstr (notice, "damaged"));
+  g_assert_cmpuint (count_files (fixture, "damaged"), ==, 1);
+}
+
+static void
+test_somebody_elses (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autofree char *notice = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  execute (fixture, "CREATE TABLE letters (text TEXT); INSERT INTO letters VALUES ('Dear'); PRAGMA user_version = 7;");
+
+  notice = check_new_store (fixture);
+  g_assert_nonnull (notice);
+  g_assert_cmpuint (count_files (fixture, "damaged"), ==, 1);
+}
+
+static void
+test_newer (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autofree char *newer_notice = NULL;
+
+  g_assert_null (notice);
+  execute (fixture, "PRAGMA user_version = 99;");
+
+  newer_notice = check_new_store (fixture);
+  g_assert_nonnull (strstr (newer_notice, "newer"));
+  g_assert_cmpuint (count_files (fixture, "newer"), >=, 1);
+}
+
+static void
+test_missing_table (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autofree char *second_notice = NULL;
+
+  execute (fixture, "DROP TABLE fleet;");
+  second_notice = check_new_store (fixture);
+  g_assert_nonnull (strstr (second_notice, "damaged"));
+}
+
+static void
+test_corrupt_pages (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autofree char *content = NULL;
+  g_autofree char *notice = NULL;
+  gsize length;
+
+  for (guint i = 0; i < 200; i++)
+    save (store, "a", i, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_close (store);
+  g_clear_object (&store);
+
+  /* the header stays as it is */
+  g_assert_true (g_file_get_contents (fixture->path, &content, &length, NULL));
+  g_assert_cmpuint (length, >, 3 * 4096);
+  memset (content + 4096, 0xa5, length - 4096);
+  g_assert_true (g_file_set_contents (fixture->path, content, length, NULL));
+
+  notice = check_new_store (fixture);
+  g_assert_nonnull (strstr (notice, "damaged"));
+}
+
+static void
+test_hostile_rows (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+
+  execute (fixture,
+           /* of another version of the class */
+           "INSERT INTO fleet SELECT panel, 'x', state, since, seen, '(s)', server, stats_type, stats FROM fleet WHERE panel = 'a';"
+           /* another server than it says */
+           "INSERT INTO fleet SELECT 'b', 'y', state, since, seen, server_type, server, stats_type, stats FROM fleet WHERE panel = 'a' AND uuid <> 'x';"
+           /* noise */
+           "INSERT INTO fleet SELECT 'c', uuid, state, since, seen, server_type, randomblob (300), stats_type, stats FROM fleet WHERE panel = 'a' AND uuid <> 'x';"
+           "INSERT INTO fleet SELECT 'd', uuid, 'dancing', since, seen, server_type, server, stats_type, zeroblob (3) FROM fleet WHERE panel = 'a' AND uuid <> 'x';"
+           "INSERT INTO fleet SELECT 'e', uuid, state, since, seen, server_type, 'text', stats_type, stats FROM fleet WHERE panel = 'a' AND uuid <> 'x';");
+
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  g_assert_nonnull (find (fleet, "a", 1));
+  g_assert_null (find (fleet, "c", 1));
+  g_assert_null (find (fleet, "e", 1));
+  g_assert_cmpint (find (fleet, "d", 1)->state, ==, PTERO_SERVER_STATE_UNKNOWN);
+  g_assert_cmpuint (fleet->len, ==, 2);
+}
+
+static void
+test_folder_in_the_way (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+
+  /* nothing can be written below a file */
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "file", "ptero.db", NULL);
+  {
+    g_autofree char *file = g_path_get_dirname (fixture->path);
+
+    g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  }
+
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  g_assert_cmpuint (fleet->len, ==, 0);
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "cannot be stored"));
+
+  /* in memory it goes on */
+  save (store, "a", 1, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_close (store);
+}
+
+static void
+test_locked (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "cannot be stored"));
+  g_assert_cmpuint (count_files (fixture, "damaged"), ==, 0);
+  sqlite3_close (handle);
+}
+
+static void
+notice_cb (guint *n_notices)
+{
+  (*n_notices)++;
+}
+
+static void
+test_full (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = load (store);
+  guint n_notices = 0;
+  struct rlimit limit;
+  struct rlimit small;
+
+  /* a limit of the size of files stands in for a full disk */
+  g_signal_connect_swapped (store, "notify::notice", G_CALLBACK (notice_cb), &n_notices);
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &limit);
+  small = limit;
+  small.rlim_cur = 128 * 1024;
+  setrlimit (RLIMIT_FSIZE, &small);
+
+  for (guint i = 0; i < 500; i++)
+    save (store, "a", i, "", PTERO_SERVER_STATE_RUNNING);
+
+  WAIT_UNTIL (10, n_notices > 0);
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "cannot be stored"));
+
+  save (store, "a", 1, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_close (store);
+  setrlimit (RLIMIT_FSIZE, &limit);
+  g_assert_cmpuint (count_files (fixture, "damaged"), ==, 0);
+}
+
+static void
+test_order (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = NULL;
+
+  /* many writers in a row, in threads that may overtake each other */
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *uuid = create_uuid (i);
+
+      save (store, "a", i, "", PTERO_SERVER_STATE_OFFLINE);
+      ptero_store_remove_server (store, "a", uuid);
+      save (store, "a", i, "", PTERO_SERVER_STATE_RUNNING);
+
+      if (i % 50 == 0)
+        run_for (0.002);
+    }
+  ptero_store_close (store);
+  g_clear_object (&store);
+
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  g_assert_cmpuint (fleet->len, ==, 300);
+  for (guint i = 0; i < 300; i++)
+    g_assert_cmpint (find (fleet, "a", i)->state, ==, PTERO_SERVER_STATE_RUNNING);
+}
+
+#define ADD(name, function) g_test_add ("/store/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("keep", test_keep);
+  ADD ("forget", test_forget);
+  ADD ("private", test_private);
+  ADD ("not-a-database", test_not_a_database);
+  ADD ("somebody-elses", test_somebody_elses);
+  ADD ("newer", test_newer);
+  ADD ("missing-table", test_missing_table);
+  ADD ("corrupt-pages", test_corrupt_pages);
+  ADD ("hostile-rows", test_hostile_rows);
+  ADD ("folder-in-the-way", test_folder_in_the_way);
+  ADD ("locked", test_locked);
+  ADD ("full", test_full);
+  ADD ("order", test_order);
+
+  return g_test_run ();
+}
