@@ -317,6 +317,7 @@ add_panel (PteroAddPanelDialog *self)
     application_key = ptero_key_group_dup_key (PTERO_KEY_GROUP (self->application_group));
 
   self->busy = TRUE;
+  ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
   update (self);
   ptero_panel_store_add_async (self->store, self->panel, account_key, application_key,
                                ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),

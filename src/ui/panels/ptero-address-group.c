@@ -89,6 +89,22 @@ is_as_typed (PteroAddressGroup *self)
   return g_str_equal (text, self->address) || g_str_equal (text, host);
 }
 
+/* Nobody else listens on the way to a panel on this computer. */
+static gboolean
+is_loopback (const char *address)
+{
+  g_autoptr(GUri) uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+  g_autoptr(GInetAddress) inet_address = NULL;
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return FALSE;
+
+  inet_address = g_inet_address_new_from_string (g_uri_get_host (uri));
+
+  return g_str_equal (g_uri_get_host (uri), "localhost") ||
+         (inet_address != NULL && g_inet_address_get_is_loopback (inet_address));
+}
+
 static void
 show_report (PteroAddressGroup *self)
 {
@@ -101,7 +117,7 @@ show_report (PteroAddressGroup *self)
     /* Translators: %s is an address, %u is a number of milliseconds */
     text = g_strdup_printf (_("A panel answers at %s (%u ms)"), self->address, self->report->latency);
 
-  if (!ptero_address_is_secure (self->address))
+  if (!ptero_address_is_secure (self->address) && !is_loopback (self->address))
     {
       g_autofree char *warning = NULL;
 

@@ -178,6 +178,23 @@ ptero_keep_group_set_session_only (PteroKeepGroup *self,
 }
 
 /**
+ * ptero_keep_group_show_busy:
+ * @self: a keep group
+ *
+ * Says that the keyring is being asked, which may have to ask the person.
+ */
+void
+ptero_keep_group_show_busy (PteroKeepGroup *self)
+{
+  g_return_if_fail (PTERO_IS_KEEP_GROUP (self));
+
+  if (ptero_keep_group_get_session_only (self))
+    show_choice (self);
+  else
+    ptero_check_row_set (PTERO_CHECK_ROW (self->check_row), PTERO_CHECK_BUSY, _("Waiting for the keyring…"), NULL, NULL);
+}
+
+/**
  * ptero_keep_group_show_error:
  * @self: a keep group
  * @error: why the keys could not be stored

@@ -17,6 +17,7 @@ GtkWidget *ptero_keep_group_new              (void);
 gboolean   ptero_keep_group_get_session_only (PteroKeepGroup *self);
 void       ptero_keep_group_set_session_only (PteroKeepGroup *self,
                                               gboolean        session_only);
+void       ptero_keep_group_show_busy        (PteroKeepGroup *self);
 void       ptero_keep_group_show_error       (PteroKeepGroup *self,
                                               const GError   *error);
 void       ptero_keep_group_try_keyring      (PteroKeepGroup *self);

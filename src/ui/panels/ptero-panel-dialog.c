@@ -293,6 +293,7 @@ save_clicked_cb (PteroPanelDialog *self)
 
   apply_form (self);
   self->busy = TRUE;
+  ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
   update (self);
   save_next_key (self);
 }

@@ -525,6 +525,7 @@ apply_clicked_cb (PteroPanelResolve *self)
     }
 
   self->busy = TRUE;
+  ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
   update_form (self);
   save_next_key (self);
 }
