@@ -31,7 +31,7 @@ ptero_egg_variable_class_init (PteroEggVariableClass *klass)
 {
   PteroResourceClass *resource_class = PTERO_RESOURCE_CLASS (klass);
 
-  resource_class->identity = "env_variable";
+  resource_class->sibling_identity = "env_variable";
   ptero_resource_class_install_fields (resource_class, fields, G_N_ELEMENTS (fields));
 }
 

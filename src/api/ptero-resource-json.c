@@ -580,7 +580,7 @@ find_old (GHashTable      **table,
 
       for (guint i = 0; i < old->len; i++)
         {
-          char *key = ptero_resource_dup_identity (g_ptr_array_index (old, i));
+          char *key = ptero_slot_dup_text (identity, g_ptr_array_index (old, i));
 
           if (key != NULL)
             g_hash_table_replace (*table, key, GUINT_TO_POINTER (i));
@@ -612,7 +612,7 @@ update_list (GListStore      *store,
              JsonArray       *array,
              Changes         *changes)
 {
-  const PteroSlot *identity = ptero_layout_get_identity (layout);
+  const PteroSlot *identity = ptero_layout_get_sibling_identity (layout);
   g_autoptr(GPtrArray) old = get_items (store);
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GHashTable) table = NULL;

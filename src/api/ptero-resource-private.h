@@ -45,16 +45,17 @@ struct _PteroLayout
 /* Where in a resource a slot keeps its value. */
 #define PTERO_SLOT_VALUE(self, slot, ctype) (G_STRUCT_MEMBER (ctype, (self), (slot)->field->offset))
 
-PteroLayout     *ptero_layout_get            (GType              type);
-const PteroSlot *ptero_layout_get_identity   (PteroLayout       *layout);
-void             ptero_slot_clear            (const PteroSlot   *slot,
-                                              PteroResource     *self);
-void             ptero_slot_set_string       (const PteroSlot   *slot,
-                                              PteroResource     *self,
-                                              const char        *text);
-
-/* How the JSON of a resource reads, shared by the engine and the identity map. */
-char            *ptero_layout_read_identity  (PteroLayout       *layout,
-                                              JsonNode          *node);
+PteroLayout     *ptero_layout_get                  (GType            type);
+const PteroSlot *ptero_layout_get_identity         (PteroLayout     *layout);
+const PteroSlot *ptero_layout_get_sibling_identity (PteroLayout     *layout);
+char            *ptero_layout_read_identity        (PteroLayout     *layout,
+                                                    JsonNode        *node);
+void             ptero_slot_clear                  (const PteroSlot *slot,
+                                                    PteroResource   *self);
+char            *ptero_slot_dup_text               (const PteroSlot *slot,
+                                                    PteroResource   *self);
+void             ptero_slot_set_string             (const PteroSlot *slot,
+                                                    PteroResource   *self,
+                                                    const char      *text);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _PteroResourceClass
   GObjectClass  parent_class;
 
   const char   *identity;
+  const char   *sibling_identity;
 
   /*< private >*/
   gpointer      layout;

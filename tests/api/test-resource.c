@@ -697,6 +697,29 @@ test_identity_map (void)
   g_clear_object (&map);
 }
 
+/* A variable of one server is not that of another of the same name. */
+static void
+test_resource_siblings (void)
+{
+  const char *one = "{\"relationships\":{\"variables\":{\"data\":[{\"env_variable\":\"A\"},{\"env_variable\":\"B\"}]}}}";
+  const char *two = "{\"relationships\":{\"variables\":{\"data\":[{\"env_variable\":\"B\",\"server_value\":\"b\"}]}}}";
+  g_autoptr(PteroServer) server = read_as (PTERO_TYPE_SERVER, one);
+  g_autoptr(PteroEggVariable) second = g_list_model_get_item (server->variables, 1);
+  g_autoptr(PteroEggVariable) left = NULL;
+  g_autoptr(PteroIdentityMap) map = ptero_identity_map_new ();
+  g_autoptr(JsonNode) node = parse ("{\"env_variable\":\"A\"}");
+  g_autoptr(PteroResource) first = ptero_identity_map_read (map, PTERO_TYPE_EGG_VARIABLE, node, NULL);
+  g_autoptr(PteroResource) other = ptero_identity_map_read (map, PTERO_TYPE_EGG_VARIABLE, node, NULL);
+
+  update (server, two);
+  left = g_list_model_get_item (server->variables, 0);
+  g_assert_true (left == second);
+  g_assert_cmpstr (second->server_value, ==, "b");
+
+  g_assert_null (ptero_resource_dup_identity (PTERO_RESOURCE (second)));
+  g_assert_true (first != other);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -719,6 +742,7 @@ main (int   argc,
   g_test_add_func ("/resource/variant-hostile", test_resource_variant_hostile);
   g_test_add_func ("/resource/server", test_resource_server);
   g_test_add_func ("/resource/both-panels", test_resource_both_panels);
+  g_test_add_func ("/resource/siblings", test_resource_siblings);
   g_test_add_func ("/resource/identity-map", test_identity_map);
 
   return g_test_run ();
