@@ -26,6 +26,10 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroAllocation, notes, ptero_type_string),
   PTERO_FIELD (PteroAllocation, is_default, ptero_type_boolean),
   PTERO_FIELD (PteroAllocation, assigned, ptero_type_boolean),
+  PTERO_FIELD_FULL (PteroAllocation, "node", node, ptero_node_get_type,
+                    PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
+  PTERO_FIELD_FULL (PteroAllocation, "server", server, ptero_app_server_get_type,
+                    PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
 };
 
 static void
@@ -82,4 +86,17 @@ ptero_allocation_init (PteroAllocation *self)
  * PteroAllocation:assigned:
  *
  * (Application API) Whether a server has it.
+ */
+
+/**
+ * PteroAllocation:node:
+ *
+ * (Application API) Its node, if asked for by `include=node`.
+ */
+
+/**
+ * PteroAllocation:server:
+ *
+ * (Application API) The server that has it, if asked for by `include=server`;
+ * %NULL if none has.
  */

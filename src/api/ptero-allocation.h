@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "ptero-app-server.h"
+#include "ptero-node.h"
 #include "ptero-resource.h"
 
 G_BEGIN_DECLS
@@ -15,15 +17,17 @@ G_DECLARE_FINAL_TYPE (PteroAllocation, ptero_allocation, PTERO, ALLOCATION, Pter
 
 struct _PteroAllocation
 {
-  PteroResource   parent_instance;
+  PteroResource    parent_instance;
 
-  gint64          id;
-  char           *ip;
-  char           *ip_alias;
-  gint64          port;
-  char           *notes;
-  gboolean        is_default;
-  gboolean        assigned;
+  gint64           id;
+  char            *ip;
+  char            *ip_alias;
+  gint64           port;
+  char            *notes;
+  gboolean         is_default;
+  gboolean         assigned;
+  PteroNode       *node;
+  PteroAppServer  *server;
 };
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "ptero-allocation.h"
 #include "ptero-egg-variable.h"
+#include "ptero-subuser.h"
 
 /**
  * PteroServer:
@@ -24,6 +25,7 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroServer, server_owner, ptero_type_boolean),
   PTERO_FIELD (PteroServer, identifier, ptero_type_string),
   PTERO_FIELD (PteroServer, internal_id, ptero_type_int),
+  PTERO_FIELD (PteroServer, server_identifier, ptero_type_string),
   PTERO_FIELD (PteroServer, uuid, ptero_type_string),
   PTERO_FIELD (PteroServer, name, ptero_type_string),
   PTERO_FIELD_SHARED_STRING (PteroServer, node),
@@ -39,8 +41,13 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroServer, is_suspended, ptero_type_boolean),
   PTERO_FIELD (PteroServer, is_installing, ptero_type_boolean),
   PTERO_FIELD (PteroServer, is_transferring, ptero_type_boolean),
+  PTERO_FIELD (PteroServer, skip_scripts, ptero_type_boolean),
   PTERO_RELATION_LIST (PteroServer, allocations, ptero_allocation_get_type),
   PTERO_RELATION_LIST (PteroServer, variables, ptero_egg_variable_get_type),
+  PTERO_FIELD_FULL (PteroServer, "egg", egg, ptero_egg_get_type,
+                    PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
+  { "subusers", "subusers", g_list_model_get_type, ptero_subuser_get_type, G_STRUCT_OFFSET (PteroServer, subusers),
+    PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 
 static void
@@ -181,4 +188,29 @@ ptero_server_init (PteroServer *self)
  *
  * A list of [class@Ptero.EggVariable], those that the person may see; %NULL
  * without the permission startup.read.
+ */
+
+/**
+ * PteroServer:egg:
+ *
+ * Its kind, if asked for by `include=egg`.
+ */
+
+/**
+ * PteroServer:server-identifier:
+ *
+ * (Panel 1.12 and newer) A longer identifier, which begins with `serv_`.
+ */
+
+/**
+ * PteroServer:skip-scripts:
+ *
+ * (Panel 1.12 and newer) Whether it is installed without the script of its egg.
+ */
+
+/**
+ * PteroServer:subusers:
+ *
+ * A list of [class@Ptero.Subuser], if asked for by `include=subusers`; %NULL
+ * without the permission user.read.
  */

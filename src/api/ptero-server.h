@@ -5,9 +5,10 @@
 
 #pragma once
 
-#include "ptero-resource.h"
+#include "ptero-egg.h"
 #include "ptero-feature-limits.h"
 #include "ptero-limits.h"
+#include "ptero-resource.h"
 #include "ptero-sftp-details.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ struct _PteroServer
   gboolean              server_owner;
   char                 *identifier;
   gint64                internal_id;
+  char                 *server_identifier;
   char                 *uuid;
   char                 *name;
   char                 *node;
@@ -38,8 +40,11 @@ struct _PteroServer
   gboolean              is_suspended;
   gboolean              is_installing;
   gboolean              is_transferring;
+  gboolean              skip_scripts;
   GListModel           *allocations;
   GListModel           *variables;
+  PteroEgg             *egg;
+  GListModel           *subusers;
 };
 
 G_END_DECLS
