@@ -9,35 +9,275 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-about.h"
+#include "ptero-demo-panel.h"
+#include "ptero-dialog.h"
+#include "ptero-panel-paintable.h"
+#include "ptero-preferences.h"
 #include "ptero-resources.h"
+#include "ptero-shortcuts.h"
+#include "ptero-store.h"
 #include "ptero-window.h"
+
+#define DEMO_ID          "demo"
+#define DEMO_SEED        1
+#define MAX_DEMO_SERVERS 100000
 
 /**
  * PteroApplication:
  *
- * The program: one process, one window. Owns what all pages share.
+ * The program: one process, one window. Owns what all pages share: settings,
+ * panels, fleet, jobs and the local store, and the demo panel while there is one.
+ *
+ * Only the local store is opened before the first frame, as it reads in a
+ * thread; the fleet, the keyring and the network start after it.
  */
 struct _PteroApplication
 {
   AdwApplication   parent_instance;
 
   GSettings       *settings;
+  PteroStore      *store;
   PteroPanelStore *panels;
   PteroFleet      *fleet;
   PteroJobQueue   *jobs;
+  GCancellable    *cancellable;
+
+  PteroDemoPanel  *demo;
+  guint            demo_servers;
+  gboolean         demo_wanted;
+  gboolean         started;
+  guint            start;
 };
 
 G_DEFINE_FINAL_TYPE (PteroApplication, ptero_application, ADW_TYPE_APPLICATION)
 
+static GtkWidget *
+get_window (PteroApplication *self)
+{
+  return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self)));
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  GtkWidget *window = get_window (PTERO_APPLICATION (user_data));
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  GtkWidget *window = get_window (PTERO_APPLICATION (user_data));
+
+  if (window == NULL)
+    return;
+
+  ptero_show_about (window,
+                    "application-name", _("Ptero"),
+                    "application-icon", APPLICATION_ID,
+                    "version", PACKAGE_VERSION,
+                    "developer-name", _("The Ptero Project"),
+                    "comments", _("All your game servers in one window, for Pterodactyl and Pelican panels. Unofficial: not affiliated with either project."),
+                    "license-type", GTK_LICENSE_GPL_3_0,
+                    /* Translators: put your names here, one on a line */
+                    "translator-credits", _("translator-credits"),
+                    NULL);
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  PteroApplication *self = PTERO_APPLICATION (user_data);
+  GtkWidget *window = get_window (self);
+  GtkWidget *preferences;
+
+  if (window == NULL)
+    return;
+
+  preferences = ptero_preferences_new (self->settings);
+  ptero_dialog_set_size (preferences, 480, 400);
+  ptero_dialog_present (preferences, _("Preferences"), window);
+}
+
+static void
+shortcuts_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  GtkWidget *window = get_window (PTERO_APPLICATION (user_data));
+
+  if (window != NULL)
+    ptero_shortcuts_present (window);
+}
+
+static const GActionEntry action_entries[] = {
+  { "about", about_action },
+  { "preferences", preferences_action },
+  { "quit", quit_action },
+  { "shortcuts", shortcuts_action },
+};
+
+static void
+unlocked_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  /* Each panel says for itself what became of its keys. */
+  if (!ptero_panel_store_unlock_finish (PTERO_PANEL_STORE (object), result, &error))
+    g_debug ("Keys are not to be had: %s", error->message);
+}
+
+static gboolean
+start_cb (gpointer user_data)
+{
+  PteroApplication *self = PTERO_APPLICATION (user_data);
+
+  self->start = 0;
+  if (!self->started)
+    {
+      self->started = TRUE;
+      ptero_fleet_start (self->fleet);
+      ptero_panel_store_unlock_async (self->panels, self->cancellable, unlocked_cb, NULL);
+    }
+  if (self->demo_wanted)
+    ptero_application_start_demo (self);
+  self->demo_wanted = FALSE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_notice (PteroApplication *self)
+{
+  GtkWidget *window = get_window (self);
+  const GError *error = ptero_panel_store_get_load_error (self->panels);
+  const char *notice = ptero_store_get_notice (self->store);
+
+  if (window == NULL)
+    return;
+
+  if (error != NULL)
+    ptero_window_set_notice (PTERO_WINDOW (window), _("The list of panels could not be read"), error->message);
+  else if (notice != NULL)
+    ptero_window_set_notice (PTERO_WINDOW (window), _("The local data could not be read"), notice);
+}
+
+/* The demo goes when its panel is removed from the list. */
+static void
+panels_changed_cb (PteroApplication *self)
+{
+  if (self->demo == NULL || ptero_panel_store_find (self->panels, DEMO_ID) != NULL)
+    return;
+
+  ptero_demo_panel_stop (self->demo);
+  g_clear_object (&self->demo);
+}
+
+static void
+ptero_application_startup (GApplication *application)
+{
+  PteroApplication *self = PTERO_APPLICATION (application);
+  g_autoptr(PteroKeyring) keyring = NULL;
+
+  self->store = ptero_store_new (NULL);
+
+  G_APPLICATION_CLASS (ptero_application_parent_class)->startup (application);
+
+  keyring = ptero_keyring_new ();
+  self->panels = ptero_panel_store_new (keyring, NULL);
+  self->fleet = ptero_fleet_new (self->panels, self->store);
+  self->jobs = ptero_job_queue_new ();
+  self->cancellable = g_cancellable_new ();
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  ptero_preferences_bind_color_scheme (self->settings);
+  ptero_panel_paintable_watch (G_LIST_MODEL (self->panels));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries, G_N_ELEMENTS (action_entries), self);
+  ptero_shortcuts_install (GTK_APPLICATION (self));
+  g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify::notice", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);
+}
+
 static void
 ptero_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  PteroApplication *self = PTERO_APPLICATION (application);
+  GtkWidget *window = get_window (self);
 
   if (window == NULL)
-    window = GTK_WINDOW (ptero_window_new (PTERO_APPLICATION (application)));
+    {
+      window = ptero_window_new (self);
+      update_notice (self);
+    }
 
-  gtk_window_present (window);
+  gtk_window_present (GTK_WINDOW (window));
+
+  /* after the first frame, which has a higher priority */
+  if (self->start == 0)
+    self->start = g_idle_add_full (G_PRIORITY_LOW, start_cb, self, NULL);
+}
+
+static int
+ptero_application_command_line (GApplication            *application,
+                                GApplicationCommandLine *command_line)
+{
+  PteroApplication *self = PTERO_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  int n_servers = 0;
+
+  if (g_variant_dict_lookup (options, "servers", "i", &n_servers) && (n_servers < 1 || n_servers > MAX_DEMO_SERVERS))
+    {
+      g_application_command_line_printerr (command_line, _("The demo panel has from 1 to %d servers.\n"), MAX_DEMO_SERVERS);
+      return EXIT_FAILURE;
+    }
+
+  self->demo_servers = (guint) n_servers;
+  self->demo_wanted = n_servers > 0 || g_variant_dict_contains (options, "demo");
+  g_application_activate (application);
+
+  return EXIT_SUCCESS;
+}
+
+static int
+ptero_application_handle_local_options (GApplication *application,
+                                        GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+
+  g_print ("Ptero %s\n", PACKAGE_VERSION);
+
+  return EXIT_SUCCESS;
+}
+
+static void
+ptero_application_shutdown (GApplication *application)
+{
+  PteroApplication *self = PTERO_APPLICATION (application);
+
+  g_clear_handle_id (&self->start, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  ptero_job_queue_cancel_all (self->jobs);
+  ptero_fleet_stop (self->fleet);
+  ptero_panel_store_flush (self->panels);
+  ptero_store_close (self->store);
+  if (self->demo != NULL)
+    ptero_demo_panel_stop (self->demo);
+  g_clear_object (&self->demo);
+
+  G_APPLICATION_CLASS (ptero_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -45,6 +285,11 @@ ptero_application_dispose (GObject *object)
 {
   PteroApplication *self = PTERO_APPLICATION (object);
 
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->fleet);
+  g_clear_object (&self->panels);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (ptero_application_parent_class)->dispose (object);
@@ -57,12 +302,25 @@ ptero_application_class_init (PteroApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   object_class->dispose = ptero_application_dispose;
+
   application_class->activate = ptero_application_activate;
+  application_class->command_line = ptero_application_command_line;
+  application_class->handle_local_options = ptero_application_handle_local_options;
+  application_class->shutdown = ptero_application_shutdown;
+  application_class->startup = ptero_application_startup;
 }
 
 static void
 ptero_application_init (PteroApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the demo panel"), NULL },
+    { "servers", 0, 0, G_OPTION_ARG_INT, NULL, N_("Open the demo panel with that many servers"), N_("NUMBER") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
   self->settings = g_settings_new (APPLICATION_ID);
 }
 
@@ -78,14 +336,14 @@ ptero_application_new (void)
 
   return g_object_new (PTERO_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
-                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
                        "resource-base-path", RESOURCE_PATH,
                        NULL);
 }
 
 /**
  * ptero_application_get_panels:
- * @self: the application
+ * @self: the application, started
  *
  * Returns: (transfer none): the panels
  */
@@ -99,7 +357,7 @@ ptero_application_get_panels (PteroApplication *self)
 
 /**
  * ptero_application_get_fleet:
- * @self: the application
+ * @self: the application, started
  *
  * Returns: (transfer none): all servers of all panels
  */
@@ -113,7 +371,7 @@ ptero_application_get_fleet (PteroApplication *self)
 
 /**
  * ptero_application_get_jobs:
- * @self: the application
+ * @self: the application, started
  *
  * Returns: (transfer none): the work that was started
  */
@@ -137,4 +395,43 @@ ptero_application_get_settings (PteroApplication *self)
   g_return_val_if_fail (PTERO_IS_APPLICATION (self), NULL);
 
   return self->settings;
+}
+
+/**
+ * ptero_application_start_demo:
+ * @self: the application, started
+ *
+ * Starts the demo panel and adds it to the panels, with the keys of its
+ * administrator. Does nothing if it is there. A failure is said in the window.
+ */
+void
+ptero_application_start_demo (PteroApplication *self)
+{
+  g_autoptr(PteroDemoPanel) demo = NULL;
+  g_autoptr(PteroPanel) panel = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (PTERO_IS_APPLICATION (self));
+
+  if (self->demo != NULL)
+    return;
+
+  demo = ptero_demo_panel_new (self->demo_servers, DEMO_SEED);
+  if (!ptero_demo_panel_start (demo, &error))
+    {
+      GtkWidget *window = get_window (self);
+
+      g_debug ("The demo panel does not start: %s", error->message);
+      if (window != NULL)
+        ptero_window_add_toast (window, adw_toast_new (_("The demo panel could not be started")));
+      return;
+    }
+
+  self->demo = g_steal_pointer (&demo);
+  panel = ptero_panel_new (DEMO_ID, _("Demo Panel"), ptero_demo_panel_get_address (self->demo));
+  ptero_panel_set_color (panel, ptero_panel_store_get_free_color (self->panels));
+  ptero_panel_set_admin_all (panel, TRUE);
+  ptero_panel_store_add_demo (self->panels, panel,
+                              ptero_demo_panel_get_key (self->demo, PTERO_DEMO_KEY_ADMIN),
+                              ptero_demo_panel_get_key (self->demo, PTERO_DEMO_KEY_APPLICATION));
 }

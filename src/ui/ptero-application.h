@@ -7,11 +7,11 @@
 
 #include <adwaita.h>
 
-G_BEGIN_DECLS
+#include "ptero-fleet.h"
+#include "ptero-job-queue.h"
+#include "ptero-panel-store.h"
 
-typedef struct _PteroFleet PteroFleet;
-typedef struct _PteroJobQueue PteroJobQueue;
-typedef struct _PteroPanelStore PteroPanelStore;
+G_BEGIN_DECLS
 
 #define PTERO_TYPE_APPLICATION (ptero_application_get_type ())
 
@@ -22,5 +22,6 @@ PteroPanelStore  *ptero_application_get_panels   (PteroApplication *self);
 PteroFleet       *ptero_application_get_fleet    (PteroApplication *self);
 PteroJobQueue    *ptero_application_get_jobs     (PteroApplication *self);
 GSettings        *ptero_application_get_settings (PteroApplication *self);
+void              ptero_application_start_demo   (PteroApplication *self);
 
 G_END_DECLS

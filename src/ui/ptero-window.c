@@ -5,35 +5,213 @@
 
 #include "config.h"
 
-#include "ptero-window.h"
+#include "ptero-window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "ptero-page.h"
-#include "ptero-split-view.h"
+#include "ptero-fleet-page.h"
 #include "ptero-toolbar-view.h"
+#include "ptero-toplevel.h"
+#include "ptero-welcome-page.h"
 
 /**
  * PteroWindow:
  *
- * The window: sidebar, tabs and the banners over all pages.
+ * The window: the sidebar, and the pages in tabs under the banners that are
+ * about all of them. The pinned tab shows what the sidebar chose, the others a
+ * server each. Without any panel there is the welcome page instead.
  */
-struct _PteroWindow
-{
-  AdwApplicationWindow  parent_instance;
-
-  AdwToastOverlay      *toasts;
-  GtkStack             *stack;
-  AdwTabView           *tab_view;
-  AdwWindowTitle       *title;
-};
 
 G_DEFINE_FINAL_TYPE (PteroWindow, ptero_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
+update_header_widgets (PteroWindow *self)
+{
+  adw_bin_set_child (self->header_start, self->page != NULL ? ptero_page_get_header_start (self->page) : NULL);
+  adw_bin_set_child (self->header_end, self->page != NULL ? ptero_page_get_header_end (self->page) : NULL);
+}
+
+/* The header bar follows the page in front. */
+static void
+update_page (PteroWindow *self)
+{
+  PteroPage *page = ptero_window_get_page (self);
+
+  if (self->page == page)
+    return;
+
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_func (self->page, update_header_widgets, self);
+  g_set_object (&self->page, page);
+  if (page != NULL)
+    {
+      g_signal_connect_object (page, "notify::header-start", G_CALLBACK (update_header_widgets), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "notify::header-end", G_CALLBACK (update_header_widgets), self, G_CONNECT_SWAPPED);
+    }
+
+  g_binding_group_set_source (self->page_bindings, page);
+  update_header_widgets (self);
+}
+
+static void
+update_home_tab (PteroWindow *self)
+{
+  const gboolean is_jobs = g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "jobs") == 0;
+  g_autoptr(GIcon) icon = g_themed_icon_new (is_jobs ? "ptero-jobs-symbolic" : "view-list-symbolic");
+  g_autofree char *title = NULL;
+  g_autofree char *tooltip = NULL;
+  PteroPage *page = PTERO_PAGE (gtk_stack_get_visible_child (self->home));
+
+  title = ptero_page_dup_title (page);
+  tooltip = g_markup_escape_text (title != NULL ? title : "", -1);
+  adw_tab_page_set_title (self->home_tab, title != NULL ? title : "");
+  adw_tab_page_set_tooltip (self->home_tab, tooltip);
+  adw_tab_page_set_icon (self->home_tab, icon);
+  update_page (self);
+}
+
+static void
+update_tab_bar (PteroWindow *self)
+{
+  gboolean narrow;
+
+  g_object_get (self->split_view, "narrow", &narrow, NULL);
+  gtk_widget_set_visible (self->tab_bar, !narrow && adw_tab_view_get_n_pages (self->tab_view) > 1);
+}
+
+static void
+show_home_child (PteroWindow      *self,
+                 const char       *name,
+                 PteroSidebarKind  kind,
+                 PteroPanel       *panel)
+{
+  gtk_stack_set_visible_child_name (self->home, name);
+  ptero_sidebar_select (self->sidebar, kind, panel);
+  ptero_window_show_home (self);
+}
+
+/* Only the page of the panel that was chosen last is kept. */
+static void
+set_panel (PteroWindow *self,
+           PteroPanel  *panel)
+{
+  GtkWidget *old = gtk_stack_get_child_by_name (self->home, "panel");
+
+  if (self->panel == panel)
+    return;
+
+  g_set_object (&self->panel, panel);
+  if (old != NULL)
+    gtk_stack_remove (self->home, old);
+  if (panel != NULL)
+    gtk_stack_add_named (self->home, ptero_fleet_page_new (self->fleet, self->jobs, panel), "panel");
+}
+
+static void
+panels_changed_cb (PteroWindow *self)
+{
+  const gboolean has_panels = g_list_model_get_n_items (G_LIST_MODEL (self->panels)) > 0;
+
+  if (self->panel != NULL && ptero_panel_store_find (self->panels, ptero_panel_get_id (self->panel)) != self->panel)
+    {
+      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "panel") == 0)
+        show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL);
+      set_panel (self, NULL);
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, has_panels ? "main" : "welcome");
+  if (!has_panels)
+    gtk_widget_grab_focus (self->welcome_page);
+  ptero_window_update_actions (self);
+}
+
+static void
+jobs_changed_cb (PteroWindow *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->jobs)) == 0 &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "jobs") == 0)
+    show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL);
+}
+
+/* Nothing is polled for a window that nobody sees, unless that is wanted. */
+static void
+update_active (PteroWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  const gboolean seen = surface != NULL && !ptero_toplevel_is_hidden (surface);
+
+  ptero_fleet_set_active (self->fleet, seen || g_settings_get_boolean (self->settings, "poll-in-background"));
+}
+
+static void
+ptero_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ptero_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::state",
+                           G_CALLBACK (update_active), widget, G_CONNECT_SWAPPED);
+  update_active (PTERO_WINDOW (widget));
+}
+
+static void
+build_home (PteroWindow *self)
+{
+  self->home = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->home, FALSE);
+  gtk_stack_set_vhomogeneous (self->home, FALSE);
+  gtk_stack_add_named (self->home, ptero_fleet_page_new (self->fleet, self->jobs, NULL), "all");
+  self->home_tab = adw_tab_view_append_pinned (self->tab_view, GTK_WIDGET (self->home));
+  g_signal_connect_object (self->home, "notify::visible-child", G_CALLBACK (update_home_tab), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_view, "notify::selected-page", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  update_home_tab (self);
+}
+
+static void
+bind_settings (PteroWindow *self)
+{
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "sidebar-visible", self->split_view, "folded", G_SETTINGS_BIND_INVERT_BOOLEAN);
+  g_signal_connect_object (self->settings, "changed::poll-in-background", G_CALLBACK (update_active), self, G_CONNECT_SWAPPED);
+}
+
+/* Called once, when the application is known. */
+static void
+build (PteroWindow      *self,
+       PteroApplication *application)
+{
+  self->settings = g_object_ref (ptero_application_get_settings (application));
+  self->panels = g_object_ref (ptero_application_get_panels (application));
+  self->fleet = g_object_ref (ptero_application_get_fleet (application));
+  self->jobs = g_object_ref (ptero_application_get_jobs (application));
+
+  bind_settings (self);
+  ptero_sidebar_set_models (self->sidebar, G_LIST_MODEL (self->panels), G_OBJECT (self->fleet), self->jobs, self->settings);
+  ptero_panel_banners_set_panels (self->banners, G_LIST_MODEL (self->panels));
+  build_home (self);
+  show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL);
+
+  g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self, G_CONNECT_SWAPPED);
+  panels_changed_cb (self);
+}
+
+static void
 ptero_window_dispose (GObject *object)
 {
+  PteroWindow *self = PTERO_WINDOW (object);
+
+  if (self->page_bindings != NULL)
+    g_binding_group_set_source (self->page_bindings, NULL);
+  g_clear_object (&self->page_bindings);
+  g_clear_object (&self->page);
   gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_WINDOW);
+  g_clear_object (&self->panel);
+  g_clear_object (&self->fleet);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->panels);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (ptero_window_parent_class)->dispose (object);
 }
@@ -41,25 +219,47 @@ ptero_window_dispose (GObject *object)
 static void
 ptero_window_class_init (PteroWindowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = ptero_window_dispose;
+  G_OBJECT_CLASS (klass)->dispose = ptero_window_dispose;
+  widget_class->realize = ptero_window_realize;
 
+  g_type_ensure (PTERO_TYPE_PANEL_BANNERS);
+  g_type_ensure (PTERO_TYPE_SIDEBAR);
   g_type_ensure (PTERO_TYPE_SPLIT_VIEW);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
+  g_type_ensure (PTERO_TYPE_WELCOME_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, banners);
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, header_end);
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, header_start);
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, tab_bar);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, tab_view);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, welcome_page);
+
+  ptero_window_install_actions (klass);
 }
 
 static void
 ptero_window_init (PteroWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_tab_view_remove_shortcuts (self->tab_view, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
+
+  self->page_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->page_bindings, "title", self->title, "title", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->page_bindings, "subtitle", self->title, "subtitle", G_BINDING_SYNC_CREATE);
+
+  g_object_bind_property (self->split_view, "collapsed", self->sidebar, "collapsed", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->split_view, "notify::narrow", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_view, "notify::n-pages", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
+  update_tab_bar (self);
 }
 
 /**
@@ -71,9 +271,58 @@ ptero_window_init (PteroWindow *self)
 GtkWidget *
 ptero_window_new (PteroApplication *application)
 {
+  PteroWindow *self;
+
   g_return_val_if_fail (PTERO_IS_APPLICATION (application), NULL);
 
-  return g_object_new (PTERO_TYPE_WINDOW, "application", application, NULL);
+  self = g_object_new (PTERO_TYPE_WINDOW, "application", application, NULL);
+  build (self, application);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_window_open_server:
+ * @self: a window
+ * @server: a server
+ * @background: whether to stay where the person is
+ *
+ * Opens the tab of @server.
+ */
+void
+ptero_window_open_server (PteroWindow      *self,
+                          PteroFleetServer *server,
+                          gboolean          background)
+{
+  g_return_if_fail (PTERO_IS_WINDOW (self));
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
+
+  if (!background)
+    g_object_set (self->split_view, "show-content", TRUE, NULL);
+}
+
+/**
+ * ptero_window_show_page:
+ * @self: a window
+ * @panel: (nullable): a panel, %NULL for all
+ *
+ * Shows the list of servers: all, or those of one panel.
+ */
+void
+ptero_window_show_page (PteroWindow *self,
+                        PteroPanel  *panel)
+{
+  g_return_if_fail (PTERO_IS_WINDOW (self));
+
+  if (panel == NULL)
+    {
+      show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL);
+    }
+  else
+    {
+      set_panel (self, panel);
+      show_home_child (self, "panel", PTERO_SIDEBAR_PANEL, panel);
+    }
 }
 
 /**
@@ -97,4 +346,66 @@ ptero_window_add_toast (GtkWidget *widget,
     adw_toast_overlay_add_toast (PTERO_WINDOW (window)->toasts, toast);
   else
     g_object_unref (toast);
+}
+
+/**
+ * ptero_window_set_notice:
+ * @self: a window
+ * @title: what happened
+ * @notice: (nullable): more about it, %NULL if there is nothing to tell
+ *
+ * Says above all pages something that holds until it is dismissed.
+ */
+void
+ptero_window_set_notice (PteroWindow *self,
+                         const char  *title,
+                         const char  *notice)
+{
+  g_return_if_fail (PTERO_IS_WINDOW (self));
+
+  ptero_panel_banners_set_notice (self->banners, title, notice);
+}
+
+/*< private >
+ * ptero_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page in front
+ */
+PteroPage *
+ptero_window_get_page (PteroWindow *self)
+{
+  AdwTabPage *tab = adw_tab_view_get_selected_page (self->tab_view);
+
+  if (tab == NULL)
+    return NULL;
+  if (tab == self->home_tab)
+    return PTERO_PAGE (gtk_stack_get_visible_child (self->home));
+
+  return PTERO_PAGE (adw_tab_page_get_child (tab));
+}
+
+/*< private >
+ * ptero_window_show_home:
+ * @self: a window
+ *
+ * Brings the pinned tab to the front.
+ */
+void
+ptero_window_show_home (PteroWindow *self)
+{
+  adw_tab_view_set_selected_page (self->tab_view, self->home_tab);
+  g_object_set (self->split_view, "show-content", TRUE, NULL);
+}
+
+/*< private >
+ * ptero_window_show_jobs:
+ * @self: a window
+ *
+ * Shows the jobs.
+ */
+void
+ptero_window_show_jobs (PteroWindow *self)
+{
+  show_home_child (self, "jobs", PTERO_SIDEBAR_JOBS, NULL);
 }

@@ -6,11 +6,9 @@
 #pragma once
 
 #include "ptero-application.h"
+#include "ptero-fleet-server.h"
 
 G_BEGIN_DECLS
-
-typedef struct _PteroFleetServer PteroFleetServer;
-typedef struct _PteroPanel PteroPanel;
 
 #define PTERO_TYPE_WINDOW (ptero_window_get_type ())
 
@@ -24,5 +22,8 @@ void       ptero_window_show_page   (PteroWindow      *self,
                                      PteroPanel       *panel);
 void       ptero_window_add_toast   (GtkWidget        *widget,
                                      AdwToast         *toast);
+void       ptero_window_set_notice  (PteroWindow      *self,
+                                     const char       *title,
+                                     const char       *notice);
 
 G_END_DECLS

@@ -1,0 +1,430 @@
+/* ptero-panel-banners.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-panel-banners.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-address.h"
+#include "ptero-banner.h"
+#include "ptero-error-text.h"
+#include "ptero-format.h"
+#include "ptero-panel-status.h"
+
+#define MAX_NAMES 3
+
+/**
+ * PteroPanelBanners:
+ *
+ * What the window says over all pages: panels that do not answer, panels that
+ * need the person, a keyring that is locked, plain http, the demo, and
+ * files that were set aside. One banner for each, however many panels it is about.
+ */
+struct _PteroPanelBanners
+{
+  AdwBin       parent_instance;
+
+  GtkBox      *box;
+  PteroBanner *unreachable;
+  PteroBanner *keyring;
+  PteroBanner *refused;
+  PteroBanner *insecure;
+  PteroBanner *demo;
+  PteroBanner *notice;
+
+  GListModel  *panels;
+  guint        tick;
+  guint        update;
+};
+
+typedef gboolean (*PanelPredicate) (PteroPanel *panel);
+
+G_DEFINE_FINAL_TYPE (PteroPanelBanners, ptero_panel_banners, ADW_TYPE_BIN)
+
+static gboolean
+is_unreachable (PteroPanel *panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE;
+}
+
+static gboolean
+lacks_keyring (PteroPanel *panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_KEYRING;
+}
+
+static gboolean
+is_refused (PteroPanel *panel)
+{
+  return ptero_panel_status_needs_help (panel) && !is_unreachable (panel) && !lacks_keyring (panel);
+}
+
+static gboolean
+is_insecure (PteroPanel *panel)
+{
+  return !ptero_panel_get_demo (panel) && !ptero_address_is_secure (ptero_panel_get_address (panel));
+}
+
+/* Returns: (transfer container): the panels that @predicate holds for */
+static GPtrArray *
+collect (PteroPanelBanners *self,
+         PanelPredicate     predicate)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->panels); i++)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (self->panels, i);
+
+      if (predicate (panel))
+        g_ptr_array_add (found, g_steal_pointer (&panel));
+    }
+
+  return found;
+}
+
+static char *
+join_names (GPtrArray *panels)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < panels->len && i < MAX_NAMES; i++)
+    {
+      g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (panels->pdata[i]));
+
+      if (i > 0)
+        /* Translators: between names in a list */
+        g_string_append (names, _(", "));
+      g_string_append (names, name);
+    }
+  if (panels->len > MAX_NAMES)
+    g_string_append (names, "…");
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+add_panel_button (PteroBanner *banner,
+                  const char  *label,
+                  const char  *action,
+                  PteroPanel  *panel)
+{
+  g_autoptr(GVariant) target = g_variant_ref_sink (g_variant_new_string (ptero_panel_get_id (panel)));
+  g_autofree char *detailed = g_action_print_detailed_name (action, target);
+
+  ptero_banner_add_button (banner, label, detailed);
+}
+
+/* When the panel is tried again, as a sentence with a space before it; "" if it is not. */
+static char *
+describe_next_try (PteroPanel *panel)
+{
+  const gint64 seconds = ptero_panel_status_get_countdown (panel);
+  g_autofree char *duration = NULL;
+
+  if (seconds < 0)
+    return g_strdup ("");
+  if (seconds == 0)
+    return g_strdup (_(" Trying now…"));
+
+  duration = ptero_format_duration (seconds);
+
+  /* Translators: %s is a time span like "24 s"; the sentence follows another one */
+  return g_strdup_printf (_(" Next try in %s."), duration);
+}
+
+static char *
+describe_unreachable (PteroPanel *panel)
+{
+  g_autofree char *host = ptero_address_get_host (ptero_panel_get_address (panel));
+  g_autofree char *safe_host = ptero_text_make_safe (host);
+  g_autofree char *reason = ptero_error_describe (ptero_panel_get_error (panel));
+  g_autofree char *next = describe_next_try (panel);
+  g_autofree char *time = ptero_format_time (ptero_panel_get_refreshed_at (panel));
+  g_autofree char *shown = NULL;
+  const guint n = ptero_panel_get_n_servers (panel);
+
+  if (n == 0 || ptero_panel_get_refreshed_at (panel) == NULL)
+    shown = g_strdup ("");
+  else
+    /* Translators: %s is a time like "14:02"; the sentence follows another one */
+    shown = g_strdup_printf (ngettext (" Its %u server is shown as it was at %s.",
+                                       " Its %u servers are shown as they were at %s.", n), n, time);
+
+  return g_strdup_printf ("%s: %s%s%s", safe_host, reason, shown, next);
+}
+
+static void
+update_unreachable_text (PteroPanelBanners *self,
+                         GPtrArray         *panels)
+{
+  g_autofree char *names = join_names (panels);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (panels->len == 1)
+    {
+      /* Translators: %s is the name of a panel */
+      title = g_strdup_printf (_("%s does not answer"), names);
+      subtitle = describe_unreachable (panels->pdata[0]);
+    }
+  else if (panels->len > 1)
+    {
+      title = g_strdup_printf (ngettext ("%u panel does not answer", "%u panels do not answer", panels->len), panels->len);
+      subtitle = g_steal_pointer (&names);
+    }
+
+  ptero_banner_set_title (self->unreachable, title);
+  ptero_banner_set_subtitle (self->unreachable, subtitle);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  PteroPanelBanners *self = PTERO_PANEL_BANNERS (user_data);
+  g_autoptr(GPtrArray) panels = collect (self, is_unreachable);
+
+  if (panels->len == 1)
+    {
+      update_unreachable_text (self, panels);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->tick = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_tick (PteroPanelBanners *self)
+{
+  if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) && ptero_banner_get_revealed (self->unreachable))
+    self->tick = g_timeout_add_seconds (1, tick_cb, self);
+}
+
+static void
+update_unreachable (PteroPanelBanners *self)
+{
+  g_autoptr(GPtrArray) panels = collect (self, is_unreachable);
+
+  ptero_banner_clear_buttons (self->unreachable);
+  if (panels->len > 0)
+    {
+      update_unreachable_text (self, panels);
+      add_panel_button (self->unreachable, _("_Details"), "win.resolve-panel", panels->pdata[0]);
+      if (panels->len == 1)
+        add_panel_button (self->unreachable, _("_Try Now"), "win.refresh-panel", panels->pdata[0]);
+      else
+        ptero_banner_add_button (self->unreachable, _("_Try Now"), "win.refresh-all");
+    }
+
+  ptero_banner_set_revealed (self->unreachable, panels->len > 0);
+  update_tick (self);
+}
+
+/* Banners with one title for a panel and another for several, and one way on. */
+static void
+update_banner (PteroPanelBanners *self,
+               PteroBanner       *banner,
+               PanelPredicate     predicate,
+               const char        *title,
+               const char        *several,
+               const char        *button)
+{
+  g_autoptr(GPtrArray) panels = collect (self, predicate);
+  g_autofree char *names = join_names (panels);
+  g_autofree char *status = NULL;
+  g_autofree char *subtitle = NULL;
+
+  ptero_banner_clear_buttons (banner);
+  if (panels->len > 0)
+    {
+      status = ptero_panel_status_describe (panels->pdata[0]);
+      /* Translators: the name of a panel and the state of its connection */
+      subtitle = panels->len == 1 && predicate == is_refused ? g_strdup_printf (_("%s: %s"), names, status)
+                                                             : g_steal_pointer (&names);
+      ptero_banner_set_title (banner, panels->len == 1 ? title : several);
+      ptero_banner_set_subtitle (banner, subtitle);
+      if (button != NULL)
+        add_panel_button (banner, button, "win.resolve-panel", panels->pdata[0]);
+    }
+
+  ptero_banner_set_revealed (banner, panels->len > 0);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  PteroPanelBanners *self = PTERO_PANEL_BANNERS (user_data);
+  g_autoptr(GPtrArray) demos = collect (self, ptero_panel_get_demo);
+
+  self->update = 0;
+
+  update_unreachable (self);
+  update_banner (self, self->keyring, lacks_keyring,
+                 _("The keyring does not give the key of a panel"),
+                 _("The keyring does not give the keys of the panels"),
+                 _("_Fix…"));
+  update_banner (self, self->refused, is_refused,
+                 _("A panel needs your help"),
+                 _("Some panels need your help"),
+                 _("_Fix…"));
+  update_banner (self, self->insecure, is_insecure,
+                 _("The connection to a panel is not encrypted"),
+                 _("The connections to some panels are not encrypted"),
+                 NULL);
+  ptero_banner_set_revealed (self->demo, demos->len > 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A panel changes several properties at once: one update for all. */
+static void
+queue_update (PteroPanelBanners *self)
+{
+  if (self->update == 0)
+    self->update = g_idle_add (update_cb, self);
+}
+
+static void
+panels_changed_cb (PteroPanelBanners *self,
+                   guint              position,
+                   guint              n_removed,
+                   guint              n_added)
+{
+  static const char *const signals[] = {
+    "notify::state", "notify::error", "notify::name", "notify::address", "notify::n-servers", "notify::refreshed-at", "notify::demo"
+  };
+
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (self->panels, i);
+
+      g_signal_handlers_disconnect_by_func (panel, queue_update, self);
+      for (guint j = 0; j < G_N_ELEMENTS (signals); j++)
+        g_signal_connect_object (panel, signals[j], G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+    }
+
+  queue_update (self);
+}
+
+static PteroBanner *
+add_banner (PteroPanelBanners *self,
+            PteroBannerStyle   style,
+            const char        *icon_name)
+{
+  GtkWidget *banner = ptero_banner_new (style, icon_name);
+
+  gtk_box_append (self->box, banner);
+
+  return PTERO_BANNER (banner);
+}
+
+static void
+dismiss_notice_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  ptero_banner_set_revealed (PTERO_PANEL_BANNERS (widget)->notice, FALSE);
+}
+
+static void
+ptero_panel_banners_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ptero_panel_banners_parent_class)->map (widget);
+
+  update_tick (PTERO_PANEL_BANNERS (widget));
+}
+
+static void
+ptero_panel_banners_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&PTERO_PANEL_BANNERS (widget)->tick, g_source_remove);
+
+  GTK_WIDGET_CLASS (ptero_panel_banners_parent_class)->unmap (widget);
+}
+
+static void
+ptero_panel_banners_dispose (GObject *object)
+{
+  PteroPanelBanners *self = PTERO_PANEL_BANNERS (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_object (&self->panels);
+
+  G_OBJECT_CLASS (ptero_panel_banners_parent_class)->dispose (object);
+}
+
+static void
+ptero_panel_banners_class_init (PteroPanelBannersClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ptero_panel_banners_dispose;
+  widget_class->map = ptero_panel_banners_map;
+  widget_class->unmap = ptero_panel_banners_unmap;
+
+  gtk_widget_class_install_action (widget_class, "banners.dismiss-notice", NULL, dismiss_notice_action);
+}
+
+static void
+ptero_panel_banners_init (PteroPanelBanners *self)
+{
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+
+  self->notice = add_banner (self, PTERO_BANNER_WARNING, "ptero-warning-symbolic");
+  ptero_banner_add_button (self->notice, _("_Dismiss"), "banners.dismiss-notice");
+  self->unreachable = add_banner (self, PTERO_BANNER_ERROR, "ptero-unreachable-symbolic");
+  self->keyring = add_banner (self, PTERO_BANNER_WARNING, "ptero-lock-symbolic");
+  self->refused = add_banner (self, PTERO_BANNER_WARNING, "ptero-key-symbolic");
+  self->insecure = add_banner (self, PTERO_BANNER_WARNING, "channel-insecure-symbolic");
+  self->demo = add_banner (self, PTERO_BANNER_INFO, "ptero-demo-symbolic");
+  ptero_banner_set_title (self->demo, _("This is a demo"));
+  ptero_banner_set_subtitle (self->demo, _("The Demo Panel runs on this computer and forgets everything when Ptero is closed"));
+  ptero_banner_add_button (self->demo, _("_Add Your Panel…"), "win.add-panel");
+}
+
+/**
+ * ptero_panel_banners_set_panels:
+ * @self: the banners
+ * @panels: (element-type Ptero.Panel): the panels
+ *
+ * Gives the banners the panels to speak of, once.
+ */
+void
+ptero_panel_banners_set_panels (PteroPanelBanners *self,
+                                GListModel        *panels)
+{
+  g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
+  g_return_if_fail (G_IS_LIST_MODEL (panels) && self->panels == NULL);
+
+  self->panels = g_object_ref (panels);
+  g_signal_connect_object (panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  panels_changed_cb (self, 0, 0, g_list_model_get_n_items (panels));
+}
+
+/**
+ * ptero_panel_banners_set_notice:
+ * @self: the banners
+ * @title: what happened
+ * @notice: (nullable): more about it, %NULL if there is nothing to tell
+ *
+ * Says something that holds until it is dismissed.
+ */
+void
+ptero_panel_banners_set_notice (PteroPanelBanners *self,
+                                const char        *title,
+                                const char        *notice)
+{
+  g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
+
+  ptero_banner_set_title (self->notice, title);
+  ptero_banner_set_subtitle (self->notice, notice);
+  ptero_banner_set_revealed (self->notice, notice != NULL);
+}

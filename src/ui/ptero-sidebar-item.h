@@ -1,0 +1,34 @@
+/* ptero-sidebar-item.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-panel.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PTERO_SIDEBAR_HEADING,
+  PTERO_SIDEBAR_ALL,
+  PTERO_SIDEBAR_JOBS,
+  PTERO_SIDEBAR_PANEL,
+  PTERO_SIDEBAR_SERVERS,
+} PteroSidebarKind;
+
+#define PTERO_TYPE_SIDEBAR_ITEM (ptero_sidebar_item_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroSidebarItem, ptero_sidebar_item, PTERO, SIDEBAR_ITEM, GObject)
+
+PteroSidebarItem *ptero_sidebar_item_new       (PteroSidebarKind  kind,
+                                                const char       *title,
+                                                gpointer          object);
+PteroSidebarKind  ptero_sidebar_item_get_kind  (PteroSidebarItem *self);
+PteroPanel       *ptero_sidebar_item_get_panel (PteroSidebarItem *self);
+char             *ptero_sidebar_item_dup_title (PteroSidebarItem *self);
+char             *ptero_sidebar_item_dup_count (PteroSidebarItem *self);
+void              ptero_sidebar_item_tick      (PteroSidebarItem *self);
+
+G_END_DECLS

@@ -1,0 +1,253 @@
+/* ptero-sidebar-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-sidebar-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-panel-mark.h"
+#include "ptero-panel-status.h"
+
+/**
+ * PteroSidebarRow:
+ *
+ * A row of the sidebar: icon or mark, title, state of the connection, count,
+ * menu and expander, as far as its item has them.
+ */
+struct _PteroSidebarRow
+{
+  AdwBin            parent_instance;
+
+  GtkWidget        *badge;
+  GtkLabel         *count;
+  GtkWidget        *expander;
+  GtkImage         *image;
+  PteroPanelMark   *mark;
+  GtkWidget        *more;
+  GtkLabel         *status;
+  GtkWidget        *status_box;
+  GtkImage         *status_image;
+  GtkLabel         *title;
+
+  GtkTreeListRow   *row;
+  PteroSidebarItem *item;
+  GBinding         *expanded;
+};
+
+G_DEFINE_FINAL_TYPE (PteroSidebarRow, ptero_sidebar_row, ADW_TYPE_BIN)
+
+static const char *
+get_icon_name (PteroSidebarKind kind)
+{
+  switch (kind)
+    {
+    case PTERO_SIDEBAR_ALL:
+    case PTERO_SIDEBAR_SERVERS:
+      return "ptero-server-symbolic";
+
+    case PTERO_SIDEBAR_JOBS:
+      return "ptero-jobs-symbolic";
+
+    case PTERO_SIDEBAR_HEADING:
+    case PTERO_SIDEBAR_PANEL:
+    default:
+      return NULL;
+    }
+}
+
+static void
+set_class (gpointer    widget,
+           const char *name,
+           gboolean    set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+update_status (PteroSidebarRow *self,
+               PteroPanel      *panel)
+{
+  g_autofree char *status = ptero_panel_status_describe (panel);
+  const char *const classes[] = { ptero_panel_status_get_css_class (panel), NULL };
+
+  gtk_label_set_label (self->status, status);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), status);
+  gtk_image_set_from_icon_name (self->status_image, ptero_panel_status_get_icon_name (panel));
+  gtk_widget_set_css_classes (self->status_box, (const char **) classes);
+}
+
+/* What a screen reader says for the whole row. */
+static void
+update_accessible (PteroSidebarRow *self,
+                   const char      *title,
+                   const char      *count)
+{
+  g_autofree char *label = NULL;
+
+  if (ptero_sidebar_item_get_kind (self->item) == PTERO_SIDEBAR_PANEL)
+    label = g_strdup_printf ("%s, %s", title, gtk_label_get_label (self->status));
+  else if (count != NULL)
+    label = g_strdup_printf ("%s, %s", title, count);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : title, -1);
+}
+
+static void
+update (PteroSidebarRow *self)
+{
+  const PteroSidebarKind kind = ptero_sidebar_item_get_kind (self->item);
+  PteroPanel *panel = ptero_sidebar_item_get_panel (self->item);
+  g_autofree char *title = ptero_sidebar_item_dup_title (self->item);
+  g_autofree char *count = ptero_sidebar_item_dup_count (self->item);
+
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), kind == PTERO_SIDEBAR_PANEL ? title : NULL);
+  gtk_label_set_label (self->count, count);
+  if (kind == PTERO_SIDEBAR_PANEL)
+    update_status (self, panel);
+  update_accessible (self, title, count);
+}
+
+/* What doesn't change while the row stands for one item. */
+static void
+update_kind (PteroSidebarRow *self)
+{
+  const PteroSidebarKind kind = ptero_sidebar_item_get_kind (self->item);
+  const gboolean is_panel = kind == PTERO_SIDEBAR_PANEL;
+  PteroPanel *panel = ptero_sidebar_item_get_panel (self->item);
+  const char *icon_name = get_icon_name (kind);
+
+  gtk_image_set_from_icon_name (self->image, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->image), icon_name != NULL);
+  ptero_panel_mark_set_panel (self->mark, is_panel ? panel : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), is_panel);
+  gtk_widget_set_visible (self->badge, is_panel && ptero_panel_get_demo (panel));
+  gtk_widget_set_visible (self->status_box, is_panel);
+  gtk_widget_set_visible (self->more, is_panel);
+  gtk_widget_set_visible (self->expander, is_panel);
+  set_class (self->title, "caption-heading", kind == PTERO_SIDEBAR_HEADING);
+  set_class (self->title, "dim-label", kind == PTERO_SIDEBAR_HEADING);
+  set_class (self, "panel", is_panel);
+  set_class (self, "below-panel", kind == PTERO_SIDEBAR_SERVERS);
+}
+
+static void
+clear (PteroSidebarRow *self)
+{
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_clear_pointer (&self->expanded, g_binding_unbind);
+  g_clear_object (&self->item);
+  g_clear_object (&self->row);
+}
+
+static void
+open_cb (PteroSidebarRow *self)
+{
+  if (self->row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "sidebar.open", "u", gtk_tree_list_row_get_position (self->row));
+}
+
+static void
+menu_cb (PteroSidebarRow *self)
+{
+  if (self->row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "sidebar.menu", "u", gtk_tree_list_row_get_position (self->row));
+}
+
+static void
+ptero_sidebar_row_dispose (GObject *object)
+{
+  clear (PTERO_SIDEBAR_ROW (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_SIDEBAR_ROW);
+
+  G_OBJECT_CLASS (ptero_sidebar_row_parent_class)->dispose (object);
+}
+
+static void
+ptero_sidebar_row_class_init (PteroSidebarRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ptero_sidebar_row_dispose;
+
+  g_type_ensure (PTERO_TYPE_PANEL_MARK);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, count);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, expander);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, image);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, more);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, status);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, status_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, status_image);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, title);
+
+  gtk_widget_class_set_css_name (widget_class, "sidebar-row");
+}
+
+static void
+ptero_sidebar_row_init (PteroSidebarRow *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *menu_click = gtk_gesture_click_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (menu_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (open_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu_click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (menu_click, "pressed", G_CALLBACK (menu_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu_click));
+}
+
+/**
+ * ptero_sidebar_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what the row stands for
+ */
+PteroSidebarItem *
+ptero_sidebar_row_get_item (PteroSidebarRow *self)
+{
+  g_return_val_if_fail (PTERO_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * ptero_sidebar_row_set:
+ * @self: a row
+ * @row: (nullable): a row of the tree, whose item is a [class@Ptero.SidebarItem]
+ *
+ * Makes the row stand for another item, or for none.
+ */
+void
+ptero_sidebar_row_set (PteroSidebarRow *self,
+                       GtkTreeListRow  *row)
+{
+  g_return_if_fail (PTERO_IS_SIDEBAR_ROW (self));
+
+  clear (self);
+  if (row == NULL)
+    return;
+
+  self->row = g_object_ref (row);
+  self->item = PTERO_SIDEBAR_ITEM (gtk_tree_list_row_get_item (row));
+  self->expanded = g_object_bind_property (row, "expanded", self->expander, "active",
+                                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (self->item, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update_kind (self);
+  update (self);
+}

@@ -1,0 +1,28 @@
+/* ptero-sidebar.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ptero-job-queue.h"
+#include "ptero-sidebar-item.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_SIDEBAR (ptero_sidebar_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroSidebar, ptero_sidebar, PTERO, SIDEBAR, AdwBin)
+
+void ptero_sidebar_set_models (PteroSidebar     *self,
+                               GListModel       *panels,
+                               GObject          *fleet,
+                               PteroJobQueue    *jobs,
+                               GSettings        *settings);
+void ptero_sidebar_select     (PteroSidebar     *self,
+                               PteroSidebarKind  kind,
+                               PteroPanel       *panel);
+
+G_END_DECLS

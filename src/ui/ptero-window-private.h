@@ -1,0 +1,52 @@
+/* ptero-window-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-page.h"
+#include "ptero-panel-banners.h"
+#include "ptero-sidebar.h"
+#include "ptero-split-view.h"
+#include "ptero-window.h"
+
+G_BEGIN_DECLS
+
+struct _PteroWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  PteroPanelBanners    *banners;
+  AdwBin               *header_end;
+  AdwBin               *header_start;
+  PteroSidebar         *sidebar;
+  PteroSplitView       *split_view;
+  GtkStack             *stack;
+  GtkWidget            *tab_bar;
+  AdwTabView           *tab_view;
+  AdwWindowTitle       *title;
+  AdwToastOverlay      *toasts;
+  GtkWidget            *welcome_page;
+
+  GSettings            *settings;
+  PteroPanelStore      *panels;
+  PteroFleet           *fleet;
+  PteroJobQueue        *jobs;
+
+  /* the pinned tab: a page for all servers, one for the jobs, and one for the panel that was chosen last */
+  GtkStack             *home;
+  AdwTabPage           *home_tab;
+  PteroPanel           *panel;
+
+  PteroPage            *page;
+  GBindingGroup        *page_bindings;
+};
+
+PteroPage *ptero_window_get_page        (PteroWindow      *self);
+void       ptero_window_show_jobs       (PteroWindow      *self);
+void       ptero_window_show_home       (PteroWindow      *self);
+void       ptero_window_install_actions (PteroWindowClass *klass);
+void       ptero_window_update_actions  (PteroWindow      *self);
+
+G_END_DECLS
