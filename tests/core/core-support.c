@@ -67,6 +67,9 @@ remove_folder (const char *path)
 void
 core_support_remove_home (void)
 {
+  if (daemon_process != NULL)
+    core_support_stop_keyring ();
+
   remove_folder (home);
   g_clear_pointer (&home, g_free);
 }

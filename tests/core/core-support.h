@@ -22,7 +22,8 @@ G_BEGIN_DECLS
     }                                                                                             \
   G_STMT_END
 
-/* A folder of its own as home and for everything that XDG names; removed with core_support_remove_home(). */
+/* A folder of its own as home and for everything that XDG names; removed with core_support_remove_home(), which
+ * ends the keyring, too. */
 const char   *core_support_create_home        (void);
 void          core_support_remove_home        (void);
 gboolean      core_support_home_contains      (const char          *text);

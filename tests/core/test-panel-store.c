@@ -55,11 +55,18 @@ items_changed_cb (GListModel *model,
     }
 }
 
-/* A file backend in a private home: works in each environment. */
+/* A real keyring, or, where there is none, that in a file. */
 static void
-set_up_file_keyring (void)
+set_up_keyring (void)
 {
   g_autofree char *path = g_build_filename (core_support_create_home (), "keyring", NULL);
+
+  if (core_support_has_keyring_daemon ())
+    {
+      core_support_start_bus ();
+      core_support_start_keyring ("test");
+      return;
+    }
 
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
@@ -203,7 +210,7 @@ test_empty (void)
   g_autofree char *path = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
   path = get_path ();
@@ -233,7 +240,7 @@ test_round_trip (void)
   GStatBuf status;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
   first = add_well (store, "One = [1]; ünï", KEY, NULL);
@@ -296,7 +303,7 @@ test_list_model (void)
   PteroPanel *panels[4];
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
   items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -346,7 +353,7 @@ test_remove (void)
   g_autofree char *content = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
   panel = g_object_ref (add_well (store, "Gone", KEY, APPLICATION));
@@ -379,7 +386,7 @@ test_set_key (void)
   g_autoptr(GError) error = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
   panel = add_well (store, "Panel", KEY, NULL);
@@ -506,7 +513,6 @@ test_locked (void)
   g_assert_cmpint (ptero_panel_get_state (first), ==, PTERO_PANEL_STATE_IDLE);
   g_assert_no_error (ptero_panel_get_error (first));
 
-  core_support_stop_keyring ();
   core_support_remove_home ();
 }
 
@@ -519,7 +525,7 @@ test_demo (void)
   g_autofree char *path = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
   path = get_path ();
@@ -553,7 +559,7 @@ test_written_soon (void)
   GStatBuf after;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
   path = get_path ();
@@ -599,7 +605,7 @@ test_not_writable (void)
   g_autofree char *path = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
 
@@ -655,7 +661,7 @@ test_broken (void)
   g_autofree char *large = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   large = g_strnfill (4 * 1024 * 1024 + 1, '#');
   check_set_aside ("this is not a key file");
@@ -674,7 +680,7 @@ test_hostile (void)
   g_autofree char *content = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   write_file ("[Ptero]\nversion=1\norder=5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a02;nobody;\n"
               "[Panel not-a-uuid]\nname=A\naddress=https://a.example\n"
@@ -710,7 +716,7 @@ test_newer (void)
   g_autofree char *content = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   write_file ("# A comment\n[Ptero]\nversion=7\nlayout=wide\n"
               "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01]\nname=One\naddress=https://one.example\nlock=true\n"
@@ -742,7 +748,7 @@ test_link (void)
   g_autofree char *content = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   path = get_path ();
   folder = g_path_get_dirname (path);
@@ -767,7 +773,7 @@ test_colors (void)
   g_autoptr(PteroPanelStore) store = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
 
@@ -795,7 +801,7 @@ test_export_import (void)
   guint n_added;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
   panel = add_well (store, "One “quoted”", KEY, APPLICATION);
@@ -863,7 +869,7 @@ test_import_hostile (void)
   g_autoptr(GPtrArray) all = NULL;
 
   core_support_isolate ();
-  set_up_file_keyring ();
+  set_up_keyring ();
 
   store = create_store ();
   all = g_ptr_array_new ();
