@@ -19,11 +19,10 @@
 #define MAX_KEYS 25
 
 /* Checks made after the rules: each address must be one, a range or a pattern. */
-static gboolean
-check_addresses (PteroDemoCall *call,
-                 JsonNode      *addresses)
+static void
+check_addresses (JsonNode  *addresses,
+                 GPtrArray *failures)
 {
-  g_autoptr (GPtrArray) failures = ptero_demo_failures_new ();
   JsonArray *array = addresses != NULL && JSON_NODE_HOLDS_ARRAY (addresses) ? json_node_get_array (addresses) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
@@ -42,13 +41,6 @@ check_addresses (PteroDemoCall *call,
       failure->message = g_strdup_printf ("\"%s\" is not a valid IP address or CIDR range.", text);
       g_ptr_array_add (failures, failure);
     }
-
-  if (failures->len == 0)
-    return TRUE;
-
-  ptero_demo_refuse_invalid (call, failures);
-
-  return FALSE;
 }
 
 static GStrv
@@ -98,14 +90,12 @@ ptero_demo_create_account_key (PteroDemoCall *call)
   PteroDemoJson json;
 
   ptero_demo_validate_into (call, rules, failures);
+  check_addresses (ptero_demo_input_find (call->input, "allowed_ips"), failures);
   if (failures->len > 0)
     {
       ptero_demo_refuse_invalid (call, failures);
       return;
     }
-
-  if (!check_addresses (call, ptero_demo_input_find (call->input, "allowed_ips")))
-    return;
 
   if (call->user->keys->len >= MAX_KEYS)
     {
