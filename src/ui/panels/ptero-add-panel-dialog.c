@@ -17,6 +17,7 @@
 #include "ptero-key-group.h"
 #include "ptero-key-text.h"
 #include "ptero-look-group.h"
+#include "ptero-panel-focus.h"
 #include "ptero-panel-list.h"
 #include "ptero-panel-summary.h"
 #include "ptero-panel-toast.h"
@@ -172,6 +173,7 @@ show_step (PteroAddPanelDialog *self,
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
 
+  ptero_panel_focus_release (self->stack);
   self->step = step;
   self->advance = FALSE;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page_names[step]);
@@ -316,6 +318,7 @@ add_panel (PteroAddPanelDialog *self)
   if (ptero_key_group_get_ready (PTERO_KEY_GROUP (self->application_group)))
     application_key = ptero_key_group_dup_key (PTERO_KEY_GROUP (self->application_group));
 
+  ptero_panel_focus_release (self->stack);
   self->busy = TRUE;
   ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
   update (self);

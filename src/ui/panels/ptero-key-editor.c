@@ -11,6 +11,7 @@
 #include "ptero-format.h"
 #include "ptero-key-editor.h"
 #include "ptero-key-group.h"
+#include "ptero-panel-focus.h"
 
 /**
  * PteroKeyEditor:
@@ -109,6 +110,9 @@ set_change (PteroKeyEditor *self,
 {
   if (self->change == CHANGE_REPLACE && change != CHANGE_REPLACE)
     ptero_key_group_set_key (PTERO_KEY_GROUP (self->group), "");
+
+  if (change != CHANGE_REPLACE)
+    ptero_panel_focus_release (self->group);
 
   self->change = change;
   update (self);

@@ -17,6 +17,7 @@
 #include "ptero-key-text.h"
 #include "ptero-look-group.h"
 #include "ptero-panel-dialog.h"
+#include "ptero-panel-focus.h"
 #include "ptero-panel-list.h"
 #include "ptero-panel-remove.h"
 #include "ptero-toolbar-view.h"
@@ -291,6 +292,7 @@ save_clicked_cb (PteroPanelDialog *self)
   if (self->busy || !is_changed (self) || !is_valid (self))
     return;
 
+  ptero_panel_focus_release (self->form);
   apply_form (self);
   self->busy = TRUE;
   ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));

@@ -19,6 +19,7 @@
 #include "ptero-keep-group.h"
 #include "ptero-key-group.h"
 #include "ptero-key-text.h"
+#include "ptero-panel-focus.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-resolve.h"
 #include "ptero-panel-toast.h"
@@ -107,6 +108,9 @@ show_form (PteroPanelResolve *self,
   gboolean keys = form == FORM_KEYS;
   gboolean had_account = ptero_panel_has_key (self->panel, PTERO_API_CLIENT);
   gboolean had_application = ptero_panel_has_key (self->panel, PTERO_API_APPLICATION);
+
+  if (form != self->shown_form)
+    ptero_panel_focus_release (self->form);
 
   self->shown_form = form;
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scrolled), form_heights[form]);
@@ -524,6 +528,7 @@ apply_clicked_cb (PteroPanelResolve *self)
       return;
     }
 
+  ptero_panel_focus_release (self->form);
   self->busy = TRUE;
   ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
   update_form (self);

@@ -1,0 +1,481 @@
+/* test-panel-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core-support.h"
+#include "ptero-certificate-dialog.h"
+#include "ptero-dialog.h"
+#include "ptero-error.h"
+#include "ptero-panel-dialog.h"
+#include "ptero-panel-list-file.h"
+#include "ptero-panel-remove.h"
+#include "ptero-panel-resolve.h"
+#include "ptero-test-panels.h"
+
+#define FINGERPRINT "AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99"
+
+static PteroPanel *panel;
+
+static void
+set_up (PteroTestPanels *self,
+        gconstpointer    user_data)
+{
+  ptero_test_panels_set_up (self, FALSE);
+  panel = ptero_test_panels_add (self, "Before", PTERO_DEMO_KEY_USER);
+}
+
+static void
+tear_down (PteroTestPanels *self,
+           gconstpointer    user_data)
+{
+  panel = NULL;
+  ptero_test_panels_tear_down (self);
+}
+
+static void
+present_editor (PteroTestPanels *self)
+{
+  ptero_test_panels_present (self, ptero_panel_dialog_new (self->store, panel));
+}
+
+static const char *
+get_key (PteroTestPanels *self,
+         PteroDemoKey     key)
+{
+  return ptero_demo_panel_get_key (self->demo, key);
+}
+
+static void
+test_look (PteroTestPanels *self,
+           gconstpointer    user_data)
+{
+  present_editor (self);
+  g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+  ptero_test_type (self, "name-entry", "   ");
+  g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+  ptero_test_type (self, "name-entry", " After ");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ptero_test_find_name (self->content, "panel-color-6")), TRUE);
+  g_assert_cmpstr (ptero_panel_get_name (panel), ==, "Before");
+  ptero_test_click (self, "save-button");
+  ptero_test_await_closed (self);
+  g_assert_cmpstr (ptero_panel_get_name (panel), ==, "After");
+  g_assert_cmpuint (ptero_panel_get_color (panel), ==, 6);
+}
+
+static void
+test_address (PteroTestPanels *self,
+              gconstpointer    user_data)
+{
+  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (ptero_demo_panel_start (other, &error));
+  present_editor (self);
+  ptero_test_type (self, "address-entry", "nothing good");
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_ERROR);
+  g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+
+  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "save-button");
+  ptero_test_await_closed (self);
+  g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (other));
+  ptero_demo_panel_stop (other);
+}
+
+/* What is not changed is not in the way, even if the panel is down. */
+static void
+test_name_while_down (PteroTestPanels *self,
+                      gconstpointer    user_data)
+{
+  ptero_demo_panel_stop (self->demo);
+  present_editor (self);
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_ERROR);
+  ptero_test_type (self, "name-entry", "After");
+  ptero_test_click (self, "save-button");
+  ptero_test_await_closed (self);
+  g_assert_cmpstr (ptero_panel_get_name (panel), ==, "After");
+}
+
+static void
+test_replace_key (PteroTestPanels *self,
+                  gconstpointer    user_data)
+{
+  present_editor (self);
+  ptero_test_click (self, "account-key-replace");
+  g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+  ptero_test_type (self, "account-key-entry", "ptlc_0000000000000000000000000000000000000000000");
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "application-key-replace");
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "save-button");
+  ptero_test_await_closed (self);
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+}
+
+static void
+test_remove_key (PteroTestPanels *self,
+                 gconstpointer    user_data)
+{
+  present_editor (self);
+  ptero_test_click (self, "account-key-remove");
+  ptero_test_click (self, "account-key-replace");
+  g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+
+  ptero_test_click (self, "account-key-remove");
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+  ptero_test_click (self, "save-button");
+  ptero_test_await_closed (self);
+  g_assert_false (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+}
+
+static void
+test_key_without_keyring (PteroTestPanels *self,
+                          gconstpointer    user_data)
+{
+  present_editor (self);
+  ptero_test_click (self, "application-key-replace");
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_READ_ONLY));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")), 0);
+  ptero_test_click (self, "save-button");
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
+  g_assert_false (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+
+  ptero_test_click_button (ptero_test_find_button ("Keep for This Session"));
+  ptero_test_await_closed (self);
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+}
+
+static void
+test_discard (PteroTestPanels *self,
+              gconstpointer    user_data)
+{
+  present_editor (self);
+  ptero_test_type (self, "name-entry", "After");
+  ptero_test_click (self, "cancel-button");
+  ptero_test_answer (self, "_Cancel");
+  g_assert_nonnull (self->content);
+
+  ptero_test_click (self, "cancel-button");
+  ptero_test_answer (self, "_Discard");
+  ptero_test_await_closed (self);
+  g_assert_cmpstr (ptero_panel_get_name (panel), ==, "Before");
+}
+
+static void
+test_forget_certificate (PteroTestPanels *self,
+                         gconstpointer    user_data)
+{
+  ptero_panel_set_fingerprint (panel, FINGERPRINT);
+  present_editor (self);
+  ptero_test_click (self, "forget-button");
+  g_assert_cmpstr (ptero_panel_get_fingerprint (panel), ==, FINGERPRINT);
+  ptero_test_click (self, "save-button");
+  ptero_test_await_closed (self);
+  g_assert_null (ptero_panel_get_fingerprint (panel));
+}
+
+static void
+test_admin_all (PteroTestPanels *self,
+                gconstpointer    user_data)
+{
+  g_autoptr(PteroAccount) account = g_object_new (PTERO_TYPE_ACCOUNT, NULL);
+  GtkWidget *admin_all;
+
+  present_editor (self);
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_name (self->content, "admin-all-switch")));
+  ptero_dialog_force_close (self->content);
+  ptero_test_await_closed (self);
+
+  account->admin = TRUE;
+  ptero_panel_set_account (panel, account);
+  present_editor (self);
+  admin_all = ptero_test_find_name (self->content, "admin-all-switch");
+  g_assert_true (gtk_widget_get_mapped (admin_all));
+  gtk_switch_set_active (GTK_SWITCH (admin_all), !ptero_panel_get_admin_all (panel));
+  ptero_test_click (self, "save-button");
+  ptero_test_await_closed (self);
+  g_assert_true (ptero_panel_get_admin_all (panel));
+}
+
+static void
+test_remove (PteroTestPanels *self,
+             gconstpointer    user_data)
+{
+  present_editor (self);
+  ptero_test_click (self, "remove-button");
+  ptero_test_answer (self, "_Cancel");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->store)), ==, 1);
+
+  ptero_test_click (self, "remove-button");
+  ptero_test_answer (self, "_Remove");
+  ptero_test_await_closed (self);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->store)), ==, 0);
+}
+
+static void
+set_state (PteroPanelState state,
+           GQuark          domain,
+           int             code)
+{
+  g_autoptr(GError) error = domain != 0 ? g_error_new_literal (domain, code, "Raw words") : NULL;
+
+  ptero_panel_set_state (panel, state, error, 0);
+}
+
+static void
+present_resolve (PteroTestPanels *self)
+{
+  ptero_test_panels_present (self, ptero_panel_resolve_new (self->store, panel));
+}
+
+static void
+test_resolve_every_state (PteroTestPanels *self,
+                          gconstpointer    user_data)
+{
+  const struct
+  {
+    PteroPanelState state;
+    GQuark          domain;
+    int             code;
+    PteroCheckState check;
+    const char     *text;
+  } cases[] = {
+    { PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED, PTERO_CHECK_ERROR, "locked" },
+    { PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE, PTERO_CHECK_ERROR, "No keyring" },
+    { PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, PTERO_CHECK_INFO, "no key" },
+    { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED, PTERO_CHECK_ERROR, "does not know" },
+    { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED, PTERO_CHECK_ERROR, "two-factor" },
+    { PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, PTERO_CHECK_WARNING, "fingerprint" },
+    { PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED, PTERO_CHECK_ERROR, "not the one" },
+    { PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, PTERO_CHECK_ERROR, "No answer" },
+    { PTERO_PANEL_STATE_UNREACHABLE, 0, 0, PTERO_CHECK_ERROR, "does not answer" },
+    { PTERO_PANEL_STATE_RATE_LIMITED, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED, PTERO_CHECK_WARNING, "by itself" },
+    { PTERO_PANEL_STATE_CONNECTING, 0, 0, PTERO_CHECK_BUSY, "Connecting" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      set_state (cases[i].state, cases[i].domain, cases[i].code);
+      present_resolve (self);
+      ptero_test_await_state (self, "state-check", cases[i].check);
+      ptero_test_assert_text (self, "state-check", cases[i].text);
+      ptero_dialog_close (self->content);
+      ptero_test_await_closed (self);
+    }
+}
+
+/* The dialog follows the panel and goes when there is nothing left to do. */
+static void
+test_resolve_follows (PteroTestPanels *self,
+                      gconstpointer    user_data)
+{
+  set_state (PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  present_resolve (self);
+  set_state (PTERO_PANEL_STATE_CONNECTING, 0, 0);
+  ptero_test_await_state (self, "state-check", PTERO_CHECK_BUSY);
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
+  ptero_test_await_state (self, "state-check", PTERO_CHECK_ERROR);
+  set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
+  ptero_test_await_closed (self);
+}
+
+static void
+refreshed_cb (gboolean *refreshed)
+{
+  *refreshed = TRUE;
+}
+
+static gboolean
+is_true (gpointer value)
+{
+  return *(gboolean *) value;
+}
+
+static void
+test_resolve_new_key (PteroTestPanels *self,
+                      gconstpointer    user_data)
+{
+  gboolean refreshed = FALSE;
+
+  g_signal_connect_swapped (panel, "refresh-requested", G_CALLBACK (refreshed_cb), &refreshed);
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
+  present_resolve (self);
+  g_assert_false (ptero_test_is_sensitive (self, "apply-button"));
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "apply-button");
+  ptero_test_wait (is_true, &refreshed);
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+  g_signal_handlers_disconnect_by_data (panel, &refreshed);
+}
+
+static void
+test_resolve_keep_for_session (PteroTestPanels *self,
+                               gconstpointer    user_data)
+{
+  set_state (PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE);
+  present_resolve (self);
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
+  ptero_test_click_button (ptero_test_find_button ("Keep for This Session…"));
+  ptero_test_spin (50);
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
+}
+
+static void
+test_resolve_address (PteroTestPanels *self,
+                      gconstpointer    user_data)
+{
+  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (ptero_demo_panel_start (other, &error));
+  set_state (PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
+  present_resolve (self);
+  ptero_test_click_button (ptero_test_find_button ("Change Address…"));
+  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "apply-button");
+  g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (other));
+  ptero_demo_panel_stop (other);
+}
+
+static void
+trusted_cb (char       **trusted,
+            const char  *fingerprint)
+{
+  *trusted = g_strdup (fingerprint);
+}
+
+static void
+test_certificate (PteroTestPanels *self,
+                  gconstpointer    user_data)
+{
+  const char *old_fingerprints[] = { NULL, "BB" FINGERPRINT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (old_fingerprints); i++)
+    {
+      g_autofree char *trusted = NULL;
+      GtkWidget *dialog = ptero_certificate_dialog_new ("panel.example", FINGERPRINT, old_fingerprints[i]);
+      GtkWidget *button;
+
+      g_signal_connect_swapped (dialog, "trusted", G_CALLBACK (trusted_cb), &trusted);
+      self->content = dialog;
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &self->content);
+      ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), self->window);
+      ptero_test_wait (gtk_widget_get_mapped, dialog);
+      button = ptero_test_find_button ("_Trust for This Host");
+      g_assert_nonnull (button);
+      g_assert_cmpint (gtk_widget_has_css_class (button, "destructive-action"), ==, i == 1);
+      g_assert_false (gtk_widget_has_focus (button));
+      ptero_test_click_button (button);
+      ptero_test_await_closed (self);
+      g_assert_cmpstr (trusted, ==, FINGERPRINT);
+    }
+}
+
+static gboolean
+has_one_panel (gpointer store)
+{
+  return g_list_model_get_n_items (store) == 1;
+}
+
+static gboolean
+has_two_panels (gpointer store)
+{
+  return g_list_model_get_n_items (store) == 2;
+}
+
+static gboolean
+file_exists (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_list_file (PteroTestPanels *self,
+                gconstpointer    user_data)
+{
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "panels.json", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *content = NULL;
+  PteroPanel *second;
+
+  second = ptero_test_panels_add (self, "Second", PTERO_DEMO_KEY_APPLICATION);
+  ptero_panel_list_export_file (self->store, file, self->window);
+  ptero_test_wait (file_exists, path);
+  ptero_test_spin (50);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "Second"));
+  g_assert_null (strstr (content, get_key (self, PTERO_DEMO_KEY_USER)));
+  g_assert_null (strstr (content, get_key (self, PTERO_DEMO_KEY_APPLICATION)));
+
+  ptero_panel_remove_ask (self->store, second, self->window);
+  ptero_test_answer (self, "_Remove");
+  ptero_test_wait (has_one_panel, self->store);
+  ptero_panel_list_import_file (self->store, file, self->window);
+  ptero_test_wait (has_two_panels, self->store);
+}
+
+static void
+test_broken_list_file (PteroTestPanels *self,
+                       gconstpointer    user_data)
+{
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "broken.json", NULL);
+  g_autofree char *missing = g_build_filename (g_get_home_dir (), "missing.json", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFile) missing_file = g_file_new_for_path (missing);
+
+  g_assert_true (g_file_set_contents (path, "[1, 2", -1, NULL));
+  ptero_panel_list_import_file (self->store, file, self->window);
+  ptero_test_answer (self, "_Close");
+  ptero_panel_list_import_file (self->store, missing_file, self->window);
+  ptero_test_answer (self, "_Close");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->store)), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  ptero_test_panels_init (&argc, &argv);
+
+#define ADD(name, function) \
+  g_test_add ("/ui/panel-dialog/" name, PteroTestPanels, NULL, set_up, function, tear_down)
+
+  ADD ("look", test_look);
+  ADD ("address", test_address);
+  ADD ("name-while-down", test_name_while_down);
+  ADD ("replace-key", test_replace_key);
+  ADD ("remove-key", test_remove_key);
+  ADD ("key-without-keyring", test_key_without_keyring);
+  ADD ("discard", test_discard);
+  ADD ("forget-certificate", test_forget_certificate);
+  ADD ("admin-all", test_admin_all);
+  ADD ("remove", test_remove);
+  ADD ("resolve/every-state", test_resolve_every_state);
+  ADD ("resolve/follows", test_resolve_follows);
+  ADD ("resolve/new-key", test_resolve_new_key);
+  ADD ("resolve/keep-for-session", test_resolve_keep_for_session);
+  ADD ("resolve/address", test_resolve_address);
+  ADD ("certificate", test_certificate);
+  ADD ("list-file", test_list_file);
+  ADD ("broken-list-file", test_broken_list_file);
+
+  status = g_test_run ();
+  core_support_remove_home ();
+
+  return status;
+}
