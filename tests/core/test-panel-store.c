@@ -714,6 +714,8 @@ test_newer (void)
   g_autoptr(PteroPanelStore) store = NULL;
   PteroPanel *panel;
   g_autofree char *content = NULL;
+  g_autofree char *path = NULL;
+  GStatBuf status;
 
   core_support_isolate ();
   set_up_keyring ();
@@ -734,6 +736,11 @@ test_newer (void)
   g_assert_nonnull (strstr (content, "lock=true"));
   g_assert_nonnull (strstr (content, "eu=node:fra"));
   g_assert_nonnull (strstr (content, "color=5"));
+
+  /* Whoever made the file, it is private now. */
+  path = get_path ();
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
 
   core_support_remove_home ();
 }
