@@ -43,7 +43,8 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroServer, is_transferring, ptero_type_boolean),
   PTERO_FIELD (PteroServer, skip_scripts, ptero_type_boolean),
   PTERO_RELATION_LIST (PteroServer, allocations, ptero_allocation_get_type),
-  PTERO_RELATION_LIST (PteroServer, variables, ptero_egg_variable_get_type),
+  { "variables", "variables", g_list_model_get_type, ptero_egg_variable_get_type, G_STRUCT_OFFSET (PteroServer, variables),
+    PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
   PTERO_FIELD_FULL (PteroServer, "egg", egg, ptero_egg_get_type,
                     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
   { "subusers", "subusers", g_list_model_get_type, ptero_subuser_get_type, G_STRUCT_OFFSET (PteroServer, subusers),
@@ -187,7 +188,8 @@ ptero_server_init (PteroServer *self)
  * PteroServer:variables:
  *
  * A list of [class@Ptero.EggVariable], those that the person may see; %NULL
- * without the permission startup.read.
+ * without the permission startup.read. Not recorded: they are most of a server,
+ * and the list of servers does without them.
  */
 
 /**
