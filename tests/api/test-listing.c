@@ -1,0 +1,623 @@
+/* test-listing.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixture-server.h"
+#include "ptero-listing.h"
+#include "ptero-server.h"
+#include "ptero-splice.h"
+
+/* What happens to the panel's servers before it answers its nth request. */
+typedef struct
+{
+  guint request;  /* 0: the first */
+  int   remove;   /* id, 0: none */
+  int   append;   /* id, 0: none */
+} Event;
+
+/* A panel with servers of the ids 1, 2, 3 … */
+typedef struct
+{
+  GMutex  mutex;
+  GArray *ids;
+  Event   events[4];
+  guint   n_events;
+  int     fail_page;   /* answers that page with a 500 */
+  int     pretend;     /* adds to the total that it tells */
+  guint   per_page;    /* at most */
+  guint   n_at_once;
+  guint   most_at_once;
+} Panel;
+
+static void
+panel_init (Panel *panel,
+            guint  n_servers)
+{
+  g_mutex_init (&panel->mutex);
+  panel->ids = g_array_new (FALSE, FALSE, sizeof (int));
+  panel->per_page = 100;
+
+  for (guint i = 1; i <= n_servers; i++)
+    g_array_append_val (panel->ids, i);
+}
+
+static void
+panel_clear (Panel *panel)
+{
+  g_mutex_clear (&panel->mutex);
+  g_array_unref (panel->ids);
+}
+
+static void
+panel_change (Panel *panel,
+              guint  number)
+{
+  for (guint i = 0; i < panel->n_events; i++)
+    {
+      const Event *event = &panel->events[i];
+
+      if (event->request != number)
+        continue;
+
+      for (guint j = 0; j < panel->ids->len; j++)
+        if (g_array_index (panel->ids, int, j) == event->remove)
+          {
+            g_array_remove_index (panel->ids, j);
+            break;
+          }
+
+      if (event->append != 0)
+        g_array_append_val (panel->ids, event->append);
+    }
+}
+
+static guint
+read_query (const char *request,
+            const char *name,
+            guint       otherwise)
+{
+  const char *found = strstr (request, name);
+
+  return found != NULL ? (guint) atoi (found + strlen (name)) : otherwise;
+}
+
+static char *
+format_page (Panel *panel,
+             guint  page,
+             guint  per_page)
+{
+  GString *string = g_string_new ("{\"object\":\"list\",\"data\":[");
+  guint total = panel->ids->len;
+  guint begin = MIN ((page - 1) * per_page, total);
+  guint end = MIN (begin + per_page, total);
+
+  for (guint i = begin; i < end; i++)
+    g_string_append_printf (string, "%s{\"object\":\"server\",\"attributes\":{\"uuid\":\"u%d\",\"name\":\"Server %d\"}}",
+                            i > begin ? "," : "", g_array_index (panel->ids, int, i), g_array_index (panel->ids, int, i));
+
+  /* The links lead astray, as some of the real ones do */
+  g_string_append_printf (string, "],\"meta\":{\"pagination\":{\"total\":%u,\"count\":%u,\"per_page\":%u,\"current_page\":%u,"
+                          "\"total_pages\":%u,\"links\":{\"next\":\"http://192.0.2.1/?page=7\"}}}}",
+                          total + panel->pretend, end - begin, per_page, page, MAX ((total + per_page - 1) / per_page, 1));
+
+  return g_string_free (string, FALSE);
+}
+
+static GBytes *
+answer (const char *request,
+        guint       number,
+        gpointer    data)
+{
+  Panel *panel = data;
+  guint page = read_query (request, "&page=", read_query (request, "?page=", 1));
+  g_autofree char *body = NULL;
+  gboolean fails;
+
+  g_mutex_lock (&panel->mutex);
+  panel->n_at_once++;
+  panel->most_at_once = MAX (panel->most_at_once, panel->n_at_once);
+  g_mutex_unlock (&panel->mutex);
+  g_usleep (2000);
+
+  g_mutex_lock (&panel->mutex);
+  panel->n_at_once--;
+  panel_change (panel, number);
+  body = format_page (panel, page, MIN (read_query (request, "per_page=", 50), panel->per_page));
+  fails = panel->fail_page == (int) page;
+  g_mutex_unlock (&panel->mutex);
+
+  if (fails)
+    return fixture_reply_json (500, "{\"errors\":[{\"code\":\"TypeError\",\"status\":\"500\",\"detail\":\"x\"}]}");
+
+  return fixture_reply_json (200, body);
+}
+
+typedef struct
+{
+  Panel          panel;
+  FixtureServer *server;
+  PteroClient   *client;
+  PteroListing  *listing;
+  GPtrArray     *mirror;     /* what the signals say that the content is */
+  guint          n_changes;
+} Fixture;
+
+/* Follows the changes and proves that they are true: what is not said to change has not. */
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  gpointer    user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->n_changes++;
+  g_assert_cmpuint (position + removed, <=, fixture->mirror->len);
+
+  if (removed > 0)
+    g_ptr_array_remove_range (fixture->mirror, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (fixture->mirror, position + i, g_list_model_get_item (model, position + i));
+
+  g_assert_cmpuint (fixture->mirror->len, ==, g_list_model_get_n_items (model));
+  for (guint i = 0; i < fixture->mirror->len; i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (model, i);
+
+      g_assert_true (item == g_ptr_array_index (fixture->mirror, i));
+    }
+}
+
+static void
+set_up (Fixture *fixture,
+        guint    n_servers,
+        guint    per_page)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, "type", "admin-all", NULL);
+
+  panel_init (&fixture->panel, n_servers);
+  fixture->server = fixture_server_new (answer, &fixture->panel, NULL);
+  fixture->client = ptero_client_new (fixture_server_get_address (fixture->server));
+  ptero_client_set_key (fixture->client, PTERO_API_CLIENT, "ptlc_test");
+  fixture->listing = ptero_listing_new (fixture->client, request, per_page);
+  fixture->mirror = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect (fixture->listing, "items-changed", G_CALLBACK (items_changed_cb), fixture);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->listing));
+  g_assert_finalize_object (g_steal_pointer (&fixture->client));
+  fixture_server_free (fixture->server);
+  g_ptr_array_unref (fixture->mirror);
+  panel_clear (&fixture->panel);
+}
+
+static void
+settle (Fixture *fixture)
+{
+  do
+    g_main_context_iteration (NULL, FALSE);
+  while (ptero_listing_get_loading (fixture->listing) || g_main_context_pending (NULL));
+}
+
+static int
+get_id (Fixture *fixture,
+        guint    position)
+{
+  g_autoptr(PteroServer) server = g_list_model_get_item (G_LIST_MODEL (fixture->listing), position);
+
+  return server != NULL ? atoi (server->uuid + 1) : 0;
+}
+
+static guint
+count_items (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->listing));
+}
+
+/* As many as the panel has, each once and in its order. */
+static void
+assert_whole (Fixture *fixture)
+{
+  g_assert_cmpuint (count_items (fixture), ==, fixture->panel.ids->len);
+  for (guint i = 0; i < fixture->panel.ids->len; i++)
+    g_assert_cmpint (get_id (fixture, i), ==, g_array_index (fixture->panel.ids, int, i));
+
+  g_assert_true (ptero_listing_get_complete (fixture->listing));
+  g_assert_no_error (ptero_listing_get_error (fixture->listing));
+  g_assert_cmpuint (ptero_listing_get_total (fixture->listing), ==, fixture->panel.ids->len);
+}
+
+static void
+loaded_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GError **error = user_data;
+
+  g_assert_true (ptero_listing_load_all_finish (PTERO_LISTING (object), result, error) == (*error == NULL));
+}
+
+static GError *
+load_all (Fixture *fixture)
+{
+  GError *error = NULL;
+
+  ptero_listing_load_all_async (fixture->listing, NULL, loaded_cb, &error);
+  g_assert_true (ptero_listing_get_loading (fixture->listing));
+  settle (fixture);
+
+  return error;
+}
+
+/* Looks at the end of the list until there is no more. */
+static void
+scroll_to_end (Fixture *fixture)
+{
+  while (!ptero_listing_get_complete (fixture->listing))
+    {
+      guint n_items = count_items (fixture);
+
+      g_assert_cmpint (get_id (fixture, n_items - 1), !=, 0);
+      settle (fixture);
+      g_assert_true (count_items (fixture) > n_items || ptero_listing_get_complete (fixture->listing));
+    }
+}
+
+static void
+test_pages (void)
+{
+  Fixture fixture = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  set_up (&fixture, 250, 100);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture.listing)) == PTERO_TYPE_SERVER);
+  settle (&fixture);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), ==, 0);
+
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  g_assert_cmpuint (ptero_listing_get_total (fixture.listing), ==, 250);
+
+  /* Its own listeners looked at every item, the last ones among them: the next page is there, and so on */
+  while (!ptero_listing_get_complete (fixture.listing))
+    settle (&fixture);
+  assert_whole (&fixture);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), ==, 3);
+
+  first = fixture_server_dup_request (fixture.server, 0);
+  second = fixture_server_dup_request (fixture.server, 1);
+  g_assert_nonnull (strstr (first, "page=1"));
+  g_assert_nonnull (strstr (second, "page=2"));
+  g_assert_nonnull (strstr (second, "per_page=100"));
+  g_assert_nonnull (strstr (second, "type=admin-all"));
+  tear_down (&fixture);
+}
+
+/* Without anybody who looks, nothing more is fetched. */
+static void
+test_lazy (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, 250, 100);
+  g_signal_handlers_disconnect_by_func (fixture.listing, items_changed_cb, &fixture);
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  g_assert_cmpuint (count_items (&fixture), ==, 100);
+  g_assert_cmpint (get_id (&fixture, 79), ==, 80);
+  settle (&fixture);
+  g_assert_cmpuint (count_items (&fixture), ==, 100);
+
+  g_assert_cmpint (get_id (&fixture, 80), ==, 81);
+  g_assert_cmpuint (count_items (&fixture), ==, 100);
+  settle (&fixture);
+  g_assert_cmpuint (count_items (&fixture), ==, 200);
+  g_assert_false (ptero_listing_get_complete (fixture.listing));
+  g_assert_cmpint (get_id (&fixture, 500), ==, 0);
+
+  scroll_to_end (&fixture);
+  assert_whole (&fixture);
+  tear_down (&fixture);
+}
+
+/* One is deleted on a page that is there, one is made at the end: the pages shift. */
+static void
+test_shift (void)
+{
+  const Event events[][2] = {
+    { { 1, 7, 0 } },
+    { { 1, 7, 901 } },
+    { { 1, 0, 901 } },
+    { { 1, 7, 0 }, { 2, 150, 0 } },
+    { { 2, 249, 0 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      Fixture fixture = { 0 };
+
+      set_up (&fixture, 250, 100);
+      g_signal_handlers_disconnect_by_func (fixture.listing, items_changed_cb, &fixture);
+      memcpy (fixture.panel.events, events[i], sizeof events[i]);
+      fixture.panel.n_events = 2;
+
+      ptero_listing_refresh (fixture.listing);
+      settle (&fixture);
+      scroll_to_end (&fixture);
+
+      /* A deletion and a creation at once leave the count as it is: all that came is there once, and nothing twice */
+      if (events[i][0].remove != 0 && events[i][0].append != 0)
+        g_assert_cmpuint (count_items (&fixture), ==, 250);
+      else
+        assert_whole (&fixture);
+      tear_down (&fixture);
+    }
+}
+
+static void
+test_all (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 1234, 100);
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+  assert_whole (&fixture);
+  g_assert_cmpuint (fixture.n_changes, ==, 1);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), ==, 13);
+  g_assert_cmpuint (fixture.panel.most_at_once, >=, 3);
+  g_assert_cmpuint (fixture.panel.most_at_once, <=, 6);
+
+  /* The same again changes nothing */
+  error = load_all (&fixture);
+  g_assert_cmpuint (fixture.n_changes, ==, 1);
+
+  /* Two are gone, one is new: three changes, and the others keep their place and their object */
+  g_array_remove_index (fixture.panel.ids, 700);
+  g_array_remove_index (fixture.panel.ids, 3);
+  {
+    int id = 5000;
+
+    g_array_append_val (fixture.panel.ids, id);
+  }
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+  assert_whole (&fixture);
+  g_assert_cmpuint (fixture.n_changes, ==, 4);
+  tear_down (&fixture);
+}
+
+/* Servers come and go while the pages are fetched: they are fetched again until they fit. */
+static void
+test_all_shift (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 500, 100);
+  fixture.panel.events[0] = (Event) { 2, 10, 0 };
+  fixture.panel.events[1] = (Event) { 6, 0, 900 };
+  fixture.panel.n_events = 2;
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+  assert_whole (&fixture);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), >, 10);
+  tear_down (&fixture);
+}
+
+/* A count that never fits is not asked for for ever. */
+static void
+test_all_liar (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 150, 100);
+  fixture.panel.pretend = 5;
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_items (&fixture), ==, 150);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), ==, 6);
+
+  /* Nor a count of pages that cannot be */
+  fixture.panel.pretend = -149;
+  error = load_all (&fixture);
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_cmpuint (count_items (&fixture), ==, 150);
+  tear_down (&fixture);
+}
+
+/* What was there stays when a fetch fails. */
+static void
+test_error (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 250, 100);
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+
+  fixture.panel.fail_page = 2;
+  error = load_all (&fixture);
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
+  g_assert_error ((GError *) ptero_listing_get_error (fixture.listing), PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
+  g_assert_cmpuint (count_items (&fixture), ==, 250);
+  g_clear_error (&error);
+
+  fixture.panel.fail_page = 1;
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  g_assert_error ((GError *) ptero_listing_get_error (fixture.listing), PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
+  g_assert_cmpuint (count_items (&fixture), ==, 250);
+
+  fixture.panel.fail_page = 0;
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+  assert_whole (&fixture);
+  tear_down (&fixture);
+}
+
+/* A refresh replaces the one before it; one that is cancelled is no error; and none of it keeps the listing alive. */
+static void
+test_cancel (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 50, 100);
+  ptero_listing_refresh (fixture.listing);
+  ptero_listing_refresh (fixture.listing);
+  g_main_context_iteration (NULL, FALSE);
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  assert_whole (&fixture);
+
+  ptero_listing_load_all_async (fixture.listing, cancellable, loaded_cb, &error);
+  g_main_context_iteration (NULL, FALSE);
+  g_cancellable_cancel (cancellable);
+  settle (&fixture);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_no_error (ptero_listing_get_error (fixture.listing));
+  g_assert_cmpuint (count_items (&fixture), ==, 50);
+
+  ptero_listing_refresh (fixture.listing);
+  g_main_context_iteration (NULL, FALSE);
+  g_assert_finalize_object (g_steal_pointer (&fixture.listing));
+  while (g_main_context_iteration (NULL, FALSE) || g_main_context_pending (NULL))
+    ;
+  for (guint i = 0; i < 100 && G_OBJECT (fixture.client)->ref_count > 1; i++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (g_steal_pointer (&fixture.client));
+  fixture_server_free (fixture.server);
+  g_ptr_array_unref (fixture.mirror);
+  panel_clear (&fixture.panel);
+}
+
+static void
+test_empty (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 0, 0);
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  assert_whole (&fixture);
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+  assert_whole (&fixture);
+  g_assert_cmpuint (fixture.n_changes, ==, 0);
+  tear_down (&fixture);
+}
+
+/* A model whose content the splice functions change. */
+typedef struct
+{
+  GListStore *emitter;
+  GPtrArray  *items;
+  GPtrArray  *mirror;
+  guint       n_changes;
+} Spliced;
+
+static void
+spliced_cb (GListModel *model,
+            guint       position,
+            guint       removed,
+            guint       added,
+            gpointer    user_data)
+{
+  Spliced *spliced = user_data;
+
+  spliced->n_changes++;
+  g_assert_true (removed > 0 || added > 0);
+  g_assert_cmpuint (position + removed, <=, spliced->mirror->len);
+  if (removed > 0)
+    g_ptr_array_remove_range (spliced->mirror, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (spliced->mirror, position + i, g_ptr_array_index (spliced->items, position + i));
+  g_assert_cmpuint (spliced->mirror->len, ==, spliced->items->len);
+  g_assert_cmpmem (spliced->mirror->pdata, spliced->mirror->len * sizeof (gpointer),
+                   spliced->items->pdata, spliced->items->len * sizeof (gpointer));
+}
+
+/* Any content into any other, by changes that are true and few. */
+static void
+test_splice (void)
+{
+  g_autoptr(GPtrArray) pool = g_ptr_array_new_with_free_func (g_object_unref);
+  Spliced spliced = {
+    g_list_store_new (G_TYPE_OBJECT),
+    g_ptr_array_new_with_free_func (g_object_unref),
+    g_ptr_array_new (),
+    0,
+  };
+
+  for (guint i = 0; i < 400; i++)
+    g_ptr_array_add (pool, g_object_new (G_TYPE_OBJECT, NULL));
+  g_signal_connect (spliced.emitter, "items-changed", G_CALLBACK (spliced_cb), &spliced);
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr(GPtrArray) wanted = g_ptr_array_new ();
+      guint n_pool = i % 10 == 0 ? 400 : g_test_rand_int_range (1, 12);
+      guint n_swaps = i % 3 == 0 ? 0 : g_test_rand_int_range (0, n_pool);
+
+      for (guint j = 0; j < n_pool; j++)
+        if (g_test_rand_int_range (0, 3) > 0)
+          g_ptr_array_add (wanted, g_ptr_array_index (pool, j));
+
+      for (guint j = 0; j < n_swaps && wanted->len > 0; j++)
+        {
+          guint a = g_test_rand_int_range (0, wanted->len);
+          guint b = g_test_rand_int_range (0, wanted->len);
+          gpointer swapped = wanted->pdata[a];
+
+          wanted->pdata[a] = wanted->pdata[b];
+          wanted->pdata[b] = swapped;
+        }
+
+      spliced.n_changes = 0;
+      ptero_splice_update (G_LIST_MODEL (spliced.emitter), spliced.items, wanted);
+      g_assert_cmpmem (spliced.items->pdata, spliced.items->len * sizeof (gpointer),
+                       wanted->pdata, wanted->len * sizeof (gpointer));
+      g_assert_cmpuint (spliced.n_changes, <=, 100);
+    }
+
+  g_object_unref (spliced.emitter);
+  g_ptr_array_unref (spliced.items);
+  g_ptr_array_unref (spliced.mirror);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/listing/pages", test_pages);
+  g_test_add_func ("/listing/lazy", test_lazy);
+  g_test_add_func ("/listing/shift", test_shift);
+  g_test_add_func ("/listing/all", test_all);
+  g_test_add_func ("/listing/all/shift", test_all_shift);
+  g_test_add_func ("/listing/all/liar", test_all_liar);
+  g_test_add_func ("/listing/error", test_error);
+  g_test_add_func ("/listing/cancel", test_cancel);
+  g_test_add_func ("/listing/empty", test_empty);
+  g_test_add_func ("/listing/splice", test_splice);
+
+  return g_test_run ();
+}
