@@ -9,11 +9,14 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-error-text.h"
 #include "ptero-format.h"
 #include "ptero-meter.h"
 #include "ptero-panel-mark.h"
 #include "ptero-power-menu.h"
 #include "ptero-state-icon.h"
+
+#define NAME_WIDTH 140
 
 /**
  * PteroFleetCell:
@@ -226,6 +229,44 @@ query_tooltip_cb (GtkWidget  *label,
   return TRUE;
 }
 
+/* The word, whole, and why it is not another. */
+static gboolean
+query_state_tooltip_cb (GtkWidget      *icon,
+                        int             x,
+                        int             y,
+                        gboolean        keyboard_mode,
+                        GtkTooltip     *tooltip,
+                        PteroFleetCell *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *reason = NULL;
+  const char *word;
+
+  if (self->server == NULL)
+    return FALSE;
+
+  word = ptero_state_get_word (ptero_fleet_server_get_state (self->server), ptero_fleet_server_get_stale (self->server));
+  if (ptero_fleet_server_get_error (self->server) != NULL)
+    {
+      reason = ptero_error_describe (ptero_fleet_server_get_error (self->server));
+      text = g_strdup_printf ("%s\n%s", word, reason);
+    }
+  gtk_tooltip_set_text (tooltip, text != NULL ? text : word);
+
+  return TRUE;
+}
+
+static GtkWidget *
+create_state (PteroFleetCell *self)
+{
+  GtkWidget *icon = ptero_state_icon_new ();
+
+  gtk_widget_set_has_tooltip (icon, TRUE);
+  g_signal_connect (icon, "query-tooltip", G_CALLBACK (query_state_tooltip_cb), self);
+
+  return icon;
+}
+
 static void
 power_clicked_cb (PteroFleetCell *self)
 {
@@ -250,6 +291,8 @@ static GtkWidget *
 create_name (PteroFleetCell *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_set_size_request (box, NAME_WIDTH, -1);
 
   self->mark = g_object_new (PTERO_TYPE_PANEL_MARK, "valign", GTK_ALIGN_CENTER, NULL);
   self->owner = gtk_image_new_from_icon_name ("avatar-default-symbolic");
@@ -310,7 +353,7 @@ create_child (PteroFleetCell *self)
     case PTERO_FLEET_CELL_POWER:
       return create_power (self);
     case PTERO_FLEET_COLUMN_STATE:
-      return ptero_state_icon_new ();
+      return create_state (self);
     case PTERO_FLEET_COLUMN_NAME:
       return create_name (self);
     case PTERO_FLEET_COLUMN_CPU:
@@ -457,23 +500,18 @@ ptero_fleet_cell_get_position (PteroFleetCell *self)
 }
 
 /**
- * ptero_fleet_cell_measure:
- * @self: a cell, that need not be in a row
+ * ptero_fleet_cell_set_text:
+ * @self: a cell without a server
  * @text: (nullable): what the text of the cell is to be
  *
- * Returns: how wide the cell is with @text
+ * Fills in a cell that is only there to be measured.
  */
-int
-ptero_fleet_cell_measure (PteroFleetCell *self,
-                          const char     *text)
+void
+ptero_fleet_cell_set_text (PteroFleetCell *self,
+                           const char     *text)
 {
-  int width;
+  g_return_if_fail (PTERO_IS_FLEET_CELL (self));
+  g_return_if_fail (self->label != NULL);
 
-  g_return_val_if_fail (PTERO_IS_FLEET_CELL (self), 0);
-
-  if (self->label != NULL && text != NULL)
-    set_untrusted (self, text);
-  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-
-  return width;
+  set_untrusted (self, text);
 }

@@ -22,13 +22,13 @@ enum
 
 G_DECLARE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, PTERO, FLEET_CELL, GtkWidget)
 
-GtkWidget        *ptero_fleet_cell_new         (guint             kind,
-                                                GtkListItem      *list_item);
-PteroFleetServer *ptero_fleet_cell_get_server  (PteroFleetCell   *self);
-void              ptero_fleet_cell_set_server  (PteroFleetCell   *self,
-                                                PteroFleetServer *server);
-guint             ptero_fleet_cell_get_position (PteroFleetCell  *self);
-int               ptero_fleet_cell_measure      (PteroFleetCell  *self,
-                                                 const char      *text);
+GtkWidget        *ptero_fleet_cell_new          (guint             kind,
+                                                 GtkListItem      *list_item);
+PteroFleetServer *ptero_fleet_cell_get_server   (PteroFleetCell   *self);
+void              ptero_fleet_cell_set_server   (PteroFleetCell   *self,
+                                                 PteroFleetServer *server);
+guint             ptero_fleet_cell_get_position (PteroFleetCell   *self);
+void              ptero_fleet_cell_set_text     (PteroFleetCell   *self,
+                                                 const char       *text);
 
 G_END_DECLS

@@ -278,7 +278,7 @@ fit_columns (gpointer data)
 {
   PteroFleetPage *self = data;
 
-  self->fit_source = 0;
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   ptero_fleet_table_fit (self->table, self->scope);
 }
 
@@ -500,6 +500,15 @@ ptero_fleet_page_size_allocate (GtkWidget *widget,
     self->narrow_source = g_idle_add_once (apply_narrow, self);
 }
 
+/* Widths depend on the font, which is known from here on. */
+static void
+ptero_fleet_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->root (widget);
+
+  fit_columns (PTERO_FLEET_PAGE (widget));
+}
+
 static gboolean
 ptero_fleet_page_grab_focus (GtkWidget *widget)
 {
@@ -572,7 +581,6 @@ ptero_fleet_page_constructed (GObject *object)
   ptero_fleet_table_set_settings (self->table, self->settings);
   ptero_fleet_table_set_header_menu (self->table, ptero_fleet_page_get_columns_menu (self));
   panels_changed_cb (self);
-  fit_columns (self);
   set_narrow (self, FALSE);
   update_now (self);
 }
@@ -722,6 +730,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   object_class->set_property = ptero_fleet_page_set_property;
 
   widget_class->grab_focus = ptero_fleet_page_grab_focus;
+  widget_class->root = ptero_fleet_page_root;
   widget_class->size_allocate = ptero_fleet_page_size_allocate;
 
   properties[PROP_FLEET] =

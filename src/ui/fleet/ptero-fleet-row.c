@@ -30,12 +30,14 @@ struct _PteroFleetRow
   PteroFleetServer *server;
   PteroFleetServer *followed;
 
+  GtkWidget        *arrow;
   GtkWidget        *check;
   PteroPanelMark   *mark;
   GtkLabel         *name;
   PteroStateIcon   *state;
   GtkLabel         *details;
   GtkWidget        *meters;
+  GtkWidget        *text;
   PteroMeter       *cpu;
   PteroMeter       *memory;
 };
@@ -191,6 +193,7 @@ ptero_fleet_row_class_init (PteroFleetRowClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "fleetrow");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, check);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, cpu);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, details);
@@ -199,6 +202,7 @@ ptero_fleet_row_class_init (PteroFleetRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, meters);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, name);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, state);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, text);
 }
 
 static void

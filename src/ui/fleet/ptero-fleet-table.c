@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-fleet-cell.h"
+#include "ptero-format.h"
 #include "ptero-meter.h"
 #include "ptero-state-icon.h"
 
@@ -19,6 +20,7 @@
 #define POWER_WIDTH  46
 #define CHECK_WIDTH  40
 #define MAX_WIDTH    260
+#define GIB          (1024.0 * 1024.0 * 1024.0)
 
 /**
  * PteroFleetTable:
@@ -316,58 +318,84 @@ load_columns (PteroFleetTable *self)
   columns_changed_cb (self);
 }
 
+/* A widget that is nowhere has another font: it is measured as a child of the table. */
 static int
-measure_cell (guint       kind,
-              const char *text)
+measure (PteroFleetTable *self,
+         GtkWidget       *widget)
 {
-  g_autoptr(GtkWidget) cell = g_object_ref_sink (ptero_fleet_cell_new (kind, NULL));
-
-  return ptero_fleet_cell_measure (PTERO_FLEET_CELL (cell), text);
-}
-
-static int
-measure_meter (PteroMeterUnit unit,
-               double         value,
-               double         limit)
-{
-  g_autoptr(GtkWidget) meter = g_object_ref_sink (ptero_meter_new (unit));
   int width;
 
-  gtk_widget_add_css_class (meter, "caption");
-  ptero_meter_set_limit (PTERO_METER (meter), limit);
-  ptero_meter_set_value (PTERO_METER (meter), value);
-  gtk_widget_measure (meter, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  if (gtk_widget_get_parent (widget) == NULL)
+    gtk_widget_set_parent (widget, GTK_WIDGET (self));
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
 
   return width;
 }
 
 static int
-measure_states (void)
+measure_cell (PteroFleetTable *self,
+              guint            kind,
+              const char      *text)
 {
-  g_autoptr(GtkWidget) icon = g_object_ref_sink (ptero_state_icon_new ());
+  GtkWidget *cell = ptero_fleet_cell_new (kind, NULL);
+  int width;
+
+  ptero_fleet_cell_set_text (PTERO_FLEET_CELL (cell), text);
+  width = measure (self, cell);
+  gtk_widget_unparent (cell);
+
+  return width;
+}
+
+static int
+measure_meter (PteroFleetTable *self,
+               PteroMeterUnit   unit,
+               double           value,
+               double           limit)
+{
+  GtkWidget *meter = ptero_meter_new (unit);
+  int width;
+
+  ptero_meter_set_limit (PTERO_METER (meter), limit);
+  ptero_meter_set_value (PTERO_METER (meter), value);
+  width = measure (self, meter);
+  gtk_widget_unparent (meter);
+
+  return width;
+}
+
+static int
+measure_states (PteroFleetTable *self)
+{
+  const PteroServerState states[] = {
+    PTERO_SERVER_STATE_OFFLINE, PTERO_SERVER_STATE_STARTING, PTERO_SERVER_STATE_STOPPING, PTERO_SERVER_STATE_CRASHED,
+    PTERO_SERVER_STATE_INSTALLING, PTERO_SERVER_STATE_SUSPENDED, PTERO_SERVER_STATE_TRANSFERRING, PTERO_SERVER_STATE_RUNNING,
+  };
+  GtkWidget *icon = ptero_state_icon_new ();
   int longest = 0;
 
-  /* Of the states that are common; a longer one is cut, and whole in the tooltip. */
-  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
+  /* Those that are seen every day; the words of the others are cut, and whole in their tooltip. */
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
-      int width;
-
-      ptero_state_icon_set_state (PTERO_STATE_ICON (icon), state);
-      gtk_widget_measure (icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-      longest = MAX (longest, width);
+      ptero_state_icon_set_state (PTERO_STATE_ICON (icon), states[i]);
+      ptero_state_icon_set_stale (PTERO_STATE_ICON (icon), states[i] == PTERO_SERVER_STATE_RUNNING);
+      longest = MAX (longest, measure (self, icon));
     }
+  gtk_widget_unparent (icon);
 
   return longest;
 }
 
 static int
-measure_title (PteroFleetColumn column)
+measure_title (PteroFleetTable  *self,
+               PteroFleetColumn  column)
 {
-  g_autoptr(GtkWidget) label = g_object_ref_sink (gtk_label_new (ptero_fleet_column_get_title (column)));
+  GtkWidget *label = gtk_label_new (ptero_fleet_column_get_title (column));
   int width;
 
   gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  width = measure (self, label);
+  gtk_widget_unparent (label);
 
   return width;
 }
@@ -377,8 +405,10 @@ set_width (PteroFleetTable  *self,
            PteroFleetColumn  column,
            int               width)
 {
-  int title = measure_title (column) + HEADER_PADDING;
+  int title = measure_title (self, column) + HEADER_PADDING;
 
+  /* Glyphs that are drawn stand on whole pixels, which makes a text wider by up to a twentieth. */
+  width += width / 20 + 2;
   gtk_column_view_column_set_fixed_width (self->columns[column], MAX (MIN (width, MAX_WIDTH) + CELL_PADDING, title));
 }
 
@@ -387,6 +417,8 @@ ptero_fleet_table_dispose (GObject *object)
 {
   PteroFleetTable *self = PTERO_FLEET_TABLE (object);
 
+  /* The view drops its columns, which is no change to be kept. */
+  self->loading = TRUE;
   g_clear_handle_id (&self->arrange_source, g_source_remove);
   g_clear_object (&self->sorter);
   g_clear_object (&self->settings);
@@ -450,11 +482,6 @@ ptero_fleet_table_init (PteroFleetTable *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (view_sorter_changed_cb), self, G_CONNECT_SWAPPED);
 
-  set_width (self, PTERO_FLEET_COLUMN_STATE, measure_states ());
-  set_width (self, PTERO_FLEET_COLUMN_CPU, measure_meter (PTERO_METER_PERCENT, 988, 1000));
-  set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (PTERO_METER_BYTES, 88.8 * 1024 * 1024 * 1024, 98.8 * 1024 * 1024 * 1024));
-  set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (PTERO_METER_BYTES, 88.8 * 1024 * 1024 * 1024, 98.8 * 1024 * 1024 * 1024));
-  set_width (self, PTERO_FLEET_COLUMN_UPTIME, measure_cell (PTERO_FLEET_COLUMN_UPTIME, "888 d 88 h"));
   columns_changed_cb (self);
 }
 
@@ -573,6 +600,7 @@ ptero_fleet_table_fit (PteroFleetTable *self,
   const PteroFleetColumn columns[] = { PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_ADDRESS };
   const char *longest[G_N_ELEMENTS (columns)] = { 0 };
   glong lengths[G_N_ELEMENTS (columns)] = { 0 };
+  g_autofree char *longest_uptime = ptero_format_duration (23 * 3600 + 58 * 60);
 
   g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
 
@@ -598,7 +626,13 @@ ptero_fleet_table_fit (PteroFleetTable *self,
     }
 
   for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
-    set_width (self, columns[j], measure_cell (columns[j], longest[j]));
+    set_width (self, columns[j], measure_cell (self, columns[j], longest[j]));
+
+  set_width (self, PTERO_FLEET_COLUMN_STATE, measure_states (self));
+  set_width (self, PTERO_FLEET_COLUMN_CPU, measure_meter (self, PTERO_METER_PERCENT, 988, 1000));
+  set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 98.8 * GIB));
+  set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 98.8 * GIB));
+  set_width (self, PTERO_FLEET_COLUMN_UPTIME, measure_cell (self, PTERO_FLEET_COLUMN_UPTIME, longest_uptime));
 }
 
 /**

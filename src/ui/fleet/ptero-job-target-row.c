@@ -33,6 +33,7 @@ struct _PteroJobTargetRow
   GtkWidget      *status;
   GtkWidget      *spinner;
   GtkImage       *icon;
+  GtkWidget      *text;
   GtkLabel       *word;
   GtkWidget      *retry;
 };
@@ -117,6 +118,7 @@ ptero_job_target_row_class_init (PteroJobTargetRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, retry);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, status);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, text);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, word);
 }
 

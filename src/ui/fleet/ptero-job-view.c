@@ -9,7 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-job-target-row.h"
+#include "ptero-format.h"
+#include "ptero-job-target-list.h"
 #include "ptero-job-text.h"
 
 /**
@@ -35,6 +36,7 @@ struct _PteroJobView
   GtkWidget   *pause;
   GtkWidget   *cancel;
   GtkWidget   *retry;
+  GtkWidget   *scroller;
   GtkWidget   *show;
 };
 
@@ -67,43 +69,6 @@ job_changed_cb (PteroJobView *self)
 {
   if (self->update_source == 0)
     self->update_source = g_idle_add_once (update, self);
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item,
-          PteroJob                 *job)
-{
-  gtk_list_item_set_activatable (list_item, FALSE);
-  gtk_list_item_set_child (list_item, ptero_job_target_row_new (job));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
-{
-  ptero_job_target_row_set_target (PTERO_JOB_TARGET_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *list_item)
-{
-  ptero_job_target_row_set_target (PTERO_JOB_TARGET_ROW (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static void
-show_targets (PteroJobView *self)
-{
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkNoSelection) model = gtk_no_selection_new (g_object_ref (ptero_job_get_targets (self->job)));
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self->job, 0);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  gtk_list_view_set_model (self->list, NULL);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
 }
 
 static void
@@ -160,6 +125,7 @@ ptero_job_view_class_init (PteroJobViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroJobView, pause);
   gtk_widget_class_bind_template_child (widget_class, PteroJobView, progress);
   gtk_widget_class_bind_template_child (widget_class, PteroJobView, retry);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobView, scroller);
   gtk_widget_class_bind_template_child (widget_class, PteroJobView, show);
   gtk_widget_class_bind_template_child (widget_class, PteroJobView, summary);
   gtk_widget_class_bind_template_child (widget_class, PteroJobView, time);
@@ -196,6 +162,7 @@ void
 ptero_job_view_set_job (PteroJobView *self,
                         PteroJob     *job)
 {
+  g_autofree char *title = NULL;
   g_autofree char *time = NULL;
 
   g_return_if_fail (PTERO_IS_JOB_VIEW (self));
@@ -207,16 +174,14 @@ ptero_job_view_set_job (PteroJobView *self,
     g_signal_handlers_disconnect_by_func (self->job, job_changed_cb, self);
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_set_object (&self->job, job);
+  ptero_job_target_list_show (self->list, job);
   if (job == NULL)
-    {
-      gtk_list_view_set_model (self->list, NULL);
-      return;
-    }
+    return;
 
   g_signal_connect_swapped (job, "notify", G_CALLBACK (job_changed_cb), self);
   time = ptero_job_describe_time (job);
-  gtk_label_set_text (self->title, ptero_job_get_title (job));
+  title = ptero_text_make_safe (ptero_job_get_title (job));
+  gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->time, time != NULL ? time : "");
-  show_targets (self);
   update (self);
 }

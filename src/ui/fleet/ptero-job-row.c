@@ -1,0 +1,180 @@
+/* ptero-job-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-job-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+#include "ptero-job-target-list.h"
+#include "ptero-job-text.h"
+
+#define TARGET_HEIGHT 52
+#define MAX_TARGETS   6
+
+/**
+ * PteroJobRow:
+ *
+ * A job in the list of jobs, that unfolds to its targets.
+ */
+struct _PteroJobRow
+{
+  GtkListBoxRow      parent_instance;
+
+  PteroJob          *job;
+  guint              update_source;
+
+  GtkImage          *icon;
+  GtkLabel          *title;
+  GtkLabel          *summary;
+  GtkLabel          *time;
+  GtkWidget         *progress;
+  GtkWidget         *pause;
+  GtkWidget         *cancel;
+  GtkWidget         *retry;
+  GtkWidget         *expand;
+  GtkRevealer       *revealer;
+  GtkScrolledWindow *scroller;
+  GtkListView       *list;
+};
+
+G_DEFINE_FINAL_TYPE (PteroJobRow, ptero_job_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+update (gpointer data)
+{
+  PteroJobRow *self = data;
+  g_autofree char *summary = ptero_job_describe_progress (self->job);
+  gboolean finished = ptero_job_get_finished (self->job);
+  guint n_failed = ptero_job_get_n_failed (self->job);
+
+  self->update_source = 0;
+
+  gtk_label_set_text (self->summary, summary);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), ptero_job_get_fraction (self->job));
+  gtk_widget_set_visible (self->progress, !finished);
+  gtk_widget_set_visible (self->pause, !finished);
+  gtk_widget_set_visible (self->cancel, !finished);
+  gtk_widget_set_visible (self->retry, finished && n_failed > 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pause), ptero_job_get_paused (self->job));
+  if (n_failed > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->icon), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "error");
+}
+
+static void
+job_changed_cb (PteroJobRow *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_once (update, self);
+}
+
+static void
+expand_toggled_cb (PteroJobRow *self)
+{
+  gboolean expanded = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->expand));
+  guint n_targets;
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->expand), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+  /* The page gives a row no more than it needs, and a list needs next to nothing. */
+  n_targets = g_list_model_get_n_items (ptero_job_get_targets (self->job));
+  gtk_scrolled_window_set_min_content_height (self->scroller, (int) MIN (n_targets, MAX_TARGETS) * TARGET_HEIGHT);
+  ptero_job_target_list_show (self->list, expanded ? self->job : NULL);
+  gtk_revealer_set_reveal_child (self->revealer, expanded);
+}
+
+static void
+pause_toggled_cb (PteroJobRow *self)
+{
+  gboolean paused = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->pause));
+
+  if (ptero_job_get_paused (self->job) != paused)
+    ptero_job_set_paused (self->job, paused);
+}
+
+static void
+cancel_clicked_cb (PteroJobRow *self)
+{
+  ptero_job_cancel (self->job);
+}
+
+static void
+retry_clicked_cb (PteroJobRow *self)
+{
+  ptero_job_retry (self->job);
+}
+
+static void
+ptero_job_row_dispose (GObject *object)
+{
+  PteroJobRow *self = PTERO_JOB_ROW (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  if (self->job != NULL)
+    g_signal_handlers_disconnect_by_func (self->job, job_changed_cb, self);
+  g_clear_object (&self->job);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_JOB_ROW);
+
+  G_OBJECT_CLASS (ptero_job_row_parent_class)->dispose (object);
+}
+
+static void
+ptero_job_row_class_init (PteroJobRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ptero_job_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-job-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, cancel);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, expand);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, list);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, pause);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, progress);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, retry);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, revealer);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, summary);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, time);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, title);
+}
+
+static void
+ptero_job_row_init (PteroJobRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (self->pause, "toggled", G_CALLBACK (pause_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->expand, "toggled", G_CALLBACK (expand_toggled_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * ptero_job_row_new:
+ * @job: a job
+ *
+ * Returns: (transfer floating): its row
+ */
+GtkWidget *
+ptero_job_row_new (PteroJob *job)
+{
+  PteroJobRow *self = g_object_new (PTERO_TYPE_JOB_ROW, NULL);
+  g_autofree char *title = ptero_text_make_safe (ptero_job_get_title (job));
+  g_autofree char *time = ptero_job_describe_time (job);
+
+  self->job = g_object_ref (job);
+  g_signal_connect_swapped (job, "notify", G_CALLBACK (job_changed_cb), self);
+  gtk_image_set_from_icon_name (self->icon, ptero_job_get_icon_name (job));
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->time, time != NULL ? time : "");
+  update (self);
+
+  return GTK_WIDGET (self);
+}

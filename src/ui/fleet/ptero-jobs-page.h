@@ -1,0 +1,20 @@
+/* ptero-jobs-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-job-queue.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_JOBS_PAGE (ptero_jobs_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroJobsPage, ptero_jobs_page, PTERO, JOBS_PAGE, GtkWidget)
+
+GtkWidget *ptero_jobs_page_new (PteroJobQueue *jobs);
+
+G_END_DECLS

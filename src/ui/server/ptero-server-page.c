@@ -1,0 +1,532 @@
+/* ptero-server-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-server-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+#include "ptero-page.h"
+#include "ptero-power.h"
+#include "ptero-server-details.h"
+#include "ptero-server-text.h"
+#include "ptero-state-icon.h"
+#include "ptero-state-pill.h"
+#include "ptero-window.h"
+
+#define NARROW_WIDTH 600
+
+/**
+ * PteroServerPage:
+ *
+ * One server: a strip with its state, where it is and the power actions, and
+ * below what is known of it. A state in which the panel refuses most things
+ * takes the place of that with a page that says what is happening, and lifts
+ * by itself. The server is watched while the page is on screen.
+ */
+struct _PteroServerPage
+{
+  GtkWidget           parent_instance;
+
+  PteroFleetServer   *server;
+  PteroJobQueue      *jobs;
+  GCancellable       *cancellable;
+  GSimpleActionGroup *actions;
+
+  GtkWidget          *strip;
+  PteroStatePill     *pill;
+  GtkWidget          *address_box;
+  GtkLabel           *address;
+  GtkLabel           *node;
+  GtkLabel           *owner;
+  GtkWidget          *power_box;
+  GtkRevealer        *notice;
+  GtkLabel           *notice_label;
+  GtkStack           *stack;
+  AdwStatusPage      *conflict;
+  GtkSpinner         *spinner;
+  GtkWidget          *header_end;
+
+  char               *title;
+  char               *subtitle;
+  gboolean            watching;
+  gboolean            narrow;
+  guint               narrow_source;
+};
+
+enum {
+  PROP_0,
+  PROP_JOBS,
+  PROP_SERVER,
+  N_PROPS,
+
+  PROP_TITLE = N_PROPS,
+  PROP_SUBTITLE,
+  PROP_HEADER_START,
+  PROP_HEADER_END,
+};
+
+static void page_iface_init (PteroPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroServerPage, ptero_server_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PTERO_TYPE_PAGE, page_iface_init))
+
+static GParamSpec *properties[N_PROPS];
+
+static const struct { const char *name; PteroPowerSignal signal; } power_actions[] = {
+  { "start", PTERO_POWER_START },
+  { "stop", PTERO_POWER_STOP },
+  { "restart", PTERO_POWER_RESTART },
+  { "kill", PTERO_POWER_KILL },
+};
+
+/* The only server, as the power actions take a list. */
+static GListModel *
+create_targets (PteroServerPage *self)
+{
+  GListStore *targets = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+
+  g_list_store_append (targets, self->server);
+
+  return G_LIST_MODEL (targets);
+}
+
+static void
+power_confirmed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (source);
+  g_autoptr(GListModel) targets = NULL;
+
+  if (!ptero_power_confirm_finish (GTK_WIDGET (self), result, NULL))
+    return;
+
+  targets = create_targets (self);
+  ptero_power_start (GTK_WIDGET (self), self->jobs, GPOINTER_TO_UINT (user_data), targets);
+}
+
+static void
+power_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  PteroServerPage *self = user_data;
+  g_autoptr(GListModel) targets = create_targets (self);
+  PteroPowerSignal signal;
+
+  if (!ptero_power_signal_from_wire (parameter != NULL ? g_variant_get_string (parameter, NULL) : g_action_get_name (G_ACTION (action)), &signal))
+    return;
+
+  if (ptero_fleet_server_can_power (self->server, signal))
+    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+copy_address_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  PteroServerPage *self = user_data;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), ptero_fleet_server_get_address (self->server));
+  ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (_("Address copied")));
+}
+
+static void
+refresh_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  ptero_fleet_server_refresh (PTERO_SERVER_PAGE (user_data)->server);
+}
+
+static void
+open_in_panel_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  ptero_power_open_in_panel (user_data, PTERO_SERVER_PAGE (user_data)->server);
+}
+
+static const GActionEntry entries[] = {
+  { "power", power_cb, "s" },
+  { "start", power_cb },
+  { "stop", power_cb },
+  { "restart", power_cb },
+  { "kill", power_cb },
+  { "copy-address", copy_address_cb },
+  { "refresh", refresh_cb },
+  { "open-in-panel", open_in_panel_cb },
+};
+
+static void
+set_enabled (PteroServerPage *self,
+             const char      *name,
+             gboolean         enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+}
+
+static void
+update_actions (PteroServerPage *self)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (power_actions); i++)
+    {
+      gboolean enabled = ptero_fleet_server_can_power (self->server, power_actions[i].signal);
+
+      set_enabled (self, power_actions[i].name, enabled);
+      any |= enabled;
+    }
+  set_enabled (self, "power", any);
+  set_enabled (self, "copy-address", ptero_fleet_server_get_address (self->server) != NULL);
+}
+
+static void
+set_untrusted (GtkLabel   *label,
+               const char *text)
+{
+  g_autofree char *safe = text != NULL ? ptero_text_make_safe (text) : g_strdup (PTERO_NO_VALUE);
+
+  gtk_label_set_text (label, safe);
+}
+
+static void
+update_titles (PteroServerPage *self)
+{
+  g_autofree char *title = ptero_text_make_safe (ptero_fleet_server_get_server (self->server)->name);
+  g_autofree char *subtitle = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
+
+  if (g_strcmp0 (self->title, title) != 0)
+    {
+      g_free (self->title);
+      self->title = g_steal_pointer (&title);
+      g_object_notify (G_OBJECT (self), "title");
+    }
+  if (g_strcmp0 (self->subtitle, subtitle) != 0)
+    {
+      g_free (self->subtitle);
+      self->subtitle = g_steal_pointer (&subtitle);
+      g_object_notify (G_OBJECT (self), "subtitle");
+    }
+}
+
+static void
+update_strip (PteroServerPage *self)
+{
+  PteroServer *server = ptero_fleet_server_get_server (self->server);
+
+  set_untrusted (self->address, ptero_fleet_server_get_address (self->server));
+  gtk_widget_set_visible (self->address_box, ptero_fleet_server_get_address (self->server) != NULL);
+  set_untrusted (self->node, server->node);
+  gtk_label_set_text (self->owner, server->server_owner ? _("You") : _("Somebody else"));
+}
+
+static void
+update_notice (PteroServerPage *self)
+{
+  g_autofree char *text = ptero_server_describe_notice (self->server);
+
+  if (text != NULL)
+    gtk_label_set_text (self->notice_label, text);
+  gtk_revealer_set_reveal_child (self->notice, text != NULL);
+}
+
+static void
+update_content (PteroServerPage *self)
+{
+  PteroServerState state = ptero_fleet_server_get_state (self->server);
+  g_autofree char *description = NULL;
+  gboolean busy;
+
+  if (!ptero_server_state_is_conflict (state))
+    {
+      gtk_spinner_set_spinning (self->spinner, FALSE);
+      gtk_stack_set_visible_child_name (self->stack, "details");
+      return;
+    }
+
+  busy = state == PTERO_SERVER_STATE_INSTALLING || state == PTERO_SERVER_STATE_TRANSFERRING || state == PTERO_SERVER_STATE_RESTORING;
+  description = ptero_server_describe_conflict (self->server);
+  adw_status_page_set_icon_name (self->conflict, ptero_state_get_icon_name (state, FALSE));
+  adw_status_page_set_title (self->conflict, ptero_server_get_conflict_title (state));
+  adw_status_page_set_description (self->conflict, description);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_stack_set_visible_child_name (self->stack, "conflict");
+}
+
+static void
+update (PteroServerPage *self)
+{
+  update_titles (self);
+  update_strip (self);
+  update_actions (self);
+  update_notice (self);
+  update_content (self);
+}
+
+/* An icon alone says enough where there is no place for the words too. */
+static void
+apply_narrow (gpointer data)
+{
+  PteroServerPage *self = data;
+
+  self->narrow_source = 0;
+  self->narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->strip), self->narrow ? 6 : 12);
+  gtk_widget_set_halign (self->power_box, self->narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+}
+
+static void
+ptero_server_page_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (widget);
+
+  GTK_WIDGET_CLASS (ptero_server_page_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if ((width < NARROW_WIDTH) != self->narrow && self->narrow_source == 0)
+    self->narrow_source = g_idle_add_once (apply_narrow, self);
+}
+
+static void
+set_watching (PteroServerPage *self,
+              gboolean         watching)
+{
+  if (self->watching == watching)
+    return;
+
+  self->watching = watching;
+  if (watching)
+    ptero_fleet_server_watch (self->server);
+  else
+    ptero_fleet_server_unwatch (self->server);
+}
+
+static void
+ptero_server_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ptero_server_page_parent_class)->map (widget);
+
+  set_watching (PTERO_SERVER_PAGE (widget), TRUE);
+}
+
+static void
+ptero_server_page_unmap (GtkWidget *widget)
+{
+  set_watching (PTERO_SERVER_PAGE (widget), FALSE);
+
+  GTK_WIDGET_CLASS (ptero_server_page_parent_class)->unmap (widget);
+}
+
+static void
+ptero_server_page_refresh (PteroPage *page)
+{
+  ptero_fleet_server_refresh (PTERO_SERVER_PAGE (page)->server);
+}
+
+static void
+page_iface_init (PteroPageInterface *iface)
+{
+  iface->refresh = ptero_server_page_refresh;
+}
+
+static void
+ptero_server_page_constructed (GObject *object)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (object);
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-server-header.ui");
+
+  G_OBJECT_CLASS (ptero_server_page_parent_class)->constructed (object);
+
+  self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
+  gtk_widget_insert_action_group (self->header_end, "server", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "server", G_ACTION_GROUP (self->actions));
+
+  ptero_state_pill_set_server (self->pill, self->server);
+  gtk_stack_add_named (self->stack, ptero_server_details_new (self->server), "details");
+  g_signal_connect_object (self->server, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_server_get_panel (self->server), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+ptero_server_page_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_JOBS:
+      g_value_set_object (value, self->jobs);
+      break;
+    case PROP_SERVER:
+      g_value_set_object (value, self->server);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_HEADER_START:
+      g_value_set_object (value, NULL);
+      break;
+    case PROP_HEADER_END:
+      g_value_set_object (value, self->header_end);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_server_page_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_JOBS:
+      self->jobs = g_value_dup_object (value);
+      break;
+    case PROP_SERVER:
+      self->server = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_server_page_dispose (GObject *object)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_SERVER_PAGE);
+  g_clear_object (&self->header_end);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->server);
+
+  G_OBJECT_CLASS (ptero_server_page_parent_class)->dispose (object);
+}
+
+static void
+ptero_server_page_finalize (GObject *object)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (object);
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+
+  G_OBJECT_CLASS (ptero_server_page_parent_class)->finalize (object);
+}
+
+static void
+ptero_server_page_class_init (PteroServerPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = ptero_server_page_constructed;
+  object_class->dispose = ptero_server_page_dispose;
+  object_class->finalize = ptero_server_page_finalize;
+  object_class->get_property = ptero_server_page_get_property;
+  object_class->set_property = ptero_server_page_set_property;
+
+  widget_class->map = ptero_server_page_map;
+  widget_class->size_allocate = ptero_server_page_size_allocate;
+  widget_class->unmap = ptero_server_page_unmap;
+
+  properties[PROP_JOBS] =
+    g_param_spec_object ("jobs", NULL, NULL, PTERO_TYPE_JOB_QUEUE, flags);
+  properties[PROP_SERVER] =
+    g_param_spec_object ("server", NULL, NULL, PTERO_TYPE_FLEET_SERVER, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_TITLE, "title");
+  g_object_class_override_property (object_class, PROP_SUBTITLE, "subtitle");
+  g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
+  g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
+
+  g_type_ensure (PTERO_TYPE_STATE_PILL);
+
+  gtk_widget_class_set_css_name (widget_class, "serverpage");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-server-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, conflict);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, node);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, strip);
+}
+
+static void
+ptero_server_page_init (PteroServerPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_server_page_new:
+ * @server: a server
+ * @jobs: where power actions go
+ *
+ * Returns: (transfer floating): its page
+ */
+GtkWidget *
+ptero_server_page_new (PteroFleetServer *server,
+                       PteroJobQueue    *jobs)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), NULL);
+  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
+
+  return g_object_new (PTERO_TYPE_SERVER_PAGE, "server", server, "jobs", jobs, NULL);
+}
+
+/**
+ * ptero_server_page_get_server:
+ * @self: a page
+ *
+ * Returns: (transfer none): the server it shows
+ */
+PteroFleetServer *
+ptero_server_page_get_server (PteroServerPage *self)
+{
+  g_return_val_if_fail (PTERO_IS_SERVER_PAGE (self), NULL);
+
+  return self->server;
+}

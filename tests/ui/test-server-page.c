@@ -1,0 +1,153 @@
+/* test-server-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-page.h"
+#include "ptero-server-page.h"
+#include "ptero-test-fleet.h"
+
+typedef struct
+{
+  PteroFleetServer *server;
+  PteroServerState  state;
+} Wanted;
+
+static gboolean
+has_state (gpointer user_data)
+{
+  Wanted *wanted = user_data;
+
+  return ptero_fleet_server_get_state (wanted->server) == wanted->state && !ptero_fleet_server_get_pending (wanted->server);
+}
+
+static void
+wait_for_state (PteroFleetServer *server,
+                PteroServerState  state)
+{
+  Wanted wanted = { server, state };
+
+  ptero_test_wait (has_state, &wanted);
+}
+
+static gboolean
+is_usable (gpointer server)
+{
+  return !ptero_server_state_is_conflict (ptero_fleet_server_get_state (server));
+}
+
+static gboolean
+has_offline (gpointer user_data)
+{
+  return ptero_test_fleet_get (user_data, PTERO_SERVER_STATE_OFFLINE) != NULL &&
+         ptero_test_fleet_get (user_data, PTERO_SERVER_STATE_RUNNING) != NULL;
+}
+
+/* What a person does with one server: look at it, start it, see it run, stop it. */
+static void
+test_power (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *window;
+  g_autofree char *title = NULL;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_offline, fleet);
+  server = ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_OFFLINE);
+
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 950, 900);
+  g_assert_true (ptero_fleet_server_get_watched (server));
+  title = ptero_page_dup_title (PTERO_PAGE (page));
+  g_assert_cmpstr (title, ==, ptero_fleet_server_get_server (server)->name);
+  g_assert_nonnull (ptero_test_find_label (page, ptero_fleet_server_get_address (server)));
+  ptero_test_screenshot (window, "server-offline");
+
+  g_assert_true (gtk_widget_activate_action (page, "server.start", NULL));
+  wait_for_state (server, PTERO_SERVER_STATE_RUNNING);
+  ptero_test_spin (1200);
+  ptero_test_screenshot (window, "server-running");
+
+  g_assert_true (gtk_widget_activate_action (page, "server.power", "s", "stop"));
+  wait_for_state (server, PTERO_SERVER_STATE_OFFLINE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fleet->jobs)), ==, 2);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_false (ptero_fleet_server_get_watched (server));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
+/* A suspended server has a page that says so, until it is not suspended any more. */
+static void
+test_conflict (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_offline, fleet);
+  server = g_object_ref (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING));
+
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 950, 700);
+  g_assert_null (ptero_test_find_label (page, "Suspended"));
+
+  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, "suspended"));
+  ptero_page_refresh (PTERO_PAGE (page));
+  wait_for_state (server, PTERO_SERVER_STATE_SUSPENDED);
+  ptero_test_spin (50);
+  g_assert_nonnull (ptero_test_find_label (page, "Suspended"));
+  ptero_test_screenshot (window, "server-suspended");
+
+  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, NULL));
+  ptero_panel_refresh (fleet->panel);
+  ptero_test_wait (is_usable, server);
+  ptero_test_spin (50);
+  g_assert_null (ptero_test_find_label (page, "Suspended"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  g_object_unref (server);
+  ptero_test_fleet_free (fleet);
+}
+
+static void
+test_narrow (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  GtkWidget *page;
+  GtkWidget *window;
+  int minimum;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_offline, fleet);
+  page = g_object_ref_sink (ptero_server_page_new (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING), fleet->jobs));
+  window = ptero_test_present_sized (page, 360, 700);
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  ptero_test_screenshot (window, "server-narrow");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/server-page/power", test_power);
+  g_test_add_func ("/server-page/conflict", test_conflict);
+  g_test_add_func ("/server-page/narrow", test_narrow);
+
+  return g_test_run ();
+}
