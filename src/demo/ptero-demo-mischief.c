@@ -160,9 +160,9 @@ spoil_types (JsonNode *node)
     for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
       spoil_types (json_array_get_element (json_node_get_array (node), i));
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    json_node_init_int (node, 42);
+    json_node_set_int (node, 42);
   else if (JSON_NODE_HOLDS_VALUE (node))
-    json_node_init_string (node, "wrong");
+    json_node_set_string (node, "wrong");
 }
 
 static void
