@@ -88,6 +88,43 @@ create_stats (const char *state,
   return PTERO_STATS (stats);
 }
 
+PteroDemoPanel *
+start_demo (guint n_servers)
+{
+  PteroDemoPanel *demo = ptero_demo_panel_new (n_servers, 1);
+  g_autoptr(GError) error = NULL;
+
+  ptero_demo_panel_start (demo, &error);
+  g_assert_no_error (error);
+
+  return demo;
+}
+
+void
+set_faults (PteroDemoPanel *demo,
+            const char     *faults)
+{
+  g_autoptr(GError) error = NULL;
+
+  ptero_demo_panel_set_faults (demo, faults, &error);
+  g_assert_no_error (error);
+}
+
+PteroPanel *
+create_panel (PteroDemoPanel *demo,
+              PteroDemoKey    key)
+{
+  PteroPanel *panel = ptero_panel_new (NULL, "Demo", ptero_demo_panel_get_address (demo));
+  gboolean application = key == PTERO_DEMO_KEY_APPLICATION ||
+                         key == PTERO_DEMO_KEY_READ_ONLY ||
+                         key == PTERO_DEMO_KEY_PARTIAL;
+
+  ptero_panel_set_key (panel, application ? PTERO_API_APPLICATION : PTERO_API_CLIENT,
+                       ptero_demo_panel_get_key (demo, key));
+
+  return panel;
+}
+
 char *
 create_folder (void)
 {

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "ptero-demo-panel.h"
 #include "ptero-fleet-server.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,13 @@ PteroServer *create_server       (guint             number,
 PteroStats  *create_stats        (const char       *state,
                                   gint64            uptime);
 char        *create_uuid         (guint             number);
+
+/* A demo panel that runs, and one configured for it. */
+PteroDemoPanel *start_demo      (guint             n_servers);
+void         set_faults          (PteroDemoPanel   *demo,
+                                  const char       *faults);
+PteroPanel  *create_panel        (PteroDemoPanel   *demo,
+                                  PteroDemoKey      key);
 
 /* A folder that is removed with all in it. */
 char        *create_folder       (void);

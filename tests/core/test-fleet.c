@@ -1,0 +1,481 @@
+/* test-fleet.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet.h"
+
+#include "core-support.h"
+#include "fleet-support.h"
+
+typedef struct
+{
+  char            *folder;
+  char            *database;
+  char            *list;
+  PteroDemoPanel  *demo;
+  PteroKeyring    *keyring;
+  PteroPanelStore *panels;
+  PteroStore      *store;
+  PteroFleet      *fleet;
+  guint            n_live;
+} Fixture;
+
+static void
+live_changed_cb (Fixture *fixture)
+{
+  fixture->n_live++;
+}
+
+/* Every change of the list must be what the list then is. */
+typedef struct
+{
+  GListModel *model;
+  GPtrArray  *items;
+} Mirror;
+
+static void
+mirror_cb (GListModel *model,
+           guint       position,
+           guint       n_removed,
+           guint       n_added,
+           Mirror     *mirror)
+{
+  if (n_removed > 0)
+    g_ptr_array_remove_range (mirror->items, position, n_removed);
+
+  for (guint i = position; i < position + n_added; i++)
+    g_ptr_array_insert (mirror->items, i, g_list_model_get_item (model, i));
+
+  g_assert_cmpuint (mirror->items->len, ==, g_list_model_get_n_items (model));
+}
+
+static void
+mirror_init (Mirror     *mirror,
+             GListModel *model)
+{
+  mirror->model = model;
+  mirror->items = g_ptr_array_new_with_free_func (g_object_unref);
+  mirror_cb (model, 0, 0, g_list_model_get_n_items (model), mirror);
+  g_signal_connect (model, "items-changed", G_CALLBACK (mirror_cb), mirror);
+}
+
+static void
+mirror_check (Mirror *mirror)
+{
+  for (guint i = 0; i < mirror->items->len; i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (mirror->model, i);
+
+      g_assert_true (item == g_ptr_array_index (mirror->items, i));
+    }
+
+  g_assert_null (g_list_model_get_item (mirror->model, mirror->items->len));
+}
+
+static void
+mirror_clear (Mirror *mirror)
+{
+  mirror_check (mirror);
+  g_signal_handlers_disconnect_by_data (mirror->model, mirror);
+  g_ptr_array_unref (mirror->items);
+}
+
+static void
+open_program (Fixture *fixture)
+{
+  fixture->keyring = ptero_keyring_new ();
+  fixture->panels = ptero_panel_store_new (fixture->keyring, fixture->list);
+  fixture->store = ptero_store_new (fixture->database);
+  fixture->fleet = ptero_fleet_new (fixture->panels, fixture->store);
+  g_signal_connect_swapped (fixture->fleet, "live-changed", G_CALLBACK (live_changed_cb), fixture);
+}
+
+static void
+close_program (Fixture *fixture)
+{
+  g_signal_handlers_disconnect_by_data (fixture->fleet, fixture);
+  ptero_fleet_stop (fixture->fleet);
+  run_for (0.05);
+  g_assert_finalize_object (g_steal_pointer (&fixture->fleet));
+  ptero_panel_store_flush (fixture->panels);
+  g_assert_finalize_object (g_steal_pointer (&fixture->panels));
+  ptero_store_close (fixture->store);
+  run_for (0.05);
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  g_clear_object (&fixture->keyring);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = create_folder ();
+  fixture->database = g_build_filename (fixture->folder, "ptero.db", NULL);
+  fixture->list = g_build_filename (fixture->folder, "panels.conf", NULL);
+  fixture->demo = start_demo (GPOINTER_TO_UINT (data));
+  open_program (fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  close_program (fixture);
+  ptero_demo_panel_stop (fixture->demo);
+  g_object_unref (fixture->demo);
+  remove_folder (fixture->folder);
+  g_free (fixture->database);
+  g_free (fixture->list);
+}
+
+/* Adds a panel whose keys stay in memory. */
+static PteroPanel *
+add_panel (Fixture        *fixture,
+           PteroDemoPanel *demo,
+           const char     *name)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, name, ptero_demo_panel_get_address (demo));
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  ptero_panel_set_admin_all (panel, TRUE);
+  ptero_panel_store_add_async (fixture->panels, panel, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN), NULL, TRUE,
+                               NULL, core_support_result_cb, &result);
+  ptero_panel_store_add_finish (fixture->panels, core_support_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return panel;
+}
+
+static void
+remove_panel (Fixture    *fixture,
+              PteroPanel *panel)
+{
+  ptero_panel_store_remove_async (fixture->panels, panel, NULL, NULL, NULL);
+}
+
+static gboolean
+is_online (PteroPanel *panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_ONLINE;
+}
+
+static PteroFleetServer *
+peek (Fixture *fixture,
+      guint    position)
+{
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fixture->fleet), position);
+
+  return server;
+}
+
+static guint
+count_stale (Fixture *fixture)
+{
+  guint n_stale = 0;
+
+  for (guint i = 0; i < ptero_fleet_get_n_servers (fixture->fleet); i++)
+    {
+      if (ptero_fleet_server_get_stale (peek (fixture, i)))
+        n_stale++;
+    }
+
+  return n_stale;
+}
+
+static void
+check_counts (Fixture *fixture)
+{
+  guint counts[PTERO_N_SERVER_STATES] = { 0 };
+
+  for (guint i = 0; i < ptero_fleet_get_n_servers (fixture->fleet); i++)
+    counts[ptero_fleet_server_get_state (peek (fixture, i))]++;
+
+  for (guint i = 0; i < PTERO_N_SERVER_STATES; i++)
+    g_assert_cmpuint (ptero_fleet_count (fixture->fleet, i), ==, counts[i]);
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  ptero_fleet_start (fixture->fleet);
+  g_assert_true (ptero_fleet_get_loading (fixture->fleet));
+  WAIT_UNTIL (10, !ptero_fleet_get_loading (fixture->fleet));
+  g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), ==, 0);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->fleet), 0));
+  g_assert_null (ptero_fleet_find (fixture->fleet, "nonsense"));
+  g_assert_null (ptero_fleet_find (fixture->fleet, "a/b"));
+  ptero_fleet_refresh (fixture->fleet);
+}
+
+static void
+test_panels (Fixture       *fixture,
+             gconstpointer  data)
+{
+  PteroDemoPanel *other = start_demo (5);
+  PteroPanel *first;
+  PteroPanel *second;
+  PteroFleetServer *server;
+  g_autofree char *key = NULL;
+  Mirror mirror;
+
+  mirror_init (&mirror, G_LIST_MODEL (fixture->fleet));
+  ptero_fleet_start (fixture->fleet);
+  first = add_panel (fixture, fixture->demo, "First");
+  second = add_panel (fixture, other, "Second");
+  WAIT_UNTIL (20, is_online (first) && is_online (second));
+  g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), ==, 45);
+  g_assert_true (ptero_fleet_server_get_panel (peek (fixture, 0)) == first);
+  g_assert_true (ptero_fleet_server_get_panel (peek (fixture, 40)) == second);
+  WAIT_UNTIL (30, ptero_fleet_count (fixture->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0);
+  check_counts (fixture);
+  WAIT_UNTIL (5, ptero_fleet_get_n_running (fixture->fleet) == ptero_fleet_count (fixture->fleet, PTERO_SERVER_STATE_RUNNING));
+  g_assert_cmpuint (ptero_fleet_get_n_running (fixture->fleet), >, 0);
+  mirror_check (&mirror);
+
+  server = peek (fixture, 44);
+  key = g_strdup (ptero_fleet_server_get_key (server));
+  g_assert_true (ptero_fleet_find (fixture->fleet, key) == server);
+
+  /* moved: the same servers at another place */
+  ptero_panel_store_move (fixture->panels, 1, 0);
+  g_assert_true (ptero_fleet_server_get_panel (peek (fixture, 0)) == second);
+  g_assert_true (ptero_fleet_find (fixture->fleet, key) == server);
+  g_assert_true (peek (fixture, 4) == server);
+  g_assert_true (is_online (second));
+  mirror_check (&mirror);
+
+  remove_panel (fixture, second);
+  g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), ==, 40);
+  g_assert_null (ptero_fleet_find (fixture->fleet, key));
+  check_counts (fixture);
+  mirror_clear (&mirror);
+  run_for (0.1);
+
+  ptero_demo_panel_stop (other);
+  g_object_unref (other);
+}
+
+static void
+test_live_changed (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  PteroPanel *panel;
+  guint n_live;
+
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  WAIT_UNTIL (20, is_online (panel));
+  WAIT_UNTIL (30, ptero_fleet_count (fixture->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0);
+  run_for (1.2);
+
+  n_live = fixture->n_live;
+  for (guint i = 0; i < 30; i++)
+    {
+      for (guint j = 0; j < 40; j++)
+        {
+          g_autoptr(PteroStats) stats = create_stats ("running", 1000 + i);
+
+          ptero_fleet_server_take_stats (peek (fixture, j), stats);
+        }
+      run_for (0.05);
+    }
+  g_assert_cmpuint (fixture->n_live - n_live, >=, 1);
+  g_assert_cmpuint (fixture->n_live - n_live, <=, 3);
+}
+
+static void
+test_restart (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *name = NULL;
+  PteroServerState state;
+  PteroPanel *panel;
+  PteroServer *server;
+
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  WAIT_UNTIL (20, is_online (panel));
+  WAIT_UNTIL (30, ptero_fleet_count (fixture->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0);
+  id = g_strdup (ptero_panel_get_id (panel));
+  key = g_strdup (ptero_fleet_server_get_key (peek (fixture, 3)));
+  name = g_strdup (ptero_fleet_server_get_server (peek (fixture, 3))->name);
+  state = ptero_fleet_server_get_state (peek (fixture, 3));
+  close_program (fixture);
+
+  /* there at once, although the panel is not */
+  ptero_demo_panel_stop (fixture->demo);
+  open_program (fixture);
+  ptero_panel_store_flush (fixture->panels);
+
+  /* keys of a session are gone with it, so the list itself is not kept: put the panel back */
+  if (ptero_panel_store_find (fixture->panels, id) == NULL)
+    {
+      g_autoptr(PteroPanel) again = ptero_panel_new (id, "First", ptero_demo_panel_get_address (fixture->demo));
+      g_autoptr(GAsyncResult) result = NULL;
+
+      ptero_panel_store_add_async (fixture->panels, again, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN),
+                                   NULL, TRUE, NULL, core_support_result_cb, &result);
+      ptero_panel_store_add_finish (fixture->panels, core_support_wait (&result), NULL);
+    }
+
+  panel = ptero_panel_store_find (fixture->panels, id);
+  g_assert_nonnull (panel);
+  ptero_panel_set_key (panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_panel_set_admin_all (panel, TRUE);
+  ptero_fleet_start (fixture->fleet);
+  WAIT_UNTIL (10, ptero_fleet_get_n_servers (fixture->fleet) == 40);
+  g_assert_cmpuint (count_stale (fixture), ==, 40);
+  g_assert_cmpstr (ptero_fleet_server_get_server (ptero_fleet_find (fixture->fleet, key))->name, ==, name);
+  g_assert_cmpint (ptero_fleet_server_get_state (ptero_fleet_find (fixture->fleet, key)), ==, state);
+  check_counts (fixture);
+  WAIT_UNTIL (30, ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE);
+  g_assert_cmpuint (count_stale (fixture), ==, 40);
+  server = ptero_fleet_server_get_server (ptero_fleet_find (fixture->fleet, key));
+
+  /* and the same objects when it is back */
+  {
+    g_autoptr(GError) error = NULL;
+
+    ptero_demo_panel_start (fixture->demo, &error);
+    g_assert_no_error (error);
+  }
+  ptero_fleet_refresh (fixture->fleet);
+  WAIT_UNTIL (20, is_online (panel));
+  g_assert_cmpuint (count_stale (fixture), ==, 0);
+  g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), ==, 40);
+  g_assert_true (ptero_fleet_server_get_server (ptero_fleet_find (fixture->fleet, key)) == server);
+}
+
+static guint
+count_kept (Fixture *fixture)
+{
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->database);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+
+  ptero_store_load_fleet_async (store, NULL, core_support_result_cb, &result);
+  fleet = ptero_store_load_fleet_finish (store, core_support_wait (&result), NULL);
+
+  return fleet->len;
+}
+
+static void
+test_forget (Fixture       *fixture,
+             gconstpointer  data)
+{
+  PteroDemoPanel *other = start_demo (5);
+  PteroPanel *panel;
+  PteroPanel *second;
+
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  second = add_panel (fixture, other, "Second");
+  WAIT_UNTIL (20, is_online (panel) && is_online (second));
+  ptero_fleet_stop (fixture->fleet);
+  g_assert_cmpuint (count_kept (fixture), ==, 45);
+
+  /* a panel that was removed */
+  remove_panel (fixture, second);
+  ptero_store_flush (fixture->store);
+  g_assert_cmpuint (count_kept (fixture), ==, 40);
+  run_for (0.1);
+
+  ptero_demo_panel_stop (other);
+  g_object_unref (other);
+}
+
+static void
+test_vanished (Fixture       *fixture,
+               gconstpointer  data)
+{
+  PteroPanel *panel;
+  guint n_own;
+
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  WAIT_UNTIL (20, is_online (panel));
+  ptero_panel_set_admin_all (panel, FALSE);
+  WAIT_UNTIL (20, ptero_fleet_get_n_servers (fixture->fleet) < 40);
+  WAIT_UNTIL (20, ptero_panel_get_n_servers (panel) == ptero_fleet_get_n_servers (fixture->fleet));
+  n_own = ptero_fleet_get_n_servers (fixture->fleet);
+  ptero_fleet_stop (fixture->fleet);
+  g_assert_cmpuint (count_kept (fixture), ==, n_own);
+}
+
+static void
+test_demo_not_kept (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Demo", ptero_demo_panel_get_address (fixture->demo));
+
+  ptero_fleet_start (fixture->fleet);
+  ptero_panel_store_add_demo (fixture->panels, panel, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN), NULL);
+  WAIT_UNTIL (20, is_online (panel));
+  g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), >, 0);
+  ptero_fleet_stop (fixture->fleet);
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+}
+
+static void
+test_inactive (Fixture       *fixture,
+               gconstpointer  data)
+{
+  PteroPanel *panel;
+  guint n_requests;
+
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  WAIT_UNTIL (20, is_online (panel));
+  ptero_fleet_set_active (fixture->fleet, FALSE);
+  run_for (0.3);
+  n_requests = ptero_demo_panel_get_n_requests (fixture->demo, "/");
+  run_for (1);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), ==, n_requests);
+
+  ptero_fleet_set_active (fixture->fleet, TRUE);
+  WAIT_UNTIL (10, ptero_demo_panel_get_n_requests (fixture->demo, "/") > n_requests);
+}
+
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  PteroPanel *panel;
+  Mirror mirror;
+
+  mirror_init (&mirror, G_LIST_MODEL (fixture->fleet));
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "Large");
+  WAIT_UNTIL (120, is_online (panel));
+  g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), ==, 3000);
+  mirror_clear (&mirror);
+}
+
+#define ADD(name, n_servers, function) \
+  g_test_add ("/fleet/" name, Fixture, GUINT_TO_POINTER (n_servers), set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("empty", 0, test_empty);
+  ADD ("panels", 0, test_panels);
+  ADD ("live-changed", 0, test_live_changed);
+  ADD ("restart", 0, test_restart);
+  ADD ("forget", 0, test_forget);
+  ADD ("vanished", 0, test_vanished);
+  ADD ("demo-not-kept", 0, test_demo_not_kept);
+  ADD ("inactive", 0, test_inactive);
+  ADD ("many", 3000, test_many);
+
+  return g_test_run ();
+}

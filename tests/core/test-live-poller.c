@@ -1,0 +1,394 @@
+/* test-live-poller.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-live-poller.h"
+
+#include "fleet-support.h"
+
+typedef struct
+{
+  PteroDemoPanel  *demo;
+  PteroPanel      *panel;
+  PteroPanelSync  *sync;
+  PteroServerList *servers;
+  PteroLivePoller *poller;
+} Fixture;
+
+/* Nothing is read in the background unless a test wants it. */
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->demo = start_demo (0);
+  ptero_demo_panel_set_cache (fixture->demo, 0);
+  fixture->panel = create_panel (fixture->demo, PTERO_DEMO_KEY_ADMIN);
+  ptero_panel_set_admin_all (fixture->panel, TRUE);
+  fixture->sync = ptero_panel_sync_new (fixture->panel);
+  fixture->servers = g_object_ref (ptero_panel_sync_get_servers (fixture->sync));
+  fixture->poller = ptero_live_poller_new (fixture->sync);
+  ptero_live_poller_set_active (fixture->poller, FALSE);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  ptero_live_poller_stop (fixture->poller);
+  ptero_panel_sync_stop (fixture->sync);
+  run_for (0.05);
+  g_assert_finalize_object (fixture->poller);
+  g_assert_finalize_object (fixture->sync);
+  g_assert_finalize_object (fixture->servers);
+  g_assert_finalize_object (fixture->panel);
+  ptero_demo_panel_stop (fixture->demo);
+  g_object_unref (fixture->demo);
+}
+
+static void
+go_online (Fixture *fixture)
+{
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_ONLINE);
+}
+
+static guint
+count_asked (Fixture          *fixture,
+             PteroFleetServer *server)
+{
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/resources", ptero_fleet_server_get_uuid (server));
+
+  return ptero_demo_panel_get_n_requests (fixture->demo, path);
+}
+
+static guint
+count_all_asked (Fixture *fixture)
+{
+  guint n_asked = 0;
+
+  for (guint i = 0; i < ptero_server_list_get_n_items (fixture->servers); i++)
+    n_asked += count_asked (fixture, ptero_server_list_peek (fixture->servers, i));
+
+  return n_asked;
+}
+
+static guint
+count_known (Fixture *fixture)
+{
+  guint n_known = 0;
+
+  for (guint i = 0; i < ptero_server_list_get_n_items (fixture->servers); i++)
+    {
+      if (ptero_fleet_server_get_state (ptero_server_list_peek (fixture->servers, i)) != PTERO_SERVER_STATE_UNKNOWN)
+        n_known++;
+    }
+
+  return n_known;
+}
+
+static void
+set_state (Fixture          *fixture,
+           PteroFleetServer *server,
+           const char       *state)
+{
+  g_assert_true (ptero_demo_panel_set_server_state (fixture->demo, ptero_fleet_server_get_uuid (server), state));
+}
+
+/* Reads all states once; returns a server that runs. */
+static PteroFleetServer *
+get_running (Fixture *fixture)
+{
+  PteroFleetServer *running = NULL;
+
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  WAIT_UNTIL (20, count_known (fixture) == ptero_server_list_get_n_items (fixture->servers));
+  ptero_live_poller_set_active (fixture->poller, FALSE);
+
+  for (guint i = 0; running == NULL && i < ptero_server_list_get_n_items (fixture->servers); i++)
+    {
+      PteroFleetServer *server = ptero_server_list_peek (fixture->servers, i);
+
+      if (ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
+        running = server;
+    }
+
+  g_assert_nonnull (running);
+
+  return running;
+}
+
+static void
+test_background (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  guint n_items;
+  guint n_asked;
+
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  go_online (fixture);
+  n_items = ptero_server_list_get_n_items (fixture->servers);
+  g_assert_cmpuint (n_items, ==, 40);
+  WAIT_UNTIL (20, count_known (fixture) == n_items);
+
+  /* a round is enough for a minute, and servers with a conflict are left in peace */
+  run_for (1.5);
+  n_asked = count_all_asked (fixture);
+  g_assert_cmpuint (n_asked, <, n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      PteroFleetServer *server = ptero_server_list_peek (fixture->servers, i);
+      gboolean conflict = ptero_server_state_is_conflict (ptero_fleet_server_get_state (server));
+
+      g_assert_cmpuint (count_asked (fixture, server), ==, conflict ? 0 : 1);
+    }
+}
+
+static void
+test_inactive (Fixture       *fixture,
+               gconstpointer  data)
+{
+  PteroFleetServer *server;
+
+  go_online (fixture);
+  server = ptero_server_list_peek (fixture->servers, 0);
+  ptero_fleet_server_watch (server);
+  run_for (0.5);
+  g_assert_cmpuint (count_all_asked (fixture), ==, 0);
+
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  WAIT_UNTIL (10, count_all_asked (fixture) > 0);
+  ptero_fleet_server_unwatch (server);
+}
+
+static void
+test_watch (Fixture       *fixture,
+            gconstpointer  data)
+{
+  PteroFleetServer *server;
+  guint n_asked;
+
+  go_online (fixture);
+  server = get_running (fixture);
+  n_asked = count_asked (fixture, server);
+
+  /* what was just read is not read again, what was not is at once */
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  WAIT_UNTIL (20, count_known (fixture) == 40);
+  n_asked = count_asked (fixture, server);
+  ptero_fleet_server_watch (server);
+  run_for (1);
+  g_assert_cmpuint (count_asked (fixture, server), ==, n_asked);
+
+  set_state (fixture, server, "offline");
+  WAIT_UNTIL (25, ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_RUNNING);
+  g_assert_cmpuint (count_asked (fixture, server), ==, n_asked + 1);
+  ptero_fleet_server_unwatch (server);
+}
+
+static void
+test_scrolling (Fixture       *fixture,
+                gconstpointer  data)
+{
+  guint n_items;
+
+  /* behind a long list, nothing has been read yet */
+  set_faults (fixture->demo, "latency=3000@/api/client/servers");
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  go_online (fixture);
+  n_items = ptero_server_list_get_n_items (fixture->servers);
+  run_for (0.3);
+
+  /* rows that are passed by are not asked for */
+  for (guint i = 10; i < n_items; i++)
+    {
+      ptero_fleet_server_watch (ptero_server_list_peek (fixture->servers, i));
+      ptero_fleet_server_unwatch (ptero_server_list_peek (fixture->servers, i));
+    }
+  run_for (0.5);
+  g_assert_cmpuint (count_all_asked (fixture), <=, 4);
+
+  /* those that stay are, before the rest */
+  for (guint i = n_items - 3; i < n_items; i++)
+    ptero_fleet_server_watch (ptero_server_list_peek (fixture->servers, i));
+  run_for (0.5);
+  g_assert_cmpuint (count_all_asked (fixture), <=, 7);
+  for (guint i = n_items - 3; i < n_items; i++)
+    ptero_fleet_server_unwatch (ptero_server_list_peek (fixture->servers, i));
+}
+
+static void
+power_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  ptero_fleet_server_power_finish (PTERO_FLEET_SERVER (object), result, &error);
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+send_power (PteroFleetServer *server,
+            PteroPowerSignal  signal)
+{
+  gboolean done = FALSE;
+
+  ptero_fleet_server_power_async (server, signal, NULL, power_cb, &done);
+  WAIT_UNTIL (10, done);
+}
+
+static void
+test_follow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  PteroFleetServer *server;
+
+  /* also while nobody looks */
+  go_online (fixture);
+  server = get_running (fixture);
+
+  send_power (server, PTERO_POWER_RESTART);
+  g_assert_true (ptero_fleet_server_get_pending (server));
+  WAIT_UNTIL (60, !ptero_fleet_server_get_pending (server));
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_RUNNING);
+  g_assert_cmpint (ptero_fleet_server_get_uptime (server), <, 60);
+
+  send_power (server, PTERO_POWER_KILL);
+  WAIT_UNTIL (60, !ptero_fleet_server_get_pending (server));
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_OFFLINE);
+}
+
+static void
+test_crash (Fixture       *fixture,
+            gconstpointer  data)
+{
+  PteroFleetServer *server;
+
+  go_online (fixture);
+  server = get_running (fixture);
+  set_state (fixture, server, "crash");
+  ptero_fleet_server_refresh (server);
+  WAIT_UNTIL (10, ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_CRASHED);
+  g_assert_cmpuint (ptero_server_list_count (fixture->servers, PTERO_SERVER_STATE_CRASHED), ==, 1);
+}
+
+static void
+test_conflict (Fixture       *fixture,
+               gconstpointer  data)
+{
+  PteroFleetServer *server;
+  guint n_asked;
+
+  go_online (fixture);
+  server = get_running (fixture);
+
+  /* the panel says 409, so the server is described anew */
+  ptero_demo_panel_set_server_status (fixture->demo, ptero_fleet_server_get_uuid (server), "suspended");
+  ptero_fleet_server_refresh (server);
+  WAIT_UNTIL (10, ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_SUSPENDED);
+
+  /* and is not asked for its statistics; the end is seen as long as it is watched */
+  n_asked = count_asked (fixture, server);
+  ptero_demo_panel_set_server_status (fixture->demo, ptero_fleet_server_get_uuid (server), NULL);
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  ptero_fleet_server_watch (server);
+  WAIT_UNTIL (25, ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_SUSPENDED);
+  WAIT_UNTIL (10, ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN);
+  g_assert_cmpuint (count_asked (fixture, server), ==, n_asked + 1);
+  ptero_fleet_server_unwatch (server);
+}
+
+static void
+test_node_down (Fixture       *fixture,
+                gconstpointer  data)
+{
+  PteroFleetServer *server;
+
+  go_online (fixture);
+  server = get_running (fixture);
+  set_faults (fixture->demo, "daemon-down");
+  ptero_fleet_server_refresh (server);
+  WAIT_UNTIL (20, ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_NODE_DOWN);
+  g_assert_error (ptero_fleet_server_get_error (server), PTERO_API_ERROR, PTERO_API_ERROR_DAEMON);
+  g_assert_cmpint (ptero_panel_get_state (fixture->panel), ==, PTERO_PANEL_STATE_ONLINE);
+
+  set_faults (fixture->demo, "");
+  ptero_fleet_server_refresh (server);
+  WAIT_UNTIL (20, ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING);
+}
+
+static void
+test_revoked (Fixture       *fixture,
+              gconstpointer  data)
+{
+  go_online (fixture);
+  ptero_demo_panel_revoke_key (fixture->demo, PTERO_DEMO_KEY_ADMIN, TRUE);
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_KEY_REFUSED);
+}
+
+static void
+test_wrong_types (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  PteroFleetServer *server;
+
+  go_online (fixture);
+  server = get_running (fixture);
+  set_faults (fixture->demo, "wrong-types@/api/client/servers");
+  ptero_fleet_server_refresh (server);
+  WAIT_UNTIL (20, ptero_fleet_server_get_error (server) != NULL);
+  g_assert_error (ptero_fleet_server_get_error (server), PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_RUNNING);
+}
+
+static void
+test_budget (Fixture       *fixture,
+             gconstpointer  data)
+{
+  /* a panel that allows next to nothing */
+  ptero_demo_panel_set_rate (fixture->demo, 30);
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  go_online (fixture);
+
+  for (guint i = 0; i < 40; i++)
+    ptero_fleet_server_watch (ptero_server_list_peek (fixture->servers, i));
+  run_for (8);
+
+  g_assert_cmpuint (ptero_demo_panel_get_n_refused (fixture->demo), ==, 0);
+  g_assert_cmpuint (count_all_asked (fixture), >, 5);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), <=, 30);
+  g_assert_cmpint (ptero_panel_get_state (fixture->panel), ==, PTERO_PANEL_STATE_ONLINE);
+
+  for (guint i = 0; i < 40; i++)
+    ptero_fleet_server_unwatch (ptero_server_list_peek (fixture->servers, i));
+}
+
+#define ADD(name, function) \
+  g_test_add ("/live-poller/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("background", test_background);
+  ADD ("inactive", test_inactive);
+  ADD ("watch", test_watch);
+  ADD ("scrolling", test_scrolling);
+  ADD ("follow", test_follow);
+  ADD ("crash", test_crash);
+  ADD ("conflict", test_conflict);
+  ADD ("node-down", test_node_down);
+  ADD ("revoked", test_revoked);
+  ADD ("wrong-types", test_wrong_types);
+  ADD ("budget", test_budget);
+
+  return g_test_run ();
+}

@@ -1,0 +1,481 @@
+/* test-panel-sync.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-panel-sync.h"
+
+#include "fleet-support.h"
+
+typedef struct
+{
+  PteroDemoPanel  *demo;
+  PteroPanel      *panel;
+  PteroPanelSync  *sync;
+  PteroServerList *servers;
+  guint            n_changes;   /* of the list */
+} Fixture;
+
+static void
+items_changed_cb (Fixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+static void
+connect_panel (Fixture    *fixture,
+               PteroPanel *panel)
+{
+  fixture->panel = panel;
+  fixture->sync = ptero_panel_sync_new (panel);
+  fixture->servers = g_object_ref (ptero_panel_sync_get_servers (fixture->sync));
+  g_signal_connect_swapped (fixture->servers, "items-changed", G_CALLBACK (items_changed_cb), fixture);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->demo = start_demo (0);
+  connect_panel (fixture, create_panel (fixture->demo, GPOINTER_TO_INT (data)));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_signal_handlers_disconnect_by_data (fixture->servers, fixture);
+  ptero_panel_sync_stop (fixture->sync);
+  run_for (0.05);
+  g_assert_finalize_object (fixture->sync);
+  g_assert_finalize_object (fixture->servers);
+  g_assert_finalize_object (fixture->panel);
+  ptero_demo_panel_stop (fixture->demo);
+  g_object_unref (fixture->demo);
+}
+
+static PteroPanelState
+get_state (Fixture *fixture)
+{
+  return ptero_panel_get_state (fixture->panel);
+}
+
+#define WAIT_STATE(seconds, state) WAIT_UNTIL (seconds, get_state (fixture) == PTERO_PANEL_STATE_##state)
+
+static void
+go_online (Fixture *fixture)
+{
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_STATE (20, ONLINE);
+}
+
+/* Waits for another whole list. */
+static void
+refresh (Fixture *fixture)
+{
+  g_autoptr(GDateTime) before = g_date_time_ref (ptero_panel_get_refreshed_at (fixture->panel));
+
+  ptero_panel_refresh (fixture->panel);
+  WAIT_UNTIL (20, !g_date_time_equal (ptero_panel_get_refreshed_at (fixture->panel), before));
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return ptero_server_list_get_n_items (fixture->servers);
+}
+
+static gboolean
+all_stale (Fixture  *fixture,
+           gboolean  stale)
+{
+  for (guint i = 0; i < count (fixture); i++)
+    {
+      if (ptero_fleet_server_get_stale (ptero_server_list_peek (fixture->servers, i)) != stale)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+test_list (Fixture       *fixture,
+           gconstpointer  data)
+{
+  guint n_counted = 0;
+
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_IDLE);
+  ptero_panel_sync_start (fixture->sync);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_CONNECTING);
+  g_assert_true (ptero_panel_sync_get_loading (fixture->sync));
+  WAIT_STATE (20, ONLINE);
+
+  g_assert_false (ptero_panel_sync_get_loading (fixture->sync));
+  g_assert_cmpuint (count (fixture), >, 3);
+  g_assert_cmpuint (ptero_panel_get_n_servers (fixture->panel), ==, count (fixture));
+  g_assert_nonnull (ptero_panel_get_refreshed_at (fixture->panel));
+  g_assert_nonnull (ptero_panel_get_account (fixture->panel));
+  g_assert_true (ptero_panel_get_is_admin (fixture->panel));
+  g_assert_true (all_stale (fixture, FALSE));
+
+  for (guint i = 0; i < count (fixture); i++)
+    {
+      PteroFleetServer *server = ptero_server_list_peek (fixture->servers, i);
+
+      g_assert_true (ptero_server_list_find (fixture->servers, ptero_fleet_server_get_uuid (server)) == server);
+      if (i > 0)
+        g_assert_cmpint (strcmp (ptero_fleet_server_get_sort_key (ptero_server_list_peek (fixture->servers, i - 1)),
+                                 ptero_fleet_server_get_sort_key (server)), <=, 0);
+    }
+
+  for (guint i = 0; i < PTERO_N_SERVER_STATES; i++)
+    n_counted += ptero_server_list_count (fixture->servers, i);
+  g_assert_cmpuint (n_counted, ==, count (fixture));
+}
+
+static void
+test_identity (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(GPtrArray) before = g_ptr_array_new ();
+  guint n_changes;
+
+  go_online (fixture);
+  for (guint i = 0; i < count (fixture); i++)
+    g_ptr_array_add (before, ptero_server_list_peek (fixture->servers, i));
+
+  n_changes = fixture->n_changes;
+  refresh (fixture);
+  g_assert_cmpuint (fixture->n_changes, ==, n_changes);
+  for (guint i = 0; i < before->len; i++)
+    g_assert_true (ptero_server_list_peek (fixture->servers, i) == g_ptr_array_index (before, i));
+}
+
+static void
+test_admin_all (Fixture       *fixture,
+                gconstpointer  data)
+{
+  PteroFleetServer *first;
+  guint n_own;
+
+  go_online (fixture);
+  n_own = count (fixture);
+  first = ptero_server_list_peek (fixture->servers, 0);
+
+  ptero_panel_set_admin_all (fixture->panel, TRUE);
+  WAIT_UNTIL (20, count (fixture) > n_own);
+  WAIT_UNTIL (20, ptero_panel_get_n_servers (fixture->panel) == count (fixture));
+  g_assert_true (ptero_server_list_find (fixture->servers, ptero_fleet_server_get_uuid (first)) == first);
+
+  /* those that are gone go, the others stay what they were */
+  ptero_panel_set_admin_all (fixture->panel, FALSE);
+  WAIT_UNTIL (20, count (fixture) == n_own);
+  g_assert_true (ptero_server_list_peek (fixture->servers, 0) == first);
+}
+
+static void
+test_admin_all_for_user (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  go_online (fixture);
+  g_assert_false (ptero_panel_get_is_admin (fixture->panel));
+  ptero_panel_set_admin_all (fixture->panel, TRUE);
+  refresh (fixture);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
+}
+
+static void
+test_no_key (Fixture       *fixture,
+             gconstpointer  data)
+{
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, NULL);
+  ptero_panel_set_state (fixture->panel, PTERO_PANEL_STATE_NO_KEY, NULL, 0);
+  ptero_panel_sync_start (fixture->sync);
+  run_for (0.2);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_NO_KEY);
+  g_assert_false (ptero_panel_sync_get_loading (fixture->sync));
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), ==, 0);
+
+  /* as soon as there is one */
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
+  WAIT_STATE (20, ONLINE);
+}
+
+static void
+test_other_key (Fixture       *fixture,
+                gconstpointer  data)
+{
+  guint n_servers;
+
+  go_online (fixture);
+  n_servers = count (fixture);
+
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_USER));
+  WAIT_UNTIL (20, !ptero_panel_get_is_admin (fixture->panel));
+  refresh (fixture);
+  g_assert_cmpuint (count (fixture), !=, n_servers);
+}
+
+static void
+test_revoked (Fixture       *fixture,
+              gconstpointer  data)
+{
+  guint n_servers;
+
+  go_online (fixture);
+  n_servers = count (fixture);
+
+  ptero_demo_panel_revoke_key (fixture->demo, PTERO_DEMO_KEY_ADMIN, TRUE);
+  ptero_panel_sync_check (fixture->sync);
+  WAIT_STATE (20, KEY_REFUSED);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time () + 60 * G_USEC_PER_SEC);
+  g_assert_cmpuint (count (fixture), ==, n_servers);
+  WAIT_UNTIL (5, all_stale (fixture, TRUE));
+
+  ptero_demo_panel_revoke_key (fixture->demo, PTERO_DEMO_KEY_ADMIN, FALSE);
+  ptero_panel_refresh (fixture->panel);
+  WAIT_STATE (20, ONLINE);
+  g_assert_null (ptero_panel_get_error (fixture->panel));
+  g_assert_true (all_stale (fixture, FALSE));
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_STATE (20, KEY_REFUSED);
+  g_assert_nonnull (ptero_panel_get_error (fixture->panel));
+  g_assert_false (ptero_panel_sync_get_loading (fixture->sync));
+}
+
+static void
+test_application_only (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  go_online (fixture);
+  g_assert_cmpuint (ptero_panel_get_n_servers (fixture->panel), ==, 40);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_null (ptero_panel_get_account (fixture->panel));
+}
+
+static void
+test_application_without_servers (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  go_online (fixture);
+  g_assert_cmpuint (ptero_panel_get_n_servers (fixture->panel), ==, 0);
+}
+
+static void
+test_down_and_back (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  gint64 retry_at;
+
+  go_online (fixture);
+  ptero_demo_panel_stop (fixture->demo);
+  ptero_panel_sync_check (fixture->sync);
+  WAIT_STATE (30, UNREACHABLE);
+  retry_at = ptero_panel_get_retry_at (fixture->panel);
+  g_assert_cmpint (retry_at, >, g_get_monotonic_time () + 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (retry_at, <, g_get_monotonic_time () + 8 * G_USEC_PER_SEC);
+  WAIT_UNTIL (5, all_stale (fixture, TRUE));
+
+  /* by itself */
+  {
+    g_autoptr(GError) error = NULL;
+
+    ptero_demo_panel_start (fixture->demo, &error);
+    g_assert_no_error (error);
+  }
+  WAIT_STATE (20, ONLINE);
+  g_assert_true (all_stale (fixture, FALSE));
+}
+
+static void
+test_network_changed (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  ptero_demo_panel_stop (fixture->demo);
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_STATE (30, UNREACHABLE);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time () + 2 * G_USEC_PER_SEC);
+
+  ptero_demo_panel_start (fixture->demo, &error);
+  g_assert_no_error (error);
+  ptero_panel_sync_reconnect (fixture->sync);
+  WAIT_STATE (1.5, ONLINE);
+}
+
+static void
+test_back_off (Fixture       *fixture,
+               gconstpointer  data)
+{
+  gint64 delay;
+
+  ptero_demo_panel_stop (fixture->demo);
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_STATE (30, UNREACHABLE);
+  WAIT_UNTIL (20, ptero_panel_get_retry_at (fixture->panel) == 0);
+  WAIT_UNTIL (30, ptero_panel_get_retry_at (fixture->panel) != 0);
+  delay = ptero_panel_get_retry_at (fixture->panel) - g_get_monotonic_time ();
+  g_assert_cmpint (delay, >, 7 * G_USEC_PER_SEC);
+  g_assert_cmpint (delay, <, 13 * G_USEC_PER_SEC);
+
+  /* a person does not have to wait */
+  ptero_panel_refresh (fixture->panel);
+  WAIT_STATE (5, CONNECTING);
+  WAIT_STATE (30, UNREACHABLE);
+  delay = ptero_panel_get_retry_at (fixture->panel) - g_get_monotonic_time ();
+  g_assert_cmpint (delay, <, 7 * G_USEC_PER_SEC);
+}
+
+static void
+test_html (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char * const faults[] = { "html=200", "html=502", "html=503", "status=500", "truncate", "drop", "redirect=https://panel.example/" };
+
+  go_online (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      set_faults (fixture->demo, faults[i]);
+      ptero_panel_refresh (fixture->panel);
+      WAIT_STATE (60, UNREACHABLE);
+      g_assert_nonnull (ptero_panel_get_error (fixture->panel));
+
+      set_faults (fixture->demo, "");
+      ptero_panel_refresh (fixture->panel);
+      WAIT_STATE (20, ONLINE);
+    }
+}
+
+static void
+test_rate_limited (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  go_online (fixture);
+  set_faults (fixture->demo, "rate-limit=2");
+  ptero_panel_refresh (fixture->panel);
+  WAIT_STATE (60, RATE_LIMITED);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time ());
+  set_faults (fixture->demo, "");
+  WAIT_STATE (30, ONLINE);
+}
+
+static void
+test_inactive (Fixture       *fixture,
+               gconstpointer  data)
+{
+  guint n_requests;
+
+  ptero_panel_sync_set_active (fixture->sync, FALSE);
+  go_online (fixture);
+  n_requests = ptero_demo_panel_get_n_requests (fixture->demo, "/");
+  ptero_panel_sync_check (fixture->sync);
+  run_for (0.3);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), ==, n_requests);
+
+  /* what became due is made up for */
+  ptero_panel_sync_set_active (fixture->sync, TRUE);
+  WAIT_UNTIL (5, ptero_demo_panel_get_n_requests (fixture->demo, "/") > n_requests);
+  WAIT_STATE (5, ONLINE);
+}
+
+static void
+test_stop (Fixture       *fixture,
+           gconstpointer  data)
+{
+  set_faults (fixture->demo, "latency=300");
+  ptero_panel_sync_start (fixture->sync);
+  run_for (0.1);
+  ptero_panel_sync_stop (fixture->sync);
+  run_for (0.5);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_CONNECTING);
+  g_assert_cmpuint (count (fixture), ==, 0);
+}
+
+static void
+test_address (Fixture       *fixture,
+              gconstpointer  data)
+{
+  PteroDemoPanel *other = start_demo (3);
+
+  go_online (fixture);
+  ptero_panel_set_address (fixture->panel, ptero_demo_panel_get_address (other));
+  g_assert_cmpuint (count (fixture), ==, 0);
+  WAIT_STATE (20, KEY_REFUSED);
+
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_ADMIN));
+  WAIT_STATE (20, ONLINE);
+  g_assert_cmpuint (count (fixture), <=, 3);
+
+  ptero_demo_panel_stop (other);
+  g_object_unref (other);
+}
+
+static void
+test_certificate (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->demo = ptero_demo_panel_new (0, 1);
+  ptero_demo_panel_set_tls (fixture->demo, TRUE);
+  ptero_demo_panel_start (fixture->demo, &error);
+  g_assert_no_error (error);
+  connect_panel (fixture, create_panel (fixture->demo, PTERO_DEMO_KEY_ADMIN));
+
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_STATE (20, CERTIFICATE);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
+
+  ptero_panel_set_fingerprint (fixture->panel, ptero_api_error_get_fingerprint (ptero_panel_get_error (fixture->panel)));
+  WAIT_STATE (20, ONLINE);
+
+  ptero_demo_panel_set_certificate (fixture->demo, 2, &error);
+  g_assert_no_error (error);
+  ptero_panel_sync_reconnect (fixture->sync);
+  WAIT_STATE (20, CERTIFICATE);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+}
+
+#define ADD(name, key, function) \
+  g_test_add ("/panel-sync/" name, Fixture, GINT_TO_POINTER (PTERO_DEMO_KEY_##key), set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("list", ADMIN, test_list);
+  ADD ("identity", ADMIN, test_identity);
+  ADD ("admin-all", ADMIN, test_admin_all);
+  ADD ("admin-all-for-user", USER, test_admin_all_for_user);
+  ADD ("no-key", ADMIN, test_no_key);
+  ADD ("other-key", ADMIN, test_other_key);
+  ADD ("revoked", ADMIN, test_revoked);
+  ADD ("two-factor", TWO_FACTOR, test_refused);
+  ADD ("ip-locked", IP_LOCKED, test_refused);
+  ADD ("application-only", APPLICATION, test_application_only);
+  ADD ("application-without-servers", PARTIAL, test_application_without_servers);
+  ADD ("down-and-back", ADMIN, test_down_and_back);
+  ADD ("network-changed", ADMIN, test_network_changed);
+  ADD ("back-off", ADMIN, test_back_off);
+  ADD ("html", ADMIN, test_html);
+  ADD ("rate-limited", ADMIN, test_rate_limited);
+  ADD ("inactive", ADMIN, test_inactive);
+  ADD ("stop", ADMIN, test_stop);
+  ADD ("address", ADMIN, test_address);
+  g_test_add ("/panel-sync/certificate", Fixture, NULL, NULL, test_certificate, tear_down);
+
+  return g_test_run ();
+}
