@@ -18,7 +18,7 @@
 #define MAX_BODY      (16 * 1024 * 1024)
 #define LARGE_BODY    (256 * 1024)
 #define MAX_ATTEMPTS  3
-#define BACKOFF       500                          /* ms before the second attempt, on average */
+#define MAX_PATIENCE  10                           /* attempts of what is in the background and gets a 429 */
 #define LONG_WAIT     (120 * G_TIME_SPAN_SECOND)
 
 /* One request on its way, the data of its task. */
@@ -133,7 +133,11 @@ create_message (PteroClient  *self,
   if (message == NULL)
     return NULL;
 
-  g_return_val_if_fail (has_same_origin (soup_message_get_uri (message), ptero_client_get_uri (self)), NULL);
+  if (!has_same_origin (soup_message_get_uri (message), ptero_client_get_uri (self)))
+    {
+      g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_FAILED, _("The address of the panel is not valid."));
+      return NULL;
+    }
 
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept", "application/json");
@@ -166,7 +170,7 @@ static void
 start_pause (GTask *task)
 {
   Call *call = g_task_get_task_data (task);
-  guint delay = BACKOFF << (call->attempt - 1);
+  guint delay = ptero_client_get_backoff (g_task_get_source_object (task)) << (call->attempt - 1);
 
   if (call->pause != NULL)
     g_source_destroy (call->pause);
@@ -240,16 +244,18 @@ may_retry (Call         *call,
            const GError *error)
 {
   guint status = ptero_api_error_get_status (error);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
-
-  if (call->attempt >= MAX_ATTEMPTS)
-    return FALSE;
+  gboolean is_background = ptero_request_get_priority (call->request) == PTERO_PRIORITY_BACKGROUND;
 
   /* A 429 was not carried out, whatever the method; the limiter has closed if it is about the whole budget */
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
-    return ptero_rate_limiter_get_blocked (call->limiter) > 0 && !has_own_limit (call->info);
+    return call->attempt < (is_background ? MAX_PATIENCE : MAX_ATTEMPTS) &&
+           ptero_rate_limiter_get_blocked (call->limiter) > 0 &&
+           !has_own_limit (call->info);
 
-  return status >= 502 && status <= 504 && is_idempotent (call->info) && !ptero_json_is_declared (headers);
+  return call->attempt < MAX_ATTEMPTS &&
+         status >= 502 && status <= 504 &&
+         is_idempotent (call->info) &&
+         !ptero_json_is_declared (soup_message_get_response_headers (call->message));
 }
 
 /* Redirects are named by where they lead as a whole. */
@@ -509,12 +515,12 @@ start_attempt (GTask *task)
   g_autoptr(GTask) owned = task;
   Call *call = g_task_get_task_data (task);
   PteroPriority priority = ptero_request_get_priority (call->request);
+  gint64 blocked = ptero_rate_limiter_get_blocked (call->limiter);
 
   /* The person is told rather than kept waiting for minutes; what is in the background can wait */
-  if (priority == PTERO_PRIORITY_USER && ptero_rate_limiter_get_blocked (call->limiter) > LONG_WAIT)
+  if (priority == PTERO_PRIORITY_USER && blocked > LONG_WAIT)
     {
-      g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED,
-                               _("The panel asks to wait for some minutes."));
+      g_task_return_error (task, ptero_api_error_new_for_wait (blocked / G_TIME_SPAN_SECOND));
       return;
     }
 

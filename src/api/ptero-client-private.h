@@ -18,8 +18,10 @@ SoupSession *ptero_client_get_session            (PteroClient *self,
                                                   gboolean     slow);
 guint        ptero_client_get_deadline           (PteroClient *self,
                                                   gboolean     slow);
-void         ptero_client_set_deadline           (PteroClient *self,
-                                                  guint        milliseconds);
+guint        ptero_client_get_backoff            (PteroClient *self);
+void         ptero_client_set_timing             (PteroClient *self,
+                                                  guint        deadline,
+                                                  guint        backoff);
 void         ptero_client_set_certificate        (PteroClient     *self,
                                                   GTlsCertificate *certificate);
 void         ptero_client_set_latency            (PteroClient *self,

@@ -16,6 +16,7 @@
 
 #define N_APIS           (PTERO_API_APPLICATION + 1)
 #define MAX_CONNECTIONS  10
+#define BACKOFF          500        /* ms before the second attempt, on average */
 #define DEADLINE         60000      /* ms for one attempt */
 #define SLOW_DEADLINE    960000     /* the panel itself waits 15 minutes for (de)compression */
 #define IO_TIMEOUT       30         /* s without a byte */
@@ -46,6 +47,7 @@ struct _PteroClient
   char             *fingerprint;
   GDateTime        *certificate_end;
   guint             deadline;
+  guint             backoff;
   guint             latency;
 };
 
@@ -207,6 +209,7 @@ static void
 ptero_client_init (PteroClient *self)
 {
   self->deadline = DEADLINE;
+  self->backoff = BACKOFF;
   self->map = ptero_identity_map_new ();
 
   /* The lowest defaults of any version; the first answer tells */
@@ -493,19 +496,32 @@ ptero_client_set_certificate (PteroClient     *self,
 }
 
 /**
- * ptero_client_set_deadline: (skip)
+ * ptero_client_set_timing: (skip)
  * @self: a client
- * @milliseconds: how long an attempt may take
+ * @deadline: how many milliseconds an attempt may take
+ * @backoff: how many milliseconds pass before the second attempt
  *
  * For tests.
  */
 void
-ptero_client_set_deadline (PteroClient *self,
-                           guint        milliseconds)
+ptero_client_set_timing (PteroClient *self,
+                         guint        deadline,
+                         guint        backoff)
 {
-  g_return_if_fail (PTERO_IS_CLIENT (self));
+  self->deadline = deadline;
+  self->backoff = backoff;
+}
 
-  self->deadline = milliseconds;
+/**
+ * ptero_client_get_backoff: (skip)
+ * @self: a client
+ *
+ * Returns: how many milliseconds pass before the second attempt, on average
+ */
+guint
+ptero_client_get_backoff (PteroClient *self)
+{
+  return self->backoff;
 }
 
 /**

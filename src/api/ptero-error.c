@@ -542,6 +542,28 @@ ptero_api_error_new_for_certificate (PteroApiError  code,
 }
 
 /**
+ * ptero_api_error_new_for_wait:
+ * @seconds: how long the panel refuses every request
+ *
+ * Returns: (transfer full): %PTERO_API_ERROR_RATE_LIMITED, of a request that
+ *   was not sent
+ */
+GError *
+ptero_api_error_new_for_wait (guint seconds)
+{
+  guint minutes = MAX ((seconds + 59) / 60, 1);
+  GError *error = g_error_new (PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED,
+                               ngettext ("The panel asks to wait for %u minute.",
+                                         "The panel asks to wait for %u minutes.",
+                                         minutes),
+                               minutes);
+
+  ptero_api_error_get_private (error)->retry_after = seconds;
+
+  return error;
+}
+
+/**
  * ptero_api_error_get_status:
  * @error: (nullable): an error
  *

@@ -101,5 +101,6 @@ GError     *ptero_api_error_new_from_answer     (guint               status,
                                                  GBytes             *body);
 GError     *ptero_api_error_new_for_certificate (PteroApiError       code,
                                                  const char         *fingerprint);
+GError     *ptero_api_error_new_for_wait        (guint               seconds);
 
 G_END_DECLS

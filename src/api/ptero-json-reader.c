@@ -13,7 +13,9 @@
 #include "ptero-error.h"
 
 /* The deepest answer of a real panel has 14 levels; json-glib's parser recurses, a frame a level */
-#define MAX_DEPTH 64
+#define MAX_DEPTH  64
+/* A node takes some 150 bytes: what is small on the wire must not be large in memory */
+#define MAX_VALUES 1000000
 
 static const char *
 skip_string (const char *position,
@@ -31,13 +33,14 @@ skip_string (const char *position,
   return NULL;
 }
 
-/* Whether @text nests no deeper than MAX_DEPTH. Takes nothing outside strings but what JSON has, so that the comments and
+/* Whether @text nests no deeper than MAX_DEPTH and has no more than MAX_VALUES. Takes nothing outside strings but what JSON has, so that the comments and
  * extensions which json-glib reads cannot hide a bracket. */
 static gboolean
-check_nesting (const char *text,
+check_shape (const char *text,
                gsize       length)
 {
   const char *end = text + length;
+  guint n_values = 0;
   guint depth = 0;
 
   for (const char *position = text; position < end; position++)
@@ -45,7 +48,12 @@ check_nesting (const char *text,
       {
       case '[':
       case '{':
-        if (++depth > MAX_DEPTH)
+        if (++depth > MAX_DEPTH || ++n_values > MAX_VALUES)
+          return FALSE;
+        break;
+
+      case ',':
+        if (++n_values > MAX_VALUES)
           return FALSE;
         break;
 
@@ -62,7 +70,7 @@ check_nesting (const char *text,
         break;
 
       default:
-        if (*position == '\0' || (!g_ascii_isalnum (*position) && strchr (" \t\r\n,:+-.", *position) == NULL))
+        if (*position == '\0' || (!g_ascii_isalnum (*position) && strchr (" \t\r\n:+-.", *position) == NULL))
           return FALSE;
         break;
       }
@@ -90,7 +98,8 @@ ptero_json_is_declared (SoupMessageHeaders *headers)
  * @bytes: what arrived
  * @error: return location for an error
  *
- * Reads hostile JSON: UTF-8, no deeper than 64 levels, and nothing but JSON.
+ * Reads hostile JSON: UTF-8, no deeper than 64 levels, no more than a million
+ * values, and nothing but JSON.
  * Any thread may call it.
  *
  * Returns: (transfer full): the root, or %NULL with
@@ -109,7 +118,7 @@ ptero_json_read (GBytes  *bytes,
 
   text = g_bytes_get_data (bytes, &length);
 
-  if (length > 0 && g_utf8_validate_len (text, length, NULL) && check_nesting (text, length))
+  if (length > 0 && g_utf8_validate_len (text, length, NULL) && check_shape (text, length))
     {
       parser = json_parser_new ();
       if (json_parser_load_from_data (parser, text, length, NULL))

@@ -429,7 +429,6 @@ assert_reads (const char *text,
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonNode) node = ptero_json_read (bytes, &error);
 
-  g_test_message ("%.60s", text);
   g_assert_true ((node != NULL) == reads);
   if (!reads)
     g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
@@ -454,12 +453,21 @@ static void
 test_json (void)
 {
   g_autofree char *deep = g_strnfill (5000000, '[');
+  g_autofree char *many = g_strnfill (2400000, '1');
 
   assert_reads ("{\"a\":[1,-2.5e3,null,true,\"[[]{\\\"\\\\\"]}", -1, TRUE);
   assert_reads ("  [ ]\r\n", -1, TRUE);
   assert_nesting (64, TRUE);
   assert_nesting (65, FALSE);
   assert_reads (deep, 5000000, FALSE);
+  many[0] = '[';
+  for (guint i = 2; i < 2000000; i += 2)
+    many[i] = ',';
+  many[2399999] = ']';
+  assert_reads (many, 2400000, TRUE);
+  many[2000001] = ',';
+  many[2000003] = ',';
+  assert_reads (many, 2400000, FALSE);
   assert_reads ("", -1, FALSE);
   assert_reads ("]", -1, FALSE);
   assert_reads ("[", -1, FALSE);
