@@ -615,9 +615,12 @@ ptero_sidebar_set_models (PteroSidebar  *self,
   model = create_model (self, fleet);
   self->jobs_item = ptero_sidebar_item_new (PTERO_SIDEBAR_JOBS, _("Jobs"), jobs);
 
-  self->selection = gtk_single_selection_new (model);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION,
+                                  "autoselect", FALSE,
+                                  "can-unselect", TRUE,
+                                  "model", model,
+                                  NULL);
+  g_object_unref (model);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 
