@@ -7,6 +7,7 @@
 
 #include "ptero-page.h"
 #include "ptero-panel-banners.h"
+#include "ptero-server-tabs.h"
 #include "ptero-sidebar.h"
 #include "ptero-split-view.h"
 #include "ptero-window.h"
@@ -33,6 +34,7 @@ struct _PteroWindow
   PteroPanelStore      *panels;
   PteroFleet           *fleet;
   PteroJobQueue        *jobs;
+  PteroServerTabs      *tabs;
 
   /* the pinned tab: a page for all servers, one for the jobs, and one for the panel that was chosen last */
   GtkStack             *home;

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-fleet-page.h"
+#include "ptero-jobs-page.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-toplevel.h"
 #include "ptero-welcome-page.h"
@@ -160,6 +161,7 @@ build_home (PteroWindow *self)
   gtk_stack_set_hhomogeneous (self->home, FALSE);
   gtk_stack_set_vhomogeneous (self->home, FALSE);
   gtk_stack_add_named (self->home, ptero_fleet_page_new (self->fleet, self->jobs, NULL), "all");
+  gtk_stack_add_named (self->home, ptero_jobs_page_new (self->jobs), "jobs");
   self->home_tab = adw_tab_view_append_pinned (self->tab_view, GTK_WIDGET (self->home));
   g_signal_connect_object (self->home, "notify::visible-child", G_CALLBACK (update_home_tab), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_view, "notify::selected-page", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
@@ -191,6 +193,7 @@ build (PteroWindow      *self,
   ptero_panel_banners_set_panels (self->banners, G_LIST_MODEL (self->panels));
   build_home (self);
   show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL);
+  self->tabs = ptero_server_tabs_new (self->tab_view, self->fleet, self->jobs, self->settings);
 
   g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self, G_CONNECT_SWAPPED);
@@ -202,6 +205,7 @@ ptero_window_dispose (GObject *object)
 {
   PteroWindow *self = PTERO_WINDOW (object);
 
+  g_clear_object (&self->tabs);
   if (self->page_bindings != NULL)
     g_binding_group_set_source (self->page_bindings, NULL);
   g_clear_object (&self->page_bindings);
@@ -297,6 +301,7 @@ ptero_window_open_server (PteroWindow      *self,
   g_return_if_fail (PTERO_IS_WINDOW (self));
   g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
 
+  ptero_server_tabs_open (self->tabs, server, background);
   if (!background)
     g_object_set (self->split_view, "show-content", TRUE, NULL);
 }

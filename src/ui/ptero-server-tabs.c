@@ -1,0 +1,424 @@
+/* ptero-server-tabs.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-server-tabs.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+#include "ptero-panel-paintable.h"
+#include "ptero-server-page.h"
+#include "ptero-state-icon.h"
+#include "ptero-window.h"
+
+#define ICON_SIZE 32
+
+/**
+ * PteroServerTabs:
+ *
+ * The tabs of servers in the window's tab view: opened once for each server,
+ * with the state as icon and the panel's mark as indicator, closed when the
+ * server is gone, and brought back on the next start.
+ */
+struct _PteroServerTabs
+{
+  GObject          parent_instance;
+
+  AdwTabView      *view;
+  PteroFleet      *fleet;
+  PteroPanelStore *panels;
+  PteroJobQueue   *jobs;
+  GSettings       *settings;
+
+  GPtrArray       *pending;     /* keys of tabs to bring back, as their servers aren't known yet */
+  char            *selected;    /* key of the tab that was in front */
+  guint            update;
+  gboolean         removed;     /* since the last update */
+  gboolean         saving;
+};
+
+G_DEFINE_FINAL_TYPE (PteroServerTabs, ptero_server_tabs, G_TYPE_OBJECT)
+
+static GQuark server_quark (void);
+
+G_DEFINE_QUARK (ptero-server-tabs-server, server)
+
+static AdwTabPage *
+find_tab (PteroServerTabs  *self,
+          PteroFleetServer *server)
+{
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->view); i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->view, i);
+
+      if (ptero_server_tabs_get_server (page) == server)
+        return page;
+    }
+
+  return NULL;
+}
+
+static char *
+dup_safe_name (PteroFleetServer *server)
+{
+  return ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+}
+
+static void
+update_title (AdwTabPage *page)
+{
+  PteroFleetServer *server = ptero_server_tabs_get_server (page);
+  g_autofree char *name = dup_safe_name (server);
+  g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+  g_autofree char *tooltip = NULL;
+
+  /* Translators: a server, on a panel, in a state */
+  tooltip = g_markup_printf_escaped (_("%s\n%s · %s"), name, panel,
+                                     ptero_state_get_word (ptero_fleet_server_get_state (server),
+                                                           ptero_fleet_server_get_stale (server)));
+  adw_tab_page_set_title (page, name);
+  adw_tab_page_set_tooltip (page, tooltip);
+}
+
+static void
+update_state (AdwTabPage *page)
+{
+  PteroFleetServer *server = ptero_server_tabs_get_server (page);
+  const PteroServerState state = ptero_fleet_server_get_state (server);
+  const gboolean stale = ptero_fleet_server_get_stale (server);
+  g_autoptr(GIcon) icon = g_themed_icon_new (ptero_state_get_icon_name (state, stale));
+
+  adw_tab_page_set_icon (page, icon);
+  if (state == PTERO_SERVER_STATE_CRASHED && !stale && !adw_tab_page_get_selected (page))
+    adw_tab_page_set_needs_attention (page, TRUE);
+  update_title (page);
+}
+
+static void
+update_mark (AdwTabPage *page)
+{
+  PteroPanel *panel = ptero_fleet_server_get_panel (ptero_server_tabs_get_server (page));
+  g_autoptr(GIcon) icon = ptero_panel_paintable_create_icon (ptero_panel_paintable_get (panel), ICON_SIZE);
+
+  adw_tab_page_set_indicator_icon (page, icon);
+}
+
+static void
+selected_cb (AdwTabPage *page)
+{
+  if (adw_tab_page_get_selected (page))
+    adw_tab_page_set_needs_attention (page, FALSE);
+}
+
+static void
+follow_server (AdwTabPage       *page,
+               PteroFleetServer *server)
+{
+  PteroPanel *panel = ptero_fleet_server_get_panel (server);
+
+  g_signal_connect_object (server, "notify::state", G_CALLBACK (update_state), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (server, "notify::stale", G_CALLBACK (update_state), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_server_get_server (server), "notify::name", G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::name", G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_panel_paintable_get (panel), "invalidate-contents", G_CALLBACK (update_mark), page, G_CONNECT_SWAPPED);
+  g_signal_connect (page, "notify::selected", G_CALLBACK (selected_cb), NULL);
+}
+
+/* Keys of the tabs in their order, then those that wait for their server. */
+static void
+save (PteroServerTabs *self)
+{
+  g_autoptr(GPtrArray) keys = g_ptr_array_new ();
+  AdwTabPage *selected_page = adw_tab_view_get_selected_page (self->view);
+  PteroFleetServer *selected = selected_page != NULL ? ptero_server_tabs_get_server (selected_page) : NULL;
+
+  if (!self->saving)
+    return;
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->view); i++)
+    {
+      PteroFleetServer *server = ptero_server_tabs_get_server (adw_tab_view_get_nth_page (self->view, i));
+
+      if (server != NULL)
+        g_ptr_array_add (keys, (char *) ptero_fleet_server_get_key (server));
+    }
+  for (guint i = 0; i < self->pending->len; i++)
+    g_ptr_array_add (keys, self->pending->pdata[i]);
+  g_ptr_array_add (keys, NULL);
+
+  g_settings_set_strv (self->settings, "open-servers", (const char *const *) keys->pdata);
+  if (self->selected == NULL)
+    g_settings_set_string (self->settings, "selected-server", selected != NULL ? ptero_fleet_server_get_key (selected) : "");
+}
+
+static AdwTabPage *
+add_tab (PteroServerTabs  *self,
+         PteroFleetServer *server)
+{
+  AdwTabPage *page = adw_tab_view_append (self->view, ptero_server_page_new (server, self->jobs));
+
+  g_object_set_qdata_full (G_OBJECT (page), server_quark (), g_object_ref (server), g_object_unref);
+  follow_server (page, server);
+  update_state (page);
+  update_mark (page);
+
+  return page;
+}
+
+static gboolean
+is_panel_there (PteroServerTabs *self,
+                const char      *key)
+{
+  g_autofree char *id = g_strndup (key, strcspn (key, "/"));
+
+  return ptero_panel_store_find (self->panels, id) != NULL;
+}
+
+/* Opens what was open last time, as far as it is known by now. */
+static void
+restore (PteroServerTabs *self)
+{
+  for (guint i = 0; i < self->pending->len;)
+    {
+      const char *key = self->pending->pdata[i];
+      PteroFleetServer *server = ptero_fleet_find (self->fleet, key);
+
+      if (server != NULL)
+        {
+          AdwTabPage *page = find_tab (self, server);
+
+          if (page == NULL)
+            page = add_tab (self, server);
+          if (g_strcmp0 (key, self->selected) == 0)
+            {
+              adw_tab_view_set_selected_page (self->view, page);
+              g_clear_pointer (&self->selected, g_free);
+            }
+          g_ptr_array_remove_index (self->pending, i);
+        }
+      else if (!is_panel_there (self, key))
+        {
+          g_ptr_array_remove_index (self->pending, i);
+        }
+      else
+        {
+          i++;
+        }
+    }
+}
+
+static void
+close_lost_tab (PteroServerTabs  *self,
+                AdwTabPage       *page,
+                PteroFleetServer *server)
+{
+  PteroPanel *panel = ptero_fleet_server_get_panel (server);
+  g_autofree char *name = dup_safe_name (server);
+  g_autofree char *panel_name = ptero_text_make_safe (ptero_panel_get_name (panel));
+
+  if (ptero_panel_store_find (self->panels, ptero_panel_get_id (panel)) != NULL)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *markup = NULL;
+
+      /* Translators: a server and its panel */
+      text = g_strdup_printf (_("“%s” is no longer on %s"), name, panel_name);
+      markup = g_markup_escape_text (text, -1);
+      ptero_window_add_toast (GTK_WIDGET (self->view), adw_toast_new (markup));
+    }
+
+  adw_tab_view_close_page (self->view, page);
+}
+
+static void
+close_lost_tabs (PteroServerTabs *self)
+{
+  for (int i = adw_tab_view_get_n_pages (self->view) - 1; i >= 0; i--)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->view, i);
+      PteroFleetServer *server = ptero_server_tabs_get_server (page);
+
+      if (server != NULL && ptero_fleet_find (self->fleet, ptero_fleet_server_get_key (server)) != server)
+        close_lost_tab (self, page, server);
+    }
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  PteroServerTabs *self = PTERO_SERVER_TABS (user_data);
+
+  self->update = 0;
+  if (self->removed)
+    close_lost_tabs (self);
+  self->removed = FALSE;
+  restore (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fleet_changed_cb (PteroServerTabs *self,
+                  guint            position,
+                  guint            n_removed,
+                  guint            n_added)
+{
+  self->removed |= n_removed > 0;
+  if (self->update == 0 && (n_removed > 0 || self->pending->len > 0))
+    self->update = g_idle_add (update_cb, self);
+}
+
+/* The person went somewhere: the tab of the last time needn't come to the front any more. */
+static void
+view_selected_cb (PteroServerTabs *self)
+{
+  AdwTabPage *page = adw_tab_view_get_selected_page (self->view);
+
+  if (page != NULL && ptero_server_tabs_get_server (page) != NULL)
+    g_clear_pointer (&self->selected, g_free);
+  save (self);
+}
+
+static void
+ptero_server_tabs_dispose (GObject *object)
+{
+  PteroServerTabs *self = PTERO_SERVER_TABS (object);
+
+  g_clear_handle_id (&self->update, g_source_remove);
+  self->saving = FALSE;
+  g_clear_object (&self->view);
+  g_clear_object (&self->fleet);
+  g_clear_object (&self->panels);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (ptero_server_tabs_parent_class)->dispose (object);
+}
+
+static void
+ptero_server_tabs_finalize (GObject *object)
+{
+  PteroServerTabs *self = PTERO_SERVER_TABS (object);
+
+  g_ptr_array_unref (self->pending);
+  g_free (self->selected);
+
+  G_OBJECT_CLASS (ptero_server_tabs_parent_class)->finalize (object);
+}
+
+static void
+ptero_server_tabs_class_init (PteroServerTabsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ptero_server_tabs_dispose;
+  object_class->finalize = ptero_server_tabs_finalize;
+}
+
+static void
+ptero_server_tabs_init (PteroServerTabs *self)
+{
+  self->pending = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+load (PteroServerTabs *self)
+{
+  g_auto(GStrv) keys = g_settings_get_strv (self->settings, "open-servers");
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_ptr_array_add (self->pending, g_strdup (keys[i]));
+
+  self->selected = g_settings_get_string (self->settings, "selected-server");
+  if (*self->selected == '\0')
+    g_clear_pointer (&self->selected, g_free);
+}
+
+/**
+ * ptero_server_tabs_new:
+ * @view: the tab view of the window, with its pinned tab
+ * @fleet: all servers
+ * @jobs: where power actions go
+ * @settings: the settings of the application
+ *
+ * Brings the tabs of the last time back as their servers become known.
+ *
+ * Returns: (transfer full): what keeps the tabs
+ */
+PteroServerTabs *
+ptero_server_tabs_new (AdwTabView    *view,
+                       PteroFleet    *fleet,
+                       PteroJobQueue *jobs,
+                       GSettings     *settings)
+{
+  PteroServerTabs *self;
+
+  g_return_val_if_fail (ADW_IS_TAB_VIEW (view), NULL);
+  g_return_val_if_fail (PTERO_IS_FLEET (fleet), NULL);
+  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (PTERO_TYPE_SERVER_TABS, NULL);
+  self->view = g_object_ref (view);
+  self->fleet = g_object_ref (fleet);
+  self->panels = g_object_ref (ptero_fleet_get_panels (fleet));
+  self->jobs = g_object_ref (jobs);
+  self->settings = g_object_ref (settings);
+
+  load (self);
+  restore (self);
+  self->saving = TRUE;
+  g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::n-pages", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "page-reordered", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::selected-page", G_CALLBACK (view_selected_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * ptero_server_tabs_open:
+ * @self: the tabs
+ * @server: a server
+ * @background: whether to leave the tab in front where it is
+ *
+ * Opens a tab for @server, or goes to the one it has.
+ */
+void
+ptero_server_tabs_open (PteroServerTabs  *self,
+                        PteroFleetServer *server,
+                        gboolean          background)
+{
+  AdwTabPage *page;
+
+  g_return_if_fail (PTERO_IS_SERVER_TABS (self));
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
+
+  page = find_tab (self, server);
+  if (page == NULL)
+    page = add_tab (self, server);
+
+  if (!background)
+    {
+      adw_tab_view_set_selected_page (self->view, page);
+      gtk_widget_child_focus (adw_tab_page_get_child (page), GTK_DIR_TAB_FORWARD);
+    }
+}
+
+/**
+ * ptero_server_tabs_get_server:
+ * @page: a tab
+ *
+ * Returns: (transfer none) (nullable): the server that the tab is for
+ */
+PteroFleetServer *
+ptero_server_tabs_get_server (AdwTabPage *page)
+{
+  g_return_val_if_fail (ADW_IS_TAB_PAGE (page), NULL);
+
+  return g_object_get_qdata (G_OBJECT (page), server_quark ());
+}
