@@ -123,7 +123,7 @@ answer (const char *request,
   panel->n_at_once++;
   panel->most_at_once = MAX (panel->most_at_once, panel->n_at_once);
   g_mutex_unlock (&panel->mutex);
-  g_usleep (2000);
+  g_usleep (10000);
 
   g_mutex_lock (&panel->mutex);
   panel->n_at_once--;
@@ -377,7 +377,7 @@ test_all (void)
   assert_whole (&fixture);
   g_assert_cmpuint (fixture.n_changes, ==, 1);
   g_assert_cmpuint (fixture_server_count_requests (fixture.server), ==, 13);
-  g_assert_cmpuint (fixture.panel.most_at_once, >=, 3);
+  g_assert_cmpuint (fixture.panel.most_at_once, >=, 2);
   g_assert_cmpuint (fixture.panel.most_at_once, <=, 6);
 
   /* The same again changes nothing */
