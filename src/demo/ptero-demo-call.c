@@ -202,35 +202,6 @@ ptero_demo_call_reach_daemon (PteroDemoCall *self)
   return FALSE;
 }
 
-/* Deletes @user, who owns nothing, with the keys and shares that are left. */
-void
-ptero_demo_backend_forget_user (PteroDemoBackend *self,
-                                PteroDemoUser    *user)
-{
-  for (guint i = 0; i < self->world->servers->len; i++)
-    {
-      PteroDemoServer *server = g_ptr_array_index (self->world->servers, i);
-      PteroDemoSubuser *subuser = ptero_demo_server_get_subuser (server, user);
-
-      if (subuser != NULL)
-        g_ptr_array_remove (server->subusers, subuser);
-    }
-
-  for (guint i = 0; i < self->credentials->len; i++)
-    {
-      PteroDemoCredential *credential = g_ptr_array_index (self->credentials, i);
-
-      if (credential->user == user)
-        {
-          credential->revoked = TRUE;
-          credential->user = NULL;
-          credential->account_key = NULL;
-        }
-    }
-
-  g_ptr_array_remove (self->world->users, user);
-}
-
 /* Notes what was done, with the server if the call is about one, else with the account. */
 void
 ptero_demo_call_log (PteroDemoCall *self,

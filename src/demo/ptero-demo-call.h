@@ -8,26 +8,13 @@
 #include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
 
+#include "ptero-demo-backend.h"
 #include "ptero-demo-json.h"
-#include "ptero-demo-keys.h"
 #include "ptero-demo-query.h"
-#include "ptero-demo-throttle.h"
-#include "ptero-demo-world.h"
 
 G_BEGIN_DECLS
 
 typedef struct _PteroDemoCall PteroDemoCall;
-
-/* What all calls share. */
-typedef struct
-{
-  PteroDemoWorld *world;
-  PteroDemoThrottle *throttle;
-  GPtrArray *credentials;
-  char *address;
-  GPtrArray *faults;       /* or NULL */
-  guint n_refused;
-} PteroDemoBackend;
 
 typedef enum
 {
@@ -116,8 +103,6 @@ gboolean       ptero_demo_call_may           (PteroDemoCall      *self,
 gboolean       ptero_demo_call_find_daemon   (PteroDemoCall      *self,
                                               PteroDemoNode      *node);
 gboolean       ptero_demo_call_reach_daemon  (PteroDemoCall      *self);
-void           ptero_demo_backend_forget_user (PteroDemoBackend  *self,
-                                               PteroDemoUser     *user);
 void           ptero_demo_call_log           (PteroDemoCall      *self,
                                               const char         *event,
                                               const char         *properties);

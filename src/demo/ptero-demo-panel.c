@@ -9,12 +9,12 @@
 
 #include <libsoup/soup.h>
 
-#include "ptero-demo-call.h"
+#include "ptero-demo-backend.h"
 #include "ptero-demo-certificate.h"
+#include "ptero-demo-errand.h"
+#include "ptero-demo-exchange.h"
 #include "ptero-demo-faults.h"
-#include "ptero-demo-mischief.h"
 #include "ptero-demo-power.h"
-#include "ptero-demo-router.h"
 
 /**
  * PteroDemoPanel:
@@ -38,8 +38,7 @@ struct _PteroDemoPanel
   GMainLoop *loop;
   SoupServer *server;
   PteroDemoBackend backend;
-  GHashTable *n_requests;   /* by path */
-  GHashTable *delayed;      /* of Delayed */
+  PteroDemoExchange *exchange;
   char *address;
   guint port;
   guint certificate;
@@ -48,32 +47,6 @@ struct _PteroDemoPanel
 
 G_DEFINE_FINAL_TYPE (PteroDemoPanel, ptero_demo_panel, G_TYPE_OBJECT)
 
-typedef struct
-{
-  void (*run) (PteroDemoPanel *self,
-               gpointer        data);
-  PteroDemoPanel *self;
-  gpointer data;
-  GMutex mutex;
-  GCond cond;
-  gboolean done;
-} Errand;
-
-static gboolean
-errand_cb (gpointer data)
-{
-  Errand *errand = data;
-
-  errand->run (errand->self, errand->data);
-
-  g_mutex_lock (&errand->mutex);
-  errand->done = TRUE;
-  g_cond_signal (&errand->cond);
-  g_mutex_unlock (&errand->mutex);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Runs @run in the server's thread and waits for it. */
 static void
 run_there (PteroDemoPanel  *self,
@@ -81,23 +54,7 @@ run_there (PteroDemoPanel  *self,
                                   gpointer        data),
            gpointer         data)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Errand errand = { run, self, data };
-
-  g_mutex_init (&errand.mutex);
-  g_cond_init (&errand.cond);
-
-  g_source_set_priority (source, G_PRIORITY_HIGH);
-  g_source_set_callback (source, errand_cb, &errand, NULL);
-  g_source_attach (source, self->context);
-
-  g_mutex_lock (&errand.mutex);
-  while (!errand.done)
-    g_cond_wait (&errand.cond, &errand.mutex);
-  g_mutex_unlock (&errand.mutex);
-
-  g_mutex_clear (&errand.mutex);
-  g_cond_clear (&errand.cond);
+  ptero_demo_errand_run (self->context, (PteroDemoErrandFunc) run, self, data);
 }
 
 static gpointer
@@ -110,177 +67,6 @@ thread_main (gpointer data)
   g_main_context_pop_thread_default (self->context);
 
   return NULL;
-}
-
-static void
-send_answer (PteroDemoCall     *call,
-             SoupServerMessage *message)
-{
-  SoupMessageBody *body = soup_server_message_get_response_body (message);
-
-  soup_server_message_set_status (message, call->status, NULL);
-  if (call->content_type != NULL)
-    soup_message_headers_replace (call->headers, "Content-Type", call->content_type);
-
-  if (call->answer != NULL)
-    soup_message_body_append_take (body, (guchar *) g_steal_pointer (&call->answer), call->length);
-
-  soup_message_body_complete (body);
-}
-
-/* Answers @message now. */
-static void
-answer_message (PteroDemoPanel    *self,
-                SoupServerMessage *message)
-{
-  PteroDemoCall *call = ptero_demo_call_new (&self->backend, message);
-
-  if (!ptero_demo_mischief_answer (call))
-    ptero_demo_router_answer (call);
-
-  ptero_demo_mischief_spoil (call);
-  if (!ptero_demo_mischief_send (call, message))
-    send_answer (call, message);
-
-  ptero_demo_call_free (call);
-}
-
-/* A message that waits for its latency to pass. */
-typedef struct
-{
-  PteroDemoPanel *panel;
-  SoupServerMessage *message;
-  GSource *source;
-  gulong disconnected_id;
-} Delayed;
-
-static void
-free_delayed (gpointer data)
-{
-  Delayed *delayed = data;
-
-  g_signal_handler_disconnect (delayed->message, delayed->disconnected_id);
-  g_source_destroy (delayed->source);
-  g_source_unref (delayed->source);
-  g_object_unref (delayed->message);
-  g_free (delayed);
-}
-
-static gboolean
-delay_over_cb (gpointer data)
-{
-  Delayed *delayed = data;
-  PteroDemoPanel *self = delayed->panel;
-  g_autoptr (SoupServerMessage) message = g_object_ref (delayed->message);
-
-  g_hash_table_remove (self->delayed, delayed);
-  answer_message (self, message);
-  soup_server_message_unpause (message);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-disconnected_cb (SoupServerMessage *message,
-                 gpointer           data)
-{
-  Delayed *delayed = data;
-
-  g_hash_table_remove (delayed->panel->delayed, delayed);
-}
-
-static void
-delay_message (PteroDemoPanel    *self,
-               SoupServerMessage *message,
-               guint              milliseconds)
-{
-  Delayed *delayed = g_new0 (Delayed, 1);
-
-  delayed->panel = self;
-  delayed->message = g_object_ref (message);
-  delayed->source = g_timeout_source_new (milliseconds);
-  delayed->disconnected_id = g_signal_connect (message, "disconnected", G_CALLBACK (disconnected_cb), delayed);
-  g_source_set_callback (delayed->source, delay_over_cb, delayed, NULL);
-  g_source_attach (delayed->source, self->context);
-  g_hash_table_add (self->delayed, delayed);
-  soup_server_message_pause (message);
-}
-
-static void
-count_request (PteroDemoPanel *self,
-               const char     *path)
-{
-  gpointer count = g_hash_table_lookup (self->n_requests, path);
-
-  g_hash_table_replace (self->n_requests, g_strdup (path), GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
-}
-
-static void
-request_cb (SoupServer        *server,
-            SoupServerMessage *message,
-            const char        *path,
-            GHashTable        *query,
-            gpointer           data)
-{
-  PteroDemoPanel *self = data;
-  const char *encoded_path = g_uri_get_path (soup_server_message_get_uri (message));
-  PteroDemoFault *latency = ptero_demo_faults_take (self->backend.faults, PTERO_DEMO_FAULT_LATENCY, encoded_path);
-
-  count_request (self, encoded_path);
-
-  if (latency != NULL)
-    delay_message (self, message, latency->number);
-  else
-    answer_message (self, message);
-}
-
-static void
-add_keys (PteroDemoPanel *self)
-{
-  static const struct
-  {
-    guint user;
-    gboolean application;
-    guchar rights;
-    gboolean elsewhere;
-    const char *description;
-  } seeds[PTERO_DEMO_N_KEYS] = {
-    [PTERO_DEMO_KEY_ADMIN] = { 1, FALSE, 0, FALSE, "Desktop" },
-    [PTERO_DEMO_KEY_USER] = { 2, FALSE, 0, FALSE, "Desktop" },
-    [PTERO_DEMO_KEY_APPLICATION] = { 1, TRUE, 3, FALSE, NULL },
-    [PTERO_DEMO_KEY_READ_ONLY] = { 1, TRUE, 1, FALSE, NULL },
-    [PTERO_DEMO_KEY_IP_LOCKED] = { 1, FALSE, 0, TRUE, "Office only" },
-    [PTERO_DEMO_KEY_TWO_FACTOR] = { 4, FALSE, 0, FALSE, "Desktop" },
-    [PTERO_DEMO_KEY_NO_SERVERS] = { 3, FALSE, 0, FALSE, "Desktop" },
-    [PTERO_DEMO_KEY_PARTIAL] = { 1, TRUE, 0, FALSE, NULL },
-  };
-  const char *elsewhere[] = { "198.51.100.7", NULL };
-  const char *anywhere[] = { NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
-    {
-      PteroDemoUser *user = ptero_demo_find_id (self->backend.world->users, seeds[i].user);
-      PteroDemoCredential *key = ptero_demo_credential_new (user, seeds[i].application, seeds[i].rights);
-
-      key->elsewhere = seeds[i].elsewhere;
-      if (i == PTERO_DEMO_KEY_PARTIAL)
-        key->rights[PTERO_DEMO_RIGHT_USERS] = key->rights[PTERO_DEMO_RIGHT_NODES] = 1;
-      if (!seeds[i].application)
-        ptero_demo_credential_publish (key, seeds[i].description, (GStrv) (key->elsewhere ? elsewhere : anywhere),
-                                       self->backend.world->born_at - 86400);
-
-      g_ptr_array_add (self->backend.credentials, key);
-    }
-}
-
-static void
-free_backend (PteroDemoBackend *backend)
-{
-  g_clear_pointer (&backend->credentials, g_ptr_array_unref);
-  g_clear_pointer (&backend->faults, g_ptr_array_unref);
-  g_clear_pointer (&backend->throttle, ptero_demo_throttle_free);
-  g_clear_pointer (&backend->world, ptero_demo_world_free);
-  g_clear_pointer (&backend->address, g_free);
 }
 
 static void
@@ -303,9 +89,8 @@ ptero_demo_panel_finalize (GObject *object)
 {
   PteroDemoPanel *self = PTERO_DEMO_PANEL (object);
 
-  free_backend (&self->backend);
-  g_hash_table_unref (self->delayed);
-  g_hash_table_unref (self->n_requests);
+  g_clear_pointer (&self->exchange, ptero_demo_exchange_free);
+  ptero_demo_backend_clear (&self->backend);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   g_free (self->address);
@@ -327,8 +112,6 @@ ptero_demo_panel_init (PteroDemoPanel *self)
 {
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
-  self->n_requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->delayed = g_hash_table_new_full (NULL, NULL, free_delayed, NULL);
   self->certificate = 1;
 }
 
@@ -345,15 +128,14 @@ ptero_demo_panel_new (guint   n_servers,
 {
   PteroDemoPanel *self = g_object_new (PTERO_TYPE_DEMO_PANEL, NULL);
 
-  self->backend.world = ptero_demo_world_new (n_servers, seed);
-  self->backend.throttle = ptero_demo_throttle_new ();
-  self->backend.credentials = g_ptr_array_new_with_free_func ((GDestroyNotify) ptero_demo_credential_free);
-  add_keys (self);
+  ptero_demo_backend_init (&self->backend, n_servers, seed);
+  self->exchange = ptero_demo_exchange_new (&self->backend);
   self->thread = g_thread_new ("demo-panel", thread_main, self);
 
   return self;
 }
 
+/* Before the first start: TLS with a self-signed certificate for localhost, so "https" addresses. */
 void
 ptero_demo_panel_set_tls (PteroDemoPanel *self,
                           gboolean        tls)
@@ -455,7 +237,7 @@ start_there (PteroDemoPanel *self,
     return;
 
   self->server = soup_server_new ("raw-paths", TRUE, NULL);
-  soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
+  ptero_demo_exchange_attach (self->exchange, self->server);
 
   if (!listen (self, error))
     {
@@ -506,7 +288,7 @@ stop_there (PteroDemoPanel *self,
   if (self->server == NULL)
     return;
 
-  g_hash_table_remove_all (self->delayed);
+  ptero_demo_exchange_forget_delayed (self->exchange);
   soup_server_disconnect (self->server);
   g_clear_object (&self->server);
 }
@@ -529,6 +311,7 @@ ptero_demo_panel_get_address (PteroDemoPanel *self)
   return self->address;
 }
 
+/* Returns: a key; it stays the same as long as the panel lives */
 const char *
 ptero_demo_panel_get_key (PteroDemoPanel *self,
                           PteroDemoKey    which)
@@ -648,16 +431,8 @@ count_there (PteroDemoPanel *self,
              gpointer        data)
 {
   Arguments *arguments = data;
-  GHashTableIter iter;
-  gpointer path;
-  gpointer count;
 
-  g_hash_table_iter_init (&iter, self->n_requests);
-  while (g_hash_table_iter_next (&iter, &path, &count))
-    {
-      if (arguments->text == NULL || g_str_has_prefix (path, arguments->text))
-        arguments->answer += GPOINTER_TO_UINT (count);
-    }
+  arguments->answer = ptero_demo_exchange_count (self->exchange, arguments->text);
 }
 
 /* Requests that came, to paths that begin with @path_prefix. */

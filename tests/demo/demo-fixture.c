@@ -59,7 +59,8 @@ demo_send (SoupSession        *session,
   self->body = soup_session_send_and_read (session, self->message, NULL, &self->error);
   self->status = soup_message_get_status (self->message);
 
-  if (self->body != NULL && g_strcmp0 (demo_answer_header (self, "Content-Type"), "application/json") == 0)
+  if (self->body != NULL && g_bytes_get_size (self->body) > 0 &&
+      g_strcmp0 (demo_answer_header (self, "Content-Type"), "application/json") == 0)
     {
       g_autoptr (JsonParser) parser = json_parser_new ();
       gsize length;
@@ -119,4 +120,121 @@ demo_answer_code (DemoAnswer *self)
   JsonNode *node = demo_answer_find (self, "errors.0.code");
 
   return node != NULL ? json_node_get_string (node) : NULL;
+}
+
+void
+demo_set_up (DemoFixture  *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->panel = ptero_demo_panel_new (0, 1);
+  fixture->session = soup_session_new ();
+  ptero_demo_panel_start (fixture->panel, &error);
+  g_assert_no_error (error);
+  fixture->servers = ptero_demo_panel_list_servers (fixture->panel, 40);
+  g_assert_cmpuint (g_strv_length (fixture->servers), ==, 40);
+}
+
+void
+demo_tear_down (DemoFixture  *fixture,
+                gconstpointer data)
+{
+  g_object_unref (fixture->session);
+  g_assert_finalize_object (fixture->panel);
+  g_strfreev (fixture->servers);
+}
+
+DemoAnswer *
+demo_ask (DemoFixture *fixture,
+          PteroDemoKey key,
+          const char  *method,
+          const char  *path,
+          const char  *body)
+{
+  return demo_send (fixture->session, fixture->panel, method, path, ptero_demo_panel_get_key (fixture->panel, key),
+                    body, "application/json", NULL);
+}
+
+DemoAnswer *
+demo_get (DemoFixture *fixture,
+          PteroDemoKey key,
+          const char  *path)
+{
+  return demo_ask (fixture, key, "GET", path, NULL);
+}
+
+void
+demo_assert_refused (DemoAnswer *answer,
+                     guint       status,
+                     const char *code)
+{
+  g_autofree char *text = g_strdup_printf ("%u", status);
+
+  g_assert_no_error (answer->error);
+  g_assert_cmpuint (answer->status, ==, status);
+  g_assert_cmpstr (demo_answer_code (answer), ==, code);
+  g_assert_cmpstr (json_node_get_string (demo_answer_find (answer, "errors.0.status")), ==, text);
+}
+
+void
+demo_assert_get_refused (DemoFixture *fixture,
+                         PteroDemoKey key,
+                         const char  *path,
+                         guint        status,
+                         const char  *code)
+{
+  g_autoptr (DemoAnswer) answer = demo_get (fixture, key, path);
+
+  demo_assert_refused (answer, status, code);
+}
+
+guint
+demo_count_data (DemoAnswer *answer)
+{
+  g_assert_no_error (answer->error);
+  g_assert_cmpuint (answer->status, ==, 200);
+
+  return json_array_get_length (json_node_get_array (demo_answer_find (answer, "data")));
+}
+
+gint64
+demo_get_int (DemoAnswer *answer,
+              const char *path)
+{
+  JsonNode *node = demo_answer_find (answer, path);
+
+  g_assert_nonnull (node);
+
+  return json_node_get_int (node);
+}
+
+const char *
+demo_get_string (DemoAnswer *answer,
+                 const char *path)
+{
+  JsonNode *node = demo_answer_find (answer, path);
+
+  g_assert_nonnull (node);
+
+  return json_node_get_string (node);
+}
+
+char *
+demo_get_server_path (DemoFixture *fixture,
+                      guint        index,
+                      const char  *rest)
+{
+  return g_strdup_printf ("/api/client/servers/%.36s%s", fixture->servers[index], rest);
+}
+
+guint
+demo_count_list (DemoFixture *fixture,
+                 PteroDemoKey key,
+                 const char  *query)
+{
+  g_autofree char *path = g_strconcat ("/api/client", query, NULL);
+  g_autoptr (DemoAnswer) answer = demo_get (fixture, key, path);
+
+  return demo_count_data (answer);
 }
