@@ -50,6 +50,7 @@ struct _PteroStateIcon
   PteroServerState  state;
   gboolean          stale;
   gboolean          pending;
+  const char       *pending_word;   /* what the action leads to; NULL: the state's own */
 };
 
 enum {
@@ -68,7 +69,8 @@ static void
 update (PteroStateIcon *self)
 {
   const char *const classes[] = { ptero_state_get_css_class (self->state, self->stale), NULL };
-  const char *word = ptero_state_get_word (self->state, self->stale);
+  const char *word = self->pending && self->pending_word != NULL ? self->pending_word
+                                                                 : ptero_state_get_word (self->state, self->stale);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), ptero_state_get_icon_name (self->state, self->stale));
   gtk_widget_set_css_classes (self->image, (const char **) classes);
@@ -197,7 +199,6 @@ ptero_state_icon_init (PteroStateIcon *self)
   self->spinner = gtk_spinner_new ();
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
 
   gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   gtk_widget_set_parent (self->spinner, GTK_WIDGET (self));
@@ -277,6 +278,61 @@ ptero_state_icon_set_pending (PteroStateIcon *self,
   self->pending = pending;
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
+}
+
+static const char *
+get_pending_word (PteroPowerSignal signal)
+{
+  switch (signal)
+    {
+    case PTERO_POWER_START: return _("Starting…");
+    case PTERO_POWER_STOP: return _("Stopping…");
+    case PTERO_POWER_RESTART: return _("Restarting…");
+    case PTERO_POWER_KILL: return _("Killing…");
+    default: g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * ptero_state_icon_show_server:
+ * @self: a state icon
+ * @server: a server
+ *
+ * Shows the state that @server is in now, with what it is about to do.
+ */
+void
+ptero_state_icon_show_server (PteroStateIcon   *self,
+                              PteroFleetServer *server)
+{
+  const char *pending_word;
+
+  g_return_if_fail (PTERO_IS_STATE_ICON (self));
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
+
+  pending_word = ptero_fleet_server_get_pending (server) ? get_pending_word (ptero_fleet_server_get_pending_signal (server)) : NULL;
+  if (self->pending_word != pending_word)
+    {
+      self->pending_word = pending_word;
+      if (self->pending)
+        update (self);
+    }
+  ptero_state_icon_set_state (self, ptero_fleet_server_get_state (server));
+  ptero_state_icon_set_stale (self, ptero_fleet_server_get_stale (server));
+  ptero_state_icon_set_pending (self, ptero_fleet_server_get_pending (server));
+}
+
+/**
+ * ptero_state_icon_set_ellipsize:
+ * @self: a state icon
+ * @ellipsize: whether the word may be cut where there is no place for it
+ */
+void
+ptero_state_icon_set_ellipsize (PteroStateIcon *self,
+                                gboolean        ellipsize)
+{
+  g_return_if_fail (PTERO_IS_STATE_ICON (self));
+
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), ellipsize ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
 }
 
 /**

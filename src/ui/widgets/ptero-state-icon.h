@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ptero-server-state.h"
+#include "ptero-fleet-server.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,10 @@ void        ptero_state_icon_set_stale   (PteroStateIcon   *self,
                                           gboolean          stale);
 void        ptero_state_icon_set_pending (PteroStateIcon   *self,
                                           gboolean          pending);
+void        ptero_state_icon_show_server (PteroStateIcon   *self,
+                                          PteroFleetServer *server);
+void        ptero_state_icon_set_ellipsize (PteroStateIcon *self,
+                                            gboolean        ellipsize);
 
 const char *ptero_state_get_icon_name    (PteroServerState  state,
                                           gboolean          stale);

@@ -78,9 +78,10 @@ update (PteroStatePill *self)
   const gboolean stale = self->server != NULL && ptero_fleet_server_get_stale (self->server);
   const char *const classes[] = { ptero_state_get_css_class (state, stale), NULL };
 
-  ptero_state_icon_set_state (self->icon, state);
-  ptero_state_icon_set_stale (self->icon, stale);
-  ptero_state_icon_set_pending (self->icon, self->server != NULL && ptero_fleet_server_get_pending (self->server));
+  if (self->server != NULL)
+    ptero_state_icon_show_server (self->icon, self->server);
+  else
+    ptero_state_icon_set_state (self->icon, state);
   gtk_widget_set_css_classes (GTK_WIDGET (self), (const char **) classes);
   update_time (self);
 }
