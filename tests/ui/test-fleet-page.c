@@ -6,8 +6,17 @@
 #include "config.h"
 
 #include "ptero-fleet-page.h"
+#include "ptero-fleet-table.h"
 #include "ptero-page.h"
 #include "ptero-test-fleet.h"
+
+typedef struct
+{
+  PteroTestFleet    *fleet;
+  GtkWidget         *page;
+  GtkWidget         *window;
+  GtkSelectionModel *selection;
+} Fixture;
 
 static gboolean
 has_running (gpointer user_data)
@@ -16,20 +25,468 @@ has_running (gpointer user_data)
 }
 
 static void
+show (Fixture      *self,
+      guint         n_servers,
+      PteroDemoKey  key,
+      int           width,
+      int           height)
+{
+  self->fleet = ptero_test_fleet_new (n_servers, key);
+  self->page = g_object_ref_sink (ptero_fleet_page_new (self->fleet->fleet, self->fleet->jobs, NULL));
+  self->selection = ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (self->page));
+  self->window = ptero_test_present_sized (self->page, width, height);
+}
+
+static void
+show_loaded (Fixture *self,
+             int      width,
+             int      height)
+{
+  show (self, 0, PTERO_DEMO_KEY_ADMIN, width, height);
+  ptero_test_fleet_start (self->fleet);
+  ptero_test_wait (has_running, self->fleet->fleet);
+  ptero_test_spin (300);
+}
+
+static void
+take_down (Fixture *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  ptero_test_await_finalize (self->page);
+  ptero_test_fleet_free (self->fleet);
+}
+
+static guint
+count_shown (Fixture *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+}
+
+static guint
+count_selected (Fixture *self)
+{
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+
+  return gtk_bitset_get_size (selected);
+}
+
+static void
+activate (Fixture    *self,
+          const char *name,
+          const char *target)
+{
+  g_autofree char *full = g_strconcat ("fleet.", name, NULL);
+
+  if (target != NULL)
+    g_assert_true (gtk_widget_activate_action (self->page, full, "s", target));
+  else
+    g_assert_true (gtk_widget_activate_action (self->page, full, NULL));
+  ptero_test_spin (50);
+}
+
+static void
+search (Fixture    *self,
+        const char *text)
+{
+  GtkWidget *entry = ptero_test_find_type (self->page, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  ptero_test_spin (50);
+}
+
+static void
+assert_title (Fixture    *self,
+              const char *title,
+              const char *subtitle)
+{
+  g_autofree char *is_title = ptero_page_dup_title (PTERO_PAGE (self->page));
+  g_autofree char *is_subtitle = ptero_page_dup_subtitle (PTERO_PAGE (self->page));
+
+  g_assert_cmpstr (is_title, ==, title);
+  if (!g_str_has_prefix (is_subtitle, subtitle))
+    g_assert_cmpstr (is_subtitle, ==, subtitle);
+}
+
+/* Waiting, rows, chips, titles. */
+static void
 test_show (void)
 {
-  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
-  GtkWidget *page = g_object_ref_sink (ptero_fleet_page_new (fleet->fleet, fleet->jobs, NULL));
-  GtkWidget *window = ptero_test_present_sized (page, 1000, 700);
+  Fixture fixture;
+  guint n_running;
 
-  ptero_test_fleet_start (fleet);
-  ptero_test_wait (has_running, fleet->fleet);
+  show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "latency=600", NULL));
+  assert_title (&fixture, "All Servers", "");
+  ptero_fleet_start (fixture.fleet->fleet);
+  ptero_test_spin (400);
+  ptero_test_screenshot (fixture.window, "fleet-loading");
+  assert_title (&fixture, "All Servers", "Loading…");
+
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "", NULL));
+  ptero_test_wait (has_running, fixture.fleet->fleet);
   ptero_test_spin (1500);
-  ptero_test_screenshot (window, "fleet");
+  ptero_test_screenshot (fixture.window, "fleet");
+  assert_title (&fixture, "All Servers", "14 servers · ");
 
+  g_assert_cmpuint (count_shown (&fixture), ==, g_list_model_get_n_items (G_LIST_MODEL (fixture.fleet->fleet)));
+  n_running = ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING);
+  activate (&fixture, "group", "running");
+  g_assert_cmpuint (count_shown (&fixture), ==, n_running);
+  activate (&fixture, "group", "all");
+  g_assert_cmpuint (count_shown (&fixture), >, n_running);
+
+  take_down (&fixture);
+}
+
+/* What is searched for stays selected; what is not found says so and offers the way back. */
+static void
+test_search (void)
+{
+  Fixture fixture;
+  guint n_all;
+  g_autoptr(PteroFleetServer) server = NULL;
+  g_autoptr(PteroFleetServer) found = NULL;
+
+  show_loaded (&fixture, 1000, 700);
+  n_all = count_shown (&fixture);
+  server = g_list_model_get_item (G_LIST_MODEL (fixture.selection), n_all - 1);
+  gtk_selection_model_select_item (fixture.selection, n_all - 1, TRUE);
+
+  search (&fixture, ptero_fleet_server_get_server (server)->name);
+  g_assert_cmpuint (count_shown (&fixture), >=, 1);
+  g_assert_cmpuint (count_shown (&fixture), <, n_all);
+  g_assert_cmpuint (count_selected (&fixture), ==, 1);
+
+  search (&fixture, ptero_fleet_server_get_server (server)->identifier);
+  g_assert_cmpuint (count_shown (&fixture), ==, 1);
+  found = g_list_model_get_item (G_LIST_MODEL (fixture.selection), 0);
+  g_assert_true (found == server);
+
+  search (&fixture, "owner:other");
+  g_assert_cmpuint (count_shown (&fixture), ==, 0);
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
+  search (&fixture, "<b>there is none");
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
+  ptero_test_screenshot (fixture.window, "fleet-nothing");
+
+  activate (&fixture, "clear-filters", NULL);
+  g_assert_cmpuint (count_shown (&fixture), ==, n_all);
+  g_assert_null (ptero_test_find_label (fixture.page, "No Server Found"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY))), ==, "");
+
+  g_assert_true (ptero_page_start_search (PTERO_PAGE (fixture.page)));
+  search (&fixture, "state:attention");
+  g_assert_cmpuint (count_shown (&fixture), <, n_all);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (fixture.page)));
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (fixture.page)));
+  g_assert_cmpuint (count_shown (&fixture), ==, n_all);
+
+  take_down (&fixture);
+}
+
+static void
+assert_sorted (Fixture *self,
+               gboolean descending)
+{
+  for (guint i = 1; i < count_shown (self); i++)
+    {
+      g_autoptr(PteroFleetServer) before = g_list_model_get_item (G_LIST_MODEL (self->selection), i - 1);
+      g_autoptr(PteroFleetServer) after = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      gint64 disk_before = ptero_fleet_server_get_disk (before);
+      gint64 disk_after = ptero_fleet_server_get_disk (after);
+
+      if (disk_after < 0)
+        continue;
+      g_assert_cmpint (disk_before, >=, 0);
+      if (descending)
+        g_assert_cmpint (disk_before, >=, disk_after);
+      else
+        g_assert_cmpint (disk_before, <=, disk_after);
+    }
+}
+
+/* Order and columns are what the settings say, and the settings what was chosen. */
+static void
+test_settings (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_auto(GStrv) columns = NULL;
+  g_autofree char *column = NULL;
+  Fixture fixture;
+  PteroFleetTable *table;
+  g_autoptr(GtkColumnViewColumn) second = NULL;
+
+  show_loaded (&fixture, 1000, 700);
+  activate (&fixture, "sort", "disk");
+  assert_sorted (&fixture, FALSE);
+  activate (&fixture, "sort-descending", NULL);
+  assert_sorted (&fixture, TRUE);
+  column = g_settings_get_string (settings, "fleet-sort-column");
+  g_assert_cmpstr (column, ==, "disk");
+  g_assert_true (g_settings_get_boolean (settings, "fleet-sort-descending"));
+
+  activate (&fixture, "show-node", NULL);
+  activate (&fixture, "show-uptime", NULL);
+  columns = g_settings_get_strv (settings, "fleet-columns");
+  g_assert_false (g_strv_contains ((const char * const *) columns, "node"));
+  g_assert_false (g_strv_contains ((const char * const *) columns, "uptime"));
+  g_assert_true (g_strv_contains ((const char * const *) columns, "name"));
+  ptero_test_screenshot (fixture.window, "fleet-columns");
+  take_down (&fixture);
+
+  g_settings_set_strv (settings, "fleet-columns", (const char *[]) { "address", "nonsense", "name", NULL });
+  show_loaded (&fixture, 1000, 700);
+  assert_sorted (&fixture, TRUE);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  second = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (ptero_fleet_table_get_view (table))), 1);
+  g_assert_true (second == ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_ADDRESS));
+  g_assert_false (gtk_column_view_column_get_visible (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_CPU)));
+  take_down (&fixture);
+
+  g_settings_reset (settings, "fleet-columns");
+  g_settings_reset (settings, "fleet-sort-column");
+  g_settings_reset (settings, "fleet-sort-descending");
+}
+
+static gboolean
+is_finished (gpointer jobs)
+{
+  g_autoptr(PteroJob) job = g_list_model_get_item (jobs, 0);
+
+  return job != NULL && ptero_job_get_finished (job);
+}
+
+/* A button that names the action is sensitive while the action is enabled. */
+static gboolean
+is_enabled (Fixture    *self,
+            const char *name)
+{
+  g_autofree char *action = g_strconcat ("fleet.", name, NULL);
+  GtkWidget *button = gtk_button_new ();
+  gboolean enabled;
+
+  gtk_widget_insert_before (button, self->page, NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  enabled = gtk_widget_is_sensitive (button);
+  gtk_widget_unparent (button);
+
+  return enabled;
+}
+
+/* Several at once: the verbs say how many they fit, and each target gets its result. */
+static void
+test_selection (void)
+{
+  Fixture fixture;
+  guint n_running;
+  g_autoptr(PteroJob) job = NULL;
+
+  show_loaded (&fixture, 1000, 700);
+  g_assert_false (is_enabled (&fixture, "restart"));
+  activate (&fixture, "select-all", NULL);
+  g_assert_cmpuint (count_selected (&fixture), ==, count_shown (&fixture));
+  assert_title (&fixture, "14 Selected", "on 1 panel · ");
+  ptero_test_screenshot (fixture.window, "fleet-selected");
+
+  activate (&fixture, "select-group", "running");
+  n_running = count_selected (&fixture);
+  g_assert_cmpuint (n_running, ==, ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
+  activate (&fixture, "invert-selection", NULL);
+  g_assert_cmpuint (count_selected (&fixture), ==, count_shown (&fixture) - n_running);
+  g_assert_false (is_enabled (&fixture, "restart"));
+  activate (&fixture, "select-group", "running");
+  g_assert_true (is_enabled (&fixture, "restart"));
+  g_assert_false (is_enabled (&fixture, "start"));
+
+  activate (&fixture, "power", "stop");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.fleet->jobs)), ==, 1);
+  ptero_test_spin (200);
+  ptero_test_screenshot (fixture.window, "fleet-job");
+  ptero_test_wait (is_finished, fixture.fleet->jobs);
+  job = g_list_model_get_item (G_LIST_MODEL (fixture.fleet->jobs), 0);
+  g_assert_cmpuint (ptero_job_get_n_done (job), ==, n_running);
+
+  activate (&fixture, "stop-selecting", NULL);
+  g_assert_cmpuint (count_selected (&fixture), ==, 0);
+  assert_title (&fixture, "All Servers", "14 servers");
+
+  activate (&fixture, "selecting", NULL);
+  assert_title (&fixture, "0 Selected", "");
+  activate (&fixture, "escape", NULL);
+  assert_title (&fixture, "All Servers", "14 servers");
+
+  take_down (&fixture);
+}
+
+/* A row's own button acts on its server, whatever is selected. */
+static void
+test_power_row (void)
+{
+  Fixture fixture;
+  PteroFleetServer *server;
+  g_autoptr(PteroJob) job = NULL;
+
+  show_loaded (&fixture, 1000, 700);
+  server = ptero_test_fleet_get (fixture.fleet, PTERO_SERVER_STATE_OFFLINE);
+  activate (&fixture, "select-all", NULL);
+  g_assert_true (gtk_widget_activate_action (fixture.page, "fleet.power-server", "(ss)", "start", ptero_fleet_server_get_key (server)));
+  ptero_test_wait (is_finished, fixture.fleet->jobs);
+  job = g_list_model_get_item (G_LIST_MODEL (fixture.fleet->jobs), 0);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), ==, 1);
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_RUNNING);
+
+  take_down (&fixture);
+}
+
+static guint
+count_watched (Fixture *self)
+{
+  guint n_watched = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet), i);
+
+      n_watched += ptero_fleet_server_get_watched (server);
+    }
+
+  return n_watched;
+}
+
+static gboolean
+has_many (gpointer user_data)
+{
+  return g_list_model_get_n_items (user_data) == 1000;
+}
+
+/* However many rows GTK makes: what is on screen is watched, and nothing else. */
+static void
+test_watch (void)
+{
+  Fixture fixture;
+
+  show (&fixture, 1000, PTERO_DEMO_KEY_ADMIN, 1000, 500);
+  ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (has_many, fixture.fleet->fleet);
+  ptero_test_spin (500);
+  ptero_test_screenshot (fixture.window, "fleet-many");
+  g_assert_cmpuint (count_watched (&fixture), >, 3);
+  g_assert_cmpuint (count_watched (&fixture), <, 40);
+
+  gtk_widget_set_visible (fixture.window, FALSE);
+  ptero_test_spin (50);
+  g_assert_cmpuint (count_watched (&fixture), ==, 0);
+
+  take_down (&fixture);
+}
+
+static void
+test_narrow (void)
+{
+  Fixture fixture;
+  int minimum;
+
+  show_loaded (&fixture, 360, 640);
+  ptero_test_spin (200);
+  gtk_widget_measure (fixture.page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  ptero_test_screenshot (fixture.window, "fleet-narrow");
+  g_assert_cmpuint (count_watched (&fixture), >, 3);
+  activate (&fixture, "select-all", NULL);
+  ptero_test_screenshot (fixture.window, "fleet-narrow-selected");
+  gtk_widget_measure (fixture.page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  activate (&fixture, "stop-selecting", NULL);
+
+  take_down (&fixture);
+}
+
+static void
+test_empty (void)
+{
+  Fixture fixture;
+
+  show (&fixture, 0, PTERO_DEMO_KEY_NO_SERVERS, 800, 600);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_spin (300);
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "No Servers Yet"));
+  ptero_test_screenshot (fixture.window, "fleet-empty");
+  take_down (&fixture);
+}
+
+static gboolean
+is_unreachable (gpointer panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE;
+}
+
+/* The panel is gone: its servers stay, as what they were. */
+static void
+test_stale (void)
+{
+  Fixture fixture;
+
+  show_loaded (&fixture, 1000, 700);
+  ptero_demo_panel_stop (fixture.fleet->demo);
+  ptero_page_refresh (PTERO_PAGE (fixture.page));
+  ptero_test_wait (is_unreachable, fixture.fleet->panel);
+  ptero_test_spin (200);
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "Was running"));
+  g_assert_null (ptero_test_find_label (fixture.page, "Running "));
+  ptero_test_screenshot (fixture.window, "fleet-stale");
+
+  activate (&fixture, "select-all", NULL);
+  g_assert_false (is_enabled (&fixture, "stop"));
+  take_down (&fixture);
+}
+
+static void
+test_panel (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroPanel) other = ptero_panel_new (NULL, "Other", "http://127.0.0.1:1");
+  GtkWidget *page;
+  GtkWidget *window;
+  g_autofree char *title = NULL;
+
+  ptero_panel_store_add_demo (fleet->panels, other, NULL, NULL);
+  ptero_test_fleet_start (fleet);
+  page = g_object_ref_sink (ptero_fleet_page_new (fleet->fleet, fleet->jobs, fleet->panel));
+  window = ptero_test_present_sized (page, 900, 500);
+  ptero_test_wait (has_running, fleet->fleet);
+  title = ptero_page_dup_title (PTERO_PAGE (page));
+  g_assert_cmpstr (title, ==, "Northwind Hosting");
+  g_assert_null (ptero_test_find_label (page, "Panel"));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (page)))), ==, 14);
+  ptero_test_spin (300);
+  ptero_test_screenshot (window, "fleet-panel");
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);
+
+  page = g_object_ref_sink (ptero_fleet_page_new (fleet->fleet, fleet->jobs, other));
+  window = ptero_test_present_sized (page, 900, 500);
+  g_assert_nonnull (ptero_test_find_label (page, "Not Connected"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+
   ptero_test_fleet_free (fleet);
+}
+
+/* Nothing that a panel says is markup, or turns the line around. */
+static void
+test_right_to_left (void)
+{
+  Fixture fixture;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  show_loaded (&fixture, 1000, 700);
+  ptero_test_spin (500);
+  ptero_test_screenshot (fixture.window, "fleet-rtl-dark");
+  take_down (&fixture);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }
 
 int
@@ -39,6 +496,16 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/fleet-page/show", test_show);
+  g_test_add_func ("/fleet-page/search", test_search);
+  g_test_add_func ("/fleet-page/settings", test_settings);
+  g_test_add_func ("/fleet-page/selection", test_selection);
+  g_test_add_func ("/fleet-page/power-row", test_power_row);
+  g_test_add_func ("/fleet-page/watch", test_watch);
+  g_test_add_func ("/fleet-page/narrow", test_narrow);
+  g_test_add_func ("/fleet-page/empty", test_empty);
+  g_test_add_func ("/fleet-page/stale", test_stale);
+  g_test_add_func ("/fleet-page/panel", test_panel);
+  g_test_add_func ("/fleet-page/right-to-left", test_right_to_left);
 
   return g_test_run ();
 }

@@ -105,9 +105,7 @@ fill (PteroFleetCell *self)
   switch (self->kind)
     {
     case PTERO_FLEET_COLUMN_STATE:
-      ptero_state_icon_set_state (PTERO_STATE_ICON (self->child), ptero_fleet_server_get_state (server));
-      ptero_state_icon_set_stale (PTERO_STATE_ICON (self->child), ptero_fleet_server_get_stale (server));
-      ptero_state_icon_set_pending (PTERO_STATE_ICON (self->child), ptero_fleet_server_get_pending (server));
+      ptero_state_icon_show_server (PTERO_STATE_ICON (self->child), server);
       break;
     case PTERO_FLEET_COLUMN_NAME:
       fill_name (self);
@@ -261,6 +259,9 @@ create_state (PteroFleetCell *self)
 {
   GtkWidget *icon = ptero_state_icon_new ();
 
+  ptero_state_icon_set_ellipsize (PTERO_STATE_ICON (icon), TRUE);
+  gtk_widget_add_css_class (icon, "caption");
+
   gtk_widget_set_has_tooltip (icon, TRUE);
   g_signal_connect (icon, "query-tooltip", G_CALLBACK (query_state_tooltip_cb), self);
 
@@ -317,7 +318,6 @@ create_check (PteroFleetCell *self)
                                    "valign", GTK_ALIGN_CENTER,
                                    NULL);
 
-  gtk_widget_add_css_class (check, "selection-mode");
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected"), -1);
   g_object_bind_property (self->list_item, "selected", check, "active", G_BINDING_SYNC_CREATE);
 

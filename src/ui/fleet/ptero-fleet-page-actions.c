@@ -244,8 +244,9 @@ invert_selection_cb (GSimpleAction *action,
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   g_autoptr(GtkBitset) mask = gtk_bitset_new_range (0, n_items);
   g_autoptr(GtkBitset) inverted = gtk_bitset_copy (mask);
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
 
-  gtk_bitset_subtract (inverted, gtk_selection_model_get_selection (self->selection));
+  gtk_bitset_subtract (inverted, selected);
   gtk_selection_model_set_selection (self->selection, inverted, mask);
 }
 

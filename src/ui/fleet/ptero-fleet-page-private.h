@@ -13,6 +13,7 @@
 #include "ptero-fleet-sorter.h"
 #include "ptero-fleet-table.h"
 #include "ptero-job-view.h"
+#include "ptero-narrow-bin.h"
 
 G_BEGIN_DECLS
 
@@ -36,7 +37,9 @@ struct _PteroFleetPage
   GSimpleActionGroup  *actions;
   GMenuModel          *columns_menu;
 
+  PteroNarrowBin      *bin;
   GtkWidget           *bar;
+  GtkWidget           *search_box;
   GtkWidget           *search;
   PteroFleetChips     *chips;
   GtkMenuButton       *view_button;
@@ -60,6 +63,7 @@ struct _PteroFleetPage
   guint                fits[PTERO_N_POWER_SIGNALS];  /* how many of the selected */
   guint                n_selected;
   gboolean             selecting;      /* asked for by the button */
+  gboolean             shows_selecting;
   gboolean             narrow;
   gboolean             waited;         /* long enough to show a skeleton */
   gint64               moved_at;       /* when the pointer last moved over the rows */
@@ -67,7 +71,6 @@ struct _PteroFleetPage
   guint                update_source;
   guint                fit_source;
   guint                skeleton_source;
-  guint                narrow_source;
 };
 
 /* ptero-fleet-page.c */

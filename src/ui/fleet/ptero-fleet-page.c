@@ -16,7 +16,6 @@
 #include "ptero-page.h"
 #include "ptero-power-menu.h"
 
-#define NARROW_WIDTH     600
 #define SKELETON_DELAY   200   /* ms */
 #define FIT_DELAY        250   /* ms */
 
@@ -201,10 +200,12 @@ update_power_buttons (PteroFleetPage *self)
     {
       AdwButtonContent *content = ADW_BUTTON_CONTENT (gtk_button_get_child (self->power_buttons[signal]));
       g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_selected);
+      const char *tooltip = self->fits[signal] == 0 ? ptero_fleet_describe_no_power (signal) : label;
 
-      adw_button_content_set_label (content, label);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->power_buttons[signal]),
-                                   self->fits[signal] == 0 ? ptero_fleet_describe_no_power (signal) : NULL);
+      /* Where there is no place for words the icon has to do, and the tooltip. */
+      adw_button_content_set_label (content, self->narrow ? "" : label);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->power_buttons[signal]), tooltip);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->power_buttons[signal]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
 }
 
@@ -218,7 +219,7 @@ update_job_button (PteroFleetPage *self)
   if (!visible)
     return;
 
-  label = ptero_fleet_describe_job (self->job);
+  label = ptero_fleet_describe_job (self->job, self->narrow);
   gtk_menu_button_set_label (self->job_button, label);
 }
 
@@ -230,6 +231,11 @@ update_selection (PteroFleetPage *self)
   gtk_action_bar_set_revealed (self->action_bar, selecting || self->job != NULL);
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     gtk_widget_set_visible (GTK_WIDGET (self->power_buttons[signal]), selecting);
+  if (selecting != self->shows_selecting)
+    {
+      self->shows_selecting = selecting;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTING]);
+    }
   gtk_stack_set_visible_child_name (self->header_stack, selecting ? "selecting" : "normal");
   ptero_fleet_table_set_show_checks (self->table, selecting);
 }
@@ -295,6 +301,8 @@ panels_changed_cb (PteroFleetPage *self)
 {
   GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
 
+  /* Where there is only one panel, which one a server is of is no news. */
+  ptero_fleet_table_set_show_panel (self->table, self->panel == NULL && g_list_model_get_n_items (panels) > 1);
   ptero_fleet_chips_set_panels (self->chips, self->panel == NULL ? panels : NULL, ptero_fleet_filter_get_panel (self->filter));
   ptero_fleet_page_queue_update (self);
 }
@@ -331,7 +339,7 @@ search_activated_cb (PteroFleetPage *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
 
-  if (gtk_bitset_is_empty (gtk_selection_model_get_selection (self->selection)))
+  if (self->n_selected == 0)
     gtk_selection_model_select_item (self->selection, 0, TRUE);
   gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
 }
@@ -383,7 +391,9 @@ row_unbind_cb (GtkSignalListItemFactory *factory,
 static void
 selection_changed_cb (PteroFleetPage *self)
 {
-  self->n_selected = gtk_bitset_get_size (gtk_selection_model_get_selection (self->selection));
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+
+  self->n_selected = gtk_bitset_get_size (selected);
   ptero_fleet_page_queue_update (self);
 }
 
@@ -469,6 +479,7 @@ set_narrow (PteroFleetPage *self,
 {
   self->narrow = narrow;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_hexpand (self->search_box, narrow);
   ptero_fleet_table_set_model (self->table, narrow ? NULL : self->selection);
   gtk_list_view_set_model (self->list, narrow ? self->selection : NULL);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), ptero_fleet_page_get_list_view (self));
@@ -477,27 +488,9 @@ set_narrow (PteroFleetPage *self,
 }
 
 static void
-apply_narrow (gpointer data)
+narrow_changed_cb (PteroFleetPage *self)
 {
-  PteroFleetPage *self = data;
-
-  self->narrow_source = 0;
-  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
-}
-
-static void
-ptero_fleet_page_size_allocate (GtkWidget *widget,
-                                int        width,
-                                int        height,
-                                int        baseline)
-{
-  PteroFleetPage *self = PTERO_FLEET_PAGE (widget);
-
-  GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->size_allocate (widget, width, height, baseline);
-
-  /* Nothing may be rebuilt in the middle of an allocation. */
-  if ((width < NARROW_WIDTH) != self->narrow && self->narrow_source == 0)
-    self->narrow_source = g_idle_add_once (apply_narrow, self);
+  set_narrow (self, ptero_narrow_bin_get_narrow (self->bin));
 }
 
 /* Widths depend on the font, which is known from here on. */
@@ -577,7 +570,6 @@ ptero_fleet_page_constructed (GObject *object)
   create_list (self);
 
   ptero_fleet_table_set_sorter (self->table, self->sorter);
-  ptero_fleet_table_set_show_panel (self->table, self->panel == NULL);
   ptero_fleet_table_set_settings (self->table, self->settings);
   ptero_fleet_table_set_header_menu (self->table, ptero_fleet_page_get_columns_menu (self));
   panels_changed_cb (self);
@@ -605,7 +597,7 @@ ptero_fleet_page_get_property (GObject    *object,
       g_value_set_object (value, self->panel);
       break;
     case PROP_SELECTING:
-      g_value_set_boolean (value, ptero_fleet_page_is_selecting (self));
+      g_value_set_boolean (value, self->shows_selecting);
       break;
     case PROP_TITLE:
       g_value_set_string (value, self->title);
@@ -657,7 +649,6 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->skeleton_source, g_source_remove);
-  g_clear_handle_id (&self->narrow_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_PAGE);
 
   g_clear_object (&self->job);
@@ -695,6 +686,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, chips);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty_button);
@@ -703,6 +695,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, list);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, search);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, search_box);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, table);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, view_button);
@@ -731,7 +724,6 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
 
   widget_class->grab_focus = ptero_fleet_page_grab_focus;
   widget_class->root = ptero_fleet_page_root;
-  widget_class->size_allocate = ptero_fleet_page_size_allocate;
 
   properties[PROP_FLEET] =
     g_param_spec_object ("fleet", NULL, NULL, PTERO_TYPE_FLEET, flags);
@@ -750,6 +742,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   g_type_ensure (PTERO_TYPE_FLEET_CHIPS);
   g_type_ensure (PTERO_TYPE_FLEET_TABLE);
   g_type_ensure (PTERO_TYPE_JOB_VIEW);
+  g_type_ensure (PTERO_TYPE_NARROW_BIN);
 
   gtk_widget_class_set_css_name (widget_class, "fleetpage");
   bind_template (widget_class);
@@ -766,6 +759,7 @@ ptero_fleet_page_init (PteroFleetPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
@@ -793,7 +787,6 @@ ptero_fleet_page_set_selecting (PteroFleetPage *self,
   self->selecting = selecting;
   if (!selecting)
     gtk_selection_model_unselect_all (self->selection);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTING]);
   ptero_fleet_page_queue_update (self);
 }
 
@@ -807,7 +800,7 @@ GListModel *
 ptero_fleet_page_dup_selected (PteroFleetPage *self)
 {
   GListStore *selected = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
-  GtkBitset *bitset = gtk_selection_model_get_selection (self->selection);
+  g_autoptr(GtkBitset) bitset = gtk_selection_model_get_selection (self->selection);
   GtkBitsetIter iter;
   guint position;
 

@@ -81,9 +81,7 @@ fill (PteroFleetRow *self)
 
   ptero_panel_mark_set_panel (self->mark, ptero_fleet_server_get_panel (server));
   gtk_label_set_text (self->name, name);
-  ptero_state_icon_set_state (self->state, ptero_fleet_server_get_state (server));
-  ptero_state_icon_set_stale (self->state, stale);
-  ptero_state_icon_set_pending (self->state, ptero_fleet_server_get_pending (server));
+  ptero_state_icon_show_server (self->state, server);
   fill_details (self);
 
   gtk_widget_set_visible (self->meters, ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0);

@@ -19,7 +19,8 @@
 #define HEADER_PADDING 30
 #define POWER_WIDTH  46
 #define CHECK_WIDTH  40
-#define MAX_WIDTH    260
+#define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
+#define MAX_WIDTH    280
 #define GIB          (1024.0 * 1024.0 * 1024.0)
 
 /**
@@ -374,11 +375,13 @@ measure_states (PteroFleetTable *self)
   GtkWidget *icon = ptero_state_icon_new ();
   int longest = 0;
 
+  gtk_widget_add_css_class (icon, "caption");
+
   /* Those that are seen every day; the words of the others are cut, and whole in their tooltip. */
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
       ptero_state_icon_set_state (PTERO_STATE_ICON (icon), states[i]);
-      ptero_state_icon_set_stale (PTERO_STATE_ICON (icon), states[i] == PTERO_SERVER_STATE_RUNNING);
+      ptero_state_icon_set_stale (PTERO_STATE_ICON (icon), states[i] == PTERO_SERVER_STATE_SUSPENDED);
       longest = MAX (longest, measure (self, icon));
     }
   gtk_widget_unparent (icon);
@@ -405,11 +408,12 @@ set_width (PteroFleetTable  *self,
            PteroFleetColumn  column,
            int               width)
 {
+  int max_width = column == PTERO_FLEET_COLUMN_PANEL || column == PTERO_FLEET_COLUMN_NODE ? MAX_NAME : MAX_WIDTH;
   int title = measure_title (self, column) + HEADER_PADDING;
 
-  /* Glyphs that are drawn stand on whole pixels, which makes a text wider by up to a twentieth. */
-  width += width / 20 + 2;
-  gtk_column_view_column_set_fixed_width (self->columns[column], MAX (MIN (width, MAX_WIDTH) + CELL_PADDING, title));
+  /* Glyphs that are drawn stand on whole pixels, which makes a text wider. */
+  width += width / 32 + 2;
+  gtk_column_view_column_set_fixed_width (self->columns[column], MAX (MIN (width, max_width) + CELL_PADDING, title));
 }
 
 static void
@@ -581,6 +585,9 @@ ptero_fleet_table_set_show_panel (PteroFleetTable *self,
 {
   g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
 
+  if (self->show_panel == show_panel)
+    return;
+
   self->show_panel = show_panel;
   if (self->settings != NULL)
     load_columns (self);
@@ -629,9 +636,9 @@ ptero_fleet_table_fit (PteroFleetTable *self,
     set_width (self, columns[j], measure_cell (self, columns[j], longest[j]));
 
   set_width (self, PTERO_FLEET_COLUMN_STATE, measure_states (self));
-  set_width (self, PTERO_FLEET_COLUMN_CPU, measure_meter (self, PTERO_METER_PERCENT, 988, 1000));
-  set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 98.8 * GIB));
-  set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 98.8 * GIB));
+  set_width (self, PTERO_FLEET_COLUMN_CPU, measure_meter (self, PTERO_METER_PERCENT, 488, 800));
+  set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
+  set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
   set_width (self, PTERO_FLEET_COLUMN_UPTIME, measure_cell (self, PTERO_FLEET_COLUMN_UPTIME, longest_uptime));
 }
 

@@ -251,11 +251,13 @@ ptero_fleet_describe_no_power (PteroPowerSignal signal)
 /**
  * ptero_fleet_describe_job:
  * @job: a job on several servers
+ * @narrow: whether there is little place
  *
  * Returns: (transfer full): how far it is, "3 of 5 · 1 failed"
  */
 char *
-ptero_fleet_describe_job (PteroJob *job)
+ptero_fleet_describe_job (PteroJob *job,
+                          gboolean  narrow)
 {
   guint n_targets = g_list_model_get_n_items (ptero_job_get_targets (job));
   guint n_failed = ptero_job_get_n_failed (job);
@@ -265,6 +267,8 @@ ptero_fleet_describe_job (PteroJob *job)
 
   /* Translators: so many of so many servers of a job are done */
   progress = g_strdup_printf (_("%u of %u"), n_ended, n_targets);
+  if (narrow)
+    return g_steal_pointer (&progress);
   if (n_failed == 0)
     return g_strdup_printf ("%s: %s", ptero_job_get_title (job), progress);
 

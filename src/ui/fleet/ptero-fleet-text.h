@@ -23,6 +23,7 @@ char       *ptero_fleet_describe_power     (PteroPowerSignal  signal,
                                             guint             n_fit,
                                             guint             n_selected);
 const char *ptero_fleet_describe_no_power  (PteroPowerSignal  signal);
-char       *ptero_fleet_describe_job       (PteroJob         *job);
+char       *ptero_fleet_describe_job       (PteroJob         *job,
+                                            gboolean          narrow);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-narrow-bin.h"
 #include "ptero-page.h"
 #include "ptero-power.h"
 #include "ptero-server-details.h"
@@ -18,8 +19,6 @@
 #include "ptero-state-icon.h"
 #include "ptero-state-pill.h"
 #include "ptero-window.h"
-
-#define NARROW_WIDTH 600
 
 /**
  * PteroServerPage:
@@ -38,6 +37,7 @@ struct _PteroServerPage
   GCancellable       *cancellable;
   GSimpleActionGroup *actions;
 
+  PteroNarrowBin     *bin;
   GtkWidget          *strip;
   PteroStatePill     *pill;
   GtkWidget          *address_box;
@@ -55,8 +55,6 @@ struct _PteroServerPage
   char               *title;
   char               *subtitle;
   gboolean            watching;
-  gboolean            narrow;
-  guint               narrow_source;
 };
 
 enum {
@@ -275,31 +273,14 @@ update (PteroServerPage *self)
   update_content (self);
 }
 
-/* An icon alone says enough where there is no place for the words too. */
 static void
-apply_narrow (gpointer data)
+narrow_changed_cb (PteroServerPage *self)
 {
-  PteroServerPage *self = data;
+  gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
 
-  self->narrow_source = 0;
-  self->narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->strip), self->narrow ? 6 : 12);
-  gtk_widget_set_halign (self->power_box, self->narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
-}
-
-static void
-ptero_server_page_size_allocate (GtkWidget *widget,
-                                 int        width,
-                                 int        height,
-                                 int        baseline)
-{
-  PteroServerPage *self = PTERO_SERVER_PAGE (widget);
-
-  GTK_WIDGET_CLASS (ptero_server_page_parent_class)->size_allocate (widget, width, height, baseline);
-
-  if ((width < NARROW_WIDTH) != self->narrow && self->narrow_source == 0)
-    self->narrow_source = g_idle_add_once (apply_narrow, self);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->strip), narrow ? 6 : 12);
+  gtk_widget_set_halign (self->power_box, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
 }
 
 static void
@@ -423,7 +404,6 @@ ptero_server_page_dispose (GObject *object)
   PteroServerPage *self = PTERO_SERVER_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->narrow_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_SERVER_PAGE);
   g_clear_object (&self->header_end);
   g_clear_object (&self->actions);
@@ -459,7 +439,6 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   object_class->set_property = ptero_server_page_set_property;
 
   widget_class->map = ptero_server_page_map;
-  widget_class->size_allocate = ptero_server_page_size_allocate;
   widget_class->unmap = ptero_server_page_unmap;
 
   properties[PROP_JOBS] =
@@ -472,12 +451,14 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
   g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
 
+  g_type_ensure (PTERO_TYPE_NARROW_BIN);
   g_type_ensure (PTERO_TYPE_STATE_PILL);
 
   gtk_widget_class_set_css_name (widget_class, "serverpage");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-server-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, conflict);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, node);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice);
@@ -498,6 +479,7 @@ ptero_server_page_init (PteroServerPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

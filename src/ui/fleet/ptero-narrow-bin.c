@@ -1,0 +1,170 @@
+/* ptero-narrow-bin.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-narrow-bin.h"
+
+#define NARROW_WIDTH 600
+
+/**
+ * PteroNarrowBin:
+ *
+ * Holds the content of a page and tells, by its property `narrow`, when there
+ * is little place for it. (Breakpoints are newer than what Ptero builds on.)
+ */
+struct _PteroNarrowBin
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *child;
+  gboolean   narrow;
+  guint      source;
+};
+
+enum {
+  PROP_0,
+  PROP_CHILD,
+  PROP_NARROW,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (PteroNarrowBin, ptero_narrow_bin, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+apply_width (gpointer data)
+{
+  PteroNarrowBin *self = data;
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+
+  self->source = 0;
+  if (self->narrow != narrow)
+    {
+      self->narrow = narrow;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ptero_narrow_bin_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  gtk_widget_measure (PTERO_NARROW_BIN (widget)->child, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+ptero_narrow_bin_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  PteroNarrowBin *self = PTERO_NARROW_BIN (widget);
+
+  gtk_widget_allocate (self->child, width, height, baseline, NULL);
+
+  /* Nothing may be rebuilt in the middle of an allocation, but before the next frame. */
+  if ((width < NARROW_WIDTH) != self->narrow && self->source == 0)
+    self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_width, self, NULL);
+}
+
+static void
+ptero_narrow_bin_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  PteroNarrowBin *self = PTERO_NARROW_BIN (object);
+
+  switch (prop_id)
+    {
+    case PROP_CHILD:
+      g_value_set_object (value, self->child);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_narrow_bin_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  PteroNarrowBin *self = PTERO_NARROW_BIN (object);
+
+  switch (prop_id)
+    {
+    case PROP_CHILD:
+      g_clear_pointer (&self->child, gtk_widget_unparent);
+      self->child = g_value_get_object (value);
+      gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_narrow_bin_dispose (GObject *object)
+{
+  PteroNarrowBin *self = PTERO_NARROW_BIN (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (ptero_narrow_bin_parent_class)->dispose (object);
+}
+
+static void
+ptero_narrow_bin_class_init (PteroNarrowBinClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_narrow_bin_dispose;
+  object_class->get_property = ptero_narrow_bin_get_property;
+  object_class->set_property = ptero_narrow_bin_set_property;
+
+  widget_class->measure = ptero_narrow_bin_measure;
+  widget_class->size_allocate = ptero_narrow_bin_size_allocate;
+
+  properties[PROP_CHILD] =
+    g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ptero_narrow_bin_init (PteroNarrowBin *self)
+{
+}
+
+/**
+ * ptero_narrow_bin_get_narrow:
+ * @self: a bin
+ *
+ * Returns: whether there is little place
+ */
+gboolean
+ptero_narrow_bin_get_narrow (PteroNarrowBin *self)
+{
+  g_return_val_if_fail (PTERO_IS_NARROW_BIN (self), FALSE);
+
+  return self->narrow;
+}

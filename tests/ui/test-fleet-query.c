@@ -1,0 +1,272 @@
+/* test-fleet-query.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-filter.h"
+#include "ptero-fleet-query.h"
+#include "ptero-fleet-sorter.h"
+
+#define SERVER_JSON \
+  "{ \"object\": \"server\", \"attributes\": {" \
+  "  \"server_owner\": %s, \"identifier\": \"%.8s\", \"internal_id\": 7, \"uuid\": \"%s\"," \
+  "  \"name\": \"%s\", \"node\": \"%s\", \"is_node_under_maintenance\": false, \"description\": \"\"," \
+  "  \"limits\": { \"memory\": 4096, \"swap\": 0, \"disk\": 10240, \"io\": 500, \"cpu\": 200, \"threads\": null, \"oom_disabled\": true }," \
+  "  \"status\": %s, \"is_suspended\": false, \"is_installing\": false, \"is_transferring\": false," \
+  "  \"relationships\": { \"allocations\": { \"object\": \"list\", \"data\": [ { \"object\": \"allocation\", \"attributes\":" \
+  "    { \"id\": 1, \"ip\": \"198.51.100.7\", \"ip_alias\": null, \"port\": %d, \"notes\": null, \"is_default\": true } } ] } } } }"
+
+#define STATS_JSON \
+  "{ \"object\": \"stats\", \"attributes\": { \"current_state\": \"%s\", \"is_suspended\": false, \"resources\":" \
+  "  { \"memory_bytes\": %" G_GINT64_FORMAT ", \"cpu_absolute\": %d, \"disk_bytes\": 1073741824," \
+  "    \"network_rx_bytes\": 1, \"network_tx_bytes\": 1, \"uptime\": %d } } }"
+
+static PteroResource *
+read_resource (GType       type,
+               const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = json_from_string (text, &error);
+  PteroResource *resource;
+
+  g_assert_no_error (error);
+  resource = ptero_resource_new_from_json (type, node, &error);
+  g_assert_no_error (error);
+
+  return resource;
+}
+
+static PteroFleetServer *
+create_server (PteroPanel *panel,
+               const char *name,
+               const char *node,
+               int         port,
+               gboolean    owner)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *text = g_strdup_printf (SERVER_JSON, owner ? "true" : "false", uuid, uuid, name, node, "null", port);
+  g_autoptr(PteroResource) server = read_resource (PTERO_TYPE_SERVER, text);
+
+  return ptero_fleet_server_new (panel, PTERO_SERVER (server));
+}
+
+static void
+give_stats (PteroFleetServer *server,
+            const char       *state,
+            gint64            memory,
+            int               cpu)
+{
+  g_autofree char *text = g_strdup_printf (STATS_JSON, state, memory, cpu, 60000);
+  PteroResource *stats = read_resource (PTERO_TYPE_STATS, text);
+
+  ptero_fleet_server_take_stats (server, PTERO_STATS (stats));
+  g_object_unref (stats);
+}
+
+static gboolean
+matches (const char       *text,
+         PteroFleetServer *server)
+{
+  g_autoptr(PteroFleetQuery) query = ptero_fleet_query_new (text);
+
+  return ptero_fleet_query_matches (query, server);
+}
+
+static void
+test_parse (void)
+{
+  static const struct { const char *text; guint n_words; guint n_tokens; gboolean live; } cases[] = {
+    { "", 0, 0, FALSE },
+    { "   ", 0, 0, FALSE },
+    { "survival smp", 2, 0, FALSE },
+    { "\"survival smp\"", 1, 0, FALSE },
+    { "state:running", 0, 1, TRUE },
+    { "STATE:Run lobby", 1, 1, TRUE },
+    { "state:", 1, 0, FALSE },
+    { "state:nonsense", 1, 0, FALSE },
+    { "node:fra owner:me", 0, 2, FALSE },
+    { "owner:nobody", 1, 0, FALSE },
+    { "panel:\"Home Lab\"", 0, 1, FALSE },
+    { "\"state:running\"", 1, 0, FALSE },
+    { "mem>80 memory<=1.5G disk=3 cpu<10", 0, 4, TRUE },
+    { "mem>80% disk<2GiB disk<2gb", 0, 3, TRUE },
+    { "cpu>2G mem> mem>x mem>8q egg:paper", 5, 0, FALSE },
+    { "memphis cpus>1", 2, 0, FALSE },
+    { "http://198.51.100.7:25565", 1, 0, FALSE },
+    { "a\"b c\"d", 1, 0, FALSE },
+    { "\"open", 1, 0, FALSE },
+    { "\xe2\x80\xaf wide", 1, 0, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(PteroFleetQuery) query = ptero_fleet_query_new (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (g_strv_length ((char **) ptero_fleet_query_get_words (query)), ==, cases[i].n_words);
+      g_assert_cmpuint (ptero_fleet_query_n_tokens (query), ==, cases[i].n_tokens);
+      g_assert_cmpint (ptero_fleet_query_is_live (query), ==, cases[i].live);
+      g_assert_cmpint (ptero_fleet_query_is_empty (query), ==, cases[i].n_words + cases[i].n_tokens == 0);
+    }
+}
+
+static void
+test_match (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
+  g_autoptr(PteroFleetServer) server = create_server (panel, "Straße SMP", "fra-03", 25565, TRUE);
+
+  g_assert_true (matches ("", server));
+  g_assert_true (matches ("strasse", server));
+  g_assert_true (matches ("STRASSE smp", server));
+  g_assert_false (matches ("strasse lobby", server));
+  g_assert_true (matches ("198.51.100.7:25565", server));
+  g_assert_true (matches ("node:FRA", server));
+  g_assert_false (matches ("node:hel", server));
+  g_assert_true (matches ("panel:\"home lab\"", server));
+  g_assert_false (matches ("panel:office", server));
+  g_assert_true (matches ("owner:me", server));
+  g_assert_false (matches ("owner:other", server));
+
+  /* nothing is known of its use yet, so no comparison holds */
+  g_assert_false (matches ("cpu<1000", server));
+  g_assert_false (matches ("mem>=0", server));
+
+  give_stats (server, "running", G_GINT64_CONSTANT (3758096384), 150);
+  g_assert_true (matches ("state:running", server));
+  g_assert_true (matches ("state:r", server));
+  g_assert_false (matches ("state:offline", server));
+  g_assert_false (matches ("state:attention", server));
+  g_assert_true (matches ("cpu>149 cpu<=150", server));
+  g_assert_false (matches ("cpu>150", server));
+  g_assert_true (matches ("mem>87 mem<88%", server));
+  g_assert_true (matches ("mem>=3.5G", server));
+  g_assert_false (matches ("mem>3.5G", server));
+  g_assert_true (matches ("disk=10 disk=1GiB disk<1025M", server));
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
+  g_autoptr(PteroPanel) other = ptero_panel_new (NULL, "Office", "https://office.example.com");
+  g_autoptr(PteroFleetServer) server = create_server (panel, "Lobby", "fra-03", 25565, TRUE);
+  g_autoptr(PteroFleetFilter) filter = ptero_fleet_filter_new ();
+
+  give_stats (server, "running", 1, 1);
+  g_assert_true (ptero_fleet_filter_is_empty (filter));
+  g_assert_cmpint (gtk_filter_get_strictness (GTK_FILTER (filter)), ==, GTK_FILTER_MATCH_ALL);
+  g_assert_true (gtk_filter_match (GTK_FILTER (filter), server));
+
+  ptero_fleet_filter_set_group (filter, PTERO_FLEET_GROUP_OFFLINE);
+  g_assert_false (gtk_filter_match (GTK_FILTER (filter), server));
+  ptero_fleet_filter_set_group (filter, PTERO_FLEET_GROUP_RUNNING);
+  g_assert_true (gtk_filter_match (GTK_FILTER (filter), server));
+  ptero_fleet_filter_set_panel (filter, other);
+  g_assert_false (gtk_filter_match (GTK_FILTER (filter), server));
+  ptero_fleet_filter_set_panel (filter, panel);
+  ptero_fleet_filter_set_text (filter, "lob");
+  g_assert_true (gtk_filter_match (GTK_FILTER (filter), server));
+  ptero_fleet_filter_set_text (filter, "arena");
+  g_assert_false (gtk_filter_match (GTK_FILTER (filter), server));
+  ptero_fleet_filter_clear (filter);
+  g_assert_true (ptero_fleet_filter_is_empty (filter));
+  g_assert_true (gtk_filter_match (GTK_FILTER (filter), server));
+}
+
+static void
+count_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* Live changes only matter to what depends on them. */
+static void
+test_live (void)
+{
+  g_autoptr(PteroFleetFilter) filter = ptero_fleet_filter_new ();
+  g_autoptr(PteroFleetSorter) sorter = ptero_fleet_sorter_new ();
+  guint n_changes = 0;
+
+  ptero_fleet_filter_set_text (filter, "lobby");
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_NAME, FALSE);
+  g_signal_connect_swapped (filter, "changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect_swapped (sorter, "changed", G_CALLBACK (count_cb), &n_changes);
+
+  ptero_fleet_filter_live_changed (filter);
+  ptero_fleet_sorter_live_changed (sorter);
+  g_assert_cmpuint (n_changes, ==, 0);
+
+  ptero_fleet_filter_set_text (filter, "cpu>5");
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_CPU, FALSE);
+  n_changes = 0;
+  ptero_fleet_filter_live_changed (filter);
+  ptero_fleet_sorter_live_changed (sorter);
+  g_assert_cmpuint (n_changes, ==, 2);
+}
+
+static void
+test_sort (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
+  g_autoptr(PteroFleetServer) two = create_server (panel, "server 2", "b", 9999, TRUE);
+  g_autoptr(PteroFleetServer) ten = create_server (panel, "Server 10", "a", 25565, TRUE);
+  g_autoptr(PteroFleetServer) none = create_server (panel, "Alpha", "a", 25566, TRUE);
+  g_autoptr(PteroFleetSorter) sorter = ptero_fleet_sorter_new ();
+
+  give_stats (two, "running", 1000, 50);
+  give_stats (ten, "running", 200, 50);
+
+#define assert_before(first, second) \
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), (first), (second)), ==, GTK_ORDERING_SMALLER); \
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), (second), (first)), ==, GTK_ORDERING_LARGER)
+
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), two, ten), ==, GTK_ORDERING_EQUAL);
+
+  /* numbers in names count as numbers, and case does not */
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_NAME, FALSE);
+  assert_before (none, two);
+  assert_before (two, ten);
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_NAME, TRUE);
+  assert_before (ten, two);
+
+  /* what is not known is last, up and down */
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_MEMORY, FALSE);
+  assert_before (ten, two);
+  assert_before (two, none);
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_MEMORY, TRUE);
+  assert_before (two, ten);
+  assert_before (ten, none);
+
+  /* ties by name, up and down */
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_CPU, FALSE);
+  assert_before (two, ten);
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_CPU, TRUE);
+  assert_before (two, ten);
+
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_ADDRESS, FALSE);
+  assert_before (two, ten);
+  assert_before (ten, none);
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_NODE, FALSE);
+  assert_before (none, ten);
+  assert_before (ten, two);
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_STATE, FALSE);
+  assert_before (two, none);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/fleet-query/parse", test_parse);
+  g_test_add_func ("/fleet-query/match", test_match);
+  g_test_add_func ("/fleet-query/filter", test_filter);
+  g_test_add_func ("/fleet-query/live", test_live);
+  g_test_add_func ("/fleet-query/sort", test_sort);
+
+  return g_test_run ();
+}
