@@ -19,7 +19,6 @@
 #include "ptero-store.h"
 #include "ptero-window.h"
 
-#define DEMO_ID          "demo"
 #define DEMO_SEED        1
 #define MAX_DEMO_SERVERS 100000
 
@@ -178,7 +177,7 @@ update_notice (PteroApplication *self)
 static void
 panels_changed_cb (PteroApplication *self)
 {
-  if (self->demo == NULL || ptero_panel_store_find (self->panels, DEMO_ID) != NULL)
+  if (self->demo == NULL || ptero_panel_store_find (self->panels, PTERO_DEMO_PANEL_ID) != NULL)
     return;
 
   ptero_demo_panel_stop (self->demo);
@@ -428,7 +427,7 @@ ptero_application_start_demo (PteroApplication *self)
     }
 
   self->demo = g_steal_pointer (&demo);
-  panel = ptero_panel_new (DEMO_ID, _("Demo Panel"), ptero_demo_panel_get_address (self->demo));
+  panel = ptero_panel_new (PTERO_DEMO_PANEL_ID, _("Demo Panel"), ptero_demo_panel_get_address (self->demo));
   ptero_panel_set_color (panel, ptero_panel_store_get_free_color (self->panels));
   ptero_panel_set_admin_all (panel, TRUE);
   ptero_panel_store_add_demo (self->panels, panel,

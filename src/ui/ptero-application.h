@@ -13,6 +13,7 @@
 
 G_BEGIN_DECLS
 
+#define PTERO_DEMO_PANEL_ID    "demo"
 #define PTERO_TYPE_APPLICATION (ptero_application_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroApplication, ptero_application, PTERO, APPLICATION, AdwApplication)

@@ -386,7 +386,7 @@ ptero_panel_banners_init (PteroPanelBanners *self)
   self->insecure = add_banner (self, PTERO_BANNER_WARNING, "channel-insecure-symbolic");
   self->demo = add_banner (self, PTERO_BANNER_INFO, "ptero-demo-symbolic");
   ptero_banner_set_title (self->demo, _("This is a demo"));
-  ptero_banner_set_subtitle (self->demo, _("The Demo Panel runs on this computer and forgets everything when Ptero is closed"));
+  ptero_banner_set_subtitle (self->demo, _("It runs on this computer and forgets everything when Ptero is closed"));
   ptero_banner_add_button (self->demo, _("_Add Your Panel…"), "win.add-panel");
 }
 

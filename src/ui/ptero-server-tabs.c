@@ -165,17 +165,19 @@ add_tab (PteroServerTabs  *self,
   follow_server (page, server);
   update_state (page);
   update_mark (page);
+  save (self);
 
   return page;
 }
 
+/* The demo panel may come at any time. */
 static gboolean
-is_panel_there (PteroServerTabs *self,
+may_panel_come (PteroServerTabs *self,
                 const char      *key)
 {
   g_autofree char *id = g_strndup (key, strcspn (key, "/"));
 
-  return ptero_panel_store_find (self->panels, id) != NULL;
+  return g_str_equal (id, PTERO_DEMO_PANEL_ID) || ptero_panel_store_find (self->panels, id) != NULL;
 }
 
 /* Opens what was open last time, as far as it is known by now. */
@@ -200,7 +202,7 @@ restore (PteroServerTabs *self)
             }
           g_ptr_array_remove_index (self->pending, i);
         }
-      else if (!is_panel_there (self, key))
+      else if (!may_panel_come (self, key))
         {
           g_ptr_array_remove_index (self->pending, i);
         }

@@ -473,6 +473,12 @@ ptero_sidebar_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (ptero_sidebar_parent_class)->unmap (widget);
 }
 
+static gboolean
+ptero_sidebar_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_SIDEBAR (widget)->list_view));
+}
+
 static void
 ptero_sidebar_get_property (GObject    *object,
                             guint       prop_id,
@@ -543,6 +549,7 @@ ptero_sidebar_class_init (PteroSidebarClass *klass)
   object_class->get_property = ptero_sidebar_get_property;
   object_class->set_property = ptero_sidebar_set_property;
 
+  widget_class->grab_focus = ptero_sidebar_grab_focus;
   widget_class->map = ptero_sidebar_map;
   widget_class->unmap = ptero_sidebar_unmap;
 

@@ -242,9 +242,13 @@ back_action (GtkWidget  *widget,
     return;
 
   if (adw_tab_view_get_selected_page (self->tab_view) != self->home_tab)
-    ptero_window_show_home (self);
-  else
-    g_object_set (self->split_view, "folded", FALSE, "show-content", FALSE, NULL);
+    {
+      ptero_window_show_home (self);
+      return;
+    }
+
+  g_object_set (self->split_view, "folded", FALSE, "show-content", FALSE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
 }
 
 static void

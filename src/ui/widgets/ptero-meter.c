@@ -288,13 +288,15 @@ ptero_meter_snapshot (GtkWidget   *widget,
   GdkRGBA color;
   int text_width;
   int text_height;
+  float top;
 
   pango_layout_get_pixel_size (self->layout, &text_width, &text_height);
+  top = has_bar (self) ? 0 : roundf ((gtk_widget_get_height (widget) - text_height) / 2.0f);
   ptero_style_get_color (widget, &color);
   ptero_style_get_color (parent != NULL ? parent : widget, &foreground);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? 0 : width - text_width, 0));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? 0 : width - text_width, top));
   gtk_snapshot_append_layout (snapshot, self->layout, &foreground);
   gtk_snapshot_restore (snapshot);
 

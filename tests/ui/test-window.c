@@ -1,0 +1,471 @@
+/* test-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "ptero-about.h"
+#include "ptero-application.h"
+#include "ptero-demo-panel.h"
+#include "ptero-fleet-page.h"
+#include "ptero-page.h"
+#include "ptero-preferences.h"
+#include "ptero-server-page.h"
+#include "ptero-split-view.h"
+#include "ptero-test-ui.h"
+#include "ptero-window.h"
+
+#define N_DEMO_SERVERS 40
+
+typedef struct
+{
+  PteroApplication *application;
+  GtkWidget        *window;
+  AdwTabView       *tabs;
+  void            (*body) (gpointer fixture);
+} Fixture;
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  if (!gtk_widget_activate_action (fixture->window, action, NULL))
+    g_error ("There is no action %s", action);
+}
+
+static void
+activate_with (Fixture    *fixture,
+               const char *action,
+               const char *target)
+{
+  if (!gtk_widget_activate_action (fixture->window, action, "s", target))
+    g_error ("There is no action %s", action);
+}
+
+static gboolean
+shows (Fixture    *fixture,
+       const char *text)
+{
+  return ptero_test_find_label (fixture->window, text) != NULL;
+}
+
+static gboolean
+has_all_servers (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (ptero_application_get_fleet (fixture->application))) == N_DEMO_SERVERS;
+}
+
+static gboolean
+has_no_panels (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (ptero_application_get_panels (fixture->application))) == 0;
+}
+
+static gboolean
+has_two_tabs (gpointer user_data)
+{
+  return adw_tab_view_get_n_pages (((Fixture *) user_data)->tabs) == 2;
+}
+
+static gboolean
+has_one_tab (gpointer user_data)
+{
+  return adw_tab_view_get_n_pages (((Fixture *) user_data)->tabs) == 1;
+}
+
+static PteroFleetServer *
+get_server (Fixture *fixture,
+            guint    position)
+{
+  g_autoptr(PteroFleetServer) server = NULL;
+
+  server = g_list_model_get_item (G_LIST_MODEL (ptero_application_get_fleet (fixture->application)), position);
+  g_assert_nonnull (server);
+
+  /* the fleet keeps it */
+  return server;
+}
+
+static PteroPanel *
+get_demo (Fixture *fixture)
+{
+  return ptero_panel_store_find (ptero_application_get_panels (fixture->application), "demo");
+}
+
+static void
+start_demo (Fixture *fixture)
+{
+  activate (fixture, "win.try-demo");
+  g_assert_nonnull (get_demo (fixture));
+  ptero_test_wait (has_all_servers, fixture);
+  ptero_test_spin (400);
+}
+
+static void
+body_cb (GApplication *application,
+         gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->window = GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  fixture->tabs = ADW_TAB_VIEW (ptero_test_find_type (fixture->window, ADW_TYPE_TAB_VIEW));
+  gtk_widget_set_can_target (gtk_widget_get_first_child (fixture->window), FALSE);
+  ptero_test_spin (100);
+
+  fixture->body (fixture);
+
+  g_object_ref (fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ptero_test_await_finalize (fixture->window);
+  g_application_quit (application);
+}
+
+/* Runs the program, and the body of a test in it. */
+static void
+run (void (*body) (gpointer fixture))
+{
+  Fixture fixture = { NULL, };
+  char *arguments[] = { (char *) "ptero", NULL };
+  GApplication *application;
+
+  fixture.body = body;
+  fixture.application = ptero_application_new ();
+  application = G_APPLICATION (fixture.application);
+  g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "activate", G_CALLBACK (body_cb), &fixture);
+  g_assert_cmpint (g_application_run (application, 1, arguments), ==, 0);
+  ptero_test_await_finalize (application);
+}
+
+static void
+first_run_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_true (shows (fixture, "Welcome to Ptero"));
+  g_assert_false (shows (fixture, "All Servers"));
+  ptero_test_screenshot (fixture->window, "window-welcome");
+
+  start_demo (fixture);
+  g_assert_false (shows (fixture, "Welcome to Ptero"));
+  g_assert_true (shows (fixture, "All Servers"));
+  g_assert_true (shows (fixture, "Demo Panel"));
+  g_assert_true (shows (fixture, "This is a demo"));
+  ptero_test_screenshot (fixture->window, "window-demo");
+
+  /* a second demo isn't to be had */
+  ptero_application_start_demo (fixture->application);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ptero_application_get_panels (fixture->application))), ==, 1);
+}
+
+static void
+tabs_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GSettings *settings = ptero_application_get_settings (fixture->application);
+  g_auto(GStrv) open = NULL;
+  PteroFleetServer *server;
+  AdwTabPage *page;
+
+  start_demo (fixture);
+  g_assert_true (has_one_tab (fixture));
+
+  server = get_server (fixture, 0);
+  activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (server));
+  g_assert_true (has_two_tabs (fixture));
+  page = adw_tab_view_get_selected_page (fixture->tabs);
+  g_assert_cmpstr (adw_tab_page_get_title (page), ==, ptero_fleet_server_get_server (server)->name);
+  g_assert_nonnull (adw_tab_page_get_icon (page));
+  g_assert_nonnull (adw_tab_page_get_indicator_icon (page));
+  g_assert_true (PTERO_IS_SERVER_PAGE (adw_tab_page_get_child (page)));
+  ptero_test_spin (200);
+  ptero_test_screenshot (fixture->window, "window-server");
+
+  /* the same server again is the same tab */
+  activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (server));
+  g_assert_true (has_two_tabs (fixture));
+
+  activate_with (fixture, "win.open-server-in-background", ptero_fleet_server_get_key (get_server (fixture, 1)));
+  g_assert_cmpint (adw_tab_view_get_n_pages (fixture->tabs), ==, 3);
+  g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
+  open = g_settings_get_strv (settings, "open-servers");
+  g_assert_cmpuint (g_strv_length (open), ==, 2);
+  g_assert_cmpstr (open[0], ==, ptero_fleet_server_get_key (server));
+
+  /* unknown keys do nothing */
+  activate_with (fixture, "win.open-server", "demo/none");
+  activate_with (fixture, "win.show-panel", "none");
+  g_assert_cmpint (adw_tab_view_get_n_pages (fixture->tabs), ==, 3);
+
+  activate (fixture, "win.next-tab");
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 2);
+  activate (fixture, "win.next-tab");
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 0);
+  activate (fixture, "win.previous-tab");
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 2);
+  activate (fixture, "win.close-tab");
+  ptero_test_wait (has_two_tabs, fixture);
+  gtk_widget_activate_action (fixture->window, "win.select-tab", "i", 1);
+  g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
+  gtk_widget_activate_action (fixture->window, "win.select-tab", "i", 7);
+  g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
+  activate (fixture, "win.back");
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 0);
+}
+
+/* After test_tabs(): its tab is there again, and goes with the panel. */
+static void
+restore_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_auto(GStrv) open = NULL;
+
+  g_assert_true (has_one_tab (fixture));
+  start_demo (fixture);
+  ptero_test_wait (has_two_tabs, fixture);
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 0);
+
+  ptero_panel_store_remove_async (ptero_application_get_panels (fixture->application), get_demo (fixture), NULL, NULL, NULL);
+  ptero_test_wait (has_no_panels, fixture);
+  ptero_test_wait (has_one_tab, fixture);
+  ptero_test_spin (400);
+  g_assert_true (shows (fixture, "Welcome to Ptero"));
+  open = g_settings_get_strv (ptero_application_get_settings (fixture->application), "open-servers");
+  g_assert_cmpuint (g_strv_length (open), ==, 0);
+}
+
+static void
+pages_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWidget *split_view = ptero_test_find_type (fixture->window, PTERO_TYPE_SPLIT_VIEW);
+  gboolean collapsed;
+
+  start_demo (fixture);
+  activate_with (fixture, "win.show-panel", "demo");
+  ptero_test_spin (200);
+  ptero_test_screenshot (fixture->window, "window-panel");
+  activate (fixture, "win.show-jobs");
+  ptero_test_spin (200);
+  activate (fixture, "win.show-all");
+  activate (fixture, "win.search");
+  activate (fixture, "win.refresh");
+  activate (fixture, "win.refresh-all");
+  activate_with (fixture, "win.refresh-panel", "demo");
+  activate_with (fixture, "win.copy-panel-address", "demo");
+  ptero_test_spin (200);
+  g_assert_true (shows (fixture, "Address copied"));
+
+  activate (fixture, "win.toggle-sidebar");
+  ptero_test_spin (100);
+  g_object_get (split_view, "collapsed", &collapsed, NULL);
+  g_assert_true (collapsed);
+  g_assert_false (g_settings_get_boolean (ptero_application_get_settings (fixture->application), "sidebar-visible"));
+  activate (fixture, "win.back");
+  ptero_test_spin (100);
+  g_object_get (split_view, "collapsed", &collapsed, NULL);
+  g_assert_false (collapsed);
+}
+
+static gboolean
+is_collapsed (gpointer split_view)
+{
+  gboolean collapsed;
+
+  g_object_get (split_view, "collapsed", &collapsed, NULL);
+
+  return collapsed;
+}
+
+static void
+narrow_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWidget *split_view = ptero_test_find_type (fixture->window, PTERO_TYPE_SPLIT_VIEW);
+
+  start_demo (fixture);
+  g_assert_false (is_collapsed (split_view));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 700);
+  ptero_test_wait (is_collapsed, split_view);
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "window-narrow");
+  activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "window-narrow-server");
+  activate (fixture, "win.back");
+  activate (fixture, "win.back");
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "window-narrow-sidebar");
+  activate (fixture, "win.next-tab");
+  activate (fixture, "win.close-tab");
+}
+
+static void
+right_to_left_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  start_demo (fixture);
+  activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
+  activate (fixture, "win.back");
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "window-rtl");
+  activate (fixture, "win.next-tab");
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "window-rtl-server");
+  activate (fixture, "win.close-tab");
+}
+
+/* The application quits when its last window goes: dialogs are windows of their own on old libadwaita. */
+static void
+dialogs_body (gpointer user_data)
+{
+  static const char *const actions[] = { "app.preferences", "app.shortcuts", "app.about" };
+  Fixture *fixture = user_data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      activate (fixture, actions[i]);
+      ptero_test_spin (200);
+    }
+}
+
+static void
+test_first_run (void)
+{
+  run (first_run_body);
+}
+
+static void
+test_tabs (void)
+{
+  run (tabs_body);
+  run (restore_body);
+}
+
+static void
+test_pages (void)
+{
+  run (pages_body);
+}
+
+static void
+test_narrow (void)
+{
+  run (narrow_body);
+}
+
+static void
+test_right_to_left (void)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  run (right_to_left_body);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+test_dialogs (void)
+{
+  run (dialogs_body);
+}
+
+static void
+test_preferences (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkWidget *preferences = ptero_preferences_new (settings);
+  GtkWidget *window = g_object_ref (ptero_test_present (preferences));
+  GtkWidget *row = ptero_test_find_type (preferences, ADW_TYPE_COMBO_ROW);
+  GtkWidget *toggle = ptero_test_find_type (preferences, GTK_TYPE_SWITCH);
+  g_autofree char *scheme = NULL;
+
+  ptero_preferences_bind_color_scheme (settings);
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_DEFAULT);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  scheme = g_settings_get_string (settings, "color-scheme");
+  g_assert_cmpstr (scheme, ==, "dark");
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_FORCE_DARK);
+  g_settings_reset (settings, "color-scheme");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_DEFAULT);
+
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_true (g_settings_get_boolean (settings, "poll-in-background"));
+  g_settings_reset (settings, "poll-in-background");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (window);
+}
+
+static void
+test_options (void)
+{
+  static const struct { const char *option; int status; } rows[] = {
+    { "--servers=-3", 1 },
+    { "--servers=1000000000", 1 },
+    { "--version", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      char *arguments[] = { (char *) "ptero", (char *) rows[i].option, NULL };
+      GApplication *application = G_APPLICATION (ptero_application_new ());
+
+      g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+      g_assert_cmpint (g_application_run (application, 2, arguments), ==, rows[i].status);
+      ptero_test_await_finalize (application);
+    }
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+
+  g_remove (path);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *home = g_dir_make_tmp ("ptero-test-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_CACHE_HOME", home, TRUE);
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/ui/window/first-run", test_first_run);
+  g_test_add_func ("/ui/window/tabs", test_tabs);
+  g_test_add_func ("/ui/window/pages", test_pages);
+  g_test_add_func ("/ui/window/narrow", test_narrow);
+  g_test_add_func ("/ui/window/right-to-left", test_right_to_left);
+  g_test_add_func ("/ui/window/dialogs", test_dialogs);
+  g_test_add_func ("/ui/preferences", test_preferences);
+  g_test_add_func ("/ui/application/options", test_options);
+
+  status = g_test_run ();
+  remove_tree (home);
+
+  return status;
+}
