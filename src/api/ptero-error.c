@@ -519,6 +519,73 @@ ptero_api_error_new_from_answer (guint               status,
   return error;
 }
 
+/* What a node refuses says nothing about the key. */
+static PteroApiError
+choose_node_code (guint status)
+{
+  PteroApiError code = choose_code_for_status (status);
+
+  if (status == SOUP_STATUS_NOT_FOUND)
+    return PTERO_API_ERROR_NOT_FOUND;
+
+  if (code == PTERO_API_ERROR_TOO_LARGE || code == PTERO_API_ERROR_RATE_LIMITED || code == PTERO_API_ERROR_MOVED)
+    return code;
+
+  return SOUP_STATUS_IS_SERVER_ERROR (status) ? PTERO_API_ERROR_DAEMON : PTERO_API_ERROR_REFUSED;
+}
+
+/* Wings' own form, or else whatever a proxy or a store of backups shows. */
+static char *
+read_node_words (SoupMessageHeaders *headers,
+                 GBytes             *body)
+{
+  g_autoptr(JsonNode) root = ptero_json_is_declared (headers) ? ptero_json_read (body, NULL) : NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    return ptero_plain_text_from_words (ptero_json_get_string_member (json_node_get_object (root), "error"));
+
+  return ptero_plain_text_from_page (text, length);
+}
+
+/**
+ * ptero_api_error_new_from_node:
+ * @status: the HTTP status
+ * @headers: (nullable): the headers of the answer
+ * @body: (nullable): the body of the answer
+ *
+ * Makes an error of what Wings, or what a signed URL leads to, answered. Its
+ * form is `{"error", "request_id"}`, not that of the panel; a link that was
+ * used before gives 404, one that has expired 500.
+ *
+ * Returns: (transfer full): an error of the domain %PTERO_API_ERROR
+ */
+GError *
+ptero_api_error_new_from_node (guint               status,
+                               SoupMessageHeaders *headers,
+                               GBytes             *body)
+{
+  GError *error = g_error_new_literal (PTERO_API_ERROR, choose_node_code (status), "");
+  PteroApiErrorPrivate *priv = ptero_api_error_get_private (error);
+  g_autoptr(GBytes) bytes = body != NULL ? g_bytes_ref (body) : g_bytes_new (NULL, 0);
+
+  priv->status = status;
+  priv->retry_after = read_retry_after (headers);
+  priv->detail = read_node_words (headers, bytes);
+  priv->request_id = find_request_id (priv->detail, headers);
+
+  g_free (error->message);
+  if (*priv->detail != '\0')
+    /* Translators: the node's own words */
+    error->message = g_strdup_printf (_("The node refused this: %s"), priv->detail);
+  else
+    /* Translators: the number of the HTTP status */
+    error->message = g_strdup_printf (_("The node refused this (HTTP %u)."), status);
+
+  return error;
+}
+
 /**
  * ptero_api_error_new_for_certificate:
  * @code: %PTERO_API_ERROR_UNTRUSTED_CERTIFICATE or

@@ -99,6 +99,9 @@ GPtrArray  *ptero_api_error_get_problems        (const GError       *error);
 GError     *ptero_api_error_new_from_answer     (guint               status,
                                                  SoupMessageHeaders *headers,
                                                  GBytes             *body);
+GError     *ptero_api_error_new_from_node       (guint               status,
+                                                 SoupMessageHeaders *headers,
+                                                 GBytes             *body);
 GError     *ptero_api_error_new_for_certificate (PteroApiError       code,
                                                  const char         *fingerprint);
 GError     *ptero_api_error_new_for_wait        (guint               seconds);
