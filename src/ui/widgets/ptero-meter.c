@@ -175,7 +175,19 @@ update_accessible (PteroMeter *self)
                                   -1);
 }
 
-/* A list re-lays all its rows when one cell asks for it: figures of one width spare that most of the time. */
+/* Where the width was given, what the text needs changes nothing. */
+static gboolean
+has_fixed_width (PteroMeter *self)
+{
+  int width;
+
+  gtk_widget_get_size_request (GTK_WIDGET (self), &width, NULL);
+
+  return width >= 0;
+}
+
+/* A list re-lays all its rows when one cell asks for it: figures of one width spare that most of the time, and a given
+ * width always. */
 static void
 update (PteroMeter *self)
 {
@@ -192,7 +204,7 @@ update (PteroMeter *self)
   if (old != NULL)
     pango_layout_get_pixel_size (old, &old_width, NULL);
   pango_layout_get_pixel_size (self->layout, &width, NULL);
-  if (width != old_width)
+  if (width != old_width && !has_fixed_width (self))
     gtk_widget_queue_resize (GTK_WIDGET (self));
   else
     gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -220,7 +232,7 @@ ptero_meter_measure (GtkWidget      *widget,
     }
   else
     {
-      *minimum = *natural = width + ICON_SIZE + ICON_SPACING;
+      *minimum = *natural = has_fixed_width (self) ? 0 : width + ICON_SIZE + ICON_SPACING;
     }
 }
 

@@ -280,19 +280,6 @@ ptero_state_icon_set_pending (PteroStateIcon *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
 
-static const char *
-get_pending_word (PteroPowerSignal signal)
-{
-  switch (signal)
-    {
-    case PTERO_POWER_START: return _("Starting…");
-    case PTERO_POWER_STOP: return _("Stopping…");
-    case PTERO_POWER_RESTART: return _("Restarting…");
-    case PTERO_POWER_KILL: return _("Killing…");
-    default: g_return_val_if_reached (NULL);
-    }
-}
-
 /**
  * ptero_state_icon_show_server:
  * @self: a state icon
@@ -309,7 +296,7 @@ ptero_state_icon_show_server (PteroStateIcon   *self,
   g_return_if_fail (PTERO_IS_STATE_ICON (self));
   g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
 
-  pending_word = ptero_fleet_server_get_pending (server) ? get_pending_word (ptero_fleet_server_get_pending_signal (server)) : NULL;
+  pending_word = ptero_fleet_server_get_pending (server) ? ptero_state_get_server_word (server) : NULL;
   if (self->pending_word != pending_word)
     {
       self->pending_word = pending_word;
@@ -319,20 +306,6 @@ ptero_state_icon_show_server (PteroStateIcon   *self,
   ptero_state_icon_set_state (self, ptero_fleet_server_get_state (server));
   ptero_state_icon_set_stale (self, ptero_fleet_server_get_stale (server));
   ptero_state_icon_set_pending (self, ptero_fleet_server_get_pending (server));
-}
-
-/**
- * ptero_state_icon_set_ellipsize:
- * @self: a state icon
- * @ellipsize: whether the word may be cut where there is no place for it
- */
-void
-ptero_state_icon_set_ellipsize (PteroStateIcon *self,
-                                gboolean        ellipsize)
-{
-  g_return_if_fail (PTERO_IS_STATE_ICON (self));
-
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), ellipsize ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
 }
 
 /**
@@ -381,4 +354,29 @@ ptero_state_get_word (PteroServerState state,
   g_return_val_if_fail (state < PTERO_N_SERVER_STATES, "");
 
   return stale ? _(looks[state].stale_word) : ptero_server_state_get_label (state);
+}
+
+/**
+ * ptero_state_get_server_word:
+ * @server: a server
+ *
+ * Returns: what @server does, in words, translated: its state, or while a
+ *   power action is under way what that leads to, "Restarting…"
+ */
+const char *
+ptero_state_get_server_word (PteroFleetServer *server)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), "");
+
+  if (!ptero_fleet_server_get_pending (server))
+    return ptero_state_get_word (ptero_fleet_server_get_state (server), ptero_fleet_server_get_stale (server));
+
+  switch (ptero_fleet_server_get_pending_signal (server))
+    {
+    case PTERO_POWER_START: return _("Starting…");
+    case PTERO_POWER_STOP: return _("Stopping…");
+    case PTERO_POWER_RESTART: return _("Restarting…");
+    case PTERO_POWER_KILL: return _("Killing…");
+    default: g_return_val_if_reached ("");
+    }
 }

@@ -24,8 +24,6 @@ void        ptero_state_icon_set_pending (PteroStateIcon   *self,
                                           gboolean          pending);
 void        ptero_state_icon_show_server (PteroStateIcon   *self,
                                           PteroFleetServer *server);
-void        ptero_state_icon_set_ellipsize (PteroStateIcon *self,
-                                            gboolean        ellipsize);
 
 const char *ptero_state_get_icon_name    (PteroServerState  state,
                                           gboolean          stale);
@@ -33,5 +31,6 @@ const char *ptero_state_get_css_class    (PteroServerState  state,
                                           gboolean          stale);
 const char *ptero_state_get_word         (PteroServerState  state,
                                           gboolean          stale);
+const char *ptero_state_get_server_word  (PteroFleetServer *server);
 
 G_END_DECLS
