@@ -7,6 +7,7 @@
 
 #include "ptero-test-ui.h"
 
+#include "ptero-line.h"
 #include "ptero-resources.h"
 
 #define TIMEOUT (10 * G_TIME_SPAN_SECOND)
@@ -179,6 +180,9 @@ ptero_test_find_label (GtkWidget  *widget,
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
       g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return widget;
+  if (PTERO_IS_LINE (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_equal (ptero_line_get_text (PTERO_LINE (widget)), text))
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))

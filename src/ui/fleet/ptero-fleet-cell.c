@@ -11,12 +11,16 @@
 
 #include "ptero-error-text.h"
 #include "ptero-format.h"
+#include "ptero-glyph.h"
+#include "ptero-line.h"
 #include "ptero-meter.h"
 #include "ptero-panel-mark.h"
 #include "ptero-power-menu.h"
 #include "ptero-state-icon.h"
 
-#define NAME_WIDTH 140
+#define NAME_WIDTH  140
+#define METER_WIDTH 40   /* at least: the column has the width */
+#define SPACING     6
 
 /**
  * PteroFleetCell:
@@ -25,9 +29,10 @@
  *
  * GTK binds many more rows than it shows (200 on 4.8), and anew with every
  * keystroke in the search. So binding only takes note of the server; the cell
- * fills itself in, and follows the server, while it is on screen. The cell of
- * the power button also watches the server meanwhile, which keeps its state
- * fresh.
+ * fills itself in, and follows the server, while it is on screen. It gets on
+ * screen while the list is laid out, so nothing in it may change its size with
+ * what it shows. The cell of the power button also watches the server
+ * meanwhile, which keeps its state fresh.
  */
 struct _PteroFleetCell
 {
@@ -39,20 +44,13 @@ struct _PteroFleetCell
   PteroFleetServer *followed;    /* the server while the cell is on screen */
 
   GtkWidget        *child;
+  GtkWidget        *glyph;
   GtkWidget        *mark;
-  GtkWidget        *label;
+  PteroLine        *line;
   GtkWidget        *owner;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, GTK_TYPE_WIDGET)
-
-static void
-set_label (PteroFleetCell *self,
-           const char     *text)
-{
-  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->label)), text) != 0)
-    gtk_label_set_text (GTK_LABEL (self->label), text);
-}
 
 static void
 set_untrusted (PteroFleetCell *self,
@@ -60,7 +58,7 @@ set_untrusted (PteroFleetCell *self,
 {
   g_autofree char *safe = text != NULL ? ptero_text_make_safe (text) : NULL;
 
-  set_label (self, safe != NULL && *safe != '\0' ? safe : PTERO_NO_VALUE);
+  ptero_line_set_text (self->line, safe != NULL && *safe != '\0' ? safe : PTERO_NO_VALUE);
 }
 
 static void
@@ -78,9 +76,10 @@ fill_name (PteroFleetCell *self)
 {
   PteroServer *server = ptero_fleet_server_get_server (self->server);
 
-  g_object_set (self->mark, "panel", ptero_fleet_server_get_panel (self->server), NULL);
+  ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->mark), ptero_fleet_server_get_panel (self->server));
   set_untrusted (self, server->name);
-  gtk_widget_set_visible (self->owner, server->server_owner);
+  gtk_widget_set_opacity (self->owner, server->server_owner ? 1 : 0);
+  gtk_widget_set_has_tooltip (self->owner, server->server_owner);
 }
 
 static void
@@ -89,7 +88,7 @@ fill_uptime (PteroFleetCell *self)
   gint64 uptime = ptero_fleet_server_get_uptime (self->server);
   g_autofree char *text = uptime >= 0 ? ptero_format_duration (uptime) : NULL;
 
-  set_label (self, text != NULL ? text : PTERO_NO_VALUE);
+  ptero_line_set_text (self->line, text != NULL ? text : PTERO_NO_VALUE);
 }
 
 static void
@@ -105,7 +104,8 @@ fill (PteroFleetCell *self)
   switch (self->kind)
     {
     case PTERO_FLEET_COLUMN_STATE:
-      ptero_state_icon_show_server (PTERO_STATE_ICON (self->child), server);
+      ptero_glyph_set_server (PTERO_GLYPH (self->glyph), server);
+      ptero_line_set_text (self->line, ptero_state_get_server_word (server));
       break;
     case PTERO_FLEET_COLUMN_NAME:
       fill_name (self);
@@ -211,22 +211,6 @@ follow (PteroFleetCell *self)
   fill (self);
 }
 
-static gboolean
-query_tooltip_cb (GtkWidget  *label,
-                  int         x,
-                  int         y,
-                  gboolean    keyboard_mode,
-                  GtkTooltip *tooltip,
-                  gpointer    user_data)
-{
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
-
-  return TRUE;
-}
-
 /* The word, whole, and why it is not another. */
 static gboolean
 query_state_tooltip_cb (GtkWidget      *icon,
@@ -243,7 +227,7 @@ query_state_tooltip_cb (GtkWidget      *icon,
   if (self->server == NULL)
     return FALSE;
 
-  word = ptero_state_get_word (ptero_fleet_server_get_state (self->server), ptero_fleet_server_get_stale (self->server));
+  word = ptero_state_get_server_word (self->server);
   if (ptero_fleet_server_get_error (self->server) != NULL)
     {
       reason = ptero_error_describe (ptero_fleet_server_get_error (self->server));
@@ -254,20 +238,6 @@ query_state_tooltip_cb (GtkWidget      *icon,
   return TRUE;
 }
 
-static GtkWidget *
-create_state (PteroFleetCell *self)
-{
-  GtkWidget *icon = ptero_state_icon_new ();
-
-  ptero_state_icon_set_ellipsize (PTERO_STATE_ICON (icon), TRUE);
-  gtk_widget_add_css_class (icon, "caption");
-
-  gtk_widget_set_has_tooltip (icon, TRUE);
-  g_signal_connect (icon, "query-tooltip", G_CALLBACK (query_state_tooltip_cb), self);
-
-  return icon;
-}
-
 static void
 power_clicked_cb (PteroFleetCell *self)
 {
@@ -276,22 +246,38 @@ power_clicked_cb (PteroFleetCell *self)
 }
 
 static GtkWidget *
-create_label (PteroFleetCell *self)
+create_line (PteroFleetCell *self,
+             float           xalign)
 {
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_single_line_mode (GTK_LABEL (self->label), TRUE);
-  gtk_widget_set_has_tooltip (self->label, TRUE);
-  g_signal_connect (self->label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  GtkWidget *line = ptero_line_new (xalign);
 
-  return self->label;
+  self->line = PTERO_LINE (line);
+  gtk_widget_set_hexpand (line, TRUE);
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+
+  return line;
+}
+
+static GtkWidget *
+create_state (PteroFleetCell *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+
+  self->glyph = ptero_glyph_new ();
+  gtk_box_append (GTK_BOX (box), self->glyph);
+  gtk_box_append (GTK_BOX (box), create_line (self, 0));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->line), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->line), "caption");
+  gtk_widget_set_has_tooltip (box, TRUE);
+  g_signal_connect (box, "query-tooltip", G_CALLBACK (query_state_tooltip_cb), self);
+
+  return box;
 }
 
 static GtkWidget *
 create_name (PteroFleetCell *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
 
   gtk_widget_set_size_request (box, NAME_WIDTH, -1);
 
@@ -302,7 +288,7 @@ create_name (PteroFleetCell *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner), GTK_ACCESSIBLE_PROPERTY_LABEL, _("You own this server"), -1);
 
   gtk_box_append (GTK_BOX (box), self->mark);
-  gtk_box_append (GTK_BOX (box), create_label (self));
+  gtk_box_append (GTK_BOX (box), create_line (self, 0));
   gtk_box_append (GTK_BOX (box), self->owner);
 
   return box;
@@ -360,22 +346,11 @@ create_child (PteroFleetCell *self)
     case PTERO_FLEET_COLUMN_MEMORY:
     case PTERO_FLEET_COLUMN_DISK:
       child = ptero_meter_new (self->kind == PTERO_FLEET_COLUMN_CPU ? PTERO_METER_PERCENT : PTERO_METER_BYTES);
+      gtk_widget_set_size_request (child, METER_WIDTH, -1);
       gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (child, "caption");
-      return child;
-    case PTERO_FLEET_COLUMN_UPTIME:
-      child = create_label (self);
-      gtk_label_set_xalign (GTK_LABEL (child), 1);
-      gtk_widget_add_css_class (child, "numeric");
-      gtk_widget_add_css_class (child, "caption");
-      return child;
-    case PTERO_FLEET_COLUMN_ADDRESS:
-      child = create_label (self);
-      gtk_widget_add_css_class (child, "numeric");
-      gtk_widget_add_css_class (child, "caption");
       return child;
     default:
-      child = create_label (self);
+      child = create_line (self, self->kind == PTERO_FLEET_COLUMN_UPTIME ? 1 : 0);
       gtk_widget_add_css_class (child, "caption");
       if (self->kind == PTERO_FLEET_COLUMN_PANEL)
         gtk_widget_add_css_class (child, "dim-label");
@@ -500,18 +475,20 @@ ptero_fleet_cell_get_position (PteroFleetCell *self)
 }
 
 /**
- * ptero_fleet_cell_set_text:
+ * ptero_fleet_cell_measure:
  * @self: a cell without a server
- * @text: (nullable): what the text of the cell is to be
+ * @text: (nullable): what the text of the cell may be
  *
- * Fills in a cell that is only there to be measured.
+ * Returns: how wide a cell has to be to show @text whole
  */
-void
-ptero_fleet_cell_set_text (PteroFleetCell *self,
-                           const char     *text)
+int
+ptero_fleet_cell_measure (PteroFleetCell *self,
+                          const char     *text)
 {
-  g_return_if_fail (PTERO_IS_FLEET_CELL (self));
-  g_return_if_fail (self->label != NULL);
+  g_return_val_if_fail (PTERO_IS_FLEET_CELL (self), 0);
+  g_return_val_if_fail (self->line != NULL, 0);
 
   set_untrusted (self, text);
+
+  return ptero_line_get_text_width (self->line) + (self->glyph != NULL ? PTERO_GLYPH_SIZE + SPACING : 0);
 }

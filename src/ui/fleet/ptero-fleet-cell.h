@@ -28,7 +28,7 @@ PteroFleetServer *ptero_fleet_cell_get_server   (PteroFleetCell   *self);
 void              ptero_fleet_cell_set_server   (PteroFleetCell   *self,
                                                  PteroFleetServer *server);
 guint             ptero_fleet_cell_get_position (PteroFleetCell   *self);
-void              ptero_fleet_cell_set_text     (PteroFleetCell   *self,
+int               ptero_fleet_cell_measure      (PteroFleetCell   *self,
                                                  const char       *text);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-glyph.h"
+#include "ptero-line.h"
 #include "ptero-meter.h"
 #include "ptero-panel-mark.h"
 #include "ptero-state-icon.h"
@@ -33,9 +35,9 @@ struct _PteroFleetRow
   GtkWidget        *arrow;
   GtkWidget        *check;
   PteroPanelMark   *mark;
-  GtkLabel         *name;
-  PteroStateIcon   *state;
-  GtkLabel         *details;
+  PteroLine        *name;
+  PteroGlyph       *glyph;
+  PteroLine        *details;
   GtkWidget        *meters;
   GtkWidget        *text;
   PteroMeter       *cpu;
@@ -52,19 +54,21 @@ G_DEFINE_FINAL_TYPE (PteroFleetRow, ptero_fleet_row, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
+/* "Running · 12 d 4 h · Northwind Hosting" */
 static void
 fill_details (PteroFleetRow *self)
 {
+  const char *word = ptero_state_get_server_word (self->server);
   gint64 uptime = ptero_fleet_server_get_uptime (self->server);
   g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
   g_autofree char *duration = uptime >= 0 ? ptero_format_duration (uptime) : NULL;
   g_autofree char *text = NULL;
 
   if (duration != NULL)
-    text = g_strdup_printf ("· %s · %s", duration, panel);
+    text = g_strdup_printf ("%s · %s · %s", word, duration, panel);
   else
-    text = g_strdup_printf ("· %s", panel);
-  gtk_label_set_text (self->details, text);
+    text = g_strdup_printf ("%s · %s", word, panel);
+  ptero_line_set_dimmed (self->details, text, strlen (word));
 }
 
 static void
@@ -80,11 +84,11 @@ fill (PteroFleetRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
 
   ptero_panel_mark_set_panel (self->mark, ptero_fleet_server_get_panel (server));
-  gtk_label_set_text (self->name, name);
-  ptero_state_icon_show_server (self->state, server);
+  ptero_line_set_text (self->name, name);
+  ptero_glyph_set_server (self->glyph, server);
   fill_details (self);
 
-  gtk_widget_set_visible (self->meters, ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0);
+  gtk_widget_set_opacity (self->meters, ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0 ? 1 : 0);
   ptero_meter_set_limit (self->cpu, ptero_fleet_server_get_cpu_limit (server));
   ptero_meter_set_value (self->cpu, ptero_fleet_server_get_cpu (server));
   ptero_meter_set_stale (self->cpu, stale);
@@ -185,9 +189,10 @@ ptero_fleet_row_class_init (PteroFleetRowClass *klass)
     g_param_spec_boolean ("show-checks", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (PTERO_TYPE_GLYPH);
+  g_type_ensure (PTERO_TYPE_LINE);
   g_type_ensure (PTERO_TYPE_METER);
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
-  g_type_ensure (PTERO_TYPE_STATE_ICON);
 
   gtk_widget_class_set_css_name (widget_class, "fleetrow");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-row.ui");
@@ -195,11 +200,11 @@ ptero_fleet_row_class_init (PteroFleetRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, check);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, cpu);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, details);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, glyph);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, mark);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, memory);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, meters);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, name);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, state);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, text);
 }
 

@@ -341,8 +341,8 @@ measure_cell (PteroFleetTable *self,
   GtkWidget *cell = ptero_fleet_cell_new (kind, NULL);
   int width;
 
-  ptero_fleet_cell_set_text (PTERO_FLEET_CELL (cell), text);
-  width = measure (self, cell);
+  gtk_widget_set_parent (cell, GTK_WIDGET (self));
+  width = ptero_fleet_cell_measure (PTERO_FLEET_CELL (cell), text);
   gtk_widget_unparent (cell);
 
   return width;
@@ -365,28 +365,24 @@ measure_meter (PteroFleetTable *self,
   return width;
 }
 
+/* Of the states that are seen every day; the words of the others are cut, and whole in their tooltip. */
 static int
 measure_states (PteroFleetTable *self)
 {
   const PteroServerState states[] = {
-    PTERO_SERVER_STATE_OFFLINE, PTERO_SERVER_STATE_STARTING, PTERO_SERVER_STATE_STOPPING, PTERO_SERVER_STATE_CRASHED,
-    PTERO_SERVER_STATE_INSTALLING, PTERO_SERVER_STATE_SUSPENDED, PTERO_SERVER_STATE_TRANSFERRING, PTERO_SERVER_STATE_RUNNING,
+    PTERO_SERVER_STATE_OFFLINE, PTERO_SERVER_STATE_RUNNING, PTERO_SERVER_STATE_CRASHED,
+    PTERO_SERVER_STATE_INSTALLING, PTERO_SERVER_STATE_SUSPENDED, PTERO_SERVER_STATE_TRANSFERRING,
   };
-  GtkWidget *icon = ptero_state_icon_new ();
   int longest = 0;
 
-  gtk_widget_add_css_class (icon, "caption");
-
-  /* Those that are seen every day; the words of the others are cut, and whole in their tooltip. */
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
-      ptero_state_icon_set_state (PTERO_STATE_ICON (icon), states[i]);
-      ptero_state_icon_set_stale (PTERO_STATE_ICON (icon), states[i] == PTERO_SERVER_STATE_SUSPENDED);
-      longest = MAX (longest, measure (self, icon));
-    }
-  gtk_widget_unparent (icon);
+      int width = measure_cell (self, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (states[i], FALSE));
 
-  return longest;
+      longest = MAX (longest, width);
+    }
+
+  return MAX (longest, measure_cell (self, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (PTERO_SERVER_STATE_SUSPENDED, TRUE)));
 }
 
 static int
@@ -411,9 +407,7 @@ set_width (PteroFleetTable  *self,
   int max_width = column == PTERO_FLEET_COLUMN_PANEL || column == PTERO_FLEET_COLUMN_NODE ? MAX_NAME : MAX_WIDTH;
   int title = measure_title (self, column) + HEADER_PADDING;
 
-  /* Glyphs that are drawn stand on whole pixels, which makes a text wider. */
-  width += width / 32 + 2;
-  gtk_column_view_column_set_fixed_width (self->columns[column], MAX (MIN (width, max_width) + CELL_PADDING, title));
+  gtk_column_view_column_set_fixed_width (self->columns[column], MAX (MIN (width + 1, max_width) + CELL_PADDING, title));
 }
 
 static void

@@ -1,0 +1,293 @@
+/* ptero-line.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-line.h"
+
+#include "ptero-style.h"
+
+#define DIMMED 0.55
+
+/**
+ * PteroLine:
+ *
+ * One line of text in a row of a list. What it says has no influence on its
+ * size, so that it may change, hundreds of times a second and also while its
+ * list is laid out, without that list being laid out anew. A text that is cut
+ * is whole in the tooltip.
+ *
+ * CSS node: `label`.
+ */
+struct _PteroLine
+{
+  GtkWidget    parent_instance;
+
+  char        *text;
+  guint        dimmed_from;   /* byte from which the text is dimmed */
+  float        xalign;
+  PangoLayout *layout;        /* made when it is needed */
+};
+
+G_DEFINE_FINAL_TYPE (PteroLine, ptero_line, GTK_TYPE_WIDGET)
+
+static PangoLayout *
+get_layout (PteroLine *self)
+{
+  g_autoptr(PangoAttrList) attributes = NULL;
+  PangoAttribute *alpha;
+
+  if (self->layout != NULL)
+    return self->layout;
+
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (self->dimmed_from < strlen (self->text))
+    {
+      alpha = pango_attr_foreground_alpha_new ((guint16) (DIMMED * G_MAXUINT16));
+      alpha->start_index = self->dimmed_from;
+      pango_attr_list_insert (attributes, alpha);
+    }
+  pango_layout_set_attributes (self->layout, attributes);
+
+  return self->layout;
+}
+
+static void
+ptero_line_measure (GtkWidget      *widget,
+                    GtkOrientation  orientation,
+                    int             for_size,
+                    int            *minimum,
+                    int            *natural,
+                    int            *minimum_baseline,
+                    int            *natural_baseline)
+{
+  PangoFontMetrics *metrics;
+  int ascent;
+  int descent;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = *natural = 0;
+      return;
+    }
+
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  ascent = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics));
+  descent = PANGO_PIXELS_CEIL (pango_font_metrics_get_descent (metrics));
+  pango_font_metrics_unref (metrics);
+
+  *minimum = *natural = ascent + descent;
+  *minimum_baseline = *natural_baseline = ascent;
+}
+
+/* Aligned by the direction of the interface, whichever the text has. */
+static void
+ptero_line_snapshot (GtkWidget   *widget,
+                     GtkSnapshot *snapshot)
+{
+  PteroLine *self = PTERO_LINE (widget);
+  PangoLayout *layout = get_layout (self);
+  float xalign = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? 1 - self->xalign : self->xalign;
+  int width = gtk_widget_get_width (widget);
+  PangoRectangle extents;
+  GdkRGBA color;
+
+  if (width <= 0)
+    return;
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  ptero_style_get_color (widget, &color);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((int) ((width - extents.width) * xalign) - extents.x,
+                                                          (gtk_widget_get_height (widget) - extents.height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static gboolean
+ptero_line_query_tooltip (GtkWidget  *widget,
+                          int         x,
+                          int         y,
+                          gboolean    keyboard_tooltip,
+                          GtkTooltip *tooltip)
+{
+  PteroLine *self = PTERO_LINE (widget);
+
+  if (!pango_layout_is_ellipsized (get_layout (self)))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, self->text);
+
+  return TRUE;
+}
+
+/* Another font, or another direction. */
+static void
+ptero_line_css_changed (GtkWidget         *widget,
+                        GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ptero_line_parent_class)->css_changed (widget, change);
+
+  g_clear_object (&PTERO_LINE (widget)->layout);
+}
+
+static void
+ptero_line_system_setting_changed (GtkWidget        *widget,
+                                   GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (ptero_line_parent_class)->system_setting_changed (widget, setting);
+
+  g_clear_object (&PTERO_LINE (widget)->layout);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+ptero_line_direction_changed (GtkWidget        *widget,
+                              GtkTextDirection  previous)
+{
+  GTK_WIDGET_CLASS (ptero_line_parent_class)->direction_changed (widget, previous);
+
+  g_clear_object (&PTERO_LINE (widget)->layout);
+}
+
+static void
+ptero_line_dispose (GObject *object)
+{
+  g_clear_object (&PTERO_LINE (object)->layout);
+
+  G_OBJECT_CLASS (ptero_line_parent_class)->dispose (object);
+}
+
+static void
+ptero_line_finalize (GObject *object)
+{
+  g_clear_pointer (&PTERO_LINE (object)->text, g_free);
+
+  G_OBJECT_CLASS (ptero_line_parent_class)->finalize (object);
+}
+
+static void
+ptero_line_class_init (PteroLineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_line_dispose;
+  object_class->finalize = ptero_line_finalize;
+
+  widget_class->css_changed = ptero_line_css_changed;
+  widget_class->direction_changed = ptero_line_direction_changed;
+  widget_class->measure = ptero_line_measure;
+  widget_class->query_tooltip = ptero_line_query_tooltip;
+  widget_class->snapshot = ptero_line_snapshot;
+  widget_class->system_setting_changed = ptero_line_system_setting_changed;
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+  gtk_widget_class_set_css_name (widget_class, "label");
+}
+
+static void
+ptero_line_init (PteroLine *self)
+{
+  self->text = g_strdup ("");
+  self->dimmed_from = G_MAXUINT;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/**
+ * ptero_line_new:
+ * @xalign: where the text stands: 0 for the start, 1 for the end
+ *
+ * Returns: (transfer floating): an empty line
+ */
+GtkWidget *
+ptero_line_new (float xalign)
+{
+  PteroLine *self = g_object_new (PTERO_TYPE_LINE, NULL);
+
+  self->xalign = xalign;
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_line_get_text:
+ * @self: a line
+ *
+ * Returns: (transfer none): what it says
+ */
+const char *
+ptero_line_get_text (PteroLine *self)
+{
+  g_return_val_if_fail (PTERO_IS_LINE (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * ptero_line_set_text:
+ * @self: a line
+ * @text: what it is to say, plain text
+ */
+void
+ptero_line_set_text (PteroLine  *self,
+                     const char *text)
+{
+  ptero_line_set_dimmed (self, text, G_MAXUINT);
+}
+
+/**
+ * ptero_line_set_dimmed:
+ * @self: a line
+ * @text: what it is to say, plain text
+ * @from: the byte from which the text is dimmed
+ */
+void
+ptero_line_set_dimmed (PteroLine  *self,
+                       const char *text,
+                       guint       from)
+{
+  g_return_if_fail (PTERO_IS_LINE (self));
+  g_return_if_fail (text != NULL);
+
+  if (self->dimmed_from == from && g_str_equal (self->text, text))
+    return;
+
+  g_free (self->text);
+  self->text = g_strdup (text);
+  self->dimmed_from = from;
+  g_clear_object (&self->layout);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_line_get_text_width:
+ * @self: a line
+ *
+ * Returns: how wide it has to be to show its text whole
+ */
+int
+ptero_line_get_text_width (PteroLine *self)
+{
+  PangoLayout *layout;
+  int width;
+
+  g_return_val_if_fail (PTERO_IS_LINE (self), 0);
+
+  layout = get_layout (self);
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}

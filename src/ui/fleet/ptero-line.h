@@ -1,0 +1,25 @@
+/* ptero-line.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_LINE (ptero_line_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroLine, ptero_line, PTERO, LINE, GtkWidget)
+
+GtkWidget  *ptero_line_new            (float       xalign);
+const char *ptero_line_get_text       (PteroLine  *self);
+void        ptero_line_set_text       (PteroLine  *self,
+                                       const char *text);
+void        ptero_line_set_dimmed     (PteroLine  *self,
+                                       const char *text,
+                                       guint       from);
+int         ptero_line_get_text_width (PteroLine  *self);
+
+G_END_DECLS
