@@ -44,9 +44,11 @@ static const Shortcut general_shortcuts[] = {
 
 static const Shortcut server_shortcuts[] = {
   { NULL, { "Return" }, N_("Open in a Tab") },
-  { "fleet.open-background", { "<Control>Return", "<Control>KP_Enter" }, N_("Open in the Background") },
-  { NULL, { "space" }, N_("Select or Unselect") },
-  { "fleet.select-all", { "<Control>a" }, N_("Select All") },
+  { NULL, { "<Control>Return" }, N_("Open in the Background") },
+  { NULL, { "space" }, N_("Select") },
+  { NULL, { "<Control>space" }, N_("Add to or Remove from the Selection") },
+  { NULL, { "<Control>a" }, N_("Select All") },
+  { NULL, { "Escape" }, N_("Clear the Selection or the Search") },
 };
 
 static const Shortcut tab_shortcuts[] = {

@@ -6,7 +6,12 @@
 #include "config.h"
 
 #include "ptero-banner.h"
+#include "ptero-format.h"
 #include "ptero-meter.h"
+#include "ptero-panel-mark.h"
+#include "ptero-state-icon.h"
+#include "ptero-state-pill.h"
+#include "ptero-test-fleet.h"
 #include "ptero-test-ui.h"
 
 #define GIB 1073741824.0
@@ -141,6 +146,103 @@ test_banner (void)
   ptero_test_await_finalize (window);
 }
 
+/* Each state has a word and a shape of its own, in the present and in the past. */
+static void
+test_state_looks (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr(GHashTable) icons = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < PTERO_N_SERVER_STATES; i++)
+    {
+      g_assert_true (gtk_icon_theme_has_icon (theme, ptero_state_get_icon_name (i, FALSE)));
+      g_assert_true (gtk_icon_theme_has_icon (theme, ptero_state_get_icon_name (i, TRUE)));
+      g_assert_nonnull (ptero_state_get_css_class (i, FALSE));
+      g_assert_cmpstr (ptero_state_get_css_class (i, TRUE), ==, "dim-label");
+      g_assert_true (g_hash_table_add (icons, (char *) ptero_state_get_icon_name (i, FALSE)));
+      g_assert_true (g_hash_table_add (words, (char *) ptero_state_get_word (i, FALSE)));
+      if (i != PTERO_SERVER_STATE_UNKNOWN)
+        g_assert_true (g_hash_table_add (words, (char *) ptero_state_get_word (i, TRUE)));
+    }
+}
+
+static void
+test_state_icon (void)
+{
+  GtkWidget *icon = ptero_state_icon_new ();
+  GtkWidget *window = g_object_ref (ptero_test_present (icon));
+
+  g_object_set (icon, "state", PTERO_SERVER_STATE_RUNNING, NULL);
+  g_assert_nonnull (ptero_test_find_label (icon, "Running"));
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_type (icon, GTK_TYPE_IMAGE)));
+  g_assert_true (gtk_widget_has_css_class (ptero_test_find_type (icon, GTK_TYPE_IMAGE), "success"));
+
+  g_object_set (icon, "stale", TRUE, NULL);
+  g_assert_nonnull (ptero_test_find_label (icon, "Was running"));
+  g_assert_true (gtk_widget_has_css_class (ptero_test_find_type (icon, GTK_TYPE_IMAGE), "dim-label"));
+
+  g_object_set (icon, "pending", TRUE, NULL);
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_type (icon, GTK_TYPE_IMAGE)));
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_type (icon, GTK_TYPE_SPINNER)));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (window);
+}
+
+static void
+test_state_pill (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  PteroFleetServer *server;
+  GtkWidget *pill = ptero_state_pill_new (NULL);
+  GtkWidget *window = g_object_ref (ptero_test_present (pill));
+  g_autofree char *uptime = NULL;
+
+  g_assert_true (gtk_widget_has_css_class (pill, "dim-label"));
+
+  ptero_test_fleet_start (fleet);
+  server = ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING);
+  ptero_state_pill_set_server (PTERO_STATE_PILL (pill), server);
+  ptero_test_spin (20);
+  uptime = ptero_format_duration (ptero_fleet_server_get_uptime (server));
+  g_assert_true (gtk_widget_has_css_class (pill, "success"));
+  g_assert_nonnull (ptero_test_find_label (pill, "Running"));
+  g_assert_nonnull (ptero_test_find_label (pill, uptime));
+  ptero_test_screenshot (window, "pill");
+
+  ptero_state_pill_set_server (PTERO_STATE_PILL (pill), NULL);
+  g_assert_false (gtk_widget_has_css_class (pill, "success"));
+  g_assert_null (ptero_test_find_label (pill, uptime));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (window);
+  ptero_test_fleet_free (fleet);
+}
+
+static void
+test_panel_mark (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Basalt\u202eEU", "https://panel.example");
+  GtkWidget *mark = ptero_panel_mark_new (panel);
+  GtkWidget *window = g_object_ref (ptero_test_present (mark));
+
+  g_object_set (mark, "size", 24, NULL);
+  ptero_test_spin (50);
+  g_assert_cmpint (gtk_widget_get_width (mark), ==, 24);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (mark), ==, "Basalt⟨U+202E⟩EU");
+  gtk_test_accessible_assert_property (mark, GTK_ACCESSIBLE_PROPERTY_LABEL, "Basalt⟨U+202E⟩EU");
+
+  ptero_panel_set_name (panel, "Home");
+  ptero_panel_set_color (panel, 3);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (mark), ==, "Home");
+  ptero_panel_mark_set_panel (PTERO_PANEL_MARK (mark), NULL);
+  g_assert_null (gtk_widget_get_tooltip_text (mark));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -151,6 +253,11 @@ main (int   argc,
   g_test_add_func ("/ui/meter/accessible", test_meter_accessible);
   g_test_add_func ("/ui/meter/draws", test_meter_draws);
   g_test_add_func ("/ui/banner", test_banner);
+
+  g_test_add_func ("/ui/panel-mark", test_panel_mark);
+  g_test_add_func ("/ui/state/looks", test_state_looks);
+  g_test_add_func ("/ui/state/icon", test_state_icon);
+  g_test_add_func ("/ui/state/pill", test_state_pill);
 
   return g_test_run ();
 }
