@@ -133,8 +133,11 @@ run (void (*body) (gpointer fixture))
 {
   Fixture fixture = { NULL, };
   char *arguments[] = { (char *) "ptero", NULL };
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
   GApplication *application;
 
+  g_settings_reset (settings, "window-width");
+  g_settings_reset (settings, "window-height");
   fixture.body = body;
   fixture.application = ptero_application_new ();
   application = G_APPLICATION (fixture.application);
