@@ -13,6 +13,7 @@
 #include "ptero-address.h"
 #include "ptero-certificate.h"
 #include "ptero-error.h"
+#include "ptero-message.h"
 
 #define DEADLINE    20            /* s */
 #define MAX_PAYLOAD (1024 * 1024)
@@ -151,7 +152,7 @@ create_message (const char  *address,
     web = g_strconcat ("http", address + strlen ("ws"), NULL);
 
   if (web != NULL || g_str_has_prefix (address, "wss://"))
-    message = soup_message_new (SOUP_METHOD_GET, address);
+    message = ptero_message_new (SOUP_METHOD_GET, address);
 
   if (message == NULL)
     g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
@@ -208,7 +209,6 @@ ptero_socket_handshake_async (SoupSession         *session,
   handshake->deadline_id = g_timeout_add_seconds (DEADLINE, deadline_cb, handshake);
   g_task_set_task_data (task, handshake, handshake_free);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), handshake);
   if (cancellable != NULL)
     handshake->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),

@@ -36,14 +36,15 @@ panel_cb (SoupServer        *server,
 {
   FixtureNode *self = user_data;
   g_autofree char *token = NULL;
+  g_autofree char *address = g_strconcat ("ws", self->address + strlen ("http"), SOCKET_PATH, NULL);
   char *body;
 
   self->n_tokens++;
   token = encode_token (self);
 
   if (self->token_status == 200)
-    body = g_strdup_printf ("{\"data\":{\"token\":\"%s\",\"socket\":\"ws%s" SOCKET_PATH "\"}}", token,
-                            self->address + strlen ("http"));
+    body = g_strdup_printf ("{\"data\":{\"token\":\"%s\",\"socket\":\"%s\"}}", token,
+                            self->socket != NULL ? self->socket : address);
   else
     body = g_strdup_printf ("{\"errors\":[{\"code\":\"Some\",\"status\":\"%u\",\"detail\":\"No.\"}]}", self->token_status);
 

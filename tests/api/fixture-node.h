@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @permissions: JSON of the token
  * @lifetime: of the token, in seconds
  * @issuer: of the token; NULL: the address
+ * @socket: where the panel says that the websocket is; NULL: where it is
  * @token_status: of the panel's answer; 200 gives a token
  * @is_mute: whether the node answers nothing
  * @auth_reply: what it answers to `auth` instead of success, as a frame
@@ -38,6 +39,7 @@ typedef struct
   const char              *permissions;
   guint                    lifetime;
   const char              *issuer;
+  const char              *socket;
   guint                    token_status;
   gboolean                 is_mute;
   const char              *auth_reply;

@@ -519,6 +519,30 @@ test_panel_refuses (void)
     }
 }
 
+static void
+test_addresses (void)
+{
+  static const struct { const char *socket; PteroSocketState state; int code; } cases[] = {
+    { "", PTERO_SOCKET_STATE_WAITING, PTERO_API_ERROR_INVALID_ANSWER },
+    { "wss://", PTERO_SOCKET_STATE_WAITING, PTERO_API_ERROR_INVALID_ANSWER },
+    { "wss:///x", PTERO_SOCKET_STATE_WAITING, PTERO_API_ERROR_INVALID_ANSWER },
+    { "wss://[", PTERO_SOCKET_STATE_WAITING, PTERO_API_ERROR_INVALID_ANSWER },
+    { "file:///etc/passwd", PTERO_SOCKET_STATE_WAITING, PTERO_API_ERROR_INVALID_ANSWER },
+    { "ws://node.example:8080/x", PTERO_SOCKET_STATE_REFUSED, PTERO_API_ERROR_INSECURE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(Fixture) fixture = { NULL };
+
+      fixture_init (&fixture, NULL, NULL);
+      fixture.node->socket = cases[i].socket;
+      ptero_socket_open (fixture.socket);
+      wait_for_state (&fixture, cases[i].state);
+      g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, cases[i].code);
+    }
+}
+
 /* Wings is configured with another address of the panel, which the token names. */
 static void
 test_origin (void)
@@ -821,6 +845,7 @@ main (int   argc,
   g_test_add_func ("/socket/throttled-logs", test_throttled_logs);
   g_test_add_func ("/socket/stop-codes", test_stop_codes);
   g_test_add_func ("/socket/panel-refuses", test_panel_refuses);
+  g_test_add_func ("/socket/addresses", test_addresses);
   g_test_add_func ("/socket/origin", test_origin);
   g_test_add_func ("/socket/payload", test_payload);
   g_test_add_func ("/socket/hostile", test_hostile);
