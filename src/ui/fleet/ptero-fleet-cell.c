@@ -18,6 +18,8 @@
 #include "ptero-power-menu.h"
 #include "ptero-state-icon.h"
 
+#define BUILD_TIME  4000 /* µs at a time */
+#define N_FIRST     24   /* rows that are there from the start */
 #define NAME_WIDTH  140
 #define METER_WIDTH 40   /* at least: the column has the width */
 #define SPACING     6
@@ -27,12 +29,12 @@
  *
  * One cell of the table of servers.
  *
- * GTK binds many more rows than it shows (200 on 4.8), and anew with every
- * keystroke in the search. So binding only takes note of the server; the cell
- * fills itself in, and follows the server, while it is on screen. It gets on
- * screen while the list is laid out, so nothing in it may change its size with
- * what it shows. The cell of the power button also watches the server
- * meanwhile, which keeps its state fresh.
+ * GTK has many more rows than it shows (200 on 4.8). So a cell makes its content
+ * only when it is among the first, gets on screen, or when there is nothing else
+ * to do; and it fills that in, and follows the server that is in its place,
+ * only while it is on screen. It gets on screen while the list is laid out, so
+ * nothing in it may change its size with what it shows. The cell of the power
+ * button also watches the server meanwhile, which keeps its state fresh.
  */
 struct _PteroFleetCell
 {
@@ -40,8 +42,10 @@ struct _PteroFleetCell
 
   guint             kind;
   GtkListItem      *list_item;   /* owns the cell */
-  PteroFleetServer *server;
-  PteroFleetServer *followed;    /* the server while the cell is on screen */
+  PteroFleetSlot   *slot;
+  PteroFleetSlots  *slots;       /* those of the slot, while the cell is on screen */
+  PteroFleetServer *server;      /* what is in the slot, while the cell is on screen */
+  GList             link;        /* in the queue of those that have no content yet */
 
   GtkWidget        *child;
   GtkWidget        *glyph;
@@ -51,6 +55,12 @@ struct _PteroFleetCell
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, GTK_TYPE_WIDGET)
+
+/* Cells without content, those on screen first. They leave it when they end. */
+static GQueue unbuilt = G_QUEUE_INIT;
+static guint build_source;
+
+static void schedule_build (gboolean urgent);
 
 static void
 set_untrusted (PteroFleetCell *self,
@@ -95,6 +105,9 @@ static void
 fill (PteroFleetCell *self)
 {
   PteroFleetServer *server = self->server;
+
+  if (self->child == NULL)
+    return;
 
   if (ptero_fleet_server_get_stale (server))
     gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
@@ -176,39 +189,72 @@ panel_renamed_cb (PteroFleetCell *self)
 }
 
 static void
-unfollow (PteroFleetCell *self)
+set_server (PteroFleetCell   *self,
+            PteroFleetServer *server)
 {
-  if (self->followed == NULL)
+  if (self->server == server)
     return;
 
-  if (self->kind == PTERO_FLEET_CELL_POWER)
-    ptero_fleet_server_unwatch (self->followed);
-  else
-    g_signal_handlers_disconnect_by_func (self->followed, server_changed_cb, self);
+  if (self->server != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->server, server_changed_cb, self);
+      if (self->kind == PTERO_FLEET_COLUMN_PANEL)
+        g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->server), panel_renamed_cb, self);
+      if (self->kind == PTERO_FLEET_CELL_POWER)
+        ptero_fleet_server_unwatch (self->server);
+    }
+
+  g_set_object (&self->server, server);
+  if (server == NULL)
+    return;
+
+  if (get_interest (self->kind) != 0 || self->kind == PTERO_FLEET_COLUMN_PANEL)
+    g_signal_connect (server, "changed", G_CALLBACK (server_changed_cb), self);
   if (self->kind == PTERO_FLEET_COLUMN_PANEL)
-    g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->followed), panel_renamed_cb, self);
-  g_clear_object (&self->followed);
+    g_signal_connect_swapped (ptero_fleet_server_get_panel (server), "notify::name", G_CALLBACK (panel_renamed_cb), self);
+  if (self->kind == PTERO_FLEET_CELL_POWER)
+    ptero_fleet_server_watch (server);
+  fill (self);
+}
+
+static void
+moved_cb (PteroFleetCell *self)
+{
+  g_autoptr(PteroFleetServer) server = self->slot != NULL ? ptero_fleet_slot_dup_server (self->slot) : NULL;
+
+  set_server (self, server);
+}
+
+static void
+unfollow (PteroFleetCell *self)
+{
+  if (self->slots != NULL)
+    g_signal_handlers_disconnect_by_func (self->slots, moved_cb, self);
+  g_clear_object (&self->slots);
+  set_server (self, NULL);
 }
 
 static void
 follow (PteroFleetCell *self)
 {
-  if (self->server == NULL || self->followed == self->server || self->kind == PTERO_FLEET_CELL_CHECK)
-    return;
+  PteroFleetSlots *slots = self->slot != NULL ? ptero_fleet_slot_get_slots (self->slot) : NULL;
 
-  unfollow (self);
-  self->followed = g_object_ref (self->server);
-
-  if (self->kind == PTERO_FLEET_CELL_POWER)
+  if (self->slots != slots)
     {
-      ptero_fleet_server_watch (self->followed);
-      return;
+      if (self->slots != NULL)
+        g_signal_handlers_disconnect_by_func (self->slots, moved_cb, self);
+      g_set_object (&self->slots, slots);
+      if (slots != NULL)
+        g_signal_connect_swapped (slots, "moved", G_CALLBACK (moved_cb), self);
     }
+  moved_cb (self);
 
-  g_signal_connect (self->followed, "changed", G_CALLBACK (server_changed_cb), self);
-  if (self->kind == PTERO_FLEET_COLUMN_PANEL)
-    g_signal_connect_swapped (ptero_fleet_server_get_panel (self->followed), "notify::name", G_CALLBACK (panel_renamed_cb), self);
-  fill (self);
+  if (self->child == NULL && self->slot != NULL)
+    {
+      g_queue_unlink (&unbuilt, &self->link);
+      g_queue_push_head_link (&unbuilt, &self->link);
+      schedule_build (TRUE);
+    }
 }
 
 /* The word, whole, and why it is not another. */
@@ -359,11 +405,54 @@ create_child (PteroFleetCell *self)
 }
 
 static void
+build (PteroFleetCell *self)
+{
+  g_queue_unlink (&unbuilt, &self->link);
+  self->child = create_child (self);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  if (self->server != NULL)
+    fill (self);
+}
+
+/* A few at a time: the window goes on answering. */
+static gboolean
+build_some (gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + BUILD_TIME;
+  gboolean urgent = FALSE;
+
+  while (!g_queue_is_empty (&unbuilt) && g_get_monotonic_time () < end)
+    build (g_queue_peek_head (&unbuilt));
+
+  if (!g_queue_is_empty (&unbuilt))
+    urgent = gtk_widget_get_mapped (g_queue_peek_head (&unbuilt));
+  build_source = 0;
+  if (!g_queue_is_empty (&unbuilt))
+    schedule_build (urgent);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_build (gboolean urgent)
+{
+  if (build_source != 0)
+    {
+      if (!urgent)
+        return;
+      g_source_remove (build_source);
+    }
+
+  build_source = g_idle_add_full (urgent ? G_PRIORITY_HIGH_IDLE : G_PRIORITY_LOW, build_some, NULL, NULL);
+}
+
+static void
 ptero_fleet_cell_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->map (widget);
 
-  follow (PTERO_FLEET_CELL (widget));
+  if (PTERO_FLEET_CELL (widget)->kind != PTERO_FLEET_CELL_CHECK)
+    follow (PTERO_FLEET_CELL (widget));
 }
 
 static void
@@ -380,7 +469,11 @@ ptero_fleet_cell_dispose (GObject *object)
   PteroFleetCell *self = PTERO_FLEET_CELL (object);
 
   unfollow (self);
-  g_clear_object (&self->server);
+  if (self->child == NULL)
+    g_queue_unlink (&unbuilt, &self->link);
+  if (g_queue_is_empty (&unbuilt))
+    g_clear_handle_id (&build_source, g_source_remove);
+  g_clear_object (&self->slot);
   g_clear_pointer (&self->child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ptero_fleet_cell_parent_class)->dispose (object);
@@ -420,8 +513,9 @@ ptero_fleet_cell_new (guint        kind,
 
   self->kind = kind;
   self->list_item = list_item;
-  self->child = create_child (self);
-  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  self->link.data = self;
+  g_queue_push_tail_link (&unbuilt, &self->link);
+  schedule_build (FALSE);
 
   return GTK_WIDGET (self);
 }
@@ -430,7 +524,7 @@ ptero_fleet_cell_new (guint        kind,
  * ptero_fleet_cell_get_server:
  * @self: a cell
  *
- * Returns: (transfer none) (nullable): the server of its row
+ * Returns: (transfer none) (nullable): the server of its row, %NULL while it is not on screen
  */
 PteroFleetServer *
 ptero_fleet_cell_get_server (PteroFleetCell *self)
@@ -441,22 +535,23 @@ ptero_fleet_cell_get_server (PteroFleetCell *self)
 }
 
 /**
- * ptero_fleet_cell_set_server:
+ * ptero_fleet_cell_set_slot:
  * @self: a cell
- * @server: (nullable): the server of its row
+ * @slot: (nullable): the place in the list that it shows
  */
 void
-ptero_fleet_cell_set_server (PteroFleetCell   *self,
-                             PteroFleetServer *server)
+ptero_fleet_cell_set_slot (PteroFleetCell *self,
+                           PteroFleetSlot *slot)
 {
   g_return_if_fail (PTERO_IS_FLEET_CELL (self));
 
-  if (!g_set_object (&self->server, server))
+  if (!g_set_object (&self->slot, slot))
     return;
 
-  if (server == NULL)
-    unfollow (self);
-  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (slot != NULL && self->child == NULL && ptero_fleet_cell_get_position (self) < N_FIRST)
+    build (self);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->kind != PTERO_FLEET_CELL_CHECK)
     follow (self);
 }
 
@@ -486,6 +581,9 @@ ptero_fleet_cell_measure (PteroFleetCell *self,
                           const char     *text)
 {
   g_return_val_if_fail (PTERO_IS_FLEET_CELL (self), 0);
+
+  if (self->child == NULL)
+    build (self);
   g_return_val_if_fail (self->line != NULL, 0);
 
   set_untrusted (self, text);

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "ptero-fleet-column.h"
+#include "ptero-fleet-slots.h"
 
 G_BEGIN_DECLS
 
@@ -25,8 +26,8 @@ G_DECLARE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, PTERO, FLEET_CELL, GtkWi
 GtkWidget        *ptero_fleet_cell_new          (guint             kind,
                                                  GtkListItem      *list_item);
 PteroFleetServer *ptero_fleet_cell_get_server   (PteroFleetCell   *self);
-void              ptero_fleet_cell_set_server   (PteroFleetCell   *self,
-                                                 PteroFleetServer *server);
+void              ptero_fleet_cell_set_slot     (PteroFleetCell   *self,
+                                                 PteroFleetSlot   *slot);
 guint             ptero_fleet_cell_get_position (PteroFleetCell   *self);
 int               ptero_fleet_cell_measure      (PteroFleetCell   *self,
                                                  const char       *text);

@@ -287,6 +287,41 @@ ptero_fleet_page_get_focused (PteroFleetPage *self,
   return get_server (find_item (view, focus), position);
 }
 
+static GtkWidget *
+find_row_of (GtkWidget        *widget,
+             PteroFleetServer *server)
+{
+  if (PTERO_IS_FLEET_CELL (widget) || PTERO_IS_FLEET_ROW (widget))
+    return get_server (widget, NULL) == server ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_mapped (child) ? find_row_of (child, server) : NULL;
+
+      if (row != NULL)
+        return row;
+    }
+
+  return NULL;
+}
+
+/* Moves the focus to the row of @server, if that is on screen. */
+void
+ptero_fleet_page_focus_server (PteroFleetPage   *self,
+                               PteroFleetServer *server)
+{
+  GtkWidget *row;
+
+  if (ptero_fleet_page_get_focused (self, NULL) == server)
+    return;
+
+  row = find_row_of (ptero_fleet_page_get_list_view (self), server);
+  while (row != NULL && g_strcmp0 (gtk_widget_get_css_name (row), "row") != 0)
+    row = gtk_widget_get_parent (row);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
 /* By keyboard: at the row that has the focus. */
 void
 ptero_fleet_page_popup_menu (PteroFleetPage *self)

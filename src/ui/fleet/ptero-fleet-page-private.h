@@ -10,6 +10,7 @@
 #include "ptero-fleet-chips.h"
 #include "ptero-fleet-filter.h"
 #include "ptero-fleet-page.h"
+#include "ptero-fleet-slots.h"
 #include "ptero-fleet-sorter.h"
 #include "ptero-fleet-table.h"
 #include "ptero-job-view.h"
@@ -34,6 +35,8 @@ struct _PteroFleetPage
   PteroFleetSorter    *sorter;
   PteroFleetFilter    *filter;
   GtkSelectionModel   *selection;
+  PteroFleetSlots     *slots;          /* what the views have */
+  PteroFleetServer    *focused;        /* while the focus is to be brought back to it */
   GSimpleActionGroup  *actions;
   GMenuModel          *columns_menu;
 
@@ -59,10 +62,13 @@ struct _PteroFleetPage
 
   char                *title;
   char                *subtitle;
+  char                *summary;        /* the subtitle unless something is selected */
+  PteroPanel          *shown_panel;    /* not owned: whose name the chips show */
   guint                counts[PTERO_N_FLEET_GROUPS];
   guint                fits[PTERO_N_POWER_SIGNALS];  /* how many of the selected */
   guint                n_selected;
   gboolean             selecting;      /* asked for by the button */
+  gboolean             counted;        /* counts and summary are those of now */
   gboolean             shows_selecting;
   gboolean             narrow;
   gboolean             waited;         /* long enough to show a skeleton */
@@ -70,6 +76,7 @@ struct _PteroFleetPage
   gint64               sorted_at;
   guint                update_source;
   guint                fit_source;
+  guint                focus_source;
   guint                skeleton_source;
 };
 
@@ -96,6 +103,8 @@ void              ptero_fleet_page_add_controllers   (PteroFleetPage   *self,
                                                       GtkWidget        *view);
 PteroFleetServer *ptero_fleet_page_get_focused       (PteroFleetPage   *self,
                                                       guint            *position);
+void              ptero_fleet_page_focus_server      (PteroFleetPage   *self,
+                                                      PteroFleetServer *server);
 void              ptero_fleet_page_popup_menu        (PteroFleetPage   *self);
 
 G_END_DECLS

@@ -70,7 +70,7 @@ update_titles (PteroFleetPage *self)
   else
     {
       title = self->panel != NULL ? ptero_text_make_safe (ptero_panel_get_name (self->panel)) : g_strdup (_("All Servers"));
-      subtitle = ptero_fleet_describe (self->scope, self->panel == NULL, self->narrow, ptero_fleet_get_loading (self->fleet));
+      subtitle = g_strdup (self->summary);
     }
 
   if (g_strcmp0 (title, self->title) != 0)
@@ -87,10 +87,15 @@ update_titles (PteroFleetPage *self)
     }
 }
 
+/* All servers are looked at, so not for a keystroke in the search, which changes nothing of this. */
 static void
 update_counts (PteroFleetPage *self)
 {
   guint n_servers = g_list_model_get_n_items (self->scope);
+
+  self->counted = TRUE;
+  g_free (self->summary);
+  self->summary = ptero_fleet_describe (self->scope, self->panel == NULL, self->narrow, ptero_fleet_get_loading (self->fleet));
 
   memset (self->counts, 0, sizeof self->counts);
   for (guint i = 0; i < n_servers; i++)
@@ -245,7 +250,8 @@ update_now (PteroFleetPage *self)
 {
   g_clear_handle_id (&self->update_source, g_source_remove);
 
-  update_counts (self);
+  if (!self->counted)
+    update_counts (self);
   ptero_fleet_page_update_actions (self);
   update_selection (self);
   update_power_buttons (self);
@@ -270,6 +276,7 @@ live_changed_cb (PteroFleetPage *self)
 {
   gint64 now = g_get_monotonic_time ();
 
+  self->counted = FALSE;
   ptero_fleet_filter_live_changed (self->filter);
   if (now - self->moved_at > POINTER_REST && now - self->sorted_at > SORT_INTERVAL)
     {
@@ -293,6 +300,14 @@ scope_changed_cb (PteroFleetPage *self)
 {
   if (self->fit_source == 0)
     self->fit_source = g_timeout_add_once (FIT_DELAY, fit_columns, self);
+  self->counted = FALSE;
+  ptero_fleet_page_queue_update (self);
+}
+
+static void
+loading_changed_cb (PteroFleetPage *self)
+{
+  self->counted = FALSE;
   ptero_fleet_page_queue_update (self);
 }
 
@@ -300,6 +315,8 @@ static void
 panels_changed_cb (PteroFleetPage *self)
 {
   GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
+
+  self->shown_panel = ptero_fleet_filter_get_panel (self->filter);
 
   /* Where there is only one panel, which one a server is of is no news. */
   ptero_fleet_table_set_show_panel (self->table, self->panel == NULL && g_list_model_get_n_items (panels) > 1);
@@ -314,7 +331,8 @@ filter_changed_cb (PteroFleetPage *self)
 
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->search)), text))
     gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  panels_changed_cb (self);
+  if (self->shown_panel != ptero_fleet_filter_get_panel (self->filter))
+    panels_changed_cb (self);
   show_state (self);
 }
 
@@ -322,6 +340,7 @@ static void
 search_changed_cb (PteroFleetPage *self)
 {
   ptero_fleet_filter_set_text (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self))), 0);
 }
 
 /* Escape: the search is over, the list is there again. */
@@ -378,14 +397,14 @@ static void
 row_bind_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *list_item)
 {
-  ptero_fleet_row_set_server (PTERO_FLEET_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  ptero_fleet_row_set_slot (PTERO_FLEET_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
 }
 
 static void
 row_unbind_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  ptero_fleet_row_set_server (PTERO_FLEET_ROW (gtk_list_item_get_child (list_item)), NULL);
+  ptero_fleet_row_set_slot (PTERO_FLEET_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
 static void
@@ -395,6 +414,29 @@ selection_changed_cb (PteroFleetPage *self)
 
   self->n_selected = gtk_bitset_get_size (selected);
   ptero_fleet_page_queue_update (self);
+}
+
+static void
+restore_focus (gpointer data)
+{
+  PteroFleetPage *self = data;
+  g_autoptr(PteroFleetServer) focused = g_steal_pointer (&self->focused);
+
+  self->focus_source = 0;
+  ptero_fleet_page_focus_server (self, focused);
+}
+
+/* The focus goes where its server went, if that is on screen. Rows still show what was there before. */
+static void
+moved_cb (PteroFleetPage *self)
+{
+  PteroFleetServer *focused = ptero_fleet_page_get_focused (self, NULL);
+
+  if (focused == NULL || self->focus_source != 0)
+    return;
+
+  g_set_object (&self->focused, focused);
+  self->focus_source = g_idle_add_once (restore_focus, self);
 }
 
 static gboolean
@@ -424,13 +466,15 @@ create_models (PteroFleetPage *self)
   sorted = gtk_sort_list_model_new (g_object_ref (self->scope), GTK_SORTER (g_object_ref (self->sorter)));
   filtered = gtk_filter_list_model_new (G_LIST_MODEL (sorted), GTK_FILTER (g_object_ref (self->filter)));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (filtered)));
+  self->slots = ptero_fleet_slots_new (self->selection);
 
   g_signal_connect_object (self->scope, "items-changed", G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fleet, "live-changed", G_CALLBACK (live_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->fleet, "notify::loading", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fleet, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_get_panels (self->fleet), "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
   if (self->panel != NULL)
     {
@@ -478,10 +522,11 @@ set_narrow (PteroFleetPage *self,
             gboolean        narrow)
 {
   self->narrow = narrow;
+  self->counted = FALSE;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (self->search_box, narrow);
-  ptero_fleet_table_set_model (self->table, narrow ? NULL : self->selection);
-  gtk_list_view_set_model (self->list, narrow ? self->selection : NULL);
+  ptero_fleet_table_set_model (self->table, narrow ? NULL : GTK_SELECTION_MODEL (self->slots));
+  gtk_list_view_set_model (self->list, narrow ? GTK_SELECTION_MODEL (self->slots) : NULL);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), ptero_fleet_page_get_list_view (self));
   ptero_fleet_page_queue_update (self);
   show_state (self);
@@ -648,10 +693,13 @@ ptero_fleet_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->skeleton_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_PAGE);
 
   g_clear_object (&self->job);
+  g_clear_object (&self->focused);
+  g_clear_object (&self->slots);
   g_clear_object (&self->selection);
   g_clear_object (&self->scope);
   g_clear_object (&self->filter);
@@ -676,6 +724,7 @@ ptero_fleet_page_finalize (GObject *object)
 
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->summary, g_free);
 
   G_OBJECT_CLASS (ptero_fleet_page_parent_class)->finalize (object);
 }

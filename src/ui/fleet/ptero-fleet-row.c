@@ -29,8 +29,9 @@ struct _PteroFleetRow
   GtkWidget         parent_instance;
 
   GtkListItem      *list_item;   /* owns the row */
-  PteroFleetServer *server;
-  PteroFleetServer *followed;
+  PteroFleetSlot   *slot;
+  PteroFleetSlots  *slots;       /* those of the slot, while the row is on screen */
+  PteroFleetServer *server;      /* what is in the slot, while the row is on screen */
 
   GtkWidget        *arrow;
   GtkWidget        *check;
@@ -104,29 +105,61 @@ changed_cb (PteroFleetRow *self)
 }
 
 static void
-unfollow (PteroFleetRow *self)
+set_server (PteroFleetRow    *self,
+            PteroFleetServer *server)
 {
-  if (self->followed == NULL)
+  if (self->server == server)
     return;
 
-  g_signal_handlers_disconnect_by_func (self->followed, changed_cb, self);
-  g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->followed), changed_cb, self);
-  ptero_fleet_server_unwatch (self->followed);
-  g_clear_object (&self->followed);
+  if (self->server != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->server, changed_cb, self);
+      g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->server), changed_cb, self);
+      ptero_fleet_server_unwatch (self->server);
+    }
+
+  g_set_object (&self->server, server);
+  if (server == NULL)
+    return;
+
+  ptero_fleet_server_watch (server);
+  g_signal_connect_swapped (server, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (ptero_fleet_server_get_panel (server), "notify::name", G_CALLBACK (changed_cb), self);
+  fill (self);
+}
+
+static void
+moved_cb (PteroFleetRow *self)
+{
+  g_autoptr(PteroFleetServer) server = self->slot != NULL ? ptero_fleet_slot_dup_server (self->slot) : NULL;
+
+  set_server (self, server);
+}
+
+/* Follows what is in the place of the row, or with %NULL nothing any more. */
+static void
+set_slots (PteroFleetRow   *self,
+           PteroFleetSlots *slots)
+{
+  if (self->slots != slots)
+    {
+      if (self->slots != NULL)
+        g_signal_handlers_disconnect_by_func (self->slots, moved_cb, self);
+      g_set_object (&self->slots, slots);
+      if (slots != NULL)
+        g_signal_connect_swapped (slots, "moved", G_CALLBACK (moved_cb), self);
+    }
+
+  if (slots != NULL)
+    moved_cb (self);
+  else
+    set_server (self, NULL);
 }
 
 static void
 follow (PteroFleetRow *self)
 {
-  if (self->server == NULL || self->followed == self->server)
-    return;
-
-  unfollow (self);
-  self->followed = g_object_ref (self->server);
-  ptero_fleet_server_watch (self->followed);
-  g_signal_connect_swapped (self->followed, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (ptero_fleet_server_get_panel (self->followed), "notify::name", G_CALLBACK (changed_cb), self);
-  fill (self);
+  set_slots (self, self->slot != NULL ? ptero_fleet_slot_get_slots (self->slot) : NULL);
 }
 
 static void
@@ -140,7 +173,7 @@ ptero_fleet_row_map (GtkWidget *widget)
 static void
 ptero_fleet_row_unmap (GtkWidget *widget)
 {
-  unfollow (PTERO_FLEET_ROW (widget));
+  set_slots (PTERO_FLEET_ROW (widget), NULL);
 
   GTK_WIDGET_CLASS (ptero_fleet_row_parent_class)->unmap (widget);
 }
@@ -166,8 +199,8 @@ ptero_fleet_row_dispose (GObject *object)
 {
   PteroFleetRow *self = PTERO_FLEET_ROW (object);
 
-  unfollow (self);
-  g_clear_object (&self->server);
+  set_slots (self, NULL);
+  g_clear_object (&self->slot);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_ROW);
 
   G_OBJECT_CLASS (ptero_fleet_row_parent_class)->dispose (object);
@@ -235,7 +268,7 @@ ptero_fleet_row_new (GtkListItem *list_item)
  * ptero_fleet_row_get_server:
  * @self: a row
  *
- * Returns: (transfer none) (nullable): its server
+ * Returns: (transfer none) (nullable): its server, %NULL while it is not on screen
  */
 PteroFleetServer *
 ptero_fleet_row_get_server (PteroFleetRow *self)
@@ -246,22 +279,17 @@ ptero_fleet_row_get_server (PteroFleetRow *self)
 }
 
 /**
- * ptero_fleet_row_set_server:
+ * ptero_fleet_row_set_slot:
  * @self: a row
- * @server: (nullable): its server
+ * @slot: (nullable): the place in the list that it shows
  */
 void
-ptero_fleet_row_set_server (PteroFleetRow    *self,
-                            PteroFleetServer *server)
+ptero_fleet_row_set_slot (PteroFleetRow  *self,
+                          PteroFleetSlot *slot)
 {
   g_return_if_fail (PTERO_IS_FLEET_ROW (self));
 
-  if (!g_set_object (&self->server, server))
-    return;
-
-  if (server == NULL)
-    unfollow (self);
-  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (g_set_object (&self->slot, slot) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     follow (self);
 }
 

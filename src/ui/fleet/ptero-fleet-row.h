@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ptero-fleet-server.h"
+#include "ptero-fleet-slots.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (PteroFleetRow, ptero_fleet_row, PTERO, FLEET_ROW, GtkWidge
 
 GtkWidget        *ptero_fleet_row_new             (GtkListItem      *list_item);
 PteroFleetServer *ptero_fleet_row_get_server      (PteroFleetRow    *self);
-void              ptero_fleet_row_set_server      (PteroFleetRow    *self,
-                                                   PteroFleetServer *server);
+void              ptero_fleet_row_set_slot        (PteroFleetRow    *self,
+                                                   PteroFleetSlot   *slot);
 guint             ptero_fleet_row_get_position    (PteroFleetRow    *self);
 
 G_END_DECLS

@@ -64,14 +64,14 @@ static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
 {
-  ptero_fleet_cell_set_server (PTERO_FLEET_CELL (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  ptero_fleet_cell_set_slot (PTERO_FLEET_CELL (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem              *list_item)
 {
-  ptero_fleet_cell_set_server (PTERO_FLEET_CELL (gtk_list_item_get_child (list_item)), NULL);
+  ptero_fleet_cell_set_slot (PTERO_FLEET_CELL (gtk_list_item_get_child (list_item)), NULL);
 }
 
 static GtkColumnViewColumn *

@@ -1,0 +1,305 @@
+/* ptero-fleet-slots.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-slots.h"
+
+/**
+ * PteroFleetSlots:
+ *
+ * The places of a list of servers: what its view has as items.
+ *
+ * A view throws the rows of items away that leave its model, and makes new ones
+ * for those that come. With servers as items that is most rows at each
+ * keystroke in the search, and takes half a second. A place stays where it is
+ * while the servers move: the rows that are on screen only change what they
+ * say, and places are only added and removed at the end. So the list also stays
+ * where it is scrolled to. The selection is that of the servers.
+ *
+ * The first places, for which a view makes rows at once, are added a few at a
+ * time, so that the window goes on answering.
+ */
+struct _PteroFleetSlots
+{
+  GObject            parent_instance;
+
+  GtkSelectionModel *servers;
+  GPtrArray         *slots;     /* NULL until asked for; may be more than there are servers */
+  guint              n_items;
+  guint              grow_source;
+};
+
+/* From so many on a view makes no more rows. */
+#define N_ROWS 200
+#define N_STEP 12
+
+/**
+ * PteroFleetSlot:
+ *
+ * One place in a list of servers.
+ */
+struct _PteroFleetSlot
+{
+  GObject          parent_instance;
+
+  PteroFleetSlots *slots;       /* not owned; NULL when it is gone */
+  guint            position;
+};
+
+enum
+{
+  SIGNAL_MOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void list_model_iface_init (GListModelInterface *iface);
+static void selection_model_iface_init (GtkSelectionModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE (PteroFleetSlot, ptero_fleet_slot, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFleetSlots, ptero_fleet_slots, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init)
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_iface_init))
+
+static void
+ptero_fleet_slot_class_init (PteroFleetSlotClass *klass)
+{
+}
+
+static void
+ptero_fleet_slot_init (PteroFleetSlot *self)
+{
+}
+
+static GType
+ptero_fleet_slots_get_item_type (GListModel *list)
+{
+  return PTERO_TYPE_FLEET_SLOT;
+}
+
+static guint
+ptero_fleet_slots_get_n_items (GListModel *list)
+{
+  return PTERO_FLEET_SLOTS (list)->n_items;
+}
+
+static gpointer
+ptero_fleet_slots_get_item (GListModel *list,
+                            guint       position)
+{
+  PteroFleetSlots *self = PTERO_FLEET_SLOTS (list);
+  PteroFleetSlot *slot;
+
+  if (position >= self->n_items)
+    return NULL;
+
+  if (position >= self->slots->len)
+    g_ptr_array_set_size (self->slots, self->n_items);
+
+  slot = g_ptr_array_index (self->slots, position);
+  if (slot == NULL)
+    {
+      slot = g_object_new (PTERO_TYPE_FLEET_SLOT, NULL);
+      slot->slots = self;
+      slot->position = position;
+      g_ptr_array_index (self->slots, position) = slot;
+    }
+
+  return g_object_ref (slot);
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item = ptero_fleet_slots_get_item;
+  iface->get_item_type = ptero_fleet_slots_get_item_type;
+  iface->get_n_items = ptero_fleet_slots_get_n_items;
+}
+
+static gboolean
+ptero_fleet_slots_is_selected (GtkSelectionModel *model,
+                               guint              position)
+{
+  return gtk_selection_model_is_selected (PTERO_FLEET_SLOTS (model)->servers, position);
+}
+
+static GtkBitset *
+ptero_fleet_slots_get_selection_in_range (GtkSelectionModel *model,
+                                          guint              position,
+                                          guint              n_items)
+{
+  return gtk_selection_model_get_selection_in_range (PTERO_FLEET_SLOTS (model)->servers, position, n_items);
+}
+
+static gboolean
+ptero_fleet_slots_set_selection (GtkSelectionModel *model,
+                                 GtkBitset         *selected,
+                                 GtkBitset         *mask)
+{
+  return gtk_selection_model_set_selection (PTERO_FLEET_SLOTS (model)->servers, selected, mask);
+}
+
+static void
+selection_model_iface_init (GtkSelectionModelInterface *iface)
+{
+  iface->get_selection_in_range = ptero_fleet_slots_get_selection_in_range;
+  iface->is_selected = ptero_fleet_slots_is_selected;
+  iface->set_selection = ptero_fleet_slots_set_selection;
+}
+
+static void grow (PteroFleetSlots *self);
+
+static void
+grow_cb (gpointer data)
+{
+  PteroFleetSlots *self = data;
+
+  self->grow_source = 0;
+  grow (self);
+}
+
+static void
+grow (PteroFleetSlots *self)
+{
+  guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->servers));
+  guint before = self->n_items;
+
+  if (n_servers <= before)
+    return;
+
+  self->n_items = before < N_ROWS ? MIN (n_servers, before + N_STEP) : n_servers;
+  if (self->n_items < n_servers && self->grow_source == 0)
+    self->grow_source = g_idle_add_once (grow_cb, self);
+  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_items - before);
+}
+
+static void
+servers_changed_cb (PteroFleetSlots *self,
+                    guint            position,
+                    guint            n_removed,
+                    guint            n_added)
+{
+  guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->servers));
+  guint before = self->n_items;
+  guint both = MIN (before, n_servers);
+
+  if (n_servers < before)
+    {
+      self->n_items = n_servers;
+      g_list_model_items_changed (G_LIST_MODEL (self), n_servers, before - n_servers, 0);
+    }
+
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+  if (both > position)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, both - position);
+  grow (self);
+}
+
+static void
+selection_changed_cb (PteroFleetSlots *self,
+                      guint            position,
+                      guint            n_items)
+{
+  if (position < self->n_items)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, MIN (n_items, self->n_items - position));
+}
+
+static void
+slot_release (gpointer data)
+{
+  PteroFleetSlot *slot = data;
+
+  if (slot == NULL)
+    return;
+
+  slot->slots = NULL;
+  g_object_unref (slot);
+}
+
+static void
+ptero_fleet_slots_dispose (GObject *object)
+{
+  PteroFleetSlots *self = PTERO_FLEET_SLOTS (object);
+
+  g_clear_handle_id (&self->grow_source, g_source_remove);
+  g_clear_pointer (&self->slots, g_ptr_array_unref);
+  self->n_items = 0;
+  g_clear_object (&self->servers);
+
+  G_OBJECT_CLASS (ptero_fleet_slots_parent_class)->dispose (object);
+}
+
+static void
+ptero_fleet_slots_class_init (PteroFleetSlotsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ptero_fleet_slots_dispose;
+
+  /**
+   * PteroFleetSlots::moved:
+   * @self: the places
+   *
+   * In some places there may be another server than before.
+   */
+  signals[SIGNAL_MOVED] =
+    g_signal_new ("moved", PTERO_TYPE_FLEET_SLOTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ptero_fleet_slots_init (PteroFleetSlots *self)
+{
+  self->slots = g_ptr_array_new_with_free_func (slot_release);
+}
+
+/**
+ * ptero_fleet_slots_new:
+ * @servers: a selection of [class@Ptero.FleetServer]
+ *
+ * Returns: (transfer full): the places of @servers
+ */
+PteroFleetSlots *
+ptero_fleet_slots_new (GtkSelectionModel *servers)
+{
+  PteroFleetSlots *self;
+
+  g_return_val_if_fail (GTK_IS_SELECTION_MODEL (servers), NULL);
+
+  self = g_object_new (PTERO_TYPE_FLEET_SLOTS, NULL);
+  self->servers = g_object_ref (servers);
+  g_signal_connect_object (servers, "items-changed", G_CALLBACK (servers_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (servers, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  grow (self);
+
+  return self;
+}
+
+/**
+ * ptero_fleet_slot_get_slots:
+ * @self: a place
+ *
+ * Returns: (transfer none) (nullable): the list it is in
+ */
+PteroFleetSlots *
+ptero_fleet_slot_get_slots (PteroFleetSlot *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SLOT (self), NULL);
+
+  return self->slots;
+}
+
+/**
+ * ptero_fleet_slot_dup_server:
+ * @self: a place
+ *
+ * Returns: (transfer full) (nullable): the server that is there now
+ */
+PteroFleetServer *
+ptero_fleet_slot_dup_server (PteroFleetSlot *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SLOT (self), NULL);
+
+  return self->slots != NULL ? g_list_model_get_item (G_LIST_MODEL (self->slots->servers), self->position) : NULL;
+}
