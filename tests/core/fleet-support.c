@@ -8,6 +8,7 @@
 #include "fleet-support.h"
 
 #include <glib/gstdio.h>
+#include <time.h>
 
 gboolean
 wait_tick_cb (gpointer user_data)
@@ -159,20 +160,37 @@ remove_folder (char *path)
 struct _StallMeter
 {
   guint  source_id;
+  gint64 first_work;
   gint64 last;
+  gint64 last_work;
   gint64 longest;
+  gint64 longest_work;
 };
 
 #define METER_INTERVAL 5
+
+/* What this thread has computed, in µs. */
+static gint64
+get_work (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (gint64)time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 static gboolean
 meter_cb (gpointer user_data)
 {
   StallMeter *self = user_data;
   gint64 now = g_get_monotonic_time ();
+  gint64 work = get_work ();
 
   self->longest = MAX (self->longest, now - self->last - METER_INTERVAL * 1000);
+  self->longest_work = MAX (self->longest_work, work - self->last_work);
   self->last = now;
+  self->last_work = work;
 
   return G_SOURCE_CONTINUE;
 }
@@ -183,20 +201,23 @@ stall_meter_new (void)
   StallMeter *self = g_new0 (StallMeter, 1);
 
   self->last = g_get_monotonic_time ();
+  self->first_work = self->last_work = get_work ();
   self->source_id = g_timeout_add_full (G_PRIORITY_HIGH, METER_INTERVAL, meter_cb, self, NULL);
 
   return self;
 }
 
-double
+StallReport
 stall_meter_free (StallMeter *self)
 {
-  double longest;
+  StallReport report;
 
   meter_cb (self);
-  longest = self->longest / 1000.0;
+  report.stall = self->longest / 1000.0;
+  report.work = self->longest_work / 1000.0;
+  report.total_work = (self->last_work - self->first_work) / 1000.0;
   g_source_remove (self->source_id);
   g_free (self);
 
-  return longest;
+  return report;
 }

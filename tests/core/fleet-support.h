@@ -47,9 +47,17 @@ PteroPanel  *create_panel        (PteroDemoPanel   *demo,
 char        *create_folder       (void);
 void         remove_folder       (char             *path);
 
-/* The longest time that the main loop did not come round, in ms. */
+/* The longest time that the main loop did not come round, and the longest that it worked meanwhile, in ms. The second is
+ * the one that counts where other programs take their share of the machine. */
+typedef struct
+{
+  double stall;
+  double work;
+  double total_work;
+} StallReport;
+
 typedef struct _StallMeter StallMeter;
 StallMeter  *stall_meter_new     (void);
-double       stall_meter_free    (StallMeter       *self);
+StallReport  stall_meter_free    (StallMeter       *self);
 
 G_END_DECLS
