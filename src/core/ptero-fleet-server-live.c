@@ -458,7 +458,8 @@ ptero_fleet_server_take_error (PteroFleetServer *self,
  * @state: what it did then
  * @since: (nullable): since when
  *
- * Makes @self what it was when it was last seen, marked as stale.
+ * Makes @self what it was when it was last seen, marked as stale. To be called
+ * before anybody else has it: it does not notify.
  */
 void
 ptero_fleet_server_restore (PteroFleetServer *self,
@@ -467,8 +468,6 @@ ptero_fleet_server_restore (PteroFleetServer *self,
                             GDateTime        *since)
 {
   g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
-
-  ptero_fleet_server_begin (self);
 
   switch (state)
     {
@@ -492,18 +491,12 @@ ptero_fleet_server_restore (PteroFleetServer *self,
       break;
     }
 
-  if (g_set_object (&self->stats, stats))
-    ptero_fleet_server_notify (self, PROP_STATS, PTERO_FLEET_CHANGE_LIVE);
-
-  if (!self->stale)
-    {
-      self->stale = TRUE;
-      ptero_fleet_server_notify (self, PROP_STALE, PTERO_FLEET_CHANGE_STALE);
-    }
-
-  update_state (self);
-  set_state_since (self, since);
-  ptero_fleet_server_commit (self);
+  /* nobody knows it yet, so nobody is told */
+  g_set_object (&self->stats, stats);
+  g_clear_pointer (&self->state_since, g_date_time_unref);
+  self->state_since = since != NULL ? g_date_time_ref (since) : NULL;
+  self->state = ptero_fleet_server_derive_state (self);
+  self->stale = TRUE;
 }
 
 /**

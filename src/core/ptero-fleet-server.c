@@ -759,6 +759,21 @@ ptero_fleet_server_set_server (PteroFleetServer *self,
 }
 
 /**
+ * ptero_fleet_server_gather_words:
+ * @self: a server
+ *
+ * Gathers what [method@Ptero.FleetServer.matches] searches, so that the first
+ * search does not have to.
+ */
+void
+ptero_fleet_server_gather_words (PteroFleetServer *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
+
+  get_haystack (self);
+}
+
+/**
  * ptero_fleet_server_forget_words:
  * @self: a server
  *

@@ -83,6 +83,7 @@ void              ptero_fleet_server_restore            (PteroFleetServer    *se
                                                          GDateTime           *since);
 void              ptero_fleet_server_set_stale          (PteroFleetServer    *self,
                                                          gboolean             stale);
+void              ptero_fleet_server_gather_words       (PteroFleetServer    *self);
 void              ptero_fleet_server_forget_words       (PteroFleetServer    *self);
 
 G_END_DECLS

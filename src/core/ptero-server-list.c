@@ -31,6 +31,8 @@ struct _PteroServerList
   guint       counts[PTERO_N_SERVER_STATES];
   guint       stale_id;
   guint       stale_position;
+  guint       words_id;
+  guint       words_position;
   gboolean    stale;
 };
 
@@ -278,6 +280,35 @@ step (PteroServerList *self,
 }
 
 static gboolean
+words_slice_cb (gpointer user_data)
+{
+  PteroServerList *self = PTERO_SERVER_LIST (user_data);
+  gint64 end = g_get_monotonic_time () + SLICE_TIME;
+
+  while (self->words_position < self->items->len)
+    {
+      ptero_fleet_server_gather_words (g_ptr_array_index (self->items, self->words_position++));
+
+      if (g_get_monotonic_time () >= end)
+        return G_SOURCE_CONTINUE;
+    }
+
+  self->words_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Makes ready for a search when there is nothing else to do. */
+static void
+gather_words (PteroServerList *self)
+{
+  self->words_position = 0;
+
+  if (self->words_id == 0)
+    self->words_id = g_idle_add_full (G_PRIORITY_LOW, words_slice_cb, self, NULL);
+}
+
+static gboolean
 merge_slice_cb (gpointer user_data)
 {
   GTask *task = G_TASK (user_data);
@@ -292,6 +323,7 @@ merge_slice_cb (gpointer user_data)
     {
       if (!step (self, merge))
         {
+          gather_words (self);
           g_task_return_boolean (task, TRUE);
           return G_SOURCE_REMOVE;
         }
@@ -325,6 +357,8 @@ name_changed_cb (PteroServerList *self)
 {
   for (guint i = 0; i < self->items->len; i++)
     ptero_fleet_server_forget_words (g_ptr_array_index (self->items, i));
+
+  gather_words (self);
 }
 
 static GType
@@ -365,6 +399,7 @@ ptero_server_list_dispose (GObject *object)
   PteroServerList *self = PTERO_SERVER_LIST (object);
 
   g_clear_handle_id (&self->stale_id, g_source_remove);
+  g_clear_handle_id (&self->words_id, g_source_remove);
 
   for (guint i = 0; i < self->items->len; i++)
     detach (self, g_ptr_array_index (self->items, i));
@@ -520,6 +555,7 @@ ptero_server_list_restore (PteroServerList *self,
 
   g_ptr_array_sort (servers, compare_pointers);
   insert_range (self, 0, servers, 0, servers->len);
+  gather_words (self);
 }
 
 /**
