@@ -32,6 +32,7 @@ static const struct
   [PTERO_DEMO_FAULT_DROP] = { "drop", NO_VALUE, 0 },
   [PTERO_DEMO_FAULT_RESET_BODY] = { "reset-body", NO_VALUE, 0 },
   [PTERO_DEMO_FAULT_WRONG_TYPES] = { "wrong-types", NO_VALUE, 0 },
+  [PTERO_DEMO_FAULT_WRONG_ITEM] = { "wrong-item", NO_VALUE, 0 },
   [PTERO_DEMO_FAULT_HUGE] = { "huge", OPTIONAL_NUMBER, 17 },
   [PTERO_DEMO_FAULT_DEEP] = { "deep", OPTIONAL_NUMBER, 20000 },
   [PTERO_DEMO_FAULT_REDIRECT] = { "redirect", TEXT, 0 },

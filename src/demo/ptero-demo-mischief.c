@@ -165,15 +165,29 @@ spoil_types (JsonNode *node)
     json_node_set_string (node, "wrong");
 }
 
+/* The first of a list. */
+static JsonNode *
+find_item (JsonNode *root)
+{
+  JsonNode *data = JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_member (json_node_get_object (root), "data") : NULL;
+
+  if (data == NULL || !JSON_NODE_HOLDS_ARRAY (data) || json_array_get_length (json_node_get_array (data)) == 0)
+    return NULL;
+
+  return json_array_get_element (json_node_get_array (data), 0);
+}
+
 static void
-replace_types (PteroDemoCall *call)
+replace_types (PteroDemoCall *call,
+               gboolean       one_item)
 {
   g_autoptr (JsonNode) root = json_from_string (call->answer, NULL);
+  JsonNode *node = root != NULL && one_item ? find_item (root) : root;
 
-  if (root == NULL)
+  if (node == NULL)
     return;
 
-  spoil_types (root);
+  spoil_types (node);
   g_free (call->answer);
   call->answer = json_to_string (root, FALSE);
   call->length = strlen (call->answer);
@@ -187,7 +201,10 @@ ptero_demo_mischief_spoil (PteroDemoCall *call)
     return;
 
   if (take (call, PTERO_DEMO_FAULT_WRONG_TYPES) != NULL)
-    replace_types (call);
+    replace_types (call, FALSE);
+
+  if (take (call, PTERO_DEMO_FAULT_WRONG_ITEM) != NULL)
+    replace_types (call, TRUE);
 
   if (take (call, PTERO_DEMO_FAULT_TRUNCATE) != NULL)
     call->length = call->length * 2 / 3;

@@ -400,6 +400,7 @@ set_faults_there (PteroDemoPanel *self,
  * - `huge[=MIB]`: a body over every cap
  * - `deep[=LEVELS]`: lists in lists
  * - `wrong-types`: strings where numbers belong and the other way round
+ * - `wrong-item`: the same in the first item of a list
  * - `truncate`: the JSON ends early, the transfer does not
  * - `reset-body`: the connection ends inside the body
  * - `slow-body[=MS]`: the body trickles in over that time
