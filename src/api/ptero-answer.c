@@ -27,6 +27,8 @@ struct _PteroAnswer
   JsonNode        *json;
   PteroResource   *resource;
   GPtrArray       *items;
+  guint            n_unread;       /* items that could not be read */
+  GError          *item_error;     /* why the first of them could not */
   gboolean         has_pagination;
   PteroPagination  pagination;
 };
@@ -42,6 +44,7 @@ ptero_answer_finalize (GObject *object)
   g_clear_pointer (&self->json, json_node_unref);
   g_clear_object (&self->resource);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_error (&self->item_error);
 
   G_OBJECT_CLASS (ptero_answer_parent_class)->finalize (object);
 }
@@ -170,6 +173,21 @@ read_pagination (PteroAnswer  *self,
   return TRUE;
 }
 
+/* One bad item does not spoil the others. A first page on which none is good is no list of what was asked for. */
+static gboolean
+judge_items (PteroAnswer  *self,
+             GError      **error)
+{
+  gboolean is_first = !self->has_pagination || self->pagination.current_page <= 1;
+
+  if (self->n_unread == 0 || self->items->len > 0 || !is_first)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&self->item_error));
+
+  return FALSE;
+}
+
 static gboolean
 read_list (PteroAnswer              *self,
            const PteroEndpointInfo  *info,
@@ -194,15 +212,16 @@ read_list (PteroAnswer              *self,
 
   for (guint i = 0; i < json_array_get_length (data); i++)
     {
-      PteroResource *item = read_resource (info, map, json_array_get_element (data, i), error);
+      g_autoptr(GError) item_error = NULL;
+      PteroResource *item = read_resource (info, map, json_array_get_element (data, i), &item_error);
 
-      if (item == NULL)
-        return FALSE;
-
-      g_ptr_array_add (self->items, item);
+      if (item != NULL)
+        g_ptr_array_add (self->items, item);
+      else if (self->n_unread++ == 0)
+        self->item_error = g_steal_pointer (&item_error);
     }
 
-  return TRUE;
+  return judge_items (self, error);
 }
 
 /**
@@ -313,6 +332,34 @@ ptero_answer_get_items (PteroAnswer *self)
   g_return_val_if_fail (PTERO_IS_ANSWER (self), NULL);
 
   return self->items;
+}
+
+/**
+ * ptero_answer_get_n_unread:
+ * @self: an answer
+ *
+ * Returns: how many items of the list could not be read and are missing from it
+ */
+guint
+ptero_answer_get_n_unread (PteroAnswer *self)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), 0);
+
+  return self->n_unread;
+}
+
+/**
+ * ptero_answer_get_item_error:
+ * @self: an answer
+ *
+ * Returns: (nullable): why the first of those could not be read
+ */
+const GError *
+ptero_answer_get_item_error (PteroAnswer *self)
+{
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), NULL);
+
+  return self->item_error;
 }
 
 /**

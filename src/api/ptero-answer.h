@@ -41,6 +41,8 @@ GBytes                *ptero_answer_get_bytes      (PteroAnswer              *se
 JsonNode              *ptero_answer_get_json       (PteroAnswer              *self);
 gpointer               ptero_answer_get_resource   (PteroAnswer              *self);
 GPtrArray             *ptero_answer_get_items      (PteroAnswer              *self);
+guint                  ptero_answer_get_n_unread   (PteroAnswer              *self);
+const GError          *ptero_answer_get_item_error (PteroAnswer              *self);
 const PteroPagination *ptero_answer_get_pagination (PteroAnswer              *self);
 JsonObject            *ptero_answer_get_meta       (PteroAnswer              *self);
 

@@ -38,6 +38,8 @@ struct _PteroListing
   GHashTable   *known;        /* the set of the items */
   guint         total;
   GError       *error;
+  guint         n_unread;     /* items that could not be read */
+  GError       *item_error;   /* why the first of them could not */
   gboolean      complete;
   guint         n_loading;
 
@@ -150,6 +152,20 @@ set_error (PteroListing *self,
 }
 
 static void
+set_unread (PteroListing *self,
+            guint         n_unread,
+            const GError *item_error)
+{
+  self->n_unread = n_unread;
+
+  if (n_unread == 0 || item_error != NULL)
+    g_clear_error (&self->item_error);
+
+  if (item_error != NULL)
+    self->item_error = g_error_copy (item_error);
+}
+
+static void
 begin_loading (PteroListing *self)
 {
   if (self->n_loading++ == 0)
@@ -220,7 +236,7 @@ finish_pages (PteroListing *self)
 
   self->next_page = 0;
 
-  if (self->has_shifted || self->items->len != self->total)
+  if (self->has_shifted || self->items->len + self->n_unread != self->total)
     ptero_listing_load_all_async (self, cancellable, repaired_cb, NULL);
   else
     set_complete (self, TRUE);
@@ -240,6 +256,8 @@ take_page (PteroListing *self,
   self->has_shifted = page > 1 && (self->has_shifted || total != self->total);
   self->next_page = is_last ? 0 : page + 1;
   set_total (self, total);
+  set_unread (self, (page == 1 ? 0 : self->n_unread) + ptero_answer_get_n_unread (answer),
+              ptero_answer_get_item_error (answer));
 
   if (page == 1)
     {
@@ -333,6 +351,7 @@ ptero_listing_finalize (GObject *object)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_error (&self->error);
+  g_clear_error (&self->item_error);
 
   G_OBJECT_CLASS (ptero_listing_parent_class)->finalize (object);
 }
@@ -506,6 +525,34 @@ ptero_listing_get_error (PteroListing *self)
   return self->error;
 }
 
+/**
+ * ptero_listing_get_n_unread:
+ * @self: a listing
+ *
+ * Returns: how many items could not be read and are missing
+ */
+guint
+ptero_listing_get_n_unread (PteroListing *self)
+{
+  g_return_val_if_fail (PTERO_IS_LISTING (self), 0);
+
+  return self->n_unread;
+}
+
+/**
+ * ptero_listing_get_item_error:
+ * @self: a listing
+ *
+ * Returns: (nullable): why one of those could not be read
+ */
+const GError *
+ptero_listing_get_item_error (PteroListing *self)
+{
+  g_return_val_if_fail (PTERO_IS_LISTING (self), NULL);
+
+  return self->item_error;
+}
+
 static void
 all_fetched_cb (GObject      *object,
                 GAsyncResult *result,
@@ -514,9 +561,11 @@ all_fetched_cb (GObject      *object,
   g_autoptr(GTask) task = user_data;
   PteroListing *self = g_task_get_source_object (task);
   g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GError) item_error = NULL;
+  guint n_unread = 0;
   GError *error = NULL;
 
-  items = ptero_page_run_finish (result, &error);
+  items = ptero_page_run_finish (result, &n_unread, &item_error, &error);
   set_error (self, error);
 
   if (items != NULL)
@@ -524,7 +573,8 @@ all_fetched_cb (GObject      *object,
       /* Pages of an older refresh would be put behind these */
       stop_fetching (self);
       replace_items (self, items);
-      set_total (self, self->items->len);
+      set_unread (self, n_unread, item_error);
+      set_total (self, self->items->len + n_unread);
       set_complete (self, TRUE);
     }
 

@@ -28,6 +28,8 @@ typedef struct
   guint         attempt;
   gboolean      has_shifted;
   GError       *error;
+  guint         n_unread;      /* items that could not be read */
+  GError       *item_error;    /* why the first of them could not */
 } PageRun;
 
 static void
@@ -39,6 +41,7 @@ page_run_free (gpointer data)
   g_clear_object (&run->cancellable);
   g_clear_pointer (&run->pages, g_ptr_array_unref);
   g_clear_error (&run->error);
+  g_clear_error (&run->item_error);
   g_free (run);
 }
 
@@ -86,6 +89,8 @@ begin_attempt (PageRun *run)
   g_ptr_array_set_size (run->pages, 1);
   run->next_page = 1;
   run->has_shifted = FALSE;
+  run->n_unread = 0;
+  g_clear_error (&run->item_error);
   run->attempt++;
 }
 
@@ -137,6 +142,9 @@ take_page (PageRun     *run,
     }
 
   run->pages->pdata[number - 1] = g_ptr_array_ref (items);
+  run->n_unread += ptero_answer_get_n_unread (answer);
+  if (run->item_error == NULL && ptero_answer_get_item_error (answer) != NULL)
+    run->item_error = g_error_copy (ptero_answer_get_item_error (answer));
 }
 
 /* One of the pages on its way. */
@@ -203,7 +211,7 @@ is_whole (PageRun *run)
 {
   g_autoptr(GPtrArray) items = merge_pages (run);
 
-  return !run->has_shifted && items->len == run->total;
+  return !run->has_shifted && items->len + run->n_unread == run->total;
 }
 
 /* Does what comes next; takes a reference of @task. */
@@ -294,6 +302,8 @@ ptero_page_run_async (PteroClient         *client,
 /**
  * ptero_page_run_finish: (skip)
  * @result: what the callback got
+ * @n_unread: (out): how many items could not be read
+ * @item_error: (out) (nullable) (transfer full): why the first of them could not
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type PteroResource): the items of all
@@ -301,7 +311,14 @@ ptero_page_run_async (PteroClient         *client,
  */
 GPtrArray *
 ptero_page_run_finish (GAsyncResult  *result,
+                       guint         *n_unread,
+                       GError       **item_error,
                        GError       **error)
 {
+  PageRun *run = g_task_get_task_data (G_TASK (result));
+
+  *n_unread = run->n_unread;
+  *item_error = g_steal_pointer (&run->item_error);
+
   return g_task_propagate_pointer (G_TASK (result), error);
 }

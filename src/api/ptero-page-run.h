@@ -19,6 +19,8 @@ void          ptero_page_run_async          (PteroClient          *client,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 GPtrArray    *ptero_page_run_finish         (GAsyncResult         *result,
+                                             guint                *n_unread,
+                                             GError              **item_error,
                                              GError              **error);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "ptero-panel-sync.h"
 
+#include <glib/gi18n.h>
+
 #include "ptero-listing.h"
 
 #define PER_PAGE          100
@@ -182,9 +184,11 @@ fail (PteroPanelSync *self,
   set_loading (self, FALSE);
 }
 
+/* @error: (nullable): what is wrong although the panel is online */
 static void
 succeed (PteroPanelSync *self,
-         guint           n_servers)
+         guint           n_servers,
+         const GError   *error)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
@@ -196,7 +200,7 @@ succeed (PteroPanelSync *self,
   g_object_freeze_notify (G_OBJECT (self->panel));
   ptero_panel_set_n_servers (self->panel, n_servers);
   ptero_panel_set_refreshed_at (self->panel, now);
-  ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_ONLINE, NULL, 0);
+  ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_ONLINE, error, 0);
   g_object_thaw_notify (G_OBJECT (self->panel));
 
   set_loading (self, FALSE);
@@ -219,17 +223,34 @@ is_cancelled (const GError *error)
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Servers of which the panel says something that does not fit the contract. */
+static GError *
+create_lack_error (PteroListing *listing)
+{
+  guint n_unread = ptero_listing_get_n_unread (listing);
+
+  if (n_unread == 0)
+    return NULL;
+
+  return g_error_new (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+                      /* Translators: %s is a sentence that says what is wrong with the first of them */
+                      ngettext ("%u server could not be read. %s", "%u servers could not be read. %s", n_unread),
+                      n_unread, ptero_listing_get_item_error (listing)->message);
+}
+
 static void
 merged_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(PteroPanelSync) self = PTERO_PANEL_SYNC (user_data);
+  g_autoptr(GError) lack = NULL;
 
   if (!ptero_server_list_merge_finish (PTERO_SERVER_LIST (object), result, NULL))
     return;
 
-  succeed (self, ptero_server_list_get_n_items (self->servers));
+  lack = create_lack_error (self->listing);
+  succeed (self, ptero_listing_get_total (self->listing), lack);
 }
 
 static void
@@ -247,7 +268,8 @@ listed_cb (GObject      *object,
       return;
     }
 
-  ptero_server_list_merge_async (self->servers, G_LIST_MODEL (object), self->cancellable,
+  ptero_server_list_merge_async (self->servers, G_LIST_MODEL (object),
+                                 ptero_listing_get_n_unread (PTERO_LISTING (object)) == 0, self->cancellable,
                                  merged_cb, g_object_ref (self));
 }
 
@@ -324,7 +346,7 @@ counted_cb (GObject      *object,
     }
 
   ptero_server_list_clear (self->servers);
-  succeed (self, answer != NULL ? read_total (answer) : 0);
+  succeed (self, answer != NULL ? read_total (answer) : 0, NULL);
 }
 
 static void

@@ -58,6 +58,7 @@ typedef struct
   GPtrArray  *added;      /* PteroFleetServer; those from n_inserted on are to come, by sort key */
   guint       n_inserted;
   guint       position;
+  gboolean    whole;      /* what the answer does not have is gone */
   gboolean    cleaned;
   gboolean    sorted;
 } Merge;
@@ -181,6 +182,18 @@ read_next (PteroServerList *self,
   g_hash_table_add (merge->kept, item);
 }
 
+/* Servers of which the answer says nothing that could be read. */
+static void
+mark_missing (PteroServerList *self,
+              Merge           *merge)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      if (!g_hash_table_contains (merge->kept, g_ptr_array_index (self->items, i)))
+        ptero_fleet_server_set_stale (g_ptr_array_index (self->items, i), TRUE);
+    }
+}
+
 /* Removes the next run of servers that the answer does not have. */
 static gboolean
 remove_next (PteroServerList *self,
@@ -264,7 +277,16 @@ step (PteroServerList *self,
 
   if (!merge->cleaned)
     {
-      merge->cleaned = !remove_next (self, merge);
+      if (merge->whole)
+        {
+          merge->cleaned = !remove_next (self, merge);
+        }
+      else
+        {
+          mark_missing (self, merge);
+          merge->cleaned = TRUE;
+        }
+
       return TRUE;
     }
 
@@ -599,7 +621,8 @@ ptero_server_list_clear (PteroServerList *self)
 /**
  * ptero_server_list_merge_async:
  * @self: a list
- * @servers: a list of [class@Ptero.Server]: all that the panel has
+ * @servers: a list of [class@Ptero.Server]: what the panel has
+ * @whole: whether that is all; if not, servers that are missing stay, stale
  * @cancellable: (nullable): a cancellable
  * @callback: called when the list is up to date
  * @user_data: for @callback
@@ -610,6 +633,7 @@ ptero_server_list_clear (PteroServerList *self)
 void
 ptero_server_list_merge_async (PteroServerList     *self,
                                GListModel          *servers,
+                               gboolean             whole,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
@@ -628,6 +652,7 @@ ptero_server_list_merge_async (PteroServerList     *self,
 
   merge = g_new0 (Merge, 1);
   merge->source = g_object_ref (servers);
+  merge->whole = whole;
   merge->kept = g_hash_table_new (NULL, NULL);
   merge->added = g_ptr_array_new_with_free_func (g_object_unref);
   g_task_set_task_data (task, merge, (GDestroyNotify)merge_free);

@@ -28,6 +28,7 @@ void              ptero_server_list_set_stale    (PteroServerList      *self,
 void              ptero_server_list_clear        (PteroServerList      *self);
 void              ptero_server_list_merge_async  (PteroServerList      *self,
                                                   GListModel           *servers,
+                                                  gboolean              whole,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);

@@ -358,6 +358,40 @@ test_html (Fixture       *fixture,
 }
 
 static void
+test_wrong_item (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  guint n_servers;
+
+  /* one server that cannot be read: the others are there, and it is said */
+  set_faults (fixture->demo, "wrong-item");
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_UNTIL (20, ptero_panel_get_refreshed_at (fixture->panel) != NULL);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_nonnull (strstr (ptero_panel_get_error (fixture->panel)->message, "1 server could not be read"));
+  n_servers = count (fixture);
+  g_assert_cmpuint (n_servers, ==, ptero_panel_get_n_servers (fixture->panel) - 1);
+
+  set_faults (fixture->demo, "");
+  refresh (fixture);
+  g_assert_null (ptero_panel_get_error (fixture->panel));
+  g_assert_cmpuint (count (fixture), ==, n_servers + 1);
+  g_assert_true (all_stale (fixture, FALSE));
+
+  /* what is known already stays, as it was */
+  set_faults (fixture->demo, "wrong-item");
+  refresh (fixture);
+  g_assert_cmpuint (count (fixture), ==, n_servers + 1);
+  g_assert_false (all_stale (fixture, FALSE));
+
+  /* an answer without one good server is none */
+  set_faults (fixture->demo, "wrong-types");
+  ptero_panel_refresh (fixture->panel);
+  WAIT_STATE (30, UNREACHABLE);
+}
+
+static void
 test_rate_limited (Fixture       *fixture,
                    gconstpointer  data)
 {
@@ -471,6 +505,7 @@ main (int   argc,
   ADD ("network-changed", ADMIN, test_network_changed);
   ADD ("back-off", ADMIN, test_back_off);
   ADD ("html", ADMIN, test_html);
+  ADD ("wrong-item", ADMIN, test_wrong_item);
   ADD ("rate-limited", ADMIN, test_rate_limited);
   ADD ("inactive", ADMIN, test_inactive);
   ADD ("stop", ADMIN, test_stop);
