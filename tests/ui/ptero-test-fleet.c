@@ -49,7 +49,11 @@ is_loaded (gpointer user_data)
 {
   PteroTestFleet *self = user_data;
 
-  return !ptero_fleet_get_loading (self->fleet) && ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE;
+  if (ptero_fleet_get_loading (self->fleet) || ptero_panel_get_state (self->panel) != PTERO_PANEL_STATE_ONLINE)
+    return FALSE;
+
+  /* the states of a large fleet take their time */
+  return ptero_fleet_get_n_servers (self->fleet) > 100 || ptero_fleet_count (self->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
 }
 
 /* The list and the live state of its first servers are there. */
