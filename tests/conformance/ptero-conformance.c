@@ -1,0 +1,51 @@
+/* ptero-conformance.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <locale.h>
+#include <stdlib.h>
+
+#include "answer-census.h"
+
+/* Holds recorded exchanges against what Ptero makes of them. */
+
+static int
+parse (const char *folder)
+{
+  g_autoptr(Census) census = census_new ();
+
+  census_read_folder (census, folder);
+
+  for (guint i = 0; i < census->findings->len; i++)
+    g_print ("%s\n", (char *) g_ptr_array_index (census->findings, i));
+
+  g_print ("%u answers with %u resources, %u errors, %u sessions with %u frames; "
+           "%u recorded in part, %u of no route; %u findings\n",
+           census->n_answers, census->n_items, census->n_errors, census->n_sessions, census->n_frames,
+           census->n_partial, census->n_foreign, census->findings->len);
+
+  if (census->n_answers + census->n_errors + census->n_sessions == 0)
+    {
+      g_printerr ("There are no recordings in %s\n", folder);
+      return EXIT_FAILURE;
+    }
+
+  return census->findings->len == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+
+  if (argc == 3 && g_str_equal (argv[1], "parse"))
+    return parse (argv[2]);
+
+  g_printerr ("Usage: ptero-conformance parse FOLDER\n");
+
+  return 2;
+}

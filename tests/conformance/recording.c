@@ -1,0 +1,249 @@
+/* recording.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "recording.h"
+
+#include <string.h>
+
+#include "ptero-endpoint.h"
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char **) a, *(char **) b);
+}
+
+static void
+list_into (GPtrArray  *files,
+           const char *folder,
+           const char *below,
+           const char *suffix)
+{
+  g_autofree char *path = g_build_filename (folder, below, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = *below != '\0' ? g_build_filename (below, name, NULL) : g_strdup (name);
+      g_autofree char *full = g_build_filename (folder, file, NULL);
+
+      if (g_file_test (full, G_FILE_TEST_IS_DIR))
+        list_into (files, folder, file, suffix);
+      else if (g_str_has_suffix (name, suffix))
+        g_ptr_array_add (files, g_steal_pointer (&file));
+    }
+}
+
+/* Returns: (transfer full): the files of @folder and the folders below that end in @suffix, sorted */
+GPtrArray *
+recording_list (const char *folder,
+                const char *suffix)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+
+  list_into (files, folder, "", suffix);
+  g_ptr_array_sort (files, compare_names);
+
+  return files;
+}
+
+static const char *
+get_string (JsonObject *object,
+            const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node) : NULL;
+}
+
+static JsonObject *
+get_object (JsonObject *object,
+            const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static char *
+read_path (JsonObject *request)
+{
+  const char *url = get_string (request, "url");
+  g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  if (uri != NULL)
+    return g_strdup (g_uri_get_path (uri));
+
+  return g_strdup (get_string (request, "path"));
+}
+
+static gboolean
+read_members (Recording *self)
+{
+  JsonObject *root;
+
+  if (self->root == NULL || !JSON_NODE_HOLDS_OBJECT (self->root))
+    return FALSE;
+
+  root = json_node_get_object (self->root);
+  self->request = get_object (root, "request");
+  self->response = get_object (root, "response");
+  if (self->request == NULL || self->response == NULL || !json_object_has_member (self->response, "status"))
+    return FALSE;
+
+  self->as = get_string (root, "as");
+  self->method = get_string (self->request, "method");
+  self->path = read_path (self->request);
+  self->is_node = json_object_has_member (self->request, "url");
+  self->status = (guint) json_object_get_int_member (self->response, "status");
+  self->body = json_object_get_member (self->response, "body");
+
+  return self->method != NULL && self->path != NULL && self->body != NULL;
+}
+
+/* Returns: (transfer full) (nullable): the exchange in @file of @folder */
+Recording *
+recording_read (const char  *folder,
+                const char  *file,
+                GError     **error)
+{
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(Recording) self = g_new0 (Recording, 1);
+  const char *dot = strrchr (file, '.');
+
+  self->name = dot != NULL ? g_strndup (file, dot - file) : g_strdup (file);
+
+  if (!json_parser_load_from_file (parser, path, error))
+    return NULL;
+
+  self->root = json_parser_steal_root (parser);
+  if (!read_members (self))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is no recording", file);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+void
+recording_free (Recording *self)
+{
+  g_clear_pointer (&self->root, json_node_unref);
+  g_free (self->name);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* Whether the recording has the answer's whole body, not only its beginning */
+gboolean
+recording_is_whole (Recording *self)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (self->body) ? json_node_get_object (self->body) : NULL;
+
+  return object == NULL || (!json_object_has_member (object, "$binary") && !json_object_has_member (object, "$text"));
+}
+
+/* Returns: (transfer full): the headers of the answer */
+SoupMessageHeaders *
+recording_make_headers (Recording *self)
+{
+  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  JsonObject *recorded = get_object (self->response, "headers");
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (recorded == NULL)
+    return headers;
+
+  json_object_iter_init (&iter, recorded);
+  while (json_object_iter_next (&iter, &name, &node))
+    {
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        soup_message_headers_append (headers, name, json_node_get_string (node));
+    }
+
+  return headers;
+}
+
+/* Returns: (transfer full): the body of the answer as it went over the wire, but for the blanks */
+GBytes *
+recording_make_body (Recording *self)
+{
+  char *text;
+
+  if (JSON_NODE_HOLDS_NULL (self->body))
+    return g_bytes_new (NULL, 0);
+
+  text = JSON_NODE_HOLDS_VALUE (self->body) ? json_node_dup_string (self->body) : json_to_string (self->body, FALSE);
+
+  return g_bytes_new_take (text, text != NULL ? strlen (text) : 0);
+}
+
+static gboolean
+path_matches (const char *template,
+              const char *path,
+              guint      *n_arguments)
+{
+  g_auto(GStrv) expected = g_strsplit (template, "/", -1);
+  g_auto(GStrv) actual = g_strsplit (path, "/", -1);
+
+  *n_arguments = 0;
+
+  if (g_strv_length (expected) != g_strv_length (actual))
+    return FALSE;
+
+  for (guint i = 0; expected[i] != NULL; i++)
+    {
+      if (expected[i][0] == '{' && *actual[i] != '\0')
+        (*n_arguments)++;
+      else if (!g_str_equal (expected[i], actual[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Returns: the row of the endpoint table with the fewest arguments that fits, or -1; a panel takes a slash at the end
+ * as none */
+int
+recording_find_row (const char *method,
+                    const char *path)
+{
+  gsize length = strlen (path);
+  g_autofree char *trimmed = length > 1 && path[length - 1] == '/' ? g_strndup (path, length - 1) : g_strdup (path);
+  guint fewest = G_MAXUINT;
+  int row = -1;
+
+  for (guint i = 0; i < PTERO_N_ENDPOINTS; i++)
+    {
+      const PteroEndpointInfo *info = ptero_endpoint_get_info (i);
+      guint n_arguments;
+
+      if (g_str_equal (info->method, method) && path_matches (info->path, trimmed, &n_arguments) && n_arguments < fewest)
+        {
+          fewest = n_arguments;
+          row = i;
+        }
+    }
+
+  return row;
+}
+
+/* Returns: (transfer full): where a data file of the tests is; the suite says where its sources are */
+char *
+recording_find_data (const char *path)
+{
+  const char *folder = g_getenv ("G_TEST_SRCDIR");
+
+  return g_build_filename (folder != NULL ? folder : TESTS_SRCDIR, path, NULL);
+}
