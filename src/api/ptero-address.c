@@ -348,6 +348,13 @@ ptero_address_normalize (const char  *text,
 
   g_string_append (address, path);
 
+  /* what was short may be long when it is escaped */
+  if (address->len > MAX_LENGTH)
+    {
+      fail (error, _("This is not the address of a panel"));
+      return NULL;
+    }
+
   return g_string_free (g_steal_pointer (&address), FALSE);
 }
 
