@@ -339,3 +339,43 @@ ptero_json_dup_strv (JsonNode *node)
 
   return g_strv_builder_end (builder);
 }
+
+/**
+ * ptero_json_is_finite:
+ * @node: any JSON
+ *
+ * A number as 1e999 is read as infinite, which JSON has no way to write.
+ *
+ * Returns: whether what @node holds can be written as JSON again
+ */
+gboolean
+ptero_json_is_finite (JsonNode *node)
+{
+  JsonObjectIter iter;
+  JsonArray *array;
+  JsonNode *member;
+
+  if (JSON_NODE_HOLDS_VALUE (node))
+    return json_node_get_value_type (node) != G_TYPE_DOUBLE || isfinite (json_node_get_double (node));
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      array = json_node_get_array (node);
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          if (!ptero_json_is_finite (json_array_get_element (array, i)))
+            return FALSE;
+        }
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, NULL, &member))
+        {
+          if (!ptero_json_is_finite (member))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}

@@ -308,6 +308,9 @@ check_member (PteroLayout     *layout,
       return check_list (layout, slot, node, place, error);
 
     case PTERO_KIND_JSON:
+      fits = ptero_json_is_finite (node);
+      break;
+
     default:
       break;
     }

@@ -8,6 +8,10 @@
 #include "ptero-resource-private.h"
 
 #include <gio/gio.h>
+#include <string.h>
+
+#include "ptero-json-reader.h"
+#include "ptero-json-value.h"
 
 /* The recorded form of a resource is a tuple of its fields in the order of the
  * table. What may be missing is a maybe; a date is seconds, microseconds and
@@ -266,6 +270,16 @@ parse_date (GVariant *variant)
   return g_date_time_to_timezone (exact, zone);
 }
 
+static JsonNode *
+parse_json (GVariant *variant)
+{
+  const char *text = g_variant_get_string (variant, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(JsonNode) node = ptero_json_read (bytes, NULL);
+
+  return node != NULL && ptero_json_is_finite (node) ? g_steal_pointer (&node) : NULL;
+}
+
 static gboolean parse_tuple (PteroResource *self, PteroLayout *layout, GVariant *variant);
 
 static PteroResource *
@@ -324,7 +338,7 @@ parse_pointer (const PteroSlot *slot,
       break;
 
     case PTERO_KIND_JSON:
-      *location = json_from_string (g_variant_get_string (variant, NULL), NULL);
+      *location = parse_json (variant);
       break;
 
     case PTERO_KIND_RESOURCE:

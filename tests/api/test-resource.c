@@ -9,6 +9,7 @@
 
 #include "ptero-account.h"
 #include "ptero-allocation.h"
+#include "ptero-container.h"
 #include "ptero-egg-variable.h"
 #include "ptero-error.h"
 #include "ptero-identity-map.h"
@@ -618,6 +619,17 @@ test_resource_variant_hostile (void)
     }
 }
 
+/* A number that JSON cannot write must not come as far as a record, which could not be read again. */
+static void
+test_resource_infinite (void)
+{
+  g_autoptr(JsonNode) node = json_from_string ("{\"environment\":{\"A\":[1, {\"B\":-1e999}]}}", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (ptero_resource_new_from_json (PTERO_TYPE_CONTAINER, node, &error));
+  g_assert_nonnull (error);
+}
+
 static void
 test_resource_server (void)
 {
@@ -745,6 +757,7 @@ main (int   argc,
   g_test_add_func ("/resource/json-round-trip", test_resource_json_round_trip);
   g_test_add_func ("/resource/variant", test_resource_variant);
   g_test_add_func ("/resource/variant-hostile", test_resource_variant_hostile);
+  g_test_add_func ("/resource/infinite", test_resource_infinite);
   g_test_add_func ("/resource/server", test_resource_server);
   g_test_add_func ("/resource/both-panels", test_resource_both_panels);
   g_test_add_func ("/resource/siblings", test_resource_siblings);
