@@ -1,0 +1,185 @@
+/* make-seeds.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ptero-answer.h"
+#include "recording.h"
+
+/* Makes seeds for the fuzz targets of a folder of recordings: a folder of files for each target.
+ * Arguments: the recordings, the folder to write to, a file to touch at the end. */
+
+#define MAX_SEED 8192
+
+static const guint statuses[] = { 302, 400, 401, 403, 404, 405, 409, 413, 419, 422, 429, 500, 502, 503, 504, 522 };
+
+typedef struct
+{
+  const char *folder;
+  guint       n_seeds;
+} Output;
+
+static void
+write_seed (Output       *output,
+            const char   *target,
+            const guint8 *head,
+            gsize         n_head,
+            gconstpointer data,
+            gsize         size)
+{
+  g_autofree char *folder = g_build_filename (output->folder, target, NULL);
+  g_autofree char *name = g_strdup_printf ("%04u", output->n_seeds);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(GByteArray) array = g_byte_array_new ();
+
+  if (size == 0 || size > MAX_SEED)
+    return;
+
+  g_byte_array_append (array, head, (guint) n_head);
+  g_byte_array_append (array, data, (guint) size);
+  if (g_mkdir_with_parents (folder, 0755) != 0 ||
+      !g_file_set_contents (path, (const char *) array->data, array->len, NULL))
+    g_error ("Cannot write %s", path);
+
+  output->n_seeds++;
+}
+
+static void
+write_record (Output        *output,
+              guint8         row,
+              PteroResource *resource)
+{
+  g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (resource));
+
+  write_seed (output, "record", &row, 1, g_variant_get_data (variant), g_variant_get_size (variant));
+}
+
+static void
+write_records (Output    *output,
+               Recording *recording,
+               guint8     row,
+               GBytes    *body)
+{
+  g_autoptr(PteroIdentityMap) map = ptero_identity_map_new ();
+  g_autoptr(PteroAnswer) answer = ptero_answer_new (recording->status, body, recording->body);
+  GPtrArray *items;
+
+  if (!ptero_answer_read (answer, ptero_endpoint_get_info (row), map, NULL))
+    return;
+
+  items = ptero_answer_get_items (answer);
+  if (ptero_answer_get_resource (answer) != NULL)
+    write_record (output, row, ptero_answer_get_resource (answer));
+  for (guint i = 0; items != NULL && i < MIN (items->len, 2); i++)
+    write_record (output, row, items->pdata[i]);
+}
+
+static void
+write_exchange (Output    *output,
+                Recording *recording)
+{
+  g_autoptr(GBytes) body = recording_make_body (recording);
+  int row = recording_find_row (recording->method, recording->path);
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+
+  if (recording->status / 100 != 2)
+    {
+      guint8 head[] = { 0, JSON_NODE_HOLDS_OBJECT (recording->body) ? 1 : 2 };
+
+      while (head[0] < G_N_ELEMENTS (statuses) && statuses[head[0]] != recording->status)
+        head[0]++;
+      write_seed (output, "error", head, sizeof head, data, size);
+      return;
+    }
+
+  if (JSON_NODE_HOLDS_OBJECT (recording->body))
+    write_seed (output, "json", NULL, 0, data, size);
+
+  if (row >= 0 && ptero_endpoint_get_info (row)->type != NULL)
+    {
+      guint8 head[] = { (guint8) row };
+
+      write_seed (output, "answer", head, sizeof head, data, size);
+      write_records (output, recording, (guint8) row, body);
+    }
+}
+
+/* The frames that came in @text, the beginning of a session. */
+static void
+write_session (Output *output,
+               char   *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *frames = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL && frames->len < MAX_SEED / 2; i++)
+    {
+      g_autoptr(JsonNode) node = json_from_string (lines[i], NULL);
+      JsonNode *frame = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                          ? json_object_get_member (json_node_get_object (node), "frame") : NULL;
+      g_autofree char *line = frame != NULL ? json_to_string (frame, FALSE) : NULL;
+
+      if (line != NULL)
+        g_string_append_printf (frames, "%s\n", line);
+    }
+
+  write_seed (output, "frame", NULL, 0, frames->str, frames->len);
+  g_string_free (frames, TRUE);
+}
+
+static void
+write_addresses (Output *output)
+{
+  static const char *const addresses[] = {
+    "panel.example.com", "https://panel.example.com/", "http://192.168.1.4:8080/admin/", "HTTPS://PÄNEL.example/account/api",
+    "[2001:db8::1]:8443", "http://[fe80::1%25eth0]/", "https://user:word@panel.example/x?y#z", "localhost:80", "panel.example.com.",
+    "https://panel.example.com/server/1a7ce997", "https://xn--pnel-5qa.example", "  https://panel.example/sub/folder ", "10.0.0.1", "ftp://x",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    write_seed (output, "address", NULL, 0, addresses[i], strlen (addresses[i]));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(GPtrArray) exchanges = NULL;
+  g_autoptr(GPtrArray) sessions = NULL;
+  Output output = { NULL };
+
+  if (argc != 4)
+    return 2;
+
+  output.folder = argv[2];
+  exchanges = recording_list (argv[1], ".json");
+  sessions = recording_list (argv[1], ".jsonl");
+
+  for (guint i = 0; i < exchanges->len; i++)
+    {
+      g_autoptr(Recording) recording = recording_read (argv[1], exchanges->pdata[i], NULL);
+
+      if (recording != NULL && recording_is_whole (recording))
+        write_exchange (&output, recording);
+    }
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      g_autofree char *path = g_build_filename (argv[1], sessions->pdata[i], NULL);
+      g_autofree char *text = NULL;
+
+      if (g_file_get_contents (path, &text, NULL, NULL))
+        write_session (&output, text);
+    }
+
+  write_addresses (&output);
+
+  return g_file_set_contents (argv[3], "", 0, NULL) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
