@@ -298,8 +298,9 @@ test_conflict (Fixture       *fixture,
   ptero_live_poller_set_active (fixture->poller, TRUE);
   ptero_fleet_server_watch (server);
   WAIT_UNTIL (25, ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_SUSPENDED);
+  g_assert_cmpuint (count_asked (fixture, server), <=, n_asked + 1);
   WAIT_UNTIL (10, ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN);
-  g_assert_cmpuint (count_asked (fixture, server), ==, n_asked + 1);
+  g_assert_cmpuint (count_asked (fixture, server), >, n_asked);
   ptero_fleet_server_unwatch (server);
 }
 
