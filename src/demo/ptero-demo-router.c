@@ -491,3 +491,45 @@ ptero_demo_router_answer (PteroDemoCall *call)
       check_key_kind (call) && check_server (call))
     call->route->handle (call);
 }
+
+/* Whether two routes are the same but for the names of their arguments. */
+static gboolean
+is_same_path (const char *one,
+              const char *other)
+{
+  while (*one != '\0' && *one == *other)
+    {
+      if (*one == '{')
+        {
+          one += strcspn (one, "}");
+          other += strcspn (other, "}");
+        }
+      else
+        {
+          one++;
+          other++;
+        }
+    }
+
+  return *one == *other;
+}
+
+/**
+ * ptero_demo_router_find:
+ * @method: a method
+ * @path: the path of a route, with {words} for its arguments
+ *
+ * Returns: (transfer none) (nullable): the route, if the demo panel serves it
+ */
+const PteroDemoRoute *
+ptero_demo_router_find (const char *method,
+                        const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (g_str_equal (routes[i].method, method) && is_same_path (routes[i].path, path))
+        return &routes[i];
+    }
+
+  return NULL;
+}

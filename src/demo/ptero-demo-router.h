@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
-void ptero_demo_router_answer (PteroDemoCall *call);
+void                  ptero_demo_router_answer (PteroDemoCall *call);
+const PteroDemoRoute *ptero_demo_router_find   (const char    *method,
+                                                const char    *path);
 
 G_END_DECLS

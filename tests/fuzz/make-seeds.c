@@ -147,6 +147,31 @@ write_addresses (Output *output)
     write_seed (output, "address", NULL, 0, addresses[i], strlen (addresses[i]));
 }
 
+static void
+write_dispositions (Output *output)
+{
+  static const char *const headers[] = {
+    "attachment; filename=\"world.zip\"", "attachment; filename*=UTF-8''Gr%C3%BC%C3%9Fe%20%F0%9F%A6%96.txt", "attachment",
+    "attachment; filename=\"a\\\"b.txt\"; filename*=utf-8'de'%E2%82%AC.txt", "attachment; filename=../../etc/passwd", "inline; filename=\"..\"",
+    "attachment; filename*=UTF-8''..%2f..%2fx", "attachment; filename=\"=?UTF-8?B?YS50eHQ=?=\"", "filename=a;filename=b", "attachment; filename*0=a; filename*1=b",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
+    write_seed (output, "file-name", NULL, 0, headers[i], strlen (headers[i]));
+}
+
+/* What nodes sent */
+static void
+write_disposition (Output    *output,
+                   Recording *recording)
+{
+  g_autoptr(SoupMessageHeaders) headers = recording_make_headers (recording);
+  const char *header = soup_message_headers_get_one (headers, "Content-Disposition");
+
+  if (header != NULL)
+    write_seed (output, "file-name", NULL, 0, header, strlen (header));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,7 +191,11 @@ main (int   argc,
     {
       g_autoptr(Recording) recording = recording_read (argv[1], exchanges->pdata[i], NULL);
 
-      if (recording != NULL && recording_is_whole (recording))
+      if (recording == NULL)
+        continue;
+
+      write_disposition (&output, recording);
+      if (recording_is_whole (recording))
         write_exchange (&output, recording);
     }
 
@@ -180,6 +209,7 @@ main (int   argc,
     }
 
   write_addresses (&output);
+  write_dispositions (&output);
 
   return g_file_set_contents (argv[3], "", 0, NULL) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
