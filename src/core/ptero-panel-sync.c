@@ -18,7 +18,7 @@
 #define REFUSED_SECONDS   300
 #define FIRST_RETRY       (5 * 1000)
 #define LAST_RETRY        (300 * 1000)
-#define CHECK_INTERVAL    (5 * G_USEC_PER_SEC)
+#define CHECK_INTERVAL    (15 * G_USEC_PER_SEC)
 
 /**
  * PteroPanelSync:

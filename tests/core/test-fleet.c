@@ -265,6 +265,7 @@ test_live_changed (Fixture       *fixture,
                    gconstpointer  data)
 {
   PteroPanel *panel;
+  gint64 start;
   guint n_live;
 
   ptero_fleet_start (fixture->fleet);
@@ -274,6 +275,7 @@ test_live_changed (Fixture       *fixture,
   run_for (1.2);
 
   n_live = fixture->n_live;
+  start = g_get_monotonic_time ();
   for (guint i = 0; i < 30; i++)
     {
       for (guint j = 0; j < 40; j++)
@@ -285,7 +287,7 @@ test_live_changed (Fixture       *fixture,
       run_for (0.05);
     }
   g_assert_cmpuint (fixture->n_live - n_live, >=, 1);
-  g_assert_cmpuint (fixture->n_live - n_live, <=, 3);
+  g_assert_cmpuint (fixture->n_live - n_live, <=, (g_get_monotonic_time () - start) / G_USEC_PER_SEC + 2);
 }
 
 static void
