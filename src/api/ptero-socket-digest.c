@@ -16,7 +16,7 @@
 #define HISTORY_QUIET   250      /* ms without a line: the history has come */
 #define HISTORY_TIMEOUT 1500     /* ms */
 #define LOGS_PAUSE      5500     /* ms: Wings sends the history twice, then once in five seconds */
-#define MAX_CAUGHT      5000     /* lines */
+#define MAX_CAUGHT      2000     /* lines */
 #define MAX_STATS       65536    /* bytes */
 
 enum

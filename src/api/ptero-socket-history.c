@@ -9,8 +9,11 @@
 
 #include <string.h>
 
-#define N_HELD    1024  /* Wings gives 150 lines unless it is configured otherwise */
-#define MIN_RUN   3     /* shorter runs that do not reach the beginning may be chance */
+#define N_HELD     1024  /* Wings gives 150 lines unless it is configured otherwise */
+#define MAX_DEPTH  200   /* lines that are compared */
+#define MAX_GAP    2     /* lines in a row of one side that the other has not */
+#define MIN_SCORE  3     /* less may be chance */
+#define SKIP_SCORE 6     /* what it takes if the newest lines that are held are missing */
 
 /* The newest lines that were shown, as hashes: it is asked only whether a line is the same. */
 struct _PteroSocketHistory
@@ -44,18 +47,88 @@ get_held (PteroSocketHistory *self,
   return self->hashes[(self->begin + self->length - back) % N_HELD];
 }
 
-/* How many lines, counted backwards from before @end, are the newest ones that are held. */
+/* Steps over what is not the same: the log of the container breaks lines at other places than the console, and what the
+ * console dropped is in it. Returns how many lines of both sides that were, 0 if they do not meet again. */
 static guint
-measure_run (PteroSocketHistory *self,
-             const guint64      *hashes,
-             guint               end)
+skip_gap (PteroSocketHistory *self,
+          const guint64      *hashes,
+          guint              *end,
+          guint              *back)
 {
-  guint run = 0;
+  for (guint gap = 1; gap <= 2 * MAX_GAP; gap++)
+    for (guint n_lines = gap > MAX_GAP ? gap - MAX_GAP : 0; n_lines <= MIN (gap, MAX_GAP); n_lines++)
+      {
+        guint n_held = gap - n_lines;
 
-  while (run < end && run < self->length && hashes[end - run - 1] == get_held (self, run + 1))
-    run++;
+        if (*end > n_lines && *back + n_held <= self->length &&
+            hashes[*end - n_lines - 1] == get_held (self, *back + n_held))
+          {
+            *end -= n_lines;
+            *back += n_held;
+            return gap;
+          }
+      }
 
-  return run;
+  return 0;
+}
+
+/* How well the lines before @end go with the newest ones that are held, without the newest @skip of these: lines that are the
+ * same, less those that only one side has. 0 if it may be chance. */
+static int
+measure_match (PteroSocketHistory *self,
+               const guint64      *hashes,
+               guint               end,
+               guint               skip)
+{
+  guint back = 1 + skip;
+  int score = -(int) skip;
+  guint n_gaps = skip;
+
+  if (back > self->length || hashes[end - 1] != get_held (self, back))
+    return 0;
+
+  for (guint depth = 0; depth < MAX_DEPTH && end > 0 && back <= self->length; depth++)
+    if (hashes[end - 1] == get_held (self, back))
+      {
+        score++;
+        end--;
+        back++;
+      }
+    else
+      {
+        guint gap = skip_gap (self, hashes, &end, &back);
+
+        if (gap == 0)
+          break;
+
+        score -= gap;
+        n_gaps += gap;
+      }
+
+  /* All that is held, or all before */
+  if (n_gaps == 0 && (end == 0 || back > self->length))
+    return score;
+
+  return score >= (skip > 0 ? SKIP_SCORE : MIN_SCORE) ? score : 0;
+}
+
+/* The lines that say something: the log has empty ones where the console has none. Returns how many there are. */
+static guint
+hash_lines (const char *const *lines,
+            guint              n_lines,
+            guint64           *hashes,
+            guint             *positions)
+{
+  guint n_hashes = 0;
+
+  for (guint i = 0; i < n_lines; i++)
+    if (lines[i][strspn (lines[i], "\r\n")] != '\0')
+      {
+        hashes[n_hashes] = hash_line (lines[i]);
+        positions[n_hashes++] = i;
+      }
+
+  return n_hashes;
 }
 
 /**
@@ -106,7 +179,7 @@ void
 ptero_socket_history_add (PteroSocketHistory *self,
                           const char         *line)
 {
-  if (ptero_socket_line_is_daemon (line))
+  if (ptero_socket_line_is_daemon (line) || line[strspn (line, "\r\n")] == '\0')
     return;
 
   if (self->length == N_HELD)
@@ -124,8 +197,8 @@ ptero_socket_history_add (PteroSocketHistory *self,
  *   connection was made again, without lines of the daemon
  * @n_lines: how many there are
  *
- * Finds where @lines begin to be new: behind the longest run that ends with
- * the newest line that is held.
+ * Finds where @lines begin to be new: behind those that go best with the
+ * newest lines that are held.
  *
  * Returns: how many of @lines were shown before
  */
@@ -135,27 +208,23 @@ ptero_socket_history_match (PteroSocketHistory *self,
                             guint               n_lines)
 {
   g_autofree guint64 *hashes = g_new (guint64, n_lines + 1);
-  guint longest = 0;
+  g_autofree guint *positions = g_new (guint, n_lines + 1);
+  guint n_hashes = hash_lines (lines, n_lines, hashes, positions);
+  int best = 0;
   guint found = 0;
 
-  for (guint i = 0; i < n_lines; i++)
-    hashes[i] = hash_line (lines[i]);
+  /* From the end, so that of two matches that are as good the later wins */
+  for (guint end = n_hashes; end > 0; end--)
+    for (guint skip = 0; skip <= MAX_GAP; skip++)
+      {
+        int score = measure_match (self, hashes, end, skip);
 
-  /* From the end, so that of two runs of the same length the later wins */
-  for (guint end = n_lines; end > longest; end--)
-    {
-      guint run = measure_run (self, hashes, end);
+        if (score > best)
+          {
+            best = score;
+            found = positions[end - 1] + 1;
+          }
+      }
 
-      /* All that is held, or all before: no run can be better */
-      if (run > 0 && (run == end || run == self->length))
-        return end;
-
-      if (run > longest)
-        {
-          longest = run;
-          found = end;
-        }
-    }
-
-  return longest >= MIN_RUN ? found : 0;
+  return found;
 }

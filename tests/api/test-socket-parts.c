@@ -180,6 +180,63 @@ test_history (void)
   g_assert_cmpuint (ptero_socket_history_match (history, newest, 3), ==, 2);
 }
 
+/* The lines of a recorded session: what came live before the log was asked for the second time, and that log. */
+static void
+read_session (GPtrArray *live,
+              GPtrArray *log)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", "websocket", "06-full-session.jsonl", NULL);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  guint n_asked = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_autoptr(JsonNode) root = json_from_string (lines[i], NULL);
+      JsonObject *object = json_node_get_object (root);
+      JsonObject *frame = json_object_has_member (object, "frame") ? json_object_get_object_member (object, "frame") : NULL;
+      const char *event = frame != NULL ? json_object_get_string_member (frame, "event") : "";
+      const char *line;
+
+      n_asked += g_str_equal (event, "send logs");
+      if (!g_str_equal (event, "console output") || json_object_get_double_member (object, "t") > 18.3)
+        continue;
+
+      line = json_array_get_string_element (json_object_get_array_member (frame, "args"), 0);
+      if (!ptero_socket_line_is_daemon (line))
+        g_ptr_array_add (n_asked < 2 ? live : log, g_strdup (line));
+    }
+}
+
+/* Wherever the connection had been lost in a real session: the log, which is not quite what came live, goes on from there. */
+static void
+test_history_recorded (void)
+{
+  g_autoptr(GPtrArray) live = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) log = g_ptr_array_new_with_free_func (g_free);
+
+  read_session (live, log);
+  g_assert_cmpuint (live->len, ==, 39);
+  g_assert_cmpuint (log->len, ==, 39);
+
+  for (guint lost = 1; lost <= live->len; lost++)
+    {
+      g_autoptr(PteroSocketHistory) history = ptero_socket_history_new ();
+      guint n_known;
+
+      for (guint i = 0; i < lost; i++)
+        ptero_socket_history_add (history, live->pdata[i]);
+
+      n_known = ptero_socket_history_match (history, (const char *const *) log->pdata, log->len);
+      g_test_message ("lost after %u: %u known", lost, n_known);
+      g_assert_cmpuint (n_known, <=, lost + 1);
+      g_assert_cmpuint (n_known + 2, >=, lost);
+    }
+}
+
 static void
 test_commands (void)
 {
@@ -270,6 +327,7 @@ main (int   argc,
   g_test_add_func ("/socket/frame/make", test_frame_make);
   g_test_add_func ("/socket/event", test_event);
   g_test_add_func ("/socket/history", test_history);
+  g_test_add_func ("/socket/history/recorded", test_history_recorded);
   g_test_add_func ("/socket/commands", test_commands);
   g_test_add_func ("/socket/budget", test_budget);
   g_test_add_func ("/socket/claims", test_claims);
