@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-dialog.h"
+#include "ptero-power-menu.h"
 #include "ptero-toolbar-view.h"
 
 #define MAX_ACCELERATORS 3
@@ -49,6 +50,10 @@ static const Shortcut server_shortcuts[] = {
   { NULL, { "<Control>space" }, N_("Add to or Remove from the Selection") },
   { NULL, { "<Control>a" }, N_("Select All") },
   { NULL, { "Escape" }, N_("Clear the Selection or the Search") },
+  { NULL, { PTERO_POWER_START_KEYS }, N_("Start") },
+  { NULL, { PTERO_POWER_RESTART_KEYS }, N_("Restart") },
+  { NULL, { PTERO_POWER_STOP_KEYS }, N_("Stop") },
+  { NULL, { PTERO_POWER_KILL_KEYS }, N_("Kill") },
 };
 
 static const Shortcut tab_shortcuts[] = {

@@ -112,9 +112,10 @@ popup_at (PteroFleetPage *self,
     ptero_popover_menu_popup (GTK_WIDGET (self), menu, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
 }
 
-/* The menu is about the selection; a row outside of it becomes the selection. */
+/* The menu is about the selection; a row outside of it becomes the selection. It opens when the button is let go: the row
+ * would not see that under the menu, and go on looking pressed. */
 static void
-secondary_pressed_cb (GtkGestureClick *gesture,
+secondary_released_cb (GtkGestureClick *gesture,
                       int              n_press,
                       double           x,
                       double           y,
@@ -255,7 +256,7 @@ ptero_fleet_page_add_controllers (PteroFleetPage *self,
 
   add_click (self, view, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (primary_released_cb));
   add_click (self, view, GDK_BUTTON_MIDDLE, "released", G_CALLBACK (middle_released_cb));
-  add_click (self, view, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (secondary_pressed_cb));
+  add_click (self, view, GDK_BUTTON_SECONDARY, "released", G_CALLBACK (secondary_released_cb));
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, 0);
@@ -305,6 +306,17 @@ find_row_of (GtkWidget        *widget,
   return NULL;
 }
 
+/* Wholly, so that the focus does not scroll to it. */
+static gboolean
+is_in_view (GtkWidget *view,
+            GtkWidget *row)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (row, view, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (view);
+}
+
 /* Moves the focus to the row of @server, if that is on screen. */
 void
 ptero_fleet_page_focus_server (PteroFleetPage   *self,
@@ -318,7 +330,7 @@ ptero_fleet_page_focus_server (PteroFleetPage   *self,
   row = find_row_of (ptero_fleet_page_get_list_view (self), server);
   while (row != NULL && g_strcmp0 (gtk_widget_get_css_name (row), "row") != 0)
     row = gtk_widget_get_parent (row);
-  if (row != NULL)
+  if (row != NULL && is_in_view (ptero_fleet_page_get_list_view (self), row))
     gtk_widget_grab_focus (row);
 }
 

@@ -70,6 +70,7 @@ struct _PteroFleetPage
   gboolean             selecting;      /* asked for by the button */
   gboolean             counted;        /* counts and summary are those of now */
   gboolean             shows_selecting;
+  gboolean             job_seen;       /* since it is finished */
   gboolean             narrow;
   gboolean             waited;         /* long enough to show a skeleton */
   gint64               moved_at;       /* when the pointer last moved over the rows */

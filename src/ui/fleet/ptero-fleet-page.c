@@ -13,8 +13,10 @@
 #include "ptero-fleet-row.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
+#include "ptero-job-text.h"
 #include "ptero-page.h"
 #include "ptero-power-menu.h"
+#include "ptero-window.h"
 
 #define SKELETON_DELAY   200   /* ms */
 #define FIT_DELAY        250   /* ms */
@@ -205,7 +207,10 @@ update_power_buttons (PteroFleetPage *self)
     {
       AdwButtonContent *content = ADW_BUTTON_CONTENT (gtk_button_get_child (self->power_buttons[signal]));
       g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_selected);
-      const char *tooltip = self->fits[signal] == 0 ? ptero_fleet_describe_no_power (signal) : label;
+      const char *tooltip = self->narrow ? label : NULL;
+
+      if (self->fits[signal] == 0)
+        tooltip = ptero_fleet_describe_no_power (signal);
 
       /* Where there is no place for words the icon has to do, and the tooltip. */
       adw_button_content_set_label (content, self->narrow ? "" : label);
@@ -214,14 +219,41 @@ update_power_buttons (PteroFleetPage *self)
     }
 }
 
+/* A job that went well leaves the corner when it was seen; one that nobody looked at says so. */
+static void
+dismiss_job (PteroFleetPage *self)
+{
+  g_autofree char *summary = NULL;
+  g_autofree char *markup = NULL;
+
+  if (self->job == NULL || !ptero_job_get_finished (self->job) || ptero_job_get_n_failed (self->job) > 0 ||
+      gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->job_button))))
+    return;
+
+  if (!self->job_seen)
+    {
+      summary = ptero_job_describe_progress (self->job);
+      markup = g_markup_escape_text (summary, -1);
+      ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (markup));
+    }
+  ptero_fleet_page_follow_job (self, NULL);
+}
+
+static void
+job_popover_closed_cb (PteroFleetPage *self)
+{
+  self->job_seen = self->job != NULL && ptero_job_get_finished (self->job);
+  ptero_fleet_page_queue_update (self);
+}
+
 static void
 update_job_button (PteroFleetPage *self)
 {
   g_autofree char *label = NULL;
-  gboolean visible = self->job != NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->job_button), visible);
-  if (!visible)
+  dismiss_job (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->job_button), self->job != NULL);
+  if (self->job == NULL)
     return;
 
   label = ptero_fleet_describe_job (self->job, self->narrow);
@@ -253,9 +285,9 @@ update_now (PteroFleetPage *self)
   if (!self->counted)
     update_counts (self);
   ptero_fleet_page_update_actions (self);
+  update_job_button (self);
   update_selection (self);
   update_power_buttons (self);
-  update_job_button (self);
   update_titles (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
     update_empty (self);
@@ -494,9 +526,10 @@ create_header (PteroFleetPage *self)
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "fleet.stop-selecting");
 
-  /* The window places them outside of the page, where its actions are not found. */
-  gtk_widget_insert_action_group (self->header_start, "fleet", G_ACTION_GROUP (self->actions));
-  gtk_widget_insert_action_group (self->header_end, "fleet", G_ACTION_GROUP (self->actions));
+  /* The window places them outside of the page, where its actions are not found. A widget loses its own groups when it
+   * is taken out again, those in it do not. */
+  gtk_widget_insert_action_group (gtk_widget_get_parent (cancel), "fleet", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "fleet", G_ACTION_GROUP (self->actions));
 }
 
 static void
@@ -807,8 +840,10 @@ ptero_fleet_page_init (PteroFleetPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  ptero_power_add_shortcuts (GTK_WIDGET (self), "fleet");
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->job_button), "closed", G_CALLBACK (job_popover_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
@@ -869,15 +904,17 @@ ptero_fleet_page_follow_job (PteroFleetPage *self,
                              PteroJob       *job)
 {
   if (self->job != NULL)
-    g_signal_handlers_disconnect_by_data (self->job, self);
+    g_signal_handlers_disconnect_by_func (self->job, ptero_fleet_page_queue_update, self);
 
   g_set_object (&self->job, job);
+  self->job_seen = FALSE;
   ptero_job_view_set_job (self->job_view, job);
-  if (job != NULL)
-    g_signal_connect_object (job, "notify", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+  if (job == NULL)
+    return;
+
+  g_signal_connect_object (job, "notify", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
   update_now (self);
-  if (job != NULL)
-    gtk_menu_button_popup (self->job_button);
+  gtk_menu_button_popup (self->job_button);
 }
 
 /**

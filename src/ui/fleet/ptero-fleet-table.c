@@ -445,6 +445,7 @@ ptero_fleet_table_init (PteroFleetTable *self)
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   self->scroller = gtk_scrolled_window_new ();
   self->show_panel = TRUE;
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "fleet-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Servers"), -1);

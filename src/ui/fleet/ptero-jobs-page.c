@@ -261,15 +261,20 @@ ptero_jobs_page_class_init (PteroJobsPageClass *klass)
 static void
 ptero_jobs_page_init (PteroJobsPage *self)
 {
+  GtkWidget *button;
+
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "jobs", G_ACTION_GROUP (self->actions));
 
-  self->header_end = g_object_ref_sink (gtk_button_new_with_label (_("Clear Finished")));
-  gtk_widget_insert_action_group (self->header_end, "jobs", G_ACTION_GROUP (self->actions));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->header_end), "jobs.clear-finished");
+  /* In a box: a widget loses its own actions when the window takes it out of its header bar. */
+  button = gtk_button_new_with_label (_("Clear Finished"));
+  self->header_end = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_box_append (GTK_BOX (self->header_end), button);
+  gtk_widget_insert_action_group (button, "jobs", G_ACTION_GROUP (self->actions));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "jobs.clear-finished");
 }
 
 /**

@@ -72,6 +72,39 @@ ptero_power_signal_get_icon_name (PteroPowerSignal signal)
 }
 
 /**
+ * ptero_power_add_shortcuts:
+ * @widget: a page
+ * @prefix: of the actions "start", "restart", "stop" and "kill" of @widget
+ *
+ * Lets the keys of the power actions work while the focus is in @widget.
+ */
+void
+ptero_power_add_shortcuts (GtkWidget  *widget,
+                           const char *prefix)
+{
+  static const struct { const char *keys; const char *action; } shortcuts[] = {
+    { PTERO_POWER_START_KEYS, "start" },
+    { PTERO_POWER_RESTART_KEYS, "restart" },
+    { PTERO_POWER_STOP_KEYS, "stop" },
+    { PTERO_POWER_KILL_KEYS, "kill" },
+  };
+  GtkEventController *controller;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  controller = gtk_shortcut_controller_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("%s.%s", prefix, shortcuts[i].action);
+
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                            gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
+                                                              gtk_named_action_new (action)));
+    }
+  gtk_widget_add_controller (widget, controller);
+}
+
+/**
  * ptero_popover_menu_popup:
  * @parent: a widget with a layout manager
  * @menu: what to offer

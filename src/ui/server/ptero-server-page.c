@@ -13,6 +13,7 @@
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
+#include "ptero-power-menu.h"
 #include "ptero-power.h"
 #include "ptero-server-details.h"
 #include "ptero-server-text.h"
@@ -297,6 +298,13 @@ set_watching (PteroServerPage *self,
     ptero_fleet_server_unwatch (self->server);
 }
 
+/* To the power actions, of which at least the menu is always there. */
+static gboolean
+ptero_server_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (PTERO_SERVER_PAGE (widget)->power_box, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 ptero_server_page_map (GtkWidget *widget)
 {
@@ -334,7 +342,8 @@ ptero_server_page_constructed (GObject *object)
   G_OBJECT_CLASS (ptero_server_page_parent_class)->constructed (object);
 
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
-  gtk_widget_insert_action_group (self->header_end, "server", G_ACTION_GROUP (self->actions));
+  /* Not to the widget itself, which loses it when the window takes it out of its header bar. */
+  gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "server", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "server", G_ACTION_GROUP (self->actions));
 
   ptero_state_pill_set_server (self->pill, self->server);
@@ -438,6 +447,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   object_class->get_property = ptero_server_page_get_property;
   object_class->set_property = ptero_server_page_set_property;
 
+  widget_class->grab_focus = ptero_server_page_grab_focus;
   widget_class->map = ptero_server_page_map;
   widget_class->unmap = ptero_server_page_unmap;
 
@@ -479,6 +489,7 @@ ptero_server_page_init (PteroServerPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ptero_power_add_shortcuts (GTK_WIDGET (self), "server");
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
