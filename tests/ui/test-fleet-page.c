@@ -18,10 +18,12 @@ typedef struct
   GtkSelectionModel *selection;
 } Fixture;
 
+/* The state of each server is there. */
 static gboolean
 has_running (gpointer user_data)
 {
-  return ptero_fleet_count (user_data, PTERO_SERVER_STATE_RUNNING) > 3;
+  return ptero_fleet_count (user_data, PTERO_SERVER_STATE_RUNNING) > 3 &&
+         ptero_fleet_count (user_data, PTERO_SERVER_STATE_UNKNOWN) == 0;
 }
 
 static void
