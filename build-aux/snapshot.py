@@ -13,16 +13,18 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tests', 'e2e'))
 from driver import App, NotFound  # noqa: E402
 
+SUBTITLE = r'^(\S+) servers?(?: on (\d+) panels)? · [1-9]\S* running'
+
 
 def main(program, picture, *options):
     app = App('--demo', *(option for option in options if option != '--demo'), binary=program)
     try:
         app.start()
         app.resize(1200, 800)
-        text = app.label(r'^\d[\d,.\u202f ]* servers? on \d+ panels? · [1-9][\d,.\u202f ]* running', 60)
+        text = app.label(SUBTITLE, 60)
         time.sleep(2)
         app.screenshot(picture)
-        servers, panels = re.match(r'^(\S+) servers? on (\d+) panels?', text).groups()
+        servers, panels = re.match(SUBTITLE, text).groups(default='1')
         print(f'Ptero shows {servers} servers on {panels} panel{"" if panels == "1" else "s"}; the picture is {picture}.')
         status = app.stop()
         if status != 0:

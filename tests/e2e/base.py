@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import unittest
 
-from driver import App, wait
+from driver import App, children, extents, find_all, name_of, wait
 
 
 class DemoPanel:
@@ -19,13 +19,15 @@ class DemoPanel:
     def __init__(self, *arguments):
         self.process = subprocess.Popen([os.environ['PTERO_DEMO_PANEL'], *arguments], text=True, bufsize=1,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        print('refused', file=self.process.stdin)  # its answer ends the list of facts
         self.facts = {}
-        while 'ready' not in self.facts:
-            line = self.process.stdout.readline()
-            if not line:
-                raise AssertionError('the demo panel did not start')
+        for line in self.process.stdout:
             word, _, rest = line.strip().partition(' ')
+            if word == 'ok':
+                break
             self.facts[word] = rest
+        if 'address' not in self.facts:
+            raise AssertionError('the demo panel did not start')
 
     def __getattr__(self, name):
         try:
@@ -36,14 +38,10 @@ class DemoPanel:
     def tell(self, *words):
         """Gives a command and answers with what came back."""
         print(*words, file=self.process.stdin)
-        lines = []
-        while True:
-            line = self.process.stdout.readline().rstrip('\n')
-            if line == 'ok' or line.startswith('ok '):
-                return line[3:] if not lines else lines
-            if line.startswith('error') or not line:
-                raise AssertionError(f'{words}: {line}')
-            lines.append(line)
+        word, _, rest = self.process.stdout.readline().rstrip('\n').partition(' ')
+        if word != 'ok':
+            raise AssertionError(f'{words}: {word} {rest}')
+        return rest
 
     def keys(self):
         return [value for value in self.facts.values() if value.startswith(('ptlc_', 'ptla_', 'pacc_', 'papp_'))]
@@ -64,6 +62,8 @@ class PteroTest(unittest.TestCase):
         self.home = os.environ['HOME']
         for folder in ('.config', '.local', '.cache'):
             shutil.rmtree(os.path.join(self.home, folder), ignore_errors=True)
+        self.log = os.path.join(self.home, 'ptero.log')
+        open(self.log, 'w').close()
         os.makedirs(os.path.join(self.home, '.config', 'gtk-4.0'))
         with open(os.path.join(self.home, '.config', 'gtk-4.0', 'settings.ini'), 'w') as settings:
             settings.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=0\n')
@@ -100,9 +100,43 @@ class PteroTest(unittest.TestCase):
         for word in ('CRITICAL', 'WARNING'):
             self.assertNotIn(word, self.app.read_log())
 
-    def add_panel(self, address, key, application_key=None, name=None):
+    def fill(self, name, text):
+        """Writes into the entry of that name that is on screen."""
+        def on_screen():
+            entries = [entry for entry in self.app.find_all('text', name) if extents(entry).width > 0]
+            return entries[-1] if entries else None
+        self.app.set_text(wait(on_screen, what=f'the entry {name!r}'), text)
+
+    def add_panel(self, address, key, name=None):
         """Adds a panel through the dialog, from its first step to the last."""
-        raise NotImplementedError
+        self.app.press('Add Panel…')
+        self.fill('Address of the Panel', address)
+        self.app.press('Next')
+        self.fill('Application Key' if key.startswith('ptla_') else 'Account Key', key)
+        self.app.press('Next')
+        if name is not None:
+            self.fill('Name', name)
+        self.app.press('Add Panel')
+        self.app.gone('frame', 'Add Panel')
+
+    def row_nodes(self):
+        """The rows of the server list that are on screen, from top to bottom."""
+        rows = [(extents(row), row) for row in children(self.app.find('list', 'GtkColumnListView'))]
+        return [row for box, row in sorted(rows, key=lambda pair: pair[0].y) if box.height > 0]
+
+    def rows(self):
+        """The texts of the rows of the server list that are on screen."""
+        return [[name_of(label) for label in find_all(row, 'label')] for row in self.row_nodes()]
+
+    def row_of(self, name):
+        """The row of the server of that name, once it is on screen: where its name is."""
+        def look():
+            for row in self.row_nodes():
+                labels = find_all(row, 'label', name)
+                if labels:
+                    return labels[0]
+            return None
+        return wait(look, what=f'the row of {name!r}')
 
     def assert_no_key_in(self, keys, *roots):
         """No key, and no secret half of one, is in any file below the roots."""
@@ -123,4 +157,4 @@ def temporary_folder(test):
     return folder
 
 
-__all__ = ['App', 'DemoPanel', 'PteroTest', 'temporary_folder', 'wait']
+__all__ = ['App', 'DemoPanel', 'PteroTest', 'find_all', 'name_of', 'temporary_folder', 'wait']

@@ -25,6 +25,9 @@ Atspi.init()
 Atspi.set_timeout(3000, 15000)
 
 
+LONG_LISTS = ('GtkColumnListView',)
+
+
 class NotFound(AssertionError):
     """What was waited for did not come."""
 
@@ -73,12 +76,15 @@ def fits(node, role, name, pattern, description):
 
 
 def find_all(root, role=None, name=None, pattern=None, description=None):
+    """What is below root and fits. Lists that are long are left out, unless root is a part of one: it takes too long."""
     found = []
 
     def visit(node):
         try:
             if fits(node, role, name, pattern, description):
                 found.append(node)
+            if node is not root and name_of(node) in LONG_LISTS:
+                return
             for child in children(node):
                 visit(child)
         except GLib.Error:
@@ -108,9 +114,9 @@ class App:
         self.binary = binary or os.environ['PTERO_BINARY']
         self.arguments = arguments
         self.log = log or os.path.join(os.environ['HOME'], 'ptero.log')
-        self.env = dict(os.environ, G_DEBUG='fatal-criticals', **(env or {}))
-        self.env.pop('GTK_A11Y', None)
-        self.env.pop('NO_AT_BRIDGE', None)
+        self.env = {**os.environ, 'G_DEBUG': 'fatal-warnings', **(env or {})}
+        for name in ('GTK_A11Y', 'NO_AT_BRIDGE'):
+            self.env.pop(name, None)
         self.process = None
         self.root = None
 
@@ -180,12 +186,14 @@ class App:
         names = [Atspi.Action.get_action_name(iface, i) for i in range(Atspi.Action.get_n_actions(iface))]
         return Atspi.Action.do_action(iface, names.index(action))
 
+    def buttons(self, name):
+        """The buttons of that name that can be pressed. GTK 4.8 puts the mnemonic form before the name."""
+        return [button for button in self.find_all('push button', pattern=f'(^|[^ ]+ ){re.escape(name)}$')
+                if has(button, 'SENSITIVE') and extents(button).width > 0]
+
     def press(self, name, timeout=15):
         """Presses the button of that name, once it can be pressed."""
-        def ready():
-            buttons = [b for b in self.find_all('push button', name) if has(b, 'SENSITIVE')]
-            return buttons[0] if buttons else None
-        self.do(wait(ready, timeout, f'a sensitive button {name!r}'))
+        self.do(wait(lambda: (self.buttons(name) or [None])[0], timeout, f'a sensitive button {name!r}'))
 
     def set_text(self, node, text):
         Atspi.EditableText.set_text_contents(node.get_editable_text_iface(), text)
@@ -197,12 +205,16 @@ class App:
         left, _, top, _ = [int(v) for v in frame.split('=')[1].split(',')] if '=' in frame else (0, 0, 0, 0)
         return int(geometry['X']) + left, int(geometry['Y']) + top
 
-    def click(self, node, button=1, repeat=1, dx=.5, dy=.5):
+    def click(self, node, button=1, repeat=1, held=None, dx=.5, dy=.5):
         x, y = self.origin()
         box = extents(node)
         run('xdotool', 'mousemove', str(int(x + box.x + box.width * dx)), str(int(y + box.y + box.height * dy)))
         time.sleep(.05)
+        if held is not None:
+            run('xdotool', 'keydown', held)
         run('xdotool', 'click', '--repeat', str(repeat), '--delay', '60', str(button))
+        if held is not None:
+            run('xdotool', 'keyup', held)
         time.sleep(.1)
 
     def type(self, text):

@@ -1,0 +1,98 @@
+# test_panels.py
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import unittest
+
+from base import PteroTest, wait
+
+
+class Panels(PteroTest):
+    def test_two_panels(self):
+        """Two panels by address and key; their servers stand in one list."""
+        one = self.demo('--servers', '12', '--seed', '1')
+        two = self.demo('--servers', '7', '--seed', '2')
+        app = self.start()
+        self.add_panel(one.address, one.admin, 'Northwind')
+        app.label('^Northwind$')
+        app.label(r'running$', 30)
+        self.add_panel(two.address.replace('http://', '') + '/server/1a2b3c4d/files', two.admin, 'Basalt')
+        app.label(r'^\d+ servers on 2 panels · \d+ running$', 30)
+        names = {text for row in self.rows() for text in row}
+        self.assertLessEqual({'Northwind', 'Basalt'}, names)
+
+    def test_wrong_address(self):
+        """What is not a panel is told apart and cannot be added."""
+        demo = self.demo('--servers', '5')
+        app = self.start()
+        app.press('Add Panel…')
+        self.fill('Address of the Panel', 'http://127.0.0.1:9')
+        app.label('nothing answers at this port')
+        self.assertEqual(app.buttons('Next'), [])
+        demo.tell('faults', 'html=200')
+        self.fill('Address of the Panel', demo.address)
+        app.label('(?i)not a panel|no panel|web page')
+        self.assertEqual(app.buttons('Next'), [])
+        demo.tell('faults')
+        self.fill('Address of the Panel', demo.address + '/')
+        wait(lambda: app.buttons('Next'), what='Next')
+        app.press('Cancel')
+
+    def test_wrong_key(self):
+        demo = self.demo('--servers', '5')
+        app = self.start()
+        app.press('Add Panel…')
+        self.fill('Address of the Panel', demo.address)
+        app.press('Next')
+        self.fill('Account Key', 'ptlc_' + 'x' * 43)
+        app.label('(?i)does not know this key|key is wrong|unknown|not accept|refuse')
+        self.assertEqual(app.buttons('Next'), [])
+        self.fill('Account Key', demo.admin)
+        app.press('Next')
+        app.press('Add Panel')
+        app.label(r'running$', 30)
+
+    def test_panel_down_and_back(self):
+        """The servers stay, as they were, while their panel does not answer, and come back by themselves."""
+        demo = self.demo('--servers', '8')
+        app = self.start()
+        self.add_panel(demo.address, demo.admin, 'Northwind')
+        app.label(r'[1-9]\d* running$', 30)
+        count = len(self.rows())
+        demo.tell('stop')
+        app.press('Refresh')
+        app.label('^Northwind does not answer$', 30)
+        wait(lambda: any(row[0].startswith('Was ') for row in self.rows()), what='rows as they were')
+        self.assertEqual(len(self.rows()), count)
+        demo.tell('start')
+        app.label(r'[1-9]\d* running$', 60)
+        wait(lambda: not any(text.startswith('Was ') for row in self.rows() for text in row), 60, 'fresh rows')
+
+    def test_html_while_running(self):
+        demo = self.demo('--servers', '8')
+        app = self.start()
+        self.add_panel(demo.address, demo.admin, 'Northwind')
+        app.label(r'[1-9]\d* running$', 30)
+        demo.tell('faults', 'html=502')
+        app.press('Refresh')
+        app.label('^Northwind does not answer$', 60)
+        demo.tell('faults')
+        app.press('Try Now')
+        app.gone(None, 'Northwind does not answer', 30)
+
+    def test_key_revoked(self):
+        """A key that is refused while running is named, and a new one is all it needs."""
+        demo = self.demo('--servers', '8')
+        app = self.start()
+        self.add_panel(demo.address, demo.admin, 'Northwind')
+        app.label(r'[1-9]\d* running$', 30)
+        demo.tell('revoke', 'admin')
+        app.press('Refresh')
+        app.label('(?i)key refused', 30)
+        demo.tell('restore', 'admin')
+        app.press('Refresh')
+        app.label(r'[1-9]\d* running$', 30)
+
+
+if __name__ == '__main__':
+    unittest.main()

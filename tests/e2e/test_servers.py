@@ -1,0 +1,107 @@
+# test_servers.py
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import time
+import unittest
+
+from base import PteroTest, name_of, wait
+
+COLUMNS = ('State', 'Name', 'Panel', 'Node', 'CPU', 'Memory', 'Disk', 'Uptime', 'Address')
+
+
+class Servers(PteroTest):
+    def start_demo(self):
+        app = self.start('--demo')
+        app.label(r'^40 servers · [1-9]\d* running$', 30)
+        wait(lambda: len(self.rows()) > 5, what='rows')
+        return app
+
+    def names(self):
+        return [row[1] for row in self.rows()]
+
+    def title(self, column):
+        """The header of a column."""
+        return next(label for label in self.app.find_all('label', column)
+                    if name_of(label.get_parent().get_parent()) == 'GtkColumnViewTitle')
+
+    def test_search(self):
+        """Typing anywhere narrows the list; Escape brings everything back."""
+        app = self.start_demo()
+        everything = len(self.rows())
+        app.click(self.title('Name'))
+        app.click(self.title('Name'))
+        app.key('ctrl+f')
+        app.type('arena')
+        wait(lambda: self.names() and all('arena' in name.lower() for name in self.names()), what='only arenas')
+        app.key('Escape')
+        wait(lambda: len(self.rows()) == everything, what='every server')
+        app.key('ctrl+f')
+        app.type('nothing is called like this')
+        app.label('(?i)nothing found|no servers? found|no results')
+        app.press('Clear Filters')
+        wait(lambda: len(self.rows()) == everything, what='every server')
+
+    def test_sort(self):
+        """A click on a title sorts, the next turns it round, and the choice is there after a restart."""
+        app = self.start_demo()
+        by_name = self.names()
+        self.assertEqual(by_name, sorted(by_name, key=str.casefold))
+        app.click(self.title('Name'))
+        wait(lambda: self.names() == sorted(self.names(), key=str.casefold, reverse=True), what='the other order')
+        self.assertNotEqual(self.names()[0], by_name[0])
+        self.assertEqual(app.stop(), 0)
+        app = self.start_demo()
+        wait(lambda: self.names() == sorted(self.names(), key=str.casefold, reverse=True), what='the order that was left')
+
+    def state_of(self, name):
+        return next((row[0] for row in self.rows() if name in row), None)
+
+    def test_power_on_one(self):
+        """Stop from the keyboard, start from the menu of the row, kill only after a question."""
+        app = self.start_demo()
+        name = next(row[1] for row in self.rows() if row[0] == 'Running')
+        app.key('ctrl+f')
+        app.type(name)
+        app.click(self.row_of(name))
+        app.click(self.row_of(name), button=3)
+        app.do(app.find('menu item', pattern='Stop$'))
+        wait(lambda: self.state_of(name) == 'Offline', 30, f'{name} to stop')
+        app.click(self.row_of(name), button=3)
+        app.do(app.find('menu item', pattern='Start$'))
+        wait(lambda: self.state_of(name) == 'Running', 30, f'{name} to run')
+        app.click(self.row_of(name), button=3)
+        app.do(app.find('menu item', pattern='Kill…$'))
+        app.press('Cancel')
+        time.sleep(1)
+        self.assertEqual(self.state_of(name), 'Running')
+        app.click(self.row_of(name), button=3)
+        app.do(app.find('menu item', pattern='Kill…$'))
+        app.press('Kill')
+        wait(lambda: self.state_of(name) == 'Offline', 30, f'{name} to be killed')
+
+    def test_power_on_many(self):
+        """A selection is restarted in one go, and each result is shown."""
+        app = self.start_demo()
+        running = [row[1] for row in self.rows() if row[0] == 'Running'][:3]
+        for name in running:
+            app.click(self.row_of(name), held='ctrl')
+        app.label('^3 Selected$')
+        app.press('Restart')
+        app.label('^Restart 3 Servers$')
+        wait(lambda: len([1 for label in app.find_all('label', 'Restarted')]) >= 3, 60, 'three results')
+
+    def test_open_server(self):
+        """A double click opens the tab of a server with its details and power buttons; Ctrl+W closes it."""
+        app = self.start_demo()
+        name = next(row[1] for row in self.rows() if row[0] == 'Running')
+        app.click(self.row_of(name), repeat=2)
+        app.label('^Identifier$')
+        app.press('Stop')
+        app.label('^Stopping|^Offline', 10)
+        app.key('ctrl+w')
+        app.gone(None, 'Identifier')
+
+
+if __name__ == '__main__':
+    unittest.main()
