@@ -117,7 +117,7 @@ class PteroTest(unittest.TestCase):
         if name is not None:
             self.fill('Name', name)
         self.app.press('Add Panel')
-        self.app.gone('frame', 'Add Panel')
+        wait(lambda: not self.app.find_all('frame', 'Add Panel'), what='the dialog to close')
 
     def row_nodes(self):
         """The rows of the server list that are on screen, from top to bottom."""

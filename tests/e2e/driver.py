@@ -166,7 +166,9 @@ class App:
         return wait(lambda: (self.find_all(role, name, **more) or [None])[0], timeout, f'{role} {name!r} {more}')
 
     def gone(self, role=None, name=None, timeout=15, **more):
-        wait(lambda: not self.find_all(role, name, **more), timeout, f'{role} {name!r} {more} to go')
+        """Waits until nothing of the kind is on screen."""
+        wait(lambda: not any(extents(node).height > 0 for node in self.find_all(role, name, **more)), timeout,
+             f'{role} {name!r} {more} to go')
 
     def label(self, pattern, timeout=15):
         """Waits for a text and answers with it."""
