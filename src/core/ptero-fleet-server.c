@@ -110,12 +110,18 @@ get_haystack (PteroFleetServer *self)
   return self->haystack;
 }
 
+static gint64
+count_bytes (gint64 mebibytes)
+{
+  return CLAMP (mebibytes, 0, G_MAXINT64 / MEBIBYTE) * MEBIBYTE;
+}
+
 static void
 update_details (PteroFleetServer *self)
 {
   PteroLimits *limits = self->server->limits;
-  gint64 memory_limit = limits != NULL ? limits->memory * MEBIBYTE : 0;
-  gint64 disk_limit = limits != NULL ? limits->disk * MEBIBYTE : 0;
+  gint64 memory_limit = limits != NULL ? count_bytes (limits->memory) : 0;
+  gint64 disk_limit = limits != NULL ? count_bytes (limits->disk) : 0;
   gint64 cpu_limit = limits != NULL ? limits->cpu : 0;
   g_autofree char *address = format_address (self->server);
 

@@ -10,6 +10,9 @@
 /* Older readings say nothing about how a server got where it is. */
 #define MEMORY (5 * 60 * G_USEC_PER_SEC)
 
+/* Milliseconds of a century: what is longer is not an uptime. */
+#define MAX_UPTIME (G_GINT64_CONSTANT (100) * 366 * 24 * 60 * 60 * 1000)
+
 /* Two answers about one container may differ by the age of the panel's cache. */
 #define TOLERANCE (PTERO_STATS_CACHE_TIME + 5 * G_USEC_PER_SEC)
 
@@ -37,7 +40,7 @@ read_uptime (PteroLiveState *self,
              gint64          uptime,
              gint64          now)
 {
-  gint64 started_at = now - uptime * 1000;
+  gint64 started_at;
 
   self->restarted = FALSE;
 
@@ -46,6 +49,8 @@ read_uptime (PteroLiveState *self,
       self->uptime = -1;
       return;
     }
+
+  started_at = now - uptime * 1000;
 
   if (self->uptime < 0 || uptime < self->uptime || started_at > self->started_at + TOLERANCE)
     {
@@ -174,7 +179,7 @@ ptero_live_state_read (PteroLiveState *self,
 
   self->power = parse_power (current_state);
   self->read_at = now;
-  read_uptime (self, uptime, now);
+  read_uptime (self, MIN (uptime, MAX_UPTIME), now);
 
   if (self->pending)
     follow_signal (self, now);

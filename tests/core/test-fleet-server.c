@@ -106,6 +106,17 @@ test_facts (Fixture       *fixture,
   g_assert_null (ptero_fleet_server_get_state_since (fixture->item));
 }
 
+/* Limits whose bytes cannot be counted. */
+static void
+test_absurd_limits (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  update (fixture, "\"limits\":{\"memory\":9223372036854775807,\"swap\":0,\"disk\":-9223372036854775808,\"io\":500,\"cpu\":-1}");
+  ptero_fleet_server_set_server (fixture->item, fixture->server);
+  g_assert_cmpint (ptero_fleet_server_get_memory_limit (fixture->item), >, G_MAXINT64 / 2);
+  g_assert_cmpint (ptero_fleet_server_get_disk_limit (fixture->item), ==, 0);
+}
+
 static void
 test_address (Fixture       *fixture,
               gconstpointer  data)
@@ -361,6 +372,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("facts", test_facts);
+  ADD ("absurd-limits", test_absurd_limits);
   ADD ("address", test_address);
   ADD ("conflicts", test_conflicts);
   ADD ("live", test_live);

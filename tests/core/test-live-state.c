@@ -56,6 +56,24 @@ test_power (Fixture       *fixture,
   g_assert_cmpint (fixture->state.power, ==, PTERO_SERVER_STATE_UNKNOWN);
 }
 
+/* Numbers that no clock can hold. */
+static void
+test_absurd_uptime (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const gint64 uptimes[] = { G_MAXINT64, G_MININT64, G_MAXINT64 / 1000, 1, G_MAXINT64 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (uptimes); i++)
+    {
+      gint64 seconds;
+
+      ptero_live_state_read (&fixture->state, "running", uptimes[i], fixture->now);
+      seconds = ptero_live_state_get_uptime (&fixture->state, fixture->now);
+      g_assert_cmpint (seconds, >=, uptimes[i] < 0 ? -1 : 0);
+      g_assert_cmpint (seconds, <=, G_GINT64_CONSTANT (366) * 24 * 60 * 60 * 100);
+    }
+}
+
 static void
 test_crash (Fixture       *fixture,
             gconstpointer  data)
@@ -263,6 +281,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("power", test_power);
+  ADD ("absurd-uptime", test_absurd_uptime);
   ADD ("crash", test_crash);
   ADD ("no-crash", test_no_crash);
   ADD ("stop", test_stop);
