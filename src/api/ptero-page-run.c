@@ -22,7 +22,9 @@ typedef struct
   GCancellable *cancellable;  /* of all pages: cancelled by the caller and by the first error */
   gulong        cancelled_id;  /* of the caller's cancellable */
   GPtrArray    *pages;        /* arrays of items, NULL: not there yet */
+  GHashTable   *known;        /* the set of what is in them */
   guint         next_page;
+  guint         end;          /* the first page that had nothing more */
   guint         total;
   guint         n_under_way;
   guint         attempt;
@@ -40,6 +42,7 @@ page_run_free (gpointer data)
   g_clear_object (&run->request);
   g_clear_object (&run->cancellable);
   g_clear_pointer (&run->pages, g_ptr_array_unref);
+  g_clear_pointer (&run->known, g_hash_table_unref);
   g_clear_error (&run->error);
   g_clear_error (&run->item_error);
   g_free (run);
@@ -87,7 +90,10 @@ begin_attempt (PageRun *run)
   g_clear_pointer (&run->pages, g_ptr_array_unref);
   run->pages = g_ptr_array_new_with_free_func (clear_page);
   g_ptr_array_set_size (run->pages, 1);
+  g_clear_pointer (&run->known, g_hash_table_unref);
+  run->known = g_hash_table_new (NULL, NULL);
   run->next_page = 1;
+  run->end = G_MAXUINT;
   run->has_shifted = FALSE;
   run->n_unread = 0;
   g_clear_error (&run->item_error);
@@ -105,12 +111,25 @@ merge_pages (PageRun *run)
     {
       GPtrArray *page = g_ptr_array_index (run->pages, i);
 
-      for (guint j = 0; j < page->len; j++)
+      for (guint j = 0; page != NULL && j < page->len; j++)
         if (g_hash_table_add (known, g_ptr_array_index (page, j)))
           g_ptr_array_add (items, g_object_ref (g_ptr_array_index (page, j)));
     }
 
   return items;
+}
+
+/* Whether any of @items is new. */
+static gboolean
+add_known (PageRun   *run,
+           GPtrArray *items)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    any = g_hash_table_add (run->known, g_ptr_array_index (items, i)) || any;
+
+  return any;
 }
 
 /* Takes in the page that was asked for as @number. */
@@ -145,6 +164,13 @@ take_page (PageRun     *run,
   run->n_unread += ptero_answer_get_n_unread (answer);
   if (run->item_error == NULL && ptero_answer_get_item_error (answer) != NULL)
     run->item_error = g_error_copy (ptero_answer_get_item_error (answer));
+
+  /* However many pages it promises: the budget is not to be spent on more of this */
+  if (!add_known (run, items) && ptero_answer_get_n_unread (answer) == 0 && number > 1)
+    {
+      run->end = MIN (run->end, number);
+      run->has_shifted = TRUE;
+    }
 }
 
 /* One of the pages on its way. */
@@ -230,7 +256,7 @@ continue_run (GTask *task)
     }
 
   /* The first says how many there are */
-  while (run->next_page <= run->pages->len && run->n_under_way < MAX_AT_ONCE)
+  while (run->next_page <= run->pages->len && run->next_page < run->end && run->n_under_way < MAX_AT_ONCE)
     fetch_page (task, run->next_page++);
 
   if (run->n_under_way > 0)
@@ -265,7 +291,8 @@ cancelled_cb (GCancellable *cancellable,
  * Fetches all pages of a list: the first, then the others, several at once.
  * When the panel's count changed under way, or does not fit what came, the
  * pages have shifted and are fetched again, three times at most; a list that
- * never rests is taken as it is.
+ * never rests is taken as it is. Nothing is asked for behind a page that
+ * brings nothing new.
  */
 void
 ptero_page_run_async (PteroClient         *client,

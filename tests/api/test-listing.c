@@ -30,6 +30,8 @@ typedef struct
   guint   n_events;
   int     fail_page;   /* answers that page with a 500 */
   int     pretend;     /* adds to the total that it tells */
+  guint   pages;       /* how many it says there are, 0: the truth */
+  gboolean repeats;   /* answers each page with the first */
   guint   per_page;    /* at most */
   guint   n_at_once;
   guint   most_at_once;
@@ -94,7 +96,7 @@ format_page (Panel *panel,
 {
   GString *string = g_string_new ("{\"object\":\"list\",\"data\":[");
   guint total = panel->ids->len;
-  guint begin = MIN ((page - 1) * per_page, total);
+  guint begin = panel->repeats ? 0 : MIN ((page - 1) * per_page, total);
   guint end = MIN (begin + per_page, total);
 
   for (guint i = begin; i < end; i++)
@@ -104,7 +106,7 @@ format_page (Panel *panel,
   /* The links lead astray, as some of the real ones do */
   g_string_append_printf (string, "],\"meta\":{\"pagination\":{\"total\":%u,\"count\":%u,\"per_page\":%u,\"current_page\":%u,"
                           "\"total_pages\":%u,\"links\":{\"next\":\"http://192.0.2.1/?page=7\"}}}}",
-                          total + panel->pretend, end - begin, per_page, page, MAX ((total + per_page - 1) / per_page, 1));
+                          total + panel->pretend, end - begin, per_page, page, panel->pages > 0 ? panel->pages : MAX ((total + per_page - 1) / per_page, 1));
 
   return g_string_free (string, FALSE);
 }
@@ -439,6 +441,30 @@ test_all_liar (void)
   tear_down (&fixture);
 }
 
+/* A million servers on ten thousand pages, of which few are there: the budget is not spent on looking for the rest. */
+static void
+test_all_empty (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 150, 100);
+  fixture.panel.pages = 10000;
+  fixture.panel.pretend = 999850;
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_items (&fixture), ==, 150);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), <, 50);
+
+  /* Nor on the same page again and again */
+  fixture.panel.repeats = TRUE;
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_items (&fixture), ==, 100);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), <, 100);
+  tear_down (&fixture);
+}
+
 /* What was there stays when a fetch fails. */
 static void
 test_error (void)
@@ -614,6 +640,7 @@ main (int   argc,
   g_test_add_func ("/listing/all", test_all);
   g_test_add_func ("/listing/all/shift", test_all_shift);
   g_test_add_func ("/listing/all/liar", test_all_liar);
+  g_test_add_func ("/listing/all/empty", test_all_empty);
   g_test_add_func ("/listing/error", test_error);
   g_test_add_func ("/listing/cancel", test_cancel);
   g_test_add_func ("/listing/empty", test_empty);
