@@ -19,7 +19,9 @@
 #define LARGE_BODY    (64 * 1024)                  /* a page of a hundred servers takes a frame to parse */
 #define MAX_ATTEMPTS  3
 #define MAX_PATIENCE  10                           /* attempts of what is in the background and gets a 429 */
-#define LONG_WAIT     (120 * G_TIME_SPAN_SECOND)
+/* How long the panel may refuse everything before that is said rather than waited out */
+#define LONG_WAIT     (120 * G_TIME_SPAN_SECOND)   /* to what the person did */
+#define SHORT_WAIT    (5 * G_TIME_SPAN_SECOND)     /* to what is on screen */
 
 /* One request on its way, the data of its task. */
 typedef struct
@@ -541,8 +543,9 @@ start_attempt (GTask *task)
   PteroPriority priority = ptero_request_get_priority (call->request);
   gint64 blocked = ptero_rate_limiter_get_blocked (call->limiter);
 
-  /* The person is told rather than kept waiting for minutes; what is in the background can wait */
-  if (priority == PTERO_PRIORITY_USER && blocked > LONG_WAIT)
+  /* What is in the background can wait */
+  if ((priority == PTERO_PRIORITY_USER && blocked > LONG_WAIT) ||
+      (priority == PTERO_PRIORITY_VISIBLE && blocked > SHORT_WAIT))
     {
       g_task_return_error (task, ptero_api_error_new_for_wait (blocked / G_TIME_SPAN_SECOND));
       return;

@@ -128,20 +128,27 @@ find_request_id (const char         *detail,
   return header != NULL && *header != '\0' ? ptero_plain_text_from_words (header) : NULL;
 }
 
-/* Seconds or a date (RFC 9110, 10.2.3). */
-static int
-read_retry_after (SoupMessageHeaders *headers)
+/**
+ * ptero_retry_after_read: (skip)
+ * @headers: (nullable): the headers of an answer
+ *
+ * Reads `Retry-After`: seconds or a date (RFC 9110, 10.2.3).
+ *
+ * Returns: seconds, a day at most; -1 if it is not said, or not understood
+ */
+int
+ptero_retry_after_read (SoupMessageHeaders *headers)
 {
   const char *text = headers != NULL ? soup_message_headers_get_one (headers, "Retry-After") : NULL;
   g_autoptr(GDateTime) date = NULL;
   g_autoptr(GDateTime) now = NULL;
-  guint64 seconds;
 
-  if (text == NULL)
+  if (text == NULL || *text == '\0')
     return -1;
 
-  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &seconds, NULL))
-    return MIN (seconds, MAX_RETRY_AFTER);
+  /* What is too large for a number becomes the largest */
+  if (strspn (text, "0123456789") == strlen (text))
+    return MIN (g_ascii_strtoull (text, NULL, 10), MAX_RETRY_AFTER);
 
   date = soup_date_time_new_from_http_string (text);
   if (date == NULL)
@@ -500,7 +507,7 @@ ptero_api_error_new_from_answer (guint               status,
   g_autoptr(JsonObject) nothing = json_object_new ();
 
   priv->status = status;
-  priv->retry_after = read_retry_after (headers);
+  priv->retry_after = ptero_retry_after_read (headers);
   if (SOUP_STATUS_IS_REDIRECTION (status))
     priv->location = read_location (headers);
 
@@ -571,7 +578,7 @@ ptero_api_error_new_from_node (guint               status,
   g_autoptr(GBytes) bytes = body != NULL ? g_bytes_ref (body) : g_bytes_new (NULL, 0);
 
   priv->status = status;
-  priv->retry_after = read_retry_after (headers);
+  priv->retry_after = ptero_retry_after_read (headers);
   priv->detail = read_node_words (headers, bytes);
   priv->request_id = find_request_id (priv->detail, headers);
 

@@ -106,4 +106,6 @@ GError     *ptero_api_error_new_for_certificate (PteroApiError       code,
                                                  const char         *fingerprint);
 GError     *ptero_api_error_new_for_wait        (guint               seconds);
 
+int         ptero_retry_after_read              (SoupMessageHeaders *headers);
+
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "ptero-rate-limiter.h"
 
+#include "ptero-error.h"
+
 #define N_PRIORITIES    (PTERO_PRIORITY_BACKGROUND + 1)
 #define WINDOW          (60 * G_TIME_SPAN_SECOND)
 #define MAX_IN_FLIGHT   10
@@ -416,7 +418,7 @@ close_gate (PteroRateLimiter   *self,
             SoupMessageHeaders *headers,
             gint64              now)
 {
-  int seconds = read_header (headers, "Retry-After");
+  int seconds = ptero_retry_after_read (headers);
 
   if (seconds < 0)
     seconds = RETRY_AFTER;

@@ -447,6 +447,34 @@ test_long_wait (void)
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
 }
 
+/* What is on screen says that the panel asks to wait sooner than what the person just did. */
+static void
+test_short_wait (void)
+{
+  g_auto(Script) script = { { fixture_reply (429, "Content-Type: text/html\r\nRetry-After: 30\r\n", "") } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(PteroRequest) visible = ptero_request_copy (request);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Outcome) outcome = { 0 };
+  g_auto(Outcome) waiting = { 0 };
+
+  ptero_request_set_priority (visible, PTERO_PRIORITY_VISIBLE);
+  send_request (client, visible, &outcome);
+  g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
+
+  ptero_client_send_async (client, request, cancellable, sent_cb, &waiting);
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (waiting.done);
+
+  g_cancellable_cancel (cancellable);
+  wait_for (&waiting);
+  g_assert_error (waiting.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
+}
+
 static void
 test_slow (void)
 {
@@ -778,6 +806,7 @@ main (int   argc,
   g_test_add_func ("/client/drop", test_drop);
   g_test_add_func ("/client/refused", test_refused);
   g_test_add_func ("/client/long-wait", test_long_wait);
+  g_test_add_func ("/client/short-wait", test_short_wait);
   g_test_add_func ("/client/slow", test_slow);
   g_test_add_func ("/client/huge", test_huge);
   g_test_add_func ("/client/large", test_large);

@@ -340,6 +340,28 @@ test_gate (void)
   g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), >, 0);
 }
 
+/* What is absurd is the longest, what is a date is that date, what is no time is nothing. */
+static void
+test_retry_after (void)
+{
+  const struct { const char *text; gint64 least; gint64 most; } cases[] = {
+    { "99999999999999999999999", 3600, 3601 }, { "2000000", 3600, 3601 }, { "-1", 15, 16 }, { "soon", 15, 16 },
+    { "", 15, 16 }, { "0", 0, 1 }, { "Fri, 31 Dec 2199 23:59:59 GMT", 3600, 3601 }, { "Sat, 01 Jan 2000 00:00:00 GMT", 0, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(PteroRateLimiter) limiter = create_limiter (240);
+      g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+
+      soup_message_headers_append (headers, "Retry-After", cases[i].text);
+      soup_message_headers_append (headers, "X-RateLimit-Remaining", "text");
+      ptero_rate_limiter_observe (limiter, 429, headers);
+      g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), >, cases[i].least * G_TIME_SPAN_SECOND);
+      g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), <=, cases[i].most * G_TIME_SPAN_SECOND);
+    }
+}
+
 /* With nothing left, one request of the person finds out; with the end of the window known, it waits. */
 static void
 test_exhausted (void)
@@ -431,6 +453,7 @@ main (int   argc,
   g_test_add_func ("/rate-limiter/reserve", test_reserve);
   g_test_add_func ("/rate-limiter/learn", test_learn);
   g_test_add_func ("/rate-limiter/gate", test_gate);
+  g_test_add_func ("/rate-limiter/retry-after", test_retry_after);
   g_test_add_func ("/rate-limiter/exhausted", test_exhausted);
   g_test_add_func ("/rate-limiter/cancel", test_cancel);
   g_test_add_func ("/rate-limiter/timer", test_timer);
