@@ -37,21 +37,25 @@ send_answer (PteroDemoCall     *call,
   soup_message_body_complete (body);
 }
 
-/* Answers @message now. */
-static void
+/* Answers @message now. Returns FALSE if a fault took its connection away. */
+static gboolean
 answer_message (PteroDemoExchange *self,
                 SoupServerMessage *message)
 {
   PteroDemoCall *call = ptero_demo_call_new (self->backend, message);
+  gboolean taken;
 
   if (!ptero_demo_mischief_answer (call))
     ptero_demo_router_answer (call);
 
   ptero_demo_mischief_spoil (call);
-  if (!ptero_demo_mischief_send (call, message))
+  taken = ptero_demo_mischief_send (call, message);
+  if (!taken)
     send_answer (call, message);
 
   ptero_demo_call_free (call);
+
+  return !taken;
 }
 
 /* A message that waits for its latency to pass. */
@@ -83,8 +87,8 @@ delay_over_cb (gpointer data)
   g_autoptr (SoupServerMessage) message = g_object_ref (delayed->message);
 
   g_hash_table_remove (self->delayed, delayed);
-  answer_message (self, message);
-  soup_server_message_unpause (message);
+  if (answer_message (self, message))
+    soup_server_message_unpause (message);
 
   return G_SOURCE_REMOVE;
 }

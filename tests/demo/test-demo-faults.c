@@ -127,6 +127,23 @@ sent_cb (GObject      *object,
 }
 
 /* Who hangs up during the latency must not bring the panel down, nor a stop in that time. */
+/* What is late may also come in pieces, or not at all. */
+static void
+test_latency_and_more (DemoFixture  *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (DemoAnswer) slow = get_faulty (fixture, "latency=20,slow-body=50");
+  g_autoptr (DemoAnswer) dropped = get_faulty (fixture, "latency=20,drop");
+  g_autoptr (DemoAnswer) reset = get_faulty (fixture, "latency=20,reset-body");
+  g_autoptr (DemoAnswer) right = get_faulty (fixture, "");
+
+  g_assert_cmpuint (slow->status, ==, 200);
+  g_assert_nonnull (slow->json);
+  g_assert_nonnull (dropped->error);
+  g_assert_nonnull (reset->error);
+  g_assert_cmpuint (right->status, ==, 200);
+}
+
 static void
 test_latency_cancelled (DemoFixture  *fixture,
                         gconstpointer data)
@@ -289,6 +306,7 @@ main (int   argc,
   ADD ("faults", test_faults);
   ADD ("conditions", test_fault_conditions);
   ADD ("latency", test_latency);
+  ADD ("latency-and-more", test_latency_and_more);
   ADD ("latency-cancelled", test_latency_cancelled);
   ADD ("stop-and-start", test_stop_and_start);
   ADD ("connections", test_connections);
