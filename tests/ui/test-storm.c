@@ -1,0 +1,440 @@
+/* test-storm.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core-support.h"
+#include "ptero-application.h"
+#include "ptero-demo-panel.h"
+#include "ptero-fleet-page.h"
+#include "ptero-server-page.h"
+#include "ptero-test-panels.h"
+#include "ptero-window.h"
+
+/* The whole program in a storm: one of its panels goes wrong in every way while somebody does one thing after the other,
+ * in an order that the seed of the test decides. Nothing may warn or stay behind, and the other panel keeps working.
+ *
+ * PTERO_STORM says for how many seconds, instead of eight. */
+
+#define N_SERVERS 30
+
+typedef struct
+{
+  PteroApplication *application;
+  GtkWidget        *window;
+  PteroDemoPanel   *good;
+  PteroDemoPanel   *bad;
+  PteroPanel       *calm;       /* the panel at @good */
+  char             *wild;       /* id of the panel at @bad */
+  char             *elsewhere;  /* another address of @bad */
+  gboolean          stopped;
+  guint             n_adding;
+} Storm;
+
+static PteroPanelStore *
+get_panels (Storm *storm)
+{
+  return ptero_application_get_panels (storm->application);
+}
+
+/* (nullable) */
+static PteroPanel *
+get_wild (Storm *storm)
+{
+  return storm->wild != NULL ? ptero_panel_store_find (get_panels (storm), storm->wild) : NULL;
+}
+
+/* (transfer full) (nullable) */
+static PteroFleetServer *
+pick_server (Storm *storm)
+{
+  GListModel *fleet = G_LIST_MODEL (ptero_application_get_fleet (storm->application));
+  guint n_servers = g_list_model_get_n_items (fleet);
+
+  return n_servers > 0 ? g_list_model_get_item (fleet, g_test_rand_int_range (0, n_servers)) : NULL;
+}
+
+static void
+break_down (Storm *storm)
+{
+  static const char *const faults[] = {
+    "", "", "latency=300", "status=401", "status=403", "status=404@/api/client/servers", "status=409", "status=422", "status=429*3",
+    "status=500", "status=502", "status=503", "html=200", "html=404", "truncate", "drop", "drop*2", "reset-body", "wrong-types",
+    "wrong-types@/api/client/servers", "huge=17", "deep", "redirect=http://127.0.0.1:1/", "rate-limit=1*2", "rate-limit=30*1",
+    "daemon-down", "slow-body=400", "latency=100,slow-body=300,daemon-down",
+  };
+  g_autoptr(GError) error = NULL;
+
+  ptero_demo_panel_set_faults (storm->bad, faults[g_test_rand_int_range (0, G_N_ELEMENTS (faults))], &error);
+  g_assert_no_error (error);
+}
+
+static void
+turn_off_and_on (Storm *storm)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (storm->stopped)
+    ptero_demo_panel_start (storm->bad, &error);
+  else
+    ptero_demo_panel_stop (storm->bad);
+  storm->stopped = error != NULL || !storm->stopped;
+}
+
+static void
+revoke_key (Storm *storm)
+{
+  ptero_demo_panel_revoke_key (storm->bad, PTERO_DEMO_KEY_ADMIN, g_test_rand_bit ());
+}
+
+static void
+vanish (Storm *storm)
+{
+  static const char *const states[] = { "offline", "running", "starting", "stopping" };
+  static const char *const statuses[] = { "installing", "suspended", "install_failed", "restoring_backup", NULL };
+  g_autoptr(PteroFleetServer) server = pick_server (storm);
+
+  if (server == NULL)
+    return;
+
+  ptero_demo_panel_set_server_state (storm->bad, ptero_fleet_server_get_uuid (server), states[g_test_rand_int_range (0, 4)]);
+  ptero_demo_panel_set_server_status (storm->bad, ptero_fleet_server_get_uuid (server), statuses[g_test_rand_int_range (0, 5)]);
+}
+
+static void
+added_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Storm *storm = user_data;
+
+  ptero_panel_store_add_finish (PTERO_PANEL_STORE (object), result, NULL);
+  storm->n_adding--;
+}
+
+static PteroPanel *
+add_panel (Storm          *storm,
+           PteroDemoPanel *demo,
+           const char     *name)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, name, ptero_demo_panel_get_address (demo));
+
+  storm->n_adding++;
+  ptero_panel_store_add_async (get_panels (storm), panel,
+                               ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN),
+                               g_test_rand_bit () ? ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_APPLICATION) : NULL,
+                               TRUE, NULL, added_cb, storm);
+
+  while (storm->n_adding > 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  return ptero_panel_store_find (get_panels (storm), ptero_panel_get_id (panel));
+}
+
+static void
+removed_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  ptero_panel_store_remove_finish (PTERO_PANEL_STORE (object), result, NULL);
+}
+
+static void
+remove_or_add (Storm *storm)
+{
+  PteroPanel *panel = get_wild (storm);
+
+  if (panel != NULL && g_test_rand_int_range (0, 3) > 0)
+    return;
+
+  if (panel != NULL)
+    {
+      ptero_panel_store_remove_async (get_panels (storm), panel, NULL, removed_cb, NULL);
+      return;
+    }
+
+  g_free (storm->wild);
+  storm->wild = NULL;
+  if (!storm->stopped)
+    storm->wild = g_strdup (ptero_panel_get_id (add_panel (storm, storm->bad, "Wild")));
+}
+
+static void
+edit (Storm *storm)
+{
+  PteroPanel *panel = get_wild (storm);
+  g_autofree char *name = g_strdup_printf ("Wild <b>%d</b> & \u202e", g_test_rand_int ());
+
+  if (panel == NULL)
+    return;
+
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0: ptero_panel_set_name (panel, name); break;
+    case 1: ptero_panel_set_color (panel, g_test_rand_int_range (0, PTERO_N_PANEL_COLORS)); break;
+    case 2: ptero_panel_set_admin_all (panel, !ptero_panel_get_admin_all (panel)); break;
+    case 3: ptero_panel_set_address (panel, storm->elsewhere); break;
+    case 4: ptero_panel_set_address (panel, storm->stopped ? "http://127.0.0.1:1" : ptero_demo_panel_get_address (storm->bad)); break;
+    default: ptero_panel_refresh (panel); break;
+    }
+}
+
+static void
+set_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  ptero_panel_store_set_key_finish (PTERO_PANEL_STORE (object), result, NULL);
+}
+
+static void
+change_key (Storm *storm)
+{
+  PteroPanel *panel = get_wild (storm);
+  PteroApi api = g_test_rand_bit () ? PTERO_API_CLIENT : PTERO_API_APPLICATION;
+  const PteroDemoKey keys[] = { PTERO_DEMO_KEY_ADMIN, PTERO_DEMO_KEY_ADMIN, PTERO_DEMO_KEY_USER, PTERO_DEMO_KEY_APPLICATION,
+                                PTERO_DEMO_KEY_TWO_FACTOR, PTERO_DEMO_KEY_NO_SERVERS };
+  const char *key = ptero_demo_panel_get_key (storm->bad, keys[g_test_rand_int_range (0, G_N_ELEMENTS (keys))]);
+
+  if (panel != NULL)
+    ptero_panel_store_set_key_async (get_panels (storm), panel, api, g_test_rand_int_range (0, 6) > 0 ? key : NULL, TRUE, NULL,
+                                     set_cb, NULL);
+}
+
+static void
+use_window (Storm *storm)
+{
+  static const char *const plain[] = {
+    "win.back", "win.next-tab", "win.previous-tab", "win.refresh", "win.refresh-all", "win.search", "win.show-all",
+    "win.show-jobs", "win.toggle-sidebar", "win.add-panel", "app.preferences", "app.about", "app.shortcuts",
+  };
+  static const char *const of_panel[] = {
+    "win.show-panel", "win.edit-panel", "win.remove-panel", "win.resolve-panel", "win.refresh-panel", "win.move-panel-up",
+    "win.move-panel-down", "win.copy-panel-address",
+  };
+  PteroPanel *panel = get_wild (storm);
+
+  if (panel != NULL && g_test_rand_bit ())
+    gtk_widget_activate_action (storm->window, of_panel[g_test_rand_int_range (0, G_N_ELEMENTS (of_panel))], "s", storm->wild);
+  else
+    gtk_widget_activate_action (storm->window, plain[g_test_rand_int_range (0, G_N_ELEMENTS (plain))], NULL);
+}
+
+static void
+open_server (Storm *storm)
+{
+  g_autoptr(PteroFleetServer) server = pick_server (storm);
+
+  if (server != NULL)
+    gtk_widget_activate_action (storm->window, g_test_rand_bit () ? "win.open-server" : "win.open-server-in-background", "s",
+                                ptero_fleet_server_get_key (server));
+}
+
+/* Not the pinned one, with which the window goes. */
+static void
+close_tab (Storm *storm)
+{
+  GtkWidget *tabs = ptero_test_find_type (storm->window, ADW_TYPE_TAB_VIEW);
+  AdwTabPage *page = adw_tab_view_get_selected_page (ADW_TAB_VIEW (tabs));
+
+  if (page != NULL && !adw_tab_page_get_pinned (page))
+    gtk_widget_activate_action (storm->window, "win.close-tab", NULL);
+}
+
+static void
+use_list (Storm *storm)
+{
+  static const char *const plain[] = {
+    "fleet.start", "fleet.stop", "fleet.restart", "fleet.kill", "fleet.open", "fleet.copy-address", "fleet.select-all",
+    "fleet.clear-selection", "fleet.invert-selection", "fleet.clear-filters", "fleet.escape", "fleet.context-menu",
+    "fleet.selecting", "fleet.sort-descending",
+  };
+  static const char *const groups[] = { "all", "running", "offline", "attention" };
+  static const char *const columns[] = { "", "name", "state", "cpu", "memory", "disk", "uptime", "node", "address", "panel", "nonsense" };
+  GtkWidget *page = ptero_test_find_type (storm->window, PTERO_TYPE_FLEET_PAGE);
+
+  if (page == NULL)
+    return;
+
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0:
+      gtk_widget_activate_action (page, "fleet.group", "s", groups[g_test_rand_int_range (0, G_N_ELEMENTS (groups))]);
+      break;
+
+    case 1:
+      gtk_widget_activate_action (page, "fleet.sort", "s", columns[g_test_rand_int_range (0, G_N_ELEMENTS (columns))]);
+      break;
+
+    case 2:
+      gtk_widget_activate_action (page, "fleet.filter-panel", "s", g_test_rand_bit () || storm->wild == NULL ? "" : storm->wild);
+      break;
+
+    default:
+      gtk_widget_activate_action (page, plain[g_test_rand_int_range (0, G_N_ELEMENTS (plain))], NULL);
+      break;
+    }
+}
+
+static void
+use_server (Storm *storm)
+{
+  static const char *const signals[] = { "start", "stop", "restart", "kill" };
+  GtkWidget *page = ptero_test_find_type (storm->window, PTERO_TYPE_SERVER_PAGE);
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, "server.power", "s", signals[g_test_rand_int_range (0, G_N_ELEMENTS (signals))]);
+}
+
+static void
+collect_buttons (GtkWidget *widget,
+                 GPtrArray *buttons)
+{
+  if (GTK_IS_FILE_CHOOSER (widget) || GTK_IS_LINK_BUTTON (widget))
+    return;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_is_sensitive (widget) && gtk_widget_get_mapped (widget))
+    g_ptr_array_add (buttons, widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_buttons (child, buttons);
+}
+
+/* Presses something in a dialog that is open, or closes it. */
+static void
+use_dialog (Storm *storm)
+{
+  g_autolist(GtkWidget) windows = gtk_window_list_toplevels ();
+  g_autoptr(GPtrArray) buttons = g_ptr_array_new ();
+
+  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (l->data == storm->window || !gtk_widget_get_mapped (l->data))
+        continue;
+
+      if (g_test_rand_int_range (0, 4) == 0)
+        gtk_window_close (l->data);
+      else
+        collect_buttons (l->data, buttons);
+    }
+
+  if (buttons->len > 0)
+    g_signal_emit_by_name (g_ptr_array_index (buttons, g_test_rand_int_range (0, buttons->len)), "clicked");
+}
+
+static void
+hide_and_show (Storm *storm)
+{
+  PteroFleet *fleet = ptero_application_get_fleet (storm->application);
+
+  ptero_fleet_set_active (fleet, !ptero_fleet_get_active (fleet));
+}
+
+static void (*const deeds[]) (Storm *storm) = {
+  break_down, break_down, turn_off_and_on, revoke_key, vanish, vanish, remove_or_add, edit, edit, change_key, use_window, use_window,
+  use_window, open_server, open_server, close_tab, use_list, use_list, use_list, use_server, use_server, use_dialog, use_dialog, use_dialog,
+  hide_and_show,
+};
+
+static gboolean
+is_calm (gpointer user_data)
+{
+  Storm *storm = user_data;
+
+  return ptero_panel_get_state (storm->calm) == PTERO_PANEL_STATE_ONLINE;
+}
+
+static void
+rage (Storm *storm)
+{
+  const char *text = g_getenv ("PTERO_STORM");
+  gint64 end = g_get_monotonic_time () + (text != NULL ? g_ascii_strtoll (text, NULL, 10) : 8) * G_TIME_SPAN_SECOND;
+  g_autofree char *id = NULL;
+
+  ptero_test_wait (is_calm, storm);
+  id = g_strdup (ptero_panel_get_id (storm->calm));
+
+  while (g_get_monotonic_time () < end)
+    {
+      deeds[g_test_rand_int_range (0, G_N_ELEMENTS (deeds))] (storm);
+      ptero_test_spin (g_test_rand_int_range (1, 120));
+      g_assert_true (ptero_panel_store_find (get_panels (storm), id) == storm->calm);
+      g_assert_true (is_calm (storm));
+    }
+}
+
+static void
+body_cb (GApplication *application,
+         gpointer      user_data)
+{
+  Storm *storm = user_data;
+  g_autolist(GtkWidget) windows = NULL;
+
+  storm->window = GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  ptero_test_spin (100);
+  storm->calm = add_panel (storm, storm->good, "Calm");
+  storm->wild = g_strdup (ptero_panel_get_id (add_panel (storm, storm->bad, "Wild")));
+  rage (storm);
+
+  /* in the middle of it */
+  g_object_ref (storm->window);
+  windows = gtk_window_list_toplevels ();
+  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_destroy (l->data);
+  g_clear_list (&windows, g_object_unref);
+  ptero_test_await_finalize (storm->window);
+  g_application_quit (application);
+}
+
+static PteroDemoPanel *
+start_demo (void)
+{
+  PteroDemoPanel *demo = ptero_demo_panel_new (N_SERVERS, g_test_rand_int ());
+  g_autoptr(GError) error = NULL;
+
+  ptero_demo_panel_set_cache (demo, 100);
+  ptero_demo_panel_set_rate (demo, 20000);
+  ptero_demo_panel_start (demo, &error);
+  g_assert_no_error (error);
+
+  return demo;
+}
+
+static void
+test_storm (void)
+{
+  Storm storm = { NULL, };
+  char *arguments[] = { (char *) "ptero", NULL };
+  GApplication *application;
+
+  storm.good = start_demo ();
+  storm.bad = start_demo ();
+  storm.elsewhere = g_strconcat (ptero_demo_panel_get_address (storm.bad), "/elsewhere", NULL);
+  storm.application = ptero_application_new ();
+  application = G_APPLICATION (storm.application);
+  g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "activate", G_CALLBACK (body_cb), &storm);
+  g_assert_cmpint (g_application_run (application, 1, arguments), ==, 0);
+  ptero_test_await_finalize (application);
+
+  ptero_demo_panel_stop (storm.good);
+  ptero_demo_panel_stop (storm.bad);
+  g_object_unref (storm.good);
+  g_object_unref (storm.bad);
+  g_free (storm.elsewhere);
+  g_free (storm.wild);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_panels_init (&argc, &argv);
+  g_test_add_func ("/storm", test_storm);
+
+  return g_test_run ();
+}
