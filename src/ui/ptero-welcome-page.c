@@ -7,6 +7,7 @@
 
 #include "ptero-welcome-page.h"
 
+#include "ptero-banner.h"
 #include "ptero-toolbar-view.h"
 
 /**
@@ -17,9 +18,10 @@
  */
 struct _PteroWelcomePage
 {
-  AdwBin     parent_instance;
+  AdwBin       parent_instance;
 
-  GtkWidget *add_button;
+  GtkWidget   *add_button;
+  PteroBanner *notice;
 };
 
 G_DEFINE_FINAL_TYPE (PteroWelcomePage, ptero_welcome_page, ADW_TYPE_BIN)
@@ -46,14 +48,36 @@ ptero_welcome_page_class_init (PteroWelcomePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ptero_welcome_page_dispose;
   widget_class->grab_focus = ptero_welcome_page_grab_focus;
 
+  g_type_ensure (PTERO_TYPE_BANNER);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, notice);
 }
 
 static void
 ptero_welcome_page_init (PteroWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_welcome_page_set_notice:
+ * @self: a welcome page
+ * @title: what happened
+ * @notice: (nullable): more about it, %NULL if there is nothing to tell
+ *
+ * Says why there may be no panel, although there was one.
+ */
+void
+ptero_welcome_page_set_notice (PteroWelcomePage *self,
+                               const char       *title,
+                               const char       *notice)
+{
+  g_return_if_fail (PTERO_IS_WELCOME_PAGE (self));
+
+  ptero_banner_set_title (self->notice, title);
+  ptero_banner_set_subtitle (self->notice, notice);
+  ptero_banner_set_revealed (self->notice, notice != NULL);
 }

@@ -13,4 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroWelcomePage, ptero_welcome_page, PTERO, WELCOME_PAGE, AdwBin)
 
+void ptero_welcome_page_set_notice (PteroWelcomePage *self,
+                                    const char       *title,
+                                    const char       *notice);
+
 G_END_DECLS

@@ -369,6 +369,7 @@ ptero_window_set_notice (PteroWindow *self,
   g_return_if_fail (PTERO_IS_WINDOW (self));
 
   ptero_panel_banners_set_notice (self->banners, title, notice);
+  ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (self->welcome_page), title, notice);
 }
 
 /*< private >

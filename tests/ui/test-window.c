@@ -16,6 +16,7 @@
 #include "ptero-server-page.h"
 #include "ptero-split-view.h"
 #include "ptero-test-ui.h"
+#include "ptero-welcome-page.h"
 #include "ptero-window.h"
 
 #define N_DEMO_SERVERS 40
@@ -347,6 +348,30 @@ test_first_run (void)
   run (first_run_body);
 }
 
+/* Whoever had panels does not find "Welcome" without a word. */
+static void
+lost_panels_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWidget *welcome = ptero_test_find_type (fixture->window, PTERO_TYPE_WELCOME_PAGE);
+  GtkWidget *label = ptero_test_find_label (welcome, "The list of panels could not be read");
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_get_mapped (label));
+}
+
+static void
+test_lost_panels (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "ptero", NULL);
+  g_autofree char *path = g_build_filename (folder, "panels.conf", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "garbage [[[", -1, NULL));
+  run (lost_panels_body);
+  g_remove (path);
+}
+
 static void
 test_tabs (void)
 {
@@ -467,6 +492,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/ui/window/first-run", test_first_run);
+  g_test_add_func ("/ui/window/lost-panels", test_lost_panels);
   g_test_add_func ("/ui/window/tabs", test_tabs);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);
