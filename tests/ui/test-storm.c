@@ -354,7 +354,7 @@ rage (Storm *storm)
   gint64 end = g_get_monotonic_time () + (text != NULL ? g_ascii_strtoll (text, NULL, 10) : 8) * G_TIME_SPAN_SECOND;
   g_autofree char *id = NULL;
 
-  ptero_test_wait (is_calm, storm);
+  core_support_wait_until (is_calm (storm));
   id = g_strdup (ptero_panel_get_id (storm->calm));
 
   while (g_get_monotonic_time () < end)
