@@ -375,6 +375,14 @@ search_changed_cb (PteroFleetPage *self)
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self))), 0);
 }
 
+/* Typed into the list: the entry takes over, as the list goes away when nothing is found. */
+static void
+search_started_cb (PteroFleetPage *self)
+{
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search))));
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
 /* Escape: the search is over, the list is there again. */
 static void
 search_stopped_cb (PteroFleetPage *self)
@@ -845,6 +853,7 @@ ptero_fleet_page_init (PteroFleetPage *self)
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_menu_button_get_popover (self->job_button), "closed", G_CALLBACK (job_popover_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-started", G_CALLBACK (search_started_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
 }
