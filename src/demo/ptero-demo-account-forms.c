@@ -57,24 +57,6 @@ get_addresses (PteroDemoCall *call)
   return (GStrv) g_ptr_array_free (texts, FALSE);
 }
 
-static void
-log_one (PteroDemoCall *call,
-         const char    *event,
-         const char    *name,
-         const char    *value)
-{
-  g_autofree char *text = NULL;
-  PteroDemoJson json;
-  gsize length;
-
-  ptero_demo_json_init (&json, FALSE);
-  ptero_demo_json_begin (&json, NULL);
-  ptero_demo_json_string (&json, name, value);
-  ptero_demo_json_end (&json);
-  text = ptero_demo_json_finish (&json, &length);
-  ptero_demo_call_log (call, event, text);
-}
-
 void
 ptero_demo_create_account_key (PteroDemoCall *call)
 {
@@ -110,7 +92,7 @@ ptero_demo_create_account_key (PteroDemoCall *call)
                                  g_get_real_time () / G_USEC_PER_SEC);
   credential->elsewhere = addresses[0] != NULL && !g_strv_contains ((const char * const *) addresses, "127.0.0.1");
   g_ptr_array_add (call->backend->credentials, credential);
-  log_one (call, "user:api-key.create", "identifier", credential->account_key->identifier);
+  ptero_demo_call_log_value (call, "user:api-key.create", "identifier", credential->account_key->identifier);
 
   ptero_demo_json_init (&json, FALSE);
   ptero_demo_json_begin (&json, NULL);
@@ -133,7 +115,7 @@ ptero_demo_delete_account_key (PteroDemoCall *call)
       if (credential->user != call->user || key == NULL || !g_str_equal (key->identifier, call->arguments[0]))
         continue;
 
-      log_one (call, "user:api-key.delete", "identifier", key->identifier);
+      ptero_demo_call_log_value (call, "user:api-key.delete", "identifier", key->identifier);
       credential->revoked = TRUE;
       credential->account_key = NULL;
       g_ptr_array_remove (call->user->keys, key);
@@ -213,7 +195,7 @@ ptero_demo_create_ssh_key (PteroDemoCall *call)
   key->public_key = g_strdup_printf ("-----BEGIN PUBLIC KEY-----\r\n%s\r\n-----END PUBLIC KEY-----", strchr (text, ' ') + 1);
   key->created_at = g_get_real_time () / G_USEC_PER_SEC;
   g_ptr_array_add (call->user->ssh_keys, key);
-  log_one (call, "user:ssh-key.create", "fingerprint", key->fingerprint);
+  ptero_demo_call_log_value (call, "user:ssh-key.create", "fingerprint", key->fingerprint);
 
   ptero_demo_json_init (&json, FALSE);
   ptero_demo_json_begin (&json, NULL);
@@ -238,7 +220,7 @@ ptero_demo_delete_ssh_key (PteroDemoCall *call)
       if (!g_str_equal (key->fingerprint, fingerprint))
         continue;
 
-      log_one (call, "user:ssh-key.delete", "fingerprint", fingerprint);
+      ptero_demo_call_log_value (call, "user:ssh-key.delete", "fingerprint", fingerprint);
       g_ptr_array_remove_index (call->user->ssh_keys, i);
       break;
     }

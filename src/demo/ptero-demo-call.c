@@ -214,6 +214,36 @@ ptero_demo_call_log (PteroDemoCall *self,
   ptero_demo_world_log (self->world, log, event, properties, self->user->id);
 }
 
+/* The same with one property. */
+void
+ptero_demo_call_log_value (PteroDemoCall *self,
+                           const char    *event,
+                           const char    *name,
+                           const char    *value)
+{
+  g_autofree char *text = NULL;
+  PteroDemoJson json;
+  gsize length;
+
+  ptero_demo_json_init (&json, FALSE);
+  ptero_demo_json_begin (&json, NULL);
+  ptero_demo_json_string (&json, name, value);
+  ptero_demo_json_end (&json);
+  text = ptero_demo_json_finish (&json, &length);
+  ptero_demo_call_log (self, event, text);
+}
+
+/* Answers 202, for what goes on in the background. */
+void
+ptero_demo_call_reply_accepted (PteroDemoCall *self)
+{
+  g_free (self->answer);
+  self->status = SOUP_STATUS_ACCEPTED;
+  self->content_type = "application/json";
+  self->answer = g_strdup ("[]");
+  self->length = strlen (self->answer);
+}
+
 /* Reads `per_page` as each API does; FALSE when that ended the call with an error. */
 static gboolean
 read_page_size (PteroDemoPage *self,

@@ -93,6 +93,7 @@ void           ptero_demo_call_reply_html    (PteroDemoCall      *self,
                                               const char         *title,
                                               const char         *text);
 void           ptero_demo_call_reply_nothing (PteroDemoCall      *self);
+void           ptero_demo_call_reply_accepted (PteroDemoCall     *self);
 void           ptero_demo_call_redirect      (PteroDemoCall      *self,
                                               const char         *location);
 const char    *ptero_demo_call_get_string    (PteroDemoCall      *self,
@@ -106,6 +107,10 @@ gboolean       ptero_demo_call_reach_daemon  (PteroDemoCall      *self);
 void           ptero_demo_call_log           (PteroDemoCall      *self,
                                               const char         *event,
                                               const char         *properties);
+void           ptero_demo_call_log_value     (PteroDemoCall      *self,
+                                              const char         *event,
+                                              const char         *name,
+                                              const char         *value);
 
 gboolean       ptero_demo_page_init          (PteroDemoPage      *self,
                                               PteroDemoCall      *call,

@@ -7,6 +7,8 @@
 
 #include "ptero-demo-permissions.h"
 
+#include <string.h>
+
 /* The permissions a subuser can have, in the panel's words; a group comes before its keys. */
 static const struct
 {
@@ -66,6 +68,22 @@ static const struct
   { "activity", NULL, "Permissions that control a user's access to the server activity logs." },
   { "activity", "read", "Allows a user to view the activity logs for the server." },
 };
+
+/* Whether a subuser can have the permission called @name. */
+gboolean
+ptero_demo_permissions_have (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (permissions); i++)
+    {
+      gsize length = strlen (permissions[i].group);
+
+      if (permissions[i].key != NULL && strncmp (name, permissions[i].group, length) == 0 &&
+          name[length] == '.' && g_str_equal (name + length + 1, permissions[i].key))
+        return TRUE;
+    }
+
+  return FALSE;
+}
 
 /* Writes the `system_permissions` object. */
 void

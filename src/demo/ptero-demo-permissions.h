@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
-void ptero_demo_permissions_write (PteroDemoJson *json);
+gboolean ptero_demo_permissions_have  (const char    *name);
+void     ptero_demo_permissions_write (PteroDemoJson *json);
 
 G_END_DECLS

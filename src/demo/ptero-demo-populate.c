@@ -183,6 +183,10 @@ set_limits (PteroDemoWorld  *self,
   server->max_databases = server->id % 8 == 0 ? -1 : (gint64) server->id % 4;
   server->max_allocations = server->id % 6 == 0 ? -1 : (gint64) server->id % 5 + 1;
   server->max_backups = server->id % 4;
+
+  /* the first server has room for everything */
+  if (server->id == 1)
+    server->max_databases = server->max_backups = 3;
 }
 
 static void

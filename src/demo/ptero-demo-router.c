@@ -11,6 +11,7 @@
 
 #include "ptero-demo-handlers.h"
 #include "ptero-demo-input.h"
+#include "ptero-demo-install.h"
 #include "ptero-demo-refusal.h"
 
 #define CLIENT "/api/client"
@@ -35,6 +36,9 @@ static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("POST", CLIENT "/account/ssh-keys/remove", NULL, 0, delete_ssh_key)
   CLIENT_ROUTE ("PUT", CLIENT "/account/email", NULL, 0, update_email)
   CLIENT_ROUTE ("PUT", CLIENT "/account/password", NULL, 0, update_password)
+  CLIENT_ROUTE ("GET", CLIENT "/account/two-factor", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR, show_two_factor)
+  CLIENT_ROUTE ("POST", CLIENT "/account/two-factor", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR, enable_two_factor)
+  CLIENT_ROUTE ("POST", CLIENT "/account/two-factor/disable", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR, disable_two_factor)
   CLIENT_ROUTE ("GET", SERVER, NULL, PTERO_DEMO_ROUTE_NO_GATE, show_server)
   CLIENT_ROUTE ("GET", SERVER "/websocket", NULL, PTERO_DEMO_ROUTE_ADMIN_GATE, show_websocket)
   CLIENT_ROUTE ("GET", SERVER "/resources", NULL, PTERO_DEMO_ROUTE_NEEDS_WINGS, show_resources)
@@ -45,6 +49,21 @@ static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("GET", SERVER "/startup", "startup.read", 0, list_startup)
   CLIENT_ROUTE ("GET", SERVER "/users", "user.read", 0, list_subusers)
   CLIENT_ROUTE ("GET", SERVER "/users/{subuser}", "user.read", 0, show_subuser)
+  CLIENT_ROUTE ("GET", SERVER "/databases", "database.read", 0, list_databases)
+  CLIENT_ROUTE ("POST", SERVER "/databases", "database.create", 0, create_database)
+  CLIENT_ROUTE ("POST", SERVER "/databases/{database}/rotate-password", "database.update", 0, rotate_database_password)
+  CLIENT_ROUTE ("DELETE", SERVER "/databases/{database}", "database.delete", 0, delete_database)
+  CLIENT_ROUTE ("POST", SERVER "/network/allocations", "allocation.create", 0, create_server_allocation)
+  CLIENT_ROUTE ("POST", SERVER "/network/allocations/{allocation}", "allocation.update", 0, update_server_allocation)
+  CLIENT_ROUTE ("POST", SERVER "/network/allocations/{allocation}/primary", "allocation.update", 0, set_primary_allocation)
+  CLIENT_ROUTE ("DELETE", SERVER "/network/allocations/{allocation}", "allocation.delete", 0, delete_server_allocation)
+  CLIENT_ROUTE ("POST", SERVER "/users", "user.create", 0, create_subuser)
+  CLIENT_ROUTE ("POST", SERVER "/users/{subuser}", "user.update", 0, update_subuser)
+  CLIENT_ROUTE ("DELETE", SERVER "/users/{subuser}", "user.delete", 0, delete_subuser)
+  CLIENT_ROUTE ("PUT", SERVER "/startup/variable", "startup.update", 0, update_variable)
+  CLIENT_ROUTE ("POST", SERVER "/settings/rename", "settings.rename", 0, rename_server)
+  CLIENT_ROUTE ("POST", SERVER "/settings/reinstall", "settings.reinstall", PTERO_DEMO_ROUTE_NEEDS_WINGS, reinstall_server)
+  CLIENT_ROUTE ("PUT", SERVER "/settings/docker-image", "startup.docker-image", 0, set_docker_image)
 
   APP_ROUTE ("GET", "/users", USERS, app_list_users)
   APP_ROUTE ("GET", "/users/{user}", USERS, app_show_user)
@@ -77,6 +96,11 @@ static const PteroDemoRoute routes[] = {
   APP_ROUTE ("POST", "/servers/{server}/suspend", SERVERS, app_suspend_server)
   APP_ROUTE ("POST", "/servers/{server}/unsuspend", SERVERS, app_unsuspend_server)
   APP_ROUTE ("POST", "/servers/{server}/reinstall", SERVERS, app_reinstall_server)
+  APP_ROUTE ("GET", "/servers/{server}/databases", SERVER_DATABASES, app_list_databases)
+  APP_ROUTE ("GET", "/servers/{server}/databases/{database}", SERVER_DATABASES, app_show_database)
+  APP_ROUTE ("POST", "/servers/{server}/databases", SERVER_DATABASES, app_create_database)
+  APP_ROUTE ("POST", "/servers/{server}/databases/{database}/reset-password", SERVER_DATABASES, app_reset_database_password)
+  APP_ROUTE ("DELETE", "/servers/{server}/databases/{database}", SERVER_DATABASES, app_delete_database)
   APP_ROUTE ("DELETE", "/servers/{server}", SERVERS, app_delete_server)
   APP_ROUTE ("DELETE", "/servers/{server}/{force}", SERVERS, app_delete_server)
   APP_ROUTE ("GET", "/nests", NESTS, app_list_nests)
@@ -432,6 +456,9 @@ static gboolean
 check_server (PteroDemoCall *call)
 {
   const char *conflict;
+
+  if (call->server != NULL)
+    ptero_demo_install_settle (call->world, call->server);
 
   if (call->server == NULL || call->route->right != PTERO_DEMO_RIGHT_NONE)
     return TRUE;

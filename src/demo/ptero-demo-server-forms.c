@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ptero-demo-input.h"
+#include "ptero-demo-install.h"
 #include "ptero-demo-power.h"
 #include "ptero-demo-refusal.h"
 #include "ptero-demo-reply.h"
@@ -267,7 +268,7 @@ ptero_demo_app_create_server (PteroDemoCall *call)
                                               ptero_demo_find_id (call->world->users, (guint) ptero_demo_input_get_int (call, "user", 0)),
                                               allocation);
   call->server->created_at = g_get_real_time () / G_USEC_PER_SEC;
-  call->server->status = "installing";
+  ptero_demo_install_begin (call->world, call->server);
   call->server->oom_disabled = TRUE;
   ptero_demo_input_take_string (call, "docker_image", &call->server->image);
   ptero_demo_input_take_string (call, "startup", &call->server->startup);
@@ -485,8 +486,7 @@ ptero_demo_app_reinstall_server (PteroDemoCall *call)
   if (!ptero_demo_call_reach_daemon (call))
     return;
 
-  call->server->status = "installing";
-  ptero_demo_power_force (call->server, "offline");
+  ptero_demo_install_begin (call->world, call->server);
   ptero_demo_call_reply_nothing (call);
 }
 

@@ -232,9 +232,6 @@ void
 ptero_demo_send_command (PteroDemoCall *call)
 {
   static const PteroDemoRule rules[] = { { "command", "required|string|min:1" }, { NULL } };
-  PteroDemoJson properties;
-  g_autofree char *text = NULL;
-  gsize length;
 
   if (!ptero_demo_validate (call, rules) || !ptero_demo_call_reach_daemon (call))
     return;
@@ -246,12 +243,7 @@ ptero_demo_send_command (PteroDemoCall *call)
       return;
     }
 
-  ptero_demo_json_init (&properties, FALSE);
-  ptero_demo_json_begin (&properties, NULL);
-  ptero_demo_json_string (&properties, "command", ptero_demo_call_get_string (call, "command"));
-  ptero_demo_json_end (&properties);
-  text = ptero_demo_json_finish (&properties, &length);
-  ptero_demo_call_log (call, "server:console.command", text);
+  ptero_demo_call_log_value (call, "server:console.command", "command", ptero_demo_call_get_string (call, "command"));
   ptero_demo_call_reply_nothing (call);
 }
 

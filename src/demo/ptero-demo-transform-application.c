@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "ptero-demo-refusal.h"
+#include "ptero-demo-databases.h"
 #include "ptero-demo-transform.h"
 
 /* The objects of the Application API, with what `include` adds to them. */
@@ -390,6 +391,16 @@ transform_subuser (PteroDemoCall *call,
 }
 
 static void
+transform_database (PteroDemoCall *call,
+                    PteroDemoJson *json,
+                    gpointer       thing,
+                    const char    *path)
+{
+  ptero_demo_json_string (json, "object", "databases");
+  ptero_demo_databases_write_app (call, json, thing, path);
+}
+
+static void
 write_container (PteroDemoJson   *json,
                  PteroDemoServer *server)
 {
@@ -423,7 +434,8 @@ relate_server (Relations       *self,
   relate_variables (self, server->egg, server);
   relate_one (self, "location", PTERO_DEMO_RIGHT_LOCATIONS, ptero_demo_transform_app_location, server->node->location);
   relate_one (self, "node", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node, server->node);
-  relate_all (self, "databases", PTERO_DEMO_RIGHT_SERVER_DATABASES, NULL, NULL);
+  relate_all (self, "databases", PTERO_DEMO_RIGHT_SERVER_DATABASES, transform_database,
+              ptero_demo_databases_get (self->call->world, server));
 }
 
 void

@@ -127,6 +127,17 @@ is_empty (JsonNode *value)
   return JSON_NODE_HOLDS_OBJECT (value) && json_object_get_size (json_node_get_object (value)) == 0;
 }
 
+/* Whether "field,value" is so. */
+static gboolean
+is_unless (JsonObject *input,
+           const char *argument)
+{
+  g_auto (GStrv) parts = g_strsplit (argument, ",", 2);
+  JsonNode *other = ptero_demo_input_find (input, parts[0]);
+
+  return !is_null (other) && g_strcmp0 (get_text (other), parts[1]) == 0;
+}
+
 /* Rules that also look at what is not there. */
 static Verdict
 check_presence (Check      *check,
@@ -147,6 +158,8 @@ check_presence (Check      *check,
     fail (check, name, "field is required when %s is present.", argument);
   else if (g_str_equal (name, "required_without") && is_empty (ptero_demo_input_find (input, argument)) && is_empty (check->value))
     fail (check, name, "field is required when %s is not present.", argument);
+  else if (g_str_equal (name, "required_unless") && is_empty (check->value) && !is_unless (input, argument))
+    fail (check, name, "field is required unless %.*s is in %s.", (int) strcspn (argument, ","), argument, strchr (argument, ',') + 1);
   else if (g_str_has_prefix (name, "required") || g_str_equal (name, "present") || g_str_equal (name, "filled"))
     return PASSED;
   else

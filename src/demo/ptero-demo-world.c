@@ -60,6 +60,7 @@ free_user (gpointer data)
   g_free (user->first_name);
   g_free (user->last_name);
   g_free (user->password);
+  g_free (user->totp_secret);
   g_ptr_array_unref (user->keys);
   g_ptr_array_unref (user->ssh_keys);
   g_ptr_array_unref (user->activity);
@@ -137,6 +138,7 @@ free_server (gpointer data)
   g_ptr_array_unref (server->allocations);
   g_clear_pointer (&server->subusers, g_ptr_array_unref);
   g_clear_pointer (&server->activity, g_ptr_array_unref);
+  g_clear_pointer (&server->databases, g_ptr_array_unref);
   g_free (server);
 }
 
@@ -172,6 +174,8 @@ ptero_demo_world_new (guint   n_servers,
   self->eggs = g_ptr_array_new_with_free_func (g_free);
   self->servers = g_ptr_array_new_with_free_func (free_server);
   self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  self->revoked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->job_step = G_USEC_PER_SEC;
   ptero_demo_world_populate (self, n_servers);
 
   return self;
@@ -181,6 +185,7 @@ void
 ptero_demo_world_free (PteroDemoWorld *self)
 {
   g_hash_table_unref (self->by_uuid);
+  g_hash_table_unref (self->revoked);
   g_ptr_array_unref (self->servers);
   g_ptr_array_unref (self->eggs);
   g_ptr_array_unref (self->nests);
@@ -215,6 +220,20 @@ ptero_demo_world_new_uuid (PteroDemoWorld *self)
   text[36] = '\0';
 
   return g_strdup (text);
+}
+
+/* Returns: (transfer full): @length characters out of @alphabet */
+char *
+ptero_demo_world_new_text (PteroDemoWorld *self,
+                           const char     *alphabet,
+                           guint           length)
+{
+  char *text = g_malloc0 (length + 1);
+
+  for (guint i = 0; i < length; i++)
+    text[i] = alphabet[g_rand_int_range (self->rand, 0, (gint32) strlen (alphabet))];
+
+  return text;
 }
 
 PteroDemoUser *
@@ -409,6 +428,41 @@ ptero_demo_world_log (PteroDemoWorld *self,
   g_ptr_array_add (log, entry);
 
   return entry;
+}
+
+/* Tells those who listen that something happened on @server. */
+void
+ptero_demo_world_emit (PteroDemoWorld  *self,
+                       PteroDemoServer *server,
+                       const char      *event,
+                       const char      *argument)
+{
+  if (self->emit != NULL)
+    self->emit (self->emit_data, server, event, argument);
+}
+
+/* Tokens of @user for @server made until now are no longer good. */
+void
+ptero_demo_world_revoke_tokens (PteroDemoWorld  *self,
+                                PteroDemoServer *server,
+                                PteroDemoUser   *user)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  g_hash_table_replace (self->revoked, g_strdup_printf ("%u %s", user->id, server->uuid), g_memdup2 (&now, sizeof now));
+}
+
+/* Whether a token issued at @issued_at (unix seconds) was revoked since. */
+gboolean
+ptero_demo_world_is_revoked (PteroDemoWorld *self,
+                             const char     *server,
+                             guint           user,
+                             gint64          issued_at)
+{
+  g_autofree char *key = g_strdup_printf ("%u %s", user, server);
+  const gint64 *since = g_hash_table_lookup (self->revoked, key);
+
+  return since != NULL && issued_at < *since;
 }
 
 PteroDemoServer *

@@ -96,6 +96,7 @@ typedef struct
   gboolean root_admin;
   gboolean two_factor;
   gboolean demands_two_factor;
+  char *totp_secret;        /* base32; NULL until asked for */
   gint64 created_at;
   gint64 updated_at;
   GPtrArray *keys;
@@ -159,6 +160,20 @@ typedef struct
   gint64 created_at;
 } PteroDemoSubuser;
 
+typedef struct
+{
+  guint id;
+  PteroDemoServer *server;
+  char *hash;               /* the id as the Client API writes it */
+  char *name;
+  char *username;
+  char *remote;
+  char *password;
+  gboolean fresh;           /* made by the request that is being answered */
+  gint64 created_at;
+  gint64 updated_at;
+} PteroDemoDatabase;
+
 typedef enum
 {
   PTERO_DEMO_OFFLINE,
@@ -194,6 +209,7 @@ struct _PteroDemoServer
   GPtrArray *allocations;   /* the first is the primary */
   GPtrArray *subusers;      /* or NULL */
   GPtrArray *activity;      /* or NULL until looked at */
+  GPtrArray *databases;     /* or NULL until looked at */
   char *values[PTERO_DEMO_MAX_VARIABLES];   /* NULL: the egg's default */
   gint64 memory;
   gint64 swap;
@@ -207,6 +223,8 @@ struct _PteroDemoServer
   gint64 max_backups;
   const char *status;       /* interned, or NULL */
   gboolean transferring;
+  gint64 job_began;         /* monotonic µs of what "installing" or "restoring_backup" is about; 0: nothing is */
+  guint job_done;           /* how many lines of it were printed */
   gint64 created_at;
   gint64 updated_at;
 
@@ -219,6 +237,12 @@ struct _PteroDemoServer
   gint64 cached_until;      /* monotonic µs */
 };
 
+/* @event as on a server's websocket, with its one argument. */
+typedef void (*PteroDemoEmitFunc) (gpointer         data,
+                                   PteroDemoServer *server,
+                                   const char      *event,
+                                   const char      *argument);
+
 struct _PteroDemoWorld
 {
   GRand *rand;
@@ -226,6 +250,7 @@ struct _PteroDemoWorld
   gint64 born_at;           /* unix seconds of the same moment */
   gint64 cache_time;        /* µs the panel keeps /resources */
   guint last_activity;
+  guint last_database;
   GPtrArray *users;
   GPtrArray *locations;
   GPtrArray *nodes;
@@ -234,12 +259,19 @@ struct _PteroDemoWorld
   GPtrArray *eggs;
   GPtrArray *servers;
   GHashTable *by_uuid;      /* full and short form to server */
+  GHashTable *revoked;      /* "user server" to the second when its tokens were revoked */
+  gint64 job_step;          /* µs between two lines of a job */
+  PteroDemoEmitFunc emit;   /* what happens on servers; or NULL */
+  gpointer emit_data;
 };
 
 PteroDemoWorld      *ptero_demo_world_new               (guint               n_servers,
                                                          guint64             seed);
 void                 ptero_demo_world_free              (PteroDemoWorld     *self);
 char                *ptero_demo_world_new_uuid          (PteroDemoWorld     *self);
+char                *ptero_demo_world_new_text          (PteroDemoWorld     *self,
+                                                         const char         *alphabet,
+                                                         guint               length);
 PteroDemoUser       *ptero_demo_world_add_user          (PteroDemoWorld     *self,
                                                          const char         *username,
                                                          const char         *email,
@@ -274,6 +306,17 @@ PteroDemoActivity   *ptero_demo_world_log               (PteroDemoWorld     *sel
                                                          guint               user);
 PteroDemoServer     *ptero_demo_world_find_server       (PteroDemoWorld     *self,
                                                          const char         *uuid);
+void                 ptero_demo_world_emit              (PteroDemoWorld     *self,
+                                                         PteroDemoServer    *server,
+                                                         const char         *event,
+                                                         const char         *argument);
+void                 ptero_demo_world_revoke_tokens     (PteroDemoWorld     *self,
+                                                         PteroDemoServer    *server,
+                                                         PteroDemoUser      *user);
+gboolean             ptero_demo_world_is_revoked        (PteroDemoWorld     *self,
+                                                         const char         *server,
+                                                         guint               user,
+                                                         gint64              issued_at);
 void                 ptero_demo_world_populate          (PteroDemoWorld     *self,
                                                          guint               n_servers);
 PteroDemoSubuser    *ptero_demo_server_get_subuser      (PteroDemoServer    *self,
