@@ -71,6 +71,7 @@ ptero_demo_backend_clear (PteroDemoBackend *self)
   g_clear_pointer (&self->throttle, ptero_demo_throttle_free);
   g_clear_pointer (&self->world, ptero_demo_world_free);
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->wings_address, g_free);
 }
 
 /* Deletes @user, who owns nothing, with the keys and shares that are left. */

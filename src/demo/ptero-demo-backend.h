@@ -18,6 +18,8 @@ typedef struct
   PteroDemoThrottle *throttle;
   GPtrArray *credentials;
   char *address;
+  guint wings_port;
+  char *wings_address;     /* where all nodes are */
   GPtrArray *faults;       /* or NULL */
   guint n_refused;
 } PteroDemoBackend;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ptero-demo-faults.h"
+#include "ptero-demo-files.h"
 #include "ptero-demo-refusal.h"
 
 /* Whether the first media type, by quality, is JSON; "anything" counts only from scripts. */
@@ -103,6 +104,7 @@ ptero_demo_call_free (PteroDemoCall *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->arguments); i++)
     g_free (self->arguments[i]);
   g_free (self->answer);
+  g_clear_pointer (&self->file, ptero_demo_file_free);
   g_free (self);
 }
 

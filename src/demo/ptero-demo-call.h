@@ -69,6 +69,7 @@ struct _PteroDemoCall
   SoupMessageHeaders *headers;
   char *answer;
   gsize length;
+  PteroDemoFile *file;         /* sent in place of the answer */
 };
 
 typedef struct

@@ -8,9 +8,11 @@
 #include "ptero-demo-exchange.h"
 
 #include "ptero-demo-faults.h"
+#include "ptero-demo-files.h"
 #include "ptero-demo-idle.h"
 #include "ptero-demo-mischief.h"
 #include "ptero-demo-router.h"
+#include "ptero-demo-wings.h"
 
 /* Between the HTTP server and the router: counts, delays, answers and spoils. */
 
@@ -20,6 +22,59 @@ struct _PteroDemoExchange
   GHashTable *n_requests;   /* by path */
   GHashTable *delayed;      /* of Delayed */
 };
+
+#define CHUNK 262144
+
+/* A file on its way out, a piece at a time. */
+typedef struct
+{
+  PteroDemoFile *file;
+  gint64 offset;
+} Outgoing;
+
+static void
+free_outgoing (gpointer  data,
+               GClosure *closure)
+{
+  Outgoing *outgoing = data;
+
+  ptero_demo_file_free (outgoing->file);
+  g_free (outgoing);
+}
+
+static void
+send_piece_cb (SoupServerMessage *message,
+               gpointer           data)
+{
+  Outgoing *outgoing = data;
+  SoupMessageBody *body = soup_server_message_get_response_body (message);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (outgoing->offset >= outgoing->file->size)
+    return;
+
+  bytes = ptero_demo_file_read (outgoing->file, outgoing->offset, CHUNK);
+  outgoing->offset += (gint64) g_bytes_get_size (bytes);
+  soup_message_body_append_bytes (body, bytes);
+  if (outgoing->offset >= outgoing->file->size)
+    soup_message_body_complete (body);
+}
+
+static void
+send_file (PteroDemoCall     *call,
+           SoupServerMessage *message)
+{
+  SoupMessageBody *body = soup_server_message_get_response_body (message);
+  Outgoing *outgoing = g_new0 (Outgoing, 1);
+
+  outgoing->file = g_steal_pointer (&call->file);
+  soup_message_body_set_accumulate (body, FALSE);
+  soup_message_headers_set_content_length (call->headers, outgoing->file->size);
+  g_signal_connect_data (message, "wrote-chunk", G_CALLBACK (send_piece_cb), outgoing, free_outgoing, 0);
+  send_piece_cb (message, outgoing);
+  if (outgoing->file->size == 0)
+    soup_message_body_complete (body);
+}
 
 static void
 send_answer (PteroDemoCall     *call,
@@ -31,10 +86,27 @@ send_answer (PteroDemoCall     *call,
   if (call->content_type != NULL)
     soup_message_headers_replace (call->headers, "Content-Type", call->content_type);
 
+  if (call->file != NULL)
+    {
+      send_file (call, message);
+      return;
+    }
+
   if (call->answer != NULL)
     soup_message_body_append_take (body, (guchar *) g_steal_pointer (&call->answer), call->length);
 
   soup_message_body_complete (body);
+}
+
+/* The nodes have a port of their own. */
+static gboolean
+is_for_wings (PteroDemoExchange *self,
+              SoupServerMessage *message)
+{
+  GSocketAddress *address = soup_server_message_get_local_address (message);
+
+  return G_IS_INET_SOCKET_ADDRESS (address) &&
+         g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)) == self->backend->wings_port;
 }
 
 /* Answers @message now. Returns FALSE if a fault took its connection away. */
@@ -46,7 +118,12 @@ answer_message (PteroDemoExchange *self,
   gboolean taken;
 
   if (!ptero_demo_mischief_answer (call))
-    ptero_demo_router_answer (call);
+    {
+      if (is_for_wings (self, message))
+        ptero_demo_wings_answer (call);
+      else
+        ptero_demo_router_answer (call);
+    }
 
   ptero_demo_mischief_spoil (call);
   taken = ptero_demo_mischief_send (call, message);

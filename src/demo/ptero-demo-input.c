@@ -11,31 +11,34 @@
 
 #include "ptero-demo-refusal.h"
 
-/* What a request says: its JSON or form body over its query, with strings trimmed and "" as null. */
+/* What a request says: its JSON or form body over its query, with strings trimmed and "" as null.
+ * Names of files are not trimmed where the server is named in full. */
 
-static JsonNode *normalise (const char *name, JsonNode *node);
+static JsonNode *normalise (const char *name, JsonNode *node, gboolean trim);
 
 static JsonNode *
 normalise_string (const char *name,
-                  const char *value)
+                  const char *value,
+                  gboolean    trim)
 {
   g_autofree char *text = g_strdup (value);
   JsonNode *node = json_node_alloc ();
 
-  if (g_strcmp0 (name, "password") != 0 && g_strcmp0 (name, "password_confirmation") != 0)
+  if (trim && g_strcmp0 (name, "password") != 0 && g_strcmp0 (name, "password_confirmation") != 0)
     g_strstrip (text);
 
   return *text != '\0' ? json_node_init_string (node, text) : json_node_init_null (node);
 }
 
 static JsonNode *
-normalise_array (JsonArray *array)
+normalise_array (JsonArray *array,
+                 gboolean   trim)
 {
   JsonArray *copy = json_array_new ();
   JsonNode *node = json_node_alloc ();
 
   for (guint i = 0; i < json_array_get_length (array); i++)
-    json_array_add_element (copy, normalise (NULL, json_array_get_element (array, i)));
+    json_array_add_element (copy, normalise (NULL, json_array_get_element (array, i), trim));
 
   json_node_init_array (node, copy);
   json_array_unref (copy);
@@ -44,7 +47,8 @@ normalise_array (JsonArray *array)
 }
 
 static JsonObject *
-normalise_object (JsonObject *object)
+normalise_object (JsonObject *object,
+                  gboolean    trim)
 {
   JsonObject *copy = json_object_new ();
   JsonObjectIter iter;
@@ -53,14 +57,15 @@ normalise_object (JsonObject *object)
 
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &name, &node))
-    json_object_set_member (copy, name, normalise (name, node));
+    json_object_set_member (copy, name, normalise (name, node, trim));
 
   return copy;
 }
 
 static JsonNode *
 normalise (const char *name,
-           JsonNode   *node)
+           JsonNode   *node,
+           gboolean    trim)
 {
   JsonNode *copy;
 
@@ -68,22 +73,23 @@ normalise (const char *name,
     {
       copy = json_node_alloc ();
       json_node_init_object (copy, NULL);
-      json_node_take_object (copy, normalise_object (json_node_get_object (node)));
+      json_node_take_object (copy, normalise_object (json_node_get_object (node), trim));
       return copy;
     }
 
   if (JSON_NODE_HOLDS_ARRAY (node))
-    return normalise_array (json_node_get_array (node));
+    return normalise_array (json_node_get_array (node), trim);
 
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return normalise_string (name, json_node_get_string (node));
+    return normalise_string (name, json_node_get_string (node), trim);
 
   return json_node_copy (node);
 }
 
 static void
 add_query (JsonObject     *input,
-           PteroDemoQuery *query)
+           PteroDemoQuery *query,
+           gboolean        trim)
 {
   GHashTableIter iter;
   gpointer name;
@@ -91,12 +97,13 @@ add_query (JsonObject     *input,
 
   g_hash_table_iter_init (&iter, ptero_demo_query_get_all (query));
   while (g_hash_table_iter_next (&iter, &name, &value))
-    json_object_set_member (input, name, normalise_string (name, value));
+    json_object_set_member (input, name, normalise_string (name, value, trim));
 }
 
 static void
 add_json (JsonObject *input,
-          JsonNode   *root)
+          JsonNode   *root,
+          gboolean    trim)
 {
   g_autoptr (JsonObject) body = NULL;
   JsonObjectIter iter;
@@ -106,7 +113,7 @@ add_json (JsonObject *input,
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return;
 
-  body = normalise_object (json_node_get_object (root));
+  body = normalise_object (json_node_get_object (root), trim);
   json_object_iter_init (&iter, body);
   while (json_object_iter_next (&iter, &name, &node))
     json_object_set_member (input, name, json_node_copy (node));
@@ -124,11 +131,12 @@ gboolean
 ptero_demo_input_read (PteroDemoCall *call)
 {
   const char *type = soup_message_headers_get_content_type (call->request_headers, NULL);
+  gboolean trim = !g_regex_match_simple ("^/api/client/servers/[^/]{36}/files", call->path, 0, 0);
   gsize length;
   const char *text = g_bytes_get_data (call->request_body, &length);
 
   call->input = json_object_new ();
-  add_query (call->input, call->query);
+  add_query (call->input, call->query, trim);
 
   if (length == 0 || type == NULL)
     return TRUE;
@@ -144,14 +152,14 @@ ptero_demo_input_read (PteroDemoCall *call)
           return FALSE;
         }
 
-      add_json (call->input, json_parser_get_root (parser));
+      add_json (call->input, json_parser_get_root (parser), trim);
     }
   else if (g_str_equal (type, "application/x-www-form-urlencoded"))
     {
       g_autofree char *form = g_strndup (text, length);
       PteroDemoQuery *query = ptero_demo_query_new (form);
 
-      add_query (call->input, query);
+      add_query (call->input, query, trim);
       ptero_demo_query_free (query);
     }
 

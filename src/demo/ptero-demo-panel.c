@@ -206,6 +206,30 @@ ptero_demo_panel_set_port (PteroDemoPanel *self,
   self->port = port;
 }
 
+/* The nodes are on a second port. */
+static gboolean
+listen_for_wings (PteroDemoPanel           *self,
+                  SoupServerListenOptions   options,
+                  GError                  **error)
+{
+  g_autoslist (GUri) uris = soup_server_get_uris (self->server);
+  guint port = (guint) g_uri_get_port (uris->data);
+  g_autoslist (GUri) all = NULL;
+
+  if (!soup_server_listen_local (self->server, self->backend.wings_port, options, error))
+    return FALSE;
+
+  self->port = port;
+  all = soup_server_get_uris (self->server);
+  for (GSList *at = all; at != NULL; at = at->next)
+    {
+      if ((guint) g_uri_get_port (at->data) != port)
+        self->backend.wings_port = (guint) g_uri_get_port (at->data);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 listen (PteroDemoPanel  *self,
         GError         **error)
@@ -223,7 +247,8 @@ listen (PteroDemoPanel  *self,
       options |= SOUP_SERVER_LISTEN_HTTPS;
     }
 
-  return soup_server_listen_local (self->server, self->port, options, error);
+  return soup_server_listen_local (self->server, self->port, options, error) &&
+         listen_for_wings (self, options, error);
 }
 
 static void
@@ -231,7 +256,6 @@ start_there (PteroDemoPanel *self,
              gpointer        data)
 {
   GError **error = data;
-  g_autoslist (GUri) uris = NULL;
 
   if (self->server != NULL)
     return;
@@ -245,13 +269,11 @@ start_there (PteroDemoPanel *self,
       return;
     }
 
-  uris = soup_server_get_uris (self->server);
-  self->port = (guint) g_uri_get_port (uris->data);
-
   if (self->address == NULL)
     {
       self->address = g_strdup_printf ("%s://127.0.0.1:%u", self->tls ? "https" : "http", self->port);
       self->backend.address = g_strdup (self->address);
+      self->backend.wings_address = g_strdup_printf ("%s://127.0.0.1:%u", self->tls ? "https" : "http", self->backend.wings_port);
     }
 }
 

@@ -184,6 +184,32 @@ ptero_demo_refuse_field (PteroDemoCall *call,
   ptero_demo_refuse_invalid (call, failures);
 }
 
+/**
+ * ptero_demo_refuse_daemon:
+ * @call: a call
+ * @status: what the daemon answered; 502 stands for a 200 that makes no sense
+ * @text: (nullable): what it said; only passed on below 500
+ *
+ * Refuses because the node's daemon did.
+ */
+void
+ptero_demo_refuse_daemon (PteroDemoCall *call,
+                          guint          status,
+                          const char    *text)
+{
+  g_autofree char *id = ptero_demo_world_new_uuid (call->world);
+  g_autofree char *detail = NULL;
+
+  if (status < 500)
+    detail = g_strdup_printf ("An error occurred on the remote host: %s. (request id: %s)", text, id);
+  else
+    detail = g_strdup_printf ("There was an error while communicating with the machine running this server. "
+                              "This error has been logged, please try again. (code: %u) (request_id: %s)",
+                              status == SOUP_STATUS_BAD_GATEWAY ? SOUP_STATUS_OK : status, id);
+
+  ptero_demo_refuse_display (call, status, "DaemonConnectionException", detail);
+}
+
 /* The rate limit: 429 with the seconds to wait. */
 void
 ptero_demo_refuse_pace (PteroDemoCall *call,

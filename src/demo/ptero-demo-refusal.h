@@ -33,6 +33,9 @@ void ptero_demo_refuse_right         (PteroDemoCall    *call);
 void ptero_demo_refuse_missing       (PteroDemoCall    *call);
 void ptero_demo_refuse_invalid       (PteroDemoCall    *call,
                                       GPtrArray        *failures);
+void ptero_demo_refuse_daemon        (PteroDemoCall    *call,
+                                      guint             status,
+                                      const char       *text);
 void ptero_demo_refuse_field         (PteroDemoCall    *call,
                                       const char       *field,
                                       const char       *rule,

@@ -52,6 +52,37 @@ ptero_demo_throttle_set_rate (PteroDemoThrottle *self,
   g_hash_table_remove_all (self->buckets);
 }
 
+static void
+take (PteroDemoThrottle  *self,
+      guint               key,
+      guint               limit,
+      gint64              window,
+      PteroDemoAllowance *allowance)
+{
+  Bucket *bucket = g_hash_table_lookup (self->buckets, GUINT_TO_POINTER (key));
+  gint64 now = g_get_monotonic_time ();
+
+  if (bucket == NULL)
+    {
+      bucket = g_new0 (Bucket, 1);
+      g_hash_table_insert (self->buckets, GUINT_TO_POINTER (key), bucket);
+    }
+
+  if (now >= bucket->ends)
+    {
+      bucket->ends = now + window;
+      bucket->used = 0;
+    }
+
+  allowance->limit = limit;
+  allowance->exceeded = bucket->used >= limit;
+  if (!allowance->exceeded)
+    bucket->used++;
+
+  allowance->remaining = limit - bucket->used;
+  allowance->retry_after = (guint) ((bucket->ends - now + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
+}
+
 /**
  * ptero_demo_throttle_take:
  * @self: the limits
@@ -67,27 +98,18 @@ ptero_demo_throttle_take (PteroDemoThrottle  *self,
                           guint               user,
                           PteroDemoAllowance *allowance)
 {
-  gpointer key = GUINT_TO_POINTER (user * 2 + (application ? 1 : 0));
-  Bucket *bucket = g_hash_table_lookup (self->buckets, key);
-  gint64 now = g_get_monotonic_time ();
+  guint limit = self->rate != 0 ? self->rate : application ? APPLICATION_LIMIT : CLIENT_LIMIT;
 
-  if (bucket == NULL)
-    {
-      bucket = g_new0 (Bucket, 1);
-      g_hash_table_insert (self->buckets, key, bucket);
-    }
+  take (self, user * 4 + (application ? 1 : 0), limit, WINDOW, allowance);
+}
 
-  if (now >= bucket->ends)
-    {
-      bucket->ends = now + WINDOW;
-      bucket->used = 0;
-    }
-
-  allowance->limit = self->rate != 0 ? self->rate : application ? APPLICATION_LIMIT : CLIENT_LIMIT;
-  allowance->exceeded = bucket->used >= allowance->limit;
-  if (!allowance->exceeded)
-    bucket->used++;
-
-  allowance->remaining = allowance->limit - bucket->used;
-  allowance->retry_after = (guint) ((bucket->ends - now + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
+/* The same for a route with a limit of its own: @limit requests in @window (µs). */
+void
+ptero_demo_throttle_take_special (PteroDemoThrottle  *self,
+                                  guint               user,
+                                  guint               limit,
+                                  gint64              window,
+                                  PteroDemoAllowance *allowance)
+{
+  take (self, user * 4 + 2, limit, window, allowance);
 }

@@ -28,4 +28,10 @@ void               ptero_demo_throttle_take     (PteroDemoThrottle  *self,
                                                  guint               user,
                                                  PteroDemoAllowance *allowance);
 
+void               ptero_demo_throttle_take_special (PteroDemoThrottle  *self,
+                                                     guint               user,
+                                                     guint               limit,
+                                                     gint64              window,
+                                                     PteroDemoAllowance *allowance);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ptero-demo-catalogue.h"
+#include "ptero-demo-files.h"
 
 /* The things the panel knows. Everything belongs to the world and is only touched by the server's thread. */
 
@@ -139,6 +140,7 @@ free_server (gpointer data)
   g_clear_pointer (&server->subusers, g_ptr_array_unref);
   g_clear_pointer (&server->activity, g_ptr_array_unref);
   g_clear_pointer (&server->databases, g_ptr_array_unref);
+  g_clear_pointer (&server->files, ptero_demo_file_free);
   g_free (server);
 }
 
@@ -175,6 +177,8 @@ ptero_demo_world_new (guint   n_servers,
   self->servers = g_ptr_array_new_with_free_func (free_server);
   self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   self->revoked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->used_tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->token_life = 600;
   self->job_step = G_USEC_PER_SEC;
   ptero_demo_world_populate (self, n_servers);
 
@@ -186,6 +190,7 @@ ptero_demo_world_free (PteroDemoWorld *self)
 {
   g_hash_table_unref (self->by_uuid);
   g_hash_table_unref (self->revoked);
+  g_hash_table_unref (self->used_tokens);
   g_ptr_array_unref (self->servers);
   g_ptr_array_unref (self->eggs);
   g_ptr_array_unref (self->nests);

@@ -13,6 +13,7 @@ typedef struct _PteroDemoWorld PteroDemoWorld;
 typedef struct _PteroDemoServer PteroDemoServer;
 typedef struct _PteroDemoNode PteroDemoNode;
 typedef struct _PteroDemoNest PteroDemoNest;
+typedef struct _PteroDemoFile PteroDemoFile;
 
 #define PTERO_DEMO_MAX_VARIABLES 6
 
@@ -210,6 +211,7 @@ struct _PteroDemoServer
   GPtrArray *subusers;      /* or NULL */
   GPtrArray *activity;      /* or NULL until looked at */
   GPtrArray *databases;     /* or NULL until looked at */
+  PteroDemoFile *files;     /* or NULL until looked at */
   char *values[PTERO_DEMO_MAX_VARIABLES];   /* NULL: the egg's default */
   gint64 memory;
   gint64 swap;
@@ -260,6 +262,8 @@ struct _PteroDemoWorld
   GPtrArray *servers;
   GHashTable *by_uuid;      /* full and short form to server */
   GHashTable *revoked;      /* "user server" to the second when its tokens were revoked */
+  GHashTable *used_tokens;  /* signed addresses are good once */
+  gint64 token_life;        /* seconds a websocket's token is good */
   gint64 job_step;          /* µs between two lines of a job */
   PteroDemoEmitFunc emit;   /* what happens on servers; or NULL */
   gpointer emit_data;

@@ -12,9 +12,9 @@
  * @session: a session
  * @panel: a panel that listens
  * @method: an HTTP method
- * @path: path and query, encoded
+ * @path: path and query, encoded; or a whole address
  * @key: (nullable): a key
- * @body: (nullable): a JSON text
+ * @body: (nullable): a JSON text, or what to write to a file
  * @accept: (nullable): the Accept header; %NULL for none
  * @headers: (nullable): more headers, each a name and then a value, ended by %NULL
  *
@@ -33,7 +33,7 @@ demo_send (SoupSession        *session,
            const char * const *headers)
 {
   DemoAnswer *self = g_new0 (DemoAnswer, 1);
-  g_autofree char *address = g_strconcat (ptero_demo_panel_get_address (panel), path, NULL);
+  g_autofree char *address = g_strconcat (strstr (path, "://") != NULL ? "" : ptero_demo_panel_get_address (panel), path, NULL);
   g_autofree char *authorization = g_strconcat ("Bearer ", key, NULL);
   SoupMessageHeaders *request;
 
@@ -53,7 +53,7 @@ demo_send (SoupSession        *session,
     {
       g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
 
-      soup_message_set_request_body_from_bytes (self->message, "application/json", bytes);
+      soup_message_set_request_body_from_bytes (self->message, strstr (path, "/files/write") != NULL ? "text/plain" : "application/json", bytes);
     }
 
   self->body = soup_session_send_and_read (session, self->message, NULL, &self->error);

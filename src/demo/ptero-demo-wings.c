@@ -1,0 +1,283 @@
+/* ptero-demo-wings.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-demo-wings.h"
+
+#include <string.h>
+
+#include "ptero-demo-files.h"
+#include "ptero-demo-signature.h"
+
+/* What a node answers itself: signed downloads and uploads. All nodes of the demo are at one address. */
+
+#define MIB 1048576
+#define UNEXPECTED "An unexpected error was encountered while processing this request"
+#define NOT_FOUND "The requested resource was not found on this server."
+
+static void
+add_headers (PteroDemoCall *call)
+{
+  g_autofree char *id = ptero_demo_world_new_uuid (call->world);
+
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Credentials", "true");
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Headers",
+                                "Accept, Accept-Encoding, Authorization, Cache-Control, Content-Type, Content-Length, Origin, X-Real-IP, X-CSRF-Token");
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Methods", "GET, POST, PATCH, PUT, DELETE, OPTIONS");
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Origin", call->backend->address);
+  soup_message_headers_replace (call->headers, "Access-Control-Max-Age", "7200");
+  soup_message_headers_replace (call->headers, "X-Request-Id", id);
+}
+
+/* Wings' own form of an error; one nobody foresaw names the request. */
+void
+ptero_demo_wings_refuse (PteroDemoCall *call,
+                         guint          status,
+                         const char    *text)
+{
+  PteroDemoJson json;
+
+  ptero_demo_json_init (&json, FALSE);
+  ptero_demo_json_begin (&json, NULL);
+  ptero_demo_json_string (&json, "error", text);
+  if (status == SOUP_STATUS_INTERNAL_SERVER_ERROR)
+    ptero_demo_json_string (&json, "request_id", soup_message_headers_get_one (call->headers, "X-Request-Id"));
+  ptero_demo_json_end (&json);
+  ptero_demo_call_reply (call, status, &json);
+  call->content_type = "application/json; charset=utf-8";
+}
+
+/* Reads the token and uses it up; %NULL if the call was refused. */
+static JsonObject *
+take_token (PteroDemoCall *call)
+{
+  const char *text = ptero_demo_query_get (call->query, "token");
+  g_autoptr (JsonObject) claims = text != NULL ? ptero_demo_signature_read (call->world, text) : NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *unique;
+
+  if (claims == NULL || json_object_get_int_member_with_default (claims, "exp", 0) <= now)
+    {
+      ptero_demo_wings_refuse (call, SOUP_STATUS_INTERNAL_SERVER_ERROR, UNEXPECTED);
+      return NULL;
+    }
+
+  unique = json_object_get_string_member_with_default (claims, "unique_id", "");
+  call->server = ptero_demo_world_find_server (call->world, json_object_get_string_member (claims, "server_uuid"));
+  if (call->server == NULL || !g_hash_table_add (call->world->used_tokens, g_strdup (unique)))
+    {
+      ptero_demo_wings_refuse (call, SOUP_STATUS_NOT_FOUND, NOT_FOUND);
+      return NULL;
+    }
+
+  return g_steal_pointer (&claims);
+}
+
+/* As Go quotes a string: control characters, quotes and backslashes are escaped. */
+static char *
+quote (const char *name)
+{
+  GString *text = g_string_new ("\"");
+
+  for (const char *at = name; *at != '\0'; at++)
+    {
+      if (*at == '"' || *at == '\\')
+        g_string_append_printf (text, "\\%c", *at);
+      else if (*at == '\n')
+        g_string_append (text, "\\n");
+      else if ((guchar) *at < ' ' || *at == 127)
+        g_string_append_printf (text, "\\x%02x", (guchar) *at);
+      else
+        g_string_append_c (text, *at);
+    }
+  g_string_append_c (text, '"');
+
+  return g_string_free (text, FALSE);
+}
+
+/* Answers with @file, which is read as it is sent. */
+static void
+send_file (PteroDemoCall *call,
+           PteroDemoFile *file,
+           const char    *name)
+{
+  g_autofree char *quoted = quote (name);
+  g_autofree char *disposition = g_strconcat ("attachment; filename=", quoted, NULL);
+
+  ptero_demo_call_reply_nothing (call);
+  call->status = SOUP_STATUS_OK;
+  call->content_type = "application/octet-stream";
+  soup_message_headers_replace (call->headers, "Content-Disposition", disposition);
+  call->file = ptero_demo_file_copy (file);
+}
+
+static void
+download_file (PteroDemoCall *call)
+{
+  g_autoptr (JsonObject) claims = take_token (call);
+  g_autofree char *path = NULL;
+  PteroDemoFile *file;
+
+  if (claims == NULL)
+    return;
+
+  path = ptero_demo_file_resolve (NULL, json_object_get_string_member_with_default (claims, "file_path", ""));
+  file = path != NULL ? ptero_demo_file_find (ptero_demo_files_get (call->world, call->server), path) : NULL;
+  if (file == NULL || file->is_link)
+    ptero_demo_wings_refuse (call, SOUP_STATUS_INTERNAL_SERVER_ERROR, UNEXPECTED);
+  else if (file->children != NULL)
+    ptero_demo_wings_refuse (call, SOUP_STATUS_NOT_FOUND, NOT_FOUND);
+  else
+    send_file (call, file, file->name);
+}
+
+/* Returns: (nullable): why a file of the upload may not be stored */
+static char *
+find_objection (PteroDemoCall *call,
+                SoupMultipart *parts,
+                guint         *n_files)
+{
+  gint64 limit = call->server->node->upload_size;
+  gint64 sum = 0;
+
+  for (int i = 0; i < soup_multipart_get_length (parts); i++)
+    {
+      g_autofree char *disposition = NULL;
+      g_autoptr (GHashTable) parameters = NULL;
+      SoupMessageHeaders *headers;
+      GBytes *body;
+
+      soup_multipart_get_part (parts, i, &headers, &body);
+      if (!soup_message_headers_get_content_disposition (headers, &disposition, &parameters) ||
+          g_strcmp0 (g_hash_table_lookup (parameters, "name"), "files") != 0)
+        continue;
+
+      (*n_files)++;
+      sum += (gint64) g_bytes_get_size (body);
+      if ((gint64) g_bytes_get_size (body) > limit * MIB)
+        return g_strdup_printf ("File %s is larger than the maximum file upload size of %" G_GINT64_FORMAT " MB.",
+                                (char *) g_hash_table_lookup (parameters, "filename"), limit);
+    }
+
+  if (*n_files == 0)
+    return g_strdup ("No files were found on the request body.");
+
+  if (call->server->disk > 0 &&
+      ptero_demo_file_measure (ptero_demo_files_get (call->world, call->server)) + sum > call->server->disk * MIB)
+    return g_strdup ("There is not enough disk space available to perform that action.");
+
+  return NULL;
+}
+
+/* Stores one part; %FALSE if the call was refused. */
+static gboolean
+store_part (PteroDemoCall      *call,
+            SoupMessageHeaders *headers,
+            GBytes             *body,
+            const char         *directory)
+{
+  g_autofree char *disposition = NULL;
+  g_autoptr (GHashTable) parameters = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  PteroDemoFile *root = ptero_demo_files_get (call->world, call->server);
+
+  if (!soup_message_headers_get_content_disposition (headers, &disposition, &parameters) ||
+      g_strcmp0 (g_hash_table_lookup (parameters, "name"), "files") != 0 ||
+      g_hash_table_lookup (parameters, "filename") == NULL)
+    return TRUE;
+
+  name = g_path_get_basename (g_hash_table_lookup (parameters, "filename"));
+  path = ptero_demo_file_resolve (directory, name);
+  if (path == NULL)
+    {
+      ptero_demo_wings_refuse (call, SOUP_STATUS_INTERNAL_SERVER_ERROR, UNEXPECTED);
+      return FALSE;
+    }
+
+  if (strlen (name) > 255 || *path == '\0' || ptero_demo_file_write (root, path, body) == NULL)
+    {
+      ptero_demo_wings_refuse (call, SOUP_STATUS_BAD_REQUEST,
+                               strlen (name) > 255 ? "File name is too long."
+                                                   : "Cannot write file, name conflicts with an existing directory by the same name.");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+upload_file (PteroDemoCall *call)
+{
+  g_autoptr (JsonObject) claims = take_token (call);
+  const char *directory = ptero_demo_query_get (call->query, "directory");
+  SoupMultipart *parts;
+  g_autofree char *objection = NULL;
+  guint n_files = 0;
+
+  if (claims == NULL)
+    return;
+
+  parts = soup_multipart_new_from_message (call->request_headers, call->request_body);
+  if (parts == NULL)
+    {
+      ptero_demo_wings_refuse (call, SOUP_STATUS_BAD_REQUEST, "Failed to get multipart form data from request.");
+      return;
+    }
+
+  objection = find_objection (call, parts, &n_files);
+  if (objection != NULL)
+    {
+      ptero_demo_wings_refuse (call, SOUP_STATUS_BAD_REQUEST, objection);
+      soup_multipart_free (parts);
+      return;
+    }
+
+  ptero_demo_call_reply_nothing (call);
+  call->status = SOUP_STATUS_OK;
+  for (int i = 0; i < soup_multipart_get_length (parts); i++)
+    {
+      SoupMessageHeaders *headers;
+      GBytes *body;
+
+      soup_multipart_get_part (parts, i, &headers, &body);
+      if (!store_part (call, headers, body, directory))
+        break;
+    }
+
+  soup_multipart_free (parts);
+}
+
+/**
+ * ptero_demo_wings_answer:
+ * @call: a request to the address of the nodes
+ *
+ * Answers @call as Wings does; what needs the token of the node is refused.
+ */
+void
+ptero_demo_wings_answer (PteroDemoCall *call)
+{
+  add_headers (call);
+
+  if (g_str_equal (call->method, "OPTIONS"))
+    {
+      ptero_demo_call_reply_nothing (call);
+    }
+  else if (g_str_equal (call->method, "GET") && g_str_equal (call->path, "/download/file"))
+    {
+      download_file (call);
+    }
+  else if (g_str_equal (call->method, "POST") && g_str_equal (call->path, "/upload/file"))
+    {
+      upload_file (call);
+    }
+  else
+    {
+      ptero_demo_wings_refuse (call, SOUP_STATUS_UNAUTHORIZED,
+                               "The required authorization heads were not present in the request.");
+      soup_message_headers_replace (call->headers, "WWW-Authenticate", "Bearer");
+    }
+}

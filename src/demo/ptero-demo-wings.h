@@ -1,0 +1,17 @@
+/* ptero-demo-wings.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-demo-call.h"
+
+G_BEGIN_DECLS
+
+void ptero_demo_wings_answer (PteroDemoCall *call);
+void ptero_demo_wings_refuse (PteroDemoCall *call,
+                              guint          status,
+                              const char    *text);
+
+G_END_DECLS
