@@ -13,6 +13,7 @@
 /* Archives that are archives: tar in the ustar form, packed with gzip. */
 
 #define BLOCK 512
+#define MAX_PACKED (128 * 1024 * 1024)
 #define MAX_UNPACKED (512 * 1024 * 1024)
 
 typedef struct
@@ -84,7 +85,13 @@ append_file (GByteArray    *tar,
              PteroDemoFile *file,
              const char    *before)
 {
-  g_autofree char *path = g_strconcat (before, file->name, file->children != NULL ? "/" : "", NULL);
+  g_autofree char *path = NULL;
+
+  /* a disk that was filled up is not for carrying about */
+  if (file->size > MAX_PACKED)
+    return;
+
+  path = g_strconcat (before, file->name, file->children != NULL ? "/" : "", NULL);
 
   append_header (tar, file, path);
   if (file->children == NULL)

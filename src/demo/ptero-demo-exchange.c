@@ -12,6 +12,7 @@
 #include "ptero-demo-idle.h"
 #include "ptero-demo-mischief.h"
 #include "ptero-demo-router.h"
+#include "ptero-demo-sockets.h"
 #include "ptero-demo-wings.h"
 
 /* Between the HTTP server and the router: counts, delays, answers and spoils. */
@@ -21,6 +22,7 @@ struct _PteroDemoExchange
   PteroDemoBackend *backend;
   GHashTable *n_requests;   /* by path */
   GHashTable *delayed;      /* of Delayed */
+  PteroDemoSockets *sockets;
 };
 
 #define CHUNK 262144
@@ -115,20 +117,24 @@ answer_message (PteroDemoExchange *self,
                 SoupServerMessage *message)
 {
   PteroDemoCall *call = ptero_demo_call_new (self->backend, message);
-  gboolean taken;
+  gboolean is_handshake = FALSE;
+  gboolean taken = FALSE;
 
   if (!ptero_demo_mischief_answer (call))
     {
       if (is_for_wings (self, message))
-        ptero_demo_wings_answer (call);
+        is_handshake = ptero_demo_wings_answer (call);
       else
         ptero_demo_router_answer (call);
     }
 
-  ptero_demo_mischief_spoil (call);
-  taken = ptero_demo_mischief_send (call, message);
-  if (!taken)
-    send_answer (call, message);
+  if (!is_handshake)
+    {
+      ptero_demo_mischief_spoil (call);
+      taken = ptero_demo_mischief_send (call, message);
+      if (!taken)
+        send_answer (call, message);
+    }
 
   ptero_demo_call_free (call);
 
@@ -232,6 +238,18 @@ request_finished_cb (SoupServer        *server,
   ptero_demo_idle_watch (message);
 }
 
+static void
+websocket_cb (SoupServer              *server,
+              SoupServerMessage       *message,
+              const char              *path,
+              SoupWebsocketConnection *connection,
+              gpointer                 data)
+{
+  PteroDemoExchange *self = data;
+
+  ptero_demo_sockets_add (self->sockets, connection, path);
+}
+
 PteroDemoExchange *
 ptero_demo_exchange_new (PteroDemoBackend *backend)
 {
@@ -239,6 +257,7 @@ ptero_demo_exchange_new (PteroDemoBackend *backend)
 
   self->backend = backend;
   self->n_requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sockets = ptero_demo_sockets_new (backend);
   self->delayed = g_hash_table_new_full (NULL, NULL, free_delayed, NULL);
 
   return self;
@@ -247,6 +266,7 @@ ptero_demo_exchange_new (PteroDemoBackend *backend)
 void
 ptero_demo_exchange_free (PteroDemoExchange *self)
 {
+  ptero_demo_sockets_free (self->sockets);
   g_hash_table_unref (self->delayed);
   g_hash_table_unref (self->n_requests);
   g_free (self);
@@ -259,12 +279,15 @@ ptero_demo_exchange_attach (PteroDemoExchange *self,
 {
   g_signal_connect (server, "request-finished", G_CALLBACK (request_finished_cb), NULL);
   soup_server_add_handler (server, NULL, request_cb, self, NULL);
+  soup_server_add_handler (server, "/api/servers", request_cb, self, NULL);
+  soup_server_add_websocket_handler (server, "/api/servers", NULL, NULL, websocket_cb, self, NULL);
 }
 
-/* Forgets the requests that wait for their latency to pass. */
+/* Loses the websockets, and forgets the requests that wait for their latency to pass. */
 void
 ptero_demo_exchange_forget_delayed (PteroDemoExchange *self)
 {
+  ptero_demo_sockets_drop (self->sockets);
   g_hash_table_remove_all (self->delayed);
 }
 

@@ -141,7 +141,7 @@ ptero_demo_files_fill (PteroDemoWorld  *world,
                        PteroDemoServer *server,
                        PteroDemoFile   *root)
 {
-  const Seed large = { "logs/huge.log", NULL, 96 * MIB };
+  const Seed large = { "logs/huge.log", NULL, 24 * MIB };
   const Seed full = { "world.bin", NULL, server->disk * MIB };
   gboolean is_java = server->egg->nest->id == 1;
   const Seed *seeds = is_java ? java_seeds : other_seeds;

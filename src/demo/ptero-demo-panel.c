@@ -195,6 +195,46 @@ ptero_demo_panel_set_cache (PteroDemoPanel *self,
   run_there (self, set_cache_there, GUINT_TO_POINTER (milliseconds));
 }
 
+static void
+set_job_time_there (PteroDemoPanel *self,
+                    gpointer        data)
+{
+  self->backend.world->job_step = GPOINTER_TO_UINT (data) * (gint64) 1000;
+}
+
+/* How long a step of an installation (which has five) or of a backup (two) takes; a second unless this is called. */
+void
+ptero_demo_panel_set_job_time (PteroDemoPanel *self,
+                               guint           milliseconds)
+{
+  g_return_if_fail (PTERO_IS_DEMO_PANEL (self));
+
+  run_there (self, set_job_time_there, GUINT_TO_POINTER (milliseconds));
+}
+
+static void
+set_backup_pace_there (PteroDemoPanel *self,
+                       gpointer        data)
+{
+  const guint *pace = data;
+
+  self->backend.world->backup_pace = pace[0];
+  self->backend.world->backup_period = pace[1];
+}
+
+/* How many backups each server may have made in how many seconds: 2 in 600 unless this is called; 0 seconds for no limit. */
+void
+ptero_demo_panel_set_backup_pace (PteroDemoPanel *self,
+                                  guint           n_backups,
+                                  guint           seconds)
+{
+  guint pace[] = { n_backups, seconds };
+
+  g_return_if_fail (PTERO_IS_DEMO_PANEL (self));
+
+  run_there (self, set_backup_pace_there, pace);
+}
+
 /* Before the first start; 0 takes any free port. */
 void
 ptero_demo_panel_set_port (PteroDemoPanel *self,

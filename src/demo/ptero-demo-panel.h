@@ -60,6 +60,11 @@ void            ptero_demo_panel_revoke_key        (PteroDemoPanel  *self,
                                                     gboolean         revoked);
 void            ptero_demo_panel_set_rate          (PteroDemoPanel  *self,
                                                     guint            per_minute);
+void            ptero_demo_panel_set_backup_pace   (PteroDemoPanel  *self,
+                                                    guint            n_backups,
+                                                    guint            seconds);
+void            ptero_demo_panel_set_job_time      (PteroDemoPanel  *self,
+                                                    guint            milliseconds);
 void            ptero_demo_panel_set_cache         (PteroDemoPanel  *self,
                                                     guint            milliseconds);
 gboolean        ptero_demo_panel_set_faults        (PteroDemoPanel  *self,

@@ -141,10 +141,11 @@ wander (PteroDemoServer *server,
   return (sin (seconds / 37 + phase) + sin (seconds / 11 + phase * 1.7) + sin (seconds / 3.1 + phase * 2.3)) / 3;
 }
 
-static void
-measure (PteroDemoWorld  *world,
-         PteroDemoServer *server,
-         PteroDemoStats  *stats)
+/* What the daemon says about @server at this moment. */
+void
+ptero_demo_power_measure (PteroDemoWorld  *world,
+                          PteroDemoServer *server,
+                          PteroDemoStats  *stats)
 {
   gint64 now = g_get_monotonic_time ();
   double since_epoch = (now - world->epoch) / (double) G_USEC_PER_SEC;
@@ -187,7 +188,7 @@ ptero_demo_power_get_stats (PteroDemoWorld  *world,
 
   if (now >= server->cached_until)
     {
-      measure (world, server, &server->cached);
+      ptero_demo_power_measure (world, server, &server->cached);
       server->cached_until = now + world->cache_time;
     }
 

@@ -19,4 +19,8 @@ const PteroDemoStats *ptero_demo_power_get_stats    (PteroDemoWorld  *world,
                                                      PteroDemoServer *server);
 const char           *ptero_demo_power_get_name     (PteroDemoState   state);
 
+void ptero_demo_power_measure (PteroDemoWorld  *world,
+                               PteroDemoServer *server,
+                               PteroDemoStats  *stats);
+
 G_END_DECLS

@@ -9,9 +9,9 @@
 
 #include <string.h>
 
+#include "ptero-demo-chores.h"
 #include "ptero-demo-handlers.h"
 #include "ptero-demo-input.h"
-#include "ptero-demo-install.h"
 #include "ptero-demo-refusal.h"
 
 #define CLIENT "/api/client"
@@ -66,6 +66,22 @@ static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("POST", SERVER "/files/create-folder", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS, create_folder)
   CLIENT_ROUTE ("POST", SERVER "/files/chmod", "file.update", PTERO_DEMO_ROUTE_NEEDS_WINGS, change_modes)
   CLIENT_ROUTE ("POST", SERVER "/files/pull", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS, pull_file)
+  CLIENT_ROUTE ("GET", SERVER "/backups", "backup.read", 0, list_backups)
+  CLIENT_ROUTE ("POST", SERVER "/backups", "backup.create", PTERO_DEMO_ROUTE_NEEDS_WINGS, create_backup)
+  CLIENT_ROUTE ("GET", SERVER "/backups/{backup}", "backup.read", 0, show_backup)
+  CLIENT_ROUTE ("GET", SERVER "/backups/{backup}/download", "backup.download", 0, sign_backup)
+  CLIENT_ROUTE ("POST", SERVER "/backups/{backup}/lock", "backup.delete", 0, lock_backup)
+  CLIENT_ROUTE ("POST", SERVER "/backups/{backup}/restore", "backup.restore", PTERO_DEMO_ROUTE_NEEDS_WINGS, restore_backup)
+  CLIENT_ROUTE ("DELETE", SERVER "/backups/{backup}", "backup.delete", PTERO_DEMO_ROUTE_NEEDS_WINGS, delete_backup)
+  CLIENT_ROUTE ("GET", SERVER "/schedules", "schedule.read", 0, list_schedules)
+  CLIENT_ROUTE ("POST", SERVER "/schedules", "schedule.create", 0, create_schedule)
+  CLIENT_ROUTE ("GET", SERVER "/schedules/{schedule}", "schedule.read", 0, show_schedule)
+  CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}", "schedule.update", 0, update_schedule)
+  CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}/execute", "schedule.update", PTERO_DEMO_ROUTE_NEEDS_WINGS, execute_schedule)
+  CLIENT_ROUTE ("DELETE", SERVER "/schedules/{schedule}", "schedule.delete", 0, delete_schedule)
+  CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}/tasks", "schedule.update", 0, create_task)
+  CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}/tasks/{task}", "schedule.update", 0, update_task)
+  CLIENT_ROUTE ("DELETE", SERVER "/schedules/{schedule}/tasks/{task}", "schedule.update", 0, delete_task)
   CLIENT_ROUTE ("POST", SERVER "/network/allocations", "allocation.create", 0, create_server_allocation)
   CLIENT_ROUTE ("POST", SERVER "/network/allocations/{allocation}", "allocation.update", 0, update_server_allocation)
   CLIENT_ROUTE ("POST", SERVER "/network/allocations/{allocation}/primary", "allocation.update", 0, set_primary_allocation)
@@ -471,7 +487,7 @@ check_server (PteroDemoCall *call)
   const char *conflict;
 
   if (call->server != NULL)
-    ptero_demo_install_settle (call->world, call->server);
+    ptero_demo_chores_settle (call->world, call->server);
 
   if (call->server == NULL || call->route->right != PTERO_DEMO_RIGHT_NONE)
     return TRUE;

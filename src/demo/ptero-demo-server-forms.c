@@ -497,6 +497,7 @@ ptero_demo_app_delete_server (PteroDemoCall *call)
   if (g_strcmp0 (call->arguments[1], "force") != 0 && !ptero_demo_call_reach_daemon (call))
     return;
 
+  ptero_demo_world_emit (call->world, call->server, "deleted", "null");
   ptero_demo_world_remove_server (call->world, call->server);
   call->server = NULL;
   ptero_demo_call_reply_nothing (call);

@@ -9,11 +9,14 @@
 
 #include <string.h>
 
+#include "ptero-demo-chores.h"
+#include "ptero-demo-console.h"
 #include "ptero-demo-filter.h"
 #include "ptero-demo-permissions.h"
 #include "ptero-demo-power.h"
 #include "ptero-demo-refusal.h"
 #include "ptero-demo-reply.h"
+#include "ptero-demo-signature.h"
 #include "ptero-demo-transform.h"
 #include "ptero-demo-validator.h"
 
@@ -100,6 +103,7 @@ find_servers (PteroDemoCall *call)
     {
       PteroDemoServer *server = g_ptr_array_index (call->world->servers, i);
 
+      ptero_demo_chores_settle (call->world, server);
       if (fits_type (call, type, server) && (filters[0] == NULL || fits_filters (call, server)))
         g_ptr_array_add (found, server);
     }
@@ -137,39 +141,42 @@ ptero_demo_show_permissions (PteroDemoCall *call)
   ptero_demo_call_reply (call, SOUP_STATUS_OK, &json);
 }
 
-void
-ptero_demo_show_server (PteroDemoCall *call)
+/* What the caller may do on the server of the call, in the words of a websocket's token. */
+static const char * const *
+get_permissions (PteroDemoCall *call)
 {
   static const char * const owner[] = { "*", NULL };
   static const char * const admin[] = {
     "*", "admin.websocket.errors", "admin.websocket.install", "admin.websocket.transfer", NULL,
   };
-  const char * const *permissions = call->user->root_admin ? admin : owner;
-  PteroDemoJson json;
 
   if (call->subuser != NULL)
-    permissions = (const char * const *) call->subuser->permissions->pdata;
+    return (const char * const *) call->subuser->permissions->pdata;
+
+  return call->user->root_admin ? admin : owner;
+}
+
+void
+ptero_demo_show_server (PteroDemoCall *call)
+{
+  PteroDemoJson json;
 
   ptero_demo_json_init (&json, FALSE);
   ptero_demo_json_begin (&json, NULL);
   ptero_demo_transform_server (call, &json, call->server, NULL);
   ptero_demo_json_begin (&json, "meta");
   ptero_demo_json_boolean (&json, "is_server_owner", call->server->owner == call->user);
-  ptero_demo_json_strings (&json, "user_permissions", permissions);
+  ptero_demo_json_strings (&json, "user_permissions", get_permissions (call));
   ptero_demo_json_end (&json);
   ptero_demo_json_end (&json);
   ptero_demo_call_reply (call, SOUP_STATUS_OK, &json);
 }
 
-/* The address is the node's; nothing listens there in this version of the demo. */
 void
 ptero_demo_show_websocket (PteroDemoCall *call)
 {
-  g_autofree char *claims = NULL;
-  g_autofree char *payload = NULL;
   g_autofree char *token = NULL;
   g_autofree char *socket = NULL;
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   PteroDemoJson json;
 
   if (!ptero_demo_call_may (call, "websocket.connect"))
@@ -179,15 +186,8 @@ ptero_demo_show_websocket (PteroDemoCall *call)
       return;
     }
 
-  claims = g_strdup_printf ("{\"iat\":%" G_GINT64_FORMAT ",\"exp\":%" G_GINT64_FORMAT ",\"server_uuid\":\"%s\"}",
-                            now, now + 600, call->server->uuid);
-  payload = g_base64_encode ((const guchar *) claims, strlen (claims));
-  g_strdelimit (payload, "+", '-');
-  g_strdelimit (payload, "/", '_');
-  token = g_strdup_printf ("eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.%s.demo", g_strdelimit (payload, "=", '\0'));
-  socket = g_strdup_printf ("%s://%s:%u/api/servers/%s/ws",
-                            g_str_equal (call->server->node->scheme, "https") ? "wss" : "ws",
-                            call->server->node->fqdn, call->server->node->daemon_listen, call->server->uuid);
+  token = ptero_demo_signature_new_for_socket (call->world, call->backend->address, call->server, call->user, get_permissions (call));
+  socket = g_strdup_printf ("ws%s/api/servers/%s/ws", call->backend->wings_address + strlen ("http"), call->server->uuid);
 
   ptero_demo_json_init (&json, FALSE);
   ptero_demo_json_begin (&json, NULL);
@@ -243,6 +243,7 @@ ptero_demo_send_command (PteroDemoCall *call)
       return;
     }
 
+  ptero_demo_console_command (call->world, call->server, ptero_demo_call_get_string (call, "command"));
   ptero_demo_call_log_value (call, "server:console.command", "command", ptero_demo_call_get_string (call, "command"));
   ptero_demo_call_reply_nothing (call);
 }

@@ -9,8 +9,11 @@
 
 #include <string.h>
 
+#include "ptero-demo-backups.h"
+#include "ptero-demo-chores.h"
 #include "ptero-demo-files.h"
 #include "ptero-demo-signature.h"
+#include "ptero-demo-sockets.h"
 
 /* What a node answers itself: signed downloads and uploads. All nodes of the demo are at one address. */
 
@@ -132,6 +135,31 @@ download_file (PteroDemoCall *call)
     ptero_demo_wings_refuse (call, SOUP_STATUS_NOT_FOUND, NOT_FOUND);
   else
     send_file (call, file, file->name);
+}
+
+static void
+download_backup (PteroDemoCall *call)
+{
+  g_autoptr (JsonObject) claims = take_token (call);
+  PteroDemoBackup *backup;
+  PteroDemoFile *folder;
+  g_autofree char *name = NULL;
+
+  if (claims == NULL)
+    return;
+
+  ptero_demo_chores_settle (call->world, call->server);
+  backup = ptero_demo_backups_find (call->world, call->server, json_object_get_string_member_with_default (claims, "backup_uuid", ""));
+  if (backup == NULL || backup->archive == NULL)
+    {
+      ptero_demo_wings_refuse (call, SOUP_STATUS_NOT_FOUND, NOT_FOUND);
+      return;
+    }
+
+  folder = ptero_demo_file_new_folder ("");
+  name = g_strconcat (backup->uuid, ".tar.gz", NULL);
+  send_file (call, ptero_demo_file_write (folder, name, backup->archive), name);
+  ptero_demo_file_free (folder);
 }
 
 /* Returns: (nullable): why a file of the upload may not be stored */
@@ -256,11 +284,17 @@ upload_file (PteroDemoCall *call)
  * @call: a request to the address of the nodes
  *
  * Answers @call as Wings does; what needs the token of the node is refused.
+ *
+ * Returns: %TRUE if there is no answer, but the handshake of a websocket is to go on
  */
-void
+gboolean
 ptero_demo_wings_answer (PteroDemoCall *call)
 {
   add_headers (call);
+  if (ptero_demo_sockets_accept (call))
+    return TRUE;
+  if (call->status != 0)
+    return FALSE;
 
   if (g_str_equal (call->method, "OPTIONS"))
     {
@@ -269,6 +303,10 @@ ptero_demo_wings_answer (PteroDemoCall *call)
   else if (g_str_equal (call->method, "GET") && g_str_equal (call->path, "/download/file"))
     {
       download_file (call);
+    }
+  else if (g_str_equal (call->method, "GET") && g_str_equal (call->path, "/download/backup"))
+    {
+      download_backup (call);
     }
   else if (g_str_equal (call->method, "POST") && g_str_equal (call->path, "/upload/file"))
     {
@@ -280,4 +318,6 @@ ptero_demo_wings_answer (PteroDemoCall *call)
                                "The required authorization heads were not present in the request.");
       soup_message_headers_replace (call->headers, "WWW-Authenticate", "Bearer");
     }
+
+  return FALSE;
 }

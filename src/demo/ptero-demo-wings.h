@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-void ptero_demo_wings_answer (PteroDemoCall *call);
-void ptero_demo_wings_refuse (PteroDemoCall *call,
-                              guint          status,
-                              const char    *text);
+gboolean ptero_demo_wings_answer (PteroDemoCall *call);
+void     ptero_demo_wings_refuse (PteroDemoCall *call,
+                                  guint          status,
+                                  const char    *text);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ptero-demo-catalogue.h"
+#include "ptero-demo-console.h"
 #include "ptero-demo-files.h"
 
 /* The things the panel knows. Everything belongs to the world and is only touched by the server's thread. */
@@ -140,6 +141,9 @@ free_server (gpointer data)
   g_clear_pointer (&server->subusers, g_ptr_array_unref);
   g_clear_pointer (&server->activity, g_ptr_array_unref);
   g_clear_pointer (&server->databases, g_ptr_array_unref);
+  g_clear_pointer (&server->backups, g_ptr_array_unref);
+  g_clear_pointer (&server->schedules, g_ptr_array_unref);
+  g_clear_pointer (&server->console, ptero_demo_console_free);
   g_clear_pointer (&server->files, ptero_demo_file_free);
   g_free (server);
 }
@@ -179,6 +183,8 @@ ptero_demo_world_new (guint   n_servers,
   self->revoked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->used_tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->token_life = 600;
+  self->backup_pace = 2;
+  self->backup_period = 600;
   self->job_step = G_USEC_PER_SEC;
   ptero_demo_world_populate (self, n_servers);
 

@@ -14,6 +14,7 @@ typedef struct _PteroDemoServer PteroDemoServer;
 typedef struct _PteroDemoNode PteroDemoNode;
 typedef struct _PteroDemoNest PteroDemoNest;
 typedef struct _PteroDemoFile PteroDemoFile;
+typedef struct _PteroDemoConsole PteroDemoConsole;
 
 #define PTERO_DEMO_MAX_VARIABLES 6
 
@@ -211,7 +212,10 @@ struct _PteroDemoServer
   GPtrArray *subusers;      /* or NULL */
   GPtrArray *activity;      /* or NULL until looked at */
   GPtrArray *databases;     /* or NULL until looked at */
+  GPtrArray *backups;       /* or NULL until looked at */
+  GPtrArray *schedules;     /* or NULL until looked at */
   PteroDemoFile *files;     /* or NULL until looked at */
+  PteroDemoConsole *console;   /* or NULL until looked at */
   char *values[PTERO_DEMO_MAX_VARIABLES];   /* NULL: the egg's default */
   gint64 memory;
   gint64 swap;
@@ -253,6 +257,10 @@ struct _PteroDemoWorld
   gint64 cache_time;        /* µs the panel keeps /resources */
   guint last_activity;
   guint last_database;
+  guint last_schedule;
+  guint last_task;
+  guint backup_pace;        /* so many backups of a server … */
+  guint backup_period;      /* … in so many seconds; 0: as many as wanted */
   GPtrArray *users;
   GPtrArray *locations;
   GPtrArray *nodes;

@@ -163,7 +163,29 @@ find_free_allocation (Replay *self)
   return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (demo_answer_find (answer, "data.0.attributes.id")));
 }
 
-/* Replaces the recorded ids in a path, and "{N}" by the uuid of the demo's Nth server. */
+/* Returns: (transfer full): uuid or id of the Nth thing in a list of @server */
+static char *
+find_listed (Replay     *self,
+             const char *server,
+             const char *kind,
+             guint       number)
+{
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/%s", server, kind);
+  g_autofree char *member = g_strdup_printf ("data.%u.attributes.%s", number - 1, g_str_equal (kind, "backups") ? "uuid" : "id");
+  g_autoptr (DemoAnswer) answer = demo_send (self->session, self->panel, "GET", path,
+                                             ptero_demo_panel_get_key (self->panel, PTERO_DEMO_KEY_ADMIN),
+                                             NULL, "application/json", NULL);
+
+  if (demo_answer_find (answer, member) == NULL)
+    return g_strdup ("none");
+
+  return g_str_equal (kind, "backups")
+           ? json_node_dup_string (demo_answer_find (answer, member))
+           : g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (demo_answer_find (answer, member)));
+}
+
+/* Replaces the recorded ids in a path, "{N}" by the uuid of the demo's Nth server and "{bN}"
+ * and "{sN}" by the id of its Nth backup or schedule. */
 static char *
 map_path (Replay     *self,
           const char *path,
@@ -183,6 +205,13 @@ map_path (Replay     *self,
         {
           g_free (parts[i]);
           parts[i] = find_free_allocation (self);
+        }
+      else if (g_str_has_prefix (parts[i], "{b") || g_str_has_prefix (parts[i], "{s"))
+        {
+          char *id = find_listed (self, parts[i - 2], parts[i - 1], (guint) atoi (parts[i] + 2));
+
+          g_free (parts[i]);
+          parts[i] = id;
         }
       else if (*parts[i] == '{')
         {
@@ -579,6 +608,7 @@ set_stage (Replay     *self,
   const char *faults = find_direction (self, "faults", name, request);
   const char *status = find_direction (self, "status", name, request);
   const char *state = find_direction (self, "state", name, request);
+  const char *pause = find_direction (self, "pause", name, request);
   const char *exhaust = find_direction (self, "exhaust", name, request);
 
   g_assert_true (ptero_demo_panel_set_faults (self->panel, faults != NULL ? faults : "", NULL));
@@ -592,6 +622,9 @@ set_stage (Replay     *self,
       if (state != NULL)
         g_assert_true (ptero_demo_panel_set_server_state (self->panel, uuid, state));
     }
+
+  if (pause != NULL)
+    g_usleep ((gulong) atoi (pause) * 1000);
 
   if (find_direction (self, "window", name, request) != NULL)
     ptero_demo_panel_set_rate (self->panel, 0);
@@ -692,6 +725,9 @@ test_recordings (gconstpointer data)
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_assert_true (ptero_demo_panel_start (self.panel, NULL));
   ptero_demo_panel_set_cache (self.panel, 0);
+  ptero_demo_panel_set_job_time (self.panel, 150);
+  if (g_strcmp0 (data, "client-wings") == 0)
+    ptero_demo_panel_set_backup_pace (self.panel, 0, 0);
   read_directions (&self);
   prepare (&self);
 
