@@ -52,11 +52,14 @@ struct _PteroFleetTable
 
 G_DEFINE_FINAL_TYPE (PteroFleetTable, ptero_fleet_table, GTK_TYPE_WIDGET)
 
+/* A click is for the row. On 4.8 a cell takes it too, and what it did, the row takes back. */
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item,
           gpointer                  kind)
 {
+  gtk_list_item_set_selectable (list_item, FALSE);
+  gtk_list_item_set_activatable (list_item, FALSE);
   gtk_list_item_set_child (list_item, ptero_fleet_cell_new (GPOINTER_TO_UINT (kind), list_item));
 }
 
