@@ -276,8 +276,9 @@ close_tab_action (GtkWidget  *widget,
   PteroWindow *self = PTERO_WINDOW (widget);
   AdwTabPage *page = adw_tab_view_get_selected_page (self->tab_view);
 
+  /* The pinned tab stays, and with it the window: one Ctrl+W too many is no wish to quit. */
   if (page == self->home_tab)
-    gtk_window_close (GTK_WINDOW (self));
+    gtk_widget_error_bell (widget);
   else if (page != NULL)
     adw_tab_view_close_page (self->tab_view, page);
 }

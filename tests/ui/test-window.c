@@ -172,6 +172,7 @@ first_run_body (gpointer user_data)
 static void
 tabs_body (gpointer user_data)
 {
+  PteroPage *home;
   Fixture *fixture = user_data;
   GSettings *settings = ptero_application_get_settings (fixture->application);
   g_auto(GStrv) open = NULL;
@@ -222,6 +223,15 @@ tabs_body (gpointer user_data)
   g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
   activate (fixture, "win.back");
   g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 0);
+
+  /* the buttons of a page work still when it comes back */
+  home = PTERO_PAGE (ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE));
+  g_assert_true (gtk_widget_is_sensitive (gtk_widget_get_first_child (ptero_page_get_header_end (home))));
+
+  /* the list itself cannot be closed, nor the window with its key */
+  activate (fixture, "win.close-tab");
+  ptero_test_spin (50);
+  g_assert_true (gtk_widget_get_visible (fixture->window));
 }
 
 /* After test_tabs(): its tab is there again, and goes with the panel. */
