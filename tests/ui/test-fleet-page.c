@@ -251,6 +251,50 @@ test_settings (void)
 }
 
 static gboolean
+is_left_out (gpointer column)
+{
+  return !gtk_column_view_column_get_visible (column);
+}
+
+static gboolean
+is_shown (gpointer column)
+{
+  return gtk_column_view_column_get_visible (column);
+}
+
+/* A table that is too narrow for its columns leaves some out, which changes no choice. */
+static void
+test_left_out (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr(GVariant) changed = NULL;
+  Fixture fixture;
+  PteroFleetTable *table;
+  GtkColumnViewColumn *uptime;
+
+  show_loaded (&fixture, 700, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  uptime = ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME);
+  ptero_test_wait (is_left_out, uptime);
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_NAME)));
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_MEMORY)));
+  ptero_test_screenshot (fixture.window, "fleet-left-out");
+
+  /* asked for, it comes */
+  activate (&fixture, "show-uptime", NULL);
+  ptero_test_spin (100);
+  g_assert_true (is_shown (uptime));
+  take_down (&fixture);
+
+  show_loaded (&fixture, 1200, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_test_wait (is_shown, ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME));
+  changed = g_settings_get_user_value (settings, "fleet-columns");
+  g_assert_null (changed);
+  take_down (&fixture);
+}
+
+static gboolean
 is_finished (gpointer jobs)
 {
   g_autoptr(PteroJob) job = g_list_model_get_item (jobs, 0);
@@ -499,6 +543,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/show", test_show);
   g_test_add_func ("/fleet-page/search", test_search);
   g_test_add_func ("/fleet-page/settings", test_settings);
+  g_test_add_func ("/fleet-page/left-out", test_left_out);
   g_test_add_func ("/fleet-page/selection", test_selection);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);

@@ -17,10 +17,13 @@
 /* What a cell of the style sheet has around its content. */
 #define CELL_PADDING 12
 #define HEADER_PADDING 30
-#define POWER_WIDTH  46
+#define POWER_WIDTH  40
 #define CHECK_WIDTH  40
 #define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
 #define MAX_WIDTH    280
+#define MIN_NAME     152   /* of a server: as much as its cell asks for */
+#define GOOD_NAME    200
+#define MIN_CUT      64    /* of a panel or a node, where there is no place for more */
 #define GIB          (1024.0 * 1024.0 * 1024.0)
 
 /**
@@ -31,7 +34,9 @@
  *
  * A column is as wide as its longest value, which is measured once over all
  * servers: were it left to the rows that are bound, columns would move while
- * one scrolls. The name takes the rest.
+ * one scrolls. The name takes the rest. Where they do not fit, panel and node
+ * are cut, and then columns are left out, the less important ones first: a
+ * table that has to be scrolled sideways hides its buttons.
  */
 struct _PteroFleetTable
 {
@@ -44,10 +49,14 @@ struct _PteroFleetTable
   GtkColumnViewColumn *power_column;
   PteroFleetSorter    *sorter;
   GSettings           *settings;
+  int                  widths[PTERO_N_FLEET_COLUMNS];  /* of the longest values */
+  guint                left_out;     /* columns that have no place, a bit each */
+  guint                insisted;     /* columns that are shown nevertheless */
   gboolean             show_panel;
   gboolean             sorting;      /* the view is being told the order */
   gboolean             loading;      /* the columns are being set from the settings */
   guint                arrange_source;
+  guint                place_source;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetTable, ptero_fleet_table, GTK_TYPE_WIDGET)
@@ -243,9 +252,10 @@ save_columns (PteroFleetTable *self)
       if (id == PTERO_FLEET_COLUMN_NONE)
         continue;
 
-      /* The list of one panel leaves its column out, which is not a choice. */
+      /* The list of one panel leaves its column out, and a narrow one others, which is not a choice. */
       if (gtk_column_view_column_get_visible (column) ||
-          (id == PTERO_FLEET_COLUMN_PANEL && !self->show_panel && g_strv_contains ((const char * const *) saved, "panel")))
+          (((self->left_out & (1u << id)) != 0 || (id == PTERO_FLEET_COLUMN_PANEL && !self->show_panel)) &&
+           g_strv_contains ((const char * const *) saved, ptero_fleet_column_get_nick (id))))
         g_ptr_array_add (nicks, (gpointer) ptero_fleet_column_get_nick (id));
     }
   g_ptr_array_add (nicks, NULL);
@@ -289,8 +299,131 @@ arrange (gpointer data)
 static void
 columns_changed_cb (PteroFleetTable *self)
 {
-  if (!self->loading && self->arrange_source == 0)
+  if (self->loading)
+    return;
+
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    {
+      if ((self->left_out & (1u << i)) != 0 && gtk_column_view_column_get_visible (self->columns[i]))
+        {
+          self->left_out &= ~(1u << i);
+          self->insisted |= 1u << i;
+        }
+    }
+
+  if (self->arrange_source == 0)
     self->arrange_source = g_idle_add_once (arrange, self);
+}
+
+static gboolean
+is_wanted (PteroFleetTable    *self,
+           const char * const *nicks,
+           PteroFleetColumn    column)
+{
+  return column == PTERO_FLEET_COLUMN_NAME ||
+         (g_strv_contains (nicks, ptero_fleet_column_get_nick (column)) &&
+          (column != PTERO_FLEET_COLUMN_PANEL || self->show_panel));
+}
+
+static void
+show_columns (PteroFleetTable    *self,
+              const char * const *nicks)
+{
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    gtk_column_view_column_set_visible (self->columns[i], is_wanted (self, nicks, i) && (self->left_out & (1u << i)) == 0);
+}
+
+static int
+get_min_width (PteroFleetTable  *self,
+               PteroFleetColumn  column)
+{
+  switch (column)
+    {
+    case PTERO_FLEET_COLUMN_NAME:
+      return MIN_NAME;
+    case PTERO_FLEET_COLUMN_PANEL:
+    case PTERO_FLEET_COLUMN_NODE:
+      return MIN (self->widths[column], MIN_CUT);
+    default:
+      return self->widths[column];
+    }
+}
+
+/* Answers with the width that is left over; it is negative where even the rest does not fit. */
+static int
+choose_left_out (PteroFleetTable    *self,
+                 const char * const *nicks,
+                 int                 width)
+{
+  static const PteroFleetColumn order[] = {
+    PTERO_FLEET_COLUMN_UPTIME, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_ADDRESS,
+  };
+
+  /* With the checks or without: columns do not come and go as one selects. */
+  width -= POWER_WIDTH + CHECK_WIDTH;
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    {
+      if (is_wanted (self, nicks, i))
+        width -= get_min_width (self, i);
+    }
+
+  self->left_out = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (order) && width < 0; i++)
+    {
+      if (!is_wanted (self, nicks, order[i]) || (self->insisted & (1u << order[i])) != 0)
+        continue;
+
+      self->left_out |= 1u << order[i];
+      width += get_min_width (self, order[i]);
+    }
+
+  return width;
+}
+
+static gboolean
+place_cb (gpointer data)
+{
+  const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_PANEL };
+  PteroFleetTable *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_auto(GStrv) chosen = g_settings_get_strv (self->settings, "fleet-columns");
+  const char * const *nicks = (const char * const *) chosen;
+  int width = (int) gtk_adjustment_get_page_size (adjustment);
+  int name_width;
+  int spare;
+
+  self->place_source = 0;
+  if (width == 0 || self->widths[PTERO_FLEET_COLUMN_STATE] == 0)
+    return G_SOURCE_REMOVE;
+
+  spare = MAX (choose_left_out (self, nicks, width), 0);
+  name_width = MIN_NAME + MIN (spare, GOOD_NAME - MIN_NAME);
+  spare -= name_width - MIN_NAME;
+  for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
+    {
+      int min_width = get_min_width (self, cut[i]);
+      int cut_width = MIN (self->widths[cut[i]], min_width + spare);
+
+      if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
+        spare -= cut_width - min_width;
+      gtk_column_view_column_set_fixed_width (self->columns[cut[i]], cut_width);
+    }
+  name_width += spare + (gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH);
+  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width);
+
+  self->loading = TRUE;
+  show_columns (self, nicks);
+  self->loading = FALSE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while sizes are being allocated, but before the next frame. */
+static void
+queue_place (PteroFleetTable *self)
+{
+  if (self->place_source == 0 && self->settings != NULL)
+    self->place_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_cb, self, NULL);
 }
 
 static void
@@ -309,17 +442,11 @@ load_columns (PteroFleetTable *self)
         move_column (self, self->columns[id], position++);
     }
 
-  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
-    {
-      gboolean chosen = g_strv_contains ((const char * const *) nicks, ptero_fleet_column_get_nick (i));
-
-      gtk_column_view_column_set_visible (self->columns[i],
-                                          i == PTERO_FLEET_COLUMN_NAME ||
-                                          (chosen && (i != PTERO_FLEET_COLUMN_PANEL || self->show_panel)));
-    }
+  show_columns (self, (const char * const *) nicks);
 
   self->loading = FALSE;
   columns_changed_cb (self);
+  queue_place (self);
 }
 
 /* A widget that is nowhere has another font: it is measured as a child of the table. */
@@ -410,7 +537,9 @@ set_width (PteroFleetTable  *self,
   int max_width = column == PTERO_FLEET_COLUMN_PANEL || column == PTERO_FLEET_COLUMN_NODE ? MAX_NAME : MAX_WIDTH;
   int title = measure_title (self, column) + HEADER_PADDING;
 
-  gtk_column_view_column_set_fixed_width (self->columns[column], MAX (MIN (width + 1, max_width) + CELL_PADDING, title));
+  self->widths[column] = MAX (MIN (width + 1, max_width) + CELL_PADDING, title);
+  if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE)
+    gtk_column_view_column_set_fixed_width (self->columns[column], self->widths[column]);
 }
 
 static void
@@ -421,6 +550,7 @@ ptero_fleet_table_dispose (GObject *object)
   /* The view drops its columns, which is no change to be kept. */
   self->loading = TRUE;
   g_clear_handle_id (&self->arrange_source, g_source_remove);
+  g_clear_handle_id (&self->place_source, g_source_remove);
   g_clear_object (&self->sorter);
   g_clear_object (&self->settings);
   for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
@@ -479,6 +609,8 @@ ptero_fleet_table_init (PteroFleetTable *self)
   gtk_column_view_column_set_fixed_width (self->power_column, POWER_WIDTH);
   gtk_column_view_append_column (self->view, self->power_column);
 
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
+                           G_CALLBACK (queue_place), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
                            G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
@@ -569,7 +701,11 @@ ptero_fleet_table_set_show_checks (PteroFleetTable *self,
 {
   g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
 
+  if (gtk_column_view_column_get_visible (self->check_column) == show_checks)
+    return;
+
   gtk_column_view_column_set_visible (self->check_column, show_checks);
+  queue_place (self);
 }
 
 /**
@@ -638,6 +774,7 @@ ptero_fleet_table_fit (PteroFleetTable *self,
   set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
   set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
   set_width (self, PTERO_FLEET_COLUMN_UPTIME, measure_cell (self, PTERO_FLEET_COLUMN_UPTIME, longest_uptime));
+  queue_place (self);
 }
 
 /**
