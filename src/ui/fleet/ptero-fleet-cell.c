@@ -81,15 +81,36 @@ set_meter (PteroFleetCell *self,
   ptero_meter_set_stale (PTERO_METER (self->child), ptero_fleet_server_get_stale (self->server));
 }
 
+/* What is read out when the row takes the focus: GTK's own widget says nothing. */
+static void
+label_row (PteroFleetCell *self,
+           const char     *name)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  g_autofree char *safe = NULL;
+  g_autofree char *label = NULL;
+
+  if (row == NULL || self->list_item == NULL)
+    return;
+
+  safe = ptero_text_make_safe (name != NULL ? name : "");
+  label = g_strdup_printf ("%s, %s", safe, ptero_state_get_word (ptero_fleet_server_get_state (self->server),
+                                                                ptero_fleet_server_get_stale (self->server)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static void
 fill_name (PteroFleetCell *self)
 {
   PteroServer *server = ptero_fleet_server_get_server (self->server);
 
+  label_row (self, server->name);
   ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->mark), ptero_fleet_server_get_panel (self->server));
   set_untrusted (self, server->name);
   gtk_widget_set_opacity (self->owner, server->server_owner ? 1 : 0);
   gtk_widget_set_has_tooltip (self->owner, server->server_owner);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->owner), GTK_ACCESSIBLE_STATE_HIDDEN, !server->server_owner, -1);
 }
 
 static void
@@ -158,6 +179,7 @@ get_interest (guint kind)
     case PTERO_FLEET_COLUMN_STATE:
       return PTERO_FLEET_CHANGE_STATE;
     case PTERO_FLEET_COLUMN_NAME:
+      return PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_STATE;
     case PTERO_FLEET_COLUMN_NODE:
     case PTERO_FLEET_COLUMN_ADDRESS:
       return PTERO_FLEET_CHANGE_DETAILS;
@@ -392,6 +414,8 @@ create_child (PteroFleetCell *self)
     case PTERO_FLEET_COLUMN_MEMORY:
     case PTERO_FLEET_COLUMN_DISK:
       child = ptero_meter_new (self->kind == PTERO_FLEET_COLUMN_CPU ? PTERO_METER_PERCENT : PTERO_METER_BYTES);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, ptero_fleet_column_get_title (self->kind), -1);
       gtk_widget_set_size_request (child, METER_WIDTH, -1);
       gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
       return child;

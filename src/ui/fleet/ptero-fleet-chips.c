@@ -56,6 +56,18 @@ append_panel (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+/* Assistive technologies do not find the words inside of a button. */
+static void
+name_chip (GtkWidget  *child,
+           const char *name,
+           const char *count)
+{
+  GtkWidget *chip = gtk_widget_get_ancestor (child, GTK_TYPE_TOGGLE_BUTTON);
+  g_autofree char *label = g_strdup_printf ("%s, %s", name, count);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static void
 ptero_fleet_chips_dispose (GObject *object)
 {
@@ -101,6 +113,7 @@ void
 ptero_fleet_chips_set_counts (PteroFleetChips *self,
                               const guint     *counts)
 {
+  const char * const names[] = { N_("All"), N_("Running"), N_("Offline"), N_("Attention") };
   GtkLabel *labels[] = { self->all_count, self->running_count, self->offline_count, self->attention_count };
 
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
@@ -109,8 +122,11 @@ ptero_fleet_chips_set_counts (PteroFleetChips *self,
     {
       g_autofree char *text = g_strdup_printf ("%'u", counts[i]);
 
-      if (!g_str_equal (gtk_label_get_text (labels[i]), text))
-        gtk_label_set_text (labels[i], text);
+      if (g_str_equal (gtk_label_get_text (labels[i]), text))
+        continue;
+
+      gtk_label_set_text (labels[i], text);
+      name_chip (GTK_WIDGET (labels[i]), _(names[i]), text);
     }
 }
 
@@ -151,6 +167,8 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
   gtk_widget_set_visible (GTK_WIDGET (self->panel_mark), chosen != NULL);
   ptero_panel_mark_set_panel (self->panel_mark, chosen);
   gtk_label_set_text (self->panel_label, name != NULL ? name : _("All Panels"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->panel_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->panel_label), -1);
 
   append_panel (menu, _("All Panels"), "");
   for (guint i = 0; i < n_panels; i++)

@@ -97,6 +97,7 @@ add_meter (AdwPreferencesGroup *group,
   GtkWidget *meter = ptero_meter_new (unit);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (meter), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_size_request (meter, 200, -1);
   gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (meter, "large");

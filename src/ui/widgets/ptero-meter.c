@@ -172,6 +172,8 @@ update_accessible (PteroMeter *self)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, MAX (self->limit, 0.0),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, is_known (self) ? self->value : 0.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, is_known (self) ? text : _("Not known"),
+                                  /* GTK 4.8 does not pass the text of the value on. */
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, is_known (self) ? text : _("Not known"),
                                   -1);
 }
 
