@@ -13,6 +13,8 @@
 #include "ptero-fleet-row.h"
 #include "ptero-power-menu.h"
 
+#define KEEP_TIME (400 * G_TIME_SPAN_MILLISECOND)   /* somewhat longer than the action bar needs */
+
 static GtkWidget *
 find_item_below (GtkWidget *widget)
 {
@@ -351,4 +353,59 @@ ptero_fleet_page_popup_menu (PteroFleetPage *self)
   if (!gtk_selection_model_is_selected (self->selection, position))
     gtk_selection_model_select_item (self->selection, position, TRUE);
   popup_at (self, view, MAX (bounds.origin.x, 0) + 24, bounds.origin.y + bounds.size.height);
+}
+
+/* The row that has the focus is not to be covered by the action bar. */
+static double
+get_kept_scroll (PteroFleetPage *self,
+                 GtkAdjustment  *adjustment)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t bounds;
+  double bottom;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, view) ||
+      !gtk_widget_compute_bounds (focus, gtk_widget_get_parent (focus), &bounds))
+    return self->kept_scroll;
+
+  bottom = bounds.origin.y + bounds.size.height + gtk_adjustment_get_value (adjustment);
+
+  return MAX (self->kept_scroll, bottom - gtk_adjustment_get_page_size (adjustment));
+}
+
+static void
+layout_cb (GdkFrameClock  *clock,
+           PteroFleetPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self)));
+
+  if (g_get_monotonic_time () > self->kept_until)
+    {
+      g_signal_handlers_disconnect_by_func (clock, layout_cb, self);
+      self->kept_until = 0;
+      return;
+    }
+
+  gtk_adjustment_set_value (adjustment, get_kept_scroll (self, adjustment));
+}
+
+/*
+ * A list keeps the row that has the focus at its place between top and bottom, and so moves all
+ * rows as its height changes. While the action bar unfolds, its first row is to stay.
+ */
+void
+ptero_fleet_page_keep_scroll (PteroFleetPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self)));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (clock == NULL)
+    return;
+
+  if (self->kept_until == 0)
+    g_signal_connect_object (clock, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_AFTER);
+  self->kept_scroll = gtk_adjustment_get_value (adjustment);
+  self->kept_until = g_get_monotonic_time () + KEEP_TIME;
 }

@@ -75,6 +75,8 @@ struct _PteroFleetPage
   gboolean             waited;         /* long enough to show a skeleton */
   gint64               moved_at;       /* when the pointer last moved over the rows */
   gint64               sorted_at;
+  double               kept_scroll;    /* where the list is to stay while the action bar comes or goes */
+  gint64               kept_until;
   guint                update_source;
   guint                fit_source;
   guint                focus_source;
@@ -107,5 +109,6 @@ PteroFleetServer *ptero_fleet_page_get_focused       (PteroFleetPage   *self,
 void              ptero_fleet_page_focus_server      (PteroFleetPage   *self,
                                                       PteroFleetServer *server);
 void              ptero_fleet_page_popup_menu        (PteroFleetPage   *self);
+void              ptero_fleet_page_keep_scroll       (PteroFleetPage   *self);
 
 G_END_DECLS

@@ -264,8 +264,11 @@ static void
 update_selection (PteroFleetPage *self)
 {
   gboolean selecting = ptero_fleet_page_is_selecting (self);
+  gboolean revealed = selecting || self->job != NULL;
 
-  gtk_action_bar_set_revealed (self->action_bar, selecting || self->job != NULL);
+  if (revealed != gtk_action_bar_get_revealed (self->action_bar))
+    ptero_fleet_page_keep_scroll (self);
+  gtk_action_bar_set_revealed (self->action_bar, revealed);
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     gtk_widget_set_visible (GTK_WIDGET (self->power_buttons[signal]), selecting);
   if (selecting != self->shows_selecting)
