@@ -297,13 +297,15 @@ update_now (PteroFleetPage *self)
   show_state (self);
 }
 
-static void
-update_later (gpointer data)
+static gboolean
+update_cb (gpointer data)
 {
   PteroFleetPage *self = data;
 
   self->update_source = 0;
   update_now (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -861,12 +863,12 @@ ptero_fleet_page_init (PteroFleetPage *self)
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* Not more than once in an iteration of the main loop, however much happens. */
+/* Once for all that happens before the next frame. */
 void
 ptero_fleet_page_queue_update (PteroFleetPage *self)
 {
   if (self->update_source == 0)
-    self->update_source = g_idle_add_once (update_later, self);
+    self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
 /* Asked for by the button, or because more than one is selected. */
