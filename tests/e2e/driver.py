@@ -143,7 +143,7 @@ class App:
     def stop(self, timeout=15):
         """Closes the window as a person does and says how the program ended."""
         if self.process.poll() is None:
-            self.key('ctrl+q')
+            self.press('Close')
             try:
                 self.process.wait(timeout)
             except subprocess.TimeoutExpired:
