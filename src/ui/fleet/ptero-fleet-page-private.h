@@ -79,6 +79,7 @@ struct _PteroFleetPage
   gint64               kept_until;
   guint                update_source;
   guint                fit_source;
+  guint                sort_source;
   guint                focus_source;
   guint                skeleton_source;
 };

@@ -308,18 +308,33 @@ update_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Rows change places now and then, and not under the pointer; what may not be done now is done as soon as it may. */
+static void
+renew_order (gpointer data)
+{
+  PteroFleetPage *self = data;
+  gint64 now = g_get_monotonic_time ();
+  gint64 due = MAX (self->moved_at + POINTER_REST, self->sorted_at + SORT_INTERVAL);
+
+  g_clear_handle_id (&self->sort_source, g_source_remove);
+
+  if (now < due)
+    {
+      self->sort_source = g_timeout_add_once ((due - now) / 1000 + 1, renew_order, self);
+      return;
+    }
+
+  self->sorted_at = now;
+  ptero_fleet_sorter_live_changed (self->sorter);
+}
+
 static void
 live_changed_cb (PteroFleetPage *self)
 {
-  gint64 now = g_get_monotonic_time ();
-
   self->counted = FALSE;
   ptero_fleet_filter_live_changed (self->filter);
-  if (now - self->moved_at > POINTER_REST && now - self->sorted_at > SORT_INTERVAL)
-    {
-      self->sorted_at = now;
-      ptero_fleet_sorter_live_changed (self->sorter);
-    }
+  if (self->sort_source == 0)
+    renew_order (self);
   ptero_fleet_page_queue_update (self);
 }
 
@@ -738,6 +753,7 @@ ptero_fleet_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->sort_source, g_source_remove);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->skeleton_source, g_source_remove);
