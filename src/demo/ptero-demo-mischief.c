@@ -181,7 +181,8 @@ static void
 replace_types (PteroDemoCall *call,
                gboolean       one_item)
 {
-  g_autoptr (JsonNode) root = json_from_string (call->answer, NULL);
+  g_autofree char *text = g_strndup (call->answer, call->length);  /* the contents of a file end without a NUL */
+  g_autoptr (JsonNode) root = json_from_string (text, NULL);
   JsonNode *node = root != NULL && one_item ? find_item (root) : root;
 
   if (node == NULL)
