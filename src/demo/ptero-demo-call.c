@@ -168,12 +168,6 @@ ptero_demo_call_get_string (PteroDemoCall *self,
            ? json_node_get_string (node) : NULL;
 }
 
-gboolean
-ptero_demo_call_is_admin (PteroDemoCall *self)
-{
-  return self->user->root_admin;
-}
-
 /* Whether the caller may do what @permission names on the server of the call. */
 gboolean
 ptero_demo_call_may (PteroDemoCall *self,

@@ -99,7 +99,6 @@ void           ptero_demo_call_redirect      (PteroDemoCall      *self,
                                               const char         *location);
 const char    *ptero_demo_call_get_string    (PteroDemoCall      *self,
                                               const char         *name);
-gboolean       ptero_demo_call_is_admin      (PteroDemoCall      *self);
 gboolean       ptero_demo_call_may           (PteroDemoCall      *self,
                                               const char         *permission);
 gboolean       ptero_demo_call_find_daemon   (PteroDemoCall      *self,

@@ -153,12 +153,6 @@ ptero_keep_group_init (PteroKeepGroup *self)
   self->cancellable = g_cancellable_new ();
 }
 
-GtkWidget *
-ptero_keep_group_new (void)
-{
-  return g_object_new (PTERO_TYPE_KEEP_GROUP, NULL);
-}
-
 gboolean
 ptero_keep_group_get_session_only (PteroKeepGroup *self)
 {

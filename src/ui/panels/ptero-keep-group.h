@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroKeepGroup, ptero_keep_group, PTERO, KEEP_GROUP, AdwPreferencesGroup)
 
-GtkWidget *ptero_keep_group_new              (void);
 gboolean   ptero_keep_group_get_session_only (PteroKeepGroup *self);
 void       ptero_keep_group_set_session_only (PteroKeepGroup *self,
                                               gboolean        session_only);
