@@ -383,8 +383,10 @@ body_cb (GApplication *application,
   g_object_ref (storm->window);
   windows = gtk_window_list_toplevels ();
   g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  /* GTK's own file choosers go with the window they are about */
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_destroy (l->data);
+    if (!GTK_IS_FILE_CHOOSER (l->data))
+      gtk_window_destroy (l->data);
   g_clear_list (&windows, g_object_unref);
   ptero_test_await_finalize (storm->window);
   g_application_quit (application);

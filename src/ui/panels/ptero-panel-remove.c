@@ -65,7 +65,11 @@ confirm_cb (GObject      *object,
   PteroPanelStore *store = removal->store;
   PteroPanel *panel = removal->panel;
 
-  if (ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
+  if (!ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
+    return;
+
+  /* it may have gone while the question was open */
+  if (ptero_panel_store_find (store, ptero_panel_get_id (panel)) == panel)
     ptero_panel_store_remove_async (store, panel, NULL, remove_cb, g_steal_pointer (&removal));
 }
 
