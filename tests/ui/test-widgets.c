@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-alert.h"
 #include "ptero-banner.h"
 #include "ptero-format.h"
 #include "ptero-meter.h"
@@ -243,6 +244,45 @@ test_panel_mark (void)
   ptero_test_await_finalize (window);
 }
 
+static void
+asked_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (ptero_alert_confirm_finish (GTK_WIDGET (object), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_set (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+/* Whoever closes a window does not have to answer what it asked. */
+static void
+test_alert_unanswered (void)
+{
+  GtkWidget *label = gtk_label_new ("Question");
+  GtkWidget *window = g_object_ref (ptero_test_present (label));
+  g_autolist(GtkWidget) windows = NULL;
+  gboolean asked = FALSE;
+
+  ptero_alert_confirm_async (label, "Delete?", "It is gone then.", "_Delete", NULL, asked_cb, &asked);
+  ptero_test_spin (50);
+
+  windows = gtk_window_list_toplevels ();
+  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  g_list_foreach (windows, (GFunc) (void (*) (void)) gtk_window_destroy, NULL);
+  g_clear_list (&windows, g_object_unref);
+
+  ptero_test_wait (is_set, &asked);
+  ptero_test_await_finalize (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -253,7 +293,7 @@ main (int   argc,
   g_test_add_func ("/ui/meter/accessible", test_meter_accessible);
   g_test_add_func ("/ui/meter/draws", test_meter_draws);
   g_test_add_func ("/ui/banner", test_banner);
-
+  g_test_add_func ("/ui/alert/unanswered", test_alert_unanswered);
   g_test_add_func ("/ui/panel-mark", test_panel_mark);
   g_test_add_func ("/ui/state/looks", test_state_looks);
   g_test_add_func ("/ui/state/icon", test_state_icon);
