@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-console-view.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
@@ -49,6 +50,9 @@ struct _PteroServerPage
   GtkRevealer        *notice;
   GtkLabel           *notice_label;
   GtkStack           *stack;
+  GtkStack           *sections;
+  GtkWidget          *section_list;
+  GtkWidget          *section_switcher;
   AdwStatusPage      *conflict;
   GtkSpinner         *spinner;
   GtkWidget          *header_end;
@@ -250,7 +254,7 @@ update_content (PteroServerPage *self)
   if (!ptero_server_state_is_conflict (state))
     {
       gtk_spinner_set_spinning (self->spinner, FALSE);
-      gtk_stack_set_visible_child_name (self->stack, "details");
+      gtk_stack_set_visible_child_name (self->stack, "sections");
       return;
     }
 
@@ -282,6 +286,8 @@ narrow_changed_cb (PteroServerPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->strip), narrow ? 6 : 12);
   gtk_widget_set_halign (self->power_box, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_widget_set_visible (self->section_list, !narrow);
+  gtk_widget_set_visible (self->section_switcher, narrow);
 }
 
 static void
@@ -327,9 +333,24 @@ ptero_server_page_refresh (PteroPage *page)
   ptero_fleet_server_refresh (PTERO_SERVER_PAGE (page)->server);
 }
 
+static gboolean
+ptero_server_page_start_search (PteroPage *page)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (page);
+  GtkWidget *section = gtk_stack_get_visible_child (self->sections);
+
+  if (!PTERO_IS_CONSOLE_VIEW (section) || !gtk_widget_get_mapped (section))
+    return FALSE;
+
+  ptero_console_view_find (PTERO_CONSOLE_VIEW (section));
+
+  return TRUE;
+}
+
 static void
 page_iface_init (PteroPageInterface *iface)
 {
+  iface->start_search = ptero_server_page_start_search;
   iface->refresh = ptero_server_page_refresh;
 }
 
@@ -347,7 +368,8 @@ ptero_server_page_constructed (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "server", G_ACTION_GROUP (self->actions));
 
   ptero_state_pill_set_server (self->pill, self->server);
-  gtk_stack_add_named (self->stack, ptero_server_details_new (self->server), "details");
+  gtk_stack_add_titled (self->sections, ptero_server_details_new (self->server), "details", _("Overview"));
+  gtk_stack_add_titled (self->sections, ptero_console_view_new (self->server), "console", _("Console"));
   g_signal_connect_object (self->server, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_server_get_panel (self->server), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
@@ -476,6 +498,9 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_list);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_switcher);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, sections);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, strip);

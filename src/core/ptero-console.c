@@ -1,0 +1,266 @@
+/* ptero-console.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-console.h"
+
+#include <string.h>
+
+#include "ptero-console-text.h"
+
+#define MAX_HISTORY  500
+#define FLUSH_TIME   20             /* ms; about one frame */
+#define MAX_PENDING  (4 * 1024 * 1024)
+
+/**
+ * PteroConsole:
+ *
+ * The console of one open server: what it prints, made safe for a terminal and
+ * gathered for about a frame, and the commands that were sent to it.
+ */
+struct _PteroConsole
+{
+  GObject      parent_instance;
+
+  PteroSocket *socket;
+  GString     *pending;
+  guint        source_id;
+  GPtrArray   *history;    /* of char *, the newest last */
+  guint        position;   /* in @history; its length: a new command */
+};
+
+enum {
+  OUTPUT,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (PteroConsole, ptero_console, G_TYPE_OBJECT)
+
+static guint signals[N_SIGNALS];
+
+static void
+flush (PteroConsole *self)
+{
+  g_autofree char *text = NULL;
+
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  if (self->pending->len == 0)
+    return;
+
+  text = g_string_free (self->pending, FALSE);
+  self->pending = g_string_new (NULL);
+  g_signal_emit (self, signals[OUTPUT], 0, text);
+}
+
+static gboolean
+flush_cb (gpointer user_data)
+{
+  flush (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+add_line (PteroConsole *self,
+          const char   *style,
+          const char   *text)
+{
+  g_autofree char *clean = ptero_console_text_clean (text);
+
+  g_string_append (self->pending, style);
+  g_string_append (self->pending, clean);
+  g_string_append (self->pending, "\033[0m\r\n");
+
+  if (self->pending->len > MAX_PENDING)
+    flush (self);
+  else if (self->source_id == 0)
+    self->source_id = g_timeout_add (FLUSH_TIME, flush_cb, self);
+}
+
+static void
+output_cb (PteroConsole *self,
+           const char   *text)
+{
+  add_line (self, "", text);
+}
+
+static void
+message_cb (PteroConsole *self,
+            const char   *text)
+{
+  add_line (self, "\033[1;33m", text);
+}
+
+static void
+daemon_error_cb (PteroConsole *self,
+                 const char   *text)
+{
+  add_line (self, "\033[1;31m", text);
+}
+
+static void
+remember (PteroConsole *self,
+          const char   *command)
+{
+  const char *last = self->history->len > 0 ? g_ptr_array_index (self->history, self->history->len - 1) : NULL;
+
+  if (g_strcmp0 (last, command) != 0)
+    g_ptr_array_add (self->history, g_strdup (command));
+  if (self->history->len > MAX_HISTORY)
+    g_ptr_array_remove_index (self->history, 0);
+
+  self->position = self->history->len;
+}
+
+static void
+ptero_console_dispose (GObject *object)
+{
+  PteroConsole *self = PTERO_CONSOLE (object);
+
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  if (self->socket != NULL)
+    ptero_socket_close (self->socket);
+  g_clear_object (&self->socket);
+
+  G_OBJECT_CLASS (ptero_console_parent_class)->dispose (object);
+}
+
+static void
+ptero_console_finalize (GObject *object)
+{
+  PteroConsole *self = PTERO_CONSOLE (object);
+
+  g_string_free (self->pending, TRUE);
+  g_ptr_array_unref (self->history);
+
+  G_OBJECT_CLASS (ptero_console_parent_class)->finalize (object);
+}
+
+static void
+ptero_console_class_init (PteroConsoleClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ptero_console_dispose;
+  object_class->finalize = ptero_console_finalize;
+
+  /**
+   * PteroConsole::output:
+   * @self: a console
+   * @text: lines, safe for a terminal, each with its end
+   *
+   * The server has printed something.
+   */
+  signals[OUTPUT] = g_signal_new ("output", PTERO_TYPE_CONSOLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+ptero_console_init (PteroConsole *self)
+{
+  self->pending = g_string_new (NULL);
+  self->history = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * ptero_console_new:
+ * @server: a server
+ *
+ * Returns: (transfer full): its console, not connected
+ */
+PteroConsole *
+ptero_console_new (PteroFleetServer *server)
+{
+  PteroPanel *panel;
+  PteroConsole *self;
+
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), NULL);
+
+  panel = ptero_fleet_server_get_panel (server);
+  self = g_object_new (PTERO_TYPE_CONSOLE, NULL);
+  self->socket = ptero_socket_new (ptero_panel_get_client (panel), ptero_fleet_server_get_uuid (server));
+  g_signal_connect_object (self->socket, "console-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "install-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "transfer-log", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "daemon-message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "daemon-error", G_CALLBACK (daemon_error_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * ptero_console_get_socket:
+ * @self: a console
+ *
+ * Returns: (transfer none): its connection
+ */
+PteroSocket *
+ptero_console_get_socket (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->socket;
+}
+
+/**
+ * ptero_console_open:
+ * @self: a console
+ *
+ * Connects, and stays connected until the console is dropped.
+ */
+void
+ptero_console_open (PteroConsole *self)
+{
+  g_return_if_fail (PTERO_IS_CONSOLE (self));
+
+  ptero_socket_open (self->socket);
+}
+
+/**
+ * ptero_console_send:
+ * @self: a console
+ * @command: one line
+ * @error: return location for an error
+ *
+ * Sends a command to the server and remembers it.
+ *
+ * Returns: whether it was sent
+ */
+gboolean
+ptero_console_send (PteroConsole  *self,
+                    const char    *command,
+                    GError       **error)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), FALSE);
+  g_return_val_if_fail (command != NULL, FALSE);
+
+  if (!ptero_socket_send_command (self->socket, command, error))
+    return FALSE;
+
+  remember (self, command);
+
+  return TRUE;
+}
+
+/**
+ * ptero_console_recall:
+ * @self: a console
+ * @steps: how many commands to go, negative for older ones
+ *
+ * Walks through the commands that were sent.
+ *
+ * Returns: the command there; an empty text after the newest
+ */
+const char *
+ptero_console_recall (PteroConsole *self,
+                      int           steps)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  self->position = CLAMP ((int) self->position + steps, 0, (int) self->history->len);
+
+  return self->position < self->history->len ? g_ptr_array_index (self->history, self->position) : "";
+}

@@ -1,0 +1,26 @@
+/* ptero-console.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-fleet-server.h"
+#include "ptero-socket.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_CONSOLE (ptero_console_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroConsole, ptero_console, PTERO, CONSOLE, GObject)
+
+PteroConsole *ptero_console_new          (PteroFleetServer  *server);
+PteroSocket  *ptero_console_get_socket   (PteroConsole      *self);
+void          ptero_console_open         (PteroConsole      *self);
+gboolean      ptero_console_send         (PteroConsole      *self,
+                                          const char        *command,
+                                          GError           **error);
+const char   *ptero_console_recall       (PteroConsole      *self,
+                                          int                steps);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* ptero-console-view.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-fleet-server.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_CONSOLE_VIEW (ptero_console_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroConsoleView, ptero_console_view, PTERO, CONSOLE_VIEW, GtkWidget)
+
+GtkWidget *ptero_console_view_new  (PteroFleetServer *server);
+void       ptero_console_view_find (PteroConsoleView *self);
+
+G_END_DECLS

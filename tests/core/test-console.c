@@ -1,0 +1,148 @@
+/* test-console.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-console.h"
+
+#include <string.h>
+
+#include "fleet-support.h"
+#include "ptero-panel-sync.h"
+
+typedef struct
+{
+  PteroDemoPanel   *demo;
+  PteroPanel       *panel;
+  PteroPanelSync   *sync;
+  PteroFleetServer *server;
+  PteroConsole     *console;
+  GString          *output;
+} Site;
+
+static void
+output_cb (PteroConsole *console,
+           const char   *text,
+           gpointer      user_data)
+{
+  g_string_append (user_data, text);
+}
+
+static PteroFleetServer *
+find_server (PteroPanelSync *sync,
+             const char     *uuid)
+{
+  GListModel *servers = G_LIST_MODEL (ptero_panel_sync_get_servers (sync));
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+
+      if (g_str_equal (ptero_fleet_server_get_uuid (server), uuid))
+        return g_steal_pointer (&server);
+    }
+
+  return NULL;
+}
+
+static void
+site_open (Site         *site,
+           PteroDemoKey  key)
+{
+  g_auto(GStrv) servers = NULL;
+  g_autofree char *uuid = NULL;
+
+  site->demo = start_demo (0);
+  servers = ptero_demo_panel_list_servers (site->demo, 1);
+  uuid = g_strndup (servers[0], 36);
+  ptero_demo_panel_set_server_state (site->demo, uuid, "running");
+  site->panel = create_panel (site->demo, key);
+  ptero_panel_set_admin_all (site->panel, TRUE);
+  site->sync = ptero_panel_sync_new (site->panel);
+  ptero_panel_sync_start (site->sync);
+  WAIT_UNTIL (20, ptero_panel_get_state (site->panel) == PTERO_PANEL_STATE_ONLINE);
+  site->server = find_server (site->sync, uuid);
+  g_assert_nonnull (site->server);
+
+  site->output = g_string_new (NULL);
+  site->console = ptero_console_new (site->server);
+  g_signal_connect (site->console, "output", G_CALLBACK (output_cb), site->output);
+  ptero_console_open (site->console);
+}
+
+static void
+site_close (Site *site)
+{
+  g_assert_finalize_object (site->console);
+  ptero_panel_sync_stop (site->sync);
+  run_for (0.05);
+  g_clear_object (&site->server);
+  g_clear_object (&site->sync);
+  g_clear_object (&site->panel);
+  ptero_demo_panel_stop (site->demo);
+  g_clear_object (&site->demo);
+  g_string_free (site->output, TRUE);
+}
+
+static void
+test_commands (void)
+{
+  Site site = { NULL, };
+  g_autoptr(GError) error = NULL;
+
+  site_open (&site, PTERO_DEMO_KEY_ADMIN);
+  g_assert_false (ptero_console_send (site.console, "too early", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED);
+  g_clear_error (&error);
+  g_assert_cmpstr (ptero_console_recall (site.console, -1), ==, "");
+
+  WAIT_UNTIL (20, ptero_socket_get_state (ptero_console_get_socket (site.console)) == PTERO_SOCKET_STATE_OPEN);
+  g_assert_true (ptero_console_send (site.console, "say one", &error));
+  g_assert_no_error (error);
+  g_assert_true (ptero_console_send (site.console, "say two", &error));
+  g_assert_no_error (error);
+  WAIT_UNTIL (20, strstr (site.output->str, "say one") != NULL);
+
+  /* each line has its end and leaves no color behind */
+  g_assert_true (g_str_has_suffix (site.output->str, "\033[0m\r\n"));
+
+  g_assert_cmpstr (ptero_console_recall (site.console, -1), ==, "say two");
+  g_assert_cmpstr (ptero_console_recall (site.console, -1), ==, "say one");
+  g_assert_cmpstr (ptero_console_recall (site.console, -1), ==, "say one");
+  g_assert_cmpstr (ptero_console_recall (site.console, 1), ==, "say two");
+  g_assert_cmpstr (ptero_console_recall (site.console, 1), ==, "");
+
+  site_close (&site);
+}
+
+/* What is fed to a terminal has colors and nothing else. */
+static void
+test_hostile (void)
+{
+  Site site = { NULL, };
+
+  site_open (&site, PTERO_DEMO_KEY_ADMIN);
+  g_signal_emit_by_name (ptero_console_get_socket (site.console), "console-output",
+                         "\033]0;title\007\033[31mred\033[6n\033]52;c;aGk=\007\033[2J");
+  WAIT_UNTIL (5, strstr (site.output->str, "red") != NULL);
+  g_assert_nonnull (strstr (site.output->str, "\033[31mred"));
+  g_assert_null (strstr (site.output->str, "\033]"));
+  g_assert_null (strstr (site.output->str, "\033[6n"));
+  g_assert_null (strstr (site.output->str, "\033[2J"));
+
+  site_close (&site);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/console/commands", test_commands);
+  g_test_add_func ("/console/hostile", test_hostile);
+
+  return g_test_run ();
+}
