@@ -106,6 +106,9 @@ read_members (Recording *self)
     return FALSE;
 
   self->as = recording_get_string (root, "as");
+  if (self->as == NULL && json_object_has_member (root, "as") && !json_object_get_null_member (root, "as"))
+    return FALSE;
+
   self->method = recording_get_string (self->request, "method");
   self->path = read_path (self->request);
   self->is_node = json_object_has_member (self->request, "url");
