@@ -9,8 +9,16 @@
 #include <stdlib.h>
 
 #include "answer-census.h"
+#include "demo-replay.h"
 
-/* Holds recorded exchanges against what Ptero makes of them. */
+/* Holds recorded exchanges against what Ptero makes of them, and against what the demo panel answers. */
+
+static void
+print_all (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    g_print ("%s\n", (char *) g_ptr_array_index (lines, i));
+}
 
 static int
 parse (const char *folder)
@@ -19,9 +27,7 @@ parse (const char *folder)
 
   census_read_folder (census, folder);
 
-  for (guint i = 0; i < census->findings->len; i++)
-    g_print ("%s\n", (char *) g_ptr_array_index (census->findings, i));
-
+  print_all (census->findings);
   g_print ("%u answers with %u resources, %u errors, %u sessions with %u frames; "
            "%u recorded in part, %u of no route; %u findings\n",
            census->n_answers, census->n_items, census->n_errors, census->n_sessions, census->n_frames,
@@ -36,6 +42,27 @@ parse (const char *folder)
   return census->findings->len == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+static int
+demo (const char *folder)
+{
+  g_autoptr(DemoReplay) replay = demo_replay_new (folder);
+
+  demo_replay_run (replay, folder);
+
+  print_all (replay->left_out);
+  print_all (replay->findings);
+  g_print ("%u replayed, %u of them differ; %u cannot be replayed; %u findings\n",
+           replay->n_replayed, replay->n_differing, replay->left_out->len, replay->findings->len);
+
+  if (replay->n_replayed == 0)
+    {
+      g_printerr ("There is nothing to replay in %s\n", folder);
+      return EXIT_FAILURE;
+    }
+
+  return replay->findings->len == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -45,7 +72,10 @@ main (int   argc,
   if (argc == 3 && g_str_equal (argv[1], "parse"))
     return parse (argv[2]);
 
-  g_printerr ("Usage: ptero-conformance parse FOLDER\n");
+  if (argc == 3 && g_str_equal (argv[1], "demo"))
+    return demo (argv[2]);
+
+  g_printerr ("Usage: ptero-conformance parse|demo FOLDER\n");
 
   return 2;
 }

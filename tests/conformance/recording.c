@@ -53,9 +53,10 @@ recording_list (const char *folder,
   return files;
 }
 
-static const char *
-get_string (JsonObject *object,
-            const char *member)
+/* Returns: (nullable): the text that is @member of @object */
+const char *
+recording_get_string (JsonObject *object,
+                      const char *member)
 {
   JsonNode *node = json_object_get_member (object, member);
 
@@ -63,9 +64,10 @@ get_string (JsonObject *object,
            ? json_node_get_string (node) : NULL;
 }
 
-static JsonObject *
-get_object (JsonObject *object,
-            const char *member)
+/* Returns: (nullable): the object that is @member of @object */
+JsonObject *
+recording_get_object (JsonObject *object,
+                      const char *member)
 {
   JsonNode *node = json_object_get_member (object, member);
 
@@ -75,34 +77,42 @@ get_object (JsonObject *object,
 static char *
 read_path (JsonObject *request)
 {
-  const char *url = get_string (request, "url");
+  const char *url = recording_get_string (request, "url");
   g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
 
   if (uri != NULL)
     return g_strdup (g_uri_get_path (uri));
 
-  return g_strdup (get_string (request, "path"));
+  return g_strdup (recording_get_string (request, "path"));
 }
 
 static gboolean
 read_members (Recording *self)
 {
   JsonObject *root;
+  JsonNode *status;
 
   if (self->root == NULL || !JSON_NODE_HOLDS_OBJECT (self->root))
     return FALSE;
 
   root = json_node_get_object (self->root);
-  self->request = get_object (root, "request");
-  self->response = get_object (root, "response");
-  if (self->request == NULL || self->response == NULL || !json_object_has_member (self->response, "status"))
+  self->request = recording_get_object (root, "request");
+  self->response = recording_get_object (root, "response");
+  if (self->request == NULL || self->response == NULL)
     return FALSE;
 
-  self->as = get_string (root, "as");
-  self->method = get_string (self->request, "method");
+  status = json_object_get_member (self->response, "status");
+  if (status == NULL || !JSON_NODE_HOLDS_VALUE (status) || json_node_get_value_type (status) != G_TYPE_INT64)
+    return FALSE;
+
+  self->as = recording_get_string (root, "as");
+  if (self->as == NULL && json_object_has_member (root, "as") && !json_object_get_null_member (root, "as"))
+    return FALSE;
+
+  self->method = recording_get_string (self->request, "method");
   self->path = read_path (self->request);
   self->is_node = json_object_has_member (self->request, "url");
-  self->status = (guint) json_object_get_int_member (self->response, "status");
+  self->status = (guint) json_node_get_int (status);
   self->body = json_object_get_member (self->response, "body");
 
   return self->method != NULL && self->path != NULL && self->body != NULL;
@@ -157,7 +167,7 @@ SoupMessageHeaders *
 recording_make_headers (Recording *self)
 {
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  JsonObject *recorded = get_object (self->response, "headers");
+  JsonObject *recorded = recording_get_object (self->response, "headers");
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;

@@ -32,6 +32,10 @@ Recording          *recording_read         (const char  *folder,
                                             GError     **error);
 void                recording_free         (Recording   *self);
 gboolean            recording_is_whole     (Recording   *self);
+const char         *recording_get_string   (JsonObject  *object,
+                                            const char  *member);
+JsonObject         *recording_get_object   (JsonObject  *object,
+                                            const char  *member);
 SoupMessageHeaders *recording_make_headers (Recording   *self);
 GBytes             *recording_make_body    (Recording   *self);
 int                 recording_find_row     (const char  *method,
