@@ -32,7 +32,12 @@ get_argument (JsonObject *frame)
   JsonNode *args = json_object_get_member (frame, "args");
   JsonArray *array = args != NULL && JSON_NODE_HOLDS_ARRAY (args) ? json_node_get_array (args) : NULL;
 
-  return array != NULL && json_array_get_length (array) > 0 ? json_array_get_string_element (array, 0) : "";
+  if (array == NULL || json_array_get_length (array) == 0)
+    return "";
+
+  args = json_array_get_element (array, 0);
+
+  return JSON_NODE_HOLDS_VALUE (args) && json_node_get_value_type (args) == G_TYPE_STRING ? json_node_get_string (args) : NULL;
 }
 
 /* The event, what it is about and its text must be those of the frame; stats must be statistics. */
@@ -57,7 +62,7 @@ check_frame (Census     *self,
 
   read = event->subject != NULL ? g_strconcat (ptero_socket_event_get_name (event->kind), ":", event->subject, NULL)
                                 : g_strdup (ptero_socket_event_get_name (event->kind));
-  if (!g_str_equal (read, name) || !g_str_equal (event->text, argument))
+  if (g_strcmp0 (read, name) != 0 || g_strcmp0 (event->text, argument) != 0)
     census_report (self, "line %u: “%s” is read as another", number, name);
 
   if (event->kind == PTERO_SOCKET_EVENT_STATS)
