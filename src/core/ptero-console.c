@@ -7,8 +7,6 @@
 
 #include "ptero-console.h"
 
-#include <string.h>
-
 #include "ptero-console-text.h"
 
 #define MAX_HISTORY  500

@@ -40,13 +40,10 @@ demo_stage_ask (DemoStage    *self,
                     "application/json", NULL);
 }
 
-/* Returns: (transfer full) (nullable): the text or number at a dotted path of an answer */
+/* Returns: (transfer full) (nullable): @node, if it is a text or a number, as text */
 static char *
-dup_value (DemoAnswer *answer,
-           const char *path)
+dup_node (JsonNode *node)
 {
-  JsonNode *node = demo_answer_find (answer, path);
-
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
     return NULL;
 
@@ -80,7 +77,7 @@ add_user (DemoStage  *self,
 {
   g_autofree char *path = g_strconcat ("/api/application/users/", number, NULL);
   g_autoptr(DemoAnswer) answer = demo_stage_ask (self, PTERO_DEMO_KEY_APPLICATION, path);
-  char *uuid = dup_value (answer, "attributes.uuid");
+  char *uuid = dup_node (demo_answer_find (answer, "attributes.uuid"));
 
   if (uuid != NULL)
     g_hash_table_insert (self->names, g_strdup (recorded), uuid);
@@ -336,7 +333,7 @@ find_free_allocation (DemoStage *self)
   g_autoptr(DemoAnswer) answer = demo_stage_ask (self, PTERO_DEMO_KEY_APPLICATION,
                                                  "/api/application/nodes/1/allocations?filter[server_id]=0&per_page=1");
 
-  return dup_value (answer, "data.0.attributes.id");
+  return dup_node (demo_answer_find (answer, "data.0.attributes.id"));
 }
 
 /* Returns: (transfer full) (nullable): uuid or id of the Nth thing in a list of @server */
@@ -350,7 +347,7 @@ find_listed (DemoStage  *self,
   g_autofree char *member = g_strdup_printf ("data.%u.attributes.%s", number - 1, g_str_equal (kind, "backups") ? "uuid" : "id");
   g_autoptr(DemoAnswer) answer = demo_stage_ask (self, PTERO_DEMO_KEY_ADMIN, path);
 
-  return dup_value (answer, member);
+  return dup_node (demo_answer_find (answer, member));
 }
 
 /* Returns: (transfer full) (nullable): what a word in braces means in a path; @parts are the words up to it */
@@ -398,21 +395,6 @@ demo_stage_map_path (DemoStage  *self,
   return g_strjoinv ("/", parts);
 }
 
-/* Returns: (transfer full) (nullable): the text or number that is @member of @object */
-static char *
-dup_member (JsonObject *object,
-            const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
-
-  return json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_dup_string (node)
-           : g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-}
-
 static void
 learn_name (DemoStage  *self,
             JsonObject *recorded,
@@ -421,8 +403,8 @@ learn_name (DemoStage  *self,
             const char *member)
 {
   JsonNode *node = json_object_get_member (recorded, member);
-  g_autofree char *from = dup_member (recorded, member);
-  g_autofree char *to = dup_member (given, member);
+  g_autofree char *from = dup_node (json_object_get_member (recorded, member));
+  g_autofree char *to = dup_node (json_object_get_member (given, member));
 
   if (from == NULL || to == NULL)
     return;
@@ -443,9 +425,9 @@ static void
 learn_secrets (DemoStage  *self,
                DemoAnswer *answer)
 {
-  g_autofree char *totp = dup_value (answer, "data.secret");
-  g_autofree char *secret = dup_value (answer, "meta.secret_token");
-  g_autofree char *identifier = dup_value (answer, "attributes.identifier");
+  g_autofree char *totp = dup_node (demo_answer_find (answer, "data.secret"));
+  g_autofree char *secret = dup_node (demo_answer_find (answer, "meta.secret_token"));
+  g_autofree char *identifier = dup_node (demo_answer_find (answer, "attributes.identifier"));
 
   if (totp != NULL)
     {
