@@ -219,6 +219,9 @@ ptero_test_screenshot (GtkWidget  *widget,
     return;
 
   paintable = gtk_widget_paintable_new (widget);
+  /* it has a picture once the widget was drawn */
+  gtk_widget_queue_draw (widget);
+  ptero_test_spin (100);
   snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   node = gtk_snapshot_free_to_node (snapshot);

@@ -188,11 +188,11 @@ test_console (void)
   ptero_test_wait (has_offline, fleet);
   page = g_object_ref_sink (ptero_server_page_new (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING), fleet->jobs));
   window = ptero_test_present_sized (page, 950, 700);
+  g_assert_true (gtk_widget_activate_action (page, "server.section", "s", "console"));
   console = ptero_test_find_type (page, PTERO_TYPE_CONSOLE_VIEW);
   entry = ptero_test_find_type (console, GTK_TYPE_ENTRY);
   g_assert_false (gtk_widget_is_sensitive (entry));
 
-  gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (console)), console);
   ptero_test_wait (is_sensitive, entry);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "say hello");

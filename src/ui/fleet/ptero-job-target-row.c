@@ -12,12 +12,13 @@
 #include "ptero-format.h"
 #include "ptero-job-text.h"
 #include "ptero-panel-mark.h"
-#include "ptero-power-job.h"
+#include "ptero-fleet-server.h"
+#include "ptero-request-job.h"
 
 /**
  * PteroJobTargetRow:
  *
- * What a job did to one server: icon and word, the reason where it failed, and
+ * What a job did to one target: icon and word, the reason where it failed, and
  * a button to try again.
  */
 struct _PteroJobTargetRow
@@ -48,18 +49,24 @@ static const struct { const char *icon_name; const char *css_class; } looks[] = 
   [PTERO_TARGET_LEFT_OUT] = { "ptero-no-access-symbolic", "dim-label" },
 };
 
+/* What a target is: a server, or whatever a request is about. */
 static void
-fill_server (PteroJobTargetRow *self)
+fill_object (PteroJobTargetRow *self)
 {
   gpointer object = ptero_job_target_get_object (self->target);
   g_autofree char *name = NULL;
 
-  if (!PTERO_IS_FLEET_SERVER (object))
-    return;
-
-  name = ptero_text_make_safe (ptero_fleet_server_get_server (object)->name);
-  gtk_label_set_text (self->name, name);
-  ptero_panel_mark_set_panel (self->mark, ptero_fleet_server_get_panel (object));
+  if (PTERO_IS_FLEET_SERVER (object))
+    {
+      name = ptero_text_make_safe (ptero_fleet_server_get_server (object)->name);
+      ptero_panel_mark_set_panel (self->mark, ptero_fleet_server_get_panel (object));
+    }
+  else if (PTERO_IS_REQUEST_TARGET (object))
+    {
+      name = ptero_text_make_safe (ptero_request_target_get_name (object));
+      ptero_panel_mark_set_panel (self->mark, ptero_request_target_get_panel (object));
+    }
+  gtk_label_set_text (self->name, name != NULL ? name : "");
 }
 
 static void
@@ -167,6 +174,6 @@ ptero_job_target_row_set_target (PteroJobTargetRow *self,
     return;
 
   g_signal_connect_swapped (target, "notify", G_CALLBACK (fill), self);
-  fill_server (self);
+  fill_object (self);
   fill (self);
 }

@@ -17,6 +17,7 @@
 #include "ptero-console.h"
 #include "ptero-error-text.h"
 #include "ptero-panel-toast.h"
+#include "ptero-part.h"
 
 /**
  * PteroConsoleView:
@@ -44,7 +45,10 @@ struct _PteroConsoleView
   VteTerminal       *terminal;
 };
 
-G_DEFINE_FINAL_TYPE (PteroConsoleView, ptero_console_view, GTK_TYPE_WIDGET)
+static void part_iface_init (PteroPartInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroConsoleView, ptero_console_view, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
 
 /* GNOME's palette for terminals. */
 static const char *const palette[] = {
@@ -239,6 +243,22 @@ ptero_console_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (PTERO_CONSOLE_VIEW (widget)->entry));
 }
 
+static gboolean
+ptero_console_view_start_search (PteroPart *part)
+{
+  PteroConsoleView *self = PTERO_CONSOLE_VIEW (part);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+part_iface_init (PteroPartInterface *iface)
+{
+  iface->start_search = ptero_console_view_start_search;
+}
+
 static void
 ptero_console_view_dispose (GObject *object)
 {
@@ -323,19 +343,4 @@ ptero_console_view_new (PteroFleetServer *server)
   update (self);
 
   return GTK_WIDGET (self);
-}
-
-/**
- * ptero_console_view_find:
- * @self: a console
- *
- * Lets the person search in what was printed.
- */
-void
-ptero_console_view_find (PteroConsoleView *self)
-{
-  g_return_if_fail (PTERO_IS_CONSOLE_VIEW (self));
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }

@@ -16,6 +16,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PteroConsoleView, ptero_console_view, PTERO, CONSOLE_VIEW, GtkWidget)
 
 GtkWidget *ptero_console_view_new  (PteroFleetServer *server);
-void       ptero_console_view_find (PteroConsoleView *self);
 
 G_END_DECLS

@@ -10,13 +10,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "ptero-console-view.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
+#include "ptero-part.h"
 #include "ptero-power-menu.h"
 #include "ptero-power.h"
-#include "ptero-server-details.h"
+#include "ptero-section-list.h"
+#include "ptero-sections.h"
 #include "ptero-server-text.h"
 #include "ptero-state-icon.h"
 #include "ptero-state-pill.h"
@@ -35,6 +36,7 @@ struct _PteroServerPage
   GtkWidget           parent_instance;
 
   PteroFleetServer   *server;
+  PteroAccess        *access;
   PteroJobQueue      *jobs;
   GCancellable       *cancellable;
   GSimpleActionGroup *actions;
@@ -50,9 +52,10 @@ struct _PteroServerPage
   GtkRevealer        *notice;
   GtkLabel           *notice_label;
   GtkStack           *stack;
+  GtkWidget          *section_box;
+  PteroSectionList   *section_list;
+  GtkWidget          *separator;
   GtkStack           *sections;
-  GtkWidget          *section_list;
-  GtkWidget          *section_switcher;
   AdwStatusPage      *conflict;
   GtkSpinner         *spinner;
   GtkWidget          *header_end;
@@ -159,6 +162,52 @@ open_in_panel_cb (GSimpleAction *action,
   ptero_power_open_in_panel (user_data, PTERO_SERVER_PAGE (user_data)->server);
 }
 
+static GSettings *
+get_settings (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  return PTERO_IS_APPLICATION (application) ? ptero_application_get_settings (PTERO_APPLICATION (application)) : NULL;
+}
+
+/* A section is made when it is first wanted. */
+static void
+show_section (PteroServerPage *self,
+              const char      *name)
+{
+  const PteroSection *section = ptero_sections_find (name);
+
+  if (section == NULL || !ptero_access_allows (self->access, section->permission))
+    section = ptero_sections_find ("overview");
+  if (gtk_stack_get_child_by_name (self->sections, section->name) == NULL)
+    gtk_stack_add_named (self->sections, section->create (self->access, self->jobs), section->name);
+  gtk_stack_set_visible_child_name (self->sections, section->name);
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "section")),
+                             g_variant_new_string (section->name));
+}
+
+static void
+section_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  GSettings *settings = get_settings ();
+
+  show_section (user_data, g_variant_get_string (parameter, NULL));
+  if (settings != NULL)
+    g_settings_set_value (settings, "server-section", parameter);
+}
+
+/* What is shown may have become forbidden. */
+static void
+access_changed_cb (PteroServerPage *self)
+{
+  g_autofree char *name = g_strdup (gtk_stack_get_visible_child_name (self->sections));
+
+  if (name != NULL)
+    show_section (self, name);
+}
+
 static const GActionEntry entries[] = {
   { "power", power_cb, "s" },
   { "start", power_cb },
@@ -168,6 +217,7 @@ static const GActionEntry entries[] = {
   { "copy-address", copy_address_cb },
   { "refresh", refresh_cb },
   { "open-in-panel", open_in_panel_cb },
+  { "section", NULL, "s", "'overview'", section_cb },
 };
 
 static void
@@ -278,6 +328,22 @@ update (PteroServerPage *self)
   update_content (self);
 }
 
+/* Beside what is chosen, or below it where there is little place. */
+static void
+place_sections (PteroServerPage *self,
+                gboolean         narrow)
+{
+  GtkBox *box = GTK_BOX (self->section_box);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_reorder_child_after (box, GTK_WIDGET (self->sections), narrow ? NULL : self->separator);
+  gtk_box_reorder_child_after (box, self->separator, narrow ? GTK_WIDGET (self->sections) : GTK_WIDGET (self->section_list));
+  if (narrow)
+    gtk_box_reorder_child_after (box, GTK_WIDGET (self->section_list), self->separator);
+  else
+    gtk_box_reorder_child_after (box, GTK_WIDGET (self->section_list), NULL);
+}
+
 static void
 narrow_changed_cb (PteroServerPage *self)
 {
@@ -286,8 +352,8 @@ narrow_changed_cb (PteroServerPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->strip), narrow ? 6 : 12);
   gtk_widget_set_halign (self->power_box, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
-  gtk_widget_set_visible (self->section_list, !narrow);
-  gtk_widget_set_visible (self->section_switcher, narrow);
+  ptero_section_list_set_narrow (self->section_list, narrow);
+  place_sections (self, narrow);
 }
 
 static void
@@ -317,6 +383,8 @@ ptero_server_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (ptero_server_page_parent_class)->map (widget);
 
   set_watching (PTERO_SERVER_PAGE (widget), TRUE);
+  if (!ptero_access_get_known (PTERO_SERVER_PAGE (widget)->access))
+    ptero_access_refresh (PTERO_SERVER_PAGE (widget)->access);
 }
 
 static void
@@ -327,29 +395,47 @@ ptero_server_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (ptero_server_page_parent_class)->unmap (widget);
 }
 
+static PteroPart *
+get_part (PteroPage *page)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (page);
+  GtkWidget *section = gtk_stack_get_visible_child (self->sections);
+
+  return PTERO_IS_PART (section) && gtk_widget_get_mapped (section) ? PTERO_PART (section) : NULL;
+}
+
 static void
 ptero_server_page_refresh (PteroPage *page)
 {
-  ptero_fleet_server_refresh (PTERO_SERVER_PAGE (page)->server);
+  PteroServerPage *self = PTERO_SERVER_PAGE (page);
+  PteroPart *part = get_part (page);
+
+  ptero_fleet_server_refresh (self->server);
+  ptero_access_refresh (self->access);
+  if (part != NULL)
+    ptero_part_refresh (part);
 }
 
 static gboolean
 ptero_server_page_start_search (PteroPage *page)
 {
-  PteroServerPage *self = PTERO_SERVER_PAGE (page);
-  GtkWidget *section = gtk_stack_get_visible_child (self->sections);
+  PteroPart *part = get_part (page);
 
-  if (!PTERO_IS_CONSOLE_VIEW (section) || !gtk_widget_get_mapped (section))
-    return FALSE;
+  return part != NULL && ptero_part_start_search (part);
+}
 
-  ptero_console_view_find (PTERO_CONSOLE_VIEW (section));
+static gboolean
+ptero_server_page_go_back (PteroPage *page)
+{
+  PteroPart *part = get_part (page);
 
-  return TRUE;
+  return part != NULL && ptero_part_go_back (part);
 }
 
 static void
 page_iface_init (PteroPageInterface *iface)
 {
+  iface->go_back = ptero_server_page_go_back;
   iface->start_search = ptero_server_page_start_search;
   iface->refresh = ptero_server_page_refresh;
 }
@@ -359,6 +445,8 @@ ptero_server_page_constructed (GObject *object)
 {
   PteroServerPage *self = PTERO_SERVER_PAGE (object);
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-server-header.ui");
+  GSettings *settings = get_settings ();
+  g_autofree char *name = settings != NULL ? g_settings_get_string (settings, "server-section") : NULL;
 
   G_OBJECT_CLASS (ptero_server_page_parent_class)->constructed (object);
 
@@ -368,8 +456,10 @@ ptero_server_page_constructed (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "server", G_ACTION_GROUP (self->actions));
 
   ptero_state_pill_set_server (self->pill, self->server);
-  gtk_stack_add_titled (self->sections, ptero_server_details_new (self->server), "details", _("Overview"));
-  gtk_stack_add_titled (self->sections, ptero_console_view_new (self->server), "console", _("Console"));
+  self->access = ptero_access_new (self->server);
+  g_signal_connect_object (self->access, "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
+  ptero_section_list_set_access (self->section_list, self->access);
+  show_section (self, name);
   g_signal_connect_object (self->server, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_server_get_panel (self->server), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
@@ -438,6 +528,7 @@ ptero_server_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_SERVER_PAGE);
   g_clear_object (&self->header_end);
   g_clear_object (&self->actions);
+  g_clear_object (&self->access);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->jobs);
   g_clear_object (&self->server);
@@ -484,6 +575,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
 
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
+  g_type_ensure (PTERO_TYPE_SECTION_LIST);
   g_type_ensure (PTERO_TYPE_STATE_PILL);
 
   gtk_widget_class_set_css_name (widget_class, "serverpage");
@@ -498,9 +590,10 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_box);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_list);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_switcher);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, separator);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, strip);

@@ -1,0 +1,30 @@
+/* ptero-request-job.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-job.h"
+#include "ptero-panel.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_REQUEST_TARGET (ptero_request_target_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroRequestTarget, ptero_request_target, PTERO, REQUEST_TARGET, GObject)
+
+PteroPanel  *ptero_request_target_get_panel (PteroRequestTarget *self);
+const char  *ptero_request_target_get_name  (PteroRequestTarget *self);
+
+#define PTERO_TYPE_REQUEST_JOB (ptero_request_job_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroRequestJob, ptero_request_job, PTERO, REQUEST_JOB, PteroJob)
+
+PteroJob    *ptero_request_job_new          (const char         *title);
+void         ptero_request_job_add          (PteroRequestJob    *self,
+                                             PteroPanel         *panel,
+                                             PteroRequest       *request,
+                                             const char         *name);
+
+G_END_DECLS

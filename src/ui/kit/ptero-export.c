@@ -1,0 +1,173 @@
+/* ptero-export.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-export.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "ptero-file-chooser.h"
+#include "ptero-panel-toast.h"
+
+/* What a spreadsheet would take for a formula gets an apostrophe before it. */
+static gboolean
+is_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@\t\r\n", *text) != NULL;
+}
+
+static void
+append_cell (GString    *csv,
+             const char *text)
+{
+  g_string_append_c (csv, '"');
+  if (is_formula (text))
+    g_string_append_c (csv, '\'');
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if (*c == '"')
+        g_string_append_c (csv, '"');
+      g_string_append_c (csv, *c);
+    }
+  g_string_append_c (csv, '"');
+}
+
+/**
+ * ptero_export_to_csv:
+ * @columns: (array length=n_columns): columns
+ * @n_columns: how many
+ * @items: items of the table
+ *
+ * Returns: (transfer full): a table as RFC 4180 has it, with a line of titles
+ */
+char *
+ptero_export_to_csv (const PteroColumn *columns,
+                     guint              n_columns,
+                     GListModel        *items)
+{
+  GString *csv = g_string_new (NULL);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      append_cell (csv, columns[i].id);
+      g_string_append (csv, i + 1 < n_columns ? "," : "\r\n");
+    }
+
+  for (guint row = 0; row < g_list_model_get_n_items (items); row++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (items, row);
+
+      for (guint i = 0; i < n_columns; i++)
+        {
+          g_autofree char *text = columns[i].dup_text (item);
+
+          append_cell (csv, text != NULL ? text : "");
+          g_string_append (csv, i + 1 < n_columns ? "," : "\r\n");
+        }
+    }
+
+  return g_string_free (csv, FALSE);
+}
+
+/**
+ * ptero_export_to_json:
+ * @columns: (array length=n_columns): columns
+ * @n_columns: how many
+ * @items: items of the table
+ *
+ * Returns: (transfer full): an array of objects whose members are the columns
+ */
+char *
+ptero_export_to_json (const PteroColumn *columns,
+                      guint              n_columns,
+                      GListModel        *items)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint row = 0; row < g_list_model_get_n_items (items); row++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (items, row);
+
+      json_builder_begin_object (builder);
+      for (guint i = 0; i < n_columns; i++)
+        {
+          g_autofree char *text = columns[i].dup_text (item);
+
+          json_builder_set_member_name (builder, columns[i].id);
+          if (columns[i].get_number != NULL)
+            json_builder_add_int_value (builder, columns[i].get_number (item));
+          else if (text != NULL)
+            json_builder_add_string_value (builder, text);
+          else
+            json_builder_add_null_value (builder);
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+
+  return json_to_string (root, TRUE);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GtkWidget) table = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    ptero_panel_toast (table, _("Saved as “%s”"), name);
+  else
+    ptero_panel_toast (table, _("“%s” could not be saved: %s"), name, error->message);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  PteroTable *table = PTERO_TABLE (source);
+  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
+  g_autofree char *name = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  const PteroColumn *columns;
+  guint n_columns;
+  char *text;
+
+  if (file == NULL)
+    return;
+
+  name = g_file_get_basename (file);
+  columns = ptero_table_get_columns (table, &n_columns);
+  text = g_str_has_suffix (name, ".json") ? ptero_export_to_json (columns, n_columns, ptero_table_get_items (table))
+                                          : ptero_export_to_csv (columns, n_columns, ptero_table_get_items (table));
+  bytes = g_bytes_new_take (text, strlen (text));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                       written_cb, g_object_ref (table));
+}
+
+/**
+ * ptero_export_save:
+ * @table: a table
+ * @name: a name for the file, with its ending: .csv or .json
+ *
+ * Lets the person choose a file, and saves what the table shows to it: as JSON
+ * if its name ends in .json, else as CSV.
+ */
+void
+ptero_export_save (PteroTable *table,
+                   const char *name)
+{
+  g_return_if_fail (PTERO_IS_TABLE (table));
+
+  ptero_file_chooser_save_async (GTK_WIDGET (table), _("Export the Table"), name, NULL, chosen_cb, NULL);
+}

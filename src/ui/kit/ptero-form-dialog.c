@@ -1,0 +1,394 @@
+/* ptero-form-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-form-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-alert.h"
+#include "ptero-banner.h"
+#include "ptero-dialog.h"
+#include "ptero-error-text.h"
+#include "ptero-toolbar-view.h"
+
+#define WIDTH 480
+
+/**
+ * PteroFormDialog:
+ *
+ * A form, and a button that sends it. It stays open, with what was typed, until
+ * the panel has taken it; what the panel complains of is said in its rows.
+ */
+struct _PteroFormDialog
+{
+  GtkWidget      parent_instance;
+
+  PteroPanel    *panel;
+  PteroRequest  *request;
+  PteroFormFill  fill;
+  GCancellable  *cancellable;
+
+  GtkWidget     *view;
+  PteroBanner   *banner;
+  PteroForm     *form;
+  GtkWidget     *button;
+  GtkSpinner    *spinner;
+  gboolean       sending;
+};
+
+enum {
+  DONE,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (PteroFormDialog, ptero_form_dialog, GTK_TYPE_WIDGET)
+
+static guint signals[N_SIGNALS];
+
+static void
+set_sending (PteroFormDialog *self,
+             gboolean         sending)
+{
+  self->sending = sending;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !sending);
+  gtk_widget_set_sensitive (self->button, !sending);
+  gtk_spinner_set_spinning (self->spinner, sending);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), sending);
+}
+
+static void
+show_error (PteroFormDialog *self,
+            const GError    *error)
+{
+  g_autofree char *rest = ptero_form_mark_problems (self->form, error);
+  g_autofree char *reason = ptero_error_describe (error);
+
+  /* What is said in a row needs no banner. */
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_VALIDATION) && rest == NULL)
+    return;
+
+  ptero_banner_set_title (self->banner, rest != NULL ? rest : reason);
+  ptero_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(PteroFormDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+
+  /* The dialog went. */
+  if (self->form == NULL)
+    return;
+
+  set_sending (self, FALSE);
+  if (error != NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_error (self, error);
+      return;
+    }
+
+  ptero_form_set_unchanged (self->form);
+  g_signal_emit (self, signals[DONE], 0, answer);
+  ptero_dialog_force_close (GTK_WIDGET (self));
+}
+
+static void
+send_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  PteroFormDialog *self = PTERO_FORM_DIALOG (widget);
+  g_autoptr(PteroRequest) request = NULL;
+
+  ptero_banner_set_revealed (self->banner, FALSE);
+  if (self->sending || !ptero_form_validate (self->form))
+    return;
+
+  /* Without a request the answer is what was filled in. */
+  if (self->request == NULL)
+    {
+      ptero_form_set_unchanged (self->form);
+      g_signal_emit (self, signals[DONE], 0, NULL);
+      ptero_dialog_force_close (widget);
+      return;
+    }
+
+  request = ptero_request_copy (self->request);
+  ptero_form_fill (self->form, request);
+  if (self->fill != NULL)
+    self->fill (self->form, request);
+  set_sending (self, TRUE);
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, sent_cb, g_object_ref (self));
+}
+
+static void
+close_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  ptero_dialog_close (widget);
+}
+
+static void
+discard_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
+    ptero_dialog_force_close (GTK_WIDGET (source));
+}
+
+static gboolean
+guard (GtkWidget *content)
+{
+  PteroFormDialog *self = PTERO_FORM_DIALOG (content);
+
+  if (!ptero_form_get_changed (self->form))
+    return TRUE;
+
+  ptero_alert_confirm_async (content, _("Discard Changes?"), _("What you filled in is not kept."), _("_Discard"),
+                             self->cancellable, discard_cb, NULL);
+
+  return FALSE;
+}
+
+static gboolean
+ptero_form_dialog_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_FORM_DIALOG (widget)->form));
+}
+
+static void
+ptero_form_dialog_dispose (GObject *object)
+{
+  PteroFormDialog *self = PTERO_FORM_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->view, gtk_widget_unparent);
+  self->form = NULL;
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->request);
+  g_clear_object (&self->panel);
+
+  G_OBJECT_CLASS (ptero_form_dialog_parent_class)->dispose (object);
+}
+
+static void
+ptero_form_dialog_class_init (PteroFormDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ptero_form_dialog_dispose;
+  widget_class->grab_focus = ptero_form_dialog_grab_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "form.send", NULL, send_action);
+  gtk_widget_class_install_action (widget_class, "form.close", NULL, close_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.send", NULL);
+
+  /**
+   * PteroFormDialog::done:
+   * @answer: (nullable): what the panel answered
+   *
+   * The panel took it. The dialog closes afterwards.
+   */
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, PTERO_TYPE_ANSWER);
+}
+
+static GtkWidget *
+build_header (PteroFormDialog *self,
+              const char      *action)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "form.close");
+  self->button = gtk_button_new_with_mnemonic (action);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "form.send");
+  gtk_widget_add_css_class (self->button, "suggested-action");
+  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  gtk_box_append (GTK_BOX (end), GTK_WIDGET (self->spinner));
+  gtk_box_append (GTK_BOX (end), self->button);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), end);
+
+  return header;
+}
+
+static GtkWidget *
+build_content (PteroFormDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->banner = PTERO_BANNER (ptero_banner_new (PTERO_BANNER_ERROR, "ptero-error-symbolic"));
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->form));
+  gtk_widget_set_margin_top (clamp, 18);
+  gtk_widget_set_margin_bottom (clamp, 18);
+  gtk_widget_set_margin_start (clamp, 12);
+  gtk_widget_set_margin_end (clamp, 12);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 640);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->banner));
+  gtk_box_append (GTK_BOX (box), scroller);
+
+  return box;
+}
+
+static void
+ptero_form_dialog_init (PteroFormDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * ptero_form_dialog_new:
+ * @form: (transfer floating): the form
+ * @panel: (nullable): the panel it is sent to
+ * @request: (nullable): the request that the form fills; %NULL to send nothing
+ * @action: the label of the button, with a mnemonic
+ *
+ * Returns: (transfer floating): a dialog to be presented
+ */
+PteroFormDialog *
+ptero_form_dialog_new (PteroForm    *form,
+                       PteroPanel   *panel,
+                       PteroRequest *request,
+                       const char   *action)
+{
+  PteroFormDialog *self;
+
+  g_return_val_if_fail (PTERO_IS_FORM (form), NULL);
+
+  self = g_object_new (PTERO_TYPE_FORM_DIALOG, NULL);
+  self->form = form;
+  g_set_object (&self->panel, panel);
+  if (request != NULL)
+    self->request = ptero_request_copy (request);
+
+  self->view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
+  ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (self->view), build_header (self, action));
+  ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (self->view), build_content (self));
+  gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  ptero_dialog_set_size (GTK_WIDGET (self), WIDTH, -1);
+  ptero_dialog_set_guard (GTK_WIDGET (self), guard);
+
+  return self;
+}
+
+/**
+ * ptero_form_dialog_set_fill:
+ * @self: a dialog
+ * @fill: (scope forever): sets what the fields alone do not say
+ */
+void
+ptero_form_dialog_set_fill (PteroFormDialog *self,
+                            PteroFormFill    fill)
+{
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  self->fill = fill;
+}
+
+/**
+ * ptero_form_dialog_get_form:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): its form
+ */
+PteroForm *
+ptero_form_dialog_get_form (PteroFormDialog *self)
+{
+  g_return_val_if_fail (PTERO_IS_FORM_DIALOG (self), NULL);
+
+  return self->form;
+}
+
+/**
+ * ptero_form_dialog_present:
+ * @self: (transfer floating): a dialog
+ * @title: its title
+ * @parent: a widget in the window it is for
+ *
+ * Shows it. What is in the form now counts as unchanged.
+ */
+void
+ptero_form_dialog_present (PteroFormDialog *self,
+                           const char      *title,
+                           GtkWidget       *parent)
+{
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  ptero_form_set_unchanged (self->form);
+  ptero_dialog_present (GTK_WIDGET (self), title, parent);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+name_changed_cb (PteroForm *form)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_DIALOG);
+  g_autofree char *typed = ptero_form_dup_string (form, "name");
+
+  if (dialog != NULL)
+    gtk_widget_action_set_enabled (dialog, "form.send", g_str_equal (typed, g_object_get_data (G_OBJECT (form), "wanted")));
+}
+
+/**
+ * ptero_confirm_name:
+ * @parent: a widget in the window the question is for
+ * @heading: the question
+ * @body: what will happen
+ * @name: what has to be typed
+ * @action: the label of the button, with a mnemonic
+ * @confirmed: called, swapped, with @user_data when it was typed and the button pressed
+ * @user_data: (type GObject): not called if it is gone by then
+ *
+ * Asks before something that loses a lot, and has its name typed.
+ */
+void
+ptero_confirm_name (GtkWidget  *parent,
+                    const char *heading,
+                    const char *body,
+                    const char *name,
+                    const char *action,
+                    GCallback   confirmed,
+                    gpointer    user_data)
+{
+  static const PteroFormField fields[] = { { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1 } };
+  PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, NULL, NULL, action);
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (gtk_widget_get_ancestor (ptero_form_get_row (form, "name"), ADW_TYPE_PREFERENCES_GROUP));
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+
+  /* Translators: the consequences, then the name that has to be typed */
+  text = g_strdup_printf (_("%s\n\nType “%s” to go on."), body, name);
+  escaped = g_markup_escape_text (text, -1);
+  adw_preferences_group_set_description (group, escaped);
+  g_object_set_data_full (G_OBJECT (form), "wanted", g_strdup (name), g_free);
+  gtk_widget_remove_css_class (dialog->button, "suggested-action");
+  gtk_widget_add_css_class (dialog->button, "destructive-action");
+  gtk_widget_action_set_enabled (GTK_WIDGET (dialog), "form.send", FALSE);
+  ptero_dialog_set_guard (GTK_WIDGET (dialog), NULL);
+  g_signal_connect (form, "changed", G_CALLBACK (name_changed_cb), NULL);
+  g_signal_connect_object (dialog, "done", confirmed, user_data, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, heading, parent);
+}

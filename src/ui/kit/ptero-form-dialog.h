@@ -1,0 +1,46 @@
+/* ptero-form-dialog.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-form.h"
+#include "ptero-panel.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_FORM_DIALOG (ptero_form_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroFormDialog, ptero_form_dialog, PTERO, FORM_DIALOG, GtkWidget)
+
+/**
+ * PteroFormFill:
+ * @form: the form, which is valid
+ * @request: the request, with what the fields are named after already set
+ *
+ * Sets what the fields alone do not say.
+ */
+typedef void (*PteroFormFill) (PteroForm    *form,
+                               PteroRequest *request);
+
+PteroFormDialog *ptero_form_dialog_new      (PteroForm       *form,
+                                             PteroPanel      *panel,
+                                             PteroRequest    *request,
+                                             const char      *action);
+void             ptero_form_dialog_set_fill (PteroFormDialog *self,
+                                             PteroFormFill    fill);
+PteroForm       *ptero_form_dialog_get_form (PteroFormDialog *self);
+void             ptero_form_dialog_present  (PteroFormDialog *self,
+                                             const char      *title,
+                                             GtkWidget       *parent);
+
+void             ptero_confirm_name         (GtkWidget       *parent,
+                                             const char      *heading,
+                                             const char      *body,
+                                             const char      *name,
+                                             const char      *action,
+                                             GCallback        confirmed,
+                                             gpointer         user_data);
+
+G_END_DECLS

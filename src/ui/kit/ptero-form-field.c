@@ -1,0 +1,406 @@
+/* ptero-form-field.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-form-field.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+
+static const char *
+get_title (const PteroFormField *field)
+{
+  return g_dgettext (GETTEXT_PACKAGE, field->title);
+}
+
+/* A row with a control at its end, and the hint below the title. */
+static GtkWidget *
+create_action_row (const PteroFormField *field,
+                   GtkWidget            *control)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (field));
+  if (field->hint != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_dgettext (GETTEXT_PACKAGE, field->hint));
+  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (field), -1);
+
+  return row;
+}
+
+static GtkWidget *
+create_lines_row (PteroFormRow *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (get_title (row->field));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *list_row = adw_preferences_row_new ();
+
+  row->input = gtk_text_view_new ();
+  gtk_text_view_set_monospace (GTK_TEXT_VIEW (row->input), TRUE);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (row->input), FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (row->input), GTK_WRAP_WORD_CHAR);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (row->field), -1);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 90);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 240);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row->input);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (box, "form-lines");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), scroller);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (list_row), get_title (row->field));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (list_row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (list_row), FALSE);
+  gtk_widget_set_focusable (list_row, FALSE);
+
+  return list_row;
+}
+
+static void
+create_row (PteroFormRow *row)
+{
+  const PteroFormField *field = row->field;
+
+  switch (field->kind)
+    {
+    case PTERO_FORM_TEXT:
+    case PTERO_FORM_PASSWORD:
+      row->row = field->kind == PTERO_FORM_TEXT ? adw_entry_row_new () : adw_password_entry_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), get_title (field));
+      row->input = row->row;
+      break;
+    case PTERO_FORM_INTEGER:
+      row->input = gtk_spin_button_new_with_range ((double) field->min, field->max != 0 ? (double) field->max : G_MAXINT, 1);
+      gtk_editable_set_width_chars (GTK_EDITABLE (row->input), 7);
+      row->row = create_action_row (field, row->input);
+      break;
+    case PTERO_FORM_SWITCH:
+      row->input = gtk_switch_new ();
+      row->row = create_action_row (field, row->input);
+      break;
+    case PTERO_FORM_CHOICE:
+      row->row = adw_combo_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), get_title (field));
+      if (field->hint != NULL)
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row), g_dgettext (GETTEXT_PACKAGE, field->hint));
+      row->input = row->row;
+      break;
+    case PTERO_FORM_LINES:
+      row->row = create_lines_row (row);
+      break;
+    case PTERO_FORM_HEADING:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+has_note (const PteroFormField *field)
+{
+  return field->hint != NULL && (field->kind == PTERO_FORM_TEXT || field->kind == PTERO_FORM_PASSWORD || field->kind == PTERO_FORM_LINES);
+}
+
+/* A line below the row: the hint where the row has no place for it, or what is wrong. */
+static void
+show_note (PteroFormRow *row,
+           const char   *complaint)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (row->note));
+  const char *text = complaint != NULL ? complaint : has_note (row->field) ? g_dgettext (GETTEXT_PACKAGE, row->field->hint) : NULL;
+
+  gtk_label_set_text (row->note, text != NULL ? text : "");
+  gtk_widget_set_visible (parent, text != NULL && gtk_widget_get_visible (row->row));
+  if (complaint != NULL)
+    {
+      gtk_widget_add_css_class (row->row, "error");
+      gtk_widget_add_css_class (GTK_WIDGET (row->note), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (row->note), "dim-label");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (row->row, "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (row->note), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (row->note), "dim-label");
+    }
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_STATE_INVALID,
+                               complaint != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+}
+
+static void
+visible_changed_cb (GtkWidget  *widget,
+                    GParamSpec *pspec,
+                    GtkLabel   *note)
+{
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (note)), gtk_widget_get_visible (widget) && *gtk_label_get_text (note) != '\0');
+}
+
+static void
+create_note (PteroFormRow        *row,
+             AdwPreferencesGroup *group)
+{
+  GtkWidget *list_row = gtk_list_box_row_new ();
+
+  row->note = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (row->note, 0);
+  gtk_label_set_wrap (row->note, TRUE);
+  gtk_label_set_wrap_mode (row->note, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (GTK_WIDGET (row->note), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (row->note), "form-note");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (list_row), GTK_WIDGET (row->note));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (list_row), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (list_row), FALSE);
+  gtk_widget_set_focusable (list_row, FALSE);
+  gtk_widget_set_can_target (list_row, FALSE);
+  adw_preferences_group_add (group, list_row);
+  g_signal_connect_object (row->row, "notify::visible", G_CALLBACK (visible_changed_cb), row->note, 0);
+}
+
+static void
+connect_changed (PteroFormRow *row,
+                 GCallback     changed,
+                 gpointer      user_data)
+{
+  switch (row->field->kind)
+    {
+    case PTERO_FORM_SWITCH:
+      g_signal_connect_object (row->input, "notify::active", changed, user_data, G_CONNECT_SWAPPED);
+      break;
+    case PTERO_FORM_CHOICE:
+      g_signal_connect_object (row->input, "notify::selected", changed, user_data, G_CONNECT_SWAPPED);
+      break;
+    case PTERO_FORM_LINES:
+      g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->input)), "changed", changed, user_data, G_CONNECT_SWAPPED);
+      break;
+    case PTERO_FORM_INTEGER:
+      g_signal_connect_object (row->input, "value-changed", changed, user_data, G_CONNECT_SWAPPED);
+      break;
+    case PTERO_FORM_TEXT:
+    case PTERO_FORM_PASSWORD:
+    case PTERO_FORM_HEADING:
+    default:
+      g_signal_connect_object (row->input, "changed", changed, user_data, G_CONNECT_SWAPPED);
+      break;
+    }
+}
+
+/*< private >
+ * ptero_form_row_init:
+ * @row: a row
+ * @field: the field it is for
+ * @group: the group it is added to
+ * @changed: called, swapped, when something is filled in
+ * @user_data: (type GObject): for @changed
+ */
+void
+ptero_form_row_init (PteroFormRow         *row,
+                     const PteroFormField *field,
+                     AdwPreferencesGroup  *group,
+                     GCallback             changed,
+                     gpointer              user_data)
+{
+  row->field = field;
+  create_row (row);
+  adw_preferences_group_add (group, row->row);
+  create_note (row, group);
+  show_note (row, NULL);
+  connect_changed (row, changed, user_data);
+}
+
+/*< private >
+ * ptero_form_row_clear:
+ * @row: a row
+ */
+void
+ptero_form_row_clear (PteroFormRow *row)
+{
+  g_clear_pointer (&row->values, g_strfreev);
+}
+
+/*< private >
+ * ptero_form_row_set_string:
+ * @row: a row of a text or a choice
+ * @value: (nullable): what it is
+ */
+void
+ptero_form_row_set_string (PteroFormRow *row,
+                           const char   *value)
+{
+  if (value == NULL)
+    value = "";
+
+  if (row->field->kind == PTERO_FORM_LINES)
+    {
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->input)), value, -1);
+    }
+  else if (row->field->kind == PTERO_FORM_CHOICE)
+    {
+      for (guint i = 0; row->values != NULL && row->values[i] != NULL; i++)
+        if (g_str_equal (row->values[i], value))
+          adw_combo_row_set_selected (ADW_COMBO_ROW (row->input), i);
+    }
+  else
+    {
+      gtk_editable_set_text (GTK_EDITABLE (row->input), value);
+    }
+}
+
+/*< private >
+ * ptero_form_row_set_choices:
+ * @row: a row of a choice
+ * @values: (array zero-terminated=1): what is sent
+ * @titles: (array zero-terminated=1) (nullable): what is shown
+ */
+void
+ptero_form_row_set_choices (PteroFormRow      *row,
+                            const char *const *values,
+                            const char *const *titles)
+{
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+
+  g_strfreev (row->values);
+  row->values = g_strdupv ((char **) values);
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      g_autofree char *safe = ptero_text_make_safe (titles != NULL ? titles[i] : values[i]);
+
+      gtk_string_list_append (list, safe);
+    }
+  adw_combo_row_set_model (ADW_COMBO_ROW (row->input), G_LIST_MODEL (list));
+}
+
+/*< private >
+ * ptero_form_row_dup_string:
+ * @row: a row of a text or a choice
+ *
+ * Returns: (transfer full): what was filled in
+ */
+char *
+ptero_form_row_dup_string (PteroFormRow *row)
+{
+  if (row->field->kind == PTERO_FORM_LINES)
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->input));
+      GtkTextIter start;
+      GtkTextIter end;
+
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+      return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+    }
+
+  if (row->field->kind == PTERO_FORM_CHOICE)
+    {
+      guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row->input));
+
+      return g_strdup (row->values != NULL && selected < g_strv_length (row->values) ? row->values[selected] : "");
+    }
+
+  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (row->input)));
+}
+
+/*< private >
+ * ptero_form_row_get_int:
+ * @row: a row of a number
+ *
+ * Returns: what was filled in
+ */
+gint64
+ptero_form_row_get_int (PteroFormRow *row)
+{
+  /* takes what was typed and not left yet */
+  gtk_spin_button_update (GTK_SPIN_BUTTON (row->input));
+
+  return (gint64) gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
+}
+
+/*< private >
+ * ptero_form_row_complain:
+ * @row: a row
+ * @complaint: (nullable): what is wrong, %NULL if nothing is
+ */
+void
+ptero_form_row_complain (PteroFormRow *row,
+                         const char   *complaint)
+{
+  g_autofree char *safe = complaint != NULL ? ptero_text_make_safe (complaint) : NULL;
+
+  row->complained = complaint != NULL;
+  show_note (row, safe);
+}
+
+static char *
+find_complaint (PteroFormRow *row,
+                const char   *text)
+{
+  const PteroFormField *field = row->field;
+  glong length = g_utf8_strlen (text, -1);
+
+  if (length == 0)
+    return field->min > 0 ? g_strdup (_("This is needed")) : NULL;
+  if (length < field->min)
+    return g_strdup_printf (ngettext ("At least %d character is needed", "At least %d characters are needed", (int) field->min), (int) field->min);
+  if (field->max > 0 && length > field->max)
+    return g_strdup_printf (ngettext ("%d character at most", "%d characters at most", (int) field->max), (int) field->max);
+
+  return field->check != NULL ? field->check (text) : NULL;
+}
+
+/*< private >
+ * ptero_form_row_check:
+ * @row: a row
+ *
+ * Marks it, or takes the mark away.
+ *
+ * Returns: whether all is well, as far as is known here
+ */
+gboolean
+ptero_form_row_check (PteroFormRow *row)
+{
+  g_autofree char *complaint = NULL;
+
+  if (row->field->kind == PTERO_FORM_TEXT || row->field->kind == PTERO_FORM_PASSWORD || row->field->kind == PTERO_FORM_LINES)
+    {
+      g_autofree char *text = ptero_form_row_dup_string (row);
+
+      complaint = find_complaint (row, text);
+    }
+  ptero_form_row_complain (row, complaint);
+
+  return complaint == NULL;
+}
+
+/*< private >
+ * ptero_form_row_dup_node:
+ * @row: a row
+ *
+ * Returns: (transfer full): what is sent
+ */
+JsonNode *
+ptero_form_row_dup_node (PteroFormRow *row)
+{
+  JsonNode *node = json_node_alloc ();
+  g_autofree char *text = NULL;
+
+  if (row->field->kind == PTERO_FORM_INTEGER)
+    return json_node_init_int (node, ptero_form_row_get_int (row));
+  if (row->field->kind == PTERO_FORM_SWITCH)
+    return json_node_init_boolean (node, gtk_switch_get_active (GTK_SWITCH (row->input)));
+
+  text = ptero_form_row_dup_string (row);
+  if (*text == '\0' && row->field->optional)
+    return json_node_init_null (node);
+
+  return json_node_init_string (node, text);
+}

@@ -1,0 +1,49 @@
+/* ptero-form-field.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-form.h"
+
+G_BEGIN_DECLS
+
+/*< private >
+ * PteroFormRow:
+ * @field: the field
+ * @row: its row
+ * @input: what is filled in: an editable, a spin button, a switch, a combo row or a text view
+ * @note: what is wrong with it
+ * @values: of a choice: what is sent
+ * @complained: whether something is wrong
+ */
+typedef struct
+{
+  const PteroFormField  *field;
+  GtkWidget             *row;
+  GtkWidget             *input;
+  GtkLabel              *note;
+  char                 **values;
+  gboolean               complained;
+} PteroFormRow;
+
+void     ptero_form_row_init        (PteroFormRow         *row,
+                                     const PteroFormField *field,
+                                     AdwPreferencesGroup  *group,
+                                     GCallback             changed,
+                                     gpointer              user_data);
+void     ptero_form_row_clear       (PteroFormRow         *row);
+void     ptero_form_row_set_string  (PteroFormRow         *row,
+                                     const char           *value);
+void     ptero_form_row_set_choices (PteroFormRow         *row,
+                                     const char *const    *values,
+                                     const char *const    *titles);
+char    *ptero_form_row_dup_string  (PteroFormRow         *row);
+gint64   ptero_form_row_get_int     (PteroFormRow         *row);
+void     ptero_form_row_complain    (PteroFormRow         *row,
+                                     const char           *complaint);
+gboolean ptero_form_row_check       (PteroFormRow         *row);
+JsonNode *ptero_form_row_dup_node   (PteroFormRow         *row);
+
+G_END_DECLS

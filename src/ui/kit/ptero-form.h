@@ -1,0 +1,105 @@
+/* ptero-form.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ptero-request.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PteroFormKind:
+ * @PTERO_FORM_HEADING: begins a group; its hint is the description of the group
+ * @PTERO_FORM_TEXT: a line; limits are in characters
+ * @PTERO_FORM_PASSWORD: a line that is not shown
+ * @PTERO_FORM_INTEGER: a whole number
+ * @PTERO_FORM_SWITCH: on or off
+ * @PTERO_FORM_CHOICE: one of some, given by [method@Ptero.Form.set_choices]
+ * @PTERO_FORM_LINES: a text of several lines
+ *
+ * What a field of a form is.
+ */
+typedef enum
+{
+  PTERO_FORM_HEADING,
+  PTERO_FORM_TEXT,
+  PTERO_FORM_PASSWORD,
+  PTERO_FORM_INTEGER,
+  PTERO_FORM_SWITCH,
+  PTERO_FORM_CHOICE,
+  PTERO_FORM_LINES,
+} PteroFormKind;
+
+/**
+ * PteroFormField:
+ * @name: member of the request, and of the panel's complaints, with dots for a member of a member
+ * @title: what it is called, to be translated
+ * @kind: what it is
+ * @hint: (nullable): a line that explains it, to be translated
+ * @min: the smallest number, or the fewest characters: one that needs at least one is required
+ * @max: the largest number, or the most characters; 0 for no limit
+ * @optional: whether an empty text is sent as null
+ * @check: (nullable): tells what is wrong with a text that is not empty, or %NULL
+ *
+ * A field of a form.
+ */
+typedef struct
+{
+  const char    *name;
+  const char    *title;
+  PteroFormKind  kind;
+  const char    *hint;
+  gint64         min;
+  gint64         max;
+  gboolean       optional;
+  char        *(*check) (const char *text);
+} PteroFormField;
+
+#define PTERO_TYPE_FORM (ptero_form_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroForm, ptero_form, PTERO, FORM, GtkWidget)
+
+GtkWidget  *ptero_form_new           (const PteroFormField *fields,
+                                      guint                 n_fields);
+void        ptero_form_set_string    (PteroForm            *self,
+                                      const char           *name,
+                                      const char           *value);
+void        ptero_form_set_int       (PteroForm            *self,
+                                      const char           *name,
+                                      gint64                value);
+void        ptero_form_set_boolean   (PteroForm            *self,
+                                      const char           *name,
+                                      gboolean              value);
+void        ptero_form_set_choices   (PteroForm            *self,
+                                      const char           *name,
+                                      const char *const    *values,
+                                      const char *const    *titles);
+char       *ptero_form_dup_string    (PteroForm            *self,
+                                      const char           *name);
+gint64      ptero_form_get_int       (PteroForm            *self,
+                                      const char           *name);
+gboolean    ptero_form_get_boolean   (PteroForm            *self,
+                                      const char           *name);
+void        ptero_form_set_visible   (PteroForm            *self,
+                                      const char           *name,
+                                      gboolean              visible);
+void        ptero_form_set_sensitive (PteroForm            *self,
+                                      const char           *name,
+                                      gboolean              sensitive);
+GtkWidget  *ptero_form_get_row       (PteroForm            *self,
+                                      const char           *name);
+void        ptero_form_add_widget    (PteroForm            *self,
+                                      GtkWidget            *widget);
+gboolean    ptero_form_get_changed   (PteroForm            *self);
+void        ptero_form_set_unchanged (PteroForm            *self);
+gboolean    ptero_form_validate      (PteroForm            *self);
+char       *ptero_form_mark_problems (PteroForm            *self,
+                                      const GError         *error);
+void        ptero_form_fill          (PteroForm            *self,
+                                      PteroRequest         *request);
+
+G_END_DECLS

@@ -1,0 +1,839 @@
+/* ptero-list-pane.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-list-pane.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ptero-content.h"
+#include "ptero-export.h"
+#include "ptero-format.h"
+#include "ptero-narrow-bin.h"
+#include "ptero-part.h"
+
+#define POLL_SECONDS 4
+#define SEARCH_DELAY 300   /* milliseconds, where the panel searches */
+
+/**
+ * PteroListPane:
+ *
+ * A list of resources that a panel keeps, and what can be done with them, made
+ * from a description: a bar with the search and what needs no item, the table,
+ * and a bar with what can be done with the selection.
+ *
+ * It is fetched when it is first shown, and again while something in it is
+ * under way.
+ */
+struct _PteroListPane
+{
+  GtkWidget            parent_instance;
+
+  const PteroListInfo *info;
+  PteroPanel          *panel;
+  PteroRequest        *request;
+  PteroAccess         *access;
+  PteroJobQueue       *jobs;
+  PteroListing        *listing;
+  GSimpleActionGroup  *actions;
+
+  GtkWidget           *bin;
+  GtkWidget           *search_entry;
+  GtkWidget           *filter_choice;
+  GtkLabel            *summary;
+  GtkWidget           *buttons;
+  PteroContent        *content;
+  PteroTable          *table;
+  GtkWidget           *selection_bar;
+  GtkLabel            *selected;
+
+  guint                poll;
+  guint                search;
+};
+
+static void part_iface_init (PteroPartInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroListPane, ptero_list_pane, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
+
+static gboolean
+needs_items (const PteroVerb *verb)
+{
+  return (verb->flags & (PTERO_VERB_FOR_ONE | PTERO_VERB_FOR_MANY)) != 0;
+}
+
+static gboolean
+can_run (PteroListPane   *self,
+         const PteroVerb *verb,
+         GPtrArray       *items)
+{
+  if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
+    return FALSE;
+  if (!needs_items (verb))
+    return verb->fits == NULL || verb->fits (self, NULL);
+  if (items->len == 0 || (items->len > 1 && (verb->flags & PTERO_VERB_FOR_MANY) == 0))
+    return FALSE;
+
+  for (guint i = 0; verb->fits != NULL && i < items->len; i++)
+    if (!verb->fits (self, items->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+update_verbs (PteroListPane *self)
+{
+  g_autoptr(GPtrArray) items = ptero_table_dup_selected (self->table);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), self->info->verbs[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), can_run (self, &self->info->verbs[i], items));
+    }
+
+  /* Translators: how many rows are selected, of how many */
+  text = g_strdup_printf (_("%u of %u"), items->len, g_list_model_get_n_items (ptero_table_get_items (self->table)));
+  gtk_label_set_text (self->selected, text);
+  gtk_widget_set_visible (self->selection_bar, items->len > 0);
+}
+
+static void
+update_summary (PteroListPane *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->info->summarize != NULL)
+    text = self->info->summarize (self);
+  else if (ptero_listing_get_total (self->listing) > 0)
+    text = g_strdup_printf (ngettext ("%u entry", "%u entries", ptero_listing_get_total (self->listing)),
+                            ptero_listing_get_total (self->listing));
+  gtk_label_set_text (self->summary, text != NULL ? text : "");
+}
+
+static void
+update_content (PteroListPane *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->listing));
+  gboolean searching = self->info->filters != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  gboolean loading = ptero_listing_get_loading (self->listing);
+  const GError *error = ptero_listing_get_error (self->listing);
+
+  /* What the panel found nothing of is not empty. */
+  if (searching && n_items == 0 && !loading && error == NULL)
+    ptero_content_update (self->content, FALSE, NULL, 1, 0);
+  else
+    ptero_content_update (self->content, loading || (n_items == 0 && error == NULL && !ptero_listing_get_complete (self->listing)),
+                          error, n_items, ptero_table_get_pending (self->table) ? 1 : g_list_model_get_n_items (ptero_table_get_items (self->table)));
+  update_summary (self);
+}
+
+static void
+selection_changed_cb (PteroListPane *self)
+{
+  update_verbs (self);
+  update_content (self);
+}
+
+static gboolean
+poll_cb (gpointer user_data)
+{
+  PteroListPane *self = user_data;
+
+  self->poll = 0;
+  ptero_list_pane_refresh (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Watches what is under way, while somebody looks. */
+static void
+update_poll (PteroListPane *self)
+{
+  if (self->poll != 0 || self->info->is_busy == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->listing)); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->listing), i);
+
+      if (self->info->is_busy (item))
+        {
+          self->poll = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
+          return;
+        }
+    }
+}
+
+static void
+loading_changed_cb (PteroListPane *self)
+{
+  if (!ptero_listing_get_loading (self->listing))
+    {
+      ptero_table_resort (self->table);
+      update_verbs (self);
+      update_poll (self);
+    }
+  update_content (self);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  /* The listing keeps its error, and tells of it. */
+  ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL);
+}
+
+/* The panel sorts what comes in pages. */
+static void
+set_listing (PteroListPane *self)
+{
+  g_autoptr(PteroRequest) request = ptero_request_copy (self->request);
+  gboolean descending = FALSE;
+  const char *id = ptero_table_get_sort (self->table, &descending);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (self->listing != NULL)
+    g_signal_handlers_disconnect_by_data (self->listing, self);
+  g_clear_object (&self->listing);
+
+  for (guint i = 0; self->info->filters != NULL && id != NULL && i < self->info->n_columns; i++)
+    {
+      g_autofree char *sort = NULL;
+
+      if (!g_str_equal (self->info->columns[i].id, id) || self->info->columns[i].server_sort == NULL)
+        continue;
+      sort = g_strdup_printf ("%s%s", descending ? "-" : "", self->info->columns[i].server_sort);
+      ptero_request_set_query (request, "sort", sort);
+    }
+  if (self->info->filters != NULL && *text != '\0')
+    ptero_request_set_query (request, self->info->filters[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice))].query, text);
+
+  self->listing = ptero_listing_new (ptero_panel_get_client (self->panel), request, self->info->per_page);
+  g_signal_connect_object (self->listing, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->listing, "notify::error", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->listing, "notify::complete", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->listing, "items-changed", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
+  ptero_table_set_model (self->table, G_LIST_MODEL (self->listing));
+}
+
+static void
+restart (PteroListPane *self)
+{
+  set_listing (self);
+  ptero_list_pane_refresh (self);
+}
+
+static gboolean
+search_later_cb (gpointer user_data)
+{
+  PteroListPane *self = user_data;
+
+  self->search = 0;
+  restart (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+search_changed_cb (PteroListPane *self)
+{
+  g_clear_handle_id (&self->search, g_source_remove);
+  if (self->info->filters != NULL)
+    {
+      self->search = g_timeout_add (SEARCH_DELAY, search_later_cb, self);
+      return;
+    }
+
+  ptero_table_set_search (self->table, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  update_content (self);
+}
+
+static void
+filter_choice_cb (PteroListPane *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    search_changed_cb (self);
+}
+
+static void
+sort_changed_cb (PteroListPane *self)
+{
+  if (self->info->filters != NULL)
+    restart (self);
+}
+
+static void
+verb_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PteroListPane *self = user_data;
+
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    {
+      const PteroVerb *verb = &self->info->verbs[i];
+      g_autoptr(GPtrArray) items = NULL;
+
+      if (!g_str_equal (verb->name, g_action_get_name (G_ACTION (action))))
+        continue;
+      items = needs_items (verb) ? ptero_table_dup_selected (self->table) : g_ptr_array_new ();
+      verb->run (self, items);
+      return;
+    }
+}
+
+static void
+activate_cb (PteroListPane *self,
+             GObject       *item)
+{
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    if ((self->info->verbs[i].flags & PTERO_VERB_DEFAULT) != 0)
+      g_action_group_activate_action (G_ACTION_GROUP (self->actions), self->info->verbs[i].name, NULL);
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  PteroListPane *self = user_data;
+  g_autofree char *name = g_strdup_printf ("%s.%s", self->info->id, g_variant_get_string (parameter, NULL));
+
+  ptero_export_save (self->table, name);
+}
+
+/* The selected rows as a spreadsheet takes them. */
+static void
+copy_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PteroListPane *self = user_data;
+  g_autoptr(GPtrArray) items = ptero_table_dup_selected (self->table);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint row = 0; row < items->len; row++)
+    for (guint i = 0; i < self->info->n_columns; i++)
+      {
+        g_autofree char *cell = self->info->columns[i].dup_text (items->pdata[row]);
+
+        g_string_append_printf (text, "%s%s", i > 0 ? "\t" : row > 0 ? "\n" : "", cell != NULL ? cell : "");
+      }
+  if (items->len > 0)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+}
+
+static void
+refresh_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  ptero_list_pane_refresh (user_data);
+}
+
+static const GActionEntry entries[] = {
+  { "copy", copy_cb },
+  { "export", export_cb, "s" },
+  { "refresh", refresh_cb },
+};
+
+static void
+add_actions (PteroListPane *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    {
+      const PteroVerb *verb = &self->info->verbs[i];
+      const GActionEntry entry = { verb->name, verb_cb };
+
+      g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
+      if (verb->accel != NULL)
+        {
+          g_autofree char *name = g_strconcat ("pane.", verb->name, NULL);
+
+          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                                gtk_shortcut_new (gtk_shortcut_trigger_parse_string (verb->accel), gtk_named_action_new (name)));
+        }
+    }
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"), gtk_named_action_new ("pane.copy")));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (self->actions));
+  /* of the table only: what is typed into the search stays there */
+  gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
+}
+
+static GtkWidget *
+create_button (const PteroVerb *verb)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (g_dgettext (GETTEXT_PACKAGE, verb->title));
+  g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
+    gtk_widget_add_css_class (button, "destructive-action");
+  if ((verb->flags & PTERO_VERB_SUGGESTED) != 0)
+    gtk_widget_add_css_class (button, "suggested-action");
+
+  return button;
+}
+
+static GMenuModel *
+create_menu (PteroListPane *self,
+             gboolean       for_items)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) verbs = g_menu_new ();
+  g_autoptr(GMenu) destructive = g_menu_new ();
+  g_autoptr(GMenu) common = g_menu_new ();
+
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    {
+      const PteroVerb *verb = &self->info->verbs[i];
+      g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
+
+      if (needs_items (verb) == for_items && (for_items || (verb->flags & PTERO_VERB_MENU) != 0))
+        g_menu_append ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0 ? destructive : verbs, g_dgettext (GETTEXT_PACKAGE, verb->title), action);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
+  if (for_items)
+    {
+      g_menu_append (common, _("_Copy"), "pane.copy");
+    }
+  else
+    {
+      g_menu_append (common, _("_Refresh"), "pane.refresh");
+      g_menu_append (common, _("Export as _CSV…"), "pane.export::csv");
+      g_menu_append (common, _("Export as _JSON…"), "pane.export::json");
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (destructive));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+build_filters (PteroListPane *self,
+               GtkBox        *bar)
+{
+  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; self->info->filters[i].query != NULL; i++)
+    gtk_string_list_append (titles, g_dgettext (GETTEXT_PACKAGE, self->info->filters[i].title));
+  self->filter_choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search By"), -1);
+  g_signal_connect_swapped (self->filter_choice, "notify::selected", G_CALLBACK (filter_choice_cb), self);
+  gtk_box_append (bar, self->filter_choice);
+}
+
+static GtkWidget *
+build_bar (PteroListPane *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *more = gtk_menu_button_new ();
+  g_autoptr(GMenuModel) menu = create_menu (self, FALSE);
+
+  gtk_widget_add_css_class (bar, "toolbar");
+  gtk_widget_add_css_class (bar, "page-bar");
+  self->search_entry = gtk_search_entry_new ();
+  gtk_widget_set_hexpand (self->search_entry, TRUE);
+  g_object_set (self->search_entry, "placeholder-text", _("Search"), NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search_entry), 6);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->table));
+  gtk_box_append (GTK_BOX (bar), self->search_entry);
+  if (self->info->filters != NULL)
+    build_filters (self, GTK_BOX (bar));
+
+  self->summary = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
+  gtk_widget_set_margin_start (GTK_WIDGET (self->summary), 6);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->summary), 6);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->summary));
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    if (!needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
+      gtk_box_append (GTK_BOX (bar), create_button (&self->info->verbs[i]));
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  gtk_widget_set_tooltip_text (more, _("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
+  gtk_box_append (GTK_BOX (bar), more);
+
+  return bar;
+}
+
+static GtkWidget *
+build_selection_bar (PteroListPane *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_add_css_class (bar, "toolbar");
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    if (needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
+      gtk_box_append (GTK_BOX (bar), create_button (&self->info->verbs[i]));
+  self->selected = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
+  gtk_label_set_xalign (self->selected, 1);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->selected));
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
+  gtk_widget_add_css_class (scroller, "selection-bar");
+  self->selection_bar = scroller;
+
+  return scroller;
+}
+
+static void
+narrow_changed_cb (PteroListPane *self)
+{
+  gboolean narrow = ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
+
+  ptero_table_set_narrow (self->table, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
+}
+
+/* How the first one is made, in words of the verb. */
+static const PteroVerb *
+find_first_verb (PteroListPane *self)
+{
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    if (!needs_items (&self->info->verbs[i]))
+      return &self->info->verbs[i];
+
+  return NULL;
+}
+
+static void
+build (PteroListPane *self)
+{
+  const PteroListInfo *info = self->info;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  const PteroVerb *first = find_first_verb (self);
+  g_autofree char *action = first != NULL ? g_strconcat ("pane.", first->name, NULL) : NULL;
+  g_autoptr(GMenuModel) menu = create_menu (self, TRUE);
+
+  self->table = PTERO_TABLE (ptero_table_new (info->id, info->columns, info->n_columns));
+  ptero_table_set_sorted (self->table, info->filters != NULL);
+  ptero_table_set_menu (self->table, menu);
+  self->content = PTERO_CONTENT (ptero_content_new (GTK_WIDGET (self->table)));
+  ptero_content_set_empty (self->content, info->icon_name, g_dgettext (GETTEXT_PACKAGE, info->empty_title),
+                           g_dgettext (GETTEXT_PACKAGE, info->empty_description),
+                           first != NULL ? g_dgettext (GETTEXT_PACKAGE, first->title) : NULL, action);
+  gtk_box_append (GTK_BOX (box), build_bar (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->content));
+  gtk_box_append (GTK_BOX (box), build_selection_bar (self));
+
+  self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
+  gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
+  g_signal_connect_swapped (self->content, "retry", G_CALLBACK (ptero_list_pane_refresh), self);
+  g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_swapped (self->table, "sort-changed", G_CALLBACK (sort_changed_cb), self);
+  g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
+  add_actions (self);
+}
+
+static void
+ptero_list_pane_map (GtkWidget *widget)
+{
+  PteroListPane *self = PTERO_LIST_PANE (widget);
+
+  GTK_WIDGET_CLASS (ptero_list_pane_parent_class)->map (widget);
+
+  if (!ptero_listing_get_complete (self->listing) && !ptero_listing_get_loading (self->listing))
+    ptero_list_pane_refresh (self);
+  update_poll (self);
+}
+
+static void
+ptero_list_pane_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&PTERO_LIST_PANE (widget)->poll, g_source_remove);
+
+  GTK_WIDGET_CLASS (ptero_list_pane_parent_class)->unmap (widget);
+}
+
+static gboolean
+ptero_list_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_LIST_PANE (widget)->table));
+}
+
+static void
+ptero_list_pane_part_refresh (PteroPart *part)
+{
+  ptero_list_pane_refresh (PTERO_LIST_PANE (part));
+}
+
+static gboolean
+ptero_list_pane_start_search (PteroPart *part)
+{
+  return gtk_widget_grab_focus (PTERO_LIST_PANE (part)->search_entry);
+}
+
+static void
+part_iface_init (PteroPartInterface *iface)
+{
+  iface->refresh = ptero_list_pane_part_refresh;
+  iface->start_search = ptero_list_pane_start_search;
+}
+
+static void
+ptero_list_pane_dispose (GObject *object)
+{
+  PteroListPane *self = PTERO_LIST_PANE (object);
+
+  g_clear_handle_id (&self->poll, g_source_remove);
+  g_clear_handle_id (&self->search, g_source_remove);
+  if (self->listing != NULL)
+    g_signal_handlers_disconnect_by_data (self->listing, self);
+  if (self->table != NULL)
+    g_signal_handlers_disconnect_by_data (self->table, self);
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  self->table = NULL;
+  g_clear_object (&self->actions);
+  g_clear_object (&self->listing);
+  g_clear_object (&self->access);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->request);
+  g_clear_object (&self->panel);
+
+  G_OBJECT_CLASS (ptero_list_pane_parent_class)->dispose (object);
+}
+
+static void
+ptero_list_pane_class_init (PteroListPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ptero_list_pane_dispose;
+  widget_class->grab_focus = ptero_list_pane_grab_focus;
+  widget_class->map = ptero_list_pane_map;
+  widget_class->unmap = ptero_list_pane_unmap;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ptero_list_pane_init (PteroListPane *self)
+{
+}
+
+/**
+ * ptero_list_pane_new:
+ * @info: what it lists, which outlives it
+ * @panel: the panel that is asked
+ * @request: a request of a list route
+ * @jobs: where long work goes
+ *
+ * Returns: (transfer floating): a list that is fetched once it is shown
+ */
+GtkWidget *
+ptero_list_pane_new (const PteroListInfo *info,
+                     PteroPanel          *panel,
+                     PteroRequest        *request,
+                     PteroJobQueue       *jobs)
+{
+  PteroListPane *self;
+
+  g_return_val_if_fail (info != NULL, NULL);
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
+  g_return_val_if_fail (PTERO_IS_REQUEST (request), NULL);
+
+  self = g_object_new (PTERO_TYPE_LIST_PANE, NULL);
+  self->info = info;
+  self->panel = g_object_ref (panel);
+  self->request = ptero_request_copy (request);
+  self->jobs = g_object_ref (jobs);
+  build (self);
+  set_listing (self);
+  update_content (self);
+  update_verbs (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_list_pane_set_access:
+ * @self: a pane
+ * @access: what may be done with the server whose list it is
+ */
+void
+ptero_list_pane_set_access (PteroListPane *self,
+                            PteroAccess   *access)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+  g_return_if_fail (PTERO_IS_ACCESS (access));
+
+  g_set_object (&self->access, access);
+  g_signal_connect_object (access, "changed", G_CALLBACK (ptero_list_pane_update), self, G_CONNECT_SWAPPED);
+  ptero_list_pane_update (self);
+}
+
+/**
+ * ptero_list_pane_get_access:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): what may be done with its server
+ */
+PteroAccess *
+ptero_list_pane_get_access (PteroListPane *self)
+{
+  g_return_val_if_fail (PTERO_IS_LIST_PANE (self), NULL);
+
+  return self->access;
+}
+
+/**
+ * ptero_list_pane_get_panel:
+ * @self: a pane
+ *
+ * Returns: (transfer none): the panel that is asked
+ */
+PteroPanel *
+ptero_list_pane_get_panel (PteroListPane *self)
+{
+  g_return_val_if_fail (PTERO_IS_LIST_PANE (self), NULL);
+
+  return self->panel;
+}
+
+/**
+ * ptero_list_pane_get_jobs:
+ * @self: a pane
+ *
+ * Returns: (transfer none): where long work goes
+ */
+PteroJobQueue *
+ptero_list_pane_get_jobs (PteroListPane *self)
+{
+  g_return_val_if_fail (PTERO_IS_LIST_PANE (self), NULL);
+
+  return self->jobs;
+}
+
+/**
+ * ptero_list_pane_get_listing:
+ * @self: a pane
+ *
+ * Returns: (transfer none): what it lists; another one after a search
+ */
+PteroListing *
+ptero_list_pane_get_listing (PteroListPane *self)
+{
+  g_return_val_if_fail (PTERO_IS_LIST_PANE (self), NULL);
+
+  return self->listing;
+}
+
+/**
+ * ptero_list_pane_get_table:
+ * @self: a pane
+ *
+ * Returns: (transfer none): its table
+ */
+PteroTable *
+ptero_list_pane_get_table (PteroListPane *self)
+{
+  g_return_val_if_fail (PTERO_IS_LIST_PANE (self), NULL);
+
+  return self->table;
+}
+
+/**
+ * ptero_list_pane_set_filter:
+ * @self: a pane
+ * @query: a parameter of the route
+ * @value: (nullable): its value, %NULL for none
+ *
+ * Has the panel list something else.
+ */
+void
+ptero_list_pane_set_filter (PteroListPane *self,
+                            const char    *query,
+                            const char    *value)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  ptero_request_set_query (self->request, query, value);
+  restart (self);
+}
+
+/**
+ * ptero_list_pane_search:
+ * @self: a pane
+ * @text: words
+ *
+ * Searches as if the person had typed it.
+ */
+void
+ptero_list_pane_search (PteroListPane *self,
+                        const char    *text)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+}
+
+/**
+ * ptero_list_pane_refresh:
+ * @self: a pane
+ *
+ * Fetches the list again.
+ */
+void
+ptero_list_pane_refresh (PteroListPane *self)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  if (self->info->filters != NULL)
+    ptero_listing_refresh (self->listing);
+  else
+    ptero_listing_load_all_async (self->listing, NULL, loaded_cb, NULL);
+}
+
+/**
+ * ptero_list_pane_update:
+ * @self: a pane
+ *
+ * To be called when something changed that its verbs or its summary depend on.
+ */
+void
+ptero_list_pane_update (PteroListPane *self)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  update_verbs (self);
+  update_summary (self);
+}
+
+/**
+ * ptero_list_pane_sent_cb:
+ * @pane: a pane
+ * @answer: what a panel answered
+ *
+ * A [callback@Ptero.SentFunc] that fetches the list again, as something in it
+ * was changed.
+ */
+void
+ptero_list_pane_sent_cb (GtkWidget   *pane,
+                         PteroAnswer *answer)
+{
+  ptero_list_pane_refresh (PTERO_LIST_PANE (pane));
+}

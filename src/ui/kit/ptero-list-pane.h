@@ -1,0 +1,132 @@
+/* ptero-list-pane.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-access.h"
+#include "ptero-job-queue.h"
+#include "ptero-listing.h"
+#include "ptero-table.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_LIST_PANE (ptero_list_pane_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroListPane, ptero_list_pane, PTERO, LIST_PANE, GtkWidget)
+
+/**
+ * PteroVerbFlags:
+ * @PTERO_VERB_FOR_NONE: needs no item, as to create one
+ * @PTERO_VERB_FOR_ONE: needs exactly one selected item
+ * @PTERO_VERB_FOR_MANY: needs one selected item or more
+ * @PTERO_VERB_DEFAULT: is done when an item is activated
+ * @PTERO_VERB_DESTRUCTIVE: looks it
+ * @PTERO_VERB_SUGGESTED: looks it
+ * @PTERO_VERB_MENU: only in the menu
+ *
+ * What a verb needs and how it looks.
+ */
+typedef enum
+{
+  PTERO_VERB_FOR_NONE    = 0,
+  PTERO_VERB_FOR_ONE     = 1 << 0,
+  PTERO_VERB_FOR_MANY    = 1 << 1,
+  PTERO_VERB_DEFAULT     = 1 << 2,
+  PTERO_VERB_DESTRUCTIVE = 1 << 3,
+  PTERO_VERB_SUGGESTED   = 1 << 4,
+  PTERO_VERB_MENU        = 1 << 5,
+} PteroVerbFlags;
+
+/**
+ * PteroVerb:
+ * @name: name of its action in the group `pane`
+ * @title: its title, to be translated, with a mnemonic
+ * @permission: (nullable): what a subuser needs for it, e.g. `backup.create`
+ * @flags: what it needs
+ * @run: does it; @items are the selected ones, none for a verb that needs none
+ * @fits: (nullable): whether it can be done with an item
+ * @accel: (nullable): a key that does it, e.g. `Delete`
+ *
+ * Something that can be done with the items of a [class@Ptero.ListPane].
+ */
+typedef struct
+{
+  const char      *name;
+  const char      *title;
+  const char      *permission;
+  PteroVerbFlags   flags;
+  void           (*run)  (PteroListPane *pane,
+                          GPtrArray     *items);
+  gboolean       (*fits) (PteroListPane *pane,
+                          gpointer       item);
+  const char      *accel;
+} PteroVerb;
+
+/**
+ * PteroListFilter:
+ * @query: a parameter of the route, e.g. `filter[email]`
+ * @title: what it searches, to be translated
+ *
+ * Something the panel can search by.
+ */
+typedef struct
+{
+  const char *query;
+  const char *title;
+} PteroListFilter;
+
+/**
+ * PteroListInfo:
+ * @id: its name, by which the order is remembered
+ * @columns: (array length=n_columns): the columns
+ * @verbs: (array length=n_verbs): what can be done
+ * @icon_name: the icon of its items
+ * @empty_title: that there is none, to be translated
+ * @empty_description: what they are for, to be translated
+ * @per_page: items of a page; 0 if the route has no pages
+ * @filters: (nullable) (array zero-terminated=1): what the panel can search by; %NULL if the table searches itself
+ * @is_busy: (nullable): whether an item changes by itself, so that the list is to be fetched again soon
+ * @summarize: (nullable): says more than how many there are, e.g. how many there may be
+ *
+ * All that tells one list of resources from the other.
+ */
+typedef struct
+{
+  const char               *id;
+  const PteroColumn        *columns;
+  guint                     n_columns;
+  const PteroVerb          *verbs;
+  guint                     n_verbs;
+  const char               *icon_name;
+  const char               *empty_title;
+  const char               *empty_description;
+  guint                     per_page;
+  const PteroListFilter     *filters;
+  gboolean                (*is_busy)   (gpointer       item);
+  char                   *(*summarize) (PteroListPane *pane);
+} PteroListInfo;
+
+GtkWidget     *ptero_list_pane_new         (const PteroListInfo *info,
+                                            PteroPanel          *panel,
+                                            PteroRequest        *request,
+                                            PteroJobQueue       *jobs);
+void           ptero_list_pane_set_access  (PteroListPane       *self,
+                                            PteroAccess         *access);
+PteroAccess   *ptero_list_pane_get_access  (PteroListPane       *self);
+PteroPanel    *ptero_list_pane_get_panel   (PteroListPane       *self);
+PteroJobQueue *ptero_list_pane_get_jobs    (PteroListPane       *self);
+PteroListing  *ptero_list_pane_get_listing (PteroListPane       *self);
+PteroTable    *ptero_list_pane_get_table   (PteroListPane       *self);
+void           ptero_list_pane_set_filter  (PteroListPane       *self,
+                                            const char          *query,
+                                            const char          *value);
+void           ptero_list_pane_search      (PteroListPane       *self,
+                                            const char          *text);
+void           ptero_list_pane_refresh     (PteroListPane       *self);
+void           ptero_list_pane_update      (PteroListPane       *self);
+void           ptero_list_pane_sent_cb     (GtkWidget           *pane,
+                                            PteroAnswer         *answer);
+
+G_END_DECLS

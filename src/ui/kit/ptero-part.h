@@ -1,0 +1,29 @@
+/* ptero-part.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_PART (ptero_part_get_type ())
+
+G_DECLARE_INTERFACE (PteroPart, ptero_part, PTERO, PART, GtkWidget)
+
+struct _PteroPartInterface
+{
+  GTypeInterface parent_iface;
+
+  void     (*refresh)      (PteroPart *self);
+  gboolean (*start_search) (PteroPart *self);
+  gboolean (*go_back)      (PteroPart *self);
+};
+
+void     ptero_part_refresh      (PteroPart *self);
+gboolean ptero_part_start_search (PteroPart *self);
+gboolean ptero_part_go_back      (PteroPart *self);
+
+G_END_DECLS

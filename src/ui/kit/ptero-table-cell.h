@@ -1,0 +1,22 @@
+/* ptero-table-cell.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-table.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_TABLE_CELL (ptero_table_cell_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroTableCell, ptero_table_cell, PTERO, TABLE_CELL, GtkWidget)
+
+GtkWidget *ptero_table_cell_new          (const PteroColumn *column);
+void       ptero_table_cell_set_item     (PteroTableCell    *self,
+                                          gpointer           item,
+                                          guint              position);
+guint      ptero_table_cell_get_position (PteroTableCell    *self);
+
+G_END_DECLS

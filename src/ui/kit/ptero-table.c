@@ -1,0 +1,796 @@
+/* ptero-table.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-table.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-application.h"
+#include "ptero-table-cell.h"
+
+/**
+ * PteroTable:
+ *
+ * A table of whatever a list model holds, made from a description of its
+ * columns: sorted by a click on a title, which is remembered, searched, with a
+ * selection of many and a menu for it.
+ *
+ * A table whose model is sorted by the panel tells by
+ * [signal@Ptero.Table::sort-changed] what order is wanted.
+ */
+struct _PteroTable
+{
+  GtkWidget           parent_instance;
+
+  char               *id;
+  const PteroColumn  *columns;
+  guint               n_columns;
+
+  GtkWidget          *scroller;
+  GtkColumnView      *view;
+  GtkWidget          *menu;
+  GPtrArray          *view_columns;     /* not owned */
+
+  GListModel         *model;
+  GtkFilterListModel *filtered;
+  GtkSortListModel   *sorted;
+  GtkMultiSelection  *selection;
+  GtkEveryFilter     *filters;
+  GtkCustomFilter    *search;
+  char              **words;
+  GtkMultiSorter     *sorter;
+
+  int                 asked;            /* the column whose sorter was asked, -1 for none */
+  gboolean            asking;
+  gboolean            restoring;
+};
+
+enum {
+  ACTIVATE,
+  SELECTION_CHANGED,
+  SORT_CHANGED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (PteroTable, ptero_table, GTK_TYPE_WIDGET)
+
+static guint signals[N_SIGNALS];
+
+/* One column of one table, for its sorter. */
+typedef struct
+{
+  PteroTable        *table;
+  const PteroColumn *column;
+} Side;
+
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      user_data)
+{
+  Side *side = user_data;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  /* See ptero_table_get_sort() */
+  if (side->table->asking)
+    {
+      side->table->asked = (int) (side->column - side->table->columns);
+      return GTK_ORDERING_LARGER;
+    }
+
+  if (side->column->get_number != NULL)
+    {
+      gint64 x = side->column->get_number ((gpointer) a);
+      gint64 y = side->column->get_number ((gpointer) b);
+
+      return x < y ? GTK_ORDERING_SMALLER : x > y ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
+    }
+
+  first = side->column->dup_text ((gpointer) a);
+  second = side->column->dup_text ((gpointer) b);
+
+  return gtk_ordering_from_cmpfunc (g_utf8_collate (first != NULL ? first : "", second != NULL ? second : ""));
+}
+
+static gboolean
+matches (gpointer item,
+         gpointer user_data)
+{
+  PteroTable *self = user_data;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+
+  if (self->words == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *cell = self->columns[i].dup_text (item);
+
+      if (cell != NULL)
+        g_string_append_printf (text, "%s\n", cell);
+    }
+  folded = g_utf8_casefold (text->str, -1);
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (strstr (folded, self->words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          const PteroColumn        *column)
+{
+  gtk_list_item_set_child (item, ptero_table_cell_new (column));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  ptero_table_cell_set_item (PTERO_TABLE_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
+                             gtk_list_item_get_position (item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item)
+{
+  ptero_table_cell_set_item (PTERO_TABLE_CELL (gtk_list_item_get_child (item)), NULL, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+add_column (PteroTable        *self,
+            const PteroColumn *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkColumnViewColumn) view_column = NULL;
+  g_autoptr(GtkSorter) sorter = NULL;
+  Side *side = g_new0 (Side, 1);
+
+  side->table = self;
+  side->column = column;
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  view_column = gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, column->title), factory);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare, side, g_free));
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, (column->flags & PTERO_COLUMN_EXPAND) != 0);
+  gtk_column_view_append_column (self->view, view_column);
+  g_ptr_array_add (self->view_columns, view_column);
+}
+
+static GSettings *
+get_settings (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  return PTERO_IS_APPLICATION (application) ? ptero_application_get_settings (PTERO_APPLICATION (application)) : NULL;
+}
+
+static void
+save_sort (PteroTable *self)
+{
+  GSettings *settings = get_settings ();
+  g_autoptr(GVariant) sorts = NULL;
+  g_autoptr(GVariantDict) dict = NULL;
+  gboolean descending = FALSE;
+  const char *column = ptero_table_get_sort (self, &descending);
+
+  if (settings == NULL)
+    return;
+
+  sorts = g_settings_get_value (settings, "table-sorts");
+  dict = g_variant_dict_new (sorts);
+  if (column != NULL)
+    g_variant_dict_insert (dict, self->id, "(sb)", column, descending);
+  else
+    g_variant_dict_remove (dict, self->id);
+  g_settings_set_value (settings, "table-sorts", g_variant_dict_end (dict));
+}
+
+static void
+restore_sort (PteroTable *self)
+{
+  GSettings *settings = get_settings ();
+  g_autoptr(GVariant) sorts = NULL;
+  const char *column = NULL;
+  gboolean descending = FALSE;
+
+  if (settings == NULL)
+    return;
+
+  sorts = g_settings_get_value (settings, "table-sorts");
+  if (!g_variant_lookup (sorts, self->id, "(&sb)", &column, &descending))
+    return;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (g_str_equal (self->columns[i].id, column))
+        {
+          self->restoring = TRUE;
+          gtk_column_view_sort_by_column (self->view, self->view_columns->pdata[i],
+                                          descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+          self->restoring = FALSE;
+        }
+    }
+}
+
+static void
+sorter_changed_cb (PteroTable *self)
+{
+  if (self->restoring || self->asking)
+    return;
+
+  save_sort (self);
+  g_signal_emit (self, signals[SORT_CHANGED], 0);
+}
+
+static void
+activate_cb (PteroTable *self,
+             guint       position)
+{
+  g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    g_signal_emit (self, signals[ACTIVATE], 0, item);
+}
+
+static void
+selection_changed_cb (PteroTable *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+/* The cell of the row at a place of the table. */
+static PteroTableCell *
+find_cell (GtkWidget *widget)
+{
+  if (PTERO_IS_TABLE_CELL (widget))
+    return PTERO_TABLE_CELL (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      PteroTableCell *cell = find_cell (child);
+
+      if (cell != NULL)
+        return cell;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_row (GtkWidget *widget)
+{
+  return g_str_equal (gtk_widget_get_css_name (widget), "row");
+}
+
+static PteroTableCell *
+pick_cell (PteroTable *self,
+           double      x,
+           double      y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  while (widget != NULL && widget != GTK_WIDGET (self) && !is_row (widget))
+    widget = gtk_widget_get_parent (widget);
+
+  return widget != NULL && widget != GTK_WIDGET (self) ? find_cell (widget) : NULL;
+}
+
+static void
+popup (PteroTable *self,
+       double      x,
+       double      y)
+{
+  if (self->menu == NULL)
+    return;
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+pressed_cb (PteroTable *self,
+            int         n_press,
+            double      x,
+            double      y,
+            GtkGesture *gesture)
+{
+  PteroTableCell *cell = pick_cell (self, x, y);
+  guint position = cell != NULL ? ptero_table_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
+
+  if (position == GTK_INVALID_LIST_POSITION || !gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture))))
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  popup (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  PteroTable *self = PTERO_TABLE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (ptero_table_get_n_selected (self) == 0 || focus == NULL || !gtk_widget_compute_bounds (focus, widget, &bounds))
+    return FALSE;
+
+  popup (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height / 2);
+
+  return TRUE;
+}
+
+static void
+menu_closed_cb (PteroTable *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static gboolean
+ptero_table_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_TABLE (widget)->view));
+}
+
+static void
+ptero_table_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  PteroTable *self = PTERO_TABLE (widget);
+
+  gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+ptero_table_measure (GtkWidget      *widget,
+                     GtkOrientation  orientation,
+                     int             for_size,
+                     int            *minimum,
+                     int            *natural,
+                     int            *minimum_baseline,
+                     int            *natural_baseline)
+{
+  gtk_widget_measure (PTERO_TABLE (widget)->scroller, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+ptero_table_dispose (GObject *object)
+{
+  PteroTable *self = PTERO_TABLE (object);
+
+  if (self->view != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+      gtk_column_view_set_model (self->view, NULL);
+    }
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  self->view = NULL;
+  g_clear_object (&self->selection);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->sorter);
+  g_clear_object (&self->filters);
+  self->search = NULL;
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (ptero_table_parent_class)->dispose (object);
+}
+
+static void
+ptero_table_finalize (GObject *object)
+{
+  PteroTable *self = PTERO_TABLE (object);
+
+  g_clear_pointer (&self->view_columns, g_ptr_array_unref);
+  g_strfreev (self->words);
+  g_free (self->id);
+
+  G_OBJECT_CLASS (ptero_table_parent_class)->finalize (object);
+}
+
+static void
+ptero_table_class_init (PteroTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ptero_table_dispose;
+  object_class->finalize = ptero_table_finalize;
+  widget_class->grab_focus = ptero_table_grab_focus;
+  widget_class->measure = ptero_table_measure;
+  widget_class->size_allocate = ptero_table_size_allocate;
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+
+  /**
+   * PteroTable::activate:
+   * @item: an item
+   *
+   * An item was double-clicked, or Enter pressed on it.
+   */
+  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_OBJECT);
+  /**
+   * PteroTable::selection-changed:
+   *
+   * Other items are selected, or there.
+   */
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * PteroTable::sort-changed:
+   *
+   * The person wants another order: see [method@Ptero.Table.get_sort].
+   */
+  signals[SORT_CHANGED] = g_signal_new ("sort-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ptero_table_init (PteroTable *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  self->view_columns = g_ptr_array_new ();
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "ptero-table");
+  gtk_column_view_set_enable_rubberband (self->view, FALSE);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+
+  self->search = gtk_custom_filter_new (matches, self, NULL);
+  self->filters = gtk_every_filter_new ();
+  gtk_multi_filter_append (GTK_MULTI_FILTER (self->filters), GTK_FILTER (self->search));
+  self->sorter = gtk_multi_sorter_new ();
+}
+
+/**
+ * ptero_table_new:
+ * @id: what its order is remembered by
+ * @columns: (array length=n_columns): its columns, which outlive it
+ * @n_columns: how many
+ *
+ * Returns: (transfer floating): a table without a model
+ */
+GtkWidget *
+ptero_table_new (const char        *id,
+                 const PteroColumn *columns,
+                 guint              n_columns)
+{
+  PteroTable *self;
+
+  g_return_val_if_fail (columns != NULL && n_columns > 0, NULL);
+
+  self = g_object_new (PTERO_TYPE_TABLE, NULL);
+  self->id = g_strdup (id);
+  self->columns = columns;
+  self->n_columns = n_columns;
+  for (guint i = 0; i < n_columns; i++)
+    add_column (self, &columns[i]);
+  restore_sort (self);
+
+  gtk_multi_sorter_append (self->sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
+  self->filtered = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filters)));
+  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), GTK_SORTER (g_object_ref (self->sorter)));
+  gtk_sort_list_model_set_incremental (self->sorted, TRUE);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_table_set_model:
+ * @self: a table
+ * @model: (nullable): what it shows
+ */
+void
+ptero_table_set_model (PteroTable *self,
+                       GListModel *model)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  g_set_object (&self->model, model);
+  gtk_filter_list_model_set_model (self->filtered, model);
+}
+
+/**
+ * ptero_table_set_sorted:
+ * @self: a table
+ * @sorted: whether the model comes in the order that is wanted
+ *
+ * A model of pages is sorted, and searched, by the panel: to do it here would
+ * need all of them.
+ */
+void
+ptero_table_set_sorted (PteroTable *self,
+                        gboolean    sorted)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  gtk_sort_list_model_set_sorter (self->sorted, sorted ? NULL : GTK_SORTER (self->sorter));
+  gtk_filter_list_model_set_filter (self->filtered, sorted ? NULL : GTK_FILTER (self->filters));
+}
+
+/**
+ * ptero_table_set_section:
+ * @self: a table
+ * @sorter: (transfer full): what comes before the order that the person chose
+ */
+void
+ptero_table_set_section (PteroTable *self,
+                         GtkSorter  *sorter)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  gtk_multi_sorter_remove (self->sorter, 0);
+  gtk_multi_sorter_append (self->sorter, sorter);
+  gtk_multi_sorter_append (self->sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
+}
+
+/**
+ * ptero_table_set_filter:
+ * @self: a table
+ * @filter: (transfer full): what an item has to pass, beside the search; may be set once
+ */
+void
+ptero_table_set_filter (PteroTable *self,
+                        GtkFilter  *filter)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  gtk_multi_filter_append (GTK_MULTI_FILTER (self->filters), filter);
+}
+
+/**
+ * ptero_table_set_search:
+ * @self: a table
+ * @text: (nullable): words, all of which a row has to contain
+ */
+void
+ptero_table_set_search (PteroTable *self,
+                        const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  g_clear_pointer (&self->words, g_strfreev);
+  folded = g_utf8_casefold (text != NULL ? text : "", -1);
+  if (*g_strstrip (folded) != '\0')
+    self->words = g_strsplit_set (folded, " \t", -1);
+  gtk_filter_changed (GTK_FILTER (self->search), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * ptero_table_set_narrow:
+ * @self: a table
+ * @narrow: whether there is little place, so that details are left out
+ */
+void
+ptero_table_set_narrow (PteroTable *self,
+                        gboolean    narrow)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  for (guint i = 0; i < self->n_columns; i++)
+    gtk_column_view_column_set_visible (self->view_columns->pdata[i], !narrow || (self->columns[i].flags & PTERO_COLUMN_DETAIL) == 0);
+}
+
+/**
+ * ptero_table_set_menu:
+ * @self: a table
+ * @menu: what can be done with the selection
+ */
+void
+ptero_table_set_menu (PteroTable *self,
+                      GMenuModel *menu)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
+}
+
+/**
+ * ptero_table_get_items:
+ * @self: a table
+ *
+ * Returns: (transfer none): what is shown, in its order
+ */
+GListModel *
+ptero_table_get_items (PteroTable *self)
+{
+  g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
+
+  return G_LIST_MODEL (self->sorted);
+}
+
+/**
+ * ptero_table_get_pending:
+ * @self: a table
+ *
+ * Returns: whether the search is not through with all items yet
+ */
+gboolean
+ptero_table_get_pending (PteroTable *self)
+{
+  g_return_val_if_fail (PTERO_IS_TABLE (self), FALSE);
+
+  return gtk_filter_list_model_get_pending (self->filtered) > 0;
+}
+
+/**
+ * ptero_table_get_n_selected:
+ * @self: a table
+ *
+ * Returns: how many items are selected
+ */
+guint
+ptero_table_get_n_selected (PteroTable *self)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+
+  g_return_val_if_fail (PTERO_IS_TABLE (self), 0);
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  return (guint) gtk_bitset_get_size (selected);
+}
+
+/**
+ * ptero_table_dup_selected:
+ * @self: a table
+ *
+ * Returns: (transfer container) (element-type GObject): the selected items
+ */
+GPtrArray *
+ptero_table_dup_selected (PteroTable *self)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+  GPtrArray *items;
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
+
+  items = g_ptr_array_new_with_free_func (g_object_unref);
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+
+  return items;
+}
+
+/**
+ * ptero_table_select:
+ * @self: a table
+ * @item: (type GObject): an item
+ *
+ * Selects @item alone, if it is shown.
+ */
+void
+ptero_table_select (PteroTable *self,
+                    gpointer    item)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr(GObject) other = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (other == item)
+        {
+          gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
+          return;
+        }
+    }
+}
+
+/**
+ * ptero_table_resort:
+ * @self: a table
+ *
+ * To be called when properties of items changed that rows are sorted by.
+ */
+void
+ptero_table_resort (PteroTable *self)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  if (gtk_sort_list_model_get_sorter (self->sorted) != NULL)
+    gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * ptero_table_get_sort:
+ * @self: a table
+ * @descending: (out) (optional): whether the largest comes first
+ *
+ * GTK tells this since 4.10 only: the order is found out by asking the view's
+ * sorter about two things that are not there, and seeing which column's sorter
+ * it asks first.
+ *
+ * Returns: (transfer none) (nullable): the id of the column it is sorted by
+ */
+const char *
+ptero_table_get_sort (PteroTable *self,
+                      gboolean   *descending)
+{
+  g_autoptr(GObject) a = NULL;
+  g_autoptr(GObject) b = NULL;
+  GtkOrdering ordering;
+
+  g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
+
+  a = g_object_new (G_TYPE_OBJECT, NULL);
+  b = g_object_new (G_TYPE_OBJECT, NULL);
+  self->asked = -1;
+  self->asking = TRUE;
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), a, b);
+  self->asking = FALSE;
+  if (descending != NULL)
+    *descending = ordering == GTK_ORDERING_SMALLER;
+
+  return self->asked >= 0 ? self->columns[self->asked].id : NULL;
+}
+
+/**
+ * ptero_table_get_columns:
+ * @self: a table
+ * @n_columns: (out): how many there are
+ *
+ * Returns: (transfer none): its columns
+ */
+const PteroColumn *
+ptero_table_get_columns (PteroTable *self,
+                         guint      *n_columns)
+{
+  g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
+
+  *n_columns = self->n_columns;
+
+  return self->columns;
+}

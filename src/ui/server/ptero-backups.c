@@ -1,0 +1,350 @@
+/* ptero-backups.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-backups.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-alert.h"
+#include "ptero-backup.h"
+#include "ptero-form-dialog.h"
+#include "ptero-format.h"
+#include "ptero-list-pane.h"
+#include "ptero-panel-toast.h"
+#include "ptero-request-job.h"
+#include "ptero-send.h"
+
+static gboolean
+is_running (gpointer item)
+{
+  return PTERO_BACKUP (item)->completed_at == NULL;
+}
+
+static gboolean
+is_usable (gpointer item)
+{
+  return !is_running (item) && PTERO_BACKUP (item)->is_successful;
+}
+
+static char *
+dup_name (gpointer item)
+{
+  return g_strdup (PTERO_BACKUP (item)->name);
+}
+
+static char *
+dup_state (gpointer item)
+{
+  if (is_running (item))
+    return g_strdup (_("Running…"));
+
+  return g_strdup (is_usable (item) ? _("Complete") : _("Failed"));
+}
+
+static const char *
+get_state_icon (gpointer item)
+{
+  if (is_running (item))
+    return "ptero-waiting-symbolic";
+
+  return is_usable (item) ? "ptero-check-symbolic" : "ptero-failed-symbolic";
+}
+
+static char *
+dup_size (gpointer item)
+{
+  return is_usable (item) ? ptero_format_bytes (PTERO_BACKUP (item)->bytes) : NULL;
+}
+
+static gint64
+get_size (gpointer item)
+{
+  return PTERO_BACKUP (item)->bytes;
+}
+
+static char *
+dup_created (gpointer item)
+{
+  return PTERO_BACKUP (item)->created_at != NULL ? ptero_format_relative (PTERO_BACKUP (item)->created_at) : NULL;
+}
+
+static gint64
+get_created (gpointer item)
+{
+  return PTERO_BACKUP (item)->created_at != NULL ? g_date_time_to_unix (PTERO_BACKUP (item)->created_at) : 0;
+}
+
+static char *
+dup_locked (gpointer item)
+{
+  return PTERO_BACKUP (item)->is_locked ? g_strdup (_("Locked")) : NULL;
+}
+
+static const char *
+get_locked_icon (gpointer item)
+{
+  return PTERO_BACKUP (item)->is_locked ? "ptero-lock-symbolic" : NULL;
+}
+
+static char *
+dup_checksum (gpointer item)
+{
+  return g_strdup (PTERO_BACKUP (item)->checksum);
+}
+
+static const PteroColumn columns[] = {
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
+  { "state", N_("State"), dup_state, PTERO_COLUMN_DEFAULT, .get_icon = get_state_icon },
+  { "size", N_("Size"), dup_size, PTERO_COLUMN_NUMERIC, get_size },
+  { "created", N_("Created"), dup_created, PTERO_COLUMN_DEFAULT, get_created },
+  { "locked", N_("Lock"), dup_locked, PTERO_COLUMN_DETAIL, .get_icon = get_locked_icon },
+  { "checksum", N_("Checksum"), dup_checksum, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
+};
+
+/* A request about one backup. */
+static PteroRequest *
+create_request (PteroListPane *pane,
+                PteroEndpoint  endpoint,
+                gpointer       backup)
+{
+  return ptero_request_new (endpoint, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
+                            "backup", PTERO_BACKUP (backup)->uuid, NULL);
+}
+
+static gint64
+get_limit (PteroListPane *pane)
+{
+  PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+
+  return server->feature_limits != NULL ? server->feature_limits->backups : 0;
+}
+
+/* Failed ones do not count. */
+static guint
+count (PteroListPane *pane)
+{
+  GListModel *listing = G_LIST_MODEL (ptero_list_pane_get_listing (pane));
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (listing); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (listing, i);
+
+      if (is_running (item) || is_usable (item))
+        n++;
+    }
+
+  return n;
+}
+
+static char *
+summarize (PteroListPane *pane)
+{
+  gint64 limit;
+
+  if (ptero_list_pane_get_access (pane) == NULL)
+    return NULL;
+
+  limit = get_limit (pane);
+  if (limit <= 0)
+    return g_strdup (_("No backups are allowed here"));
+
+  return g_strdup_printf (ngettext ("%u of %d backup", "%u of %d backups", (int) limit), count (pane), (int) limit);
+}
+
+static const PteroFormField create_fields[] = {
+  { "name", N_("Name"), PTERO_FORM_TEXT, N_("Empty for the date and the time"), .max = 191 },
+  { "ignored", N_("Files to Leave Out"), PTERO_FORM_LINES, N_("A pattern on each line, as in .gitignore; empty for those of the file .pteroignore") },
+  { "is_locked", N_("Lock"), PTERO_FORM_SWITCH, N_("It cannot be deleted until it is unlocked") },
+};
+
+static void
+create_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  PteroAccess *access = ptero_list_pane_get_access (pane);
+  GtkWidget *form = ptero_form_new (create_fields, G_N_ELEMENTS (create_fields));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUP_CREATE, "server", ptero_access_get_uuid (access), NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Create"));
+
+  /* Without the right to delete the panel ignores it. */
+  ptero_form_set_visible (PTERO_FORM (form), "is_locked", ptero_access_allows (access, "backup.delete"));
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("New Backup"), GTK_WIDGET (pane));
+}
+
+static gboolean
+create_fits (PteroListPane *pane,
+             gpointer       item)
+{
+  return ptero_list_pane_get_access (pane) != NULL && count (pane) < (guint) MAX (0, get_limit (pane));
+}
+
+static gboolean
+usable_fits (PteroListPane *pane,
+             gpointer       item)
+{
+  return is_usable (item);
+}
+
+static void
+lock_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_TOGGLE_LOCK, items->pdata[0]);
+
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request,
+              PTERO_BACKUP (items->pdata[0])->is_locked ? _("Backup unlocked") : _("Backup locked"), ptero_list_pane_sent_cb);
+}
+
+static void
+send_restore (PteroListPane *pane,
+              PteroBackup   *backup,
+              gboolean       truncate)
+{
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_RESTORE, backup);
+
+  ptero_request_set_boolean (request, "truncate", truncate);
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, _("The backup is being restored"), NULL);
+  ptero_fleet_server_refresh (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+}
+
+static void
+truncate_confirmed_cb (PteroListPane *pane)
+{
+  PteroBackup *backup = g_object_get_data (G_OBJECT (pane), "restore");
+
+  if (backup != NULL)
+    send_restore (pane, backup, TRUE);
+}
+
+static void
+restore_done_cb (PteroListPane   *pane,
+                 PteroAnswer     *answer,
+                 PteroFormDialog *dialog)
+{
+  PteroBackup *backup = g_object_get_data (G_OBJECT (pane), "restore");
+  PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+  g_autofree char *name = ptero_text_make_safe (server->name);
+
+  if (!ptero_form_get_boolean (ptero_form_dialog_get_form (dialog), "truncate"))
+    send_restore (pane, backup, FALSE);
+  else
+    ptero_confirm_name (GTK_WIDGET (pane), _("Delete All Files and Restore?"),
+                        _("All files of the server are deleted before the backup is unpacked. What is not in the backup is lost."),
+                        name, _("_Delete and Restore"), G_CALLBACK (truncate_confirmed_cb), pane);
+}
+
+static const PteroFormField restore_fields[] = {
+  { NULL, NULL, PTERO_FORM_HEADING, N_("The server is stopped and cannot be used until the backup is unpacked. Files of the same name are replaced.") },
+  { "truncate", N_("Delete All Files Before"), PTERO_FORM_SWITCH, N_("What is not in the backup is lost") },
+};
+
+static void
+restore_run (PteroListPane *pane,
+             GPtrArray     *items)
+{
+  GtkWidget *form = ptero_form_new (restore_fields, G_N_ELEMENTS (restore_fields));
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), NULL, NULL, _("_Restore"));
+
+  g_object_set_data_full (G_OBJECT (pane), "restore", g_object_ref (items->pdata[0]), g_object_unref);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (restore_done_cb), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("Restore Backup"), GTK_WIDGET (pane));
+}
+
+static gboolean
+delete_fits (PteroListPane *pane,
+             gpointer       item)
+{
+  return !is_running (item) && !(PTERO_BACKUP (item)->is_locked && is_usable (item));
+}
+
+static void
+delete_confirmed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  PteroListPane *pane = PTERO_LIST_PANE (source);
+  g_autoptr(GPtrArray) items = user_data;
+  g_autoptr(PteroJob) job = NULL;
+  g_autofree char *title = NULL;
+
+  if (!ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
+    return;
+
+  title = g_strdup_printf (ngettext ("Delete %u Backup", "Delete %u Backups", items->len), items->len);
+  job = ptero_request_job_new (title);
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_DELETE, items->pdata[i]);
+
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request, PTERO_BACKUP (items->pdata[i])->name);
+    }
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
+}
+
+static void
+delete_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  g_autofree char *heading = NULL;
+
+  if (items->len == 1)
+    {
+      g_autofree char *name = ptero_text_make_safe (PTERO_BACKUP (items->pdata[0])->name);
+
+      /* Translators: %s is the name of a backup */
+      heading = g_strdup_printf (_("Delete “%s”?"), name);
+    }
+  else
+    {
+      heading = g_strdup_printf (ngettext ("Delete %u Backup?", "Delete %u Backups?", items->len), items->len);
+    }
+  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, _("It cannot be brought back."), _("_Delete"), NULL,
+                             delete_confirmed_cb, g_ptr_array_ref (items));
+}
+
+static const PteroVerb verbs[] = {
+  { "create", N_("_New Backup…"), "backup.create", PTERO_VERB_SUGGESTED, create_run, create_fits },
+  { "restore", N_("_Restore…"), "backup.restore", PTERO_VERB_FOR_ONE, restore_run, usable_fits },
+  { "lock", N_("_Lock or Unlock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run },
+  { "delete", N_("_Delete…"), "backup.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, delete_fits, "Delete" },
+};
+
+static const PteroListInfo info = {
+  .id = "backups",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .verbs = verbs,
+  .n_verbs = G_N_ELEMENTS (verbs),
+  .icon_name = "drive-harddisk-symbolic",
+  .empty_title = N_("No Backups"),
+  .empty_description = N_("A backup keeps the files of the server as they are now"),
+  .per_page = 50,
+  .is_busy = is_running,
+  .summarize = summarize,
+};
+
+/**
+ * ptero_backups_new:
+ * @access: what may be done with a server
+ * @jobs: where long work goes
+ *
+ * Returns: (transfer floating): the backups of the server
+ */
+GtkWidget *
+ptero_backups_new (PteroAccess   *access,
+                   PteroJobQueue *jobs)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUPS_LIST, "server", ptero_access_get_uuid (access), NULL);
+  GtkWidget *pane = ptero_list_pane_new (&info, ptero_access_get_panel (access), request, jobs);
+
+  ptero_list_pane_set_access (PTERO_LIST_PANE (pane), access);
+
+  return pane;
+}

@@ -1,0 +1,182 @@
+/* ptero-section-list.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-section-list.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-sections.h"
+
+#define N_NARROW 4   /* sections that are always there where there is little place */
+
+/**
+ * PteroSectionList:
+ *
+ * Chooses a section of a server's page through the action `server.section`: a
+ * list beside the section or, where there is little place, a bar below it. What
+ * the account may not use is not there.
+ */
+struct _PteroSectionList
+{
+  GtkWidget    parent_instance;
+
+  PteroAccess *access;
+  GtkWidget   *scroller;
+  GtkWidget   *box;
+  gboolean     narrow;
+};
+
+G_DEFINE_FINAL_TYPE (PteroSectionList, ptero_section_list, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+create_content (PteroSectionList *self,
+                const char       *icon_name,
+                const char       *title)
+{
+  GtkWidget *box = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, self->narrow ? 3 : 12);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (self->narrow)
+    gtk_widget_add_css_class (label, "caption");
+
+  return box;
+}
+
+static void
+add_section (PteroSectionList   *self,
+             const PteroSection *section)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  const char *title = g_dgettext (GETTEXT_PACKAGE, section->title);
+
+  gtk_button_set_child (GTK_BUTTON (button), create_content (self, section->icon_name, title));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "server.section");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", section->name);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+static void
+add_more (PteroSectionList *self,
+          GMenu            *menu)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), create_content (self, "view-more-horizontal-symbolic", _("More")));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+static void
+rebuild (PteroSectionList *self)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  guint n_sections;
+  guint n_added = 0;
+  const PteroSection *sections = ptero_sections_get (&n_sections);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), self->narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (GTK_BOX (self->box), self->narrow);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), self->narrow ? GTK_POLICY_EXTERNAL : GTK_POLICY_NEVER,
+                                  self->narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  for (guint i = 0; i < n_sections; i++)
+    {
+      g_autofree char *action = NULL;
+
+      if (self->access != NULL && !ptero_access_allows (self->access, sections[i].permission))
+        continue;
+      if (!self->narrow || n_added++ < N_NARROW)
+        {
+          add_section (self, &sections[i]);
+          continue;
+        }
+      action = g_strdup_printf ("server.section::%s", sections[i].name);
+      g_menu_append (menu, g_dgettext (GETTEXT_PACKAGE, sections[i].title), action);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
+    add_more (self, menu);
+}
+
+static void
+ptero_section_list_dispose (GObject *object)
+{
+  PteroSectionList *self = PTERO_SECTION_LIST (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->access);
+
+  G_OBJECT_CLASS (ptero_section_list_parent_class)->dispose (object);
+}
+
+static void
+ptero_section_list_class_init (PteroSectionListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ptero_section_list_dispose;
+  gtk_widget_class_set_css_name (widget_class, "sectionlist");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ptero_section_list_init (PteroSectionList *self)
+{
+  self->scroller = gtk_scrolled_window_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+/**
+ * ptero_section_list_set_access:
+ * @self: a list
+ * @access: what may be done with the server
+ */
+void
+ptero_section_list_set_access (PteroSectionList *self,
+                               PteroAccess      *access)
+{
+  g_return_if_fail (PTERO_IS_SECTION_LIST (self));
+  g_return_if_fail (PTERO_IS_ACCESS (access));
+
+  g_set_object (&self->access, access);
+  g_signal_connect_object (access, "changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  rebuild (self);
+}
+
+/**
+ * ptero_section_list_set_narrow:
+ * @self: a list
+ * @narrow: whether it is a bar
+ */
+void
+ptero_section_list_set_narrow (PteroSectionList *self,
+                               gboolean          narrow)
+{
+  g_return_if_fail (PTERO_IS_SECTION_LIST (self));
+
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  rebuild (self);
+}

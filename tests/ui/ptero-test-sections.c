@@ -1,0 +1,253 @@
+/* ptero-test-sections.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-test-sections.h"
+
+#include "ptero-form-dialog.h"
+#include "ptero-list-pane.h"
+#include "ptero-server-page.h"
+
+/* The demo panel's first server, which has room for everything. */
+static PteroFleetServer *
+find_server (PteroTestFleet *fleet)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
+
+      if (ptero_fleet_server_get_server (server)->internal_id == 1 && ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
+        return server;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_server (gpointer fleet)
+{
+  return find_server (fleet) != NULL;
+}
+
+PteroTestSection *
+ptero_test_section_new (const char *name,
+                        int         width,
+                        int         height)
+{
+  PteroTestSection *self = g_new0 (PteroTestSection, 1);
+
+  self->fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  ptero_test_fleet_start (self->fleet);
+  ptero_test_wait (has_server, self->fleet);
+  self->server = g_object_ref (find_server (self->fleet));
+  self->page = g_object_ref_sink (ptero_server_page_new (self->server, self->fleet->jobs));
+  self->window = ptero_test_present_sized (self->page, width, height);
+  g_assert_true (gtk_widget_activate_action (self->page, "server.section", "s", name));
+  self->section = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
+
+  return self;
+}
+
+void
+ptero_test_section_free (PteroTestSection *self)
+{
+  g_object_unref (self->server);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  ptero_test_await_finalize (self->page);
+  ptero_test_fleet_free (self->fleet);
+  g_free (self);
+}
+
+/* A window of its own or a part of the window: what libadwaita is there decides. */
+GtkWidget *
+ptero_test_find_dialog (GtkWidget *widget)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *dialog = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels) && dialog == NULL; i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      dialog = ptero_test_find_type (window, PTERO_TYPE_FORM_DIALOG);
+    }
+
+  return dialog;
+}
+
+static gboolean
+has_dialog (gpointer widget)
+{
+  return ptero_test_find_dialog (widget) != NULL;
+}
+
+gboolean
+ptero_test_has_no_dialog (gpointer widget)
+{
+  return ptero_test_find_dialog (widget) == NULL;
+}
+
+GtkWidget *
+ptero_test_wait_dialog (GtkWidget *widget)
+{
+  ptero_test_wait (has_dialog, widget);
+
+  return ptero_test_find_dialog (widget);
+}
+
+GListModel *
+ptero_test_get_items (GtkWidget *pane)
+{
+  return ptero_table_get_items (ptero_list_pane_get_table (PTERO_LIST_PANE (pane)));
+}
+
+gpointer
+ptero_test_find_item (GtkWidget  *pane,
+                      const char *text)
+{
+  guint n_columns;
+  const PteroColumn *columns = ptero_table_get_columns (ptero_list_pane_get_table (PTERO_LIST_PANE (pane)), &n_columns);
+  GListModel *items = ptero_test_get_items (pane);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (items, i);
+
+      for (guint column = 0; column < n_columns; column++)
+        {
+          g_autofree char *cell = columns[column].dup_text (item);
+
+          if (g_strcmp0 (cell, text) == 0)
+            return item;
+        }
+    }
+
+  return NULL;
+}
+
+gboolean
+ptero_test_select_item (GtkWidget  *pane,
+                        const char *text)
+{
+  gpointer item = ptero_test_find_item (pane, text);
+
+  if (item != NULL)
+    ptero_table_select (ptero_list_pane_get_table (PTERO_LIST_PANE (pane)), item);
+
+  return item != NULL;
+}
+
+void
+ptero_test_run_verb (GtkWidget  *pane,
+                     const char *verb)
+{
+  g_autofree char *action = g_strconcat ("pane.", verb, NULL);
+
+  /* any widget inside has the actions of the pane */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (ptero_list_pane_get_table (PTERO_LIST_PANE (pane))), action, NULL));
+}
+
+typedef struct { GtkWidget *widget; const char *text; } Wanted;
+
+static gboolean
+has_item (gpointer user_data)
+{
+  Wanted *wanted = user_data;
+
+  return ptero_test_find_item (wanted->widget, wanted->text) != NULL;
+}
+
+static gboolean
+has_no_item (gpointer user_data)
+{
+  return !has_item (user_data);
+}
+
+static gboolean
+is_complete (gpointer pane)
+{
+  return ptero_listing_get_complete (ptero_list_pane_get_listing (PTERO_LIST_PANE (pane)));
+}
+
+static gboolean
+has_label (gpointer user_data)
+{
+  Wanted *wanted = user_data;
+
+  return ptero_test_find_label (wanted->widget, wanted->text) != NULL;
+}
+
+void
+ptero_test_wait_item (GtkWidget  *pane,
+                      const char *text)
+{
+  Wanted wanted = { pane, text };
+
+  ptero_test_wait (has_item, &wanted);
+}
+
+void
+ptero_test_wait_no_item (GtkWidget  *pane,
+                         const char *text)
+{
+  Wanted wanted = { pane, text };
+
+  ptero_test_wait (has_no_item, &wanted);
+}
+
+void
+ptero_test_wait_complete (GtkWidget *pane)
+{
+  ptero_test_wait (is_complete, pane);
+}
+
+void
+ptero_test_wait_label (GtkWidget  *widget,
+                       const char *text)
+{
+  Wanted wanted = { widget, text };
+
+  ptero_test_wait (has_label, &wanted);
+}
+
+static GtkWidget *
+find_alert (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+      GtkWidget *button = ptero_test_find_label (window, "Cancel");
+
+      if (button != NULL)
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_alert (gpointer unused)
+{
+  return find_alert () != NULL;
+}
+
+/* Presses the button of a question. */
+void
+ptero_test_answer_alert (GtkWidget  *widget,
+                         const char *response)
+{
+  GtkWidget *label;
+  GtkWidget *button;
+
+  ptero_test_wait (has_alert, NULL);
+  label = ptero_test_find_label (find_alert (), response);
+  g_assert_nonnull (label);
+  button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}

@@ -1,0 +1,65 @@
+/* test-backups.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-backup.h"
+#include "ptero-form-dialog.h"
+#include "ptero-test-sections.h"
+
+static gboolean
+is_complete (gpointer pane)
+{
+  PteroBackup *backup = ptero_test_find_item (pane, "before the event");
+
+  return backup != NULL && backup->completed_at != NULL;
+}
+
+/* A person makes a backup, sees it finish, locks it, cannot delete it, unlocks and deletes it. */
+static void
+test_life (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("backups", 950, 700);
+  GtkWidget *pane = self->section;
+  PteroForm *form;
+
+  ptero_test_wait_complete (pane);
+  ptero_test_screenshot (self->window, "backups");
+
+  ptero_test_run_verb (pane, "create");
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (pane)));
+  ptero_test_spin (300);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "backups-create");
+  ptero_form_set_string (form, "name", "before the event");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (ptero_test_has_no_dialog, pane);
+  ptero_test_wait_item (pane, "before the event");
+  ptero_test_wait (is_complete, pane);
+
+  g_assert_true (ptero_test_select_item (pane, "before the event"));
+  ptero_test_spin (100);
+  ptero_test_screenshot (self->window, "backups-selected");
+  ptero_test_run_verb (pane, "lock");
+  ptero_test_wait_item (pane, "Locked");
+  ptero_test_run_verb (pane, "lock");
+  ptero_test_wait_no_item (pane, "Locked");
+  ptero_test_run_verb (pane, "delete");
+  ptero_test_answer_alert (pane, "Delete");
+  ptero_test_wait_no_item (pane, "before the event");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->fleet->jobs)), ==, 1);
+
+  ptero_test_section_free (self);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/backups/life", test_life);
+
+  return g_test_run ();
+}
