@@ -143,6 +143,7 @@ ptero_content_init (PteroContent *self)
 {
   GtkWidget *nothing;
 
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->banner = PTERO_BANNER (ptero_banner_new (PTERO_BANNER_WARNING, "ptero-warning-symbolic"));

@@ -150,7 +150,7 @@ static void
 create_note (PteroFormRow        *row,
              AdwPreferencesGroup *group)
 {
-  GtkWidget *list_row = gtk_list_box_row_new ();
+  GtkWidget *list_row = adw_preferences_row_new ();
 
   row->note = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (row->note, 0);
