@@ -13,6 +13,7 @@
 #include "ptero-banner.h"
 #include "ptero-dialog.h"
 #include "ptero-error-text.h"
+#include "ptero-panel-focus.h"
 #include "ptero-toolbar-view.h"
 
 #define WIDTH 480
@@ -54,6 +55,8 @@ set_sending (PteroFormDialog *self,
              gboolean         sending)
 {
   self->sending = sending;
+  if (sending)
+    ptero_panel_focus_release (GTK_WIDGET (self->form));
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !sending);
   gtk_widget_set_sensitive (self->button, !sending);
   gtk_spinner_set_spinning (self->spinner, sending);
@@ -117,6 +120,7 @@ send_action (GtkWidget  *widget,
   if (self->request == NULL)
     {
       ptero_form_set_unchanged (self->form);
+      ptero_panel_focus_release (GTK_WIDGET (self->form));
       g_signal_emit (self, signals[DONE], 0, NULL);
       ptero_dialog_force_close (widget);
       return;
