@@ -10,9 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-locations.h"
+#include "ptero-admin-servers.h"
+#include "ptero-admin-users.h"
 
 /* In the order of the sidebar. */
 static const PteroPanelPageInfo pages[] = {
+  { "admin-servers", N_("Servers"), "ptero-server-symbolic", PTERO_API_APPLICATION, ptero_admin_servers_new },
+  { "admin-users", N_("Users"), "system-users-symbolic", PTERO_API_APPLICATION, ptero_admin_users_new },
   { "admin-locations", N_("Locations"), "mark-location-symbolic", PTERO_API_APPLICATION, ptero_admin_locations_new },
 };
 
