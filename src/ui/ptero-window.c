@@ -381,7 +381,10 @@ ptero_window_add_toast (GtkWidget *widget,
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  window = gtk_widget_get_ancestor (widget, PTERO_TYPE_WINDOW);
+  /* Where a dialog is a window of its own, it is said in the one it is for. */
+  window = gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW);
+  while (window != NULL && !PTERO_IS_WINDOW (window))
+    window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (window)));
   if (window != NULL)
     adw_toast_overlay_add_toast (PTERO_WINDOW (window)->toasts, toast);
   else

@@ -17,6 +17,8 @@
 #include "ptero-toolbar-view.h"
 
 #define WIDTH 480
+#define WIDE_WIDTH 860
+#define WIDE_HEIGHT 720
 
 /**
  * PteroFormDialog:
@@ -309,6 +311,28 @@ ptero_form_dialog_set_fill (PteroFormDialog *self,
   g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
 
   self->fill = fill;
+}
+
+/**
+ * ptero_form_dialog_set_wide:
+ * @self: a dialog
+ * @bottom: (nullable) (transfer floating): what is always seen, below the form
+ *
+ * Makes it as large as a page, for a form that is one.
+ */
+void
+ptero_form_dialog_set_wide (PteroFormDialog *self,
+                            GtkWidget       *bottom)
+{
+  GtkWidget *clamp;
+
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  clamp = gtk_widget_get_ancestor (GTK_WIDGET (self->form), ADW_TYPE_CLAMP);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDE_WIDTH);
+  ptero_dialog_set_size (GTK_WIDGET (self), WIDE_WIDTH, WIDE_HEIGHT);
+  if (bottom != NULL)
+    ptero_toolbar_view_add_bottom (PTERO_TOOLBAR_VIEW (self->view), bottom);
 }
 
 /**

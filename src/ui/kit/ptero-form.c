@@ -373,6 +373,20 @@ ptero_form_set_unchanged (PteroForm *self)
 }
 
 /**
+ * ptero_form_set_changed:
+ * @self: a form
+ *
+ * Something was filled in that is not one of its fields.
+ */
+void
+ptero_form_set_changed (PteroForm *self)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  row_changed_cb (self);
+}
+
+/**
  * ptero_form_validate:
  * @self: a form
  *
