@@ -253,7 +253,8 @@ emit (gpointer         data,
       if (g_str_equal (event, "deleted") && g_str_equal (socket->uuid, server->uuid))
         {
           send_frame (socket, event, argument);
-          soup_websocket_connection_close (socket->connection, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, "server deleted");
+          if (soup_websocket_connection_get_state (socket->connection) == SOUP_WEBSOCKET_STATE_OPEN)
+            soup_websocket_connection_close (socket->connection, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, "server deleted");
         }
       else if (wanted && g_str_equal (event, "stats"))
         {
