@@ -92,17 +92,15 @@ note_session (Coverage   *self,
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autoptr(JsonNode) node = json_from_string (lines[i], NULL);
-      JsonObject *line = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      JsonNode *frame = line != NULL ? json_object_get_member (line, "frame") : NULL;
-      const char *event;
+      g_autoptr(JsonNode) line = recording_read_line (lines[i], NULL);
+      JsonObject *frame = line != NULL ? recording_get_object (json_node_get_object (line), "frame") : NULL;
+      const char *event = frame != NULL ? recording_get_string (frame, "event") : NULL;
       g_autofree char *direction = NULL;
 
-      if (frame == NULL || !JSON_NODE_HOLDS_OBJECT (frame))
+      if (event == NULL)
         continue;
 
-      event = json_object_get_string_member_with_default (json_node_get_object (frame), "event", "");
-      direction = g_ascii_strup (json_object_get_string_member_with_default (line, "direction", ""), -1);
+      direction = g_ascii_strup (recording_get_string (json_node_get_object (line), "direction"), -1);
       note_recording (self, g_strdup_printf ("%s %.*s", direction, (int) strcspn (event, ":"), event), file);
     }
 }
