@@ -20,6 +20,8 @@
 #define VERSION        1
 #define SIZE_MAX_MIB   4
 #define SAVE_DELAY_MS  250
+#define FIRST_RETRY_MS 5000
+#define LAST_RETRY_MS  300000
 
 /**
  * PteroPanelFile:
@@ -41,6 +43,7 @@ struct _PteroPanelFile
   GHashTable *known;       /* names of groups that are panels of ours */
   GError     *error;       /* of the last attempt to write */
   guint       timeout;
+  guint       n_failures;  /* attempts to write, since one worked */
   gboolean    dirty;
   gboolean    writing;
   gboolean    untouchable; /* there is something that could neither be read nor set aside */
@@ -236,6 +239,25 @@ take_error (PteroPanelFile *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
+static gboolean save_cb (gpointer user_data);
+
+static void
+save_in (PteroPanelFile *self,
+         guint           delay)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (delay, save_cb, self);
+}
+
+/* After 5 s, 10 s, 20 s … 5 min; a change, or the end of the program, does not wait for that. */
+static void
+retry_later (PteroPanelFile *self)
+{
+  self->dirty = TRUE;
+  save_in (self, MIN (FIRST_RETRY_MS << MIN (self->n_failures, 10), LAST_RETRY_MS));
+  self->n_failures++;
+}
+
 static void
 write_thread (GTask        *task,
               gpointer      source,
@@ -261,12 +283,13 @@ written_cb (GObject      *source,
 
   self->writing = FALSE;
 
-  if (self->dirty)
-    ptero_panel_file_save_later (self);
-
-  /* What failed is tried again with the next change, or at the end. */
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    self->dirty = TRUE;
+    retry_later (self);
+  else
+    self->n_failures = 0;
+
+  if (self->dirty && self->timeout == 0)
+    save_in (self, SAVE_DELAY_MS);
 
   take_error (self, error);
 }
@@ -569,12 +592,21 @@ ptero_panel_file_load (PteroPanelFile  *self,
   return FALSE;
 }
 
+static GError *
+create_untouchable_error (PteroPanelFile *self)
+{
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                      /* Translators: %s is the name of a file */
+                      _("“%s” could neither be read nor set aside. What is changed now is gone when Ptero is closed."),
+                      self->path);
+}
+
 /**
  * ptero_panel_file_save_later:
  * @self: the file
  *
  * Something has changed. It will be written in a moment, together with what
- * changes until then.
+ * changes until then. If that fails it is tried again, later and later.
  */
 void
 ptero_panel_file_save_later (PteroPanelFile *self)
@@ -582,12 +614,19 @@ ptero_panel_file_save_later (PteroPanelFile *self)
   g_return_if_fail (PTERO_IS_PANEL_FILE (self));
 
   if (self->untouchable)
-    return;
+    {
+      if (self->error == NULL)
+        take_error (self, create_untouchable_error (self));
+      return;
+    }
+
+  /* What waits for another try need not wait longer than this. */
+  if (self->writing)
+    self->dirty = TRUE;
+  else if (!self->dirty || self->n_failures > 0)
+    save_in (self, SAVE_DELAY_MS);
 
   self->dirty = TRUE;
-
-  if (self->timeout == 0 && !self->writing)
-    self->timeout = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
 }
 
 /**
@@ -611,7 +650,13 @@ ptero_panel_file_flush (PteroPanelFile *self)
     return;
 
   content = format_content (self, &length);
-  self->dirty = !write_content (self, content, length, ++self->serial, &error);
+  self->dirty = FALSE;
+
+  if (!write_content (self, content, length, ++self->serial, &error))
+    retry_later (self);
+  else
+    self->n_failures = 0;
+
   take_error (self, error);
 }
 

@@ -624,6 +624,60 @@ test_not_writable (void)
   core_support_remove_home ();
 }
 
+/* Nobody does anything more, and yet it is saved. */
+static void
+test_tried_again (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+
+  core_support_isolate ();
+  set_up_keyring ();
+
+  store = create_store ();
+  path = get_path ();
+  folder = g_path_get_dirname (path);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  add_well (store, "Panel", KEY, NULL);
+  core_support_wait_until (ptero_panel_store_get_save_error (store) != NULL);
+
+  g_unlink (folder);
+  core_support_wait_until (ptero_panel_store_get_save_error (store) == NULL);
+  g_assert_true (file_contains ("name=Panel"));
+
+  core_support_remove_home ();
+}
+
+/* The one that cannot be read cannot be moved either. */
+static void
+test_untouchable (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(PteroKeyring) keyring = NULL;
+  g_autofree char *name = g_strnfill (250, 'p');
+  g_autofree char *path = NULL;
+
+  core_support_isolate ();
+  set_up_keyring ();
+
+  /* A longer name than that is not to be had, which stops root as well. */
+  path = g_build_filename (g_get_user_config_dir (), name, NULL);
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  keyring = ptero_keyring_new ();
+  store = ptero_panel_store_new (keyring, path);
+  g_assert_nonnull (ptero_panel_store_get_load_error (store));
+  g_assert_no_error (ptero_panel_store_get_save_error (store));
+
+  add_well (store, "Panel", KEY, NULL);
+  g_assert_error (ptero_panel_store_get_save_error (store), G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  ptero_panel_store_flush (store);
+  g_assert_nonnull (ptero_panel_store_get_save_error (store));
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_DIR));
+
+  core_support_remove_home ();
+}
+
 static void
 check_set_aside (const char *content)
 {
@@ -927,6 +981,8 @@ main (int   argc,
   g_test_add_func ("/panel-store/demo", test_demo);
   g_test_add_func ("/panel-store/written-soon", test_written_soon);
   g_test_add_func ("/panel-store/not-writable", test_not_writable);
+  g_test_add_func ("/panel-store/tried-again", test_tried_again);
+  g_test_add_func ("/panel-store/untouchable", test_untouchable);
   g_test_add_func ("/panel-store/broken", test_broken);
   g_test_add_func ("/panel-store/hostile", test_hostile);
   g_test_add_func ("/panel-store/newer", test_newer);
