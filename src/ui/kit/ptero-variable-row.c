@@ -500,7 +500,7 @@ show_value (PteroVariableRow *self,
 /**
  * ptero_variable_row_set_value:
  * @self: a row
- * @value: (nullable): what the panel has
+ * @value: (nullable): what the panel has; %NULL if nothing was ever set, so that the default holds where a value is needed
  *
  * The row is unchanged then, and nothing is wrong with it.
  */
@@ -512,6 +512,8 @@ ptero_variable_row_set_value (PteroVariableRow *self,
 
   g_return_if_fail (PTERO_IS_VARIABLE_ROW (self));
 
+  if (value == NULL && self->default_value != NULL && ptero_variable_rules_get_required (self->rules))
+    value = self->default_value;
   copy = g_utf8_make_valid (value != NULL ? value : "", -1);
   g_free (self->value);
   self->value = copy;
