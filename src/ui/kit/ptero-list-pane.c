@@ -14,6 +14,7 @@
 #include "ptero-export.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
+#include "ptero-panel-toast.h"
 #include "ptero-part.h"
 
 #define POLL_SECONDS 4
@@ -40,6 +41,7 @@ struct _PteroListPane
   PteroJobQueue       *jobs;
   PteroListing        *listing;
   GSimpleActionGroup  *actions;
+  GPtrArray           *verb_buttons;
 
   GtkWidget           *bin;
   GtkWidget           *search_entry;
@@ -85,6 +87,54 @@ can_run (PteroListPane   *self,
   return TRUE;
 }
 
+/* How the first one is made, in words of the verb. */
+static const PteroVerb *
+find_first_verb (PteroListPane *self)
+{
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    if (!needs_items (&self->info->verbs[i]))
+      return &self->info->verbs[i];
+
+  return NULL;
+}
+
+/* Why something cannot be done now. */
+static char *
+explain (PteroListPane   *self,
+         const PteroVerb *verb,
+         GPtrArray       *items)
+{
+  if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
+    /* Translators: %s is a permission as panels call it, e.g. "backup.create" */
+    return g_strdup_printf (_("Your account lacks the permission “%s” here"), verb->permission);
+
+  return verb->explain != NULL ? verb->explain (self, items) : NULL;
+}
+
+static void
+update_tooltips (PteroListPane *self,
+                 GPtrArray     *items)
+{
+  for (guint i = 0; i < self->verb_buttons->len; i++)
+    {
+      const PteroVerb *verb = g_object_get_data (self->verb_buttons->pdata[i], "verb");
+      g_autofree char *reason = can_run (self, verb, items) ? NULL : explain (self, verb, items);
+
+      gtk_widget_set_tooltip_text (self->verb_buttons->pdata[i], reason);
+    }
+}
+
+/* Where there is nothing, and nothing can be made, it says why. */
+static void
+update_empty (PteroListPane *self)
+{
+  const PteroVerb *first = find_first_verb (self);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *reason = first != NULL && !can_run (self, first, none) ? explain (self, first, none) : NULL;
+
+  ptero_content_set_description (self->content, reason != NULL ? reason : g_dgettext (GETTEXT_PACKAGE, self->info->empty_description));
+}
+
 static void
 update_verbs (PteroListPane *self)
 {
@@ -100,6 +150,8 @@ update_verbs (PteroListPane *self)
 
   /* Translators: how many rows are selected, of how many */
   text = g_strdup_printf (_("%u of %u"), items->len, g_list_model_get_n_items (ptero_table_get_items (self->table)));
+  update_tooltips (self, items);
+  update_empty (self);
   gtk_label_set_text (self->selected, text);
   gtk_widget_set_visible (self->selection_bar, items->len > 0);
 }
@@ -375,7 +427,8 @@ add_actions (PteroListPane *self)
 }
 
 static GtkWidget *
-create_button (const PteroVerb *verb)
+create_button (PteroListPane   *self,
+               const PteroVerb *verb)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (g_dgettext (GETTEXT_PACKAGE, verb->title));
   g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
@@ -385,6 +438,8 @@ create_button (const PteroVerb *verb)
     gtk_widget_add_css_class (button, "destructive-action");
   if ((verb->flags & PTERO_VERB_SUGGESTED) != 0)
     gtk_widget_add_css_class (button, "suggested-action");
+  g_object_set_data (G_OBJECT (button), "verb", (gpointer) verb);
+  g_ptr_array_add (self->verb_buttons, button);
 
   return button;
 }
@@ -465,7 +520,7 @@ build_bar (PteroListPane *self)
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->summary));
   for (guint i = 0; i < self->info->n_verbs; i++)
     if (!needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
-      gtk_box_append (GTK_BOX (bar), create_button (&self->info->verbs[i]));
+      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
@@ -485,7 +540,7 @@ build_selection_bar (PteroListPane *self)
   gtk_widget_add_css_class (bar, "toolbar");
   for (guint i = 0; i < self->info->n_verbs; i++)
     if (needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
-      gtk_box_append (GTK_BOX (bar), create_button (&self->info->verbs[i]));
+      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
   self->selected = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
   gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
@@ -507,17 +562,6 @@ narrow_changed_cb (PteroListPane *self)
 
   ptero_table_set_narrow (self->table, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
-}
-
-/* How the first one is made, in words of the verb. */
-static const PteroVerb *
-find_first_verb (PteroListPane *self)
-{
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    if (!needs_items (&self->info->verbs[i]))
-      return &self->info->verbs[i];
-
-  return NULL;
 }
 
 static void
@@ -608,6 +652,7 @@ ptero_list_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->table, self);
   g_clear_pointer (&self->bin, gtk_widget_unparent);
   self->table = NULL;
+  g_clear_pointer (&self->verb_buttons, g_ptr_array_unref);
   g_clear_object (&self->actions);
   g_clear_object (&self->listing);
   g_clear_object (&self->access);
@@ -633,6 +678,7 @@ ptero_list_pane_class_init (PteroListPaneClass *klass)
 static void
 ptero_list_pane_init (PteroListPane *self)
 {
+  self->verb_buttons = g_ptr_array_new ();
 }
 
 /**
@@ -824,6 +870,35 @@ ptero_list_pane_update (PteroListPane *self)
 }
 
 /**
+ * ptero_list_pane_take_job:
+ * @self: a pane
+ * @job: a job that is finished
+ *
+ * Fetches the list again, and says why where the job failed.
+ */
+void
+ptero_list_pane_take_job (PteroListPane *self,
+                          PteroJob      *job)
+{
+  GListModel *targets = ptero_job_get_targets (job);
+
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  ptero_list_pane_refresh (self);
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      const char *message = ptero_job_target_get_message (target);
+
+      if (ptero_job_target_get_status (target) == PTERO_TARGET_FAILED && message != NULL)
+        {
+          ptero_panel_toast (GTK_WIDGET (self), "%s", message);
+          return;
+        }
+    }
+}
+
+/**
  * ptero_list_pane_sent_cb:
  * @pane: a pane
  * @answer: what a panel answered
@@ -835,5 +910,7 @@ void
 ptero_list_pane_sent_cb (GtkWidget   *pane,
                          PteroAnswer *answer)
 {
+  /* the answer may have changed what can be done with the selection */
+  update_verbs (PTERO_LIST_PANE (pane));
   ptero_list_pane_refresh (PTERO_LIST_PANE (pane));
 }

@@ -48,6 +48,7 @@ typedef enum
  * @run: does it; @items are the selected ones, none for a verb that needs none
  * @fits: (nullable): whether it can be done with an item
  * @accel: (nullable): a key that does it, e.g. `Delete`
+ * @explain: (nullable): says why it cannot be done with @items now, or %NULL if it can or need not be said
  *
  * Something that can be done with the items of a [class@Ptero.ListPane].
  */
@@ -62,6 +63,8 @@ typedef struct
   gboolean       (*fits) (PteroListPane *pane,
                           gpointer       item);
   const char      *accel;
+  char          *(*explain) (PteroListPane *pane,
+                             GPtrArray     *items);
 } PteroVerb;
 
 /**
@@ -126,6 +129,8 @@ void           ptero_list_pane_search      (PteroListPane       *self,
                                             const char          *text);
 void           ptero_list_pane_refresh     (PteroListPane       *self);
 void           ptero_list_pane_update      (PteroListPane       *self);
+void           ptero_list_pane_take_job    (PteroListPane       *self,
+                                            PteroJob            *job);
 void           ptero_list_pane_sent_cb     (GtkWidget           *pane,
                                             PteroAnswer         *answer);
 
