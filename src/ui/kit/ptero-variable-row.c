@@ -87,10 +87,6 @@ show_complaint (PteroVariableRow *self)
 
   gtk_label_set_text (self->note, safe != NULL ? safe : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), safe != NULL);
-  if (safe != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   if (self->kind == PTERO_VARIABLE_TEXT)
     {
       if (safe != NULL)
@@ -119,7 +115,8 @@ update (PteroVariableRow *self)
   gboolean changed = ptero_variable_row_get_changed (self);
   gboolean usable = !self->read_only && !self->busy;
 
-  gtk_widget_set_sensitive (self->input, usable);
+  /* one that is busy stays: the focus is in it */
+  gtk_widget_set_sensitive (self->input, !self->read_only);
   gtk_widget_set_sensitive (self->apply_button, usable && self->complaint == NULL);
   gtk_widget_set_visible (self->apply_button, self->applied && changed);
   gtk_widget_set_sensitive (self->undo_button, usable);
@@ -284,7 +281,7 @@ create_buttons (PteroVariableRow *self)
   /* Translators: %s is the default value of a variable */
   g_autofree char *reset_text = g_strdup_printf (_("Reset to “%s”"), safe != NULL ? safe : "");
 
-  self->reset_button = create_button (self, "edit-clear-all-symbolic", safe != NULL && *safe != '\0' ? reset_text : _("Clear"), G_CALLBACK (reset));
+  self->reset_button = create_button (self, "edit-clear-symbolic", safe != NULL && *safe != '\0' ? reset_text : _("Clear"), G_CALLBACK (reset));
   self->undo_button = create_button (self, "edit-undo-symbolic", _("Discard the Change"), G_CALLBACK (undo));
   self->apply_button = create_button (self, "object-select-symbolic", _("Apply"), G_CALLBACK (apply));
   gtk_widget_remove_css_class (self->apply_button, "flat");
@@ -520,6 +517,30 @@ ptero_variable_row_set_value (PteroVariableRow *self,
   show_value (self, copy);
   self->touched = FALSE;
   ptero_variable_row_complain (self, NULL);
+}
+
+/**
+ * ptero_variable_row_take_value:
+ * @self: a row
+ * @value: (nullable): what the panel has now
+ * @sent: what was sent
+ *
+ * As [method@Ptero.VariableRow.set_value], but what was filled in since @sent
+ * was sent is kept.
+ */
+void
+ptero_variable_row_take_value (PteroVariableRow *self,
+                               const char       *value,
+                               const char       *sent)
+{
+  g_autofree char *present = NULL;
+
+  g_return_if_fail (PTERO_IS_VARIABLE_ROW (self));
+
+  present = ptero_variable_row_dup_value (self);
+  ptero_variable_row_set_value (self, value);
+  if (g_strcmp0 (present, sent) != 0)
+    ptero_variable_row_fill_in (self, present);
 }
 
 /**

@@ -40,6 +40,9 @@ const char  *ptero_variable_row_get_env_variable (PteroVariableRow        *self)
 PteroVariableKind ptero_variable_row_get_kind    (PteroVariableRow        *self);
 void         ptero_variable_row_set_value        (PteroVariableRow        *self,
                                                   const char              *value);
+void         ptero_variable_row_take_value       (PteroVariableRow        *self,
+                                                  const char              *value,
+                                                  const char              *sent);
 void         ptero_variable_row_fill_in          (PteroVariableRow        *self,
                                                   const char              *value);
 char        *ptero_variable_row_dup_value        (PteroVariableRow        *self);

@@ -202,7 +202,8 @@ set_cb (GObject      *source,
 
   variable = ptero_answer_get_resource (answer);
   take_commands (self, ptero_answer_get_meta (answer));
-  ptero_variable_row_set_value (setting->row, PTERO_IS_EGG_VARIABLE (variable) && variable->server_value != NULL ? variable->server_value : setting->value);
+  ptero_variable_row_take_value (setting->row, PTERO_IS_EGG_VARIABLE (variable) && variable->server_value != NULL ? variable->server_value : setting->value,
+                                 setting->value);
   ptero_panel_toast (GTK_WIDGET (self), "%s", _("Saved. It takes effect when the server is started next."));
 }
 
