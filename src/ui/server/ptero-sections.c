@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-activity.h"
 #include "ptero-backups.h"
 #include "ptero-console-view.h"
 #include "ptero-databases.h"
@@ -38,6 +39,7 @@ static const PteroSection sections[] = {
   { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new },
   { "startup", N_("Startup"), "system-run-symbolic", "startup.read", ptero_startup_new },
   { "settings", N_("Settings"), "emblem-system-symbolic", NULL, ptero_server_settings_new },
+  { "activity", N_("Activity"), "document-open-recent-symbolic", "activity.read", ptero_activity_new },
 };
 
 /**
