@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "ptero-image-row.h"
+#include "ptero-page.h"
 #include "ptero-part.h"
 #include "ptero-startup.h"
 #include "ptero-test-guest.h"
@@ -106,6 +107,10 @@ test_variables (void)
   ptero_test_wait (is_unchanged, distance);
   ptero_test_wait (is_unchanged, flags);
 
+  ptero_variable_row_fill_in (distance, "10");
+  press_apply (distance);
+  ptero_test_wait (is_unchanged, distance);
+
   /* too long by its rule */
   ptero_variable_row_fill_in (jar, "a-name-that-is-longer-than-twenty.jar");
   g_assert_nonnull (ptero_variable_row_get_complaint (jar));
@@ -168,6 +173,39 @@ test_image (void)
   ptero_test_section_free (self);
 }
 
+static void
+set_image (PteroTestSection *self,
+           const char       *image)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP, "server", "1", "startup", "java -jar x.jar", "image", image, NULL);
+  g_autoptr(JsonNode) environment = json_from_string ("{}", NULL);
+
+  ptero_request_set_node (request, "environment", environment);
+  ptero_request_set_int (request, "egg", 1);
+  ptero_request_set_boolean (request, "skip_scripts", FALSE);
+  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, NULL, NULL);
+  ptero_test_spin (300);
+}
+
+/* An image that an administrator set stays, and the row says why. */
+static void
+test_foreign_image (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("startup", 950, 900);
+  Image wanted = { self->server, "registry.example.com/own:1" };
+
+  wait_row (self->page, "VIEW_DISTANCE");
+  set_image (self, wanted.image);
+  ptero_page_refresh (PTERO_PAGE (self->page));
+  ptero_panel_refresh (self->fleet->panel);
+  ptero_test_wait (has_image, &wanted);
+  ptero_test_wait_label (self->page, "Set by an Administrator");
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_type (ptero_test_find_type (self->page, PTERO_TYPE_IMAGE_ROW), GTK_TYPE_DROP_DOWN)));
+  ptero_test_screenshot (self->window, "startup-foreign");
+
+  ptero_test_section_free (self);
+}
+
 /* Somebody who may only look sees all and can change nothing. */
 static void
 test_guest (void)
@@ -218,6 +256,7 @@ main (int   argc,
 
   g_test_add_func ("/startup/variables", test_variables);
   g_test_add_func ("/startup/image", test_image);
+  g_test_add_func ("/startup/foreign-image", test_foreign_image);
   g_test_add_func ("/startup/guest", test_guest);
   g_test_add_func ("/startup/narrow", test_narrow);
 

@@ -82,18 +82,11 @@ dup_address (gpointer item)
   return g_strdup (PTERO_ACTIVITY_LOG (item)->ip);
 }
 
-static char *
-dup_event (gpointer item)
-{
-  return g_strdup (PTERO_ACTIVITY_LOG (item)->event);
-}
-
 static const PteroColumn columns[] = {
   { "what", N_("What"), dup_what, PTERO_COLUMN_EXPAND, .get_icon = get_what_icon },
   { "person", N_("Person"), dup_person },
   { "time", N_("Time"), dup_time, PTERO_COLUMN_DEFAULT, get_time, .server_sort = "timestamp" },
   { "address", N_("Address"), dup_address, PTERO_COLUMN_DETAIL },
-  { "event", N_("Event"), dup_event, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
 };
 
 static void
