@@ -9,12 +9,14 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-account-page.h"
 #include "ptero-admin-locations.h"
 #include "ptero-admin-servers.h"
 #include "ptero-admin-users.h"
 
 /* In the order of the sidebar. */
 static const PteroPanelPageInfo pages[] = {
+  { "account", N_("Account"), "avatar-default-symbolic", PTERO_API_CLIENT, ptero_account_page_new },
   { "admin-servers", N_("Servers"), "ptero-server-symbolic", PTERO_API_APPLICATION, ptero_admin_servers_new },
   { "admin-users", N_("Users"), "system-users-symbolic", PTERO_API_APPLICATION, ptero_admin_users_new },
   { "admin-locations", N_("Locations"), "mark-location-symbolic", PTERO_API_APPLICATION, ptero_admin_locations_new },

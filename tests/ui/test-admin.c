@@ -6,68 +6,15 @@
 #include "config.h"
 
 #include "ptero-app-server.h"
-#include "ptero-facts.h"
-#include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
 #include "ptero-page.h"
-#include "ptero-panel-page.h"
-#include "ptero-test-sections.h"
-
-typedef struct
-{
-  PteroTestFleet *fleet;
-  GtkWidget      *page;
-  GtkWidget      *window;
-  GtkWidget      *pane;
-} Fixture;
-
-static gboolean
-has_servers (gpointer fleet)
-{
-  return g_list_model_get_n_items (fleet) > 0;
-}
-
-static Fixture *
-fixture_new (const char *name)
-{
-  Fixture *self = g_new0 (Fixture, 1);
-
-  self->fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
-  ptero_test_fleet_start (self->fleet);
-  ptero_test_wait (has_servers, self->fleet->fleet);
-  self->page = g_object_ref_sink (ptero_panel_page_new (self->fleet->panel, self->fleet->jobs, ptero_panel_pages_find (name)));
-  self->window = ptero_test_present_sized (self->page, 950, 700);
-  self->pane = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
-
-  return self;
-}
-
-static void
-fixture_free (Fixture *self)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  ptero_test_await_finalize (self->page);
-  ptero_test_fleet_free (self->fleet);
-  g_free (self);
-}
-
-static PteroForm *
-wait_form (Fixture *self)
-{
-  return ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (self->window)));
-}
-
-static void
-send (PteroForm *form)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
-}
+#include "ptero-test-pages.h"
 
 /* A location is made, its name refused and then taken, changed and deleted; one with nodes cannot be deleted. */
 static void
 test_locations (void)
 {
-  Fixture *self = fixture_new ("admin-locations");
+  PteroTestPage *self = ptero_test_page_new ("admin-locations");
   PteroForm *form;
 
   ptero_test_wait_complete (self->pane);
@@ -75,31 +22,31 @@ test_locations (void)
   g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (self->pane)), >, 1);
 
   ptero_test_run_verb (self->pane, "create");
-  form = wait_form (self);
-  send (form);
+  form = ptero_test_page_wait_form (self);
+  ptero_test_send (form);
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is needed"));
   ptero_form_set_string (form, "short", "moon-1");
   ptero_form_set_string (form, "long", "Far away");
-  send (form);
+  ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (self->pane, "moon-1");
 
   ptero_test_run_verb (self->pane, "create");
-  form = wait_form (self);
+  form = ptero_test_page_wait_form (self);
   ptero_form_set_string (form, "short", "moon-1");
-  send (form);
+  ptero_test_send (form);
   ptero_test_wait_label (GTK_WIDGET (form), "The Location Identifier has already been taken.");
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-location-taken");
   ptero_form_set_string (form, "short", "moon-2");
-  send (form);
+  ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (self->pane, "moon-2");
 
   g_assert_true (ptero_test_select_item (self->pane, "moon-2"));
   ptero_test_run_verb (self->pane, "edit");
-  form = wait_form (self);
+  form = ptero_test_page_wait_form (self);
   ptero_form_set_string (form, "long", "Farther away");
-  send (form);
+  ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (self->pane, "Farther away");
 
@@ -108,39 +55,31 @@ test_locations (void)
   ptero_test_answer_alert (self->window, "Delete");
   ptero_test_wait_no_item (self->pane, "moon-2");
 
-  fixture_free (self);
-}
-
-static gboolean
-has_facts (gpointer page)
-{
-  GtkWidget *facts = ptero_test_find_type (page, PTERO_TYPE_FACTS);
-
-  return facts != NULL && ptero_facts_get_item (PTERO_FACTS (facts)) != NULL;
+  ptero_test_page_free (self);
 }
 
 /* A user is made, found, looked at with a way back, changed and deleted; one with servers is not deleted. */
 static void
 test_users (void)
 {
-  Fixture *self = fixture_new ("admin-users");
+  PteroTestPage *self = ptero_test_page_new ("admin-users");
   g_autofree char *title = NULL;
   PteroForm *form;
 
   ptero_test_wait_complete (self->pane);
   ptero_test_screenshot (self->window, "admin-users");
   ptero_test_run_verb (self->pane, "create");
-  form = wait_form (self);
+  form = ptero_test_page_wait_form (self);
   ptero_form_set_string (form, "email", "nobody");
   ptero_form_set_string (form, "username", "x");
-  send (form);
+  ptero_test_send (form);
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is not an e-mail address"));
   ptero_form_set_string (form, "email", "alma@example.com");
   ptero_form_set_string (form, "username", "alma");
   ptero_form_set_string (form, "first_name", "Alma");
   ptero_form_set_string (form, "last_name", "Berg");
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-user-new");
-  send (form);
+  ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (self->pane, "alma@example.com");
 
@@ -150,7 +89,7 @@ test_users (void)
   g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (self->pane)), ==, 1);
   g_assert_true (ptero_test_select_item (self->pane, "alma"));
   ptero_test_run_verb (self->pane, "open");
-  ptero_test_wait (has_facts, self->page);
+  ptero_test_page_wait_item (self);
   title = ptero_page_dup_title (PTERO_PAGE (self->page));
   g_assert_cmpstr (title, ==, "alma");
   ptero_test_screenshot (self->window, "admin-user");
@@ -159,9 +98,9 @@ test_users (void)
 
   g_assert_true (ptero_test_select_item (self->pane, "alma"));
   ptero_test_run_verb (self->pane, "edit");
-  form = wait_form (self);
+  form = ptero_test_page_wait_form (self);
   ptero_form_set_string (form, "last_name", "Tal");
-  send (form);
+  ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (self->pane, "Alma Tal");
   g_assert_true (ptero_test_select_item (self->pane, "alma"));
@@ -178,14 +117,14 @@ test_users (void)
   ptero_test_spin (600);
   g_assert_nonnull (ptero_test_find_item (self->pane, "admin"));
 
-  fixture_free (self);
+  ptero_test_page_free (self);
 }
 
 /* Servers are suspended and not any more, looked at, and one is deleted once its name was typed. */
 static void
 test_servers (void)
 {
-  Fixture *self = fixture_new ("admin-servers");
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
   g_autoptr(PteroAppServer) server = NULL;
   g_autofree char *name = NULL;
   PteroForm *form;
@@ -199,21 +138,21 @@ test_servers (void)
   ptero_test_answer_alert (self->window, "Suspend");
   ptero_test_wait_item (self->pane, "Suspended");
   ptero_test_run_verb (self->pane, "open");
-  ptero_test_wait (has_facts, self->page);
+  ptero_test_page_wait_item (self);
   ptero_test_screenshot (self->window, "admin-server");
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   g_assert_true (ptero_test_select_item (self->pane, name));
   ptero_test_run_verb (self->pane, "delete");
-  form = wait_form (self);
-  send (form);
+  form = ptero_test_page_wait_form (self);
+  ptero_test_send (form);
   g_assert_nonnull (ptero_test_find_dialog (NULL));
   ptero_form_set_string (form, "name", name);
-  send (form);
+  ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_no_item (self->pane, name);
 
-  fixture_free (self);
+  ptero_test_page_free (self);
 }
 
 int

@@ -249,6 +249,8 @@ build_content (PteroFormDialog *self)
   gtk_widget_set_margin_end (clamp, 12);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  /* a message above must not leave too little of a small form */
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 150);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 640);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
