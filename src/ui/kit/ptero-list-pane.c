@@ -69,6 +69,19 @@ needs_items (const PteroVerb *verb)
 }
 
 static gboolean
+is_paged (PteroListPane *self)
+{
+  return self->info->filters != NULL;
+}
+
+/* What comes in pages may be searched here nevertheless. */
+static gboolean
+is_searched_by_panel (PteroListPane *self)
+{
+  return is_paged (self) && self->info->filters[0].query != NULL;
+}
+
+static gboolean
 can_run (PteroListPane   *self,
          const PteroVerb *verb,
          GPtrArray       *items)
@@ -173,7 +186,7 @@ static void
 update_content (PteroListPane *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->listing));
-  gboolean searching = self->info->filters != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  gboolean searching = is_searched_by_panel (self) && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
   gboolean loading = ptero_listing_get_loading (self->listing);
   const GError *error = ptero_listing_get_error (self->listing);
 
@@ -257,7 +270,7 @@ set_listing (PteroListPane *self)
     g_signal_handlers_disconnect_by_data (self->listing, self);
   g_clear_object (&self->listing);
 
-  for (guint i = 0; self->info->filters != NULL && id != NULL && i < self->info->n_columns; i++)
+  for (guint i = 0; is_paged (self) && id != NULL && i < self->info->n_columns; i++)
     {
       g_autofree char *sort = NULL;
 
@@ -266,7 +279,7 @@ set_listing (PteroListPane *self)
       sort = g_strdup_printf ("%s%s", descending ? "-" : "", self->info->columns[i].server_sort);
       ptero_request_set_query (request, "sort", sort);
     }
-  if (self->info->filters != NULL && *text != '\0')
+  if (is_searched_by_panel (self) && *text != '\0')
     ptero_request_set_query (request, self->info->filters[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice))].query, text);
 
   self->listing = ptero_listing_new (ptero_panel_get_client (self->panel), request, self->info->per_page);
@@ -299,7 +312,7 @@ static void
 search_changed_cb (PteroListPane *self)
 {
   g_clear_handle_id (&self->search, g_source_remove);
-  if (self->info->filters != NULL)
+  if (is_searched_by_panel (self))
     {
       self->search = g_timeout_add (SEARCH_DELAY, search_later_cb, self);
       return;
@@ -319,7 +332,7 @@ filter_choice_cb (PteroListPane *self)
 static void
 sort_changed_cb (PteroListPane *self)
 {
-  if (self->info->filters != NULL)
+  if (is_paged (self))
     restart (self);
 }
 
@@ -509,7 +522,7 @@ build_bar (PteroListPane *self)
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (bar), self->search_entry);
-  if (self->info->filters != NULL)
+  if (is_searched_by_panel (self))
     build_filters (self, GTK_BOX (bar));
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
@@ -574,7 +587,7 @@ build (PteroListPane *self)
   g_autoptr(GMenuModel) menu = create_menu (self, TRUE);
 
   self->table = PTERO_TABLE (ptero_table_new (info->id, info->columns, info->n_columns));
-  ptero_table_set_sorted (self->table, info->filters != NULL);
+  ptero_table_set_sorted (self->table, is_paged (self));
   ptero_table_set_menu (self->table, menu);
   self->content = PTERO_CONTENT (ptero_content_new (GTK_WIDGET (self->table)));
   ptero_content_set_empty (self->content, info->icon_name, g_dgettext (GETTEXT_PACKAGE, info->empty_title),
@@ -848,7 +861,7 @@ ptero_list_pane_refresh (PteroListPane *self)
 {
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
-  if (self->info->filters != NULL)
+  if (is_paged (self))
     ptero_listing_refresh (self->listing);
   else
     ptero_listing_load_all_async (self->listing, NULL, loaded_cb, NULL);
