@@ -6,7 +6,9 @@
 #include "config.h"
 
 #include "ptero-app-server.h"
+#include "ptero-egg-export.h"
 #include "ptero-list-pane.h"
+#include "ptero-nest.h"
 #include "ptero-page.h"
 #include "ptero-parts.h"
 #include "ptero-test-pages.h"
@@ -156,6 +158,49 @@ test_servers (void)
   ptero_test_page_free (self);
 }
 
+/* Nests, their eggs, and what is in one of them. */
+static void
+test_nests (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nests");
+  g_autoptr(PteroNest) nest = NULL;
+  g_autoptr(PteroEgg) egg = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *json = NULL;
+  g_autoptr(JsonNode) exported = NULL;
+  GtkWidget *pane;
+  GtkWidget *parts;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_screenshot (self->window, "admin-nests");
+  nest = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
+  g_assert_true (ptero_test_select_item (self->pane, nest->name));
+  ptero_test_run_verb (self->pane, "open");
+  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  ptero_test_wait_complete (pane);
+  ptero_test_screenshot (self->window, "admin-eggs");
+  egg = g_list_model_get_item (ptero_test_get_items (pane), 0);
+  g_assert_true (ptero_test_select_item (pane, egg->name));
+  ptero_test_run_verb (pane, "open");
+  ptero_test_page_wait_item (self);
+  ptero_test_screenshot (self->window, "admin-egg");
+  parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
+  ptero_parts_show (PTERO_PARTS (parts), "variables");
+  ptero_test_spin (200);
+  ptero_test_screenshot (self->window, "admin-egg-variables");
+
+  json = ptero_egg_export_to_json (egg, now);
+  exported = json_from_string (json, NULL);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (exported), "name"), ==, egg->name);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (exported), "variables")), ==,
+                    g_list_model_get_n_items (egg->variables));
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_page_free (self);
+}
+
 /* A node is made with what is usual, opened, given addresses, and deleted. */
 static void
 test_nodes (void)
@@ -224,6 +269,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/admin/locations", test_locations);
+  g_test_add_func ("/admin/nests", test_nests);
   g_test_add_func ("/admin/nodes", test_nodes);
   g_test_add_func ("/admin/servers", test_servers);
   g_test_add_func ("/admin/users", test_users);
