@@ -39,6 +39,7 @@ struct _PteroFormDialog
   PteroForm     *form;
   GtkWidget     *button;
   GtkSpinner    *spinner;
+  GtkWidget     *focus;       /* (weak) what had it before it was sent */
   gboolean       sending;
 };
 
@@ -51,12 +52,30 @@ G_DEFINE_FINAL_TYPE (PteroFormDialog, ptero_form_dialog, GTK_TYPE_WIDGET)
 
 static guint signals[N_SIGNALS];
 
+/* A text that becomes insensitive would not notice that it lost the focus, and blink on. */
+static void
+set_form_sensitive (PteroFormDialog *self,
+                    gboolean         sensitive)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!sensitive && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    {
+      g_set_weak_pointer (&self->focus, focus);
+      gtk_root_set_focus (root, NULL);
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), sensitive);
+  if (sensitive && self->focus != NULL)
+    gtk_widget_grab_focus (self->focus);
+}
+
 static void
 set_sending (PteroFormDialog *self,
              gboolean         sending)
 {
   self->sending = sending;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !sending);
+  set_form_sensitive (self, !sending);
   gtk_widget_set_sensitive (self->button, !sending);
   gtk_spinner_set_spinning (self->spinner, sending);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), sending);
@@ -175,6 +194,7 @@ ptero_form_dialog_dispose (GObject *object)
   PteroFormDialog *self = PTERO_FORM_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   self->form = NULL;
   g_clear_object (&self->cancellable);

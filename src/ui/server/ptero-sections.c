@@ -12,6 +12,7 @@
 #include "ptero-backups.h"
 #include "ptero-console-view.h"
 #include "ptero-databases.h"
+#include "ptero-network.h"
 #include "ptero-server-details.h"
 
 static GtkWidget *
@@ -34,6 +35,7 @@ static const PteroSection sections[] = {
   { "console", N_("Console"), "utilities-terminal-symbolic", "websocket.connect", create_console },
   { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new },
   { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new },
+  { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new },
 };
 
 /**
