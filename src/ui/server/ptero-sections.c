@@ -14,6 +14,7 @@
 #include "ptero-databases.h"
 #include "ptero-network.h"
 #include "ptero-server-details.h"
+#include "ptero-subusers.h"
 
 static GtkWidget *
 create_details (PteroAccess   *access,
@@ -36,6 +37,7 @@ static const PteroSection sections[] = {
   { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new },
   { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new },
   { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new },
+  { "users", N_("Users"), "ptero-users-symbolic", "user.read", ptero_subusers_new },
 };
 
 /**
