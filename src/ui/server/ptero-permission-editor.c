@@ -290,31 +290,50 @@ static const GActionEntry entries[] = {
   { "preset", preset_cb, "s", "''" },
 };
 
+/* Shows those of a group that are wanted, and the group if there are any. */
+static gboolean
+filter_group (PteroPermissionEditor *self,
+              Group                 *group,
+              const char            *wanted)
+{
+  gboolean shown = FALSE;
+
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+      gboolean found = strstr (key->words, wanted) != NULL;
+
+      if (key->group != group)
+        continue;
+      gtk_widget_set_visible (key->row, found);
+      shown = shown || found;
+    }
+  gtk_widget_set_visible (group->widget, shown);
+
+  return shown;
+}
+
+/* What is found in one column has the place of both. */
 static void
 search_changed_cb (PteroPermissionEditor *self)
 {
   g_autofree char *wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
-  gboolean any = FALSE;
+  gboolean first = FALSE;
+  gboolean second = FALSE;
 
   for (guint i = 0; i < self->groups->len; i++)
     {
       Group *group = self->groups->pdata[i];
-      gboolean shown = FALSE;
+      gboolean shown = filter_group (self, group, wanted);
 
-      for (guint j = 0; j < self->keys->len; j++)
-        {
-          Key *key = self->keys->pdata[j];
-          gboolean found = strstr (key->words, wanted) != NULL;
-
-          if (key->group != group)
-            continue;
-          gtk_widget_set_visible (key->row, found);
-          shown = shown || found;
-        }
-      gtk_widget_set_visible (group->widget, shown);
-      any = any || shown;
+      if (gtk_widget_get_parent (group->widget) == self->first)
+        first = first || shown;
+      else
+        second = second || shown;
     }
-  gtk_widget_set_visible (self->nothing, !any);
+  gtk_widget_set_visible (self->first, first);
+  gtk_widget_set_visible (self->second, second);
+  gtk_widget_set_visible (self->nothing, !first && !second);
 }
 
 static void
@@ -448,6 +467,7 @@ build_group_check (PteroPermissionEditor *self,
   group->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (group->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (group->count), "numeric");
+  gtk_widget_set_margin_start (GTK_WIDGET (group->count), 12);
   group->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (group->check), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (group->check), _("All of This Group"));
@@ -505,6 +525,7 @@ lock_key (Key        *key,
   GtkWidget *icon = gtk_image_new_from_icon_name ("ptero-lock-symbolic");
 
   key->locked = TRUE;
+  gtk_widget_add_css_class (icon, "dim-label");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (key->row), reason);
   adw_action_row_add_suffix (ADW_ACTION_ROW (key->row), icon);
   gtk_widget_set_sensitive (key->row, FALSE);
@@ -527,7 +548,9 @@ add_key (PteroPermissionEditor *self,
   key->group = group;
   key->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (key->check), GTK_ALIGN_CENTER);
-  key->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", text, NULL);
+  key->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
+  /* only now is it known to be no markup */
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (key->row), text);
   adw_action_row_add_prefix (ADW_ACTION_ROW (key->row), GTK_WIDGET (key->check));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (key->row), GTK_WIDGET (key->check));
   gtk_widget_set_tooltip_text (key->row, key->name);
@@ -842,11 +865,13 @@ ptero_permission_editor_get_changed (PteroPermissionEditor *self)
 /**
  * ptero_permission_editor_dup_summary:
  * @self: an editor
+ * @with_changes: whether what was changed is said too
  *
- * Returns: (transfer full): how much is given, and what was changed
+ * Returns: (transfer full): how much is given
  */
 char *
-ptero_permission_editor_dup_summary (PteroPermissionEditor *self)
+ptero_permission_editor_dup_summary (PteroPermissionEditor *self,
+                                     gboolean               with_changes)
 {
   guint given = count_changes (self, TRUE);
   guint taken = count_changes (self, FALSE);
@@ -858,7 +883,7 @@ ptero_permission_editor_dup_summary (PteroPermissionEditor *self)
   for (guint i = 0; i < self->keys->len; i++)
     n_on += is_on (self->keys->pdata[i]) ? 1 : 0;
   total = g_strdup_printf (ngettext ("%u of %u permission", "%u of %u permissions", self->keys->len), n_on, self->keys->len);
-  if (given + taken == 0)
+  if (!with_changes || given + taken == 0)
     return g_steal_pointer (&total);
 
   /* Translators: "12 of 40 permissions", then how many were added and removed */

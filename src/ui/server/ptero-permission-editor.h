@@ -33,6 +33,7 @@ void       ptero_permission_editor_set_narrow    (PteroPermissionEditor *self,
 void       ptero_permission_editor_search        (PteroPermissionEditor *self,
                                                   const char            *text);
 gboolean   ptero_permission_editor_get_changed   (PteroPermissionEditor *self);
-char      *ptero_permission_editor_dup_summary   (PteroPermissionEditor *self);
+char      *ptero_permission_editor_dup_summary   (PteroPermissionEditor *self,
+                                                  gboolean               with_changes);
 
 G_END_DECLS

@@ -79,6 +79,14 @@ static const PteroColumn columns[] = {
   { "created", N_("Account Since"), dup_created, PTERO_COLUMN_DETAIL, get_created },
 };
 
+static char *
+summarize (PteroListPane *pane)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (ptero_list_pane_get_listing (pane)));
+
+  return n > 0 ? g_strdup_printf (ngettext ("%u person", "%u people", n), n) : NULL;
+}
+
 /* The panel lets nobody change themselves. Pterodactyl does not tell the account's own uuid. */
 static gboolean
 is_self (PteroListPane *pane,
@@ -138,7 +146,7 @@ editor_changed_cb (PteroFormDialog       *dialog,
   PteroForm *form = ptero_form_dialog_get_form (dialog);
   gboolean existing = g_object_get_data (G_OBJECT (form), "existing") != NULL;
   gboolean changed = ptero_permission_editor_get_changed (editor);
-  g_autofree char *summary = ptero_permission_editor_dup_summary (editor);
+  g_autofree char *summary = ptero_permission_editor_dup_summary (editor, existing);
 
   gtk_label_set_text (g_object_get_data (G_OBJECT (form), "summary"), summary);
   if (changed)
@@ -229,6 +237,7 @@ create_two_factor (PteroSubuser *subuser)
   GtkWidget *label = gtk_label_new (subuser->two_factor_enabled ? _("Two-factor sign-in") : _("No two-factor sign-in"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (get_two_factor_icon (subuser)));
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_add_css_class (box, subuser->two_factor_enabled ? "dim-label" : "warning");
@@ -244,8 +253,10 @@ create_person (PteroSubuser *subuser,
   GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *name = ptero_text_make_safe (subuser->username != NULL ? subuser->username : "");
   g_autofree char *email = ptero_text_make_safe (subuser->email != NULL ? subuser->email : "");
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", name, "subtitle", email, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", name, NULL);
 
+  /* only now is it known to be no markup */
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), email);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (36, name, TRUE));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_two_factor (subuser));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), obstacle);
@@ -277,6 +288,32 @@ show_permissions (PteroListPane *pane)
 }
 
 static void
+fetched_cb (GtkWidget   *widget,
+            PteroAnswer *answer)
+{
+  g_object_set_data_full (G_OBJECT (widget), "subuser", g_object_ref (ptero_answer_get_resource (answer)), g_object_unref);
+  show_permissions (PTERO_LIST_PANE (widget));
+}
+
+/* What is saved replaces all: it must not begin with what was so some time ago. Nobody may ask for themselves. */
+static void
+fetch_permissions (PteroListPane *pane)
+{
+  PteroSubuser *subuser = g_object_get_data (G_OBJECT (pane), "subuser");
+  g_autoptr(PteroRequest) request = NULL;
+
+  if (is_self (pane, subuser))
+    {
+      show_permissions (pane);
+      return;
+    }
+
+  request = ptero_request_new (PTERO_ENDPOINT_SUBUSER_GET, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
+                               "user", subuser->uuid, NULL);
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, fetched_cb);
+}
+
+static void
 invite_known_cb (GtkWidget   *widget,
                  PteroAnswer *answer)
 {
@@ -289,7 +326,7 @@ edit_known_cb (GtkWidget   *widget,
                PteroAnswer *answer)
 {
   g_object_set_data_full (G_OBJECT (widget), "permissions", g_object_ref (ptero_answer_get_resource (answer)), g_object_unref);
-  show_permissions (PTERO_LIST_PANE (widget));
+  fetch_permissions (PTERO_LIST_PANE (widget));
 }
 
 /* What permissions there are is asked once. */
@@ -322,7 +359,7 @@ edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
   g_object_set_data_full (G_OBJECT (pane), "subuser", g_object_ref (items->pdata[0]), g_object_unref);
-  with_permissions (pane, edit_known_cb, show_permissions);
+  with_permissions (pane, edit_known_cb, fetch_permissions);
 }
 
 static gboolean
@@ -427,6 +464,7 @@ static const PteroListInfo info = {
   .icon_name = "ptero-users-symbolic",
   .empty_title = N_("Nobody Else"),
   .empty_description = N_("Invite people to use this server with you, each with the permissions you choose"),
+  .summarize = summarize,
 };
 
 /**
