@@ -13,6 +13,7 @@
 #include "ptero-banner.h"
 #include "ptero-dialog.h"
 #include "ptero-error-text.h"
+#include "ptero-panel-focus.h"
 #include "ptero-toolbar-view.h"
 
 #define WIDTH 480
@@ -39,7 +40,6 @@ struct _PteroFormDialog
   PteroForm     *form;
   GtkWidget     *button;
   GtkSpinner    *spinner;
-  GtkWidget     *focus;       /* (weak) what had it before it was sent */
   gboolean       sending;
 };
 
@@ -52,30 +52,14 @@ G_DEFINE_FINAL_TYPE (PteroFormDialog, ptero_form_dialog, GTK_TYPE_WIDGET)
 
 static guint signals[N_SIGNALS];
 
-/* A text that becomes insensitive would not notice that it lost the focus, and blink on. */
-static void
-set_form_sensitive (PteroFormDialog *self,
-                    gboolean         sensitive)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (!sensitive && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
-    {
-      g_set_weak_pointer (&self->focus, focus);
-      gtk_root_set_focus (root, NULL);
-    }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), sensitive);
-  if (sensitive && self->focus != NULL)
-    gtk_widget_grab_focus (self->focus);
-}
-
 static void
 set_sending (PteroFormDialog *self,
              gboolean         sending)
 {
   self->sending = sending;
-  set_form_sensitive (self, !sending);
+  if (sending)
+    ptero_panel_focus_release (GTK_WIDGET (self->form));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !sending);
   gtk_widget_set_sensitive (self->button, !sending);
   gtk_spinner_set_spinning (self->spinner, sending);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), sending);
@@ -138,6 +122,7 @@ send_action (GtkWidget  *widget,
   if (self->request == NULL)
     {
       ptero_form_set_unchanged (self->form);
+      ptero_panel_focus_release (GTK_WIDGET (self->form));
       g_signal_emit (self, signals[DONE], 0, NULL);
       ptero_dialog_force_close (widget);
       return;
@@ -194,7 +179,6 @@ ptero_form_dialog_dispose (GObject *object)
   PteroFormDialog *self = PTERO_FORM_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   self->form = NULL;
   g_clear_object (&self->cancellable);
@@ -265,6 +249,8 @@ build_content (PteroFormDialog *self)
   gtk_widget_set_margin_end (clamp, 12);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  /* a message above must not leave too little of a small form */
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 150);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 640);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);

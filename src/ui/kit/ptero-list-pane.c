@@ -14,6 +14,7 @@
 #include "ptero-export.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
+#include "ptero-panel-toast.h"
 #include "ptero-part.h"
 
 #define POLL_SECONDS 4
@@ -869,6 +870,35 @@ ptero_list_pane_update (PteroListPane *self)
 }
 
 /**
+ * ptero_list_pane_take_job:
+ * @self: a pane
+ * @job: a job that is finished
+ *
+ * Fetches the list again, and says why where the job failed.
+ */
+void
+ptero_list_pane_take_job (PteroListPane *self,
+                          PteroJob      *job)
+{
+  GListModel *targets = ptero_job_get_targets (job);
+
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  ptero_list_pane_refresh (self);
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      const char *message = ptero_job_target_get_message (target);
+
+      if (ptero_job_target_get_status (target) == PTERO_TARGET_FAILED && message != NULL)
+        {
+          ptero_panel_toast (GTK_WIDGET (self), "%s", message);
+          return;
+        }
+    }
+}
+
+/**
  * ptero_list_pane_sent_cb:
  * @pane: a pane
  * @answer: what a panel answered
@@ -880,5 +910,7 @@ void
 ptero_list_pane_sent_cb (GtkWidget   *pane,
                          PteroAnswer *answer)
 {
+  /* the answer may have changed what can be done with the selection */
+  update_verbs (PTERO_LIST_PANE (pane));
   ptero_list_pane_refresh (PTERO_LIST_PANE (pane));
 }

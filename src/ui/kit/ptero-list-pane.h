@@ -129,6 +129,8 @@ void           ptero_list_pane_search      (PteroListPane       *self,
                                             const char          *text);
 void           ptero_list_pane_refresh     (PteroListPane       *self);
 void           ptero_list_pane_update      (PteroListPane       *self);
+void           ptero_list_pane_take_job    (PteroListPane       *self,
+                                            PteroJob            *job);
 void           ptero_list_pane_sent_cb     (GtkWidget           *pane,
                                             PteroAnswer         *answer);
 

@@ -546,6 +546,9 @@ ptero_table_set_sorted (PteroTable *self,
 {
   g_return_if_fail (PTERO_IS_TABLE (self));
 
+  for (guint i = 0; sorted && i < self->n_columns; i++)
+    if (self->columns[i].server_sort == NULL)
+      gtk_column_view_column_set_sorter (self->view_columns->pdata[i], NULL);
   gtk_sort_list_model_set_sorter (self->sorted, sorted ? NULL : GTK_SORTER (self->sorter));
   gtk_filter_list_model_set_filter (self->filtered, sorted ? NULL : GTK_FILTER (self->filters));
 }
