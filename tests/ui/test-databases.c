@@ -7,6 +7,7 @@
 
 #include "ptero-database-dialog.h"
 #include "ptero-database-text.h"
+#include "ptero-databases.h"
 #include "ptero-dialog.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
@@ -206,6 +207,45 @@ test_limit (void)
   ptero_test_section_free (self);
 }
 
+static PteroFleetServer *
+find_server (PteroTestFleet *fleet,
+             gint64          id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
+
+      if (ptero_fleet_server_get_server (server)->internal_id == id)
+        return server;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Where no database is allowed, it says so instead of how to make one. */
+static void
+test_none (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroAccess) access = NULL;
+  GtkWidget *pane;
+  GtkWidget *window;
+
+  ptero_test_fleet_start (fleet);
+  access = ptero_access_new (find_server (fleet, 4));
+  pane = g_object_ref_sink (ptero_databases_new (access, fleet->jobs));
+  window = ptero_test_present_sized (pane, 600, 500);
+  ptero_test_wait_label (pane, "The panel allows this server no databases. Whoever runs the panel can change that.");
+  g_assert_nonnull (ptero_test_find_label (pane, "No databases are allowed here"));
+  g_assert_false (gtk_widget_is_sensitive (ptero_test_find_button (pane, "New Database…")));
+  ptero_test_screenshot (window, "databases-none");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (pane);
+  g_clear_object (&access);
+  ptero_test_fleet_free (fleet);
+}
+
 static const char * const buttons[] = { "New Database…", "Change Password…", "Delete…" };
 
 /* Who may only look sees neither passwords nor a way to change anything. */
@@ -288,6 +328,7 @@ main (int   argc,
 
   g_test_add_func ("/databases/life", test_life);
   g_test_add_func ("/databases/limit", test_limit);
+  g_test_add_func ("/databases/none", test_none);
   g_test_add_func ("/databases/refused", test_refused);
   g_test_add_func ("/databases/clipboard", test_clipboard);
   g_test_add_func ("/databases/text", test_text);

@@ -548,6 +548,7 @@ add_key (PteroPermissionEditor *self,
   key->group = group;
   key->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (key->check), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (key->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   key->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
   /* only now is it known to be no markup */
   adw_action_row_set_subtitle (ADW_ACTION_ROW (key->row), text);
