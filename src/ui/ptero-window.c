@@ -410,6 +410,23 @@ ptero_window_set_notice (PteroWindow *self,
   ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (self->welcome_page), title, notice);
 }
 
+/**
+ * ptero_window_set_unsaved:
+ * @self: a window
+ * @reason: (nullable): why the list of panels cannot be saved, %NULL if it is
+ *
+ * Says above all pages that changes to the panels will be lost.
+ */
+void
+ptero_window_set_unsaved (PteroWindow *self,
+                          const char  *reason)
+{
+  g_return_if_fail (PTERO_IS_WINDOW (self));
+
+  ptero_panel_banners_set_unsaved (self->banners, reason);
+  ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (self->welcome_page), _("Changes to the panels are not saved"), reason);
+}
+
 /*< private >
  * ptero_window_get_page:
  * @self: a window

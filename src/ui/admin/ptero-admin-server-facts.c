@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-nodes.h"
 #include "ptero-admin-users.h"
 #include "ptero-allocation.h"
 #include "ptero-app-server.h"
@@ -66,6 +67,16 @@ dup_node (gpointer item)
   PteroNode *node = PTERO_APP_SERVER (item)->node;
 
   return node != NULL ? g_strdup (node->name) : dup_int (PTERO_APP_SERVER (item)->node_id);
+}
+
+static void
+open_node (PteroFacts *facts,
+           gpointer    item)
+{
+  PteroNode *node = PTERO_APP_SERVER (item)->node;
+
+  ptero_admin_nodes_open (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts),
+                          PTERO_APP_SERVER (item)->node_id, node != NULL ? node->name : _("Node"));
 }
 
 static char *
@@ -190,7 +201,7 @@ static const PteroFact facts[] = {
   { N_("Description"), dup_description },
   { N_("State"), dup_status },
   { N_("Owner"), dup_owner, .open = open_owner },
-  { N_("Node"), dup_node },
+  { N_("Node"), dup_node, .open = open_node },
   { N_("Limits") },
   { N_("Memory"), dup_memory },
   { N_("Swap"), dup_swap },
