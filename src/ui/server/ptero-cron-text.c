@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-format.h"
+
 /* A sentence is “when in the day”, “on which days” and “in which months”, as far as they say anything. All parts are in
  * lower case; the sentence gets its first letter at the end. */
 
@@ -370,4 +372,37 @@ ptero_cron_describe_fields (const char *const *fields)
     return ptero_cron_describe (expression);
 
   return g_strdup_printf ("%s %s %s %s %s", fields[0], fields[1], fields[2], fields[3], fields[4]);
+}
+
+/**
+ * ptero_cron_format_next:
+ * @next: a moment to come
+ * @now: the moment it is told at
+ *
+ * Returns: (transfer full): it in words, e.g. “In 3 h 12 min” or “Monday, 04:30”
+ */
+char *
+ptero_cron_format_next (GDateTime *next,
+                        GDateTime *now)
+{
+  g_autoptr(GDateTime) local = NULL;
+  gint64 seconds;
+
+  g_return_val_if_fail (next != NULL, NULL);
+  g_return_val_if_fail (now != NULL, NULL);
+
+  seconds = g_date_time_difference (next, now) / G_TIME_SPAN_SECOND;
+  local = g_date_time_to_local (next);
+  if (seconds < 0)
+    return g_strdup (_("Due"));
+  if (seconds < 24 * 60 * 60)
+    {
+      g_autofree char *duration = seconds < 60 * 60 ? g_strdup_printf (_("%d min"), (int) (seconds / 60)) : ptero_format_duration (seconds);
+
+      return g_strdup_printf (_("In %s"), duration);
+    }
+  if (seconds < 6 * 24 * 60 * 60)
+    return g_date_time_format (local, _("%A, %H:%M"));
+
+  return ptero_format_time_at (next, now);
 }

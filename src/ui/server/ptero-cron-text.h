@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 
 char *ptero_cron_describe        (const PteroCronExpression *expression);
 char *ptero_cron_describe_fields (const char *const         *fields);
+char *ptero_cron_format_next     (GDateTime                 *next,
+                                  GDateTime                 *now);
 
 G_END_DECLS

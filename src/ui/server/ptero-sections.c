@@ -11,6 +11,7 @@
 
 #include "ptero-backups.h"
 #include "ptero-console-view.h"
+#include "ptero-schedules.h"
 #include "ptero-server-details.h"
 
 static GtkWidget *
@@ -32,6 +33,7 @@ static const PteroSection sections[] = {
   { "overview", N_("Overview"), "ptero-server-symbolic", NULL, create_details },
   { "console", N_("Console"), "utilities-terminal-symbolic", "websocket.connect", create_console },
   { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new },
+  { "schedules", N_("Schedules"), "alarm-symbolic", "schedule.read", ptero_schedules_new },
 };
 
 /**
