@@ -110,23 +110,6 @@ join_names (guint64            bits,
   return join (words);
 }
 
-/* “at 04:00 and 16:00”, if there are few. */
-static char *
-describe_times (const PteroCronExpression *self)
-{
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-
-  if (count_bits (self->bits[PTERO_CRON_MINUTE]) * count_bits (self->bits[PTERO_CRON_HOUR]) > MAX_TIMES)
-    return NULL;
-
-  for (guint hour = 0; hour < 24; hour++)
-    for (guint minute = 0; minute < 60; minute++)
-      if (((self->bits[PTERO_CRON_HOUR] >> hour) & 1) && ((self->bits[PTERO_CRON_MINUTE] >> minute) & 1))
-        g_ptr_array_add (words, g_strdup_printf ("%02u:%02u", hour, minute));
-
-  return join (words);
-}
-
 /* Steps that come out even are an interval, others are not. */
 static guint
 get_interval (const PteroCronExpression *self,
@@ -136,6 +119,27 @@ get_interval (const PteroCronExpression *self,
   guint step = self->steps[field];
 
   return step > 0 && n % step == 0 ? step : 0;
+}
+
+/* “at 04:00 and 16:00”, if there are few. */
+static char *
+describe_times (const PteroCronExpression *self)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  guint interval = get_interval (self, PTERO_CRON_HOUR, 24);
+
+  /* “every 6 hours” says more than four times */
+  if (interval > 1 && interval < 12)
+    return NULL;
+  if (count_bits (self->bits[PTERO_CRON_MINUTE]) * count_bits (self->bits[PTERO_CRON_HOUR]) > MAX_TIMES)
+    return NULL;
+
+  for (guint hour = 0; hour < 24; hour++)
+    for (guint minute = 0; minute < 60; minute++)
+      if (((self->bits[PTERO_CRON_HOUR] >> hour) & 1) && ((self->bits[PTERO_CRON_MINUTE] >> minute) & 1))
+        g_ptr_array_add (words, g_strdup_printf ("%02u:%02u", hour, minute));
+
+  return join (words);
 }
 
 static char *

@@ -74,6 +74,9 @@ set_saving (PteroScheduleDialog *self,
             gboolean             saving)
 {
   self->saving = saving;
+  /* what cannot be used must not keep the focus */
+  if (saving && gtk_widget_get_focus_child (self->box) != NULL)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (self->box, !saving);
   gtk_widget_set_sensitive (self->button, !saving);
   gtk_spinner_set_spinning (self->spinner, saving);

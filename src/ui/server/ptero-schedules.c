@@ -350,7 +350,7 @@ static const PteroVerb verbs[] = {
   { "view", N_("_View…"), "schedule.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_MENU, edit_run, view_fits },
   { "enable", N_("Turn _On"), "schedule.update", PTERO_VERB_FOR_MANY, enable_run, enable_fits },
   { "disable", N_("Turn O_ff"), "schedule.update", PTERO_VERB_FOR_MANY, disable_run, disable_fits },
-  { "duplicate", N_("D_uplicate…"), "schedule.create", PTERO_VERB_FOR_ONE, duplicate_run },
+  { "duplicate", N_("D_uplicate…"), "schedule.create", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, duplicate_run },
   { "copy-to", N_("Copy to _Servers…"), "schedule.read", PTERO_VERB_FOR_MANY, ptero_schedules_copy },
   { "save-file", N_("E_xport Schedules…"), "schedule.read", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_schedules_save_file },
   { "delete", N_("_Delete…"), "schedule.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, .accel = "Delete" },

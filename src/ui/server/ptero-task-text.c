@@ -96,16 +96,16 @@ char *
 ptero_task_draft_dup_delay (PteroTaskDraft *task,
                             guint           position)
 {
-  g_autofree char *duration = NULL;
+  int seconds;
 
   g_return_val_if_fail (PTERO_IS_TASK_DRAFT (task), NULL);
 
   if (task->time_offset <= 0)
     return g_strdup (_("at once"));
-  duration = ptero_format_duration (task->time_offset);
+  seconds = (int) MIN (task->time_offset, G_MAXINT);
 
-  /* Translators: %s is a time span */
-  return position == 0 ? g_strdup_printf (_("after %s"), duration) : g_strdup_printf (_("%s later"), duration);
+  /* Translators: seconds after the begin, and after the task before */
+  return position == 0 ? g_strdup_printf (_("after %d s"), seconds) : g_strdup_printf (_("%d s later"), seconds);
 }
 
 /**
