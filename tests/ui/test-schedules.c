@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ptero-banner.h"
 #include "ptero-cron-editor.h"
 #include "ptero-cron-text.h"
 #include "ptero-form-dialog.h"
@@ -17,7 +18,7 @@
 #include "ptero-server-picker.h"
 #include "ptero-task-list.h"
 #include "ptero-task.h"
-#include "ptero-test-sections.h"
+#include "ptero-test-guest.h"
 
 static GtkWidget *
 find_toplevel_type (GType type)
@@ -363,6 +364,124 @@ test_exchange (void)
   ptero_test_section_free (self);
 }
 
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+/* What the owner does meanwhile, elsewhere. */
+static void
+send_elsewhere (PteroTestSection *self,
+                PteroRequest     *request)
+{
+  g_autoptr(PteroClient) client = ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
+  gboolean done = FALSE;
+
+  ptero_client_set_key (client, PTERO_API_CLIENT, ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_client_send_async (client, request, NULL, sent_cb, &done);
+  ptero_test_wait (is_set, &done);
+}
+
+static gboolean
+has_gone_banner (gpointer dialog)
+{
+  PteroBanner *banner = PTERO_BANNER (ptero_test_find_type (dialog, PTERO_TYPE_BANNER));
+
+  return ptero_banner_get_revealed (banner);
+}
+
+/* Somebody has deleted it meanwhile: what was typed stays. */
+static void
+test_gone (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("schedules", 950, 700);
+  GtkWidget *pane = self->section;
+  GtkWidget *dialog;
+  g_autoptr(PteroRequest) request = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *name = NULL;
+
+  ptero_test_wait_complete (pane);
+  ptero_test_run_verb (pane, "create");
+  dialog = wait_type (PTERO_TYPE_SCHEDULE_DIALOG);
+  ptero_form_set_string (find_form (dialog, "Name"), "name", "Short-lived");
+  g_assert_true (gtk_widget_activate_action (dialog, "schedule.save", NULL));
+  ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG));
+  ptero_test_wait_item (pane, "Short-lived");
+
+  g_assert_true (ptero_test_select_item (pane, "Short-lived"));
+  ptero_test_run_verb (pane, "edit");
+  dialog = wait_type (PTERO_TYPE_SCHEDULE_DIALOG);
+  /* the clock of the panel is known by now */
+  g_assert_nonnull (ptero_test_find_label (dialog, "The panel’s clock is the same as yours"));
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_SCHEDULE (ptero_test_find_item (pane, "Short-lived"))->id);
+  request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_DELETE, "server", ptero_fleet_server_get_uuid (self->server), "schedule", id, NULL);
+  send_elsewhere (self, request);
+  ptero_form_set_string (find_form (dialog, "Name"), "name", "Long-lived");
+  g_assert_true (gtk_widget_activate_action (dialog, "schedule.save", NULL));
+  ptero_test_wait (has_gone_banner, dialog);
+  picture (dialog, "schedules-gone");
+  name = ptero_form_dup_string (find_form (dialog, "Name"), "name");
+  g_assert_cmpstr (name, ==, "Long-lived");
+  g_assert_true (gtk_widget_activate_action (dialog, "schedule.close", NULL));
+  ptero_test_answer_alert (pane, "Discard");
+  ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG));
+  ptero_test_wait_no_item (pane, "Short-lived");
+
+  ptero_test_section_free (self);
+}
+
+/* Who may only look can look, and nothing else. */
+static void
+test_refused (void)
+{
+  static const char *const refused[] = { "create", "load-file", "run", "edit", "enable", "disable", "duplicate", "delete" };
+  PteroTestSection *self = ptero_test_section_new_guest ("schedules", 950, 700);
+  g_autoptr(PteroScheduleDraft) draft = create_draft ("Of the owner");
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_CREATE, "server", ptero_fleet_server_get_uuid (self->server), NULL);
+  GtkWidget *pane = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
+  GtkWidget *dialog;
+
+  ptero_schedule_draft_fill (draft, request);
+  send_elsewhere (self, request);
+  ptero_list_pane_refresh (PTERO_LIST_PANE (pane));
+  ptero_test_wait_item (pane, "Of the owner");
+  g_assert_true (ptero_test_select_item (pane, "Of the owner"));
+  ptero_test_spin (100);
+  picture (pane, "schedules-refused");
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autofree char *action = g_strconcat ("pane.", refused[i], NULL);
+
+      gtk_widget_activate_action (GTK_WIDGET (ptero_list_pane_get_table (PTERO_LIST_PANE (pane))), action, NULL);
+      ptero_test_spin (20);
+      g_assert_true (has_no_type (GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG)));
+    }
+
+  ptero_test_run_verb (pane, "view");
+  dialog = wait_type (PTERO_TYPE_SCHEDULE_DIALOG);
+  picture (dialog, "schedules-view");
+  g_assert_null (ptero_test_find_label (dialog, "Save"));
+  gtk_widget_activate_action (dialog, "schedule.save", NULL);
+  g_assert_true (gtk_widget_activate_action (dialog, "schedule.close", NULL));
+  ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG));
+
+  ptero_test_section_free (self);
+}
+
 /* At the width of a telephone. */
 static void
 test_narrow (void)
@@ -370,18 +489,22 @@ test_narrow (void)
   PteroTestSection *self = ptero_test_section_new ("schedules", 360, 640);
   GtkWidget *pane = self->section;
   GtkWidget *dialog;
+  int width;
 
   ptero_test_wait_complete (pane);
-  picture (pane, "schedules-narrow");
   ptero_test_run_verb (pane, "create");
   dialog = wait_type (PTERO_TYPE_SCHEDULE_DIALOG);
   add_task (dialog, "backup", "cache/\nlogs/\nsomething/that/is/long", 600, TRUE);
   add_task (dialog, "power", "restart", 5, FALSE);
   picture (dialog, "schedules-editor-narrow");
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (dialog))), <=, 400);
-  g_assert_true (gtk_widget_activate_action (dialog, "schedule.close", NULL));
-  ptero_test_answer_alert (pane, "Discard");
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+  ptero_form_set_string (find_form (dialog, "Name"), "name", "A schedule with quite a long name");
+  g_assert_true (gtk_widget_activate_action (dialog, "schedule.save", NULL));
   ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG));
+  ptero_test_wait_item (pane, "A schedule with quite a long name");
+  g_assert_true (ptero_test_select_item (pane, "A schedule with quite a long name"));
+  picture (pane, "schedules-narrow");
 
   ptero_test_section_free (self);
 }
@@ -435,6 +558,8 @@ main (int   argc,
   g_test_add_func ("/schedules/life", test_life);
   g_test_add_func ("/schedules/guard", test_guard);
   g_test_add_func ("/schedules/exchange", test_exchange);
+  g_test_add_func ("/schedules/gone", test_gone);
+  g_test_add_func ("/schedules/refused", test_refused);
   g_test_add_func ("/schedules/narrow", test_narrow);
 
   return g_test_run ();
