@@ -17,6 +17,7 @@
 #include "ptero-schedules-private.h"
 #include "ptero-server-picker.h"
 #include "ptero-task-list.h"
+#include "ptero-task-row.h"
 #include "ptero-task.h"
 #include "ptero-test-guest.h"
 
@@ -151,19 +152,20 @@ static GtkWidget *
 get_row (GtkWidget *dialog,
          int        position)
 {
-  GtkWidget *list = ptero_test_find_type (ptero_test_find_type (dialog, PTERO_TYPE_TASK_LIST), GTK_TYPE_LIST_BOX);
-  GtkWidget *menu;
+  GtkWidget *row = ptero_test_find_type (dialog, PTERO_TYPE_TASK_ROW);
 
-  /* the first list is that of the group, ours is in it */
-  menu = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
-  if (menu == NULL || !g_str_equal (G_OBJECT_TYPE_NAME (menu), "PteroTaskRow"))
-    {
-      GtkWidget *number = ptero_test_find_label (dialog, "1");
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_parent (row)), position));
+}
 
-      list = gtk_widget_get_ancestor (number, GTK_TYPE_LIST_BOX);
-    }
+/* The clock of a panel whose schedules say nothing of it yet. */
+static void
+set_clock (PteroPanel *panel,
+           int         ahead)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_offset ((int) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND) + ahead);
 
-  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), position));
+  ptero_panel_set_zone (panel, zone);
 }
 
 /* A person makes a schedule with tasks of the three kinds, changes it, runs it, turns it off and deletes it. */
@@ -178,6 +180,7 @@ test_life (void)
 
   ptero_test_wait_complete (pane);
   picture (pane, "schedules");
+  set_clock (self->fleet->panel, 3600);
   ptero_test_run_verb (pane, "create");
   dialog = wait_type (PTERO_TYPE_SCHEDULE_DIALOG);
   cron = ptero_test_find_type (dialog, PTERO_TYPE_CRON_EDITOR);
@@ -193,6 +196,7 @@ test_life (void)
   g_assert_nonnull (ptero_test_find_label (dialog, "Every 15 minutes"));
   g_assert_true (gtk_widget_activate_action (cron, "cron.preset", "s", "30 4 * * MON-SAT"));
   g_assert_nonnull (ptero_test_find_label (dialog, "From Monday to Saturday at 04:30"));
+  g_assert_nonnull (ptero_test_find_label (dialog, "The panel’s clock is 1 hour ahead of yours"));
 
   add_task (dialog, "command", "say <b>soon</b> & \"now\"", 0, FALSE);
   add_task (dialog, "backup", "cache/\nlogs/", 60, TRUE);
@@ -212,7 +216,7 @@ test_life (void)
   dialog = wait_type (PTERO_TYPE_SCHEDULE_DIALOG);
   g_assert_true (gtk_widget_activate_action (get_row (dialog, 2), "task.move-up", NULL));
   g_assert_true (gtk_widget_activate_action (get_row (dialog, 0), "task.duplicate", NULL));
-  g_assert_true (gtk_widget_activate_action (get_row (dialog, 3), "task.delete", NULL));
+  g_assert_true (gtk_widget_activate_action (get_row (dialog, 3), "task.remove", NULL));
   g_assert_true (gtk_widget_activate_action (get_row (dialog, 1), "task.edit", NULL));
   form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (dialog)));
   ptero_form_set_string (form, "payload", "say again");
@@ -475,6 +479,7 @@ test_refused (void)
   dialog = wait_type (PTERO_TYPE_SCHEDULE_DIALOG);
   picture (dialog, "schedules-view");
   g_assert_null (ptero_test_find_label (dialog, "Save"));
+  g_assert_nonnull (ptero_test_find_label (dialog, "This account may not change it"));
   gtk_widget_activate_action (dialog, "schedule.save", NULL);
   g_assert_true (gtk_widget_activate_action (dialog, "schedule.close", NULL));
   ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG));

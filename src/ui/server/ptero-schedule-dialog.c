@@ -347,7 +347,8 @@ build_content (PteroScheduleDialog *self)
   GtkWidget *clamp = adw_clamp_new ();
 
   build_parts (self);
-  self->banner = PTERO_BANNER (ptero_banner_new (PTERO_BANNER_ERROR, "ptero-error-symbolic"));
+  self->banner = PTERO_BANNER (self->read_only ? ptero_banner_new (PTERO_BANNER_INFO, "ptero-eye-symbolic")
+                                                : ptero_banner_new (PTERO_BANNER_ERROR, "ptero-error-symbolic"));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->name));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->cron));
@@ -417,6 +418,8 @@ ptero_schedule_dialog_present (PteroScheduleDialog *self,
 
   self->changed = FALSE;
   ptero_dialog_present (GTK_WIDGET (self), self->draft->id == 0 ? _("New Schedule") : self->read_only ? _("Schedule") : _("Edit Schedule"), parent);
-  if (!self->read_only)
+  if (self->read_only)
+    show_banner (self, _("This account may not change it"));
+  else
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -126,7 +126,7 @@ static const PteroColumn columns[] = {
   { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
   { "when", N_("When"), dup_when, PTERO_COLUMN_EXPAND },
   { "state", N_("State"), dup_state, PTERO_COLUMN_DEFAULT, .get_icon = get_state_icon },
-  { "next", N_("Next Run"), dup_next, PTERO_COLUMN_DEFAULT, get_next },
+  { "next", N_("Next Run"), dup_next, PTERO_COLUMN_DETAIL, get_next },
   { "last", N_("Last Run"), dup_last, PTERO_COLUMN_DETAIL, get_last },
   { "online", N_("Only"), dup_online, PTERO_COLUMN_DETAIL },
   { "tasks", N_("Tasks"), dup_tasks, PTERO_COLUMN_DETAIL | PTERO_COLUMN_NUMERIC, get_tasks },
