@@ -275,6 +275,26 @@ ptero_remote_file_new (PteroAccess *access,
 }
 
 /**
+ * ptero_remote_file_copy:
+ * @self: a file
+ *
+ * Returns: (transfer full): one that knows the same, and then goes its own way
+ */
+PteroRemoteFile *
+ptero_remote_file_copy (PteroRemoteFile *self)
+{
+  PteroRemoteFile *copy;
+
+  g_return_val_if_fail (PTERO_IS_REMOTE_FILE (self), NULL);
+
+  copy = ptero_remote_file_new (self->access, self->path);
+  set_bytes (&copy->bytes, self->bytes);
+  set_bytes (&copy->theirs, self->theirs);
+
+  return copy;
+}
+
+/**
  * ptero_remote_file_get_access:
  * @self: a file
  *

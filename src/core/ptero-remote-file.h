@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (PteroRemoteFile, ptero_remote_file, PTERO, REMOTE_FILE, GO
 
 PteroRemoteFile *ptero_remote_file_new         (PteroAccess          *access,
                                                 const char           *path);
+PteroRemoteFile *ptero_remote_file_copy        (PteroRemoteFile      *self);
 PteroAccess     *ptero_remote_file_get_access  (PteroRemoteFile      *self);
 const char      *ptero_remote_file_get_path    (PteroRemoteFile      *self);
 const char      *ptero_remote_file_get_name    (PteroRemoteFile      *self);
