@@ -336,12 +336,15 @@ ptero_remote_file_get_name (PteroRemoteFile *self)
  * ptero_remote_file_can_write:
  * @self: a file
  *
- * Returns: whether this account may write it: the panel asks for the right to create files
+ * To update files is what the server's owner allows or not; the panel asks for
+ * the right to create them.
+ *
+ * Returns: whether this account may write it
  */
 gboolean
 ptero_remote_file_can_write (PteroRemoteFile *self)
 {
-  return ptero_access_allows (self->access, "file.create");
+  return ptero_access_allows (self->access, "file.update") && ptero_access_allows (self->access, "file.create");
 }
 
 /**
