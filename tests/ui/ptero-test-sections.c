@@ -314,17 +314,17 @@ ptero_test_wait_label (GtkWidget  *widget,
   ptero_test_wait (has_label, &wanted);
 }
 
+/* A question has a way back, and what it asks about. */
 static GtkWidget *
-find_alert (void)
+find_alert (const char *response)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
       g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
-      GtkWidget *button = ptero_test_find_label (window, "Cancel");
 
-      if (button != NULL)
+      if (ptero_test_find_label (window, "Cancel") != NULL && ptero_test_find_label (window, response) != NULL)
         return window;
     }
 
@@ -332,9 +332,9 @@ find_alert (void)
 }
 
 static gboolean
-has_alert (gpointer unused)
+has_alert (gpointer response)
 {
-  return find_alert () != NULL;
+  return find_alert (response) != NULL;
 }
 
 /* Presses the button of a question. */
@@ -345,8 +345,8 @@ ptero_test_answer_alert (GtkWidget  *widget,
   GtkWidget *label;
   GtkWidget *button;
 
-  ptero_test_wait (has_alert, NULL);
-  label = ptero_test_find_label (find_alert (), response);
+  ptero_test_wait (has_alert, (gpointer) response);
+  label = ptero_test_find_label (find_alert (response), response);
   g_assert_nonnull (label);
   button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
   g_assert_nonnull (button);
