@@ -21,13 +21,15 @@
  */
 struct _PteroConsole
 {
-  GObject      parent_instance;
+  GObject           parent_instance;
 
-  PteroSocket *socket;
-  GString     *pending;
-  guint        source_id;
-  GPtrArray   *history;    /* of char *, the newest last */
-  guint        position;   /* in @history; its length: a new command */
+  PteroFleetServer *server;
+  PteroSocket      *socket;
+  PteroHistory     *readings;
+  GString          *pending;
+  guint             source_id;
+  GPtrArray        *history;    /* of char *, the newest last */
+  guint             position;   /* in @history; its length: a new command */
 };
 
 enum {
@@ -100,6 +102,13 @@ daemon_error_cb (PteroConsole *self,
 }
 
 static void
+stats_received_cb (PteroConsole   *self,
+                   PteroLiveStats *stats)
+{
+  ptero_history_add_stats (self->readings, stats, g_get_monotonic_time ());
+}
+
+static void
 remember (PteroConsole *self,
           const char   *command)
 {
@@ -122,6 +131,8 @@ ptero_console_dispose (GObject *object)
   if (self->socket != NULL)
     ptero_socket_close (self->socket);
   g_clear_object (&self->socket);
+  g_clear_object (&self->readings);
+  g_clear_object (&self->server);
 
   G_OBJECT_CLASS (ptero_console_parent_class)->dispose (object);
 }
@@ -160,6 +171,7 @@ static void
 ptero_console_init (PteroConsole *self)
 {
   self->pending = g_string_new (NULL);
+  self->readings = ptero_history_new (PTERO_HISTORY_LENGTH);
   self->history = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -179,14 +191,44 @@ ptero_console_new (PteroFleetServer *server)
 
   panel = ptero_fleet_server_get_panel (server);
   self = g_object_new (PTERO_TYPE_CONSOLE, NULL);
+  self->server = g_object_ref (server);
   self->socket = ptero_socket_new (ptero_panel_get_client (panel), ptero_fleet_server_get_uuid (server));
   g_signal_connect_object (self->socket, "console-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "install-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "transfer-log", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "daemon-message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "daemon-error", G_CALLBACK (daemon_error_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "stats-received", G_CALLBACK (stats_received_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * ptero_console_get_server:
+ * @self: a console
+ *
+ * Returns: (transfer none): whose console it is
+ */
+PteroFleetServer *
+ptero_console_get_server (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->server;
+}
+
+/**
+ * ptero_console_get_history:
+ * @self: a console
+ *
+ * Returns: (transfer none): what the server has used since it was opened
+ */
+PteroHistory *
+ptero_console_get_history (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->readings;
 }
 
 /**

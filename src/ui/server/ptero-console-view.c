@@ -15,9 +15,12 @@
 
 #include "ptero-banner.h"
 #include "ptero-console.h"
+#include "ptero-console-settings.h"
 #include "ptero-error-text.h"
+#include "ptero-narrow-bin.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
+#include "ptero-stats-pane.h"
 
 /**
  * PteroConsoleView:
@@ -35,13 +38,17 @@ struct _PteroConsoleView
   PteroConsole      *console;
 
   PteroBanner       *banner;
+  PteroNarrowBin    *bin;
   GtkWidget         *box;
   GtkWidget         *end_button;
   GtkEntry          *entry;
   GtkScrolledWindow *scroller;
   GtkSearchBar      *search_bar;
   GtkEditable       *search_entry;
+  GtkWidget         *main;
   GtkWidget         *send_button;
+  GtkWidget         *separator;
+  PteroStatsPane    *stats;
   VteTerminal       *terminal;
 };
 
@@ -229,6 +236,35 @@ copy_cb (GtkWidget  *widget,
   vte_terminal_copy_clipboard_format (PTERO_CONSOLE_VIEW (widget)->terminal, VTE_FORMAT_TEXT);
 }
 
+/* Beside the console, or over it where there is little place. */
+static void
+place_stats (PteroConsoleView *self)
+{
+  GtkBox *box = GTK_BOX (self->box);
+  gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_reorder_child_after (box, GTK_WIDGET (self->stats), narrow ? NULL : self->separator);
+  gtk_box_reorder_child_after (box, self->separator, narrow ? GTK_WIDGET (self->stats) : self->main);
+  gtk_box_reorder_child_after (box, self->main, narrow ? self->separator : NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  ptero_stats_pane_set_compact (self->stats, narrow);
+}
+
+static void
+create_stats (PteroConsoleView *self)
+{
+  GSettings *settings = ptero_console_get_settings ();
+
+  self->stats = PTERO_STATS_PANE (ptero_stats_pane_new (self->console));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stats));
+  g_object_bind_property (self->stats, "visible", self->separator, "visible", G_BINDING_SYNC_CREATE);
+  if (settings != NULL)
+    g_settings_bind (settings, "console-statistics", self->stats, "visible", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_stats), self, G_CONNECT_SWAPPED);
+  place_stats (self);
+}
+
 static void
 ptero_console_view_map (GtkWidget *widget)
 {
@@ -282,6 +318,7 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   widget_class->map = ptero_console_view_map;
 
   g_type_ensure (PTERO_TYPE_BANNER);
+  g_type_ensure (PTERO_TYPE_NARROW_BIN);
   g_type_ensure (VTE_TYPE_TERMINAL);
 
   gtk_widget_class_install_action (widget_class, "console.copy", NULL, copy_cb);
@@ -289,13 +326,16 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, banner);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, box);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, end_button);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, entry);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, main);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, scroller);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, send_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, separator);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, terminal);
   gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);
@@ -335,6 +375,7 @@ ptero_console_view_new (PteroFleetServer *server)
 
   self = g_object_new (PTERO_TYPE_CONSOLE_VIEW, NULL);
   self->console = ptero_console_new (server);
+  create_stats (self);
   socket = ptero_console_get_socket (self->console);
   g_signal_connect_object (self->console, "output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (socket, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -343,4 +384,18 @@ ptero_console_view_new (PteroFleetServer *server)
   update (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_console_view_get_console:
+ * @self: a view
+ *
+ * Returns: (transfer none): what it shows
+ */
+PteroConsole *
+ptero_console_view_get_console (PteroConsoleView *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE_VIEW (self), NULL);
+
+  return self->console;
 }

@@ -1,0 +1,200 @@
+/* test-console-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <math.h>
+
+#include <vte/vte.h>
+
+#include "ptero-console-view.h"
+#include "ptero-graph.h"
+#include "ptero-page.h"
+#include "ptero-stats-pane.h"
+#include "ptero-test-sections.h"
+
+typedef struct
+{
+  PteroTestSection *section;
+  GtkWidget        *view;
+  PteroConsole     *console;
+} Site;
+
+static Site *
+site_new (int width,
+          int height)
+{
+  Site *site = g_new0 (Site, 1);
+
+  site->section = ptero_test_section_new ("console", width, height);
+  site->view = ptero_test_find_type (site->section->page, PTERO_TYPE_CONSOLE_VIEW);
+  site->console = ptero_console_view_get_console (PTERO_CONSOLE_VIEW (site->view));
+
+  return site;
+}
+
+static void
+site_free (Site *site)
+{
+  ptero_test_section_free (site->section);
+  g_free (site);
+}
+
+static char *
+read_terminal (GtkWidget *page)
+{
+  VteTerminal *terminal = VTE_TERMINAL (ptero_test_find_type (page, VTE_TYPE_TERMINAL));
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
+
+  g_assert_true (vte_terminal_write_contents_sync (terminal, stream, VTE_WRITE_DEFAULT, NULL, NULL));
+  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
+
+  return g_strdup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)));
+}
+
+static gboolean
+is_sensitive (gpointer widget)
+{
+  return gtk_widget_is_sensitive (widget);
+}
+
+static gboolean
+has_echo (gpointer page)
+{
+  g_autofree char *text = read_terminal (page);
+
+  return strstr (text, "say hello") != NULL;
+}
+
+static gboolean
+has_banner (gpointer page)
+{
+  return ptero_test_find_label (page, "The console is not connected, trying again soon") != NULL;
+}
+
+/* A person reads what the server prints, sends a command, recalls it, and is told when the connection is lost. */
+static void
+test_console (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *page = site->section->page;
+  GtkWidget *window = site->section->window;
+  GtkWidget *entry = ptero_test_find_type (site->view, GTK_TYPE_ENTRY);
+
+  g_assert_false (gtk_widget_is_sensitive (entry));
+
+  ptero_test_wait (is_sensitive, entry);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "say hello");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  ptero_test_wait (has_echo, page);
+
+  ptero_page_start_search (PTERO_PAGE (page));
+  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (site->view, GTK_TYPE_SEARCH_ENTRY)), "hello");
+  ptero_test_spin (400);
+  g_assert_true (vte_terminal_get_has_selection (VTE_TERMINAL (ptero_test_find_type (page, VTE_TYPE_TERMINAL))));
+  ptero_test_screenshot (window, "server-console");
+
+  ptero_demo_panel_stop (site->section->fleet->demo);
+  ptero_test_wait (has_banner, page);
+  g_assert_false (gtk_widget_is_sensitive (entry));
+  ptero_test_screenshot (window, "server-console-lost");
+
+  site_free (site);
+}
+
+static gboolean
+has_readings (gpointer console)
+{
+  return ptero_history_get_n (ptero_console_get_history (console)) > 1;
+}
+
+/* As if the page had been open for an hour. */
+static void
+fill_history (Site *site)
+{
+  PteroHistory *history = ptero_console_get_history (site->console);
+  const gint64 now = g_get_monotonic_time ();
+  const double memory = (double) ptero_fleet_server_get_memory_limit (site->section->server);
+
+  for (int i = 3600; i > 0; i--)
+    {
+      PteroReading reading = { now - (gint64) i * G_USEC_PER_SEC, { 0, } };
+
+      reading.values[PTERO_HISTORY_CPU] = 60 + 30 * sin (i / 20.0) + i % 7;
+      reading.values[PTERO_HISTORY_MEMORY] = memory * (0.84 + 0.02 * sin (i / 300.0));
+      reading.values[PTERO_HISTORY_DISK] = (double) ptero_fleet_server_get_disk_limit (site->section->server) * 0.95;
+      reading.values[PTERO_HISTORY_NETWORK_IN] = i > 100 && i < 130 ? NAN : 2e6 * (1.2 + sin (i / 15.0));
+      reading.values[PTERO_HISTORY_NETWORK_OUT] = 4e6 * (1.5 + cos (i / 33.0));
+      ptero_history_add (history, &reading);
+    }
+}
+
+/* What the server uses is read off graphs, beside the console. */
+static void
+test_statistics (void)
+{
+  Site *site = site_new (1000, 800);
+  GtkWidget *graph = ptero_test_find_type (site->view, PTERO_TYPE_GRAPH);
+  g_autofree char *text = NULL;
+
+  g_assert_true (gtk_widget_get_mapped (graph));
+  ptero_test_wait (has_readings, site->console);
+  text = ptero_graph_describe (PTERO_GRAPH (graph), -1);
+  g_assert_nonnull (strstr (text, "CPU "));
+  g_assert_nonnull (strstr (text, "%"));
+
+  fill_history (site);
+  ptero_test_screenshot (site->section->window, "console-statistics");
+  g_assert_true (ptero_test_find_label (site->view, "Uptime") != NULL);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  ptero_test_spin (300);
+  ptero_test_screenshot (site->section->window, "console-statistics-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  ptero_test_spin (300);
+  ptero_test_screenshot (site->section->window, "console-statistics-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  site_free (site);
+}
+
+static void
+test_narrow (void)
+{
+  Site *site = site_new (360, 700);
+  GtkWidget *expander = NULL;
+  int minimum;
+
+  ptero_test_wait (has_readings, site->console);
+  fill_history (site);
+  gtk_widget_measure (site->section->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_type (site->view, PTERO_TYPE_GRAPH)));
+  ptero_test_screenshot (site->section->window, "console-narrow");
+
+  expander = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_STATS_PANE), GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (expander), TRUE);
+  ptero_test_spin (50);
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_type (site->view, PTERO_TYPE_GRAPH)));
+  gtk_widget_measure (site->section->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  ptero_test_screenshot (site->section->window, "console-narrow-graphs");
+  site_free (site);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/console-view/commands", test_console);
+  g_test_add_func ("/console-view/statistics", test_statistics);
+  g_test_add_func ("/console-view/narrow", test_narrow);
+
+  return g_test_run ();
+}
