@@ -9,7 +9,6 @@
 
 #include "ptero-console-text.h"
 
-#define MAX_HISTORY  500
 #define FLUSH_TIME   20             /* ms; about one frame */
 #define MAX_PENDING  (4 * 1024 * 1024)
 
@@ -21,15 +20,14 @@
  */
 struct _PteroConsole
 {
-  GObject           parent_instance;
+  GObject              parent_instance;
 
-  PteroFleetServer *server;
-  PteroSocket      *socket;
-  PteroHistory     *readings;
-  GString          *pending;
-  guint             source_id;
-  GPtrArray        *history;    /* of char *, the newest last */
-  guint             position;   /* in @history; its length: a new command */
+  PteroFleetServer    *server;
+  PteroSocket         *socket;
+  PteroHistory        *history;
+  PteroCommandHistory *commands;
+  GString             *pending;
+  guint                source_id;
 };
 
 enum {
@@ -105,21 +103,7 @@ static void
 stats_received_cb (PteroConsole   *self,
                    PteroLiveStats *stats)
 {
-  ptero_history_add_stats (self->readings, stats, g_get_monotonic_time ());
-}
-
-static void
-remember (PteroConsole *self,
-          const char   *command)
-{
-  const char *last = self->history->len > 0 ? g_ptr_array_index (self->history, self->history->len - 1) : NULL;
-
-  if (g_strcmp0 (last, command) != 0)
-    g_ptr_array_add (self->history, g_strdup (command));
-  if (self->history->len > MAX_HISTORY)
-    g_ptr_array_remove_index (self->history, 0);
-
-  self->position = self->history->len;
+  ptero_history_add_stats (self->history, stats, g_get_monotonic_time ());
 }
 
 static void
@@ -131,7 +115,8 @@ ptero_console_dispose (GObject *object)
   if (self->socket != NULL)
     ptero_socket_close (self->socket);
   g_clear_object (&self->socket);
-  g_clear_object (&self->readings);
+  g_clear_object (&self->commands);
+  g_clear_object (&self->history);
   g_clear_object (&self->server);
 
   G_OBJECT_CLASS (ptero_console_parent_class)->dispose (object);
@@ -143,7 +128,6 @@ ptero_console_finalize (GObject *object)
   PteroConsole *self = PTERO_CONSOLE (object);
 
   g_string_free (self->pending, TRUE);
-  g_ptr_array_unref (self->history);
 
   G_OBJECT_CLASS (ptero_console_parent_class)->finalize (object);
 }
@@ -171,8 +155,7 @@ static void
 ptero_console_init (PteroConsole *self)
 {
   self->pending = g_string_new (NULL);
-  self->readings = ptero_history_new (PTERO_HISTORY_LENGTH);
-  self->history = g_ptr_array_new_with_free_func (g_free);
+  self->history = ptero_history_new (PTERO_HISTORY_LENGTH);
 }
 
 /**
@@ -192,6 +175,8 @@ ptero_console_new (PteroFleetServer *server)
   panel = ptero_fleet_server_get_panel (server);
   self = g_object_new (PTERO_TYPE_CONSOLE, NULL);
   self->server = g_object_ref (server);
+  self->commands = ptero_command_history_new (ptero_panel_get_demo (panel) ? NULL : ptero_panel_get_id (panel),
+                                              ptero_fleet_server_get_uuid (server));
   self->socket = ptero_socket_new (ptero_panel_get_client (panel), ptero_fleet_server_get_uuid (server));
   g_signal_connect_object (self->socket, "console-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "install-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
@@ -228,7 +213,21 @@ ptero_console_get_history (PteroConsole *self)
 {
   g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
 
-  return self->readings;
+  return self->history;
+}
+
+/**
+ * ptero_console_get_commands:
+ * @self: a console
+ *
+ * Returns: (transfer none): what was sent to the server
+ */
+PteroCommandHistory *
+ptero_console_get_commands (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->commands;
 }
 
 /**
@@ -280,27 +279,7 @@ ptero_console_send (PteroConsole  *self,
   if (!ptero_socket_send_command (self->socket, command, error))
     return FALSE;
 
-  remember (self, command);
+  ptero_command_history_add (self->commands, command);
 
   return TRUE;
-}
-
-/**
- * ptero_console_recall:
- * @self: a console
- * @steps: how many commands to go, negative for older ones
- *
- * Walks through the commands that were sent.
- *
- * Returns: the command there; an empty text after the newest
- */
-const char *
-ptero_console_recall (PteroConsole *self,
-                      int           steps)
-{
-  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
-
-  self->position = CLAMP ((int) self->position + steps, 0, (int) self->history->len);
-
-  return self->position < self->history->len ? g_ptr_array_index (self->history, self->position) : "";
 }

@@ -106,6 +106,69 @@ test_console (void)
   site_free (site);
 }
 
+static void
+press_key (GtkWidget *widget,
+           guint      key,
+           guint      modifiers)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
+    }
+}
+
+/* Earlier commands come back, one after the other or searched; what was typed is not lost; several lines ask first. */
+static void
+test_history (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *entry = ptero_test_find_type (site->view, GTK_TYPE_ENTRY);
+  PteroCommandHistory *commands = ptero_console_get_commands (site->console);
+  GtkWidget *search;
+
+  ptero_test_wait (is_sensitive, entry);
+  ptero_command_history_add (commands, "say one");
+  ptero_command_history_add (commands, "list");
+  ptero_command_history_add (commands, "say two");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "half");
+  press_key (entry, GDK_KEY_Up, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "say two");
+  press_key (entry, GDK_KEY_Up, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "list");
+  press_key (entry, GDK_KEY_Down, 0);
+  press_key (entry, GDK_KEY_Down, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "half");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_true (gtk_widget_activate_action (entry, "console.search-commands", NULL));
+  ptero_test_spin (300);
+  ptero_test_screenshot (site->section->window, "console-history");
+  search = ptero_test_find_type (ptero_test_find_type (site->view, GTK_TYPE_POPOVER), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "SAY");
+  ptero_test_spin (300);
+  press_key (search, GDK_KEY_r, GDK_CONTROL_MASK);
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "say one");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "say pasted\n");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "say pasted");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "say first line\n\nsay hello\n");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  ptero_test_answer_alert (site->view, "Send");
+  ptero_test_wait (has_echo, site->section->page);
+  g_assert_cmpuint (ptero_command_history_get_n (commands), ==, 5);
+
+  site_free (site);
+}
+
 static gboolean
 has_readings (gpointer console)
 {
@@ -190,9 +253,13 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *folder = g_dir_make_tmp ("ptero-test-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/console-view/commands", test_console);
+  g_test_add_func ("/console-view/history", test_history);
   g_test_add_func ("/console-view/statistics", test_statistics);
   g_test_add_func ("/console-view/narrow", test_narrow);
 

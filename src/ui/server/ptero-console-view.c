@@ -14,11 +14,10 @@
 #include <pcre2.h>
 
 #include "ptero-banner.h"
-#include "ptero-console.h"
+#include "ptero-console-entry.h"
 #include "ptero-console-settings.h"
 #include "ptero-error-text.h"
 #include "ptero-narrow-bin.h"
-#include "ptero-panel-toast.h"
 #include "ptero-part.h"
 #include "ptero-stats-pane.h"
 
@@ -41,12 +40,11 @@ struct _PteroConsoleView
   PteroNarrowBin    *bin;
   GtkWidget         *box;
   GtkWidget         *end_button;
-  GtkEntry          *entry;
+  PteroConsoleEntry *entry;
   GtkScrolledWindow *scroller;
   GtkSearchBar      *search_bar;
   GtkEditable       *search_entry;
   GtkWidget         *main;
-  GtkWidget         *send_button;
   GtkWidget         *separator;
   PteroStatsPane    *stats;
   VteTerminal       *terminal;
@@ -130,46 +128,6 @@ update (PteroConsoleView *self)
   ptero_banner_set_subtitle (self->banner, reason);
   ptero_banner_set_revealed (self->banner, title != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), allowed);
-  gtk_widget_set_sensitive (self->send_button, allowed);
-}
-
-static void
-send_cb (PteroConsoleView *self)
-{
-  g_autofree char *command = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autofree char *reason = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (*command == '\0')
-    return;
-
-  if (ptero_console_send (self->console, command, &error))
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-      return;
-    }
-
-  reason = ptero_error_describe (error);
-  ptero_panel_toast (GTK_WIDGET (self), "%s", reason);
-}
-
-static gboolean
-key_pressed_cb (PteroConsoleView      *self,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                GtkEventControllerKey *controller)
-{
-  const char *command;
-
-  if ((keyval != GDK_KEY_Up && keyval != GDK_KEY_Down) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return FALSE;
-
-  command = ptero_console_recall (self->console, keyval == GDK_KEY_Up ? -1 : 1);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), command);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-
-  return TRUE;
 }
 
 static void
@@ -266,6 +224,14 @@ create_stats (PteroConsoleView *self)
 }
 
 static void
+search_commands_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  ptero_console_entry_search_commands (PTERO_CONSOLE_VIEW (widget)->entry);
+}
+
+static void
 ptero_console_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ptero_console_view_parent_class)->map (widget);
@@ -318,10 +284,12 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   widget_class->map = ptero_console_view_map;
 
   g_type_ensure (PTERO_TYPE_BANNER);
+  g_type_ensure (PTERO_TYPE_CONSOLE_ENTRY);
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
   g_type_ensure (VTE_TYPE_TERMINAL);
 
   gtk_widget_class_install_action (widget_class, "console.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "console.search-commands", NULL, search_commands_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "console.copy", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-view.ui");
@@ -334,15 +302,12 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, scroller);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, send_button);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, separator);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, terminal);
   gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_end_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, send_cb);
 }
 
 static void
@@ -376,6 +341,7 @@ ptero_console_view_new (PteroFleetServer *server)
   self = g_object_new (PTERO_TYPE_CONSOLE_VIEW, NULL);
   self->console = ptero_console_new (server);
   create_stats (self);
+  ptero_console_entry_set_console (self->entry, self->console);
   socket = ptero_console_get_socket (self->console);
   g_signal_connect_object (self->console, "output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (socket, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
