@@ -7,16 +7,11 @@
 
 #include "ptero-console.h"
 
-#include "ptero-console-text.h"
-
-#define FLUSH_TIME   20             /* ms; about one frame */
-#define MAX_PENDING  (4 * 1024 * 1024)
-
 /**
  * PteroConsole:
  *
- * The console of one open server: what it prints, made safe for a terminal and
- * gathered for about a frame, and the commands that were sent to it.
+ * The console of one open server: what it prints, what it uses, and the commands
+ * that were sent to it.
  */
 struct _PteroConsole
 {
@@ -26,77 +21,30 @@ struct _PteroConsole
   PteroSocket         *socket;
   PteroHistory        *history;
   PteroCommandHistory *commands;
-  GString             *pending;
-  guint                source_id;
-};
-
-enum {
-  OUTPUT,
-  N_SIGNALS
+  PteroConsoleLog     *log;
 };
 
 G_DEFINE_FINAL_TYPE (PteroConsole, ptero_console, G_TYPE_OBJECT)
-
-static guint signals[N_SIGNALS];
-
-static void
-flush (PteroConsole *self)
-{
-  g_autofree char *text = NULL;
-
-  g_clear_handle_id (&self->source_id, g_source_remove);
-  if (self->pending->len == 0)
-    return;
-
-  text = g_string_free (self->pending, FALSE);
-  self->pending = g_string_new (NULL);
-  g_signal_emit (self, signals[OUTPUT], 0, text);
-}
-
-static gboolean
-flush_cb (gpointer user_data)
-{
-  flush (user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-add_line (PteroConsole *self,
-          const char   *style,
-          const char   *text)
-{
-  g_autofree char *clean = ptero_console_text_clean (text);
-
-  g_string_append (self->pending, style);
-  g_string_append (self->pending, clean);
-  g_string_append (self->pending, "\033[0m\r\n");
-
-  if (self->pending->len > MAX_PENDING)
-    flush (self);
-  else if (self->source_id == 0)
-    self->source_id = g_timeout_add (FLUSH_TIME, flush_cb, self);
-}
 
 static void
 output_cb (PteroConsole *self,
            const char   *text)
 {
-  add_line (self, "", text);
+  ptero_console_log_append (self->log, "", text);
 }
 
 static void
 message_cb (PteroConsole *self,
             const char   *text)
 {
-  add_line (self, "\033[1;33m", text);
+  ptero_console_log_append (self->log, "\033[1;33m", text);
 }
 
 static void
 daemon_error_cb (PteroConsole *self,
                  const char   *text)
 {
-  add_line (self, "\033[1;31m", text);
+  ptero_console_log_append (self->log, "\033[1;31m", text);
 }
 
 static void
@@ -111,50 +59,27 @@ ptero_console_dispose (GObject *object)
 {
   PteroConsole *self = PTERO_CONSOLE (object);
 
-  g_clear_handle_id (&self->source_id, g_source_remove);
   if (self->socket != NULL)
     ptero_socket_close (self->socket);
   g_clear_object (&self->socket);
   g_clear_object (&self->commands);
   g_clear_object (&self->history);
+  g_clear_object (&self->log);
   g_clear_object (&self->server);
 
   G_OBJECT_CLASS (ptero_console_parent_class)->dispose (object);
 }
 
 static void
-ptero_console_finalize (GObject *object)
-{
-  PteroConsole *self = PTERO_CONSOLE (object);
-
-  g_string_free (self->pending, TRUE);
-
-  G_OBJECT_CLASS (ptero_console_parent_class)->finalize (object);
-}
-
-static void
 ptero_console_class_init (PteroConsoleClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = ptero_console_dispose;
-  object_class->finalize = ptero_console_finalize;
-
-  /**
-   * PteroConsole::output:
-   * @self: a console
-   * @text: lines, safe for a terminal, each with its end
-   *
-   * The server has printed something.
-   */
-  signals[OUTPUT] = g_signal_new ("output", PTERO_TYPE_CONSOLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  G_OBJECT_CLASS (klass)->dispose = ptero_console_dispose;
 }
 
 static void
 ptero_console_init (PteroConsole *self)
 {
-  self->pending = g_string_new (NULL);
+  self->log = ptero_console_log_new (PTERO_CONSOLE_LOG_LENGTH);
   self->history = ptero_history_new (PTERO_HISTORY_LENGTH);
 }
 
@@ -228,6 +153,20 @@ ptero_console_get_commands (PteroConsole *self)
   g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
 
   return self->commands;
+}
+
+/**
+ * ptero_console_get_log:
+ * @self: a console
+ *
+ * Returns: (transfer none): what the server has printed
+ */
+PteroConsoleLog *
+ptero_console_get_log (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->log;
 }
 
 /**

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ptero-command-history.h"
+#include "ptero-console-log.h"
 #include "ptero-fleet-server.h"
 #include "ptero-history.h"
 #include "ptero-socket.h"
@@ -21,6 +22,7 @@ PteroFleetServer    *ptero_console_get_server    (PteroConsole      *self);
 PteroSocket         *ptero_console_get_socket    (PteroConsole      *self);
 PteroHistory        *ptero_console_get_history   (PteroConsole      *self);
 PteroCommandHistory *ptero_console_get_commands  (PteroConsole      *self);
+PteroConsoleLog     *ptero_console_get_log       (PteroConsole      *self);
 void                 ptero_console_open          (PteroConsole      *self);
 gboolean             ptero_console_send          (PteroConsole      *self,
                                                   const char        *command,

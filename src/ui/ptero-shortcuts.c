@@ -60,6 +60,11 @@ static const Shortcut server_shortcuts[] = {
 static const Shortcut console_shortcuts[] = {
   { NULL, { "Up", "Down" }, N_("Earlier or Later Command") },
   { NULL, { "<Control><Shift>c" }, N_("Copy") },
+  { NULL, { "<Control><Shift>f" }, N_("Filter") },
+  { NULL, { "<Control><Shift>s" }, N_("Save the Log") },
+  { NULL, { "<Control>plus" }, N_("Larger Text") },
+  { NULL, { "<Control>minus" }, N_("Smaller Text") },
+  { NULL, { "<Control>0" }, N_("Normal Size") },
 };
 
 static const Shortcut tab_shortcuts[] = {

@@ -9,6 +9,11 @@
 
 #include <vte/vte.h>
 
+#include "ptero-console-entry.h"
+#include "ptero-console-filter-bar.h"
+#include "ptero-console-find.h"
+#include "ptero-console-output.h"
+#include "ptero-console-settings.h"
 #include "ptero-console-view.h"
 #include "ptero-graph.h"
 #include "ptero-page.h"
@@ -93,7 +98,7 @@ test_console (void)
   ptero_test_wait (has_echo, page);
 
   ptero_page_start_search (PTERO_PAGE (page));
-  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (site->view, GTK_TYPE_SEARCH_ENTRY)), "hello");
+  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_FIND), GTK_TYPE_SEARCH_ENTRY)), "hello");
   ptero_test_spin (400);
   g_assert_true (vte_terminal_get_has_selection (VTE_TERMINAL (ptero_test_find_type (page, VTE_TYPE_TERMINAL))));
   ptero_test_screenshot (window, "server-console");
@@ -149,7 +154,7 @@ test_history (void)
   g_assert_true (gtk_widget_activate_action (entry, "console.search-commands", NULL));
   ptero_test_spin (300);
   ptero_test_screenshot (site->section->window, "console-history");
-  search = ptero_test_find_type (ptero_test_find_type (site->view, GTK_TYPE_POPOVER), GTK_TYPE_SEARCH_ENTRY);
+  search = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_ENTRY), GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "SAY");
   ptero_test_spin (300);
   press_key (search, GDK_KEY_r, GDK_CONTROL_MASK);
@@ -166,6 +171,140 @@ test_history (void)
   ptero_test_wait (has_echo, site->section->page);
   g_assert_cmpuint (ptero_command_history_get_n (commands), ==, 5);
 
+  site_free (site);
+}
+
+static gboolean
+is_settled (gpointer output)
+{
+  return ptero_console_output_get_settled (output);
+}
+
+static void
+print_lines (Site *site,
+             guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("line %u %s", i, i % 100 == 0 ? "\033[31m[ERROR]\033[0m Needle" : "hay");
+
+      ptero_console_log_append (ptero_console_get_log (site->console), "", text);
+    }
+  ptero_test_wait (is_settled, ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_OUTPUT));
+  ptero_test_spin (300);
+}
+
+static GtkWidget *
+find_toggle (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = ptero_test_find_label (widget, label);
+
+  g_assert_nonnull (found);
+
+  return gtk_widget_get_ancestor (found, GTK_TYPE_TOGGLE_BUTTON);
+}
+
+/* A person looks for a word among thousands of lines, goes through them, and meant an expression. */
+static void
+test_find (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *bar = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_FIND);
+  GtkWidget *entry = ptero_test_find_type (bar, GTK_TYPE_SEARCH_ENTRY);
+  VteTerminal *terminal = VTE_TERMINAL (ptero_test_find_type (site->view, VTE_TYPE_TERMINAL));
+
+  print_lines (site, 5000);
+  g_assert_true (gtk_widget_activate_action (entry, "console.find", NULL));
+  ptero_test_spin (300);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "needle");
+  ptero_test_wait_label (bar, "50 of 50");
+  g_assert_true (vte_terminal_get_has_selection (terminal));
+  g_signal_emit_by_name (entry, "previous-match");
+  ptero_test_wait_label (bar, "49 of 50");
+  ptero_test_spin (100);
+  ptero_test_screenshot (site->section->window, "console-find");
+  g_signal_emit_by_name (entry, "next-match");
+  g_signal_emit_by_name (entry, "next-match");
+  ptero_test_wait_label (bar, "1 of 50");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (bar, "Aa")), TRUE);
+  ptero_test_wait_label (bar, "0 lines");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (bar, ".*")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "line [14]00 .*Needle$");
+  ptero_test_wait_label (bar, "2 of 2");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "line (");
+  ptero_test_wait_label (bar, "Not an expression");
+  site_free (site);
+}
+
+/* Who reads what was said before is not moved by what comes, and sees how much that is. */
+static void
+test_scrolled (void)
+{
+  Site *site = site_new (950, 700);
+  GtkAdjustment *adjustment;
+  GtkWidget *button;
+  double value;
+
+  print_lines (site, 5000);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_test_find_type (site->view, VTE_TYPE_TERMINAL)));
+  gtk_adjustment_set_value (adjustment, 2000);
+  ptero_test_wait_label (site->view, "Go to the End");
+  value = gtk_adjustment_get_value (adjustment);
+  for (guint i = 0; i < 600; i++)
+    ptero_console_log_append (ptero_console_get_log (site->console), "", "more");
+  ptero_test_spin (400);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
+  button = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_OUTPUT), GTK_TYPE_BUTTON);
+  g_assert_true (g_str_has_suffix (gtk_button_get_label (GTK_BUTTON (button)), " New Lines"));
+  g_assert_cmpint (atoi (gtk_button_get_label (GTK_BUTTON (button))), >=, 600);
+  ptero_test_screenshot (site->section->window, "console-scrolled");
+  g_signal_emit_by_name (button, "clicked");
+  ptero_test_spin (400);
+  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 4000);
+  site_free (site);
+}
+
+/* How it looks is chosen in a menu, and remembered. */
+static void
+test_look (void)
+{
+  Site *site = site_new (950, 700);
+  GSettings *settings = ptero_console_get_settings ();
+  VteTerminal *terminal = VTE_TERMINAL (ptero_test_find_type (site->view, VTE_TYPE_TERMINAL));
+  GtkWidget *entry = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_ENTRY);
+  g_autofree char *text = NULL;
+  g_autofree char *clock = NULL;
+
+  print_lines (site, 200);
+  g_assert_true (gtk_widget_activate_action (entry, "settings.console-timestamps", NULL));
+  ptero_test_wait (is_settled, ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_OUTPUT));
+  ptero_test_spin (300);
+  text = read_terminal (site->view);
+  clock = ptero_console_line_format_time (ptero_console_log_get (ptero_console_get_log (site->console), 0));
+  g_assert_nonnull (strstr (text, clock));
+
+  g_assert_true (gtk_widget_activate_action (entry, "console.zoom-in", NULL));
+  g_assert_cmpfloat (vte_terminal_get_font_scale (terminal), >, 1.05);
+  g_assert_true (gtk_widget_activate_action (entry, "settings.console-wrap", NULL));
+  ptero_console_log_append (ptero_console_get_log (site->console), "", "long long long long long long long long long long long long long long long long long long long line https://example.org/page.");
+  ptero_test_spin (400);
+  g_assert_cmpint (vte_terminal_get_column_count (terminal), >, 300);
+  ptero_test_screenshot (site->section->window, "console-look");
+  g_assert_true (gtk_widget_activate_action (entry, "settings.console-statistics", NULL));
+  ptero_test_spin (100);
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_type (site->view, PTERO_TYPE_STATS_PANE)));
+
+  g_settings_set_int (settings, "console-scrollback", 1000);
+  print_lines (site, 3000);
+  g_assert_cmpuint (ptero_console_log_get_end (ptero_console_get_log (site->console)) - ptero_console_log_get_begin (ptero_console_get_log (site->console)), ==, 1000);
+  g_settings_reset (settings, "console-scrollback");
+  g_settings_reset (settings, "console-statistics");
+  g_settings_reset (settings, "console-timestamps");
+  g_settings_reset (settings, "console-wrap");
+  g_settings_reset (settings, "console-font-scale");
   site_free (site);
 }
 
@@ -260,6 +399,9 @@ main (int   argc,
 
   g_test_add_func ("/console-view/commands", test_console);
   g_test_add_func ("/console-view/history", test_history);
+  g_test_add_func ("/console-view/find", test_find);
+  g_test_add_func ("/console-view/scrolled", test_scrolled);
+  g_test_add_func ("/console-view/look", test_look);
   g_test_add_func ("/console-view/statistics", test_statistics);
   g_test_add_func ("/console-view/narrow", test_narrow);
 
