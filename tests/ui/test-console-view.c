@@ -238,6 +238,46 @@ test_find (void)
   site_free (site);
 }
 
+/* A person leaves only what matters, by level or by a word, and all comes back. */
+static void
+test_filter (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *bar = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_FILTER_BAR);
+  GtkWidget *entry = ptero_test_find_type (bar, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *output = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_OUTPUT);
+  g_autofree char *errors = NULL;
+  g_autofree char *hidden = NULL;
+  g_autofree char *all = NULL;
+
+  print_lines (site, 500);
+  g_assert_true (gtk_widget_activate_action (entry, "console.filter", NULL));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (bar, GTK_TYPE_DROP_DOWN)), 3);
+  ptero_test_wait (is_settled, output);
+  ptero_test_spin (300);
+  errors = read_terminal (site->view);
+  g_assert_nonnull (strstr (errors, "line 400 [ERROR] Needle"));
+  g_assert_null (strstr (errors, "line 401"));
+  ptero_test_screenshot (site->section->window, "console-filter");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (bar, GTK_TYPE_DROP_DOWN)), 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "hay");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (bar, "≠")), TRUE);
+  ptero_test_spin (500);
+  ptero_test_wait (is_settled, output);
+  ptero_test_spin (300);
+  hidden = read_terminal (site->view);
+  g_assert_nonnull (strstr (hidden, "line 400 [ERROR] Needle"));
+  g_assert_null (strstr (hidden, "line 401"));
+
+  g_assert_true (gtk_widget_activate_action (entry, "console.filter", NULL));
+  ptero_test_wait (is_settled, output);
+  ptero_test_spin (300);
+  all = read_terminal (site->view);
+  g_assert_nonnull (strstr (all, "line 401 hay"));
+  site_free (site);
+}
+
 /* Who reads what was said before is not moved by what comes, and sees how much that is. */
 static void
 test_scrolled (void)
@@ -400,6 +440,7 @@ main (int   argc,
   g_test_add_func ("/console-view/commands", test_console);
   g_test_add_func ("/console-view/history", test_history);
   g_test_add_func ("/console-view/find", test_find);
+  g_test_add_func ("/console-view/filter", test_filter);
   g_test_add_func ("/console-view/scrolled", test_scrolled);
   g_test_add_func ("/console-view/look", test_look);
   g_test_add_func ("/console-view/statistics", test_statistics);
