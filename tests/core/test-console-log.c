@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "ptero-console-filter.h"
+#include "ptero-console-prompts.h"
 
 #include <string.h>
 
@@ -97,6 +98,22 @@ test_filter (void)
 }
 
 static void
+test_prompts (void)
+{
+  static const char *const features[] = { "eula", "java_version", NULL };
+  const PteroConsolePrompt *prompt;
+
+  prompt = ptero_console_prompts_find ("[WARN]: You need to agree to the EULA in order to run the server. Go to eula.txt", features);
+  g_assert_nonnull (prompt);
+  g_assert_cmpint (prompt->remedy, ==, PTERO_PROMPT_EULA);
+  prompt = ptero_console_prompts_find ("java.lang.UnsupportedClassVersionError: net/minecraft", NULL);
+  g_assert_cmpint (prompt->remedy, ==, PTERO_PROMPT_STARTUP);
+  g_assert_nonnull (ptero_console_prompts_find ("java.lang.OutOfMemoryError: unable to create native thread", NULL));
+  g_assert_null (ptero_console_prompts_find ("java.lang.OutOfMemoryError: unable to create native thread", features));
+  g_assert_null (ptero_console_prompts_find ("Done (3.2s)!", NULL));
+}
+
+static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -140,6 +157,7 @@ main (int   argc,
   g_test_add_func ("/console-log/ring", test_ring);
   g_test_add_func ("/console-log/levels", test_levels);
   g_test_add_func ("/console-log/filter", test_filter);
+  g_test_add_func ("/console-log/prompts", test_prompts);
   g_test_add_func ("/console-log/save", test_save);
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 
 #include <vte/vte.h>
 
+#include "ptero-console-advice.h"
 #include "ptero-console-entry.h"
 #include "ptero-console-filter-bar.h"
 #include "ptero-console-find.h"
@@ -278,6 +279,53 @@ test_filter (void)
   site_free (site);
 }
 
+static gboolean
+is_stopped (gpointer socket)
+{
+  return g_strcmp0 (ptero_socket_get_server_state (socket), "offline") == 0;
+}
+
+static gboolean
+is_started (gpointer socket)
+{
+  return g_strcmp0 (ptero_socket_get_server_state (socket), "running") == 0;
+}
+
+static void
+press_button (GtkWidget  *widget,
+              const char *label)
+{
+  ptero_test_wait_label (widget, label);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (widget, label), GTK_TYPE_BUTTON), "clicked");
+}
+
+/* A server that waits for the EULA is helped from its console. */
+static void
+test_eula (void)
+{
+  Site *site = site_new (950, 700);
+  PteroSocket *socket = ptero_console_get_socket (site->console);
+  GtkWidget *advice = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_ADVICE);
+
+  ptero_test_wait (is_sensitive, ptero_test_find_type (site->view, GTK_TYPE_ENTRY));
+  g_signal_emit_by_name (socket, "console-output", "[main/INFO]: You need to agree to the EULA in order to run the server.");
+  ptero_test_spin (100);
+  g_assert_null (ptero_test_find_label (advice, "The Minecraft EULA Is Not Accepted"));
+
+  g_assert_true (gtk_widget_activate_action (site->section->page, "server.power", "s", "stop"));
+  ptero_test_wait (is_stopped, socket);
+  g_signal_emit_by_name (socket, "console-output", "[main/INFO]: You need to agree to the EULA in order to run the server.");
+  ptero_test_wait_label (advice, "The Minecraft EULA Is Not Accepted");
+  ptero_test_spin (300);
+  ptero_test_screenshot (site->section->window, "console-eula");
+  press_button (advice, "Accept…");
+  ptero_test_answer_alert (site->view, "Accept");
+  ptero_test_wait_label (advice, "The EULA Is Accepted");
+  press_button (advice, "Start Now");
+  ptero_test_wait (is_started, socket);
+  site_free (site);
+}
+
 /* Who reads what was said before is not moved by what comes, and sees how much that is. */
 static void
 test_scrolled (void)
@@ -441,6 +489,7 @@ main (int   argc,
   g_test_add_func ("/console-view/history", test_history);
   g_test_add_func ("/console-view/find", test_find);
   g_test_add_func ("/console-view/filter", test_filter);
+  g_test_add_func ("/console-view/eula", test_eula);
   g_test_add_func ("/console-view/scrolled", test_scrolled);
   g_test_add_func ("/console-view/look", test_look);
   g_test_add_func ("/console-view/statistics", test_statistics);

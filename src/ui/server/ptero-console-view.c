@@ -11,6 +11,7 @@
 
 #include "ptero-alert.h"
 #include "ptero-banner.h"
+#include "ptero-console-advice.h"
 #include "ptero-console-entry.h"
 #include "ptero-console-filter-bar.h"
 #include "ptero-console-find.h"
@@ -43,6 +44,7 @@ struct _PteroConsoleView
   PteroConsole          *console;
   char                  *link;      /* that is asked about */
 
+  PteroConsoleAdvice    *advice;
   PteroBanner           *banner;
   PteroNarrowBin        *bin;
   GtkWidget             *box;
@@ -477,6 +479,7 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   widget_class->size_allocate = ptero_console_view_size_allocate;
 
   g_type_ensure (PTERO_TYPE_BANNER);
+  g_type_ensure (PTERO_TYPE_CONSOLE_ADVICE);
   g_type_ensure (PTERO_TYPE_CONSOLE_ENTRY);
   g_type_ensure (PTERO_TYPE_CONSOLE_FILTER_BAR);
   g_type_ensure (PTERO_TYPE_CONSOLE_FIND);
@@ -489,6 +492,7 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
     gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, advice);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, banner);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, box);
@@ -529,6 +533,7 @@ ptero_console_view_new (PteroFleetServer *server)
   self = g_object_new (PTERO_TYPE_CONSOLE_VIEW, NULL);
   self->console = ptero_console_new (server);
   create_stats (self);
+  ptero_console_advice_set_console (self->advice, self->console);
   ptero_console_entry_set_console (self->entry, self->console);
   socket = ptero_console_get_socket (self->console);
   ptero_console_output_set_log (self->output, ptero_console_get_log (self->console));
