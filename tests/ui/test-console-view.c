@@ -14,8 +14,10 @@
 #include "ptero-console-filter-bar.h"
 #include "ptero-console-find.h"
 #include "ptero-console-output.h"
+#include "ptero-console-plain.h"
 #include "ptero-console-settings.h"
 #include "ptero-console-view.h"
+#include "ptero-console-window.h"
 #include "ptero-graph.h"
 #include "ptero-page.h"
 #include "ptero-stats-pane.h"
@@ -396,6 +398,90 @@ test_look (void)
   site_free (site);
 }
 
+static char *
+read_plain (GtkWidget *plain)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ptero_test_find_type (plain, GTK_TYPE_TEXT_VIEW)));
+  GtkTextIter begin;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &begin, &end);
+
+  return gtk_text_buffer_get_text (buffer, &begin, &end, TRUE);
+}
+
+/* Who cannot see a terminal reads the newest lines as text. */
+static void
+test_plain (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *plain = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_PLAIN);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  print_lines (site, 1001);
+  g_assert_true (gtk_widget_activate_action (plain, "settings.console-plain-text", NULL));
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_get_mapped (plain));
+  before = read_plain (plain);
+  g_assert_nonnull (strstr (before, "line 1000 [ERROR] Needle\n"));
+  g_assert_null (strstr (before, "line 400 "));
+  ptero_console_log_append (ptero_console_get_log (site->console), "", "\033[1mnewest");
+  ptero_test_spin (600);
+  after = read_plain (plain);
+  g_assert_nonnull (strstr (after, "\nnewest\n"));
+  ptero_test_screenshot (site->section->window, "console-plain");
+  g_settings_reset (ptero_console_get_settings (), "console-plain-text");
+  site_free (site);
+}
+
+static GtkWidget *
+find_console_window (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (PTERO_IS_CONSOLE_WINDOW (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_console_window (gpointer unused)
+{
+  return find_console_window () != NULL && gtk_widget_get_mapped (find_console_window ());
+}
+
+/* The same console stands in a window of its own, with what was printed before, and closes with the first. */
+static void
+test_window (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *entry = ptero_test_find_type (site->view, GTK_TYPE_ENTRY);
+  GtkWidget *view;
+  g_autofree char *text = NULL;
+
+  ptero_test_wait (is_sensitive, entry);
+  print_lines (site, 101);
+  g_assert_true (gtk_widget_activate_action (entry, "console.new-window", NULL));
+  ptero_test_wait (has_console_window, NULL);
+  view = ptero_test_find_type (find_console_window (), PTERO_TYPE_CONSOLE_VIEW);
+  g_assert_true (ptero_console_view_get_console (PTERO_CONSOLE_VIEW (view)) == site->console);
+  ptero_test_wait (is_settled, ptero_test_find_type (view, PTERO_TYPE_CONSOLE_OUTPUT));
+  ptero_test_spin (300);
+  text = read_terminal (view);
+  g_assert_nonnull (strstr (text, "line 100 [ERROR] Needle"));
+  g_assert_true (gtk_widget_is_sensitive (ptero_test_find_type (view, GTK_TYPE_ENTRY)));
+  ptero_test_screenshot (find_console_window (), "console-window");
+  site_free (site);
+  g_assert_null (find_console_window ());
+}
+
 static gboolean
 has_readings (gpointer console)
 {
@@ -465,6 +551,12 @@ test_narrow (void)
   g_assert_cmpint (minimum, <=, 360);
   g_assert_false (gtk_widget_get_mapped (ptero_test_find_type (site->view, PTERO_TYPE_GRAPH)));
   ptero_test_screenshot (site->section->window, "console-narrow");
+  g_signal_emit_by_name (ptero_console_get_socket (site->console), "console-output", "FATAL: pthread_create failed: GSL token expired");
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_type (site->view, GTK_TYPE_ENTRY), "console.filter", NULL));
+  ptero_test_spin (400);
+  gtk_widget_measure (site->section->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  ptero_test_screenshot (site->section->window, "console-narrow-filter");
+  g_assert_cmpint (minimum, <=, 360);
 
   expander = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_STATS_PANE), GTK_TYPE_TOGGLE_BUTTON);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (expander), TRUE);
@@ -492,6 +584,8 @@ main (int   argc,
   g_test_add_func ("/console-view/eula", test_eula);
   g_test_add_func ("/console-view/scrolled", test_scrolled);
   g_test_add_func ("/console-view/look", test_look);
+  g_test_add_func ("/console-view/plain", test_plain);
+  g_test_add_func ("/console-view/window", test_window);
   g_test_add_func ("/console-view/statistics", test_statistics);
   g_test_add_func ("/console-view/narrow", test_narrow);
 

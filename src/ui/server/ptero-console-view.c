@@ -16,7 +16,9 @@
 #include "ptero-console-filter-bar.h"
 #include "ptero-console-find.h"
 #include "ptero-console-output.h"
+#include "ptero-console-plain.h"
 #include "ptero-console-settings.h"
+#include "ptero-console-window.h"
 #include "ptero-error-text.h"
 #include "ptero-file-chooser.h"
 #include "ptero-format.h"
@@ -55,8 +57,10 @@ struct _PteroConsoleView
   GMenuModel            *menu;
   GtkMenuButton         *menu_button;
   PteroConsoleOutput    *output;
+  PteroConsolePlain     *plain;
   GtkWidget             *popover;
   GtkWidget             *separator;
+  GtkStack              *stack;
   PteroStatsPane        *stats;
 };
 
@@ -316,11 +320,29 @@ add_gesture (PteroConsoleView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->output), GTK_EVENT_CONTROLLER (gesture));
 }
 
+static void
+new_window_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ptero_console_window_present (PTERO_CONSOLE_VIEW (widget)->console, widget);
+}
+
+static gboolean
+get_page_name (GValue   *value,
+               GVariant *variant,
+               gpointer  user_data)
+{
+  g_value_set_string (value, g_variant_get_boolean (variant) ? "plain" : "terminal");
+
+  return TRUE;
+}
+
 /* What all consoles share and what is remembered. */
 static void
 add_settings (PteroConsoleView *self)
 {
-  static const char *const keys[] = { "console-statistics", "console-timestamps", "console-wrap" };
+  static const char *const keys[] = { "console-plain-text", "console-statistics", "console-timestamps", "console-wrap" };
   GSettings *settings = ptero_console_get_settings ();
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
 
@@ -334,6 +356,8 @@ add_settings (PteroConsoleView *self)
       g_action_map_add_action (G_ACTION_MAP (group), action);
     }
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (group));
+  g_settings_bind_with_mapping (settings, "console-plain-text", self->stack, "visible-child-name", G_SETTINGS_BIND_GET,
+                                get_page_name, NULL, NULL, NULL);
 }
 
 /* Beside the console, or over it where there is little place. */
@@ -444,6 +468,7 @@ static const struct {
   { "console.copy-link", "s", copy_link_cb },
   { "console.filter", NULL, filter_cb },
   { "console.find", NULL, find_cb },
+  { "console.new-window", NULL, new_window_cb },
   { "console.open-link", "s", open_link_cb },
   { "console.save", NULL, save_cb },
   { "console.search-commands", NULL, search_commands_cb },
@@ -484,6 +509,7 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   g_type_ensure (PTERO_TYPE_CONSOLE_FILTER_BAR);
   g_type_ensure (PTERO_TYPE_CONSOLE_FIND);
   g_type_ensure (PTERO_TYPE_CONSOLE_OUTPUT);
+  g_type_ensure (PTERO_TYPE_CONSOLE_PLAIN);
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -503,7 +529,9 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, menu);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, output);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, plain);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, separator);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, stack);
 }
 
 static void
@@ -516,6 +544,24 @@ ptero_console_view_init (PteroConsoleView *self)
   ptero_console_filter_bar_set_output (self->filter, self->output);
 }
 
+static void
+set_console (PteroConsoleView *self,
+             PteroConsole     *console)
+{
+  PteroSocket *socket = ptero_console_get_socket (console);
+
+  self->console = g_object_ref (console);
+  create_stats (self);
+  ptero_console_advice_set_console (self->advice, console);
+  ptero_console_entry_set_console (self->entry, console);
+  ptero_console_output_set_log (self->output, ptero_console_get_log (console));
+  ptero_console_plain_set_log (self->plain, ptero_console_get_log (console));
+  g_signal_connect_object (socket, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (socket, "notify::server-state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (socket, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
 /**
  * ptero_console_view_new:
  * @server: a server
@@ -525,22 +571,34 @@ ptero_console_view_init (PteroConsoleView *self)
 GtkWidget *
 ptero_console_view_new (PteroFleetServer *server)
 {
+  g_autoptr(PteroConsole) console = NULL;
   PteroConsoleView *self;
-  PteroSocket *socket;
 
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), NULL);
 
   self = g_object_new (PTERO_TYPE_CONSOLE_VIEW, NULL);
-  self->console = ptero_console_new (server);
-  create_stats (self);
-  ptero_console_advice_set_console (self->advice, self->console);
-  ptero_console_entry_set_console (self->entry, self->console);
-  socket = ptero_console_get_socket (self->console);
-  ptero_console_output_set_log (self->output, ptero_console_get_log (self->console));
-  g_signal_connect_object (socket, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (socket, "notify::server-state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (socket, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  console = ptero_console_new (server);
+  set_console (self, console);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_console_view_new_for_console:
+ * @console: a console that has a view
+ *
+ * Returns: (transfer floating): another one, for a window of its own
+ */
+GtkWidget *
+ptero_console_view_new_for_console (PteroConsole *console)
+{
+  PteroConsoleView *self;
+
+  g_return_val_if_fail (PTERO_IS_CONSOLE (console), NULL);
+
+  self = g_object_new (PTERO_TYPE_CONSOLE_VIEW, NULL);
+  set_console (self, console);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "console.new-window", FALSE);
 
   return GTK_WIDGET (self);
 }
