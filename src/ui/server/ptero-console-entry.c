@@ -318,6 +318,8 @@ ptero_console_entry_dispose (GObject *object)
 {
   PteroConsoleEntry *self = PTERO_CONSOLE_ENTRY (object);
 
+  if (ptero_console_get_settings () != NULL)
+    g_signal_handlers_disconnect_by_data (ptero_console_get_settings (), self);
   g_clear_object (&self->console);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_CONSOLE_ENTRY);
 
@@ -372,6 +374,13 @@ ptero_console_entry_init (PteroConsoleEntry *self)
                            G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
 }
 
+static void
+keep_changed_cb (PteroConsoleEntry *self)
+{
+  ptero_command_history_set_kept (ptero_console_get_commands (self->console),
+                                  g_settings_get_boolean (ptero_console_get_settings (), "console-keep-commands"));
+}
+
 /**
  * ptero_console_entry_set_console:
  * @self: an entry
@@ -389,8 +398,11 @@ ptero_console_entry_set_console (PteroConsoleEntry *self,
   g_return_if_fail (PTERO_IS_CONSOLE (console));
 
   g_set_object (&self->console, console);
-  if (settings != NULL)
-    ptero_command_history_set_kept (ptero_console_get_commands (console), g_settings_get_boolean (settings, "console-keep-commands"));
+  if (settings == NULL)
+    return;
+
+  g_signal_connect_object (settings, "changed::console-keep-commands", G_CALLBACK (keep_changed_cb), self, G_CONNECT_SWAPPED);
+  keep_changed_cb (self);
 }
 
 /**
