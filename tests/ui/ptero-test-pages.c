@@ -64,6 +64,25 @@ ptero_test_page_wait_item (PteroTestPage *self)
   ptero_test_wait (has_item, self->page);
 }
 
+/* The first of a type that is on screen. */
+GtkWidget *
+ptero_test_find_mapped (GtkWidget *widget,
+                        GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ptero_test_find_mapped (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 void
 ptero_test_send (PteroForm *form)
 {

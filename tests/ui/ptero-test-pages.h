@@ -23,6 +23,8 @@ PteroTestPage *ptero_test_page_new       (const char    *name);
 void           ptero_test_page_free      (PteroTestPage *self);
 PteroForm     *ptero_test_page_wait_form (PteroTestPage *self);
 void           ptero_test_page_wait_item (PteroTestPage *self);
+GtkWidget     *ptero_test_find_mapped    (GtkWidget     *widget,
+                                          GType          type);
 void           ptero_test_send           (PteroForm     *form);
 
 G_END_DECLS

@@ -24,24 +24,6 @@ open_part (const char *name)
   return self;
 }
 
-/* The pane that is on screen. */
-static GtkWidget *
-find_mapped_pane (GtkWidget *widget)
-{
-  if (PTERO_IS_LIST_PANE (widget) && gtk_widget_get_mapped (widget))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *pane = find_mapped_pane (child);
-
-      if (pane != NULL)
-        return pane;
-    }
-
-  return NULL;
-}
-
 static GtkWidget *
 find_secret (void)
 {
@@ -112,7 +94,7 @@ test_keys (void)
 {
   PteroTestPage *self = open_part ("api-keys");
   PteroForm *form;
-  GtkWidget *pane = find_mapped_pane (self->page);
+  GtkWidget *pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
   GtkWidget *dialog;
 
   ptero_test_wait_complete (pane);
@@ -141,7 +123,7 @@ test_ssh_keys (void)
 {
   PteroTestPage *self = open_part ("ssh-keys");
   PteroForm *form;
-  GtkWidget *pane = find_mapped_pane (self->page);
+  GtkWidget *pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
 
   ptero_test_wait_complete (pane);
   ptero_test_run_verb (pane, "create");

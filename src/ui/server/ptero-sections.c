@@ -13,10 +13,12 @@
 #include "ptero-backups.h"
 #include "ptero-console-view.h"
 #include "ptero-databases.h"
+#include "ptero-network.h"
 #include "ptero-schedules.h"
 #include "ptero-server-details.h"
 #include "ptero-server-settings.h"
 #include "ptero-startup.h"
+#include "ptero-subusers.h"
 
 static GtkWidget *
 create_details (PteroAccess   *access,
@@ -42,6 +44,8 @@ static const PteroSection sections[] = {
   { "startup", N_("Startup"), "system-run-symbolic", "startup.read", ptero_startup_new },
   { "settings", N_("Settings"), "emblem-system-symbolic", NULL, ptero_server_settings_new },
   { "activity", N_("Activity"), "document-open-recent-symbolic", "activity.read", ptero_activity_new },
+  { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new },
+  { "users", N_("Users"), "ptero-users-symbolic", "user.read", ptero_subusers_new },
 };
 
 /**
