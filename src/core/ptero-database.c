@@ -18,6 +18,7 @@ struct _PteroDatabase
 {
   sqlite3 *handle;
   int      result;     /* of the last failure; SQLITE_OK: none */
+  gboolean locked;     /* in memory, as somebody else has the file */
 };
 
 static const char schema[] =
@@ -144,6 +145,13 @@ rename_file (const char *path,
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
   g_autofree char *target = g_strdup_printf ("%s.%s-%s", path, why, stamp);
 
+  /* what was set aside a moment ago is not to be overwritten */
+  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_free (target);
+      target = g_strdup_printf ("%s.%s-%s-%u", path, why, stamp, i);
+    }
+
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *from = g_strconcat (path, endings[i], NULL);
@@ -205,6 +213,7 @@ ptero_database_open (const char  *path,
 
       g_free (reason);
       reason = g_strdup (ptero_database_get_message (self));
+      self->locked = state == FILE_UNUSABLE && (self->result & 0xff) == SQLITE_BUSY;
       close_handle (self);
 
       if (state == FILE_UNUSABLE)
@@ -337,6 +346,37 @@ ptero_database_is_damaged (PteroDatabase *self)
   int result = self->result & 0xff;
 
   return result == SQLITE_CORRUPT || result == SQLITE_NOTADB || result == SQLITE_ERROR;
+}
+
+/**
+ * ptero_database_is_locked:
+ * @self: a database
+ *
+ * Returns: whether it is in memory because somebody else has the file
+ */
+gboolean
+ptero_database_is_locked (PteroDatabase *self)
+{
+  return self->locked;
+}
+
+/**
+ * ptero_database_copy:
+ * @self: a database in memory
+ * @path: a file with another one
+ *
+ * Puts into the file what was kept in memory while it could not be used, as far
+ * as that is possible.
+ */
+void
+ptero_database_copy (PteroDatabase *self,
+                     const char    *path)
+{
+  char *attach = sqlite3_mprintf ("ATTACH DATABASE %Q AS file", path);
+
+  if (ptero_database_execute (self, attach))
+    ptero_database_execute (self, "INSERT OR REPLACE INTO file.fleet SELECT * FROM main.fleet; DETACH DATABASE file");
+  sqlite3_free (attach);
 }
 
 /**

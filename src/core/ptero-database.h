@@ -23,6 +23,9 @@ gboolean       ptero_database_run         (PteroDatabase  *self,
                                            sqlite3_stmt   *statement);
 gboolean       ptero_database_execute     (PteroDatabase  *self,
                                            const char     *sql);
+gboolean       ptero_database_is_locked   (PteroDatabase  *self);
+void           ptero_database_copy        (PteroDatabase  *self,
+                                           const char     *path);
 void           ptero_database_roll_back   (PteroDatabase  *self);
 void           ptero_database_note        (PteroDatabase  *self,
                                            int             result);
