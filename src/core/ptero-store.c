@@ -11,7 +11,7 @@
 
 #include <glib/gstdio.h>
 
-#include "ptero-database.h"
+#include "ptero-sqlite.h"
 
 /* How long a file that was locked is left alone before it is tried again */
 #define RETRY_SECONDS 5
@@ -42,7 +42,7 @@ struct _PteroStore
   char          *new_notice;      /* not told yet, under queue_mutex */
 
   GMutex         mutex;
-  PteroDatabase *database;        /* under mutex, as all of the following */
+  PteroSqlite *database;        /* under mutex, as all of the following */
   gboolean       failed;          /* nothing can be written any more */
   gboolean       closed;
   gint64         retry_at;        /* of a file that could not be used, monotonic; 0: it can, or never will */
@@ -119,8 +119,8 @@ ensure_open (PteroStore *self)
   if (self->database != NULL)
     return;
 
-  self->database = ptero_database_open (self->path, &notice);
-  self->retry_at = ptero_database_is_locked (self->database) ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC : 0;
+  self->database = ptero_sqlite_open (self->path, &notice);
+  self->retry_at = ptero_sqlite_is_locked (self->database) ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC : 0;
   if (notice != NULL)
     tell (self, notice);
 }
@@ -129,17 +129,17 @@ ensure_open (PteroStore *self)
 static void
 retry_open (PteroStore *self)
 {
-  PteroDatabase *memory = self->database;
+  PteroSqlite *memory = self->database;
   char *notice = NULL;
 
   if (self->retry_at == 0 || g_get_monotonic_time () < self->retry_at)
     return;
 
-  self->database = ptero_database_open (self->path, &notice);
-  self->retry_at = ptero_database_is_locked (self->database) ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC : 0;
-  if (!ptero_database_is_locked (self->database))
-    ptero_database_copy (memory, self->path);
-  ptero_database_close (memory);
+  self->database = ptero_sqlite_open (self->path, &notice);
+  self->retry_at = ptero_sqlite_is_locked (self->database) ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC : 0;
+  if (!ptero_sqlite_is_locked (self->database))
+    ptero_sqlite_copy (memory, self->path);
+  ptero_sqlite_close (memory);
 
   /* "": there is nothing to tell any more */
   tell (self, notice != NULL ? notice : g_strdup (""));
@@ -238,10 +238,10 @@ read_server (sqlite3_stmt *statement)
 static void
 handle_failure (PteroStore *self)
 {
-  if (ptero_database_is_damaged (self->database))
+  if (ptero_sqlite_is_damaged (self->database))
     {
-      g_clear_pointer (&self->database, ptero_database_close);
-      tell (self, ptero_database_set_aside (self->path));
+      g_clear_pointer (&self->database, ptero_sqlite_close);
+      tell (self, ptero_sqlite_set_aside (self->path));
       ensure_open (self);
       return;
     }
@@ -249,7 +249,7 @@ handle_failure (PteroStore *self)
   self->failed = TRUE;
   /* Translators: %s says why, e.g. “database or disk is full” */
   tell (self, g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."),
-                               ptero_database_get_message (self->database)));
+                               ptero_sqlite_get_message (self->database)));
 }
 
 static GPtrArray *
@@ -259,7 +259,7 @@ read_fleet (PteroStore *self)
   sqlite3_stmt *statement;
   int result = SQLITE_ERROR;
 
-  statement = ptero_database_prepare (self->database,
+  statement = ptero_sqlite_prepare (self->database,
                                       "SELECT panel, uuid, state, since, server_type, server, stats_type, stats FROM fleet");
 
   while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW)
@@ -274,7 +274,7 @@ read_fleet (PteroStore *self)
 
   if (result != SQLITE_DONE)
     {
-      ptero_database_note (self->database, result);
+      ptero_sqlite_note (self->database, result);
       handle_failure (self);
     }
 
@@ -359,7 +359,7 @@ write_change (PteroStore   *self,
       bind_variant (statement, 8, change->stats);
     }
 
-  return ptero_database_run (self->database, statement);
+  return ptero_sqlite_run (self->database, statement);
 }
 
 static gboolean
@@ -371,12 +371,12 @@ write_changes (PteroStore *self,
   sqlite3_stmt *remove_panel;
   gboolean worked;
 
-  if (!ptero_database_execute (self->database, "BEGIN IMMEDIATE"))
+  if (!ptero_sqlite_execute (self->database, "BEGIN IMMEDIATE"))
     return FALSE;
 
-  save = ptero_database_prepare (self->database, "INSERT OR REPLACE INTO fleet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  remove = ptero_database_prepare (self->database, "DELETE FROM fleet WHERE panel = ? AND uuid = ?");
-  remove_panel = ptero_database_prepare (self->database, "DELETE FROM fleet WHERE panel = ?");
+  save = ptero_sqlite_prepare (self->database, "INSERT OR REPLACE INTO fleet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  remove = ptero_sqlite_prepare (self->database, "DELETE FROM fleet WHERE panel = ? AND uuid = ?");
+  remove_panel = ptero_sqlite_prepare (self->database, "DELETE FROM fleet WHERE panel = ?");
   worked = save != NULL && remove != NULL && remove_panel != NULL;
 
   for (GList *l = changes->head; worked && l != NULL; l = l->next)
@@ -387,11 +387,11 @@ write_changes (PteroStore *self,
   sqlite3_finalize (remove_panel);
 
   if (worked)
-    worked = ptero_database_execute (self->database, "COMMIT");
+    worked = ptero_sqlite_execute (self->database, "COMMIT");
 
   /* keeps the first failure as what went wrong */
   if (!worked)
-    ptero_database_roll_back (self->database);
+    ptero_sqlite_roll_back (self->database);
 
   return worked;
 }
@@ -491,7 +491,7 @@ ptero_store_finalize (GObject *object)
 {
   PteroStore *self = PTERO_STORE (object);
 
-  g_clear_pointer (&self->database, ptero_database_close);
+  g_clear_pointer (&self->database, ptero_sqlite_close);
   g_clear_pointer (&self->fleet, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->notice, g_free);
@@ -743,7 +743,7 @@ ptero_store_close (PteroStore *self)
 
   g_mutex_lock (&self->mutex);
   self->closed = TRUE;
-  g_clear_pointer (&self->database, ptero_database_close);
+  g_clear_pointer (&self->database, ptero_sqlite_close);
   g_mutex_unlock (&self->mutex);
 }
 

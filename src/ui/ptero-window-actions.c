@@ -186,6 +186,22 @@ show_panel_action (GtkWidget  *widget,
 }
 
 static void
+show_panel_page_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  PteroWindow *self = PTERO_WINDOW (widget);
+  PteroPanel *panel;
+  const char *id;
+  const char *page;
+
+  g_variant_get (parameter, "(&s&s)", &id, &page);
+  panel = ptero_panel_store_find (self->panels, id);
+  if (panel != NULL)
+    ptero_window_show_panel_page (self, panel, page);
+}
+
+static void
 show_jobs_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -202,6 +218,18 @@ refresh_action (GtkWidget  *widget,
 
   if (page != NULL)
     ptero_page_refresh (page);
+}
+
+/* The same key searches earlier commands where there are some, as in a shell. */
+static void
+recall_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+
+  if (focus == NULL || !gtk_widget_activate_action (focus, "console.search-commands", NULL))
+    gtk_widget_activate_action (widget, "win.refresh", NULL);
 }
 
 static void
@@ -357,6 +385,7 @@ ptero_window_install_actions (PteroWindowClass *klass)
     { "win.open-server", "s", open_server_action },
     { "win.open-server-in-background", "s", open_server_action },
     { "win.previous-tab", NULL, previous_tab_action },
+    { "win.recall", NULL, recall_action },
     { "win.refresh", NULL, refresh_action },
     { "win.refresh-all", NULL, refresh_all_action },
     { "win.refresh-panel", "s", refresh_panel_action },
@@ -367,6 +396,7 @@ ptero_window_install_actions (PteroWindowClass *klass)
     { "win.show-all", NULL, show_all_action },
     { "win.show-jobs", NULL, show_jobs_action },
     { "win.show-panel", "s", show_panel_action },
+    { "win.show-panel-page", "(ss)", show_panel_page_action },
     { "win.toggle-sidebar", NULL, toggle_sidebar_action },
     { "win.try-demo", NULL, try_demo_action },
   };

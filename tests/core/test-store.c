@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "ptero-store.h"
-#include "ptero-database.h"
+#include "ptero-sqlite.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -436,7 +436,7 @@ test_set_aside_twice (Fixture       *fixture,
       g_autofree char *notice = NULL;
 
       g_assert_true (g_file_set_contents (fixture->path, "one", -1, NULL));
-      notice = ptero_database_set_aside (fixture->path);
+      notice = ptero_sqlite_set_aside (fixture->path);
       g_assert_nonnull (notice);
     }
 
