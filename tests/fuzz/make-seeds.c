@@ -195,6 +195,18 @@ write_dispositions (Output *output)
     write_seed (output, "file-name", NULL, 0, headers[i], strlen (headers[i]));
 }
 
+static void
+write_crons (Output *output)
+{
+  static const char *const crons[] = {
+    "0\n4\n*\n*\n*", "*/15\n8-18\n*\n*\nMON-FRI", "5,35\n0-23/2\n1,15\nJAN,DEC\n?", "0\n0\nL\n*\n*", "0\n0\n15W\n*\n*",
+    "0\n0\n?\n2\n1#5", "0\n0\n29\n2\nSUNL", "*/70\n*\n31\n4,6\n0-7",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (crons); i++)
+    write_seed (output, "cron", NULL, 0, crons[i], strlen (crons[i]));
+}
+
 /* What nodes sent */
 static void
 write_disposition (Output    *output,
@@ -245,6 +257,7 @@ main (int   argc,
     }
 
   write_addresses (&output);
+  write_crons (&output);
   write_dispositions (&output);
   write_sequences (&output);
   g_hash_table_unref (output.printed);

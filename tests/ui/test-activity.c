@@ -8,8 +8,9 @@
 #include "ptero-activity.h"
 #include "ptero-activity-dialog.h"
 #include "ptero-activity-text.h"
+#include "ptero-parts.h"
 #include "ptero-test-guest.h"
-#include "ptero-test-sections.h"
+#include "ptero-test-pages.h"
 
 static PteroActivityLog *
 create_log (const char *event,
@@ -245,6 +246,25 @@ test_account (void)
   ptero_test_fleet_free (fleet);
 }
 
+/* It is a part of the page of the account. */
+static void
+test_account_page (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("account");
+  GtkWidget *parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
+  GtkWidget *activity;
+
+  ptero_test_page_wait_item (self);
+  ptero_parts_show (PTERO_PARTS (parts), "activity");
+  activity = ptero_test_find_type (parts, PTERO_TYPE_ACTIVITY);
+  g_assert_nonnull (activity);
+  ptero_test_wait_complete (GTK_WIDGET (ptero_activity_get_pane (PTERO_ACTIVITY (activity))));
+  ptero_test_wait_label (activity, "No Activity");
+  ptero_test_screenshot (self->window, "activity-account-empty");
+
+  ptero_test_page_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -256,6 +276,7 @@ main (int   argc,
   g_test_add_func ("/activity/person", test_person);
   g_test_add_func ("/activity/guest", test_guest);
   g_test_add_func ("/activity/account", test_account);
+  g_test_add_func ("/activity/account-page", test_account_page);
 
   return g_test_run ();
 }

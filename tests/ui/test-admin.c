@@ -123,6 +123,43 @@ test_users (void)
   ptero_test_page_free (self);
 }
 
+static void
+click (GtkWidget  *widget,
+       const char *label)
+{
+  GtkWidget *child = ptero_test_find_label (widget, label);
+
+  g_assert_nonnull (child);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (child, GTK_TYPE_BUTTON), "clicked");
+}
+
+/* A database is made and gets another password; then it is deleted. */
+static void
+test_databases (PteroTestPage *self)
+{
+  GtkWidget *parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
+  GtkWidget *pane;
+  PteroForm *form;
+
+  ptero_parts_show (PTERO_PARTS (parts), "databases");
+  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  ptero_test_wait_complete (pane);
+  ptero_test_run_verb (pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "database", "shop");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (pane, "s1_shop");
+  g_assert_true (ptero_test_select_item (pane, "s1_shop"));
+  ptero_test_run_verb (pane, "reset");
+  ptero_test_answer_alert (self->window, "New Password");
+  ptero_test_spin (400);
+  ptero_test_screenshot (self->window, "admin-databases");
+  ptero_test_run_verb (pane, "delete");
+  ptero_test_answer_alert (self->window, "Delete");
+  ptero_test_wait_no_item (pane, "s1_shop");
+}
+
 /* Servers are suspended and not any more, looked at, and one is deleted once its name was typed. */
 static void
 test_servers (void)
@@ -143,6 +180,26 @@ test_servers (void)
   ptero_test_run_verb (self->pane, "open");
   ptero_test_page_wait_item (self);
   ptero_test_screenshot (self->window, "admin-server");
+  click (self->page, "Build…");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_int (form, "limits.memory", 3072);
+  ptero_form_set_string (form, "limits.threads", "all");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Numbers of cores, as in 0-3,5"));
+  ptero_form_set_string (form, "limits.threads", "0-1");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-build");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "3.0\u202fGiB");
+  g_assert_nonnull (ptero_test_find_label (self->page, "0-1"));
+  click (self->page, "Startup…");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-startup");
+  ptero_form_set_string (form, "image", "ghcr.io/example/java:21");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "ghcr.io/example/java:21");
+  test_databases (self);
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   g_assert_true (ptero_test_select_item (self->pane, name));
@@ -154,6 +211,63 @@ test_servers (void)
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_no_item (self->pane, name);
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+has_variables (gpointer form)
+{
+  return ptero_test_find_label (form, "Server Jar File") != NULL;
+}
+
+/* A server is made with what is usual on a node that the panel chooses; two more with it. */
+static void
+test_new_server (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_wait (has_variables, form);
+  ptero_test_spin (800);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-new-server");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is needed"));
+  ptero_form_set_string (form, "name", "Fresh");
+  ptero_form_set_int (form, "limits.memory", 999999999);
+  ptero_test_spin (900);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "No node for automatic deployment has that much room."));
+  ptero_form_set_int (form, "limits.memory", 1024);
+  ptero_form_set_int (form, "_number", 3);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "Fresh");
+  ptero_test_wait_item (self->pane, "Fresh 3");
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+has_nodes (gpointer page)
+{
+  return ptero_test_find_label (page, "Falkenstein 1") != NULL;
+}
+
+/* What there is, and where it leads to. */
+static void
+test_overview (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-overview");
+
+  ptero_test_wait (has_nodes, self->page);
+  ptero_test_wait_label (self->page, "40");
+  ptero_test_screenshot (self->window, "admin-overview");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW), "activated");
+  ptero_test_page_wait_item (self);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   ptero_test_page_free (self);
 }
@@ -269,7 +383,9 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/admin/locations", test_locations);
+  g_test_add_func ("/admin/overview", test_overview);
   g_test_add_func ("/admin/nests", test_nests);
+  g_test_add_func ("/admin/new-server", test_new_server);
   g_test_add_func ("/admin/nodes", test_nodes);
   g_test_add_func ("/admin/servers", test_servers);
   g_test_add_func ("/admin/users", test_users);

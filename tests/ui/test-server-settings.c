@@ -124,6 +124,28 @@ test_reinstall (void)
   ptero_test_section_free (self);
 }
 
+/* A node that does not answer leaves everything as it was. */
+static void
+test_daemon_down (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("settings", 950, 900);
+  GtkWidget *section = ptero_test_find_type (self->page, PTERO_TYPE_SERVER_SETTINGS);
+  g_autoptr(GError) error = NULL;
+  PteroForm *form;
+
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "daemon-down", &error));
+  press (section, "Reinstall…");
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (section)));
+  ptero_form_set_string (form, "name", ptero_fleet_server_get_server (self->server)->name);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (ptero_test_has_no_dialog, section);
+  ptero_test_spin (500);
+  g_assert_false (is_installing (self->server));
+  g_assert_true (gtk_widget_is_sensitive (find_button (section, "Reinstall…")));
+
+  ptero_test_section_free (self);
+}
+
 /* Who may do none of it is told so. */
 static void
 test_guest (void)
@@ -152,6 +174,7 @@ main (int   argc,
   g_test_add_func ("/server-settings/rename", test_rename);
   g_test_add_func ("/server-settings/facts", test_facts);
   g_test_add_func ("/server-settings/reinstall", test_reinstall);
+  g_test_add_func ("/server-settings/daemon-down", test_daemon_down);
   g_test_add_func ("/server-settings/guest", test_guest);
 
   return g_test_run ();

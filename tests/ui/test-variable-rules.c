@@ -175,6 +175,34 @@ test_row (void)
   check_row ("required|string", "a", "b", "b");
 }
 
+/* Whatever a panel sends as rules and as a value, there is an answer, soon. */
+static void
+test_hostile (void)
+{
+  static const char * const pieces[] = {
+    "required", "nullable", "|", ":", ",", "\"", "\"\"", "in:", "regex:", "not_regex:", "/", "(", ")", "[", "]", "{", "}", "\\", "*", "+", "(?R)",
+    "(?<n>", "a", "0", "1", "-", ".", "e999", "between:", "min:", "max:", "size:", "digits:", "integer", "numeric", "boolean", "string", " ",
+    "\303\244", "\377", "(*VERB)", "x{65535}", "99999999999999999999", "yes", "no",
+  };
+
+  for (guint run = 0; run < 20000; run++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(GString) value = g_string_new (NULL);
+      g_autoptr(PteroVariableRules) rules = NULL;
+      g_autofree char *complaint = NULL;
+
+      for (int i = g_test_rand_int_range (0, 16); i > 0; i--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      for (int i = g_test_rand_int_range (0, 6); i > 0; i--)
+        g_string_append (value, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces) - 6)]);
+      rules = ptero_variable_rules_new (text->str);
+      complaint = ptero_variable_rules_check (rules, value->str);
+      g_assert_true (ptero_variable_rules_get_kind (rules) != PTERO_VARIABLE_SWITCH || ptero_variable_rules_get_switch (rules, TRUE) != NULL);
+      g_assert_true (ptero_variable_rules_get_kind (rules) != PTERO_VARIABLE_CHOICE || ptero_variable_rules_get_choices (rules) != NULL);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -184,6 +212,7 @@ main (int   argc,
   g_test_add_func ("/variable-rules/kinds", test_kinds);
   g_test_add_func ("/variable-rules/checks", test_checks);
   g_test_add_func ("/variable-rules/choices", test_choices);
+  g_test_add_func ("/variable-rules/hostile", test_hostile);
   g_test_add_func ("/variable-rules/row", test_row);
 
   return g_test_run ();

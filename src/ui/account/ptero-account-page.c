@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-account-keys.h"
+#include "ptero-activity.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-panel-toast.h"
@@ -160,6 +161,7 @@ ptero_account_page_new (PteroPanel    *panel,
   ptero_parts_add (PTERO_PARTS (parts), "profile", _("Profile"), ptero_facts_new (&info, panel, request, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "api-keys", _("API Keys"), ptero_account_keys_new (panel, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "ssh-keys", _("SSH Keys"), ptero_account_ssh_keys_new (panel, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "activity", _("Activity"), ptero_activity_new_for_panel (panel, jobs));
 
   return parts;
 }

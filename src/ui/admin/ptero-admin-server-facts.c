@@ -9,13 +9,16 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-databases.h"
 #include "ptero-admin-nodes.h"
+#include "ptero-admin-server-build.h"
 #include "ptero-admin-users.h"
 #include "ptero-allocation.h"
 #include "ptero-app-server.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
+#include "ptero-parts.h"
 
 #define MIB (1024 * 1024)
 
@@ -249,6 +252,8 @@ edit_details (PteroFacts *self,
 
 static const PteroFactsVerb verbs[] = {
   { N_("_Details…"), edit_details },
+  { N_("_Build…"), ptero_admin_server_edit_build },
+  { N_("_Startup…"), ptero_admin_server_edit_startup },
 };
 
 static void
@@ -290,10 +295,13 @@ ptero_admin_server_facts_new (PteroPanel    *panel,
 {
   g_autofree char *text = dup_int (id);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", text, NULL);
+  GtkWidget *parts = ptero_parts_new ();
 
   ptero_request_set_query (request, "include", "user,node,nest,egg,allocations,variables");
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&info, panel, request, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "databases", _("Databases"), ptero_admin_databases_new (panel, jobs, id));
 
-  return ptero_facts_new (&info, panel, request, jobs);
+  return parts;
 }
 
 /**

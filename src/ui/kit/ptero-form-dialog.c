@@ -40,6 +40,7 @@ struct _PteroFormDialog
   PteroForm     *form;
   GtkWidget     *button;
   GtkSpinner    *spinner;
+  GtkWidget     *focus;       /* (weak) what had it before it was sent */
   gboolean       sending;
 };
 
@@ -52,13 +53,27 @@ G_DEFINE_FINAL_TYPE (PteroFormDialog, ptero_form_dialog, GTK_TYPE_WIDGET)
 
 static guint signals[N_SIGNALS];
 
+/* GTK warns about an entry that keeps the focus while it is insensitive. */
+static void
+release_focus (PteroFormDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    return;
+
+  g_set_weak_pointer (&self->focus, focus);
+  ptero_panel_focus_release (GTK_WIDGET (self->form));
+}
+
 static void
 set_sending (PteroFormDialog *self,
              gboolean         sending)
 {
   self->sending = sending;
   if (sending)
-    ptero_panel_focus_release (GTK_WIDGET (self->form));
+    release_focus (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !sending);
   gtk_widget_set_sensitive (self->button, !sending);
   gtk_spinner_set_spinning (self->spinner, sending);
@@ -69,8 +84,14 @@ static void
 show_error (PteroFormDialog *self,
             const GError    *error)
 {
-  g_autofree char *rest = ptero_form_mark_problems (self->form, error);
+  g_autofree char *rest = NULL;
   g_autofree char *reason = ptero_error_describe (error);
+
+  /* The person goes on where they were, or in the row that is complained of. */
+  if (self->focus != NULL)
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
+  rest = ptero_form_mark_problems (self->form, error);
 
   /* What is said in a row needs no banner. */
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_VALIDATION) && rest == NULL)
@@ -179,6 +200,7 @@ ptero_form_dialog_dispose (GObject *object)
   PteroFormDialog *self = PTERO_FORM_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   self->form = NULL;
   g_clear_object (&self->cancellable);

@@ -41,6 +41,12 @@ clear_cb (gpointer unused)
   return G_SOURCE_REMOVE;
 }
 
+static void
+shutdown_cb (GApplication *application)
+{
+  ptero_secret_clipboard_clear ();
+}
+
 /* What is in the clipboard when the program ends is kept by others. */
 static void
 watch_end (void)
@@ -51,7 +57,7 @@ watch_end (void)
   if (watched || application == NULL)
     return;
 
-  g_signal_connect (application, "shutdown", G_CALLBACK (ptero_secret_clipboard_clear), NULL);
+  g_signal_connect (application, "shutdown", G_CALLBACK (shutdown_cb), NULL);
   watched = TRUE;
 }
 

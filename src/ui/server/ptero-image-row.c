@@ -69,7 +69,7 @@ explain (PteroImageRow *self,
 }
 
 static void
-update (PteroImageRow *self)
+show (PteroImageRow *self)
 {
   guint at = find_image (self, self->image);
   const char *explanation = explain (self, at);
@@ -85,6 +85,13 @@ update (PteroImageRow *self)
   self->showing = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), at);
   self->showing = FALSE;
+}
+
+static void
+update (PteroImageRow *self)
+{
+  if (self->access != NULL)
+    show (self);
 }
 
 static void
@@ -171,7 +178,7 @@ server_changed_cb (PteroFleetServer *server,
                    PteroServerState  before,
                    PteroImageRow    *self)
 {
-  if ((changes & PTERO_FLEET_CHANGE_DETAILS) != 0 && g_strcmp0 (get_server (self)->docker_image, self->image) != 0)
+  if (self->access != NULL && (changes & PTERO_FLEET_CHANGE_DETAILS) != 0 && g_strcmp0 (get_server (self)->docker_image, self->image) != 0)
     take_server (self);
 }
 

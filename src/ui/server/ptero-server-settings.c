@@ -237,6 +237,10 @@ update_facts (PteroServerSettings *self)
 static void
 update (PteroServerSettings *self)
 {
+  /* an answer may keep it for a while after it is gone from the window */
+  if (self->access == NULL)
+    return;
+
   update_general (self);
   update_sftp (self);
   update_reinstall (self);
@@ -251,7 +255,7 @@ server_changed_cb (PteroFleetServer    *server,
 {
   if ((changes & PTERO_FLEET_CHANGE_DETAILS) != 0)
     update (self);
-  else if ((changes & (PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_STALE)) != 0)
+  else if ((changes & (PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_STALE)) != 0 && self->access != NULL)
     update_facts (self);
 }
 
@@ -542,7 +546,7 @@ ptero_server_settings_new (PteroAccess   *access,
   self->access = g_object_ref (access);
   g_signal_connect_object (ptero_access_get_server (access), "changed", G_CALLBACK (server_changed_cb), self, 0);
   g_signal_connect_object (access, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_access_get_panel (access), "notify::account", G_CALLBACK (update_sftp), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_access_get_panel (access), "notify::account", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);

@@ -300,6 +300,10 @@ take_variables (PteroStartup *self,
 static void
 access_changed_cb (PteroStartup *self)
 {
+  /* an answer may keep it for a while after it is gone from the window */
+  if (self->rows == NULL)
+    return;
+
   for (guint i = 0; i < self->rows->len; i++)
     ptero_variable_row_set_read_only (self->rows->pdata[i], get_reason (self, g_object_get_data (self->rows->pdata[i], "variable")));
   update_note (self);
