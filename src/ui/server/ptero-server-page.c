@@ -130,7 +130,7 @@ power_cb (GSimpleAction *action,
     return;
 
   if (ptero_fleet_server_can_power (self->server, signal))
-    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
+    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, 0, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
