@@ -22,7 +22,6 @@
 #define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
 #define MAX_WIDTH    280
 #define MIN_NAME     152   /* of a server: as much as its cell asks for */
-#define GOOD_NAME    200
 #define MIN_CUT      64    /* of a panel or a node, where there is no place for more */
 #define GIB          (1024.0 * 1024.0 * 1024.0)
 
@@ -427,8 +426,6 @@ place_cb (gpointer data)
   show_columns (self, nicks);
   self->loading = FALSE;
 
-  name_width = MIN_NAME + MIN (spare, GOOD_NAME - MIN_NAME);
-  spare -= name_width - MIN_NAME;
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
       int min_width = get_min_width (self, cut[i]);
@@ -438,7 +435,7 @@ place_cb (gpointer data)
         spare -= cut_width - min_width;
       set_fixed_width (self->columns[cut[i]], cut_width);
     }
-  name_width += spare + (gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH);
+  name_width = MIN_NAME + spare + (gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH);
   gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width);
 
   return G_SOURCE_REMOVE;
@@ -521,19 +518,14 @@ measure_meter (PteroFleetTable *self,
   return width;
 }
 
-/* Of the states that are seen every day; the words of the others are cut, and whole in their tooltip. */
 static int
 measure_states (PteroFleetTable *self)
 {
-  const PteroServerState states[] = {
-    PTERO_SERVER_STATE_OFFLINE, PTERO_SERVER_STATE_RUNNING, PTERO_SERVER_STATE_CRASHED,
-    PTERO_SERVER_STATE_INSTALLING, PTERO_SERVER_STATE_SUSPENDED, PTERO_SERVER_STATE_TRANSFERRING,
-  };
   int longest = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
     {
-      int width = measure_cell (self, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (states[i], FALSE));
+      int width = measure_cell (self, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (state, FALSE));
 
       longest = MAX (longest, width);
     }
