@@ -398,10 +398,11 @@ layout_cb (GdkFrameClock  *clock,
     }
 
   /* Once in a frame: where the list sees it otherwise both would go on forever. */
-  if (self->kept_frame == gdk_frame_clock_get_frame_counter (clock))
+  self->n_kept = self->kept_frame == gdk_frame_clock_get_frame_counter (clock) ? self->n_kept + 1 : 0;
+  self->kept_frame = gdk_frame_clock_get_frame_counter (clock);
+  if (self->n_kept > 0)
     return;
 
-  self->kept_frame = gdk_frame_clock_get_frame_counter (clock);
   gtk_adjustment_set_value (adjustment, get_kept_scroll (self, adjustment));
 }
 

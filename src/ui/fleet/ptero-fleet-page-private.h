@@ -78,7 +78,8 @@ struct _PteroFleetPage
   gint64               sorted_at;
   double               kept_scroll;    /* where the list is to stay while the action bar comes or goes */
   gint64               kept_until;
-  gint64               kept_frame;     /* in which it was last put there */
+  gint64               kept_frame;     /* in which it was last put there, */
+  guint                n_kept;         /* and how often */
   guint                update_source;
   guint                fit_source;
   guint                sort_source;
