@@ -69,6 +69,7 @@ struct _PteroFleetPage
   guint                n_left_out;     /* of the selected, as their state is not known */
   guint                n_selected;
   gboolean             selecting;      /* asked for by the button */
+  gboolean             fitted;         /* columns are as wide as what is in them */
   gboolean             counted;        /* counts and summary are those of now */
   gboolean             shows_selecting;
   gboolean             job_seen;       /* since it is finished */

@@ -329,13 +329,17 @@ fit_columns (gpointer data)
   PteroFleetPage *self = data;
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  self->fitted = g_list_model_get_n_items (self->scope) > 0;
   ptero_fleet_table_fit (self->table, self->scope);
 }
 
 static void
 scope_changed_cb (PteroFleetPage *self)
 {
-  if (self->fit_source == 0)
+  /* The first servers, which were stored, come before the first frame. */
+  if (!self->fitted && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    fit_columns (self);
+  else if (self->fit_source == 0)
     self->fit_source = g_timeout_add_once (FIT_DELAY, fit_columns, self);
   self->counted = FALSE;
   ptero_fleet_page_queue_update (self);

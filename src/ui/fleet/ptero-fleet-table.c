@@ -227,7 +227,10 @@ arrange_title (PteroFleetTable *self,
       g_object_set_data (G_OBJECT (title), "ptero-arranged", GUINT_TO_POINTER (TRUE));
       g_object_set_data (G_OBJECT (title), "ptero-column", GUINT_TO_POINTER (i));
       if (ptero_fleet_column_is_number (i))
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
+        {
+          gtk_widget_set_halign (box, GTK_ALIGN_END);
+          gtk_widget_add_css_class (title, "number");
+        }
 
       gesture = gtk_gesture_click_new ();
       gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);

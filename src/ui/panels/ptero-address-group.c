@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "ptero-address-group.h"
@@ -452,7 +454,10 @@ ptero_address_group_check (PteroAddressGroup *self)
   else if ((self->address = ptero_address_normalize (text, &error)) == NULL)
     {
       g_debug ("Not an address: %s", error->message);
-      show (self, PTERO_CHECK_ERROR, _("This is not the address of a website; it looks like panel.example.com."), NULL);
+      if (strchr (text, '@') != NULL)
+        show (self, PTERO_CHECK_ERROR, _("A name and a password do not belong in the address: the key is all that is needed."), NULL);
+      else
+        show (self, PTERO_CHECK_ERROR, _("This is not the address of a website; it looks like panel.example.com."), NULL);
     }
   else
     {
