@@ -9,11 +9,23 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-account-page.h"
 #include "ptero-admin-locations.h"
+#include "ptero-admin-nests.h"
+#include "ptero-admin-nodes.h"
+#include "ptero-admin-overview.h"
+#include "ptero-admin-servers.h"
+#include "ptero-admin-users.h"
 
 /* In the order of the sidebar. */
 static const PteroPanelPageInfo pages[] = {
+  { "account", N_("Account"), "avatar-default-symbolic", PTERO_API_CLIENT, ptero_account_page_new },
+  { "admin-overview", N_("Overview"), "view-list-symbolic", PTERO_API_APPLICATION, ptero_admin_overview_new },
+  { "admin-servers", N_("Servers"), "ptero-server-symbolic", PTERO_API_APPLICATION, ptero_admin_servers_new },
+  { "admin-users", N_("Users"), "system-users-symbolic", PTERO_API_APPLICATION, ptero_admin_users_new },
+  { "admin-nodes", N_("Nodes"), "network-server-symbolic", PTERO_API_APPLICATION, ptero_admin_nodes_new },
   { "admin-locations", N_("Locations"), "mark-location-symbolic", PTERO_API_APPLICATION, ptero_admin_locations_new },
+  { "admin-nests", N_("Nests"), "view-grid-symbolic", PTERO_API_APPLICATION, ptero_admin_nests_new },
 };
 
 /**

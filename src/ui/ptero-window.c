@@ -370,20 +370,28 @@ ptero_window_show_page (PteroWindow *self,
  * @widget: a widget in a window
  * @toast: (transfer full): what to say
  *
- * Shows @toast in the window that @widget is in; drops it where there is none.
+ * Shows @toast in the window that @widget is in; drops it where there is no place
+ * for it.
  */
 void
 ptero_window_add_toast (GtkWidget *widget,
                         AdwToast  *toast)
 {
   GtkWidget *window;
+  GtkWidget *overlay;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  window = gtk_widget_get_ancestor (widget, PTERO_TYPE_WINDOW);
+  overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  /* Where a dialog is a window of its own, it is said in the one it is for. */
+  window = gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW);
+  while (window != NULL && !PTERO_IS_WINDOW (window))
+    window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (window)));
   if (window != NULL)
     adw_toast_overlay_add_toast (PTERO_WINDOW (window)->toasts, toast);
+  else if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
     g_object_unref (toast);
 }
@@ -405,6 +413,23 @@ ptero_window_set_notice (PteroWindow *self,
 
   ptero_panel_banners_set_notice (self->banners, title, notice);
   ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (self->welcome_page), title, notice);
+}
+
+/**
+ * ptero_window_set_unsaved:
+ * @self: a window
+ * @reason: (nullable): why the list of panels cannot be saved, %NULL if it is
+ *
+ * Says above all pages that changes to the panels will be lost.
+ */
+void
+ptero_window_set_unsaved (PteroWindow *self,
+                          const char  *reason)
+{
+  g_return_if_fail (PTERO_IS_WINDOW (self));
+
+  ptero_panel_banners_set_unsaved (self->banners, reason);
+  ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (self->welcome_page), _("Changes to the panels are not saved"), reason);
 }
 
 /*< private >

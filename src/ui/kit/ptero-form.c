@@ -345,6 +345,20 @@ ptero_form_add_widget (PteroForm *self,
 }
 
 /**
+ * ptero_form_add_guide:
+ * @self: a form
+ * @widget: what is shown above the fields
+ */
+void
+ptero_form_add_guide (PteroForm *self,
+                      GtkWidget *widget)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  gtk_box_prepend (GTK_BOX (self->box), widget);
+}
+
+/**
  * ptero_form_get_changed:
  * @self: a form
  *
@@ -370,6 +384,20 @@ ptero_form_set_unchanged (PteroForm *self)
   g_return_if_fail (PTERO_IS_FORM (self));
 
   self->changed = FALSE;
+}
+
+/**
+ * ptero_form_set_changed:
+ * @self: a form
+ *
+ * Something was filled in that is not one of its fields.
+ */
+void
+ptero_form_set_changed (PteroForm *self)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  row_changed_cb (self);
 }
 
 /**
