@@ -45,6 +45,7 @@ struct _PteroServerPage
 
   PteroNarrowBin     *bin;
   GtkWidget          *strip;
+  GtkWidget          *facts;
   PteroStatePill     *pill;
   GtkWidget          *address_box;
   GtkLabel           *address;
@@ -133,7 +134,7 @@ power_cb (GSimpleAction *action,
     return;
 
   if (ptero_fleet_server_can_power (self->server, signal))
-    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
+    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, 0, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
@@ -390,6 +391,8 @@ narrow_changed_cb (PteroServerPage *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->strip), narrow ? 6 : 12);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->facts), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->facts), narrow ? 6 : 12);
   gtk_widget_set_halign (self->power_box, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   ptero_section_list_set_narrow (self->section_list, narrow);
   place_sections (self, narrow);
@@ -637,6 +640,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, facts);
 }
 
 static void
