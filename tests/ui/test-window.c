@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <unistd.h>
 
 #include "ptero-about.h"
 #include "ptero-application.h"
@@ -322,12 +324,60 @@ narrow_body (gpointer user_data)
   activate (fixture, "win.close-tab");
 }
 
+static GtkWidget *
+find_first_row (GtkWidget *widget)
+{
+  GtkWidget *list = gtk_widget_get_first_child (widget);
+
+  while (list != NULL && !GTK_IS_LIST_VIEW (list))
+    list = gtk_widget_get_next_sibling (list);
+  g_assert_nonnull (list);
+
+  return gtk_widget_get_first_child (list);
+}
+
+static void
+assert_same_place (GtkWidget *title,
+                   GtkWidget *cell,
+                   GtkWidget *view)
+{
+  graphene_rect_t of_title;
+  graphene_rect_t of_cell;
+
+  g_assert_true (gtk_widget_compute_bounds (title, view, &of_title));
+  g_assert_true (gtk_widget_compute_bounds (cell, view, &of_cell));
+  g_assert_cmpfloat_with_epsilon (of_title.origin.x, of_cell.origin.x, 1);
+  g_assert_cmpfloat_with_epsilon (of_title.size.width, of_cell.size.width, 1);
+  g_assert_cmpfloat (of_title.origin.x, >=, -0.5);
+  g_assert_cmpfloat (of_title.origin.x + of_title.size.width, <=, gtk_widget_get_width (view) + 0.5f);
+}
+
+/* Titles stand over their cells, and nothing is out of sight. */
+static void
+assert_aligned (Fixture *fixture)
+{
+  GtkWidget *view = ptero_test_find_type (fixture->window, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (view));
+  GtkWidget *cell = gtk_widget_get_first_child (find_first_row (view));
+
+  for (; title != NULL && cell != NULL; title = gtk_widget_get_next_sibling (title))
+    {
+      /* a column that is not shown has a title, but no cells */
+      if (!gtk_widget_get_visible (title))
+        continue;
+
+      assert_same_place (title, cell, view);
+      cell = gtk_widget_get_next_sibling (cell);
+    }
+}
+
 static void
 right_to_left_body (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
   start_demo (fixture);
+  assert_aligned (fixture);
   activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
   activate (fixture, "win.back");
   ptero_test_spin (300);
@@ -475,6 +525,31 @@ unsaved_body (gpointer user_data)
   ptero_panel_store_flush (panels);
 }
 
+/* Changed just before somebody ends the program: written all the same. */
+static void
+signal_body (gpointer user_data)
+{
+  static const char json[] = "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"Ended\",\"address\":\"https://127.0.0.1:9\"}]}";
+  Fixture *fixture = user_data;
+  PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
+
+  g_assert_true (ptero_panel_store_import (panels, bytes, NULL, NULL));
+  kill (getpid (), SIGTERM);
+}
+
+static void
+test_signal (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "ptero", "panels.conf", NULL);
+  g_autofree char *content = NULL;
+
+  run (signal_body);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "name=Ended"));
+  g_unlink (path);
+}
+
 static void
 test_unsaved (void)
 {
@@ -584,6 +659,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/first-run", test_first_run);
   g_test_add_func ("/ui/window/lost-panels", test_lost_panels);
   g_test_add_func ("/ui/window/unsaved", test_unsaved);
+  g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/tabs", test_tabs);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);

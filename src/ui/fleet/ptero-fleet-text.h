@@ -19,9 +19,11 @@ char       *ptero_fleet_describe           (GListModel       *servers,
 char       *ptero_fleet_describe_selection (GListModel       *servers);
 char       *ptero_fleet_describe_filter    (PteroFleetFilter *filter);
 char       *ptero_fleet_describe_empty     (PteroPanel       *panel);
+const char *ptero_fleet_describe_waiting   (PteroPanel       *panel);
 char       *ptero_fleet_describe_power     (PteroPowerSignal  signal,
                                             guint             n_fit,
                                             guint             n_selected);
+char       *ptero_fleet_describe_unknown   (guint             n_unknown);
 const char *ptero_fleet_describe_no_power  (PteroPowerSignal  signal);
 char       *ptero_fleet_describe_job       (PteroJob         *job,
                                             gboolean          narrow);
