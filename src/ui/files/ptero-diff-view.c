@@ -103,7 +103,8 @@ add_line (Pane       *pane,
 {
   if (pane->n_lines > 0)
     g_string_append_c (pane->text, '\n');
-  append_text (pane->text, line);
+  /* GTK draws no background where there is no character */
+  append_text (pane->text, *line != '\0' || (number > 0 && *mark == ' ') ? line : " ");
   ptero_diff_gutter_add (pane->gutter, number, mark);
   pane->n_lines++;
 }
@@ -293,10 +294,16 @@ fill (PteroDiffView *self)
 static void
 update_layout (PteroDiffView *self)
 {
+  const int position = self->position;
+
   gtk_widget_set_visible (self->mine.box, !self->is_inline);
   gtk_label_set_label (GTK_LABEL (self->theirs.title), self->is_inline ? _("On the Server (−) and Your Version (+)") : _("On the Server"));
-  if (self->diff != NULL)
-    fill (self);
+  if (self->diff == NULL)
+    return;
+
+  fill (self);
+  self->position = MAX (position, 0) - 1;
+  ptero_diff_view_step (self, 1);
 }
 
 static void
@@ -423,7 +430,7 @@ build_bar (PteroDiffView *self)
   g_signal_connect_object (self->within, "toggled", G_CALLBACK (within_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (position, "dim-label");
   gtk_widget_add_css_class (position, "numeric");
-  gtk_label_set_ellipsize (GTK_LABEL (position), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (position), PANGO_ELLIPSIZE_START);
   gtk_label_set_xalign (GTK_LABEL (position), 1);
   gtk_widget_set_hexpand (position, TRUE);
   gtk_widget_add_css_class (bar, "toolbar");
