@@ -400,6 +400,15 @@ test_refused (void)
   ptero_test_wait_label (self->editor, "Too Large to Edit");
   close_editor (self);
 
+  {
+    g_autofree char *line = g_strnfill (200000, 'x');
+
+    write_file (self, "/line.txt", line, -1);
+    open_page (self, "/line.txt", 200000);
+    ptero_test_wait_label (self->editor, "Open Very Long Lines?");
+    close_editor (self);
+  }
+
   /* the panel refuses what is larger than it was said to be */
   open_page (self, "/logs/huge.log", 5 * 1024 * 1024);
   ptero_test_wait_label (self->editor, "Open a Large File?");
@@ -414,6 +423,41 @@ test_refused (void)
   run (self, "editor.load");
   ptero_test_wait (has_view, self->editor);
   assert_text (self, "now\n");
+  desk_free (self);
+}
+
+/* As much as a panel opens. */
+static void
+test_large (void)
+{
+  Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(GString) text = g_string_new (NULL);
+  gint64 start;
+
+  while (text->len < 4000000)
+    g_string_append_printf (text, "[12:00:%02u] [Server thread/INFO]: line %" G_GSIZE_FORMAT "\n", (guint) text->len % 60, text->len);
+  write_file (self, "/large.log", text->str, -1);
+  start = g_get_monotonic_time ();
+  open_file (self, "/large.log");
+  ptero_test_spin (50);
+  g_test_message ("opened in %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);
+  insert (self, 1, "new\n");
+  write_file (self, "/large.log", text->str + 100000, -1);
+  start = g_get_monotonic_time ();
+  run (self, "editor.save");
+  ptero_test_wait_label (self->editor, "Side by Side");
+  g_test_message ("compared in %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);
+  desk_free (self);
+}
+
+static void
+test_hidden (void)
+{
+  Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
+
+  write_file (self, "/hidden.txt", "safe\342\200\256evil\n", -1);
+  open_file (self, "/hidden.txt");
+  g_assert_nonnull (ptero_test_find_label (self->editor, "Has invisible characters that turn the direction of text"));
   desk_free (self);
 }
 
@@ -716,8 +760,12 @@ test_open_with_conflict (void)
 {
   Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
   g_autofree char *go = g_build_filename (self->fleet->folder, "go", NULL);
-  g_autofree char *script = g_strdup_printf ("while ! test -e '%s'; do sleep 0.1; done; rm '%s'; echo b >> \"$1\"", go, go);
+  g_autofree char *once = NULL;
+  g_autofree char *script = NULL;
+  Expected last = { self, "/with.txt", "a\nb\nb\n" };
 
+  once = g_strdup_printf ("while ! test -e '%s'; do sleep 0.1; done; rm '%s'; echo b >> \"$1\"", go, go);
+  script = g_strdup_printf ("%s; %s", once, once);
   write_file (self, "/with.txt", "a\n", -1);
   launch (self, "/with.txt", script);
   ptero_test_spin (500);
@@ -730,6 +778,10 @@ test_open_with_conflict (void)
   run (self, "editor.overwrite");
   ptero_test_wait (is_saved, self);
   assert_file (self, "/with.txt", "a\nb\n", -1);
+
+  /* what was decided needs not be decided again */
+  g_assert_true (g_file_set_contents (go, "", 0, NULL));
+  ptero_test_wait (has_text, &last);
   desk_free (self);
 }
 
@@ -764,6 +816,8 @@ main (int   argc,
   g_test_add_func ("/file-editor/encodings", test_encodings);
   g_test_add_func ("/file-editor/other-characters", test_other_characters);
   g_test_add_func ("/file-editor/refused", test_refused);
+  g_test_add_func ("/file-editor/large", test_large);
+  g_test_add_func ("/file-editor/hidden", test_hidden);
   g_test_add_func ("/file-editor/read-only", test_read_only);
   g_test_add_func ("/file-editor/overwrite", test_overwrite);
   g_test_add_func ("/file-editor/take-theirs", test_take_theirs);

@@ -27,6 +27,9 @@
 #define MAX_COLOURED_SIZE (1024 * 1024)
 #define MAX_COLOURED_LINE 10000
 
+/* A line that is longer takes its time whenever it is drawn. */
+#define ASKED_LINE 100000
+
 /**
  * PteroFileEditor:
  *
@@ -177,15 +180,45 @@ say (PteroFileEditor *self,
 }
 
 static gboolean
-has_long_line (const char *text)
+has_long_line (const char *text,
+               gsize       length,
+               gsize       limit)
 {
+  const char *const last = text + length;
   const char *end;
 
-  for (; (end = strchr (text, '\n')) != NULL; text = end + 1)
-    if (end - text > MAX_COLOURED_LINE)
+  for (; (end = memchr (text, '\n', last - text)) != NULL; text = end + 1)
+    if ((gsize) (end - text) > limit)
       return TRUE;
 
-  return strlen (text) > MAX_COLOURED_LINE;
+  return (gsize) (last - text) > limit;
+}
+
+/* What makes a text read otherwise than it is. */
+static gboolean
+has_hidden_directions (const char *text)
+{
+  while ((text = strchr (text, '\342')) != NULL)
+    {
+      const gunichar c = g_utf8_get_char (text);
+
+      if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+        return TRUE;
+      text = g_utf8_next_char (text);
+    }
+
+  return FALSE;
+}
+
+static void
+describe_text (PteroFileEditor *self,
+               const char      *text)
+{
+  if (has_hidden_directions (text))
+    ptero_editor_status_set_message (self->status, "ptero-warning-symbolic", _("Has invisible characters that turn the direction of text"));
+  else
+    ptero_editor_status_set_message (self->status, NULL,
+                                     self->language != NULL ? gtk_source_language_get_name (self->language) : _("Plain text"));
 }
 
 static void
@@ -193,7 +226,7 @@ set_language (PteroFileEditor *self,
               const char      *text,
               GBytes          *bytes)
 {
-  const gboolean is_coloured = strlen (text) <= MAX_COLOURED_SIZE && !has_long_line (text);
+  const gboolean is_coloured = strlen (text) <= MAX_COLOURED_SIZE && !has_long_line (text, strlen (text), MAX_COLOURED_LINE);
 
   g_set_object (&self->language, ptero_source_guess_language (ptero_remote_file_get_name (self->file), bytes));
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->buffer), self->language);
@@ -225,12 +258,28 @@ show_bytes (PteroFileEditor *self,
   gtk_text_buffer_place_cursor (self->buffer, &start);
   gtk_text_buffer_set_modified (self->buffer, FALSE);
   ptero_editor_status_set_format (self->status, &self->format);
-  ptero_editor_status_set_message (self->status, NULL, self->language != NULL ? gtk_source_language_get_name (self->language) : _("Plain text"));
+  describe_text (self, text);
   show_usual_banner (self);
   show_page (self, "text");
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 
   return TRUE;
+}
+
+/* What was read, if the person does not mind how long its lines are. */
+static void
+show_read (PteroFileEditor *self)
+{
+  GBytes *bytes = ptero_remote_file_get_bytes (self->file);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (length > ASKED_LINE && memchr (data, '\0', length) == NULL && has_long_line (data, length, ASKED_LINE))
+    show_status (self, "ptero-warning-symbolic", _("Open Very Long Lines?"),
+                 _("The file has a line that is so long that the window may not answer for a while."),
+                 _("_Open"), "editor.show", NULL);
+  else
+    show_bytes (self, bytes);
 }
 
 static void
@@ -248,7 +297,7 @@ loaded_cb (GObject      *source,
 
   if (error == NULL)
     {
-      show_bytes (self, ptero_remote_file_get_bytes (self->file));
+      show_read (self);
       return;
     }
 
@@ -571,6 +620,16 @@ load_action (GtkWidget  *widget,
 }
 
 static void
+show_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
+
+  show_bytes (self, ptero_remote_file_get_bytes (self->file));
+}
+
+static void
 reload_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -755,6 +814,7 @@ static const struct
   { "editor.find-previous", find_action, GDK_KEY_F3, GDK_SHIFT_MASK },
   { "editor.go-to-line", go_to_line_action, GDK_KEY_i, GDK_CONTROL_MASK },
   { "editor.load", load_action },
+  { "editor.show", show_action },
   { "editor.reload", reload_action, GDK_KEY_F5, 0 },
   { "editor.open-with", open_with_action },
 };

@@ -47,6 +47,8 @@ struct _PteroOpenWith
   guint            settling;
 
   GBytes          *tried;      /* what was to be uploaded last */
+  GBytes          *before;     /* what was to be uploaded before that */
+  PteroRemoteFile *disputed;   /* what the editor has, in which it is decided */
   gboolean         saving;
   gboolean         again;      /* it was saved once more meanwhile */
   gboolean         unsaved;    /* the copy has what the server has not */
@@ -82,12 +84,18 @@ overwrite_cb (GObject      *source,
   upload (self);
 }
 
+static gboolean
+are_equal (GBytes *a,
+           GBytes *b)
+{
+  return a != NULL && b != NULL && g_bytes_equal (a, b);
+}
+
 /* Texts are compared; of anything else one or the other has to go. */
 static void
 resolve (PteroOpenWith *self)
 {
   g_autoptr(GtkWidget) window = g_weak_ref_get (&self->window);
-  g_autoptr(PteroRemoteFile) copy = NULL;
   g_autofree char *name = NULL;
   g_autofree char *heading = NULL;
   g_autofree char *text = NULL;
@@ -99,8 +107,9 @@ resolve (PteroOpenWith *self)
   text = ptero_text_format_decode (&format, self->tried, NULL);
   if (text != NULL)
     {
-      copy = ptero_remote_file_copy (self->file);
-      ptero_file_editor_open_local (window, copy, self->tried);
+      g_clear_object (&self->disputed);
+      self->disputed = ptero_remote_file_copy (self->file);
+      ptero_file_editor_open_local (window, self->disputed, self->tried);
       return;
     }
 
@@ -129,14 +138,20 @@ saved_cb (GObject      *source,
     {
       say (self, _("uploaded"), NULL);
     }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
-    {
-      resolve (self);
-    }
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
     {
       reason = ptero_error_describe (error);
       say (self, _("not uploaded"), reason);
+    }
+  else if (are_equal (ptero_remote_file_get_theirs (self->file), self->before))
+    {
+      /* one's own text, for which was decided in the editor */
+      ptero_remote_file_take_theirs (self->file);
+      self->again = TRUE;
+    }
+  else
+    {
+      resolve (self);
     }
 
   if (self->again)
@@ -153,14 +168,18 @@ read_cb (GObject      *source,
   GBytes *known = ptero_remote_file_get_bytes (self->file);
 
   /* An application may save what was there, or empty the file before it writes it. */
-  if (bytes == NULL || g_bytes_get_size (bytes) == 0 || (known != NULL && g_bytes_equal (bytes, known)))
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0 || are_equal (bytes, known))
     {
       self->saving = FALSE;
       return;
     }
 
-  g_clear_pointer (&self->tried, g_bytes_unref);
-  self->tried = g_bytes_ref (bytes);
+  if (!are_equal (bytes, self->tried))
+    {
+      g_clear_pointer (&self->before, g_bytes_unref);
+      self->before = g_steal_pointer (&self->tried);
+      self->tried = g_bytes_ref (bytes);
+    }
   self->unsaved = TRUE;
   ptero_remote_file_save_async (self->file, bytes, self->cancellable, saved_cb, g_object_ref (self));
 }
@@ -300,7 +319,9 @@ loaded_cb (GObject      *source,
 static void
 remove_local (PteroOpenWith *self)
 {
-  if (self->local == NULL || self->unsaved)
+  const gboolean is_decided = self->disputed != NULL && are_equal (ptero_remote_file_get_bytes (self->disputed), self->tried);
+
+  if (self->local == NULL || (self->unsaved && !is_decided))
     return;
 
   g_file_delete (self->local, NULL, NULL);
@@ -333,7 +354,9 @@ ptero_open_with_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->file);
   g_clear_object (&self->app);
+  g_clear_object (&self->disputed);
   g_clear_pointer (&self->tried, g_bytes_unref);
+  g_clear_pointer (&self->before, g_bytes_unref);
 
   G_OBJECT_CLASS (ptero_open_with_parent_class)->finalize (object);
 }
