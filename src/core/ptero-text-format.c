@@ -11,10 +11,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ptero-json-reader.h"
+
 #define MARK "\357\273\277"
 
 /* One control character in so many makes no text of it. */
 #define CONTROLS_IN 64
+
+/* So many levels are safe for a parser that recurses. */
+#define MAX_BRACKETS 5000
 
 static const char *const encoding_names[] = { "UTF-8", "UTF-8 BOM", "ISO-8859-1", "Windows-1252" };
 static const char *const charsets[] = { "UTF-8", "UTF-8", "ISO-8859-1", "WINDOWS-1252" };
@@ -205,6 +210,28 @@ ptero_text_format_get_encoding_name (const PteroTextFormat *format)
   return encoding_names[format->encoding];
 }
 
+/* json-glib's parser recurses, and the file may be made to break it: it is safe whatever is a string and what is not. */
+static gboolean
+is_shallow (const char *text)
+{
+  guint n_brackets = 0;
+
+  while ((text = strpbrk (text, "[{")) != NULL && n_brackets <= MAX_BRACKETS)
+    text++, n_brackets++;
+
+  return n_brackets <= MAX_BRACKETS;
+}
+
+static gboolean
+read_json (const char  *text,
+           GError     **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(JsonNode) node = ptero_json_read (bytes, error);
+
+  return node != NULL;
+}
+
 /**
  * ptero_text_check_json:
  * @text: a text
@@ -223,6 +250,10 @@ ptero_text_check_json (const char  *text,
   guint number = 0;
   int rest = 0;
 
+  if (line != NULL)
+    *line = 0;
+  if (!is_shallow (text))
+    return read_json (text, error);
   if (json_parser_load_from_data (parser, text, -1, &failure))
     return TRUE;
 
@@ -234,4 +265,31 @@ ptero_text_check_json (const char  *text,
   g_set_error_literal (error, failure->domain, failure->code, failure->message + rest);
 
   return FALSE;
+}
+
+/**
+ * ptero_text_check_yaml:
+ * @text: a text
+ *
+ * Finds the mistake that is made most and not seen: a tab before a key.
+ *
+ * Returns: the first line that is indented with a tab, 1 for the first; 0 if there is none
+ */
+guint
+ptero_text_check_yaml (const char *text)
+{
+  guint line = 1;
+
+  for (; *text != '\0'; text++, line++)
+    {
+      const char *start = text + strspn (text, " ");
+
+      if (*start == '\t' && strchr ("#\r\n", start[strspn (start, " \t")]) == NULL)
+        return line;
+      text += strcspn (text, "\n");
+      if (*text == '\0')
+        break;
+    }
+
+  return 0;
 }

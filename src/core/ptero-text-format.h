@@ -54,16 +54,17 @@ typedef struct
   PteroLineEnds     line_ends;
 } PteroTextFormat;
 
-char       *ptero_text_format_decode   (PteroTextFormat        *format,
-                                        GBytes                 *bytes,
-                                        GError                **error);
-GBytes     *ptero_text_format_encode   (const PteroTextFormat  *format,
-                                        const char             *text,
-                                        GError                **error);
-const char *ptero_text_format_get_encoding_name  (const PteroTextFormat *format);
+char       *ptero_text_format_decode            (PteroTextFormat        *format,
+                                                 GBytes                 *bytes,
+                                                 GError                **error);
+GBytes     *ptero_text_format_encode            (const PteroTextFormat  *format,
+                                                 const char             *text,
+                                                 GError                **error);
+const char *ptero_text_format_get_encoding_name (const PteroTextFormat  *format);
 
-gboolean    ptero_text_check_json      (const char             *text,
-                                        guint                  *line,
-                                        GError                **error);
+gboolean    ptero_text_check_json               (const char             *text,
+                                                 guint                  *line,
+                                                 GError                **error);
+guint       ptero_text_check_yaml               (const char             *text);
 
 G_END_DECLS

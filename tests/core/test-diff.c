@@ -288,6 +288,32 @@ test_json (void)
   g_assert_false (strstr (error->message, "<data>") != NULL);
 }
 
+/* Made to overrun the stack of a parser. */
+static void
+test_deep_json (void)
+{
+  g_autofree char *deep = g_strnfill (1000000, '[');
+  g_autofree char *hidden = g_strconcat ("/*\"*/", deep, NULL);
+  g_autoptr(GString) many = g_string_new ("[");
+  guint line;
+
+  g_assert_false (ptero_text_check_json (deep, &line, NULL));
+  g_assert_false (ptero_text_check_json (hidden, &line, NULL));
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (many, "%s{ \"a\": %u }", i > 0 ? "," : "", i);
+  g_string_append (many, "]\n");
+  g_assert_true (ptero_text_check_json (many->str, &line, NULL));
+}
+
+static void
+test_yaml (void)
+{
+  g_assert_cmpuint (ptero_text_check_yaml (""), ==, 0);
+  g_assert_cmpuint (ptero_text_check_yaml ("a:\n  b: 1\t# two\n\t\n \t# none\n"), ==, 0);
+  g_assert_cmpuint (ptero_text_check_yaml ("a:\n  b: 1\n \tc: 2\n"), ==, 3);
+  g_assert_cmpuint (ptero_text_check_yaml ("\ta"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -303,6 +329,8 @@ main (int   argc,
   g_test_add_func ("/text-format/binary", test_binary);
   g_test_add_func ("/text-format/encoding", test_encoding);
   g_test_add_func ("/text-format/json", test_json);
+  g_test_add_func ("/text-format/deep-json", test_deep_json);
+  g_test_add_func ("/text-format/yaml", test_yaml);
 
   return g_test_run ();
 }

@@ -600,6 +600,22 @@ test_json (void)
 }
 
 static void
+test_yaml (void)
+{
+  Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
+
+  write_file (self, "/tab.yml", "a:\n  b: 1\n", -1);
+  open_file (self, "/tab.yml");
+  insert (self, 2, "\tc: 2\n");
+  run (self, "editor.save");
+  ptero_test_wait_label (self->editor, "Line 3 begins with a tab");
+  run (self, "editor.save-anyway");
+  ptero_test_wait (is_saved, self);
+  assert_file (self, "/tab.yml", "a:\n  b: 1\n\tc: 2\n", -1);
+  desk_free (self);
+}
+
+static void
 test_empty (void)
 {
   Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
@@ -824,6 +840,7 @@ main (int   argc,
   g_test_add_func ("/file-editor/keep-editing", test_keep_editing);
   g_test_add_func ("/file-editor/deleted", test_deleted);
   g_test_add_func ("/file-editor/json", test_json);
+  g_test_add_func ("/file-editor/yaml", test_yaml);
   g_test_add_func ("/file-editor/empty", test_empty);
   g_test_add_func ("/file-editor/guard", test_guard);
   g_test_add_func ("/file-editor/search", test_search);

@@ -467,31 +467,56 @@ save (PteroFileEditor *self)
   ptero_remote_file_save_async (self->file, bytes, self->cancellable, saved_cb, g_object_ref (self));
 }
 
-/* FALSE if the person has to look first. */
-static gboolean
-check_syntax (PteroFileEditor *self)
+/* (transfer full) (nullable): what is wrong, in a few words. */
+static char *
+find_problem (PteroFileEditor  *self,
+              char            **details)
 {
-  const char *language = self->language != NULL ? gtk_source_language_get_id (self->language) : NULL;
+  const char *language = self->language != NULL ? gtk_source_language_get_id (self->language) : "";
   g_autofree char *text = NULL;
-  g_autofree char *title = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (g_strcmp0 (language, "json") != 0)
-    return TRUE;
+  self->wrong_line = 0;
+  if (g_str_equal (language, "yaml"))
+    {
+      text = dup_text (self);
+      self->wrong_line = ptero_text_check_yaml (text);
+      if (self->wrong_line == 0)
+        return NULL;
+      *details = g_strdup (_("YAML is indented with spaces only."));
+      return g_strdup_printf (_("Line %u begins with a tab"), self->wrong_line);
+    }
+
+  if (!g_str_equal (language, "json"))
+    return NULL;
 
   text = dup_text (self);
   if (ptero_text_check_json (text, &self->wrong_line, &error))
     {
       ptero_editor_status_set_message (self->status, "ptero-check-symbolic", _("Syntax checked: no problems"));
-      return TRUE;
+      return NULL;
     }
 
-  title = self->wrong_line > 0 ? g_strdup_printf (_("Line %u is not valid JSON"), self->wrong_line) : g_strdup (_("This is not valid JSON"));
-  ptero_editor_status_set_message (self->status, "ptero-warning-symbolic", title);
+  *details = ptero_text_make_safe (error->message);
+
+  return self->wrong_line > 0 ? g_strdup_printf (_("Line %u is not valid JSON"), self->wrong_line) : g_strdup (_("This is not valid JSON"));
+}
+
+/* FALSE if the person has to look first. */
+static gboolean
+check_syntax (PteroFileEditor *self)
+{
+  g_autofree char *details = NULL;
+  g_autofree char *problem = find_problem (self, &details);
+
+  if (problem == NULL)
+    return TRUE;
+
+  ptero_editor_status_set_message (self->status, "ptero-warning-symbolic", problem);
   if (self->wrong_line > 0)
-    show_banner (self, PTERO_BANNER_WARNING, title, error->message, _("_Show"), "editor.show-problem", _("Save _Anyway"), "editor.save-anyway", NULL);
+    show_banner (self, PTERO_BANNER_WARNING, problem, details, _("_Show"), "editor.show-problem", _("Save _Anyway"), "editor.save-anyway", NULL);
   else
-    show_banner (self, PTERO_BANNER_WARNING, title, error->message, _("Save _Anyway"), "editor.save-anyway", NULL);
+    show_banner (self, PTERO_BANNER_WARNING, problem, details, _("Save _Anyway"), "editor.save-anyway", NULL);
 
   return FALSE;
 }

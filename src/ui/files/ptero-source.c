@@ -25,12 +25,10 @@ static const struct
   { ".env", "sh" },
   { ".mcmeta", "json" },
   { ".json", "json" },
-  { ".json5", "json" },
   { ".yml", "yaml" },
   { ".yaml", "yaml" },
   { ".toml", "toml" },
   { ".lua", "lua" },
-  { ".sk", "yaml" },
   { ".mcfunction", "sh" },
 };
 
