@@ -267,10 +267,14 @@ has_no_item (gpointer user_data)
   return !has_item (user_data);
 }
 
+/* Fetched, and through the search. */
 static gboolean
 is_complete (gpointer pane)
 {
-  return ptero_listing_get_complete (ptero_list_pane_get_listing (PTERO_LIST_PANE (pane)));
+  PteroListing *listing = ptero_list_pane_get_listing (PTERO_LIST_PANE (pane));
+
+  return ptero_listing_get_complete (listing) && !ptero_table_get_pending (ptero_list_pane_get_table (PTERO_LIST_PANE (pane))) &&
+         g_list_model_get_n_items (ptero_test_get_items (pane)) == g_list_model_get_n_items (G_LIST_MODEL (listing));
 }
 
 static gboolean
