@@ -80,7 +80,8 @@ has_own_limit (const PteroEndpointInfo *info)
 static gboolean
 is_slow (const PteroEndpointInfo *info)
 {
-  return g_str_has_suffix (info->path, "/files/compress") || g_str_has_suffix (info->path, "/files/decompress");
+  return g_str_has_suffix (info->path, "/files/compress") || g_str_has_suffix (info->path, "/files/decompress") ||
+         g_str_has_suffix (info->path, "/files/pull");
 }
 
 static gboolean

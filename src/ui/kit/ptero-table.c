@@ -8,6 +8,7 @@
 #include "ptero-table.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ptero-application.h"
 #include "ptero-table-cell.h"
@@ -29,6 +30,7 @@ struct _PteroTable
   char               *id;
   const PteroColumn  *columns;
   guint               n_columns;
+  guint               n_searched;
 
   GtkWidget          *scroller;
   GtkColumnView      *view;
@@ -91,6 +93,9 @@ compare (gconstpointer a,
       return x < y ? GTK_ORDERING_SMALLER : x > y ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
     }
 
+  if (side->column->get_key != NULL)
+    return gtk_ordering_from_cmpfunc (strcmp (side->column->get_key ((gpointer) a), side->column->get_key ((gpointer) b)));
+
   first = side->column->dup_text ((gpointer) a);
   second = side->column->dup_text ((gpointer) b);
 
@@ -108,7 +113,7 @@ matches (gpointer item,
   if (self->words == NULL)
     return TRUE;
 
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->n_searched; i++)
     {
       g_autofree char *cell = self->columns[i].dup_text (item);
 
@@ -496,6 +501,7 @@ ptero_table_new (const char        *id,
   self->id = g_strdup (id);
   self->columns = columns;
   self->n_columns = n_columns;
+  self->n_searched = n_columns;
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i]);
   restore_sort (self);
@@ -578,6 +584,22 @@ ptero_table_set_filter (PteroTable *self,
   g_return_if_fail (PTERO_IS_TABLE (self));
 
   gtk_multi_filter_append (GTK_MULTI_FILTER (self->filters), filter);
+}
+
+/**
+ * ptero_table_set_searched:
+ * @self: a table
+ * @n_columns: how many columns, from the first, are searched
+ *
+ * All are, by default.
+ */
+void
+ptero_table_set_searched (PteroTable *self,
+                          guint       n_columns)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  self->n_searched = MIN (n_columns, self->n_columns);
 }
 
 /**
@@ -727,6 +749,28 @@ ptero_table_select (PteroTable *self,
           return;
         }
     }
+}
+
+/**
+ * ptero_table_get_item_at:
+ * @self: a table
+ * @x: a place in it
+ * @y: a place in it
+ *
+ * Returns: (transfer full) (nullable) (type GObject): the item whose row is there
+ */
+gpointer
+ptero_table_get_item_at (PteroTable *self,
+                         double      x,
+                         double      y)
+{
+  PteroTableCell *cell;
+
+  g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
+
+  cell = pick_cell (self, x, y);
+
+  return cell != NULL ? g_list_model_get_item (G_LIST_MODEL (self->selection), ptero_table_cell_get_position (cell)) : NULL;
 }
 
 /**

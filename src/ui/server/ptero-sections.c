@@ -11,6 +11,7 @@
 
 #include "ptero-backups.h"
 #include "ptero-console-view.h"
+#include "ptero-file-browser.h"
 #include "ptero-server-details.h"
 
 static GtkWidget *
@@ -31,6 +32,7 @@ create_console (PteroAccess   *access,
 static const PteroSection sections[] = {
   { "overview", N_("Overview"), "ptero-server-symbolic", NULL, create_details },
   { "console", N_("Console"), "utilities-terminal-symbolic", "websocket.connect", create_console },
+  { "files", N_("Files"), "folder-symbolic", "file.read", ptero_file_browser_new },
   { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new },
 };
 
