@@ -261,6 +261,9 @@ verified_cb (GObject      *source,
   /* Nobody has a use for it, and it would be in the way of the next attempt. */
   if (!ptero_checksum_verify_finish (G_FILE (source), result, &error) && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     g_file_delete (G_FILE (source), NULL, NULL);
+  /* A checksum that nobody understands says nothing about the file. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    g_clear_error (&error);
 
   conclude (run, error);
 }
