@@ -96,28 +96,34 @@ update_content (PteroFileBrowser *self)
                         loading ? NULL : ptero_folder_get_error (self->folder), n_items, n_shown);
 }
 
+/* The table may take a while to filter what was listed. */
+static void
+select_wanted (PteroFileBrowser *self)
+{
+  g_autofree char *wanted = NULL;
+  PteroFileObject *file;
+
+  if (self->wanted == NULL || ptero_folder_get_loading (self->folder))
+    return;
+
+  wanted = g_steal_pointer (&self->wanted);
+  file = ptero_folder_find (self->folder, wanted);
+  if (file != NULL && !ptero_table_select (self->table, file))
+    self->wanted = g_steal_pointer (&wanted);
+}
+
 static void
 selection_changed_cb (PteroFileBrowser *self)
 {
+  select_wanted (self);
   update_verbs (self);
   update_content (self);
 }
 
 static void
-select_wanted (PteroFileBrowser *self)
-{
-  PteroFileObject *file = self->wanted != NULL ? ptero_folder_find (self->folder, self->wanted) : NULL;
-
-  if (file != NULL)
-    ptero_table_select (self->table, file);
-  g_clear_pointer (&self->wanted, g_free);
-}
-
-static void
 loading_changed_cb (PteroFileBrowser *self)
 {
-  if (!ptero_folder_get_loading (self->folder))
-    select_wanted (self);
+  select_wanted (self);
   update_verbs (self);
   update_content (self);
 }
@@ -143,6 +149,7 @@ go_to (PteroFileBrowser *self,
 {
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
+  g_clear_pointer (&self->wanted, g_free);
   set_folder (self, path);
   ptero_folder_refresh (self->folder);
   update_history (self);

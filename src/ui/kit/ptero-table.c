@@ -732,12 +732,14 @@ ptero_table_dup_selected (PteroTable *self)
  * @item: (type GObject): an item
  *
  * Selects @item alone, if it is shown.
+ *
+ * Returns: whether it is
  */
-void
+gboolean
 ptero_table_select (PteroTable *self,
                     gpointer    item)
 {
-  g_return_if_fail (PTERO_IS_TABLE (self));
+  g_return_val_if_fail (PTERO_IS_TABLE (self), FALSE);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
@@ -746,9 +748,11 @@ ptero_table_select (PteroTable *self,
       if (other == item)
         {
           gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
-          return;
+          return TRUE;
         }
     }
+
+  return FALSE;
 }
 
 /**

@@ -79,7 +79,7 @@ GListModel *ptero_table_get_items      (PteroTable        *self);
 gboolean    ptero_table_get_pending    (PteroTable        *self);
 guint       ptero_table_get_n_selected (PteroTable        *self);
 GPtrArray  *ptero_table_dup_selected   (PteroTable        *self);
-void        ptero_table_select         (PteroTable        *self,
+gboolean    ptero_table_select         (PteroTable        *self,
                                         gpointer           item);
 gpointer    ptero_table_get_item_at    (PteroTable        *self,
                                         double             x,
