@@ -172,13 +172,17 @@ ptero_json_read_date (JsonNode   *node,
   if (!is_null (node))
     {
       g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+      g_autoptr(GDateTime) utc_result = NULL;
 
       if (!is_string (node))
         return FALSE;
 
       result = g_date_time_new_from_iso8601 (json_node_get_string (node), utc);
 
-      if (result == NULL)
+      utc_result = result != NULL ? g_date_time_to_utc (result) : NULL;
+
+      /* before the year 1 or after 9999, when its offset is taken off */
+      if (utc_result == NULL)
         return FALSE;
     }
 

@@ -526,6 +526,25 @@ ptero_listing_get_error (PteroListing *self)
 }
 
 /**
+ * ptero_listing_peek_item:
+ * @self: a listing
+ * @position: where
+ *
+ * Looks at an item that is there; unlike [method@Gio.ListModel.get_item] it has
+ * no page fetched.
+ *
+ * Returns: (transfer none) (nullable): the item
+ */
+gpointer
+ptero_listing_peek_item (PteroListing *self,
+                         guint         position)
+{
+  g_return_val_if_fail (PTERO_IS_LISTING (self), NULL);
+
+  return position < self->items->len ? g_ptr_array_index (self->items, position) : NULL;
+}
+
+/**
  * ptero_listing_get_n_unread:
  * @self: a listing
  *

@@ -20,6 +20,8 @@ gboolean      ptero_listing_get_loading     (PteroListing         *self);
 gboolean      ptero_listing_get_complete    (PteroListing         *self);
 guint         ptero_listing_get_total       (PteroListing         *self);
 const GError *ptero_listing_get_error       (PteroListing         *self);
+gpointer      ptero_listing_peek_item         (PteroListing         *self,
+                                               guint                 position);
 guint         ptero_listing_get_n_unread    (PteroListing         *self);
 const GError *ptero_listing_get_item_error  (PteroListing         *self);
 void          ptero_listing_load_all_async  (PteroListing         *self,

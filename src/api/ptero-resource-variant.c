@@ -19,7 +19,8 @@
  * is not recorded, since the type would have no end.
  */
 
-#define MAX_OFFSET (18 * 60 * 60)
+/* what GLib reads */
+#define MAX_OFFSET (24 * 60 * 60)
 
 static const GVariantType *get_variant_type (PteroLayout *layout, guint depth);
 

@@ -220,6 +220,7 @@ member_new (PteroFleet *self,
   member->servers = g_object_ref (ptero_panel_sync_get_servers (member->sync));
   member->poller = ptero_live_poller_new (member->sync);
 
+  ptero_panel_set_fleet (panel, G_LIST_MODEL (self));
   ptero_panel_sync_set_active (member->sync, self->active);
   ptero_live_poller_set_active (member->poller, self->active);
 

@@ -14,12 +14,15 @@
 
 #include "ptero-address.h"
 #include "ptero-panel-list.h"
+#include "ptero-panel-merge.h"
 
 #define MAIN_GROUP     "Ptero"
 #define GROUP_PREFIX   "Panel "
 #define VERSION        1
 #define SIZE_MAX_MIB   4
 #define SAVE_DELAY_MS  250
+#define FIRST_RETRY_MS 5000
+#define LAST_RETRY_MS  300000
 
 /**
  * PteroPanelFile:
@@ -28,7 +31,9 @@
  * secret, and their order.
  *
  * It is written a moment after a change, in a thread, in one piece or not at
- * all. What a newer version has put there stays.
+ * all. What a newer version has put there stays, and so does what another
+ * program, on this machine or another one, has put there meanwhile: what is new
+ * in the file, or gone from it, is told by signals before it is written again.
  */
 
 struct _PteroPanelFile
@@ -37,10 +42,10 @@ struct _PteroPanelFile
 
   char       *path;
   GPtrArray  *entries;
-  GKeyFile   *key_file;
   GHashTable *known;       /* names of groups that are panels of ours */
   GError     *error;       /* of the last attempt to write */
   guint       timeout;
+  guint       n_failures;  /* attempts to write, since one worked */
   gboolean    dirty;
   gboolean    writing;
   gboolean    untouchable; /* there is something that could neither be read nor set aside */
@@ -48,13 +53,14 @@ struct _PteroPanelFile
 
   GMutex      mutex;       /* held while writing */
   guint64     written;     /* serial of what is on disk */
+  GKeyFile   *key_file;    /* what is on disk, as far as is known */
+  char       *stamp;       /* of the file with that; NULL: there was none */
 };
 
 typedef struct
 {
-  char    *content;
-  gsize    length;
-  guint64  serial;
+  GKeyFile *key_file;
+  guint64   serial;
 } Writing;
 
 enum
@@ -64,9 +70,17 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_FOUND,
+  SIGNAL_LOST,
+  N_SIGNALS
+};
+
 G_DEFINE_FINAL_TYPE (PteroPanelFile, ptero_panel_file, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 /**
  * ptero_panel_entry_new:
@@ -100,7 +114,7 @@ ptero_panel_entry_free (PteroPanelEntry *entry)
 static void
 writing_free (Writing *writing)
 {
-  g_free (writing->content);
+  g_key_file_unref (writing->key_file);
   g_free (writing);
 }
 
@@ -138,6 +152,7 @@ format_entry (GKeyFile        *key_file,
 
 static void
 remove_unlisted_groups (PteroPanelFile *self,
+                        GKeyFile       *key_file,
                         GHashTable     *listed)
 {
   GHashTableIter iter;
@@ -150,243 +165,97 @@ remove_unlisted_groups (PteroPanelFile *self,
       if (g_hash_table_contains (listed, group))
         continue;
 
-      g_key_file_remove_group (self->key_file, group, NULL);
+      g_key_file_remove_group (key_file, group, NULL);
       g_hash_table_iter_remove (&iter);
     }
 }
 
-static char *
-format_content (PteroPanelFile *self,
-                gsize          *length)
+/* @source with all panels as they are now, so that what is only spelled differently is no change. */
+static GKeyFile *
+format_panels (PteroPanelFile *self,
+               GKeyFile       *source)
 {
   g_autoptr(GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GPtrArray) order = g_ptr_array_new ();
-  int version;
+  GKeyFile *key_file = ptero_panel_merge_copy (source);
 
   for (guint i = 0; i < self->entries->len; i++)
     {
       PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
-      const char *id = ptero_panel_get_id (entry->panel);
       char *group;
 
       if (ptero_panel_get_demo (entry->panel))
         continue;
 
-      group = g_strconcat (GROUP_PREFIX, id, NULL);
+      group = g_strconcat (GROUP_PREFIX, ptero_panel_get_id (entry->panel), NULL);
       g_hash_table_add (listed, group);
       g_hash_table_add (self->known, g_strdup (group));
-      g_ptr_array_add (order, (gpointer)id);
-      format_entry (self->key_file, group, entry);
+      format_entry (key_file, group, entry);
     }
 
-  remove_unlisted_groups (self, listed);
+  remove_unlisted_groups (self, key_file, listed);
 
-  version = g_key_file_get_integer (self->key_file, MAIN_GROUP, "version", NULL);
-  g_key_file_set_integer (self->key_file, MAIN_GROUP, "version", MAX (version, VERSION));
-  g_key_file_set_string_list (self->key_file, MAIN_GROUP, "order",
-                              (const char *const *)order->pdata, order->len);
-
-  return g_key_file_to_data (self->key_file, length, NULL);
+  return key_file;
 }
 
-/* Any thread. What is older than the file is not written. */
-static gboolean
-write_content (PteroPanelFile  *self,
-               const char      *content,
-               gsize            length,
-               guint64          serial,
+static void
+format_order (PteroPanelFile *self,
+              GKeyFile       *key_file)
+{
+  g_autoptr(GPtrArray) order = g_ptr_array_new ();
+  int version = g_key_file_get_integer (key_file, MAIN_GROUP, "version", NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (!ptero_panel_get_demo (entry->panel))
+        g_ptr_array_add (order, (gpointer)ptero_panel_get_id (entry->panel));
+    }
+
+  g_key_file_set_integer (key_file, MAIN_GROUP, "version", MAX (version, VERSION));
+  g_key_file_set_string_list (key_file, MAIN_GROUP, "order", (const char *const *)order->pdata, order->len);
+}
+
+/* Another one for each content, as each is another file. */
+static char *
+read_stamp (PteroPanelFile *self)
+{
+  GStatBuf status;
+
+  if (g_stat (self->path, &status) != 0)
+    return NULL;
+
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ".%09ld",
+                          (guint64)status.st_ino, (gint64)status.st_size,
+                          (gint64)status.st_mtim.tv_sec, (long)status.st_mtim.tv_nsec);
+}
+
+static GKeyFile *
+read_key_file (PteroPanelFile  *self,
                GError         **error)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autoptr(GKeyFile) key_file = g_key_file_new ();
+  g_autofree char *content = NULL;
+  gsize length;
+  GStatBuf status;
 
-  if (serial <= self->written)
-    return TRUE;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  if (g_stat (self->path, &status) != 0)
     {
-      int reason = errno;
-
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
-                   _("The folder for the list of panels could not be made: %s"), g_strerror (reason));
-      return FALSE;
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, g_strerror (errno));
+      return NULL;
     }
 
-  if (!g_file_set_contents_full (self->path, content, length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+  if (!S_ISREG (status.st_mode) || status.st_size > SIZE_MAX_MIB * 1024 * 1024)
     {
-      g_prefix_error (error, _("The list of panels could not be saved: "));
-      return FALSE;
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is not a file, or too large"));
+      return NULL;
     }
 
-  self->written = serial;
+  if (!g_file_get_contents (self->path, &content, &length, error) ||
+      !g_key_file_load_from_data (key_file, content, length, G_KEY_FILE_KEEP_COMMENTS, error))
+    return NULL;
 
-  return TRUE;
-}
-
-static void
-take_error (PteroPanelFile *self,
-            GError         *error)
-{
-  if (self->error == NULL && error == NULL)
-    return;
-
-  g_clear_error (&self->error);
-  self->error = error;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-}
-
-static void
-write_thread (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  GError *error = NULL;
-  Writing *writing = task_data;
-
-  if (write_content (source, writing->content, writing->length, writing->serial, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  PteroPanelFile *self = PTERO_PANEL_FILE (source);
-  GError *error = NULL;
-
-  self->writing = FALSE;
-
-  if (self->dirty)
-    ptero_panel_file_save_later (self);
-
-  /* What failed is tried again with the next change, or at the end. */
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    self->dirty = TRUE;
-
-  take_error (self, error);
-}
-
-static gboolean
-save_cb (gpointer user_data)
-{
-  PteroPanelFile *self = user_data;
-  g_autoptr(GTask) task = NULL;
-  Writing *writing;
-
-  self->timeout = 0;
-
-  /* written_cb() comes back here */
-  if (self->writing)
-    return G_SOURCE_REMOVE;
-
-  writing = g_new0 (Writing, 1);
-  writing->content = format_content (self, &writing->length);
-  writing->serial = ++self->serial;
-
-  task = g_task_new (self, NULL, written_cb, NULL);
-  g_task_set_source_tag (task, save_cb);
-  g_task_set_task_data (task, writing, (GDestroyNotify)writing_free);
-
-  self->dirty = FALSE;
-  self->writing = TRUE;
-  g_task_run_in_thread (task, write_thread);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-ptero_panel_file_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  PteroPanelFile *self = PTERO_PANEL_FILE (object);
-
-  switch (prop_id)
-    {
-    case PROP_ERROR:
-      g_value_set_boxed (value, self->error);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-ptero_panel_file_finalize (GObject *object)
-{
-  PteroPanelFile *self = PTERO_PANEL_FILE (object);
-
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  g_clear_error (&self->error);
-  g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
-  g_clear_pointer (&self->key_file, g_key_file_unref);
-  g_clear_pointer (&self->known, g_hash_table_unref);
-  g_mutex_clear (&self->mutex);
-
-  G_OBJECT_CLASS (ptero_panel_file_parent_class)->finalize (object);
-}
-
-static void
-ptero_panel_file_class_init (PteroPanelFileClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = ptero_panel_file_get_property;
-  object_class->finalize = ptero_panel_file_finalize;
-
-  /**
-   * PteroPanelFile:error:
-   *
-   * Why the last change could not be saved.
-   */
-  properties[PROP_ERROR] =
-    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
-                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-static void
-ptero_panel_file_init (PteroPanelFile *self)
-{
-  g_mutex_init (&self->mutex);
-  self->key_file = g_key_file_new ();
-  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-}
-
-/**
- * ptero_panel_file_new:
- * @path: where the file is, or will be
- * @entries: (element-type PteroPanelEntry): the panels, in their order, which
- *   the file reads into and writes from
- *
- * Returns: (transfer full): the file, which has not been read yet
- */
-PteroPanelFile *
-ptero_panel_file_new (const char *path,
-                      GPtrArray  *entries)
-{
-  PteroPanelFile *self;
-  g_autofree char *target = NULL;
-
-  g_return_val_if_fail (path != NULL, NULL);
-  g_return_val_if_fail (entries != NULL, NULL);
-
-  self = g_object_new (PTERO_TYPE_PANEL_FILE, NULL);
-
-  /* A link stays a link: it is the file behind it that is replaced. */
-  target = realpath (path, NULL);
-  self->path = g_strdup (target != NULL ? target : path);
-  self->entries = g_ptr_array_ref (entries);
-
-  return self;
+  return g_steal_pointer (&key_file);
 }
 
 static PteroPanelEntry *
@@ -432,6 +301,427 @@ parse_entry (GKeyFile   *key_file,
     ptero_panel_set_has_key (panel, api, entry->stored[api]);
 
   return entry;
+}
+
+/* Moves the file out of the way; what is not there any more cannot be overwritten. */
+static void
+set_aside (PteroPanelFile  *self,
+           const char      *reason,
+           GError         **error)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  g_autofree char *target = g_strdup_printf ("%s.broken-%s", self->path, date);
+
+  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_free (target);
+      target = g_strdup_printf ("%s.broken-%s-%u", self->path, date, i);
+    }
+
+  if (g_rename (self->path, target) == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   /* Translators: a file, and why it could not be read */
+                   _("The list of panels could not be read and was set aside as “%s”: %s"), target, reason);
+    }
+  else
+    {
+      self->untouchable = TRUE;
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _("The list of panels in “%s” could not be read, and changes will not be saved: %s"),
+                   self->path, reason);
+    }
+}
+
+static GError *
+create_untouchable_error (PteroPanelFile *self)
+{
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                      /* Translators: %s is the name of a file */
+                      _("“%s” could neither be read nor set aside. What is changed now is gone when Ptero is closed."),
+                      self->path);
+}
+
+static PteroPanelEntry *
+find_entry (PteroPanelFile *self,
+            const char     *id,
+            guint          *position)
+{
+  for (*position = 0; *position < self->entries->len; ++*position)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, *position);
+
+      if (g_str_equal (ptero_panel_get_id (entry->panel), id))
+        return entry;
+    }
+
+  return NULL;
+}
+
+static void
+update_entry (PteroPanelEntry *entry,
+              PteroPanelEntry *theirs)
+{
+  PteroPanel *panel = entry->panel;
+
+  g_object_freeze_notify (G_OBJECT (panel));
+  ptero_panel_set_name (panel, ptero_panel_get_name (theirs->panel));
+  ptero_panel_set_address (panel, ptero_panel_get_address (theirs->panel));
+  ptero_panel_set_color (panel, ptero_panel_get_color (theirs->panel));
+  ptero_panel_set_admin_all (panel, ptero_panel_get_admin_all (theirs->panel));
+  ptero_panel_set_fingerprint (panel, ptero_panel_get_fingerprint (theirs->panel));
+  ptero_panel_set_flavour (panel, ptero_panel_get_flavour (theirs->panel));
+  memcpy (entry->stored, theirs->stored, sizeof entry->stored);
+  g_object_thaw_notify (G_OBJECT (panel));
+}
+
+/* Takes into the list what somebody else has done to one group. */
+static void
+apply_group (PteroPanelFile *self,
+             GKeyFile       *key_file,
+             const char     *group)
+{
+  const char *id = group + strlen (GROUP_PREFIX);
+  guint position;
+  PteroPanelEntry *entry = find_entry (self, id, &position);
+  PteroPanelEntry *theirs = parse_entry (key_file, group, id);
+
+  if (entry != NULL && !g_key_file_has_group (key_file, group))
+    {
+      g_hash_table_remove (self->known, group);
+      g_signal_emit (self, signals[SIGNAL_LOST], 0, entry->panel);
+    }
+  else if (entry != NULL && theirs != NULL)
+    {
+      update_entry (entry, theirs);
+    }
+  else if (theirs != NULL)
+    {
+      g_hash_table_add (self->known, g_strdup (group));
+      g_signal_emit (self, signals[SIGNAL_FOUND], 0, g_steal_pointer (&theirs));
+    }
+
+  g_clear_pointer (&theirs, ptero_panel_entry_free);
+}
+
+static void
+apply_groups (PteroPanelFile *self,
+              GKeyFile       *mine,
+              GKeyFile       *merged,
+              GKeyFile       *named)
+{
+  g_auto(GStrv) groups = g_key_file_get_groups (named, NULL);
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (groups[i], GROUP_PREFIX) && !ptero_panel_merge_has_same (mine, merged, groups[i]))
+        apply_group (self, merged, groups[i]);
+    }
+}
+
+/* With the mutex, as what is on disk must not change meanwhile. Returns NULL if
+ * what is there can neither be read nor set aside. */
+static GKeyFile *
+format_content (PteroPanelFile *self)
+{
+  g_autoptr(GKeyFile) mine = format_panels (self, self->key_file);
+  g_autofree char *stamp = read_stamp (self);
+
+  if (stamp != NULL && g_strcmp0 (stamp, self->stamp) != 0)
+    {
+      g_autoptr(GError) reason = NULL;
+      g_autoptr(GKeyFile) theirs = read_key_file (self, &reason);
+      g_autoptr(GKeyFile) merged = NULL;
+
+      if (theirs != NULL)
+        {
+          merged = ptero_panel_merge (self->key_file, mine, theirs);
+          apply_groups (self, mine, merged, merged);
+          apply_groups (self, mine, merged, mine);
+          g_key_file_unref (self->key_file);
+          self->key_file = g_steal_pointer (&theirs);
+          g_key_file_unref (mine);
+          mine = format_panels (self, merged);
+        }
+      else
+        {
+          set_aside (self, reason->message, NULL);
+        }
+
+      g_free (self->stamp);
+      self->stamp = g_steal_pointer (&stamp);
+    }
+
+  if (self->untouchable)
+    return NULL;
+
+  format_order (self, mine);
+
+  return g_steal_pointer (&mine);
+}
+
+/* Any thread, with the mutex. What is older than the file is not written. */
+static gboolean
+write_content (PteroPanelFile  *self,
+               GKeyFile        *key_file,
+               guint64          serial,
+               GError         **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  if (serial <= self->written)
+    return TRUE;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int reason = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
+                   _("The folder for the list of panels could not be made: %s"), g_strerror (reason));
+      return FALSE;
+    }
+
+  content = g_key_file_to_data (key_file, &length, NULL);
+
+  if (!g_file_set_contents_full (self->path, content, length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+    {
+      g_prefix_error (error, _("The list of panels could not be saved: "));
+      return FALSE;
+    }
+
+  self->written = serial;
+  g_key_file_unref (self->key_file);
+  self->key_file = g_key_file_ref (key_file);
+  g_free (self->stamp);
+  self->stamp = read_stamp (self);
+
+  return TRUE;
+}
+
+static void
+take_error (PteroPanelFile *self,
+            GError         *error)
+{
+  if (self->error == NULL && error == NULL)
+    return;
+
+  g_clear_error (&self->error);
+  self->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static gboolean save_cb (gpointer user_data);
+
+static void
+save_in (PteroPanelFile *self,
+         guint           delay)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (delay, save_cb, self);
+}
+
+/* After 5 s, 10 s, 20 s … 5 min; a change, or the end of the program, does not wait for that. */
+static void
+retry_later (PteroPanelFile *self)
+{
+  self->dirty = TRUE;
+  save_in (self, MIN (FIRST_RETRY_MS << MIN (self->n_failures, 10), LAST_RETRY_MS));
+  self->n_failures++;
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+  Writing *writing = task_data;
+  PteroPanelFile *self = source;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (write_content (self, writing->key_file, writing->serial, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  PteroPanelFile *self = PTERO_PANEL_FILE (source);
+  GError *error = NULL;
+
+  self->writing = FALSE;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    retry_later (self);
+  else
+    self->n_failures = 0;
+
+  if (self->dirty && self->timeout == 0)
+    save_in (self, SAVE_DELAY_MS);
+
+  take_error (self, error);
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  PteroPanelFile *self = user_data;
+  g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr(GTask) task = NULL;
+  GKeyFile *key_file;
+  Writing *writing;
+
+  self->timeout = 0;
+
+  /* written_cb() comes back here */
+  if (self->writing)
+    return G_SOURCE_REMOVE;
+
+  locker = g_mutex_locker_new (&self->mutex);
+  key_file = format_content (self);
+  self->dirty = FALSE;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+
+  if (key_file == NULL)
+    {
+      take_error (self, create_untouchable_error (self));
+      return G_SOURCE_REMOVE;
+    }
+
+  writing = g_new0 (Writing, 1);
+  writing->key_file = key_file;
+  writing->serial = ++self->serial;
+
+  task = g_task_new (self, NULL, written_cb, NULL);
+  g_task_set_source_tag (task, save_cb);
+  g_task_set_task_data (task, writing, (GDestroyNotify)writing_free);
+
+  self->writing = TRUE;
+  g_task_run_in_thread (task, write_thread);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ptero_panel_file_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  PteroPanelFile *self = PTERO_PANEL_FILE (object);
+
+  switch (prop_id)
+    {
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_panel_file_finalize (GObject *object)
+{
+  PteroPanelFile *self = PTERO_PANEL_FILE (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->key_file, g_key_file_unref);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  g_clear_pointer (&self->stamp, g_free);
+  g_mutex_clear (&self->mutex);
+
+  G_OBJECT_CLASS (ptero_panel_file_parent_class)->finalize (object);
+}
+
+static void
+ptero_panel_file_class_init (PteroPanelFileClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ptero_panel_file_get_property;
+  object_class->finalize = ptero_panel_file_finalize;
+
+  /**
+   * PteroPanelFile:error:
+   *
+   * Why the last change could not be saved.
+   */
+  properties[PROP_ERROR] =
+    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PteroPanelFile::found:
+   * @self: a file
+   * @entry: (transfer full): a `PteroPanelEntry`
+   *
+   * Somebody else has put a panel into the file: the handler appends it to the
+   * entries. Emitted from within a write.
+   */
+  signals[SIGNAL_FOUND] =
+    g_signal_new ("found", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * PteroPanelFile::lost:
+   * @self: a file
+   * @panel: one of the panels
+   *
+   * Somebody else has removed a panel from the file: the handler removes it
+   * from the entries. Emitted from within a write.
+   */
+  signals[SIGNAL_LOST] =
+    g_signal_new ("lost", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, PTERO_TYPE_PANEL);
+}
+
+static void
+ptero_panel_file_init (PteroPanelFile *self)
+{
+  g_mutex_init (&self->mutex);
+  self->key_file = g_key_file_new ();
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * ptero_panel_file_new:
+ * @path: where the file is, or will be
+ * @entries: (element-type PteroPanelEntry): the panels, in their order, which
+ *   the file reads into and writes from
+ *
+ * Returns: (transfer full): the file, which has not been read yet
+ */
+PteroPanelFile *
+ptero_panel_file_new (const char *path,
+                      GPtrArray  *entries)
+{
+  PteroPanelFile *self;
+  g_autofree char *target = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (entries != NULL, NULL);
+
+  self = g_object_new (PTERO_TYPE_PANEL_FILE, NULL);
+
+  /* A link stays a link: it is the file behind it that is replaced. */
+  target = realpath (path, NULL);
+  self->path = g_strdup (target != NULL ? target : path);
+  self->entries = g_ptr_array_ref (entries);
+
+  return self;
 }
 
 /* Whether the group is that of a panel and could be read. */
@@ -485,37 +775,6 @@ parse_panels (PteroPanelFile  *self,
                  n_unreadable, self->path);
 }
 
-/* Moves the file out of the way; what is not there any more cannot be overwritten. */
-static void
-set_aside (PteroPanelFile  *self,
-           const char      *reason,
-           GError         **error)
-{
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
-  g_autofree char *target = g_strdup_printf ("%s.broken-%s", self->path, date);
-
-  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
-    {
-      g_free (target);
-      target = g_strdup_printf ("%s.broken-%s-%u", self->path, date, i);
-    }
-
-  if (g_rename (self->path, target) == 0)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   /* Translators: a file, and why it could not be read */
-                   _("The list of panels could not be read and was set aside as “%s”: %s"), target, reason);
-    }
-  else
-    {
-      self->untouchable = TRUE;
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   _("The list of panels in “%s” could not be read, and changes will not be saved: %s"),
-                   self->path, reason);
-    }
-}
-
 /**
  * ptero_panel_file_load:
  * @self: the file
@@ -532,33 +791,27 @@ ptero_panel_file_load (PteroPanelFile  *self,
 {
   g_autoptr(GError) reason = NULL;
   g_autoptr(GError) problem = NULL;
-  g_autofree char *content = NULL;
-  gsize length;
-  GStatBuf status;
+  GKeyFile *key_file;
 
   g_return_val_if_fail (PTERO_IS_PANEL_FILE (self), FALSE);
 
-  if (g_stat (self->path, &status) != 0)
-    {
-      if (errno == ENOENT)
-        return TRUE;
+  if (g_access (self->path, F_OK) != 0 && errno == ENOENT)
+    return TRUE;
 
-      g_set_error_literal (&reason, G_IO_ERROR, G_IO_ERROR_FAILED, g_strerror (errno));
-    }
-  else if (!S_ISREG (status.st_mode) || status.st_size > SIZE_MAX_MIB * 1024 * 1024)
-    g_set_error_literal (&reason, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is not a file, or too large"));
-  else if (g_file_get_contents (self->path, &content, &length, &reason))
-    g_key_file_load_from_data (self->key_file, content, length, G_KEY_FILE_KEEP_COMMENTS, &reason);
+  self->stamp = read_stamp (self);
+  key_file = read_key_file (self, &reason);
 
-  if (reason != NULL)
+  if (key_file == NULL)
     {
-      g_clear_pointer (&self->key_file, g_key_file_unref);
-      self->key_file = g_key_file_new ();
       set_aside (self, reason->message, &problem);
     }
   else
     {
+      g_key_file_unref (self->key_file);
+      self->key_file = key_file;
       parse_panels (self, &problem);
+      self->key_file = format_panels (self, key_file);
+      g_key_file_unref (key_file);
     }
 
   if (problem == NULL)
@@ -574,7 +827,7 @@ ptero_panel_file_load (PteroPanelFile  *self,
  * @self: the file
  *
  * Something has changed. It will be written in a moment, together with what
- * changes until then.
+ * changes until then. If that fails it is tried again, later and later.
  */
 void
 ptero_panel_file_save_later (PteroPanelFile *self)
@@ -582,12 +835,19 @@ ptero_panel_file_save_later (PteroPanelFile *self)
   g_return_if_fail (PTERO_IS_PANEL_FILE (self));
 
   if (self->untouchable)
-    return;
+    {
+      if (self->error == NULL)
+        take_error (self, create_untouchable_error (self));
+      return;
+    }
+
+  /* What waits for another try need not wait longer than this. */
+  if (self->writing)
+    self->dirty = TRUE;
+  else if (!self->dirty || self->n_failures > 0)
+    save_in (self, SAVE_DELAY_MS);
 
   self->dirty = TRUE;
-
-  if (self->timeout == 0 && !self->writing)
-    self->timeout = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
 }
 
 /**
@@ -599,9 +859,9 @@ ptero_panel_file_save_later (PteroPanelFile *self)
 void
 ptero_panel_file_flush (PteroPanelFile *self)
 {
-  g_autofree char *content = NULL;
+  g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr(GKeyFile) key_file = NULL;
   GError *error = NULL;
-  gsize length;
 
   g_return_if_fail (PTERO_IS_PANEL_FILE (self));
 
@@ -610,8 +870,18 @@ ptero_panel_file_flush (PteroPanelFile *self)
   if (!self->dirty && !self->writing)
     return;
 
-  content = format_content (self, &length);
-  self->dirty = !write_content (self, content, length, ++self->serial, &error);
+  locker = g_mutex_locker_new (&self->mutex);
+  key_file = format_content (self);
+  self->dirty = FALSE;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+
+  if (key_file == NULL)
+    error = create_untouchable_error (self);
+  else if (!write_content (self, key_file, ++self->serial, &error))
+    retry_later (self);
+  else
+    self->n_failures = 0;
+
   take_error (self, error);
 }
 

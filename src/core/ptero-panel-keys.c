@@ -310,3 +310,15 @@ ptero_panel_keys_store_finish (PteroKeyring  *keyring,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/**
+ * ptero_panel_keys_create_error: (skip)
+ *
+ * Returns: (transfer full): that what was given cannot be a key
+ */
+GError *
+ptero_panel_keys_create_error (void)
+{
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                              _("This is not a key: it is too short or too long, or has characters that no key has."));
+}

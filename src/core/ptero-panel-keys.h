@@ -29,5 +29,6 @@ void     ptero_panel_keys_store_async  (PteroKeyring         *keyring,
 gboolean ptero_panel_keys_store_finish (PteroKeyring         *keyring,
                                         GAsyncResult         *result,
                                         GError              **error);
+GError  *ptero_panel_keys_create_error (void);
 
 G_END_DECLS

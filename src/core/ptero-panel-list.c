@@ -319,3 +319,28 @@ ptero_panel_list_from_json (GBytes  *bytes,
 
   return g_steal_pointer (&panels);
 }
+
+/**
+ * ptero_panel_list_has_like: (skip)
+ * @panels: a list of [class@Ptero.Panel]
+ * @panel: a panel
+ *
+ * Returns: whether one of @panels, the demo aside, has the name and the address
+ *   of @panel
+ */
+gboolean
+ptero_panel_list_has_like (GListModel *panels,
+                           PteroPanel *panel)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (panels); i++)
+    {
+      g_autoptr(PteroPanel) other = g_list_model_get_item (panels, i);
+
+      if (!ptero_panel_get_demo (other) &&
+          g_str_equal (ptero_panel_get_address (other), ptero_panel_get_address (panel)) &&
+          g_str_equal (ptero_panel_get_name (other), ptero_panel_get_name (panel)))
+        return TRUE;
+    }
+
+  return FALSE;
+}

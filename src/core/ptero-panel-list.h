@@ -17,5 +17,7 @@ gboolean   ptero_fingerprint_is_valid (const char  *fingerprint);
 GBytes    *ptero_panel_list_to_json   (GListModel  *panels);
 GPtrArray *ptero_panel_list_from_json (GBytes      *bytes,
                                        GError     **error);
+gboolean   ptero_panel_list_has_like  (GListModel  *panels,
+                                       PteroPanel  *panel);
 
 G_END_DECLS

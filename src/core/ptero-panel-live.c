@@ -337,3 +337,64 @@ ptero_panel_set_refreshed_at (PteroPanel *self,
   if (change_time (&self->refreshed_at, refreshed_at))
     ptero_panel_notify (self, PROP_REFRESHED_AT);
 }
+
+/**
+ * ptero_panel_get_fleet:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): the [class@Ptero.Fleet] it is in
+ */
+GListModel *
+ptero_panel_get_fleet (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), NULL);
+
+  return self->fleet;
+}
+
+/*< private >
+ * ptero_panel_set_fleet:
+ * @self: a panel
+ * @fleet: (nullable): the fleet that has it now, which is not kept alive
+ */
+void
+ptero_panel_set_fleet (PteroPanel *self,
+                       GListModel *fleet)
+{
+  g_return_if_fail (PTERO_IS_PANEL (self));
+
+  g_set_weak_pointer (&self->fleet, fleet);
+}
+
+/**
+ * ptero_panel_get_zone:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): the time zone of its clock, as far as is known
+ */
+GTimeZone *
+ptero_panel_get_zone (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), NULL);
+
+  return self->zone;
+}
+
+/**
+ * ptero_panel_set_zone:
+ * @self: a panel
+ * @zone: (nullable): the time zone of its clock
+ *
+ * Keeps what was found out by [func@Ptero.panel_clock_guess].
+ */
+void
+ptero_panel_set_zone (PteroPanel *self,
+                      GTimeZone  *zone)
+{
+  g_return_if_fail (PTERO_IS_PANEL (self));
+
+  if (zone != NULL)
+    g_time_zone_ref (zone);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = zone;
+}

@@ -39,6 +39,8 @@ struct _PteroPanel
   guint            latency;
   guint            n_servers;
   GDateTime       *refreshed_at;
+  GListModel      *fleet;             /* weak */
+  GTimeZone       *zone;
 };
 
 enum

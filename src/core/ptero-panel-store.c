@@ -77,13 +77,6 @@ key_work_free (KeyWork *work)
   g_free (work);
 }
 
-static GError *
-create_key_error (void)
-{
-  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                              _("This is not a key: it is too short or too long, or has characters that no key has."));
-}
-
 static PteroPanelEntry *
 find_entry (PteroPanelStore *self,
             PteroPanel      *panel)
@@ -122,6 +115,19 @@ append_entry (PteroPanelStore *self,
   connect_entry (self, entry);
 }
 
+static void
+drop_entry (PteroPanelStore *self,
+            PteroPanelEntry *entry)
+{
+  guint position;
+
+  g_signal_handlers_disconnect_by_func (entry->panel, panel_changed_cb, self);
+  g_hash_table_remove (self->by_id, ptero_panel_get_id (entry->panel));
+  g_ptr_array_find (self->entries, entry, &position);
+  g_ptr_array_remove_index (self->entries, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
 /* Without a key there is nothing to connect with. */
 static void
 say_if_no_key (PteroPanel *panel)
@@ -143,6 +149,25 @@ save_error_changed_cb (PteroPanelFile  *file,
                        PteroPanelStore *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_ERROR]);
+}
+
+static void
+panel_found_cb (PteroPanelFile  *file,
+                PteroPanelEntry *entry,
+                PteroPanelStore *self)
+{
+  append_entry (self, entry);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
+  ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, NULL, NULL, NULL);
+}
+
+/* Whoever removed it has removed its keys. */
+static void
+panel_lost_cb (PteroPanelFile  *file,
+               PteroPanel      *panel,
+               PteroPanelStore *self)
+{
+  drop_entry (self, find_entry (self, panel));
 }
 
 static GType
@@ -279,6 +304,8 @@ ptero_panel_store_new (PteroKeyring *keyring,
   self->file = ptero_panel_file_new (path != NULL ? path : usual, self->entries);
   g_signal_connect_object (self->file, "notify::error", G_CALLBACK (save_error_changed_cb), self, 0);
 
+  g_signal_connect_object (self->file, "found", G_CALLBACK (panel_found_cb), self, 0);
+  g_signal_connect_object (self->file, "lost", G_CALLBACK (panel_lost_cb), self, 0);
   ptero_panel_file_load (self->file, &self->load_error);
 
   for (guint i = 0; i < self->entries->len; i++)
@@ -535,7 +562,7 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
   if ((account_key != NULL && !ptero_key_is_plausible (account_key)) ||
       (application_key != NULL && !ptero_key_is_plausible (application_key)))
     {
-      g_task_return_error (task, create_key_error ());
+      g_task_return_error (task, ptero_panel_keys_create_error ());
       return;
     }
 
@@ -681,7 +708,7 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
 
   if (key != NULL && !ptero_key_is_plausible (key))
     {
-      g_task_return_error (task, create_key_error ());
+      g_task_return_error (task, ptero_panel_keys_create_error ());
       return;
     }
 
@@ -766,7 +793,6 @@ ptero_panel_store_remove_async (PteroPanelStore     *self,
   g_autoptr(PteroPanel) removed = NULL;
   PteroPanelEntry *entry;
   gboolean stored;
-  guint position;
 
   g_return_if_fail (PTERO_IS_PANEL_STORE (self));
   g_return_if_fail (PTERO_IS_PANEL (panel));
@@ -780,11 +806,7 @@ ptero_panel_store_remove_async (PteroPanelStore     *self,
   removed = g_object_ref (panel);
   stored = entry->stored[PTERO_API_CLIENT] || entry->stored[PTERO_API_APPLICATION];
 
-  g_signal_handlers_disconnect_by_func (removed, panel_changed_cb, self);
-  g_hash_table_remove (self->by_id, ptero_panel_get_id (removed));
-  g_ptr_array_find (self->entries, entry, &position);
-  g_ptr_array_remove_index (self->entries, position);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  drop_entry (self, entry);
 
   if (!ptero_panel_get_demo (removed))
     ptero_panel_file_save_later (self->file);
@@ -897,23 +919,6 @@ ptero_panel_store_export (PteroPanelStore *self)
   return ptero_panel_list_to_json (G_LIST_MODEL (self));
 }
 
-static gboolean
-has_panel_like (PteroPanelStore *self,
-                PteroPanel      *panel)
-{
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
-
-      if (!ptero_panel_get_demo (entry->panel) &&
-          g_str_equal (ptero_panel_get_address (entry->panel), ptero_panel_get_address (panel)) &&
-          g_str_equal (ptero_panel_get_name (entry->panel), ptero_panel_get_name (panel)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /**
  * ptero_panel_store_import:
  * @self: the panels
@@ -950,7 +955,7 @@ ptero_panel_store_import (PteroPanelStore  *self,
     {
       PteroPanel *panel = g_ptr_array_index (panels, i);
 
-      if (has_panel_like (self, panel))
+      if (ptero_panel_list_has_like (G_LIST_MODEL (self), panel))
         continue;
 
       say_if_no_key (panel);

@@ -263,6 +263,8 @@ ptero_panel_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->fingerprint, g_free);
+  g_clear_weak_pointer (&self->fleet);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
 
   G_OBJECT_CLASS (ptero_panel_parent_class)->finalize (object);
 }

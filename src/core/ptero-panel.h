@@ -71,9 +71,13 @@ guint            ptero_panel_get_latency      (PteroPanel *self);
 guint            ptero_panel_get_n_servers    (PteroPanel *self);
 GDateTime       *ptero_panel_get_refreshed_at (PteroPanel *self);
 
+GListModel      *ptero_panel_get_fleet        (PteroPanel *self);
+GTimeZone       *ptero_panel_get_zone         (PteroPanel *self);
+void             ptero_panel_set_zone         (PteroPanel *self, GTimeZone *zone);
 void             ptero_panel_refresh          (PteroPanel *self);
 
 /* For core only: the keys, and the state of the connection. */
+void             ptero_panel_set_fleet        (PteroPanel *self, GListModel *fleet);
 void             ptero_panel_set_session_only (PteroPanel *self, gboolean session_only);
 void             ptero_panel_set_demo         (PteroPanel *self, gboolean demo);
 void             ptero_panel_set_has_key      (PteroPanel *self, PteroApi api, gboolean has_key);

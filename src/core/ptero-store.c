@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-database.h"
+#include "ptero-sqlite.h"
 
 /**
  * PteroStore:
@@ -37,7 +37,7 @@ struct _PteroStore
   char          *new_notice;      /* not told yet, under queue_mutex */
 
   GMutex         mutex;
-  PteroDatabase *database;        /* under mutex, as all of the following */
+  PteroSqlite *database;        /* under mutex, as all of the following */
   gboolean       failed;          /* nothing can be written any more */
   gboolean       closed;
 
@@ -113,7 +113,7 @@ ensure_open (PteroStore *self)
   if (self->database != NULL)
     return;
 
-  self->database = ptero_database_open (self->path, &notice);
+  self->database = ptero_sqlite_open (self->path, &notice);
   if (notice != NULL)
     tell (self, notice);
 }
@@ -181,10 +181,10 @@ read_server (sqlite3_stmt *statement)
 static void
 handle_failure (PteroStore *self)
 {
-  if (ptero_database_is_damaged (self->database))
+  if (ptero_sqlite_is_damaged (self->database))
     {
-      g_clear_pointer (&self->database, ptero_database_close);
-      tell (self, ptero_database_set_aside (self->path));
+      g_clear_pointer (&self->database, ptero_sqlite_close);
+      tell (self, ptero_sqlite_set_aside (self->path));
       ensure_open (self);
       return;
     }
@@ -192,7 +192,7 @@ handle_failure (PteroStore *self)
   self->failed = TRUE;
   /* Translators: %s says why, e.g. “database or disk is full” */
   tell (self, g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."),
-                               ptero_database_get_message (self->database)));
+                               ptero_sqlite_get_message (self->database)));
 }
 
 static GPtrArray *
@@ -202,7 +202,7 @@ read_fleet (PteroStore *self)
   sqlite3_stmt *statement;
   int result = SQLITE_ERROR;
 
-  statement = ptero_database_prepare (self->database,
+  statement = ptero_sqlite_prepare (self->database,
                                       "SELECT panel, uuid, state, since, server_type, server, stats_type, stats FROM fleet");
 
   while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW)
@@ -217,7 +217,7 @@ read_fleet (PteroStore *self)
 
   if (result != SQLITE_DONE)
     {
-      ptero_database_note (self->database, result);
+      ptero_sqlite_note (self->database, result);
       handle_failure (self);
     }
 
@@ -301,7 +301,7 @@ write_change (PteroStore   *self,
       bind_variant (statement, 8, change->stats);
     }
 
-  return ptero_database_run (self->database, statement);
+  return ptero_sqlite_run (self->database, statement);
 }
 
 static gboolean
@@ -313,12 +313,12 @@ write_changes (PteroStore *self,
   sqlite3_stmt *remove_panel;
   gboolean worked;
 
-  if (!ptero_database_execute (self->database, "BEGIN IMMEDIATE"))
+  if (!ptero_sqlite_execute (self->database, "BEGIN IMMEDIATE"))
     return FALSE;
 
-  save = ptero_database_prepare (self->database, "INSERT OR REPLACE INTO fleet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  remove = ptero_database_prepare (self->database, "DELETE FROM fleet WHERE panel = ? AND uuid = ?");
-  remove_panel = ptero_database_prepare (self->database, "DELETE FROM fleet WHERE panel = ?");
+  save = ptero_sqlite_prepare (self->database, "INSERT OR REPLACE INTO fleet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  remove = ptero_sqlite_prepare (self->database, "DELETE FROM fleet WHERE panel = ? AND uuid = ?");
+  remove_panel = ptero_sqlite_prepare (self->database, "DELETE FROM fleet WHERE panel = ?");
   worked = save != NULL && remove != NULL && remove_panel != NULL;
 
   for (GList *l = changes->head; worked && l != NULL; l = l->next)
@@ -329,11 +329,11 @@ write_changes (PteroStore *self,
   sqlite3_finalize (remove_panel);
 
   if (worked)
-    worked = ptero_database_execute (self->database, "COMMIT");
+    worked = ptero_sqlite_execute (self->database, "COMMIT");
 
   /* keeps the first failure as what went wrong */
   if (!worked)
-    ptero_database_roll_back (self->database);
+    ptero_sqlite_roll_back (self->database);
 
   return worked;
 }
@@ -432,7 +432,7 @@ ptero_store_finalize (GObject *object)
 {
   PteroStore *self = PTERO_STORE (object);
 
-  g_clear_pointer (&self->database, ptero_database_close);
+  g_clear_pointer (&self->database, ptero_sqlite_close);
   g_clear_pointer (&self->fleet, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->notice, g_free);
@@ -675,7 +675,7 @@ ptero_store_close (PteroStore *self)
 
   g_mutex_lock (&self->mutex);
   self->closed = TRUE;
-  g_clear_pointer (&self->database, ptero_database_close);
+  g_clear_pointer (&self->database, ptero_sqlite_close);
   g_mutex_unlock (&self->mutex);
 }
 

@@ -262,11 +262,13 @@ ptero_demo_update_email (PteroDemoCall *call)
 {
   static const PteroDemoRule rules[] = { { "email", "required|email|between:1,191|unique", NULL, is_free_email }, { NULL } };
 
+  g_autofree char *before = g_strdup (call->user->email);
+
   if (!check_password (call, "password") || !ptero_demo_validate (call, rules))
     return;
 
   ptero_demo_input_take_string (call, "email", &call->user->email);
-  ptero_demo_call_log (call, "user:account.email-changed", NULL);
+  ptero_demo_call_log_change (call, "user:account.email-changed", NULL, before, call->user->email);
   ptero_demo_call_reply_nothing (call);
 }
 

@@ -229,6 +229,29 @@ ptero_demo_call_log_value (PteroDemoCall *self,
   ptero_demo_call_log (self, event, text);
 }
 
+/* The same of something that was changed. */
+void
+ptero_demo_call_log_change (PteroDemoCall *self,
+                            const char    *event,
+                            const char    *variable,
+                            const char    *before,
+                            const char    *after)
+{
+  g_autofree char *text = NULL;
+  PteroDemoJson json;
+  gsize length;
+
+  ptero_demo_json_init (&json, FALSE);
+  ptero_demo_json_begin (&json, NULL);
+  if (variable != NULL)
+    ptero_demo_json_string (&json, "variable", variable);
+  ptero_demo_json_string (&json, "old", before);
+  ptero_demo_json_string (&json, "new", after);
+  ptero_demo_json_end (&json);
+  text = ptero_demo_json_finish (&json, &length);
+  ptero_demo_call_log (self, event, text);
+}
+
 /* Answers 202, for what goes on in the background. */
 void
 ptero_demo_call_reply_accepted (PteroDemoCall *self)

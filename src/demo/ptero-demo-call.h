@@ -107,6 +107,11 @@ gboolean       ptero_demo_call_reach_daemon  (PteroDemoCall      *self);
 void           ptero_demo_call_log           (PteroDemoCall      *self,
                                               const char         *event,
                                               const char         *properties);
+void           ptero_demo_call_log_change    (PteroDemoCall      *self,
+                                              const char         *event,
+                                              const char         *variable,
+                                              const char         *before,
+                                              const char         *after);
 void           ptero_demo_call_log_value     (PteroDemoCall      *self,
                                               const char         *event,
                                               const char         *name,

@@ -39,6 +39,7 @@ static const struct
   [PTERO_DEMO_FAULT_RATE_LIMIT] = { "rate-limit", OPTIONAL_NUMBER, 5 },
   [PTERO_DEMO_FAULT_DAEMON_DOWN] = { "daemon-down", NO_VALUE, 0 },
   [PTERO_DEMO_FAULT_SLOW_BODY] = { "slow-body", OPTIONAL_NUMBER, 3000 },
+  [PTERO_DEMO_FAULT_THROTTLE] = { "throttle", NO_VALUE, 0 },
 };
 
 static void

@@ -378,12 +378,49 @@ check_address (PteroDemoCall *call,
   return refuse_ports (call, "DisplayException", detail);
 }
 
-/* Stores nothing unless all entries are good. A network adds only its first address. */
+/* All addresses of an IPv4 network, the first and the last too; else the one. */
+static GPtrArray *
+list_hosts (const char *ip)
+{
+  GPtrArray *hosts = g_ptr_array_new_with_free_func (g_free);
+  const char *slash = strchr (ip, '/');
+  g_autofree char *host = g_strndup (ip, slash != NULL ? (gsize) (slash - ip) : strlen (ip));
+  g_autoptr(GInetAddress) address = g_inet_address_new_from_string (host);
+  guint64 mask = slash != NULL ? g_ascii_strtoull (slash + 1, NULL, 10) : 32;
+  const guint8 *bytes = g_inet_address_to_bytes (address);
+  guint n_hosts = 1u << (32 - mask);
+
+  if (g_inet_address_get_family (address) != G_SOCKET_FAMILY_IPV4)
+    {
+      g_ptr_array_add (hosts, g_steal_pointer (&host));
+      return hosts;
+    }
+
+  for (guint i = 0; i < n_hosts; i++)
+    g_ptr_array_add (hosts, g_strdup_printf ("%u.%u.%u.%u", bytes[0], bytes[1], bytes[2], (bytes[3] & ~(n_hosts - 1)) + i));
+
+  return hosts;
+}
+
+static void
+add_allocations (PteroDemoCall *call,
+                 const char    *host,
+                 const char    *alias,
+                 guint          first,
+                 guint          last)
+{
+  for (guint port = first; port <= last; port++)
+    if (find_allocation (call->node, host, port) == NULL)
+      ptero_demo_world_add_allocation (call->world, call->node, host, port)->alias = g_strdup (alias);
+}
+
+/* Stores nothing unless all entries are good. */
 void
 ptero_demo_app_create_allocations (PteroDemoCall *call)
 {
   g_autofree char *ip = NULL;
   g_autofree char *alias = NULL;
+  g_autoptr(GPtrArray) hosts = NULL;
   JsonArray *ports;
   guint first;
   guint last;
@@ -403,15 +440,12 @@ ptero_demo_app_create_allocations (PteroDemoCall *call)
         return;
     }
 
-  *(ip + strcspn (ip, "/")) = '\0';
+  hosts = list_hosts (ip);
   for (guint i = 0; i < json_array_get_length (ports); i++)
     {
       read_ports (call, json_array_get_string_element (ports, i), &first, &last);
-      for (guint port = first; port <= last; port++)
-        {
-          if (find_allocation (call->node, ip, port) == NULL)
-            ptero_demo_world_add_allocation (call->world, call->node, ip, port)->alias = g_strdup (alias);
-        }
+      for (guint host = 0; host < hosts->len; host++)
+        add_allocations (call, hosts->pdata[host], alias, first, last);
     }
 
   ptero_demo_call_reply_nothing (call);

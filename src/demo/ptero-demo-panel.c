@@ -468,6 +468,7 @@ set_faults_there (PteroDemoPanel *self,
  * - `slow-body[=MS]`: the body trickles in over that time
  * - `drop`: the connection ends without an answer
  * - `daemon-down`: 504 of the routes that need Wings
+ * - `throttle`: a websocket says "throttled" and drops the event, as newer Wings do when too many come
  *
  * Returns: %FALSE if @faults could not be understood; then nothing changes
  */
@@ -570,6 +571,27 @@ ptero_demo_panel_set_server_state (PteroDemoPanel *self,
   return arguments.answer != 0;
 }
 
+/* The demo has no second node that a server could be taken to: in the end it stays where it was. */
+static void
+set_transferring (PteroDemoWorld  *world,
+                  PteroDemoServer *server,
+                  gboolean         transferring)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *date = g_date_time_format (now, "%d %b %y %H:%M UTC");
+  g_autofree char *line = NULL;
+
+  if (server->transferring == transferring)
+    return;
+
+  server->transferring = transferring;
+  line = g_strdup_printf ("\033[33m\033[1m%s [Transfer System] [Source Node]:\033[0m %s", date,
+                          transferring ? "Preparing to stream server data to destination..."
+                                       : "Failed to connect to the destination.");
+  ptero_demo_world_emit (world, server, "transfer status", transferring ? "processing" : "failure");
+  ptero_demo_world_emit (world, server, "transfer logs", line);
+}
+
 static void
 set_status_there (PteroDemoPanel *self,
                   gpointer        data)
@@ -584,7 +606,7 @@ set_status_there (PteroDemoPanel *self,
     return;
 
   arguments->answer = TRUE;
-  server->transferring = g_strcmp0 (arguments->other, "transferring") == 0;
+  set_transferring (self->backend.world, server, g_strcmp0 (arguments->other, "transferring") == 0);
   server->status = server->transferring ? NULL : g_intern_string (arguments->other);
   if (arguments->other != NULL)
     ptero_demo_power_force (server, "offline");

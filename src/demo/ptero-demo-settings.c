@@ -71,6 +71,7 @@ ptero_demo_update_variable (PteroDemoCall *call)
   PteroDemoEgg *egg = call->server->egg;
   const char *key = ptero_demo_call_get_string (call, "key");
   const char *reason = NULL;
+  g_autofree char *before = NULL;
   guint at = 0;
 
   if (!ptero_demo_validate (call, rules))
@@ -99,11 +100,13 @@ ptero_demo_update_variable (PteroDemoCall *call)
   if (!check_value (call, &egg->variables[at]))
     return;
 
+  before = g_strdup (ptero_demo_server_get_value (call->server, at));
   g_free (call->server->values[at]);
   call->server->values[at] = ptero_demo_input_get_string (call, "value");
   if (call->server->values[at] == NULL)
     call->server->values[at] = g_strdup ("");
-  ptero_demo_call_log_value (call, "server:startup.edit", "variable", key);
+  if (g_strcmp0 (before, call->server->values[at]) != 0)
+    ptero_demo_call_log_change (call, "server:startup.edit", key, before, call->server->values[at]);
   reply_variable (call, at);
 }
 
@@ -116,6 +119,9 @@ ptero_demo_rename_server (PteroDemoCall *call)
     { NULL },
   };
 
+  g_autofree char *name = g_strdup (call->server->name);
+  g_autofree char *description = g_strdup (call->server->description);
+
   if (!ptero_demo_validate (call, rules))
     return;
 
@@ -124,7 +130,10 @@ ptero_demo_rename_server (PteroDemoCall *call)
   if (call->server->description == NULL)
     call->server->description = g_strdup ("");
   call->server->updated_at = g_get_real_time () / G_USEC_PER_SEC;
-  ptero_demo_call_log_value (call, "server:settings.rename", "new", call->server->name);
+  if (g_strcmp0 (name, call->server->name) != 0)
+    ptero_demo_call_log_change (call, "server:settings.rename", NULL, name, call->server->name);
+  if (g_strcmp0 (description, call->server->description) != 0)
+    ptero_demo_call_log_change (call, "server:settings.description", NULL, description, call->server->description);
   ptero_demo_call_reply_nothing (call);
 }
 
@@ -152,6 +161,7 @@ ptero_demo_set_docker_image (PteroDemoCall *call)
 {
   static const PteroDemoRule rules[] = { { "docker_image", DOCKER_IMAGE_RULES }, { NULL } };
   const char *image = ptero_demo_call_get_string (call, "docker_image");
+  g_autofree char *before = NULL;
 
   if (!ptero_demo_validate (call, rules))
     return;
@@ -169,8 +179,10 @@ ptero_demo_set_docker_image (PteroDemoCall *call)
       return;
     }
 
+  before = g_strdup (call->server->image);
   ptero_demo_input_take_string (call, "docker_image", &call->server->image);
-  ptero_demo_call_log_value (call, "server:startup.image", "new", call->server->image);
+  if (g_strcmp0 (before, call->server->image) != 0)
+    ptero_demo_call_log_change (call, "server:startup.image", NULL, before, call->server->image);
   ptero_demo_call_reply_nothing (call);
 }
 

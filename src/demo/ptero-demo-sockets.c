@@ -11,6 +11,7 @@
 
 #include "ptero-demo-chores.h"
 #include "ptero-demo-console.h"
+#include "ptero-demo-faults.h"
 #include "ptero-demo-power.h"
 #include "ptero-demo-signature.h"
 #include "ptero-demo-wings.h"
@@ -39,6 +40,44 @@ typedef struct
   gboolean dead;
 } Socket;
 
+/* What it sends, and the permission a token needs to be told of it. */
+static const struct
+{
+  const char *event;
+  const char *permission;
+} sent[] = {
+  { "auth success", NULL },
+  { "backup completed", "backup.read" },
+  { "backup restore completed", NULL },
+  { "console output", NULL },
+  { "daemon error", NULL },
+  { "daemon message", NULL },
+  { "deleted", NULL },
+  { "install completed", NULL },
+  { "install output", "admin.websocket.install" },
+  { "install started", NULL },
+  { "jwt error", NULL },
+  { "stats", NULL },
+  { "status", NULL },
+  { "throttled", NULL },
+  { "token expired", NULL },
+  { "token expiring", NULL },
+  { "transfer logs", "admin.websocket.transfer" },
+  { "transfer status", NULL },
+};
+
+/* Returns: the place of @event in the table; its length if it is never sent */
+static guint
+find_sent (const char *event)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (sent) && !g_str_equal (sent[i].event, event))
+    i++;
+
+  return i;
+}
+
 static void
 free_socket (gpointer data)
 {
@@ -60,6 +99,7 @@ send_frame (Socket     *socket,
   PteroDemoJson json;
   gsize length;
 
+  g_assert (find_sent (event) < G_N_ELEMENTS (sent));
   if (soup_websocket_connection_get_state (socket->connection) != SOUP_WEBSOCKET_STATE_OPEN)
     return;
 
@@ -197,29 +237,24 @@ emit (gpointer         data,
       const char      *event,
       const char      *argument)
 {
-  static const struct
-  {
-    const char *event;
-    const char *permission;
-  } needs[] = {
-    { "install output", "admin.websocket.install" },
-    { "transfer logs", "admin.websocket.transfer" },
-    { "backup completed", "backup.read" },
-  };
   PteroDemoSockets *self = data;
+  guint at = find_sent (event);
+  const char *permission;
+
+  g_assert (at < G_N_ELEMENTS (sent));
+  permission = sent[at].permission;
 
   for (guint i = 0; i < self->sockets->len; i++)
     {
       Socket *socket = g_ptr_array_index (self->sockets, i);
-      gboolean wanted = socket->claims != NULL && g_str_equal (socket->uuid, server->uuid);
-
-      for (guint j = 0; wanted && j < G_N_ELEMENTS (needs); j++)
-        wanted = !g_str_equal (needs[j].event, event) || has_permission (socket, needs[j].permission);
+      gboolean wanted = socket->claims != NULL && g_str_equal (socket->uuid, server->uuid) &&
+                        (permission == NULL || has_permission (socket, permission));
 
       if (g_str_equal (event, "deleted") && g_str_equal (socket->uuid, server->uuid))
         {
           send_frame (socket, event, argument);
-          soup_websocket_connection_close (socket->connection, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, "server deleted");
+          if (soup_websocket_connection_get_state (socket->connection) == SOUP_WEBSOCKET_STATE_OPEN)
+            soup_websocket_connection_close (socket->connection, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, "server deleted");
         }
       else if (wanted && g_str_equal (event, "stats"))
         {
@@ -291,13 +326,13 @@ tick_cb (gpointer data)
 }
 
 static void
-authenticate (Socket     *socket,
-              const char *token)
+authenticate (Socket          *socket,
+              PteroDemoServer *server,
+              const char      *token)
 {
   PteroDemoWorld *world = socket->owner->backend->world;
   g_autoptr (JsonObject) claims = ptero_demo_signature_read (world, token);
   gboolean is_first = socket->claims == NULL;
-  PteroDemoServer *server = get_server (socket);
   JsonObject *before = socket->claims;
   const char *problem;
 
@@ -373,50 +408,83 @@ set_state (Socket          *socket,
 }
 
 static void
+give_stats (Socket          *socket,
+            PteroDemoServer *server,
+            const char      *argument)
+{
+  send_stats (socket, server);
+}
+
+static void
+send_command (Socket          *socket,
+              PteroDemoServer *server,
+              const char      *line)
+{
+  if (has_permission (socket, "control.console") && ptero_demo_power_settle (server) != PTERO_DEMO_OFFLINE)
+    ptero_demo_console_command (socket->owner->backend->world, server, line);
+}
+
+static void
+send_logs (Socket          *socket,
+           PteroDemoServer *server,
+           const char      *argument)
+{
+  GPtrArray *lines;
+
+  if (ptero_demo_power_settle (server) == PTERO_DEMO_OFFLINE)
+    return;
+
+  lines = ptero_demo_console_get_log (socket->owner->backend->world, server);
+  for (guint i = 0; i < lines->len; i++)
+    deliver (socket, "console output", g_ptr_array_index (lines, i));
+}
+
+/* What it receives; only the first of them needs no good token. */
+static const struct
+{
+  const char *event;
+  void (*handle) (Socket          *socket,
+                  PteroDemoServer *server,
+                  const char      *argument);
+} received[] = {
+  { "auth", authenticate },
+  { "send command", send_command },
+  { "send logs", send_logs },
+  { "send stats", give_stats },
+  { "set state", set_state },
+};
+
+/* Returns: the place of @event in the table; its length if there is no such event */
+static guint
+find_received (const char *event)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (received) && !g_str_equal (received[i].event, event))
+    i++;
+
+  return i;
+}
+
+static void
 handle_event (Socket     *socket,
               const char *event,
               const char *argument)
 {
-  PteroDemoWorld *world = socket->owner->backend->world;
+  g_autofree char *path = g_strdup_printf ("/api/servers/%s/ws", socket->uuid);
   PteroDemoServer *server = get_server (socket);
-  const char *problem;
+  const char *problem = find_session_error (socket);
+  guint at = find_received (event);
 
   if (server == NULL)
     return;
 
-  if (g_str_equal (event, "auth"))
-    {
-      authenticate (socket, argument);
-      return;
-    }
-
-  problem = find_session_error (socket);
-  if (problem != NULL)
-    {
-      send_frame (socket, "jwt error", problem);
-      return;
-    }
-
-  if (g_str_equal (event, "send stats"))
-    {
-      send_stats (socket, server);
-    }
-  else if (g_str_equal (event, "set state"))
-    {
-      set_state (socket, server, argument);
-    }
-  else if (g_str_equal (event, "send command"))
-    {
-      if (has_permission (socket, "control.console") && ptero_demo_power_settle (server) != PTERO_DEMO_OFFLINE)
-        ptero_demo_console_command (world, server, argument);
-    }
-  else if (g_str_equal (event, "send logs") && ptero_demo_power_settle (server) != PTERO_DEMO_OFFLINE)
-    {
-      GPtrArray *lines = ptero_demo_console_get_log (world, server);
-
-      for (guint i = 0; i < lines->len; i++)
-        deliver (socket, "console output", g_ptr_array_index (lines, i));
-    }
+  if (ptero_demo_faults_take (socket->owner->backend->faults, PTERO_DEMO_FAULT_THROTTLE, path) != NULL)
+    send_frame (socket, "throttled", event);
+  else if (at != 0 && problem != NULL)
+    send_frame (socket, "jwt error", problem);
+  else if (at < G_N_ELEMENTS (received))
+    received[at].handle (socket, server, argument);
 }
 
 /* Returns: (nullable) (transfer full): the arguments joined; %NULL if one is neither text nor null */
@@ -527,12 +595,6 @@ ptero_demo_sockets_free (PteroDemoSockets *self)
   g_free (self);
 }
 
-static gboolean
-is_socket_path (const char *path)
-{
-  return g_regex_match_simple ("^/api/servers/[^/]+/ws$", path, 0, 0);
-}
-
 static void
 refuse_handshake (PteroDemoCall *call,
                   guint          status)
@@ -551,21 +613,16 @@ refuse_handshake (PteroDemoCall *call,
 
 /**
  * ptero_demo_sockets_accept:
- * @call: a request to the address of the nodes
+ * @call: a request for the websocket of a server
  *
- * Looks at the handshake of a websocket.
- *
- * Returns: %TRUE if it is to go on; else, if it was one, the call is refused
+ * Looks at the handshake, and refuses the call unless it is to go on.
  */
-gboolean
+void
 ptero_demo_sockets_accept (PteroDemoCall *call)
 {
   const char *origin = soup_message_headers_get_one (call->request_headers, "Origin");
   const char *upgrade = soup_message_headers_get_one (call->request_headers, "Upgrade");
   g_auto (GStrv) parts = g_strsplit (call->path, "/", -1);
-
-  if (!is_socket_path (call->path) || !g_str_equal (call->method, "GET"))
-    return FALSE;
 
   if (strlen (parts[3]) != 36 || ptero_demo_world_find_server (call->world, parts[3]) == NULL)
     ptero_demo_wings_refuse (call, SOUP_STATUS_NOT_FOUND, "The requested resource does not exist on this instance.");
@@ -573,10 +630,6 @@ ptero_demo_sockets_accept (PteroDemoCall *call)
     refuse_handshake (call, SOUP_STATUS_BAD_REQUEST);
   else if (g_strcmp0 (origin, call->backend->address) != 0)
     refuse_handshake (call, SOUP_STATUS_FORBIDDEN);
-  else
-    return TRUE;
-
-  return FALSE;
 }
 
 /* Takes up @connection, whose handshake was for @path. */
@@ -601,4 +654,18 @@ ptero_demo_sockets_add (PteroDemoSockets        *self,
   self->timer = g_timeout_source_new (TICK);
   g_source_set_callback (self->timer, tick_cb, self, NULL);
   g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
+/* Returns: whether the sockets know what to do about @event */
+gboolean
+ptero_demo_sockets_receive (const char *event)
+{
+  return find_received (event) < G_N_ELEMENTS (received);
+}
+
+/* Returns: whether there is an occasion on which the sockets send @event */
+gboolean
+ptero_demo_sockets_send (const char *event)
+{
+  return find_sent (event) < G_N_ELEMENTS (sent);
 }

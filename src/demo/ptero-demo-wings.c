@@ -279,6 +279,38 @@ upload_file (PteroDemoCall *call)
   soup_multipart_free (parts);
 }
 
+static const struct
+{
+  const char *method;
+  const char *path;
+  void (*handle) (PteroDemoCall *call);
+} routes[] = {
+  { "GET", "/api/servers/{uuid}/ws", ptero_demo_sockets_accept },
+  { "GET", "/download/file", download_file },
+  { "GET", "/download/backup", download_backup },
+  { "POST", "/upload/file", upload_file },
+};
+
+/* Whether @path is one of @pattern, which has at most one {word}. */
+static gboolean
+is_path (const char *pattern,
+         const char *path)
+{
+  const char *open = strchr (pattern, '{');
+  gsize length = open != NULL ? (gsize) (open - pattern) : strlen (pattern);
+
+  if (strncmp (pattern, path, length) != 0)
+    return FALSE;
+
+  path += length;
+  if (open == NULL)
+    return *path == '\0';
+
+  length = strcspn (path, "/");
+
+  return length > 0 && g_str_equal (path + length, strchr (open, '}') + 1);
+}
+
 /**
  * ptero_demo_wings_answer:
  * @call: a request to the address of the nodes
@@ -291,33 +323,38 @@ gboolean
 ptero_demo_wings_answer (PteroDemoCall *call)
 {
   add_headers (call);
-  if (ptero_demo_sockets_accept (call))
-    return TRUE;
-  if (call->status != 0)
-    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (!g_str_equal (call->method, routes[i].method) || !is_path (routes[i].path, call->path))
+        continue;
+
+      routes[i].handle (call);
+      return call->status == 0;
+    }
 
   if (g_str_equal (call->method, "OPTIONS"))
     {
       ptero_demo_call_reply_nothing (call);
-    }
-  else if (g_str_equal (call->method, "GET") && g_str_equal (call->path, "/download/file"))
-    {
-      download_file (call);
-    }
-  else if (g_str_equal (call->method, "GET") && g_str_equal (call->path, "/download/backup"))
-    {
-      download_backup (call);
-    }
-  else if (g_str_equal (call->method, "POST") && g_str_equal (call->path, "/upload/file"))
-    {
-      upload_file (call);
-    }
-  else
-    {
-      ptero_demo_wings_refuse (call, SOUP_STATUS_UNAUTHORIZED,
-                               "The required authorization heads were not present in the request.");
-      soup_message_headers_replace (call->headers, "WWW-Authenticate", "Bearer");
+      return FALSE;
     }
 
+  ptero_demo_wings_refuse (call, SOUP_STATUS_UNAUTHORIZED,
+                           "The required authorization heads were not present in the request.");
+  soup_message_headers_replace (call->headers, "WWW-Authenticate", "Bearer");
+
   return FALSE;
+}
+
+/* Returns: (nullable): the path of the route, if the nodes of the demo serve it */
+const char *
+ptero_demo_wings_find (const char *method,
+                       const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (g_str_equal (routes[i].method, method) && g_str_equal (routes[i].path, path))
+        return routes[i].path;
+    }
+
+  return NULL;
 }

@@ -9,9 +9,11 @@
 
 G_BEGIN_DECLS
 
-gboolean ptero_demo_wings_answer (PteroDemoCall *call);
-void     ptero_demo_wings_refuse (PteroDemoCall *call,
-                                  guint          status,
-                                  const char    *text);
+gboolean    ptero_demo_wings_answer (PteroDemoCall *call);
+const char *ptero_demo_wings_find   (const char    *method,
+                                     const char    *path);
+void        ptero_demo_wings_refuse (PteroDemoCall *call,
+                                     guint          status,
+                                     const char    *text);
 
 G_END_DECLS

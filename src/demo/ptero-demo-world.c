@@ -524,7 +524,12 @@ GPtrArray *
 ptero_demo_server_get_activity (PteroDemoWorld  *world,
                                 PteroDemoServer *self)
 {
-  static const char * const past[][2] = {
+  static const struct
+  {
+    const char *event;
+    const char *properties;
+    gboolean    by_system;
+  } past[] = {
     { "server:settings.rename", "{\"old\":\"New Server\",\"new\":\"Renamed\"}" },
     { "server:file.write", "{\"file\":\"\\/server.properties\"}" },
     { "server:power.start", NULL },
@@ -533,19 +538,25 @@ ptero_demo_server_get_activity (PteroDemoWorld  *world,
     { "server:schedule.update", "{\"name\":\"Nightly restart\",\"active\":true}" },
     { "server:power.restart", NULL },
     { "server:backup.start", "{\"name\":\"Before the update\",\"locked\":false}" },
+    { "server:backup.complete", "{\"name\":\"Before the update\"}", TRUE },
     { "server:file.delete", "{\"directory\":\"\\/logs\\/\",\"files\":[\"old.log.gz\"],\"count\":1}" },
+    { "server:file.rename", "{\"directory\":\"\\/\",\"files\":[{\"from\":\"ops.json\",\"to\":\"ops.json.old\"}],\"count\":1}" },
+    { "server:startup.edit", "{\"variable\":\"VIEW_DISTANCE\",\"old\":\"8\",\"new\":\"10\"}" },
+    { "server:sftp.write", "{\"files\":[\"plugins\\/a.jar\",\"plugins\\/b.jar\",\"plugins\\/c.jar\",\"plugins\\/d.jar\"],\"count\":4}" },
   };
 
   if (self->activity == NULL)
     {
-      const guint n_entries = G_N_ELEMENTS (past) * 3;
+      const guint n_entries = G_N_ELEMENTS (past) * 9;
 
       self->activity = g_ptr_array_new_with_free_func (free_activity);
       for (guint i = 0; i < n_entries; i++)
         {
           guint which = (i + self->noise) % G_N_ELEMENTS (past);
-          PteroDemoActivity *entry = ptero_demo_world_log (world, self->activity, past[which][0],
-                                                           past[which][1], self->owner->id);
+          PteroDemoUser *user = self->subusers != NULL && self->subusers->len > 0 && i % 5 == 1
+                                ? ((PteroDemoSubuser *) g_ptr_array_index (self->subusers, 0))->user : self->owner;
+          PteroDemoActivity *entry = ptero_demo_world_log (world, self->activity, past[which].event, past[which].properties,
+                                                           past[which].by_system ? 0 : user->id);
 
           entry->is_api = i % 3 == 0;
           entry->timestamp = world->born_at - (gint64) (n_entries - i) * 7919;

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-about.h"
+#include "ptero-alert.h"
 #include "ptero-demo-panel.h"
 #include "ptero-dialog.h"
 #include "ptero-panel-paintable.h"
@@ -46,6 +47,7 @@ struct _PteroApplication
   guint            demo_servers;
   gboolean         demo_wanted;
   gboolean         started;
+  gboolean         losing;        /* the person knows that changes will be lost */
   guint            start;
 };
 
@@ -66,7 +68,50 @@ quit_action (GSimpleAction *action,
 
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
-  g_application_quit (G_APPLICATION (user_data));
+
+  /* it stays while there is something to ask */
+  if (get_window (PTERO_APPLICATION (user_data)) == NULL)
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+save_panels_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  ptero_panel_store_flush (PTERO_APPLICATION (user_data)->panels);
+}
+
+static void
+losing_confirmed_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(PteroApplication) self = PTERO_APPLICATION (user_data);
+
+  if (!ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
+    return;
+
+  self->losing = TRUE;
+  gtk_window_close (GTK_WINDOW (object));
+}
+
+static gboolean
+close_request_cb (GtkWidget        *window,
+                  PteroApplication *self)
+{
+  const GError *error;
+
+  ptero_panel_store_flush (self->panels);
+  error = ptero_panel_store_get_save_error (self->panels);
+
+  if (error == NULL || self->losing)
+    return FALSE;
+
+  ptero_alert_confirm_async (window, _("Changes Are Not Saved"), error->message, _("_Quit Anyway"), self->cancellable,
+                             losing_confirmed_cb, g_object_ref (self));
+
+  return TRUE;
 }
 
 static void
@@ -123,6 +168,7 @@ static const GActionEntry action_entries[] = {
   { "about", about_action },
   { "preferences", preferences_action },
   { "quit", quit_action },
+  { "save-panels", save_panels_action },
   { "shortcuts", shortcuts_action },
 };
 
@@ -173,6 +219,16 @@ update_notice (PteroApplication *self)
     ptero_window_set_notice (PTERO_WINDOW (window), _("The local data could not be read"), notice);
 }
 
+static void
+update_unsaved (PteroApplication *self)
+{
+  GtkWidget *window = get_window (self);
+  const GError *error = ptero_panel_store_get_save_error (self->panels);
+
+  if (window != NULL)
+    ptero_window_set_unsaved (PTERO_WINDOW (window), error != NULL ? error->message : NULL);
+}
+
 /* The demo goes when its panel is removed from the list. */
 static void
 panels_changed_cb (PteroApplication *self)
@@ -206,6 +262,7 @@ ptero_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries, G_N_ELEMENTS (action_entries), self);
   ptero_shortcuts_install (GTK_APPLICATION (self));
   g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panels, "notify::save-error", G_CALLBACK (update_unsaved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::notice", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);
 }
 
@@ -218,6 +275,7 @@ ptero_application_activate (GApplication *application)
   if (window == NULL)
     {
       window = ptero_window_new (self);
+      g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, 0);
       update_notice (self);
     }
 

@@ -21,8 +21,8 @@
  * PteroPanelBanners:
  *
  * What the window says over all pages: panels that do not answer, panels that
- * need the person, a keyring that is locked, plain http, the demo, and
- * files that were set aside. One banner for each, however many panels it is about.
+ * need the person, a keyring that is locked, plain http, the demo, a list that
+ * cannot be saved, and files that were set aside. One banner for each, however many panels it is about.
  */
 struct _PteroPanelBanners
 {
@@ -35,6 +35,7 @@ struct _PteroPanelBanners
   PteroBanner *insecure;
   PteroBanner *demo;
   PteroBanner *notice;
+  PteroBanner *unsaved;
 
   GListModel  *panels;
   guint        tick;
@@ -378,6 +379,9 @@ ptero_panel_banners_init (PteroPanelBanners *self)
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 
+  self->unsaved = add_banner (self, PTERO_BANNER_ERROR, "ptero-warning-symbolic");
+  ptero_banner_set_title (self->unsaved, _("Changes to the panels are not saved"));
+  ptero_banner_add_button (self->unsaved, _("_Try Now"), "app.save-panels");
   self->notice = add_banner (self, PTERO_BANNER_WARNING, "ptero-warning-symbolic");
   ptero_banner_add_button (self->notice, _("_Dismiss"), "banners.dismiss-notice");
   self->unreachable = add_banner (self, PTERO_BANNER_ERROR, "ptero-unreachable-symbolic");
@@ -427,4 +431,22 @@ ptero_panel_banners_set_notice (PteroPanelBanners *self,
   ptero_banner_set_title (self->notice, title);
   ptero_banner_set_subtitle (self->notice, notice);
   ptero_banner_set_revealed (self->notice, notice != NULL);
+}
+
+/**
+ * ptero_panel_banners_set_unsaved:
+ * @self: the banners
+ * @reason: (nullable): why the list of panels cannot be saved, %NULL if it is
+ *
+ * Says that what is changed will be lost, as long as that holds.
+ */
+void
+ptero_panel_banners_set_unsaved (PteroPanelBanners *self,
+                                 const char        *reason)
+{
+  g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
+
+  if (reason != NULL)
+    ptero_banner_set_subtitle (self->unsaved, reason);
+  ptero_banner_set_revealed (self->unsaved, reason != NULL);
 }

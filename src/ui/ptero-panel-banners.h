@@ -20,5 +20,7 @@ void ptero_panel_banners_set_panels (PteroPanelBanners *self,
 void ptero_panel_banners_set_notice (PteroPanelBanners *self,
                                      const char        *title,
                                      const char        *notice);
+void ptero_panel_banners_set_unsaved (PteroPanelBanners *self,
+                                     const char        *reason);
 
 G_END_DECLS

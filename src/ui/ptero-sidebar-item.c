@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-panel-pages.h"
 #include "ptero-panel-status.h"
 
 /**
@@ -24,6 +25,7 @@ struct _PteroSidebarItem
 
   PteroSidebarKind  kind;
   char             *title;
+  char             *page;     /* of a page of a panel: which one */
   GObject          *object;
 };
 
@@ -43,7 +45,9 @@ static const char *const panel_signals[] = {
   "notify::name", "notify::state", "notify::error", "notify::retry-at", "notify::latency", "notify::n-servers", NULL
 };
 static const char *const servers_signals[] = { NULL };
-static const char *const *const followed[] = { servers_signals, all_signals, jobs_signals, panel_signals, servers_signals };
+static const char *const *const followed[] = {
+  servers_signals, all_signals, jobs_signals, panel_signals, servers_signals, servers_signals, servers_signals
+};
 
 static void
 emit_changed (PteroSidebarItem *self)
@@ -80,6 +84,7 @@ ptero_sidebar_item_finalize (GObject *object)
   PteroSidebarItem *self = PTERO_SIDEBAR_ITEM (object);
 
   g_free (self->title);
+  g_free (self->page);
 
   G_OBJECT_CLASS (ptero_sidebar_item_parent_class)->finalize (object);
 }
@@ -127,6 +132,39 @@ ptero_sidebar_item_new (PteroSidebarKind  kind,
     g_signal_connect_object (object, followed[kind][i], G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * ptero_sidebar_item_new_page:
+ * @panel: a panel
+ * @page: the name of one of its pages
+ *
+ * Returns: (transfer full): an item
+ */
+PteroSidebarItem *
+ptero_sidebar_item_new_page (PteroPanel *panel,
+                             const char *page)
+{
+  const PteroPanelPageInfo *info = ptero_panel_pages_find (page);
+  PteroSidebarItem *self = ptero_sidebar_item_new (PTERO_SIDEBAR_PAGE, g_dgettext (GETTEXT_PACKAGE, info->title), panel);
+
+  self->page = g_strdup (page);
+
+  return self;
+}
+
+/**
+ * ptero_sidebar_item_get_page:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): which page of its panel it stands for
+ */
+const char *
+ptero_sidebar_item_get_page (PteroSidebarItem *self)
+{
+  g_return_val_if_fail (PTERO_IS_SIDEBAR_ITEM (self), NULL);
+
+  return self->page;
 }
 
 /**
@@ -200,6 +238,8 @@ ptero_sidebar_item_dup_count (PteroSidebarItem *self)
 
     case PTERO_SIDEBAR_HEADING:
     case PTERO_SIDEBAR_SERVERS:
+    case PTERO_SIDEBAR_PAGE:
+    case PTERO_SIDEBAR_ADMINISTRATION:
     default:
       return NULL;
     }

@@ -16,6 +16,8 @@ typedef enum
   PTERO_SIDEBAR_JOBS,
   PTERO_SIDEBAR_PANEL,
   PTERO_SIDEBAR_SERVERS,
+  PTERO_SIDEBAR_PAGE,              /* another page of a panel */
+  PTERO_SIDEBAR_ADMINISTRATION,    /* what is above the pages for its administrator */
 } PteroSidebarKind;
 
 #define PTERO_TYPE_SIDEBAR_ITEM (ptero_sidebar_item_get_type ())
@@ -25,6 +27,9 @@ G_DECLARE_FINAL_TYPE (PteroSidebarItem, ptero_sidebar_item, PTERO, SIDEBAR_ITEM,
 PteroSidebarItem *ptero_sidebar_item_new       (PteroSidebarKind  kind,
                                                 const char       *title,
                                                 gpointer          object);
+PteroSidebarItem *ptero_sidebar_item_new_page  (PteroPanel       *panel,
+                                                const char       *page);
+const char       *ptero_sidebar_item_get_page  (PteroSidebarItem *self);
 PteroSidebarKind  ptero_sidebar_item_get_kind  (PteroSidebarItem *self);
 PteroPanel       *ptero_sidebar_item_get_panel (PteroSidebarItem *self);
 char             *ptero_sidebar_item_dup_title (PteroSidebarItem *self);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-panel-mark.h"
+#include "ptero-panel-pages.h"
 #include "ptero-panel-status.h"
 
 /**
@@ -41,17 +42,19 @@ struct _PteroSidebarRow
 G_DEFINE_FINAL_TYPE (PteroSidebarRow, ptero_sidebar_row, ADW_TYPE_BIN)
 
 static const char *
-get_icon_name (PteroSidebarKind kind)
+get_icon_name (PteroSidebarItem *item)
 {
-  switch (kind)
+  switch (ptero_sidebar_item_get_kind (item))
     {
     case PTERO_SIDEBAR_ALL:
     case PTERO_SIDEBAR_SERVERS:
       return "ptero-server-symbolic";
-
     case PTERO_SIDEBAR_JOBS:
       return "ptero-jobs-symbolic";
-
+    case PTERO_SIDEBAR_ADMINISTRATION:
+      return "applications-engineering-symbolic";
+    case PTERO_SIDEBAR_PAGE:
+      return ptero_panel_pages_find (ptero_sidebar_item_get_page (item))->icon_name;
     case PTERO_SIDEBAR_HEADING:
     case PTERO_SIDEBAR_PANEL:
     default:
@@ -122,7 +125,7 @@ update_kind (PteroSidebarRow *self)
   const PteroSidebarKind kind = ptero_sidebar_item_get_kind (self->item);
   const gboolean is_panel = kind == PTERO_SIDEBAR_PANEL;
   PteroPanel *panel = ptero_sidebar_item_get_panel (self->item);
-  const char *icon_name = get_icon_name (kind);
+  const char *icon_name = get_icon_name (self->item);
 
   gtk_image_set_from_icon_name (self->image, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->image), icon_name != NULL);
@@ -131,11 +134,12 @@ update_kind (PteroSidebarRow *self)
   gtk_widget_set_visible (self->badge, is_panel && ptero_panel_get_demo (panel));
   gtk_widget_set_visible (self->status_box, is_panel);
   gtk_widget_set_visible (self->more, is_panel);
-  gtk_widget_set_visible (self->expander, is_panel);
+  gtk_widget_set_visible (self->expander, is_panel || kind == PTERO_SIDEBAR_ADMINISTRATION);
   set_class (self->title, "caption-heading", kind == PTERO_SIDEBAR_HEADING);
   set_class (self->title, "dim-label", kind == PTERO_SIDEBAR_HEADING);
   set_class (self, "panel", is_panel);
-  set_class (self, "below-panel", kind == PTERO_SIDEBAR_SERVERS);
+  set_class (self, "below-panel", gtk_tree_list_row_get_depth (self->row) == 1);
+  set_class (self, "below-administration", gtk_tree_list_row_get_depth (self->row) == 2);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-panel-pages.h"
 #include "ptero-panel-status.h"
 #include "ptero-sidebar-row.h"
 #include "ptero-toolbar-view.h"
@@ -85,7 +86,11 @@ open_item (PteroSidebar     *self,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel", "s", ptero_panel_get_id (panel));
       break;
 
+    case PTERO_SIDEBAR_PAGE:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel-page", "(ss)", ptero_panel_get_id (panel), ptero_sidebar_item_get_page (item));
+      break;
     case PTERO_SIDEBAR_HEADING:
+    case PTERO_SIDEBAR_ADMINISTRATION:
     default:
       break;
     }
@@ -300,22 +305,70 @@ create_panel_item (PteroSidebar *self,
   return ptero_sidebar_item_new (PTERO_SIDEBAR_PANEL, NULL, panel);
 }
 
+/* The pages for which a key of @api is needed. */
+static void
+append_pages (GListStore *store,
+              PteroPanel *panel,
+              PteroApi    api)
+{
+  guint n_pages;
+  const PteroPanelPageInfo *pages = ptero_panel_pages_get (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr(PteroSidebarItem) item = NULL;
+
+      if (pages[i].api != api)
+        continue;
+      item = ptero_sidebar_item_new_page (panel, pages[i].name);
+      g_list_store_append (store, item);
+    }
+}
+
+/* What a panel offers, by the keys that there are. */
+static void
+update_pages (GListStore *store,
+              GParamSpec *pspec,
+              PteroPanel *panel)
+{
+  g_autoptr(PteroSidebarItem) servers = ptero_sidebar_item_new (PTERO_SIDEBAR_SERVERS, _("Servers"), panel);
+
+  g_list_store_remove_all (store);
+  g_list_store_append (store, servers);
+  if (ptero_panel_pages_offer (panel, PTERO_API_CLIENT))
+    append_pages (store, panel, PTERO_API_CLIENT);
+  if (ptero_panel_pages_offer (panel, PTERO_API_APPLICATION))
+    {
+      g_autoptr(PteroSidebarItem) administration = ptero_sidebar_item_new (PTERO_SIDEBAR_ADMINISTRATION, _("Administration"), panel);
+
+      g_list_store_append (store, administration);
+    }
+}
+
 static GListModel *
 create_children (gpointer object,
                  gpointer user_data)
 {
+  static const char *const followed[] = { "notify::has-client-key", "notify::has-application-key", "notify::is-admin" };
   PteroSidebarItem *item = object;
-  g_autoptr(PteroSidebarItem) servers = NULL;
-  GListStore *children;
+  PteroPanel *panel = ptero_sidebar_item_get_panel (item);
+  g_autoptr(GListStore) children = g_list_store_new (PTERO_TYPE_SIDEBAR_ITEM);
 
-  if (ptero_sidebar_item_get_kind (item) != PTERO_SIDEBAR_PANEL)
-    return NULL;
+  switch (ptero_sidebar_item_get_kind (item))
+    {
+    case PTERO_SIDEBAR_PANEL:
+      for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
+        g_signal_connect_object (panel, followed[i], G_CALLBACK (update_pages), children, G_CONNECT_SWAPPED);
+      update_pages (children, NULL, panel);
+      break;
+    case PTERO_SIDEBAR_ADMINISTRATION:
+      append_pages (children, panel, PTERO_API_APPLICATION);
+      break;
+    default:
+      return NULL;
+    }
 
-  servers = ptero_sidebar_item_new (PTERO_SIDEBAR_SERVERS, _("Servers"), ptero_sidebar_item_get_panel (item));
-  children = g_list_store_new (PTERO_TYPE_SIDEBAR_ITEM);
-  g_list_store_append (children, servers);
-
-  return G_LIST_MODEL (children);
+  return G_LIST_MODEL (g_steal_pointer (&children));
 }
 
 static GListStore *
@@ -642,13 +695,15 @@ ptero_sidebar_set_models (PteroSidebar  *self,
  * @self: a sidebar
  * @kind: the kind of a page
  * @panel: (nullable): the panel whose page it is
+ * @page: (nullable): which of the other pages of the panel it is
  *
  * Marks the row of the page that is shown. Activates nothing.
  */
 void
 ptero_sidebar_select (PteroSidebar     *self,
                       PteroSidebarKind  kind,
-                      PteroPanel       *panel)
+                      PteroPanel       *panel,
+                      const char       *page)
 {
   const guint selected = gtk_single_selection_get_selected (self->selection);
   g_autoptr(PteroSidebarItem) current = dup_item (self, selected);
@@ -656,14 +711,16 @@ ptero_sidebar_select (PteroSidebar     *self,
   g_return_if_fail (PTERO_IS_SIDEBAR (self));
 
   /* A panel's row and its servers are the same page. */
-  if (panel != NULL && current != NULL && ptero_sidebar_item_get_panel (current) == panel)
+  if (panel != NULL && page == NULL && current != NULL && ptero_sidebar_item_get_panel (current) == panel &&
+      (ptero_sidebar_item_get_kind (current) == PTERO_SIDEBAR_PANEL || ptero_sidebar_item_get_kind (current) == PTERO_SIDEBAR_SERVERS))
     return;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
       g_autoptr(PteroSidebarItem) item = dup_item (self, i);
 
-      if (ptero_sidebar_item_get_kind (item) == kind && ptero_sidebar_item_get_panel (item) == panel)
+      if (ptero_sidebar_item_get_kind (item) == kind && ptero_sidebar_item_get_panel (item) == panel &&
+          g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0)
         {
           self->selecting = TRUE;
           gtk_single_selection_set_selected (self->selection, i);

@@ -23,6 +23,7 @@ void ptero_sidebar_set_models (PteroSidebar     *self,
                                GSettings        *settings);
 void ptero_sidebar_select     (PteroSidebar     *self,
                                PteroSidebarKind  kind,
-                               PteroPanel       *panel);
+                               PteroPanel       *panel,
+                                      const char       *page);
 
 G_END_DECLS

@@ -186,6 +186,22 @@ show_panel_action (GtkWidget  *widget,
 }
 
 static void
+show_panel_page_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  PteroWindow *self = PTERO_WINDOW (widget);
+  PteroPanel *panel;
+  const char *id;
+  const char *page;
+
+  g_variant_get (parameter, "(&s&s)", &id, &page);
+  panel = ptero_panel_store_find (self->panels, id);
+  if (panel != NULL)
+    ptero_window_show_panel_page (self, panel, page);
+}
+
+static void
 show_jobs_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -367,6 +383,7 @@ ptero_window_install_actions (PteroWindowClass *klass)
     { "win.show-all", NULL, show_all_action },
     { "win.show-jobs", NULL, show_jobs_action },
     { "win.show-panel", "s", show_panel_action },
+    { "win.show-panel-page", "(ss)", show_panel_page_action },
     { "win.toggle-sidebar", NULL, toggle_sidebar_action },
     { "win.try-demo", NULL, try_demo_action },
   };

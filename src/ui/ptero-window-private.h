@@ -36,7 +36,7 @@ struct _PteroWindow
   PteroJobQueue        *jobs;
   PteroServerTabs      *tabs;
 
-  /* the pinned tab: a page for all servers, one for the jobs, and one for the panel that was chosen last */
+  /* the pinned tab: a page for all servers, one for the jobs, one for the panel that was chosen last, and one for another page of a panel */
   GtkStack             *home;
   AdwTabPage           *home_tab;
   PteroPanel           *panel;
@@ -47,6 +47,9 @@ struct _PteroWindow
 
 PteroPage *ptero_window_get_page        (PteroWindow      *self);
 void       ptero_window_show_jobs       (PteroWindow      *self);
+void       ptero_window_show_panel_page (PteroWindow      *self,
+                                         PteroPanel       *panel,
+                                         const char       *name);
 void       ptero_window_show_home       (PteroWindow      *self);
 void       ptero_window_install_actions (PteroWindowClass *klass);
 void       ptero_window_update_actions  (PteroWindow      *self);

@@ -11,6 +11,7 @@
 
 #include "ptero-fleet-page.h"
 #include "ptero-jobs-page.h"
+#include "ptero-panel-page.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-toplevel.h"
 #include "ptero-welcome-page.h"
@@ -84,10 +85,11 @@ static void
 show_home_child (PteroWindow      *self,
                  const char       *name,
                  PteroSidebarKind  kind,
-                 PteroPanel       *panel)
+                 PteroPanel       *panel,
+                 const char       *page)
 {
   gtk_stack_set_visible_child_name (self->home, name);
-  ptero_sidebar_select (self->sidebar, kind, panel);
+  ptero_sidebar_select (self->sidebar, kind, panel, page);
   ptero_window_show_home (self);
 }
 
@@ -108,6 +110,37 @@ set_panel (PteroWindow *self,
     gtk_stack_add_named (self->home, ptero_fleet_page_new (self->fleet, self->jobs, panel), "panel");
 }
 
+/* The other page of a panel that was chosen last, if any. */
+static PteroPanelPage *
+get_panel_page (PteroWindow *self)
+{
+  return (PteroPanelPage *) gtk_stack_get_child_by_name (self->home, "page");
+}
+
+static void
+remove_panel_page (PteroWindow *self)
+{
+  PteroPanelPage *page = get_panel_page (self);
+
+  if (page != NULL)
+    gtk_stack_remove (self->home, GTK_WIDGET (page));
+}
+
+/* A page goes with its panel. */
+static void
+drop_panel_page (PteroWindow *self)
+{
+  PteroPanelPage *page = get_panel_page (self);
+  PteroPanel *panel = page != NULL ? ptero_panel_page_get_panel (page) : NULL;
+
+  if (panel == NULL || ptero_panel_store_find (self->panels, ptero_panel_get_id (panel)) == panel)
+    return;
+
+  if (gtk_stack_get_visible_child (self->home) == GTK_WIDGET (page))
+    show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
+  remove_panel_page (self);
+}
+
 static void
 panels_changed_cb (PteroWindow *self)
 {
@@ -116,9 +149,11 @@ panels_changed_cb (PteroWindow *self)
   if (self->panel != NULL && ptero_panel_store_find (self->panels, ptero_panel_get_id (self->panel)) != self->panel)
     {
       if (g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "panel") == 0)
-        show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL);
+        show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
       set_panel (self, NULL);
     }
+
+  drop_panel_page (self);
 
   gtk_stack_set_visible_child_name (self->stack, has_panels ? "main" : "welcome");
   if (!has_panels)
@@ -131,7 +166,7 @@ jobs_changed_cb (PteroWindow *self)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (self->jobs)) == 0 &&
       g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "jobs") == 0)
-    show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL);
+    show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
 }
 
 /* Nothing is polled for a window that nobody sees, unless that is wanted. */
@@ -192,7 +227,7 @@ build (PteroWindow      *self,
   ptero_sidebar_set_models (self->sidebar, G_LIST_MODEL (self->panels), G_OBJECT (self->fleet), self->jobs, self->settings);
   ptero_panel_banners_set_panels (self->banners, G_LIST_MODEL (self->panels));
   build_home (self);
-  show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL);
+  show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
   self->tabs = ptero_server_tabs_new (self->tab_view, self->fleet, self->jobs, self->settings);
 
   g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
@@ -321,12 +356,12 @@ ptero_window_show_page (PteroWindow *self,
 
   if (panel == NULL)
     {
-      show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL);
+      show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
     }
   else
     {
       set_panel (self, panel);
-      show_home_child (self, "panel", PTERO_SIDEBAR_PANEL, panel);
+      show_home_child (self, "panel", PTERO_SIDEBAR_PANEL, panel, NULL);
     }
 }
 
@@ -346,7 +381,10 @@ ptero_window_add_toast (GtkWidget *widget,
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  window = gtk_widget_get_ancestor (widget, PTERO_TYPE_WINDOW);
+  /* Where a dialog is a window of its own, it is said in the one it is for. */
+  window = gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW);
+  while (window != NULL && !PTERO_IS_WINDOW (window))
+    window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (window)));
   if (window != NULL)
     adw_toast_overlay_add_toast (PTERO_WINDOW (window)->toasts, toast);
   else
@@ -370,6 +408,23 @@ ptero_window_set_notice (PteroWindow *self,
 
   ptero_panel_banners_set_notice (self->banners, title, notice);
   ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (self->welcome_page), title, notice);
+}
+
+/**
+ * ptero_window_set_unsaved:
+ * @self: a window
+ * @reason: (nullable): why the list of panels cannot be saved, %NULL if it is
+ *
+ * Says above all pages that changes to the panels will be lost.
+ */
+void
+ptero_window_set_unsaved (PteroWindow *self,
+                          const char  *reason)
+{
+  g_return_if_fail (PTERO_IS_WINDOW (self));
+
+  ptero_panel_banners_set_unsaved (self->banners, reason);
+  ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (self->welcome_page), _("Changes to the panels are not saved"), reason);
 }
 
 /*< private >
@@ -413,5 +468,33 @@ ptero_window_show_home (PteroWindow *self)
 void
 ptero_window_show_jobs (PteroWindow *self)
 {
-  show_home_child (self, "jobs", PTERO_SIDEBAR_JOBS, NULL);
+  show_home_child (self, "jobs", PTERO_SIDEBAR_JOBS, NULL, NULL);
+}
+
+/*< private >
+ * ptero_window_show_panel_page:
+ * @self: a window
+ * @panel: a panel
+ * @name: the name of one of its pages
+ *
+ * Shows another page of a panel than that of its servers. Only the one that was
+ * shown last is kept.
+ */
+void
+ptero_window_show_panel_page (PteroWindow *self,
+                              PteroPanel  *panel,
+                              const char  *name)
+{
+  const PteroPanelPageInfo *info = ptero_panel_pages_find (name);
+  PteroPanelPage *page = get_panel_page (self);
+
+  if (info == NULL || !ptero_panel_pages_offer (panel, info->api))
+    return;
+
+  if (page == NULL || ptero_panel_page_get_panel (page) != panel || !g_str_equal (ptero_panel_page_get_name (page), name))
+    {
+      remove_panel_page (self);
+      gtk_stack_add_named (self->home, ptero_panel_page_new (panel, self->jobs, info), "page");
+    }
+  show_home_child (self, "page", PTERO_SIDEBAR_PAGE, panel, name);
 }

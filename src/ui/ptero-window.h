@@ -25,5 +25,7 @@ void       ptero_window_add_toast   (GtkWidget        *widget,
 void       ptero_window_set_notice  (PteroWindow      *self,
                                      const char       *title,
                                      const char       *notice);
+void       ptero_window_set_unsaved (PteroWindow      *self,
+                                     const char       *reason);
 
 G_END_DECLS

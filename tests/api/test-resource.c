@@ -258,6 +258,8 @@ test_resource_refusal (void)
     { "{\"text\":{}}", "“text”" },
     { "{\"rules\":[1]}", "“rules”" },
     { "{\"tags\":[1]}", "“tags”" },
+    { "{\"made_at\":\"9999-12-31T23:59:59-01:00\"}", "“made_at”" },
+    { "{\"made_at\":\"0001-01-01T00:00:00+01:00\"}", "“made_at”" },
     { "{\"tags\":[null]}", "“tags”" },
     { "{\"tags\":\"a\"}", "“tags”" },
     { "{\"tags\":{\"a\":\"b\"}}", "“tags”" },
@@ -552,6 +554,29 @@ test_resource_json_round_trip (void)
   "{\"id\":1,\"ip\":\"10.0.0.1\",\"port\":25565,\"is_default\":true}}]},\"variables\":{\"object\":\"list\",\"data\":[" \
   "{\"object\":\"egg_variable\",\"attributes\":{\"name\":\"Jar\",\"env_variable\":\"JAR\"}}]}}}}"
 
+/* Whatever date can be read can be recorded. */
+static void
+test_resource_dates (void)
+{
+  static const char *const dates[] = {
+    "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-11-23T06:46:01+20:00", "2026-11-23T06:46:01+23:59", "2026-11-23T06:46:01-24:00",
+    "9999-12-31T23:59:59+14:00", "0001-01-01T00:00:00-12:00",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"made_at\":\"%s\"}", dates[i]);
+      g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, text);
+      g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
+      g_autoptr(TestThing) again = (TestThing *) ptero_resource_new_from_variant (TEST_TYPE_THING, variant);
+
+      g_test_message ("%s", dates[i]);
+      g_assert_nonnull (again);
+      g_assert_true (g_date_time_equal (thing->made_at, again->made_at));
+      g_assert_cmpint (g_date_time_get_utc_offset (thing->made_at), ==, g_date_time_get_utc_offset (again->made_at));
+    }
+}
+
 static void
 test_resource_variant (void)
 {
@@ -758,6 +783,7 @@ main (int   argc,
   g_test_add_func ("/resource/variant", test_resource_variant);
   g_test_add_func ("/resource/variant-hostile", test_resource_variant_hostile);
   g_test_add_func ("/resource/infinite", test_resource_infinite);
+  g_test_add_func ("/resource/dates", test_resource_dates);
   g_test_add_func ("/resource/server", test_resource_server);
   g_test_add_func ("/resource/both-panels", test_resource_both_panels);
   g_test_add_func ("/resource/siblings", test_resource_siblings);

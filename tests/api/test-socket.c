@@ -288,14 +288,14 @@ test_commands (void)
 }
 
 static void
-test_renewal (void)
+test_renewal (gconstpointer event)
 {
   g_auto(Fixture) fixture = { NULL };
 
   fixture_init (&fixture, NULL, NULL);
   open_socket (&fixture);
-  fixture_node_send (fixture.node, "token expiring", NULL);
-  fixture_node_send (fixture.node, "token expiring", NULL);
+  fixture_node_send (fixture.node, event, NULL);
+  fixture_node_send (fixture.node, event, NULL);
   wait_until (fixture.node->n_tokens == 2);
   spin (100);
 
@@ -743,6 +743,37 @@ get_signal (PteroSocketEventKind kind)
   return names[kind];
 }
 
+/* What is only passed on. */
+static void
+test_announcements (void)
+{
+  static const struct { const char *event; const char *text; PteroSocketEventKind kind; } cases[] = {
+    { "backup restore completed", "", PTERO_SOCKET_EVENT_BACKUP_RESTORE_COMPLETED },
+    { "daemon error", "Error Event [x]: server is running", PTERO_SOCKET_EVENT_DAEMON_ERROR },
+    { "daemon message", "(restoring): world/level.dat", PTERO_SOCKET_EVENT_DAEMON_MESSAGE },
+    { "install started", "", PTERO_SOCKET_EVENT_INSTALL_STARTED },
+    { "install output", "Fetching the jar", PTERO_SOCKET_EVENT_INSTALL_OUTPUT },
+    { "install completed", "", PTERO_SOCKET_EVENT_INSTALL_COMPLETED },
+    { "transfer logs", "[Transfer System] [Source Node]: Streaming", PTERO_SOCKET_EVENT_TRANSFER_LOGS },
+    { "transfer status", "processing", PTERO_SOCKET_EVENT_TRANSFER_STATUS },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  GArray *hooks;
+
+  fixture_init (&fixture, NULL, NULL);
+  open_socket (&fixture);
+  hooks = watch_signals (&fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      fixture_node_send (fixture.node, cases[i].event, cases[i].text);
+      wait_until (get_count (&fixture, get_signal (cases[i].kind)) == 1);
+    }
+
+  unwatch_signals (hooks);
+  g_assert_cmpstr (fixture.states->str, ==, "caO");
+}
+
 static void
 replay_frame (Fixture    *fixture,
               JsonObject *frame,
@@ -835,7 +866,9 @@ main (int   argc,
   g_test_add_func ("/socket/session", test_session);
   g_test_add_func ("/socket/permissions", test_permissions);
   g_test_add_func ("/socket/commands", test_commands);
-  g_test_add_func ("/socket/renewal", test_renewal);
+  g_test_add_func ("/socket/announcements", test_announcements);
+  g_test_add_data_func ("/socket/renewal", "token expiring", test_renewal);
+  g_test_add_data_func ("/socket/renewal-late", "token expired", test_renewal);
   g_test_add_func ("/socket/renewal-unasked", test_renewal_unasked);
   g_test_add_func ("/socket/renewal-fails", test_renewal_fails);
   g_test_add_func ("/socket/jwt-error", test_jwt_error);

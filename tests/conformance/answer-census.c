@@ -112,7 +112,9 @@ holds_strv (const PteroSlot *slot,
 
   for (guint i = 0; strv[i] != NULL; i++)
     {
-      if (g_strcmp0 (strv[i], json_array_get_string_element (array, i)) != 0)
+      JsonNode *item = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (item) || g_strcmp0 (strv[i], json_node_get_string (item)) != 0)
         return FALSE;
     }
 
@@ -173,7 +175,7 @@ account_for_list (Census     *self,
 
   if (object != NULL && data == NULL)
     {
-      if (g_strcmp0 (json_object_get_string_member_with_default (object, "object", ""), "null_resource") != 0 || list != NULL)
+      if (g_strcmp0 (recording_get_string (object, "object"), "null_resource") != 0 || list != NULL)
         census_report (self, "%s is no list", member);
       return;
     }
@@ -355,14 +357,24 @@ check_answer (Census                  *self,
     census_report (self, "%s", error->message);
 }
 
+/* By the contract, a 202 of the panel is an empty list, and that is nothing too. */
 static void
 check_nothing (Census    *self,
                Recording *recording)
 {
   JsonNode *body = recording->body;
 
-  if (JSON_NODE_HOLDS_OBJECT (body) && json_object_has_member (json_node_get_object (body), "attributes"))
-    census_report (self, "the row promises nothing, but there is an object");
+  if (JSON_NODE_HOLDS_NULL (body))
+    return;
+
+  if (JSON_NODE_HOLDS_ARRAY (body) && json_array_get_length (json_node_get_array (body)) == 0 &&
+      recording->status == SOUP_STATUS_ACCEPTED)
+    return;
+
+  if (JSON_NODE_HOLDS_VALUE (body) && g_strcmp0 (json_node_get_string (body), "") == 0)
+    return;
+
+  census_report (self, "the row promises nothing, but there is a body");
 }
 
 /* Reads a 2xx. */
@@ -383,6 +395,8 @@ census_read_answer (Census    *self,
     }
 
   self->rows[row] = TRUE;
+  if (info->answer == PTERO_ANSWER_NOTHING)
+    check_nothing (self, recording);
   if (!recording_is_whole (recording))
     {
       self->n_partial++;
@@ -390,8 +404,6 @@ census_read_answer (Census    *self,
     }
 
   self->n_answers++;
-  if (info->answer == PTERO_ANSWER_NOTHING)
-    check_nothing (self, recording);
   if (info->answer != PTERO_ANSWER_ONE && info->answer != PTERO_ANSWER_LIST)
     return;
 

@@ -99,7 +99,7 @@ static char *
 repeat_head (JsonObject *recorded)
 {
   const char *head = recording_get_string (recorded, "head");
-  gsize length = (gsize) CLAMP (json_object_get_int_member_with_default (recorded, "bytes", 0), 0, MAX_TEXT);
+  gsize length = (gsize) CLAMP (recording_get_int (recorded, "bytes"), 0, MAX_TEXT);
   char *text;
 
   if (head == NULL || *head == '\0')
@@ -229,13 +229,14 @@ send_recorded (DemoStage  *stage,
 {
   JsonObject *headers = recording_get_object (recording->request, "headers");
   g_autofree char *body = build_body (stage, recording);
-  const char *accept = "application/json";
+  const char *recorded = headers != NULL ? recording_get_string (headers, "Accept") : NULL;
+  const char *accept = headers != NULL && json_object_has_member (headers, "Accept") ? NULL : "application/json";
   const char *preflight[] = {
     "Origin", "http://example.com", "Access-Control-Request-Method", "GET", NULL, NULL, NULL,
   };
 
-  if (headers != NULL && json_object_has_member (headers, "Accept"))
-    accept = recording_get_string (headers, "Accept");
+  if (recorded != NULL && strpbrk (recorded, "\r\n") == NULL)
+    accept = recorded;
 
   if (headers != NULL && json_object_has_member (headers, "Access-Control-Request-Headers"))
     {

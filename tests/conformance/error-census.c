@@ -64,10 +64,9 @@ static const char *
 get_member (JsonObject *object,
             const char *member)
 {
-  JsonNode *node = json_object_get_member (object, member);
+  const char *text = object != NULL ? recording_get_string (object, member) : NULL;
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node) : "";
+  return text != NULL ? text : "";
 }
 
 static JsonArray *
@@ -77,6 +76,16 @@ get_errors (Recording *recording)
                      ? json_object_get_member (json_node_get_object (recording->body), "errors") : NULL;
 
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/* Returns: (nullable): an error of the list, if it is an object */
+static JsonObject *
+get_error (JsonArray *errors,
+           guint      at)
+{
+  JsonNode *node = errors != NULL && at < json_array_get_length (errors) ? json_array_get_element (errors, at) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
 static const Rule *
@@ -114,7 +123,8 @@ check_problems (Census    *self,
   for (guint i = 0; i < problems->len; i++)
     {
       const PteroProblem *problem = g_ptr_array_index (problems, i);
-      JsonObject *meta = json_object_get_object_member (json_array_get_object_element (errors, i), "meta");
+      JsonObject *recorded = get_error (errors, i);
+      JsonObject *meta = recorded != NULL ? recording_get_object (recorded, "meta") : NULL;
 
       if (!g_str_equal (problem->field, get_member (meta, "source_field")) ||
           !g_str_equal (problem->rule, get_member (meta, "rule")) || *problem->message == '\0')
@@ -155,7 +165,7 @@ read_panel_error (Census             *self,
                   GBytes             *body)
 {
   JsonArray *errors = get_errors (recording);
-  JsonObject *first = errors != NULL && json_array_get_length (errors) > 0 ? json_array_get_object_element (errors, 0) : NULL;
+  JsonObject *first = get_error (errors, 0);
   const char *code = first != NULL ? get_member (first, "code") : "";
   g_autoptr(GError) error = ptero_api_error_new_from_answer (recording->status, headers, body);
   const Rule *rule = find_rule (rules, G_N_ELEMENTS (rules), recording->status, code,

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "ptero-demo-router.h"
+#include "ptero-demo-sockets.h"
+#include "ptero-demo-wings.h"
 #include "ptero-endpoint.h"
 #include "ptero-socket-event.h"
 #include "recording.h"
@@ -39,6 +41,7 @@ typedef struct
   GHashTable *recordings;   /* "METHOD path" of a row, or the name of an event, to the recording */
   GPtrArray  *callers;
   GPtrArray  *tests;
+  GPtrArray  *socket_tests;
   GStrv       pending;
   gboolean   *pending_used;
   guint       asked;        /* bits of the columns that must not have holes */
@@ -89,17 +92,15 @@ note_session (Coverage   *self,
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autoptr(JsonNode) node = json_from_string (lines[i], NULL);
-      JsonObject *line = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      JsonNode *frame = line != NULL ? json_object_get_member (line, "frame") : NULL;
-      const char *event;
+      g_autoptr(JsonNode) line = recording_read_line (lines[i], NULL);
+      JsonObject *frame = line != NULL ? recording_get_object (json_node_get_object (line), "frame") : NULL;
+      const char *event = frame != NULL ? recording_get_string (frame, "event") : NULL;
       g_autofree char *direction = NULL;
 
-      if (frame == NULL || !JSON_NODE_HOLDS_OBJECT (frame))
+      if (event == NULL)
         continue;
 
-      event = json_object_get_string_member_with_default (json_node_get_object (frame), "event", "");
-      direction = g_ascii_strup (json_object_get_string_member_with_default (line, "direction", ""), -1);
+      direction = g_ascii_strup (recording_get_string (json_node_get_object (line), "direction"), -1);
       note_recording (self, g_strdup_printf ("%s %.*s", direction, (int) strcspn (event, ":"), event), file);
     }
 }
@@ -172,8 +173,7 @@ fill_route (Coverage  *self,
   const PteroDemoRoute *route = ptero_demo_router_find (fields[COLUMN_METHOD], fields[COLUMN_PATH]);
   g_autofree char *word = NULL;
 
-  if (route != NULL)
-    fields[COLUMN_DEMO] = g_strdup (route->path);
+  fields[COLUMN_DEMO] = g_strdup (route != NULL ? route->path : ptero_demo_wings_find (fields[COLUMN_METHOD], fields[COLUMN_PATH]));
   if (info == NULL)
     return;
 
@@ -190,7 +190,10 @@ fill_event (Coverage  *self,
             char     **fields)
 {
   g_autofree char *text = g_strdup_printf ("\"%s\"", fields[COLUMN_PATH]);
-  g_autoptr(GPtrArray) tests = NULL;
+
+  if (g_str_equal (fields[COLUMN_METHOD], "SEND") ? ptero_demo_sockets_receive (fields[COLUMN_PATH])
+                                                  : ptero_demo_sockets_send (fields[COLUMN_PATH]))
+    fields[COLUMN_DEMO] = g_strdup (fields[COLUMN_PATH]);
 
   for (guint kind = PTERO_SOCKET_EVENT_UNKNOWN + 1; kind < PTERO_SOCKET_N_EVENTS; kind++)
     {
@@ -213,8 +216,7 @@ fill_event (Coverage  *self,
       fields[COLUMN_CALLER] = g_strdup (sources_find_word (self->callers, "ptero_socket_new"));
     }
 
-  tests = sources_read (".", "test-socket");
-  fields[COLUMN_TEST] = g_strdup (sources_find_text (tests, fields[COLUMN_PATH]));
+  fields[COLUMN_TEST] = g_strdup (sources_find_quoted (self->socket_tests, fields[COLUMN_PATH]));
 }
 
 /* Returns: whether it is known why the route lacks the column: its page is still to come, or nothing could be recorded */
@@ -340,6 +342,8 @@ main (int   argc,
   self.callers = sources_read ("../src/core", "");
   g_ptr_array_extend_and_steal (self.callers, sources_read ("../src/ui", ""));
   self.tests = sources_read (".", "test-");
+  self.socket_tests = sources_read (".", "test-socket");
+  g_ptr_array_extend_and_steal (self.socket_tests, sources_read (".", "test-demo-wings"));
   self.pending = read_lines ("conformance/coverage-pending.txt");
   self.pending_used = g_new0 (gboolean, g_strv_length (self.pending));
   routes = read_lines ("fixtures/coverage.csv");
@@ -360,6 +364,7 @@ main (int   argc,
   g_hash_table_unref (self.recordings);
   g_ptr_array_unref (self.callers);
   g_ptr_array_unref (self.tests);
+  g_ptr_array_unref (self.socket_tests);
   g_strfreev (self.pending);
   g_free (self.pending_used);
 

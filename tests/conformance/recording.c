@@ -10,6 +10,9 @@
 #include <string.h>
 
 #include "ptero-endpoint.h"
+#include "ptero-json-reader.h"
+
+/* Recordings may come from anybody: what is not as it should be is an error, never more. */
 
 static int
 compare_names (gconstpointer a,
@@ -34,8 +37,12 @@ list_into (GPtrArray  *files,
       g_autofree char *full = g_build_filename (folder, file, NULL);
 
       if (g_file_test (full, G_FILE_TEST_IS_DIR))
-        list_into (files, folder, file, suffix);
-      else if (g_str_has_suffix (name, suffix))
+        {
+          /* a link may lead back */
+          if (!g_file_test (full, G_FILE_TEST_IS_SYMLINK))
+            list_into (files, folder, file, suffix);
+        }
+      else if (g_file_test (full, G_FILE_TEST_IS_REGULAR) && g_str_has_suffix (name, suffix))
         g_ptr_array_add (files, g_steal_pointer (&file));
     }
 }
@@ -64,6 +71,17 @@ recording_get_string (JsonObject *object,
            ? json_node_get_string (node) : NULL;
 }
 
+/* Returns: the whole number that is @member of @object, or 0 */
+gint64
+recording_get_int (JsonObject *object,
+                   const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+           ? json_node_get_int (node) : 0;
+}
+
 /* Returns: (nullable): the object that is @member of @object */
 JsonObject *
 recording_get_object (JsonObject *object,
@@ -86,11 +104,28 @@ read_path (JsonObject *request)
   return g_strdup (recording_get_string (request, "path"));
 }
 
+/* Returns: the status of @response; 0 if it has none of HTTP */
+static guint
+read_status (JsonObject *response)
+{
+  gint64 status = recording_get_int (response, "status");
+
+  return status >= 100 && status <= 599 ? (guint) status : 0;
+}
+
+/* What cannot be sent cannot have been recorded. */
+static gboolean
+is_request (Recording *self)
+{
+  static const char *const methods[] = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", NULL };
+
+  return self->method != NULL && g_strv_contains (methods, self->method) && self->path != NULL && *self->path == '/';
+}
+
 static gboolean
 read_members (Recording *self)
 {
   JsonObject *root;
-  JsonNode *status;
 
   if (self->root == NULL || !JSON_NODE_HOLDS_OBJECT (self->root))
     return FALSE;
@@ -101,10 +136,6 @@ read_members (Recording *self)
   if (self->request == NULL || self->response == NULL)
     return FALSE;
 
-  status = json_object_get_member (self->response, "status");
-  if (status == NULL || !JSON_NODE_HOLDS_VALUE (status) || json_node_get_value_type (status) != G_TYPE_INT64)
-    return FALSE;
-
   self->as = recording_get_string (root, "as");
   if (self->as == NULL && json_object_has_member (root, "as") && !json_object_get_null_member (root, "as"))
     return FALSE;
@@ -112,10 +143,10 @@ read_members (Recording *self)
   self->method = recording_get_string (self->request, "method");
   self->path = read_path (self->request);
   self->is_node = json_object_has_member (self->request, "url");
-  self->status = (guint) json_node_get_int (status);
+  self->status = read_status (self->response);
   self->body = json_object_get_member (self->response, "body");
 
-  return self->method != NULL && self->path != NULL && self->body != NULL;
+  return is_request (self) && self->status != 0 && self->body != NULL;
 }
 
 /* Returns: (transfer full) (nullable): the exchange in @file of @folder */
@@ -125,16 +156,22 @@ recording_read (const char  *folder,
                 GError     **error)
 {
   g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
   g_autoptr(Recording) self = g_new0 (Recording, 1);
   const char *dot = strrchr (file, '.');
 
   self->name = dot != NULL ? g_strndup (file, dot - file) : g_strdup (file);
 
-  if (!json_parser_load_from_file (parser, path, error))
+  if (!g_file_get_contents (path, &text, &length, error))
     return NULL;
 
-  self->root = json_parser_steal_root (parser);
+  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
+  self->root = ptero_json_read (bytes, error);
+  if (self->root == NULL)
+    return NULL;
+
   if (!read_members (self))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is no recording", file);
@@ -142,6 +179,38 @@ recording_read (const char  *folder,
     }
 
   return g_steal_pointer (&self);
+}
+
+static gboolean
+has_text_at_most (JsonObject *object,
+                  const char *member)
+{
+  return !json_object_has_member (object, member) || recording_get_string (object, member) != NULL;
+}
+
+/* Returns: (transfer full) (nullable): a line of a session, an object that has a direction; a frame that was received has
+ * an event */
+JsonNode *
+recording_read_line (const char  *text,
+                     GError     **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(JsonNode) line = ptero_json_read (bytes, error);
+  JsonObject *object = line != NULL && JSON_NODE_HOLDS_OBJECT (line) ? json_node_get_object (line) : NULL;
+  const char *direction = object != NULL ? recording_get_string (object, "direction") : NULL;
+  JsonObject *frame = object != NULL ? recording_get_object (object, "frame") : NULL;
+
+  if (line == NULL)
+    return NULL;
+
+  if (direction == NULL || !has_text_at_most (object, "text"))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is no text", direction == NULL ? "direction" : "text");
+  else if (g_str_equal (direction, "recv") && (frame == NULL || recording_get_string (frame, "event") == NULL))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "what was received is no event");
+  else
+    return g_steal_pointer (&line);
+
+  return NULL;
 }
 
 void
@@ -162,6 +231,14 @@ recording_is_whole (Recording *self)
   return object == NULL || (!json_object_has_member (object, "$binary") && !json_object_has_member (object, "$text"));
 }
 
+/* What libsoup takes for a header; the rest could not have been one. */
+static gboolean
+is_header (const char *name,
+           const char *value)
+{
+  return value != NULL && *name != '\0' && strpbrk (name, " \t\r\n:") == NULL && strpbrk (value, "\r\n") == NULL;
+}
+
 /* Returns: (transfer full): the headers of the answer */
 SoupMessageHeaders *
 recording_make_headers (Recording *self)
@@ -170,16 +247,17 @@ recording_make_headers (Recording *self)
   JsonObject *recorded = recording_get_object (self->response, "headers");
   JsonObjectIter iter;
   const char *name;
-  JsonNode *node;
 
   if (recorded == NULL)
     return headers;
 
   json_object_iter_init (&iter, recorded);
-  while (json_object_iter_next (&iter, &name, &node))
+  while (json_object_iter_next (&iter, &name, NULL))
     {
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        soup_message_headers_append (headers, name, json_node_get_string (node));
+      const char *value = recording_get_string (recorded, name);
+
+      if (is_header (name, value))
+        soup_message_headers_append (headers, name, value);
     }
 
   return headers;

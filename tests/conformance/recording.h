@@ -30,9 +30,13 @@ GPtrArray          *recording_list         (const char  *folder,
 Recording          *recording_read         (const char  *folder,
                                             const char  *file,
                                             GError     **error);
+JsonNode           *recording_read_line    (const char  *text,
+                                            GError     **error);
 void                recording_free         (Recording   *self);
 gboolean            recording_is_whole     (Recording   *self);
 const char         *recording_get_string   (JsonObject  *object,
+                                            const char  *member);
+gint64              recording_get_int      (JsonObject  *object,
                                             const char  *member);
 JsonObject         *recording_get_object   (JsonObject  *object,
                                             const char  *member);

@@ -18,7 +18,7 @@ static GBytes *
 make_frame (JsonObject *line,
             JsonNode   *frame)
 {
-  char *text = g_strdup (json_object_get_string_member_with_default (line, "text", NULL));
+  char *text = g_strdup (recording_get_string (line, "text"));
 
   if (text == NULL)
     text = json_to_string (frame, FALSE);
@@ -47,7 +47,7 @@ check_frame (Census     *self,
              JsonNode   *frame,
              guint       number)
 {
-  const char *name = json_object_get_string_member_with_default (json_node_get_object (frame), "event", "");
+  const char *name = recording_get_string (json_node_get_object (frame), "event");
   const char *argument = get_argument (json_node_get_object (frame));
   g_autoptr(GBytes) bytes = make_frame (line, frame);
   g_autoptr(PteroSocketEvent) event = ptero_socket_event_read (bytes);
@@ -98,14 +98,18 @@ census_read_session (Census     *self,
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autoptr(JsonNode) node = *lines[i] != '\0' ? json_from_string (lines[i], NULL) : NULL;
-      JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      JsonNode *frame = object != NULL ? json_object_get_member (object, "frame") : NULL;
+      g_autoptr(GError) flaw = NULL;
+      g_autoptr(JsonNode) line = NULL;
+      JsonObject *object;
 
-      if (object == NULL && *lines[i] != '\0')
-        census_report (self, "line %u is no JSON", i + 1);
-      else if (frame != NULL && JSON_NODE_HOLDS_OBJECT (frame) &&
-               g_str_equal (json_object_get_string_member_with_default (object, "direction", ""), "recv"))
-        check_frame (self, object, frame, i + 1);
+      if (*lines[i] == '\0')
+        continue;
+
+      line = recording_read_line (lines[i], &flaw);
+      object = line != NULL ? json_node_get_object (line) : NULL;
+      if (line == NULL)
+        census_report (self, "line %u: %s", i + 1, flaw->message);
+      else if (g_str_equal (recording_get_string (object, "direction"), "recv"))
+        check_frame (self, object, json_object_get_member (object, "frame"), i + 1);
     }
 }

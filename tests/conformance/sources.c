@@ -89,6 +89,28 @@ sources_find_word (GPtrArray  *sources,
   return NULL;
 }
 
+/* Returns: (nullable): the first of @sources that has @text in quotes, in JSON or not, with or without an id after it */
+const char *
+sources_find_quoted (GPtrArray  *sources,
+                     const char *text)
+{
+  g_autofree char *opened = g_strconcat ("\"", text, NULL);
+  gsize length = strlen (opened);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      Source *source = g_ptr_array_index (sources, i);
+
+      for (const char *at = strstr (source->text, opened); at != NULL; at = strstr (at + length, opened))
+        {
+          if (strchr ("\"\\:", at[length]) != NULL && at[length] != '\0')
+            return source->name;
+        }
+    }
+
+  return NULL;
+}
+
 /* Returns: (nullable): the first of @sources that contains @text */
 const char *
 sources_find_text (GPtrArray  *sources,

@@ -624,6 +624,60 @@ test_not_writable (void)
   core_support_remove_home ();
 }
 
+/* Nobody does anything more, and yet it is saved. */
+static void
+test_tried_again (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+
+  core_support_isolate ();
+  set_up_keyring ();
+
+  store = create_store ();
+  path = get_path ();
+  folder = g_path_get_dirname (path);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  add_well (store, "Panel", KEY, NULL);
+  core_support_wait_until (ptero_panel_store_get_save_error (store) != NULL);
+
+  g_unlink (folder);
+  core_support_wait_until (ptero_panel_store_get_save_error (store) == NULL);
+  g_assert_true (file_contains ("name=Panel"));
+
+  core_support_remove_home ();
+}
+
+/* The one that cannot be read cannot be moved either. */
+static void
+test_untouchable (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(PteroKeyring) keyring = NULL;
+  g_autofree char *name = g_strnfill (250, 'p');
+  g_autofree char *path = NULL;
+
+  core_support_isolate ();
+  set_up_keyring ();
+
+  /* A longer name than that is not to be had, which stops root as well. */
+  path = g_build_filename (g_get_user_config_dir (), name, NULL);
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  keyring = ptero_keyring_new ();
+  store = ptero_panel_store_new (keyring, path);
+  g_assert_nonnull (ptero_panel_store_get_load_error (store));
+  g_assert_no_error (ptero_panel_store_get_save_error (store));
+
+  add_well (store, "Panel", KEY, NULL);
+  g_assert_error (ptero_panel_store_get_save_error (store), G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  ptero_panel_store_flush (store);
+  g_assert_nonnull (ptero_panel_store_get_save_error (store));
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_DIR));
+
+  core_support_remove_home ();
+}
+
 static void
 check_set_aside (const char *content)
 {
@@ -741,6 +795,87 @@ test_newer (void)
   path = get_path ();
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+
+  core_support_remove_home ();
+}
+
+#define ONE   "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01]\naddress=https://one.example\nname="
+#define TWO   "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a02]\naddress=https://two.example\nname="
+#define THREE "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a03]\naddress=https://three.example\nname="
+#define FOUR  "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a04]\naddress=https://four.example\nname="
+
+/* Another program has the same list, and neither overwrites what the other does. */
+static void
+test_second_writer (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *content = NULL;
+  Mirror mirror = { NULL, };
+
+  core_support_isolate ();
+  set_up_keyring ();
+
+  write_file ("[Ptero]\nversion=1\n" ONE "One\n" TWO "Two\n" THREE "Three\n");
+  store = create_store ();
+  mirror.items = g_ptr_array_new_with_free_func (g_object_unref);
+  items_changed_cb (G_LIST_MODEL (store), 0, 0, 3, &mirror);
+  g_signal_connect (store, "items-changed", G_CALLBACK (items_changed_cb), &mirror);
+
+  /* there: one has another name, two is changed on both sides, three is gone, four is new */
+  write_file ("[Ptero]\nversion=1\n" ONE "One There\n" TWO "Two There\n" FOUR "Four There\n[Filters]\neu=node:fra\n");
+  ptero_panel_set_name (ptero_panel_store_find (store, "5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a02"), "Two Here");
+  add_well (store, "Five Here", KEY, NULL);
+  ptero_panel_store_flush (store);
+
+  g_assert_cmpuint (mirror.items->len, ==, 4);
+  g_assert_cmpstr (ptero_panel_get_name (mirror.items->pdata[0]), ==, "One There");
+  g_assert_cmpstr (ptero_panel_get_name (mirror.items->pdata[1]), ==, "Two Here");
+  g_assert_cmpstr (ptero_panel_get_name (mirror.items->pdata[2]), ==, "Five Here");
+  g_assert_cmpstr (ptero_panel_get_name (mirror.items->pdata[3]), ==, "Four There");
+
+  content = read_file ();
+  g_assert_nonnull (strstr (content, "name=One There"));
+  g_assert_nonnull (strstr (content, "name=Two Here"));
+  g_assert_null (strstr (content, "Three"));
+  g_assert_nonnull (strstr (content, "name=Four There"));
+  g_assert_nonnull (strstr (content, "name=Five Here"));
+  g_assert_nonnull (strstr (content, "eu=node:fra"));
+
+  /* What is no list any more is kept, and this one is not lost for it. */
+  write_file ("this is not a key file");
+  ptero_panel_set_color (mirror.items->pdata[0], 3);
+  ptero_panel_store_flush (store);
+  g_assert_no_error (ptero_panel_store_get_save_error (store));
+  g_assert_true (file_contains ("name=Four There"));
+  g_assert_cmpuint (mirror.items->len, ==, 4);
+
+  g_signal_handlers_disconnect_by_data (store, &mirror);
+  g_ptr_array_unref (mirror.items);
+  core_support_remove_home ();
+}
+
+/* Two programs at once, each after its own change. */
+static void
+test_two_stores (void)
+{
+  g_autoptr(PteroPanelStore) one = NULL;
+  g_autoptr(PteroPanelStore) other = NULL;
+  g_autoptr(PteroPanel) found = NULL;
+
+  core_support_isolate ();
+  set_up_keyring ();
+
+  one = create_store ();
+  other = create_store ();
+  add_well (one, "First", KEY, NULL);
+  ptero_panel_store_flush (one);
+  add_well (other, "Second", OTHER_KEY, NULL);
+  core_support_wait_until (g_list_model_get_n_items (G_LIST_MODEL (other)) == 2 && file_contains ("name=Second"));
+  g_assert_true (file_contains ("name=First"));
+
+  /* the key of what was found is read */
+  found = g_list_model_get_item (G_LIST_MODEL (other), 1);
+  core_support_wait_until (ptero_client_has_key (ptero_panel_get_client (found), PTERO_API_CLIENT));
 
   core_support_remove_home ();
 }
@@ -927,9 +1062,13 @@ main (int   argc,
   g_test_add_func ("/panel-store/demo", test_demo);
   g_test_add_func ("/panel-store/written-soon", test_written_soon);
   g_test_add_func ("/panel-store/not-writable", test_not_writable);
+  g_test_add_func ("/panel-store/tried-again", test_tried_again);
+  g_test_add_func ("/panel-store/untouchable", test_untouchable);
   g_test_add_func ("/panel-store/broken", test_broken);
   g_test_add_func ("/panel-store/hostile", test_hostile);
   g_test_add_func ("/panel-store/newer", test_newer);
+  g_test_add_func ("/panel-store/second-writer", test_second_writer);
+  g_test_add_func ("/panel-store/two-stores", test_two_stores);
   g_test_add_func ("/panel-store/link", test_link);
   g_test_add_func ("/panel-store/colors", test_colors);
   g_test_add_func ("/panel-store/export-import", test_export_import);

@@ -379,6 +379,54 @@ test_install_and_delete (DemoFixture  *fixture,
   peer_clear (&peer);
 }
 
+/* There is nowhere else for it to go. */
+static void
+test_transfer (DemoFixture  *fixture,
+               gconstpointer data)
+{
+  g_autofree char *server = get_server (fixture, 1);
+  g_autofree char *address = NULL;
+  g_autofree char *token = get_token (fixture, PTERO_DEMO_KEY_ADMIN, server, &address);
+  Peer peer;
+
+  peer_connect (&peer, fixture, address, ptero_demo_panel_get_address (fixture->panel));
+  peer_send (&peer, "auth", token);
+  g_assert_true (peer_wait (&peer, "auth success"));
+  ptero_demo_panel_set_server_status (fixture->panel, server, "transferring");
+  g_assert_true (peer_wait (&peer, "{\"event\":\"transfer status\",\"args\":[\"processing\"]}"));
+  g_assert_true (peer_wait (&peer, "[Transfer System] [Source Node]:"));
+  ptero_demo_panel_set_server_status (fixture->panel, server, NULL);
+  g_assert_true (peer_wait (&peer, "{\"event\":\"transfer status\",\"args\":[\"failure\"]}"));
+  peer_clear (&peer);
+}
+
+/* As a newer Wings: what comes too quickly is dropped, and said so. */
+static void
+test_throttle (DemoFixture  *fixture,
+               gconstpointer data)
+{
+  g_autofree char *server = get_server (fixture, 1);
+  g_autofree char *address = NULL;
+  g_autofree char *token = get_token (fixture, PTERO_DEMO_KEY_ADMIN, server, &address);
+  g_autoptr (GError) error = NULL;
+  Peer peer;
+
+  ptero_demo_panel_set_server_state (fixture->panel, server, "running");
+  peer_connect (&peer, fixture, address, ptero_demo_panel_get_address (fixture->panel));
+  peer_send (&peer, "auth", token);
+  g_assert_true (peer_wait (&peer, "auth success"));
+
+  ptero_demo_panel_set_faults (fixture->panel, "throttle@/api/servers*1", &error);
+  g_assert_no_error (error);
+  peer_send (&peer, "send command", "first");
+  peer_send (&peer, "send command", "second");
+  g_assert_true (peer_wait (&peer, "{\"event\":\"throttled\",\"args\":[\"send command\"]}"));
+  g_assert_true (peer_wait (&peer, "[\"second\"]"));
+  for (guint i = 0; i < peer.frames->len; i++)
+    g_assert_null (strstr (g_ptr_array_index (peer.frames, i), "[\"first\"]"));
+  peer_clear (&peer);
+}
+
 #define ADD(path, test) \
   g_test_add (path, DemoFixture, NULL, demo_set_up, test, demo_tear_down)
 
@@ -395,6 +443,8 @@ main (int   argc,
   ADD ("/demo/wings/console", test_console);
   ADD ("/demo/wings/tokens", test_tokens);
   ADD ("/demo/wings/install-and-delete", test_install_and_delete);
+  ADD ("/demo/wings/transfer", test_transfer);
+  ADD ("/demo/wings/throttle", test_throttle);
 
   return g_test_run ();
 }

@@ -23,6 +23,7 @@ typedef struct
 {
   const char *folder;
   guint       n_seeds;
+  GHashTable *printed;   /* lines of consoles, each of which is a seed once */
 } Output;
 
 static void
@@ -111,6 +112,22 @@ write_exchange (Output    *output,
     }
 }
 
+/* What a server printed, if @frame says so. */
+static void
+write_printed (Output     *output,
+               JsonObject *frame)
+{
+  static const char *const events[] = { "console output", "install output", "daemon message", NULL };
+  const char *event = recording_get_string (frame, "event");
+  JsonNode *arguments = json_object_get_member (frame, "args");
+  JsonNode *first = arguments != NULL && JSON_NODE_HOLDS_ARRAY (arguments) && json_array_get_length (json_node_get_array (arguments)) > 0
+                      ? json_array_get_element (json_node_get_array (arguments), 0) : NULL;
+  const char *text = first != NULL && JSON_NODE_HOLDS_VALUE (first) ? json_node_get_string (first) : NULL;
+
+  if (event != NULL && g_strv_contains (events, event) && text != NULL && g_hash_table_add (output->printed, g_strdup (text)))
+    write_seed (output, "console-text", NULL, 0, text, strlen (text));
+}
+
 /* The frames that came in @text, the beginning of a session. */
 static void
 write_session (Output *output,
@@ -119,19 +136,37 @@ write_session (Output *output,
   g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
   GString *frames = g_string_new (NULL);
 
-  for (guint i = 0; lines[i] != NULL && frames->len < MAX_SEED / 2; i++)
+  for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autoptr(JsonNode) node = json_from_string (lines[i], NULL);
-      JsonNode *frame = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-                          ? json_object_get_member (json_node_get_object (node), "frame") : NULL;
-      g_autofree char *line = frame != NULL ? json_to_string (frame, FALSE) : NULL;
+      g_autoptr(JsonNode) node = recording_read_line (lines[i], NULL);
+      JsonObject *frame = node != NULL ? recording_get_object (json_node_get_object (node), "frame") : NULL;
+      g_autofree char *line = NULL;
 
-      if (line != NULL)
+      if (frame == NULL)
+        continue;
+
+      write_printed (output, frame);
+      line = json_to_string (json_object_get_member (json_node_get_object (node), "frame"), FALSE);
+      if (frames->len < MAX_SEED / 2)
         g_string_append_printf (frames, "%s\n", line);
     }
 
   write_seed (output, "frame", NULL, 0, frames->str, frames->len);
   g_string_free (frames, TRUE);
+}
+
+/* What no server printed while it was recorded */
+static void
+write_sequences (Output *output)
+{
+  static const char *const texts[] = {
+    "\033]0;title\a.", "\033]52;c;cm0gLXJm\033\\.", "\033]8;;http://a/\033\\b\033]8;;\033\\", "\033Pq#0;2;0\033\\.", "\033_x\033\\\033^y\033\\\033Xz\033\\.",
+    "\033[2J\033[10;10H\033[6n\033[?1049h\033[>0q\033[!p\033[5 q.", "\033c\0337\033(0\033#8\033=.", "\033[38:2::255:0:255m\033[38;5;208m.",
+    "\033[?1m\033[>4;2m\033[1 m.", "\xc2\x9b" "31m\xc2\x9d" "0;title\xc2\x9c\xc2\x90q\a\xc2\x85.", "\xe2\x80\xae\xe2\x81\xa6\xd8\x9c\xff\xc2", "\033[31\033\n[",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    write_seed (output, "console-text", NULL, 0, texts[i], strlen (texts[i]));
 }
 
 static void
@@ -160,6 +195,18 @@ write_dispositions (Output *output)
     write_seed (output, "file-name", NULL, 0, headers[i], strlen (headers[i]));
 }
 
+static void
+write_crons (Output *output)
+{
+  static const char *const crons[] = {
+    "0\n4\n*\n*\n*", "*/15\n8-18\n*\n*\nMON-FRI", "5,35\n0-23/2\n1,15\nJAN,DEC\n?", "0\n0\nL\n*\n*", "0\n0\n15W\n*\n*",
+    "0\n0\n?\n2\n1#5", "0\n0\n29\n2\nSUNL", "*/70\n*\n31\n4,6\n0-7",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (crons); i++)
+    write_seed (output, "cron", NULL, 0, crons[i], strlen (crons[i]));
+}
+
 /* What nodes sent */
 static void
 write_disposition (Output    *output,
@@ -184,6 +231,7 @@ main (int   argc,
     return 2;
 
   output.folder = argv[2];
+  output.printed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   exchanges = recording_list (argv[1], ".json");
   sessions = recording_list (argv[1], ".jsonl");
 
@@ -209,7 +257,10 @@ main (int   argc,
     }
 
   write_addresses (&output);
+  write_crons (&output);
   write_dispositions (&output);
+  write_sequences (&output);
+  g_hash_table_unref (output.printed);
 
   return g_file_set_contents (argv[3], "", 0, NULL) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -11,6 +11,7 @@
 #include "ptero-list-pane.h"
 #include "ptero-part.h"
 #include "ptero-server-page.h"
+#include "ptero-subuser.h"
 
 /* The demo panel's first server, which has room for everything. */
 static PteroFleetServer *
@@ -33,17 +34,93 @@ has_server (gpointer fleet)
   return find_server (fleet) != NULL;
 }
 
+typedef struct { gboolean done; PteroAnswer *answer; } Asked;
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Asked *asked = user_data;
+  g_autoptr(GError) error = NULL;
+
+  asked->answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+  g_assert_no_error (error);
+  asked->done = TRUE;
+}
+
+static gboolean
+is_answered (gpointer user_data)
+{
+  return ((Asked *) user_data)->done;
+}
+
+/* Sends a request with the administrator's key, past the panel that is tested. */
+static PteroAnswer *
+ask_as_admin (PteroTestSection *self,
+              PteroRequest     *request)
+{
+  g_autoptr(PteroClient) client = ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
+  Asked asked = { FALSE, NULL };
+
+  ptero_client_set_key (client, PTERO_API_CLIENT, ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_client_send_async (client, request, NULL, asked_cb, &asked);
+  ptero_test_wait (is_answered, &asked);
+
+  return asked.answer;
+}
+
+static char *
+dup_uuid (PteroTestSection *self,
+          const char       *email)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SUBUSERS_LIST, "server", ptero_fleet_server_get_uuid (self->server), NULL);
+  g_autoptr(PteroAnswer) answer = ask_as_admin (self, request);
+  GPtrArray *subusers = ptero_answer_get_items (answer);
+
+  for (guint i = 0; i < subusers->len; i++)
+    if (g_str_equal (PTERO_SUBUSER (subusers->pdata[i])->email, email))
+      return g_strdup (PTERO_SUBUSER (subusers->pdata[i])->uuid);
+
+  g_assert_not_reached ();
+}
+
+/* The administrator gives somebody other permissions for the server. */
+void
+ptero_test_section_give (PteroTestSection   *self,
+                         const char         *email,
+                         const char * const *permissions)
+{
+  g_autofree char *uuid = dup_uuid (self, email);
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SUBUSER_UPDATE,
+                                                       "server", ptero_fleet_server_get_uuid (self->server), "user", uuid, NULL);
+  g_autoptr(PteroAnswer) answer = NULL;
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; permissions[i] != NULL; i++)
+    json_array_add_string_element (array, permissions[i]);
+  json_node_take_array (node, array);
+  ptero_request_set_node (request, "permissions", node);
+  answer = ask_as_admin (self, request);
+}
+
+/* As ptero_test_section_new(), with the key of somebody else who may have only some permissions for the server. */
 PteroTestSection *
-ptero_test_section_new (const char *name,
-                        int         width,
-                        int         height)
+ptero_test_section_new_for (const char         *name,
+                            int                 width,
+                            int                 height,
+                            PteroDemoKey        key,
+                            const char * const *permissions)
 {
   PteroTestSection *self = g_new0 (PteroTestSection, 1);
 
-  self->fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  self->fleet = ptero_test_fleet_new (0, key);
   ptero_test_fleet_start (self->fleet);
   ptero_test_wait (has_server, self->fleet);
   self->server = g_object_ref (find_server (self->fleet));
+  if (permissions != NULL)
+    ptero_test_section_give (self, ptero_panel_get_account (self->fleet->panel)->email, permissions);
   self->page = g_object_ref_sink (ptero_server_page_new (self->server, self->fleet->jobs));
   self->window = ptero_test_present_sized (self->page, width, height);
   g_assert_true (gtk_widget_activate_action (self->page, "server.section", "s", name));
@@ -52,6 +129,14 @@ ptero_test_section_new (const char *name,
     self->section = ptero_test_find_type (self->page, PTERO_TYPE_PART);
 
   return self;
+}
+
+PteroTestSection *
+ptero_test_section_new (const char *name,
+                        int         width,
+                        int         height)
+{
+  return ptero_test_section_new_for (name, width, height, PTERO_DEMO_KEY_ADMIN, NULL);
 }
 
 void
@@ -66,19 +151,35 @@ ptero_test_section_free (PteroTestSection *self)
 
 /* A window of its own or a part of the window: what libadwaita is there decides. */
 GtkWidget *
-ptero_test_find_dialog (GtkWidget *widget)
+ptero_test_find_anywhere (GType type)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
-  GtkWidget *dialog = NULL;
+  GtkWidget *found = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels) && dialog == NULL; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels) && found == NULL; i++)
     {
       g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      dialog = ptero_test_find_type (window, PTERO_TYPE_FORM_DIALOG);
+      found = ptero_test_find_type (window, type);
     }
 
-  return dialog;
+  return found;
+}
+
+GtkWidget *
+ptero_test_find_dialog (GtkWidget *widget)
+{
+  return ptero_test_find_anywhere (PTERO_TYPE_FORM_DIALOG);
+}
+
+/* The first button with that label that is shown. */
+GtkWidget *
+ptero_test_find_button (GtkWidget  *widget,
+                        const char *label)
+{
+  GtkWidget *found = ptero_test_find_label (widget, label);
+
+  return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
 }
 
 static gboolean
@@ -216,17 +317,17 @@ ptero_test_wait_label (GtkWidget  *widget,
   ptero_test_wait (has_label, &wanted);
 }
 
+/* A question has a way back, and what it asks about. */
 static GtkWidget *
-find_alert (void)
+find_alert (const char *response)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
       g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
-      GtkWidget *button = ptero_test_find_label (window, "Cancel");
 
-      if (button != NULL)
+      if (ptero_test_find_label (window, "Cancel") != NULL && ptero_test_find_label (window, response) != NULL)
         return window;
     }
 
@@ -234,9 +335,9 @@ find_alert (void)
 }
 
 static gboolean
-has_alert (gpointer unused)
+has_alert (gpointer response)
 {
-  return find_alert () != NULL;
+  return find_alert (response) != NULL;
 }
 
 /* Presses the button of a question. */
@@ -247,8 +348,8 @@ ptero_test_answer_alert (GtkWidget  *widget,
   GtkWidget *label;
   GtkWidget *button;
 
-  ptero_test_wait (has_alert, NULL);
-  label = ptero_test_find_label (find_alert (), response);
+  ptero_test_wait (has_alert, (gpointer) response);
+  label = ptero_test_find_label (find_alert (response), response);
   g_assert_nonnull (label);
   button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
   g_assert_nonnull (button);

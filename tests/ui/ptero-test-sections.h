@@ -22,7 +22,20 @@ typedef struct
 PteroTestSection *ptero_test_section_new     (const char       *name,
                                               int               width,
                                               int               height);
+PteroTestSection *ptero_test_section_new_for (const char       *name,
+                                              int               width,
+                                              int               height,
+                                              PteroDemoKey      key,
+                                              const char * const *permissions);
+void              ptero_test_section_give    (PteroTestSection *self,
+                                              const char       *email,
+                                              const char * const *permissions);
 void              ptero_test_section_free    (PteroTestSection *self);
+
+/* A widget of whatever window, and a button by its label. */
+GtkWidget        *ptero_test_find_anywhere   (GType             type);
+GtkWidget        *ptero_test_find_button     (GtkWidget        *widget,
+                                              const char       *label);
 
 /* The dialog that came last, and a row of its form. */
 GtkWidget        *ptero_test_find_dialog     (GtkWidget        *widget);

@@ -126,6 +126,24 @@ test_time (void)
   assert_text (ptero_format_time (NULL), "–");
 }
 
+/* Which zone is the local one is asked once only, so this needs a process of its own. */
+static void
+test_time_at_the_end (void)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_from_iso8601 ("2026-11-20T18:00:00Z", NULL);
+  g_autoptr(GDateTime) end = g_date_time_new_from_iso8601 ("9999-12-31T23:59:59Z", NULL);
+
+  if (g_test_subprocess ())
+    {
+      assert_text (ptero_format_time_at (now, now), "06:00");
+      assert_text (ptero_format_time_at (end, now), "–");
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 static void
 test_relative (void)
 {
@@ -195,15 +213,16 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_setenv ("TZ", "UTC", TRUE);
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
+  g_setenv ("TZ", g_test_subprocess () ? "+12:00" : "UTC", TRUE);
 
   g_test_add_func ("/ui/format/bytes", test_bytes);
   g_test_add_func ("/ui/format/bytes-of", test_bytes_of);
   g_test_add_func ("/ui/format/percent-of", test_percent_of);
   g_test_add_func ("/ui/format/duration", test_duration);
   g_test_add_func ("/ui/format/time", test_time);
+  g_test_add_func ("/ui/format/time-at-the-end", test_time_at_the_end);
   g_test_add_func ("/ui/format/relative", test_relative);
   g_test_add_func ("/ui/format/safe", test_safe);
   g_test_add_func ("/ui/format/safe-long", test_safe_long);

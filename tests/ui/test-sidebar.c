@@ -248,8 +248,8 @@ test_choose (Fixture       *fixture,
 
   /* marking a row activates nothing */
   g_clear_pointer (&fixture->activated, g_free);
-  ptero_sidebar_select (fixture->sidebar, PTERO_SIDEBAR_PANEL, one);
-  ptero_sidebar_select (fixture->sidebar, PTERO_SIDEBAR_PANEL, two);
+  ptero_sidebar_select (fixture->sidebar, PTERO_SIDEBAR_PANEL, one, NULL);
+  ptero_sidebar_select (fixture->sidebar, PTERO_SIDEBAR_PANEL, two, NULL);
   g_assert_null (fixture->activated);
 
   /* out of range, and a heading */

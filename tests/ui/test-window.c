@@ -401,6 +401,86 @@ test_narrow (void)
   run (narrow_body);
 }
 
+static gboolean
+says_unsaved (gpointer user_data)
+{
+  return shows (user_data, "Changes to the panels are not saved");
+}
+
+static gboolean
+says_nothing_unsaved (gpointer user_data)
+{
+  return !says_unsaved (user_data);
+}
+
+static GtkWidget *
+find_alert (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (ptero_test_find_label (toplevel, "Changes Are Not Saved") != NULL)
+        return toplevel;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_alert (gpointer user_data)
+{
+  return find_alert () != NULL;
+}
+
+/* A panel that cannot be kept is not lost without a word, not even at the end. */
+static void
+unsaved_body (gpointer user_data)
+{
+  static const char json[] = "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"One\",\"address\":\"https://127.0.0.1:9\"}]}";
+  Fixture *fixture = user_data;
+  PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "ptero", NULL);
+  g_autofree char *aside = g_strconcat (folder, "-aside", NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroPanel) panel = NULL;
+
+  g_rename (folder, aside);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  ptero_panel_store_import (panels, bytes, NULL, &error);
+  g_assert_no_error (error);
+  ptero_test_wait (says_unsaved, fixture);
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "window-unsaved");
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ptero_test_wait (has_alert, fixture);
+  ptero_test_spin (300);
+  g_assert_true (gtk_widget_get_visible (fixture->window));
+  if (find_alert () != fixture->window)
+    {
+      ptero_test_screenshot (find_alert (), "window-unsaved-close");
+      gtk_window_close (GTK_WINDOW (find_alert ()));
+    }
+
+  g_unlink (folder);
+  activate (fixture, "app.save-panels");
+  ptero_test_wait (says_nothing_unsaved, fixture);
+
+  panel = g_list_model_get_item (G_LIST_MODEL (panels), 0);
+  ptero_panel_store_remove_async (panels, panel, NULL, NULL, NULL);
+  ptero_panel_store_flush (panels);
+}
+
+static void
+test_unsaved (void)
+{
+  run (unsaved_body);
+}
+
 static void
 test_right_to_left (void)
 {
@@ -503,6 +583,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/window/first-run", test_first_run);
   g_test_add_func ("/ui/window/lost-panels", test_lost_panels);
+  g_test_add_func ("/ui/window/unsaved", test_unsaved);
   g_test_add_func ("/ui/window/tabs", test_tabs);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);

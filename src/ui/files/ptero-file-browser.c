@@ -417,6 +417,7 @@ build_table (PteroFileBrowser *self)
   self->table = PTERO_TABLE (ptero_table_new ("files", columns, n_columns));
   ptero_table_set_searched (self->table, 1);
   ptero_table_set_section (self->table, GTK_SORTER (gtk_custom_sorter_new (ptero_file_compare, NULL, NULL)));
+  ptero_table_set_order (self->table, GTK_SORTER (gtk_custom_sorter_new (ptero_file_compare_names, NULL, NULL)));
   self->hidden = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   ptero_table_set_filter (self->table, g_object_ref (self->hidden));
   ptero_table_set_menu (self->table, menu);

@@ -189,3 +189,19 @@ ptero_file_compare (gconstpointer a,
 
   return first == second ? GTK_ORDERING_EQUAL : first ? GTK_ORDERING_LARGER : GTK_ORDERING_SMALLER;
 }
+
+/**
+ * ptero_file_compare_names:
+ * @a: a file
+ * @b: another one
+ * @unused: nothing
+ *
+ * Returns: the order of their names
+ */
+int
+ptero_file_compare_names (gconstpointer a,
+                          gconstpointer b,
+                          gpointer      unused)
+{
+  return gtk_ordering_from_cmpfunc (strcmp (get_name_key ((gpointer) a), get_name_key ((gpointer) b)));
+}

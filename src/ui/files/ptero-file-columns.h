@@ -17,5 +17,8 @@ gboolean           ptero_file_is_archive  (PteroFileObject *file);
 int                ptero_file_compare     (gconstpointer    a,
                                            gconstpointer    b,
                                            gpointer         unused);
+int                ptero_file_compare_names (gconstpointer  a,
+                                             gconstpointer  b,
+                                             gpointer       unused);
 
 G_END_DECLS

@@ -221,6 +221,25 @@ ptero_content_set_empty (PteroContent *self,
 }
 
 /**
+ * ptero_content_set_description:
+ * @self: a content
+ * @description: (nullable): what would be here, or why there is nothing
+ *
+ * Changes what is said where there is nothing.
+ */
+void
+ptero_content_set_description (PteroContent *self,
+                               const char   *description)
+{
+  g_autofree char *escaped = description != NULL ? g_markup_escape_text (description, -1) : NULL;
+
+  g_return_if_fail (PTERO_IS_CONTENT (self));
+
+  if (g_strcmp0 (adw_status_page_get_description (self->empty), escaped) != 0)
+    adw_status_page_set_description (self->empty, escaped);
+}
+
+/**
  * ptero_content_update:
  * @self: a content
  * @loading: whether more is on its way

@@ -20,6 +20,8 @@ void       ptero_content_set_empty (PteroContent *self,
                                     const char   *description,
                                     const char   *button,
                                     const char   *action);
+void       ptero_content_set_description (PteroContent *self,
+                                          const char   *description);
 void       ptero_content_update    (PteroContent *self,
                                     gboolean      loading,
                                     const GError *error,

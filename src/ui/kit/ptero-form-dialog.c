@@ -13,9 +13,12 @@
 #include "ptero-banner.h"
 #include "ptero-dialog.h"
 #include "ptero-error-text.h"
+#include "ptero-panel-focus.h"
 #include "ptero-toolbar-view.h"
 
 #define WIDTH 480
+#define WIDE_WIDTH 860
+#define WIDE_HEIGHT 720
 
 /**
  * PteroFormDialog:
@@ -37,6 +40,7 @@ struct _PteroFormDialog
   PteroForm     *form;
   GtkWidget     *button;
   GtkSpinner    *spinner;
+  GtkWidget     *focus;       /* (weak) what had it before it was sent */
   gboolean       sending;
 };
 
@@ -49,11 +53,27 @@ G_DEFINE_FINAL_TYPE (PteroFormDialog, ptero_form_dialog, GTK_TYPE_WIDGET)
 
 static guint signals[N_SIGNALS];
 
+/* GTK warns about an entry that keeps the focus while it is insensitive. */
+static void
+release_focus (PteroFormDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    return;
+
+  g_set_weak_pointer (&self->focus, focus);
+  ptero_panel_focus_release (GTK_WIDGET (self->form));
+}
+
 static void
 set_sending (PteroFormDialog *self,
              gboolean         sending)
 {
   self->sending = sending;
+  if (sending)
+    release_focus (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !sending);
   gtk_widget_set_sensitive (self->button, !sending);
   gtk_spinner_set_spinning (self->spinner, sending);
@@ -64,8 +84,14 @@ static void
 show_error (PteroFormDialog *self,
             const GError    *error)
 {
-  g_autofree char *rest = ptero_form_mark_problems (self->form, error);
+  g_autofree char *rest = NULL;
   g_autofree char *reason = ptero_error_describe (error);
+
+  /* The person goes on where they were, or in the row that is complained of. */
+  if (self->focus != NULL)
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
+  rest = ptero_form_mark_problems (self->form, error);
 
   /* What is said in a row needs no banner. */
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_VALIDATION) && rest == NULL)
@@ -117,6 +143,7 @@ send_action (GtkWidget  *widget,
   if (self->request == NULL)
     {
       ptero_form_set_unchanged (self->form);
+      ptero_panel_focus_release (GTK_WIDGET (self->form));
       g_signal_emit (self, signals[DONE], 0, NULL);
       ptero_dialog_force_close (widget);
       return;
@@ -173,6 +200,7 @@ ptero_form_dialog_dispose (GObject *object)
   PteroFormDialog *self = PTERO_FORM_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   self->form = NULL;
   g_clear_object (&self->cancellable);
@@ -243,6 +271,8 @@ build_content (PteroFormDialog *self)
   gtk_widget_set_margin_end (clamp, 12);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  /* a message above must not leave too little of a small form */
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 150);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 640);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -305,6 +335,28 @@ ptero_form_dialog_set_fill (PteroFormDialog *self,
   g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
 
   self->fill = fill;
+}
+
+/**
+ * ptero_form_dialog_set_wide:
+ * @self: a dialog
+ * @bottom: (nullable) (transfer floating): what is always seen, below the form
+ *
+ * Makes it as large as a page, for a form that is one.
+ */
+void
+ptero_form_dialog_set_wide (PteroFormDialog *self,
+                            GtkWidget       *bottom)
+{
+  GtkWidget *clamp;
+
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  clamp = gtk_widget_get_ancestor (GTK_WIDGET (self->form), ADW_TYPE_CLAMP);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDE_WIDTH);
+  ptero_dialog_set_size (GTK_WIDGET (self), WIDE_WIDTH, WIDE_HEIGHT);
+  if (bottom != NULL)
+    ptero_toolbar_view_add_bottom (PTERO_TOOLBAR_VIEW (self->view), bottom);
 }
 
 /**

@@ -30,6 +30,8 @@ PteroFormDialog *ptero_form_dialog_new      (PteroForm       *form,
                                              const char      *action);
 void             ptero_form_dialog_set_fill (PteroFormDialog *self,
                                              PteroFormFill    fill);
+void             ptero_form_dialog_set_wide (PteroFormDialog *self,
+                                             GtkWidget       *bottom);
 PteroForm       *ptero_form_dialog_get_form (PteroFormDialog *self);
 void             ptero_form_dialog_present  (PteroFormDialog *self,
                                              const char      *title,

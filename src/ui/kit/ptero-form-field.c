@@ -326,6 +326,19 @@ ptero_form_row_get_int (PteroFormRow *row)
 }
 
 /*< private >
+ * ptero_form_row_grab_focus:
+ * @row: a row
+ */
+void
+ptero_form_row_grab_focus (PteroFormRow *row)
+{
+  gboolean is_entry = row->field->kind == PTERO_FORM_TEXT || row->field->kind == PTERO_FORM_PASSWORD;
+
+  /* A row that is an editable would only take the focus itself. */
+  gtk_widget_grab_focus (is_entry ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row->input))) : row->input);
+}
+
+/*< private >
  * ptero_form_row_complain:
  * @row: a row
  * @complaint: (nullable): what is wrong, %NULL if nothing is

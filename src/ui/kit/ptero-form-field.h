@@ -41,6 +41,7 @@ void     ptero_form_row_set_choices (PteroFormRow         *row,
                                      const char *const    *titles);
 char    *ptero_form_row_dup_string  (PteroFormRow         *row);
 gint64   ptero_form_row_get_int     (PteroFormRow         *row);
+void     ptero_form_row_grab_focus  (PteroFormRow         *row);
 void     ptero_form_row_complain    (PteroFormRow         *row,
                                      const char           *complaint);
 gboolean ptero_form_row_check       (PteroFormRow         *row);

@@ -94,7 +94,16 @@ build (PteroForm *self)
 static gboolean
 ptero_form_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (PTERO_FORM (widget)->box, GTK_DIR_TAB_FORWARD);
+  PteroForm *self = PTERO_FORM (widget);
+
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->rows[i].row != NULL && gtk_widget_get_visible (self->rows[i].row) && gtk_widget_get_sensitive (self->rows[i].row))
+      {
+        ptero_form_row_grab_focus (&self->rows[i]);
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 static void
@@ -336,6 +345,20 @@ ptero_form_add_widget (PteroForm *self,
 }
 
 /**
+ * ptero_form_add_guide:
+ * @self: a form
+ * @widget: what is shown above the fields
+ */
+void
+ptero_form_add_guide (PteroForm *self,
+                      GtkWidget *widget)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  gtk_box_prepend (GTK_BOX (self->box), widget);
+}
+
+/**
  * ptero_form_get_changed:
  * @self: a form
  *
@@ -364,6 +387,20 @@ ptero_form_set_unchanged (PteroForm *self)
 }
 
 /**
+ * ptero_form_set_changed:
+ * @self: a form
+ *
+ * Something was filled in that is not one of its fields.
+ */
+void
+ptero_form_set_changed (PteroForm *self)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  row_changed_cb (self);
+}
+
+/**
  * ptero_form_validate:
  * @self: a form
  *
@@ -383,7 +420,7 @@ ptero_form_validate (PteroForm *self)
       if (self->rows[i].row == NULL || !gtk_widget_get_visible (self->rows[i].row) || ptero_form_row_check (&self->rows[i]))
         continue;
       if (valid)
-        gtk_widget_grab_focus (self->rows[i].input);
+        ptero_form_row_grab_focus (&self->rows[i]);
       valid = FALSE;
     }
 
@@ -421,7 +458,7 @@ ptero_form_mark_problems (PteroForm    *self,
         }
       ptero_form_row_complain (row, problem->message);
       if (first)
-        gtk_widget_grab_focus (row->input);
+        ptero_form_row_grab_focus (row);
       first = FALSE;
     }
 

@@ -95,8 +95,11 @@ GtkWidget  *ptero_form_get_row       (PteroForm            *self,
                                       const char           *name);
 void        ptero_form_add_widget    (PteroForm            *self,
                                       GtkWidget            *widget);
+void        ptero_form_add_guide     (PteroForm            *self,
+                                      GtkWidget            *widget);
 gboolean    ptero_form_get_changed   (PteroForm            *self);
 void        ptero_form_set_unchanged (PteroForm            *self);
+void        ptero_form_set_changed   (PteroForm            *self);
 gboolean    ptero_form_validate      (PteroForm            *self);
 char       *ptero_form_mark_problems (PteroForm            *self,
                                       const GError         *error);

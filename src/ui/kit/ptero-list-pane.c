@@ -14,6 +14,7 @@
 #include "ptero-export.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
+#include "ptero-panel-toast.h"
 #include "ptero-part.h"
 
 #define POLL_SECONDS 4
@@ -40,6 +41,7 @@ struct _PteroListPane
   PteroJobQueue       *jobs;
   PteroListing        *listing;
   GSimpleActionGroup  *actions;
+  GPtrArray           *verb_buttons;
 
   GtkWidget           *bin;
   GtkWidget           *search_entry;
@@ -67,6 +69,19 @@ needs_items (const PteroVerb *verb)
 }
 
 static gboolean
+is_paged (PteroListPane *self)
+{
+  return self->info->filters != NULL;
+}
+
+/* What comes in pages may be searched here nevertheless. */
+static gboolean
+is_searched_by_panel (PteroListPane *self)
+{
+  return is_paged (self) && self->info->filters[0].query != NULL;
+}
+
+static gboolean
 can_run (PteroListPane   *self,
          const PteroVerb *verb,
          GPtrArray       *items)
@@ -85,6 +100,54 @@ can_run (PteroListPane   *self,
   return TRUE;
 }
 
+/* How the first one is made, in words of the verb. */
+static const PteroVerb *
+find_first_verb (PteroListPane *self)
+{
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    if (!needs_items (&self->info->verbs[i]))
+      return &self->info->verbs[i];
+
+  return NULL;
+}
+
+/* Why something cannot be done now. */
+static char *
+explain (PteroListPane   *self,
+         const PteroVerb *verb,
+         GPtrArray       *items)
+{
+  if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
+    /* Translators: %s is a permission as panels call it, e.g. "backup.create" */
+    return g_strdup_printf (_("Your account lacks the permission “%s” here"), verb->permission);
+
+  return verb->explain != NULL ? verb->explain (self, items) : NULL;
+}
+
+static void
+update_tooltips (PteroListPane *self,
+                 GPtrArray     *items)
+{
+  for (guint i = 0; i < self->verb_buttons->len; i++)
+    {
+      const PteroVerb *verb = g_object_get_data (self->verb_buttons->pdata[i], "verb");
+      g_autofree char *reason = can_run (self, verb, items) ? NULL : explain (self, verb, items);
+
+      gtk_widget_set_tooltip_text (self->verb_buttons->pdata[i], reason);
+    }
+}
+
+/* Where there is nothing, and nothing can be made, it says why. */
+static void
+update_empty (PteroListPane *self)
+{
+  const PteroVerb *first = find_first_verb (self);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *reason = first != NULL && !can_run (self, first, none) ? explain (self, first, none) : NULL;
+
+  ptero_content_set_description (self->content, reason != NULL ? reason : g_dgettext (GETTEXT_PACKAGE, self->info->empty_description));
+}
+
 static void
 update_verbs (PteroListPane *self)
 {
@@ -100,6 +163,8 @@ update_verbs (PteroListPane *self)
 
   /* Translators: how many rows are selected, of how many */
   text = g_strdup_printf (_("%u of %u"), items->len, g_list_model_get_n_items (ptero_table_get_items (self->table)));
+  update_tooltips (self, items);
+  update_empty (self);
   gtk_label_set_text (self->selected, text);
   gtk_widget_set_visible (self->selection_bar, items->len > 0);
 }
@@ -121,7 +186,7 @@ static void
 update_content (PteroListPane *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->listing));
-  gboolean searching = self->info->filters != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  gboolean searching = is_searched_by_panel (self) && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
   gboolean loading = ptero_listing_get_loading (self->listing);
   const GError *error = ptero_listing_get_error (self->listing);
 
@@ -205,7 +270,7 @@ set_listing (PteroListPane *self)
     g_signal_handlers_disconnect_by_data (self->listing, self);
   g_clear_object (&self->listing);
 
-  for (guint i = 0; self->info->filters != NULL && id != NULL && i < self->info->n_columns; i++)
+  for (guint i = 0; is_paged (self) && id != NULL && i < self->info->n_columns; i++)
     {
       g_autofree char *sort = NULL;
 
@@ -214,7 +279,7 @@ set_listing (PteroListPane *self)
       sort = g_strdup_printf ("%s%s", descending ? "-" : "", self->info->columns[i].server_sort);
       ptero_request_set_query (request, "sort", sort);
     }
-  if (self->info->filters != NULL && *text != '\0')
+  if (is_searched_by_panel (self) && *text != '\0')
     ptero_request_set_query (request, self->info->filters[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice))].query, text);
 
   self->listing = ptero_listing_new (ptero_panel_get_client (self->panel), request, self->info->per_page);
@@ -247,7 +312,7 @@ static void
 search_changed_cb (PteroListPane *self)
 {
   g_clear_handle_id (&self->search, g_source_remove);
-  if (self->info->filters != NULL)
+  if (is_searched_by_panel (self))
     {
       self->search = g_timeout_add (SEARCH_DELAY, search_later_cb, self);
       return;
@@ -267,7 +332,7 @@ filter_choice_cb (PteroListPane *self)
 static void
 sort_changed_cb (PteroListPane *self)
 {
-  if (self->info->filters != NULL)
+  if (is_paged (self))
     restart (self);
 }
 
@@ -375,7 +440,8 @@ add_actions (PteroListPane *self)
 }
 
 static GtkWidget *
-create_button (const PteroVerb *verb)
+create_button (PteroListPane   *self,
+               const PteroVerb *verb)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (g_dgettext (GETTEXT_PACKAGE, verb->title));
   g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
@@ -385,6 +451,8 @@ create_button (const PteroVerb *verb)
     gtk_widget_add_css_class (button, "destructive-action");
   if ((verb->flags & PTERO_VERB_SUGGESTED) != 0)
     gtk_widget_add_css_class (button, "suggested-action");
+  g_object_set_data (G_OBJECT (button), "verb", (gpointer) verb);
+  g_ptr_array_add (self->verb_buttons, button);
 
   return button;
 }
@@ -454,7 +522,7 @@ build_bar (PteroListPane *self)
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (bar), self->search_entry);
-  if (self->info->filters != NULL)
+  if (is_searched_by_panel (self))
     build_filters (self, GTK_BOX (bar));
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
@@ -465,7 +533,7 @@ build_bar (PteroListPane *self)
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->summary));
   for (guint i = 0; i < self->info->n_verbs; i++)
     if (!needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
-      gtk_box_append (GTK_BOX (bar), create_button (&self->info->verbs[i]));
+      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
@@ -485,7 +553,7 @@ build_selection_bar (PteroListPane *self)
   gtk_widget_add_css_class (bar, "toolbar");
   for (guint i = 0; i < self->info->n_verbs; i++)
     if (needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
-      gtk_box_append (GTK_BOX (bar), create_button (&self->info->verbs[i]));
+      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
   self->selected = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
   gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
@@ -509,17 +577,6 @@ narrow_changed_cb (PteroListPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
 }
 
-/* How the first one is made, in words of the verb. */
-static const PteroVerb *
-find_first_verb (PteroListPane *self)
-{
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    if (!needs_items (&self->info->verbs[i]))
-      return &self->info->verbs[i];
-
-  return NULL;
-}
-
 static void
 build (PteroListPane *self)
 {
@@ -530,7 +587,7 @@ build (PteroListPane *self)
   g_autoptr(GMenuModel) menu = create_menu (self, TRUE);
 
   self->table = PTERO_TABLE (ptero_table_new (info->id, info->columns, info->n_columns));
-  ptero_table_set_sorted (self->table, info->filters != NULL);
+  ptero_table_set_sorted (self->table, is_paged (self));
   ptero_table_set_menu (self->table, menu);
   self->content = PTERO_CONTENT (ptero_content_new (GTK_WIDGET (self->table)));
   ptero_content_set_empty (self->content, info->icon_name, g_dgettext (GETTEXT_PACKAGE, info->empty_title),
@@ -608,6 +665,7 @@ ptero_list_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->table, self);
   g_clear_pointer (&self->bin, gtk_widget_unparent);
   self->table = NULL;
+  g_clear_pointer (&self->verb_buttons, g_ptr_array_unref);
   g_clear_object (&self->actions);
   g_clear_object (&self->listing);
   g_clear_object (&self->access);
@@ -633,6 +691,7 @@ ptero_list_pane_class_init (PteroListPaneClass *klass)
 static void
 ptero_list_pane_init (PteroListPane *self)
 {
+  self->verb_buttons = g_ptr_array_new ();
 }
 
 /**
@@ -802,7 +861,7 @@ ptero_list_pane_refresh (PteroListPane *self)
 {
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
-  if (self->info->filters != NULL)
+  if (is_paged (self))
     ptero_listing_refresh (self->listing);
   else
     ptero_listing_load_all_async (self->listing, NULL, loaded_cb, NULL);
@@ -824,6 +883,35 @@ ptero_list_pane_update (PteroListPane *self)
 }
 
 /**
+ * ptero_list_pane_take_job:
+ * @self: a pane
+ * @job: a job that is finished
+ *
+ * Fetches the list again, and says why where the job failed.
+ */
+void
+ptero_list_pane_take_job (PteroListPane *self,
+                          PteroJob      *job)
+{
+  GListModel *targets = ptero_job_get_targets (job);
+
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  ptero_list_pane_refresh (self);
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      const char *message = ptero_job_target_get_message (target);
+
+      if (ptero_job_target_get_status (target) == PTERO_TARGET_FAILED && message != NULL)
+        {
+          ptero_panel_toast (GTK_WIDGET (self), "%s", message);
+          return;
+        }
+    }
+}
+
+/**
  * ptero_list_pane_sent_cb:
  * @pane: a pane
  * @answer: what a panel answered
@@ -835,5 +923,7 @@ void
 ptero_list_pane_sent_cb (GtkWidget   *pane,
                          PteroAnswer *answer)
 {
+  /* the answer may have changed what can be done with the selection */
+  update_verbs (PTERO_LIST_PANE (pane));
   ptero_list_pane_refresh (PTERO_LIST_PANE (pane));
 }

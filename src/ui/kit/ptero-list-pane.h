@@ -48,6 +48,7 @@ typedef enum
  * @run: does it; @items are the selected ones, none for a verb that needs none
  * @fits: (nullable): whether it can be done with an item
  * @accel: (nullable): a key that does it, e.g. `Delete`
+ * @explain: (nullable): says why it cannot be done with @items now, or %NULL if it can or need not be said
  *
  * Something that can be done with the items of a [class@Ptero.ListPane].
  */
@@ -62,6 +63,8 @@ typedef struct
   gboolean       (*fits) (PteroListPane *pane,
                           gpointer       item);
   const char      *accel;
+  char          *(*explain) (PteroListPane *pane,
+                             GPtrArray     *items);
 } PteroVerb;
 
 /**
@@ -86,7 +89,8 @@ typedef struct
  * @empty_title: that there is none, to be translated
  * @empty_description: what they are for, to be translated
  * @per_page: items of a page; 0 if the route has no pages
- * @filters: (nullable) (array zero-terminated=1): what the panel can search by; %NULL if the table searches itself
+ * @filters: (nullable) (array zero-terminated=1): what the panel can search by, none if it only sorts and comes in pages;
+ *   %NULL if the table does both itself
  * @is_busy: (nullable): whether an item changes by itself, so that the list is to be fetched again soon
  * @summarize: (nullable): says more than how many there are, e.g. how many there may be
  *
@@ -126,6 +130,8 @@ void           ptero_list_pane_search      (PteroListPane       *self,
                                             const char          *text);
 void           ptero_list_pane_refresh     (PteroListPane       *self);
 void           ptero_list_pane_update      (PteroListPane       *self);
+void           ptero_list_pane_take_job    (PteroListPane       *self,
+                                            PteroJob            *job);
 void           ptero_list_pane_sent_cb     (GtkWidget           *pane,
                                             PteroAnswer         *answer);
 

@@ -43,6 +43,8 @@ struct _PteroTable
   GtkMultiSelection  *selection;
   GtkEveryFilter     *filters;
   GtkCustomFilter    *search;
+  GtkFilter          *only;             /* not owned */
+  gboolean            by_panel;         /* what the model is sorted, and as a rule searched, by */
   char              **words;
   GtkMultiSorter     *sorter;
 
@@ -126,6 +128,15 @@ matches (gpointer item,
       return FALSE;
 
   return TRUE;
+}
+
+/* Looking at every item has all pages fetched: it is not done in vain. */
+static void
+update_filter (PteroTable *self)
+{
+  gboolean needed = !self->by_panel || self->words != NULL || self->only != NULL;
+
+  gtk_filter_list_model_set_filter (self->filtered, needed ? GTK_FILTER (self->filters) : NULL);
 }
 
 static void
@@ -399,6 +410,7 @@ ptero_table_dispose (GObject *object)
   g_clear_object (&self->sorter);
   g_clear_object (&self->filters);
   self->search = NULL;
+  self->only = NULL;
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (ptero_table_parent_class)->dispose (object);
@@ -543,8 +555,8 @@ ptero_table_set_model (PteroTable *self,
  * @self: a table
  * @sorted: whether the model comes in the order that is wanted
  *
- * A model of pages is sorted, and searched, by the panel: to do it here would
- * need all of them.
+ * A model of pages is sorted, and as a rule searched, by the panel: what is
+ * searched here needs all of them, which are fetched then.
  */
 void
 ptero_table_set_sorted (PteroTable *self,
@@ -552,8 +564,12 @@ ptero_table_set_sorted (PteroTable *self,
 {
   g_return_if_fail (PTERO_IS_TABLE (self));
 
+  for (guint i = 0; sorted && i < self->n_columns; i++)
+    if (self->columns[i].server_sort == NULL)
+      gtk_column_view_column_set_sorter (self->view_columns->pdata[i], NULL);
   gtk_sort_list_model_set_sorter (self->sorted, sorted ? NULL : GTK_SORTER (self->sorter));
-  gtk_filter_list_model_set_filter (self->filtered, sorted ? NULL : GTK_FILTER (self->filters));
+  self->by_panel = sorted;
+  update_filter (self);
 }
 
 /**
@@ -570,6 +586,20 @@ ptero_table_set_section (PteroTable *self,
   gtk_multi_sorter_remove (self->sorter, 0);
   gtk_multi_sorter_append (self->sorter, sorter);
   gtk_multi_sorter_append (self->sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
+}
+
+/**
+ * ptero_table_set_order:
+ * @self: a table
+ * @sorter: (transfer full): the order of what the person's order has alike, or if he chose none; set after the section
+ */
+void
+ptero_table_set_order (PteroTable *self,
+                       GtkSorter  *sorter)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  gtk_multi_sorter_append (self->sorter, sorter);
 }
 
 /**
@@ -603,6 +633,34 @@ ptero_table_set_searched (PteroTable *self,
 }
 
 /**
+ * ptero_table_set_only:
+ * @self: a table
+ * @filter: (transfer full) (nullable): what an item has to pass, instead of what was set so before
+ *
+ * Shows a part of the items; all pages of a model of pages are fetched for that.
+ */
+void
+ptero_table_set_only (PteroTable *self,
+                      GtkFilter  *filter)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  for (guint i = 0; self->only != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->filters)); i++)
+    {
+      g_autoptr(GtkFilter) present = g_list_model_get_item (G_LIST_MODEL (self->filters), i);
+
+      if (present != self->only)
+        continue;
+      gtk_multi_filter_remove (GTK_MULTI_FILTER (self->filters), i);
+      break;
+    }
+  self->only = filter;
+  if (filter != NULL)
+    gtk_multi_filter_append (GTK_MULTI_FILTER (self->filters), filter);
+  update_filter (self);
+}
+
+/**
  * ptero_table_set_search:
  * @self: a table
  * @text: (nullable): words, all of which a row has to contain
@@ -619,6 +677,7 @@ ptero_table_set_search (PteroTable *self,
   folded = g_utf8_casefold (text != NULL ? text : "", -1);
   if (*g_strstrip (folded) != '\0')
     self->words = g_strsplit_set (folded, " \t", -1);
+  update_filter (self);
   gtk_filter_changed (GTK_FILTER (self->search), GTK_FILTER_CHANGE_DIFFERENT);
 }
 

@@ -65,10 +65,14 @@ void        ptero_table_set_sorted     (PteroTable        *self,
                                         gboolean           sorted);
 void        ptero_table_set_section    (PteroTable        *self,
                                         GtkSorter         *sorter);
+void        ptero_table_set_order      (PteroTable        *self,
+                                        GtkSorter         *sorter);
 void        ptero_table_set_filter     (PteroTable        *self,
                                         GtkFilter         *filter);
 void        ptero_table_set_searched   (PteroTable        *self,
                                         guint              n_columns);
+void        ptero_table_set_only       (PteroTable        *self,
+                                        GtkFilter         *filter);
 void        ptero_table_set_search     (PteroTable        *self,
                                         const char        *text);
 void        ptero_table_set_narrow     (PteroTable        *self,

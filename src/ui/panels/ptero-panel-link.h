@@ -9,7 +9,10 @@
 
 G_BEGIN_DECLS
 
-void ptero_panel_link_open (GtkWidget  *widget,
-                            const char *uri);
+void ptero_panel_link_open   (GtkWidget  *widget,
+                              const char *uri);
+void ptero_panel_link_launch (GtkWidget  *widget,
+                              const char *uri,
+                              const char *heading);
 
 G_END_DECLS

@@ -9,15 +9,12 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-alert.h"
 #include "ptero-backup.h"
 #include "ptero-file-chooser.h"
 #include "ptero-file-name.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
-#include "ptero-list-pane.h"
-#include "ptero-panel-toast.h"
-#include "ptero-request-job.h"
+#include "ptero-list-delete.h"
 #include "ptero-send.h"
 #include "ptero-transfer-job.h"
 
@@ -353,50 +350,20 @@ delete_fits (PteroListPane *pane,
   return !is_running (item) && !(PTERO_BACKUP (item)->is_locked && is_usable (item));
 }
 
-static void
-delete_confirmed_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+static PteroRequest *
+create_delete (PteroListPane *pane,
+               gpointer       item)
 {
-  PteroListPane *pane = PTERO_LIST_PANE (source);
-  g_autoptr(GPtrArray) items = user_data;
-  g_autoptr(PteroJob) job = NULL;
-  g_autofree char *title = NULL;
-
-  if (!ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    return;
-
-  title = g_strdup_printf (ngettext ("Delete %u Backup", "Delete %u Backups", items->len), items->len);
-  job = ptero_request_job_new (title);
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_DELETE, items->pdata[i]);
-
-      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request, PTERO_BACKUP (items->pdata[i])->name);
-    }
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
-  ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
+  return create_request (pane, PTERO_ENDPOINT_BACKUP_DELETE, item);
 }
 
 static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *heading = NULL;
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Backup", "Delete %u Backups", items->len), items->len);
 
-  if (items->len == 1)
-    {
-      g_autofree char *name = ptero_text_make_safe (PTERO_BACKUP (items->pdata[0])->name);
-
-      /* Translators: %s is the name of a backup */
-      heading = g_strdup_printf (_("Delete “%s”?"), name);
-    }
-  else
-    {
-      heading = g_strdup_printf (ngettext ("Delete %u Backup?", "Delete %u Backups?", items->len), items->len);
-    }
-  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, _("It cannot be brought back."), _("_Delete"), NULL,
-                             delete_confirmed_cb, g_ptr_array_ref (items));
+  ptero_list_delete (pane, items, title, _("It cannot be brought back."), create_delete, dup_name);
 }
 
 static const PteroVerb verbs[] = {

@@ -9,10 +9,17 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-activity.h"
 #include "ptero-backups.h"
 #include "ptero-console-view.h"
 #include "ptero-file-browser.h"
+#include "ptero-databases.h"
+#include "ptero-network.h"
+#include "ptero-schedules.h"
 #include "ptero-server-details.h"
+#include "ptero-server-settings.h"
+#include "ptero-startup.h"
+#include "ptero-subusers.h"
 
 static GtkWidget *
 create_details (PteroAccess   *access,
@@ -34,6 +41,13 @@ static const PteroSection sections[] = {
   { "console", N_("Console"), "utilities-terminal-symbolic", "websocket.connect", create_console },
   { "files", N_("Files"), "folder-symbolic", "file.read", ptero_file_browser_new },
   { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new },
+  { "schedules", N_("Schedules"), "alarm-symbolic", "schedule.read", ptero_schedules_new },
+  { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new },
+  { "startup", N_("Startup"), "system-run-symbolic", "startup.read", ptero_startup_new },
+  { "settings", N_("Settings"), "emblem-system-symbolic", NULL, ptero_server_settings_new },
+  { "activity", N_("Activity"), "document-open-recent-symbolic", "activity.read", ptero_activity_new },
+  { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new },
+  { "users", N_("Users"), "ptero-users-symbolic", "user.read", ptero_subusers_new },
 };
 
 /**

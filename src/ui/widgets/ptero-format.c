@@ -264,6 +264,11 @@ ptero_format_time_at (GDateTime *time,
 
   local = g_date_time_to_local (time);
   local_now = g_date_time_to_local (now);
+
+  /* a calendar ends with the year 9999, and there it may be a day later */
+  if (local == NULL)
+    return g_strdup (PTERO_NO_VALUE);
+
   days = count_days (local, local_now);
 
   /* Translators: moments as of g_date_time_format(): today, yesterday, in the last six days, this year, before */

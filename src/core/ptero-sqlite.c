@@ -1,11 +1,11 @@
-/* ptero-database.c
+/* ptero-sqlite.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include "ptero-database.h"
+#include "ptero-sqlite.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -14,7 +14,7 @@
 #define DATABASE_ID 0x50746572   /* "Pter" */
 #define BUSY_TIMEOUT   2000
 
-struct _PteroDatabase
+struct _PteroSqlite
 {
   sqlite3 *handle;
   int      result;     /* of the last failure; SQLITE_OK: none */
@@ -35,7 +35,7 @@ static const char schema[] =
   ") WITHOUT ROWID;";
 
 static gboolean
-check (PteroDatabase *self,
+check (PteroSqlite *self,
        int            result)
 {
   if (result == SQLITE_OK || result == SQLITE_DONE || result == SQLITE_ROW)
@@ -47,10 +47,10 @@ check (PteroDatabase *self,
 }
 
 static int
-read_pragma (PteroDatabase *self,
+read_pragma (PteroSqlite *self,
              const char    *sql)
 {
-  sqlite3_stmt *statement = ptero_database_prepare (self, sql);
+  sqlite3_stmt *statement = ptero_sqlite_prepare (self, sql);
   int value = -1;
 
   if (statement == NULL)
@@ -64,7 +64,7 @@ read_pragma (PteroDatabase *self,
 }
 
 static gboolean
-open_handle (PteroDatabase *self,
+open_handle (PteroSqlite *self,
              const char    *path)
 {
   return check (self, sqlite3_open_v2 (path, &self->handle,
@@ -72,7 +72,7 @@ open_handle (PteroDatabase *self,
 }
 
 static void
-close_handle (PteroDatabase *self)
+close_handle (PteroSqlite *self)
 {
   sqlite3_close (self->handle);
   self->handle = NULL;
@@ -80,15 +80,15 @@ close_handle (PteroDatabase *self)
 }
 
 static gboolean
-create_schema (PteroDatabase *self)
+create_schema (PteroSqlite *self)
 {
   g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
                                               DATABASE_ID, SCHEMA_VERSION);
 
-  return ptero_database_execute (self, "BEGIN IMMEDIATE") &&
-         ptero_database_execute (self, schema) &&
-         ptero_database_execute (self, pragmas) &&
-         ptero_database_execute (self, "COMMIT");
+  return ptero_sqlite_execute (self, "BEGIN IMMEDIATE") &&
+         ptero_sqlite_execute (self, schema) &&
+         ptero_sqlite_execute (self, pragmas) &&
+         ptero_sqlite_execute (self, "COMMIT");
 }
 
 typedef enum
@@ -100,7 +100,7 @@ typedef enum
 } FileState;
 
 static FileState
-inspect (PteroDatabase *self)
+inspect (PteroSqlite *self)
 {
   int version;
   int id;
@@ -110,12 +110,12 @@ inspect (PteroDatabase *self)
   version = read_pragma (self, "PRAGMA user_version");
   id = read_pragma (self, "PRAGMA application_id");
   if (self->result != SQLITE_OK)
-    return ptero_database_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+    return ptero_sqlite_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
 
   if (version == 0 && id == 0 && read_pragma (self, "SELECT count(*) FROM sqlite_master") == 0)
     {
       /* a file system that cannot have a write-ahead log still works without one */
-      ptero_database_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+      ptero_sqlite_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
       self->result = SQLITE_OK;
 
       return create_schema (self) ? FILE_GOOD : FILE_UNUSABLE;
@@ -128,8 +128,8 @@ inspect (PteroDatabase *self)
     return FILE_NEWER;
 
   /* reading works on a file that may not be written, so that is tried */
-  if (!ptero_database_execute (self, "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT;"))
-    return ptero_database_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+  if (!ptero_sqlite_execute (self, "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT;"))
+    return ptero_sqlite_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
 
   return FILE_GOOD;
 }
@@ -171,7 +171,7 @@ describe_set_aside (FileState   state,
 }
 
 /**
- * ptero_database_open:
+ * ptero_sqlite_open:
  * @path: where the file is, or is to be
  * @notice: (out) (nullable): what the person should know, if there is something
  *
@@ -181,11 +181,11 @@ describe_set_aside (FileState   state,
  *
  * Returns: (transfer full): a database that works
  */
-PteroDatabase *
-ptero_database_open (const char  *path,
-                     char       **notice)
+PteroSqlite *
+ptero_sqlite_open (const char  *path,
+                   char       **notice)
 {
-  g_autoptr(PteroDatabase) self = g_new0 (PteroDatabase, 1);
+  g_autoptr(PteroSqlite) self = g_new0 (PteroSqlite, 1);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *reason = NULL;
 
@@ -204,7 +204,7 @@ ptero_database_open (const char  *path,
         }
 
       g_free (reason);
-      reason = g_strdup (ptero_database_get_message (self));
+      reason = g_strdup (ptero_sqlite_get_message (self));
       close_handle (self);
 
       if (state == FILE_UNUSABLE)
@@ -224,13 +224,13 @@ ptero_database_open (const char  *path,
 
   /* memory always works */
   if (!open_handle (self, ":memory:") || !create_schema (self))
-    g_error ("No database in memory: %s", ptero_database_get_message (self));
+    g_error ("No database in memory: %s", ptero_sqlite_get_message (self));
 
   return g_steal_pointer (&self);
 }
 
 /**
- * ptero_database_set_aside:
+ * ptero_sqlite_set_aside:
  * @path: where the file is
  *
  * Renames a file that turned out to be damaged while it was used. It must be
@@ -239,7 +239,7 @@ ptero_database_open (const char  *path,
  * Returns: (transfer full) (nullable): what the person should know
  */
 char *
-ptero_database_set_aside (const char *path)
+ptero_sqlite_set_aside (const char *path)
 {
   g_autofree char *name = rename_file (path, "damaged");
 
@@ -247,13 +247,13 @@ ptero_database_set_aside (const char *path)
 }
 
 /**
- * ptero_database_close:
+ * ptero_sqlite_close:
  * @self: (transfer full): a database without open statements
  *
  * Closes it.
  */
 void
-ptero_database_close (PteroDatabase *self)
+ptero_sqlite_close (PteroSqlite *self)
 {
   if (self->handle != NULL)
     sqlite3_close (self->handle);
@@ -261,15 +261,15 @@ ptero_database_close (PteroDatabase *self)
 }
 
 /**
- * ptero_database_prepare:
+ * ptero_sqlite_prepare:
  * @self: a database
  * @sql: one statement
  *
  * Returns: (nullable): the statement, for sqlite3_finalize()
  */
 sqlite3_stmt *
-ptero_database_prepare (PteroDatabase *self,
-                        const char    *sql)
+ptero_sqlite_prepare (PteroSqlite *self,
+                      const char  *sql)
 {
   sqlite3_stmt *statement = NULL;
 
@@ -279,7 +279,7 @@ ptero_database_prepare (PteroDatabase *self,
 }
 
 /**
- * ptero_database_run:
+ * ptero_sqlite_run:
  * @self: a database
  * @statement: a statement that gives no rows
  *
@@ -288,8 +288,8 @@ ptero_database_prepare (PteroDatabase *self,
  * Returns: whether it worked
  */
 gboolean
-ptero_database_run (PteroDatabase *self,
-                    sqlite3_stmt  *statement)
+ptero_sqlite_run (PteroSqlite *self,
+                  sqlite3_stmt *statement)
 {
   gboolean worked = check (self, sqlite3_step (statement));
 
@@ -300,39 +300,39 @@ ptero_database_run (PteroDatabase *self,
 }
 
 /**
- * ptero_database_execute:
+ * ptero_sqlite_execute:
  * @self: a database
  * @sql: statements without values
  *
  * Returns: whether they worked
  */
 gboolean
-ptero_database_execute (PteroDatabase *self,
-                        const char    *sql)
+ptero_sqlite_execute (PteroSqlite *self,
+                      const char  *sql)
 {
   return check (self, sqlite3_exec (self->handle, sql, NULL, NULL, NULL));
 }
 
 /**
- * ptero_database_get_message:
+ * ptero_sqlite_get_message:
  * @self: a database
  *
  * Returns: what went wrong last, in SQLite's words
  */
 const char *
-ptero_database_get_message (PteroDatabase *self)
+ptero_sqlite_get_message (PteroSqlite *self)
 {
   return sqlite3_errstr (self->result);
 }
 
 /**
- * ptero_database_is_damaged:
+ * ptero_sqlite_is_damaged:
  * @self: a database
  *
  * Returns: whether something failed because the file is not what it should be
  */
 gboolean
-ptero_database_is_damaged (PteroDatabase *self)
+ptero_sqlite_is_damaged (PteroSqlite *self)
 {
   int result = self->result & 0xff;
 
@@ -340,27 +340,27 @@ ptero_database_is_damaged (PteroDatabase *self)
 }
 
 /**
- * ptero_database_roll_back:
+ * ptero_sqlite_roll_back:
  * @self: a database
  *
  * Undoes what was begun, after a failure, which stays the last one.
  */
 void
-ptero_database_roll_back (PteroDatabase *self)
+ptero_sqlite_roll_back (PteroSqlite *self)
 {
   sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
 /**
- * ptero_database_note:
+ * ptero_sqlite_note:
  * @self: a database
  * @result: what a call of SQLite returned
  *
  * Remembers @result if it is a failure.
  */
 void
-ptero_database_note (PteroDatabase *self,
-                     int            result)
+ptero_sqlite_note (PteroSqlite *self,
+                   int            result)
 {
   check (self, result);
 }

@@ -63,6 +63,8 @@ ptero_value_row_init (PteroValueRow *self)
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (self->label, GTK_NATURAL_WRAP_NONE);
+  /* a long value leaves the title its place */
+  gtk_label_set_max_width_chars (self->label, 42);
   gtk_label_set_xalign (self->label, 1);
   gtk_label_set_justify (self->label, GTK_JUSTIFY_RIGHT);
   gtk_widget_set_can_focus (GTK_WIDGET (self->label), FALSE);

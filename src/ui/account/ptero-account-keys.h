@@ -1,0 +1,20 @@
+/* ptero-account-keys.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-job-queue.h"
+#include "ptero-panel.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *ptero_account_keys_new     (PteroPanel    *panel,
+                                       PteroJobQueue *jobs);
+GtkWidget *ptero_account_ssh_keys_new (PteroPanel    *panel,
+                                       PteroJobQueue *jobs);
+
+G_END_DECLS

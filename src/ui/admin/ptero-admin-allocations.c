@@ -1,0 +1,346 @@
+/* ptero-admin-allocations.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-allocations.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-admin-servers.h"
+#include "ptero-allocation.h"
+#include "ptero-app-server.h"
+#include "ptero-form-dialog.h"
+#include "ptero-list-delete.h"
+#include "ptero-panel-toast.h"
+#include "ptero-port-list.h"
+#include "ptero-request-job.h"
+
+static char *
+dup_id (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_ALLOCATION (item)->id);
+}
+
+static char *
+dup_ip (gpointer item)
+{
+  return g_strdup (PTERO_ALLOCATION (item)->ip);
+}
+
+static char *
+dup_port (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_ALLOCATION (item)->port);
+}
+
+static gint64
+get_port (gpointer item)
+{
+  return PTERO_ALLOCATION (item)->port;
+}
+
+static char *
+dup_alias (gpointer item)
+{
+  return g_strdup (PTERO_ALLOCATION (item)->ip_alias);
+}
+
+static char *
+dup_server (gpointer item)
+{
+  PteroAllocation *allocation = item;
+
+  if (!allocation->assigned)
+    return g_strdup (_("Free"));
+
+  return g_strdup (allocation->server != NULL ? allocation->server->name : _("In Use"));
+}
+
+static const char *
+get_server_icon (gpointer item)
+{
+  return PTERO_ALLOCATION (item)->assigned ? "ptero-server-symbolic" : NULL;
+}
+
+static char *
+dup_notes (gpointer item)
+{
+  return g_strdup (PTERO_ALLOCATION (item)->notes);
+}
+
+static char *
+dup_address (gpointer item)
+{
+  g_autofree char *ip = dup_ip (item);
+
+  return g_strdup_printf (strchr (ip != NULL ? ip : "", ':') != NULL ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT,
+                          ip != NULL ? ip : "", get_port (item));
+}
+
+static const PteroColumn columns[] = {
+  { "ip", N_("Address"), dup_ip, PTERO_COLUMN_EXPAND },
+  { "port", N_("Port"), dup_port, PTERO_COLUMN_NUMERIC, get_port },
+  { "alias", N_("Alias"), dup_alias, PTERO_COLUMN_DETAIL },
+  { "server", N_("Server"), dup_server, PTERO_COLUMN_DEFAULT, .get_icon = get_server_icon },
+  { "notes", N_("Notes"), dup_notes, PTERO_COLUMN_DETAIL },
+};
+
+static char *
+check_address (const char *text)
+{
+  return ptero_address_range_get_n_hosts (text) > 0 ? NULL : g_strdup (_("A network may have a prefix from /25 to /32"));
+}
+
+static char *
+check_ports (const char *text)
+{
+  g_autoptr(GPtrArray) ranges = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_ports;
+  guint n_twice;
+
+  ranges = ptero_port_list_parse (text, &n_ports, &n_twice, &error);
+
+  return error != NULL ? g_strdup (error->message) : NULL;
+}
+
+static const PteroFormField fields[] = {
+  { "ip", N_("Address or Network"), PTERO_FORM_TEXT, N_("As in 198.51.100.14 or 198.51.100.16/31"), .min = 1, .check = check_address },
+  { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191 },
+  { "ports", N_("Ports and Ranges"), PTERO_FORM_TEXT, N_("As in 25565, 27000-27049"), .min = 1, .check = check_ports },
+};
+
+/* What will be made, while it is typed. */
+static void
+preview_cb (PteroForm *form,
+            GtkLabel  *preview)
+{
+  g_autofree char *address = ptero_form_dup_string (form, "ip");
+  g_autofree char *ports = ptero_form_dup_string (form, "ports");
+  g_autoptr(GPtrArray) ranges = NULL;
+  g_autofree char *text = NULL;
+  guint n_hosts = ptero_address_range_get_n_hosts (address);
+  guint n_ports;
+  guint n_twice;
+  guint n;
+
+  ranges = ptero_port_list_parse (ports, &n_ports, &n_twice, NULL);
+  if (ranges == NULL || n_hosts == 0)
+    {
+      gtk_label_set_text (preview, "");
+      return;
+    }
+
+  n = n_hosts * n_ports;
+  text = g_strdup_printf (ngettext ("%'u allocation. One that exists already stays as it is.",
+                                    "%'u allocations. Those that exist already stay as they are.", n), n);
+  if (n_twice > 0)
+    {
+      g_autofree char *twice = g_strdup_printf (ngettext ("%u port is named twice and counted once.", "%u ports are named twice and counted once.", n_twice), n_twice);
+      g_autofree char *both = g_strconcat (text, "\n", twice, NULL);
+
+      gtk_label_set_text (preview, both);
+      return;
+    }
+  gtk_label_set_text (preview, text);
+}
+
+static PteroRequest *
+create_chunk (const char *node,
+              const char *address,
+              const char *alias,
+              const char *range)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) ports = NULL;
+  PteroRequest *request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", node, NULL);
+
+  json_builder_begin_array (builder);
+  json_builder_add_string_value (builder, range);
+  json_builder_end_array (builder);
+  ports = json_builder_get_root (builder);
+  ptero_request_set_string (request, "ip", address);
+  if (*alias != '\0')
+    ptero_request_set_string (request, "alias", alias);
+  ptero_request_set_node (request, "ports", ports);
+
+  return request;
+}
+
+/* How many were there before tells how many were new. */
+static void
+counted_cb (PteroListPane *pane)
+{
+  PteroListing *listing = ptero_list_pane_get_listing (pane);
+  guint before = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (pane), "before"));
+  guint wanted = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (pane), "wanted"));
+  guint now = ptero_listing_get_total (listing);
+  guint n_new = now > before ? now - before : 0;
+  g_autofree char *made = NULL;
+
+  if (wanted == 0 || ptero_listing_get_loading (listing))
+    return;
+
+  g_object_set_data (G_OBJECT (pane), "wanted", NULL);
+  made = g_strdup_printf (ngettext ("%'u allocation made", "%'u allocations made", n_new), n_new);
+  if (n_new < wanted)
+    /* Translators: first "5 allocations made", then a number */
+    ptero_panel_toast (GTK_WIDGET (pane), _("%s, %'u existed already"), made, wanted - n_new);
+  else
+    ptero_panel_toast (GTK_WIDGET (pane), "%s", made);
+}
+
+static void
+made_cb (PteroListPane *pane)
+{
+  g_signal_connect_object (ptero_list_pane_get_listing (pane), "notify::loading", G_CALLBACK (counted_cb), pane, G_CONNECT_SWAPPED);
+  ptero_list_pane_refresh (pane);
+}
+
+/* A request for each range, as the panel takes a thousand ports at a time. */
+static void
+create_done_cb (PteroListPane   *pane,
+                PteroAnswer     *answer,
+                PteroFormDialog *dialog)
+{
+  PteroForm *form = ptero_form_dialog_get_form (dialog);
+  const char *node = g_object_get_data (G_OBJECT (pane), "node");
+  g_autofree char *address = ptero_form_dup_string (form, "ip");
+  g_autofree char *alias = ptero_form_dup_string (form, "alias");
+  g_autofree char *text = ptero_form_dup_string (form, "ports");
+  g_autoptr(GPtrArray) ranges = NULL;
+  g_autoptr(PteroJob) job = NULL;
+  g_autofree char *title = NULL;
+  guint n_ports;
+  guint n_twice;
+
+  ranges = ptero_port_list_parse (text, &n_ports, &n_twice, NULL);
+  g_return_if_fail (ranges != NULL);
+
+  /* Translators: %s is an address or a network */
+  title = g_strdup_printf (_("New Allocations on %s"), address);
+  job = ptero_request_job_new (title);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      g_autoptr(PteroRequest) request = create_chunk (node, address, alias, ranges->pdata[i]);
+      g_autofree char *name = g_strdup_printf ("%s:%s", address, (char *) ranges->pdata[i]);
+
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request, name);
+    }
+  g_object_set_data (G_OBJECT (pane), "before", GUINT_TO_POINTER (ptero_listing_get_total (ptero_list_pane_get_listing (pane))));
+  g_object_set_data (G_OBJECT (pane), "wanted", GUINT_TO_POINTER (n_ports * ptero_address_range_get_n_hosts (address)));
+  g_signal_connect_object (job, "finished", G_CALLBACK (made_cb), pane, G_CONNECT_SWAPPED);
+  ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
+}
+
+static void
+create_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
+  GtkWidget *preview = gtk_label_new (NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), NULL, NULL, _("_Create"));
+
+  gtk_label_set_wrap (GTK_LABEL (preview), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (preview), 0);
+  ptero_form_add_widget (PTERO_FORM (form), preview);
+  g_signal_connect_object (form, "changed", G_CALLBACK (preview_cb), preview, 0);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (create_done_cb), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("New Allocations"), GTK_WIDGET (pane));
+}
+
+static gboolean
+has_server (PteroListPane *pane,
+            gpointer       item)
+{
+  return PTERO_ALLOCATION (item)->server != NULL;
+}
+
+static void
+open_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  PteroAppServer *server = PTERO_ALLOCATION (items->pdata[0])->server;
+
+  if (server != NULL)
+    ptero_admin_servers_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), server->id, server->name);
+}
+
+static gboolean
+is_free (PteroListPane *pane,
+         gpointer       item)
+{
+  return !PTERO_ALLOCATION (item)->assigned;
+}
+
+static PteroRequest *
+create_delete (PteroListPane *pane,
+               gpointer       item)
+{
+  g_autofree char *id = dup_id (item);
+
+  return ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATION_DELETE, "node", g_object_get_data (G_OBJECT (pane), "node"), "allocation", id, NULL);
+}
+
+static void
+delete_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Remove %u Allocation", "Remove %u Allocations", items->len), items->len);
+
+  ptero_list_delete (pane, items, title, _("No server uses what is removed here. It can be made again."), create_delete, dup_address);
+}
+
+static const PteroVerb verbs[] = {
+  { "create", N_("_New Allocations…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "open", N_("Show _Server"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run, has_server },
+  { "delete", N_("_Remove…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, is_free, "Delete" },
+};
+
+static const PteroListFilter filters[] = {
+  { "filter[ip]", N_("Address") },
+  { "filter[port]", N_("Port") },
+  { "filter[ip_alias]", N_("Alias") },
+  { "filter[server_id]", N_("Number of the Server") },
+  { NULL }
+};
+
+static const PteroListInfo info = {
+  .id = "allocations",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .verbs = verbs,
+  .n_verbs = G_N_ELEMENTS (verbs),
+  .icon_name = "network-wired-symbolic",
+  .empty_title = N_("No Allocations"),
+  .empty_description = N_("An allocation is an address and a port that a server of this node can use"),
+  .per_page = 100,
+  .filters = filters,
+};
+
+/**
+ * ptero_admin_allocations_new:
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @node: the id of a node
+ *
+ * Returns: (transfer floating): the allocations of the node
+ */
+GtkWidget *
+ptero_admin_allocations_new (PteroPanel    *panel,
+                             PteroJobQueue *jobs,
+                             gint64         node)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", id, NULL);
+  GtkWidget *pane;
+
+  ptero_request_set_query (request, "include", "server");
+  pane = ptero_list_pane_new (&info, panel, request, jobs);
+  g_object_set_data_full (G_OBJECT (pane), "node", g_steal_pointer (&id), g_free);
+
+  return pane;
+}

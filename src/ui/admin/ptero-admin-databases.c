@@ -1,0 +1,207 @@
+/* ptero-admin-databases.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-databases.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-app-database.h"
+#include "ptero-database-host.h"
+#include "ptero-database-password.h"
+#include "ptero-dialog.h"
+#include "ptero-form-dialog.h"
+#include "ptero-list-delete.h"
+#include "ptero-secret-dialog.h"
+#include "ptero-send.h"
+
+static char *
+dup_id (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_APP_DATABASE (item)->id);
+}
+
+static char *
+dup_name (gpointer item)
+{
+  return g_strdup (PTERO_APP_DATABASE (item)->database);
+}
+
+static char *
+dup_user (gpointer item)
+{
+  return g_strdup (PTERO_APP_DATABASE (item)->username);
+}
+
+static char *
+dup_remote (gpointer item)
+{
+  return g_strdup (PTERO_APP_DATABASE (item)->remote);
+}
+
+static char *
+dup_host (gpointer item)
+{
+  PteroAppDatabase *database = item;
+
+  if (database->host == NULL)
+    return g_strdup_printf ("#%" G_GINT64_FORMAT, database->host_id);
+
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, database->host->host, database->host->port);
+}
+
+static const PteroColumn columns[] = {
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
+  { "user", N_("User Name"), dup_user, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
+  { "host", N_("Host"), dup_host, PTERO_COLUMN_DEFAULT },
+  { "remote", N_("Connections From"), dup_remote, PTERO_COLUMN_DETAIL },
+};
+
+static char *
+check_name (const char *text)
+{
+  return g_regex_match_simple ("^[\\w-]+$", text, 0, 0) ? NULL : g_strdup (_("Letters, digits, dashes and underscores"));
+}
+
+static char *
+check_remote (const char *text)
+{
+  return g_regex_match_simple ("^[0-9%.]{1,15}$", text, 0, 0) ? NULL : g_strdup (_("An IPv4 address, with % for any part"));
+}
+
+/* api/application.md 5 */
+static const PteroFormField fields[] = {
+  { "database", N_("Name"), PTERO_FORM_TEXT, N_("The panel puts the number of the server before it"), .min = 1, .max = 48, .check = check_name },
+  { "remote", N_("Connections From"), PTERO_FORM_TEXT, .min = 1, .check = check_remote },
+  { "host", N_("Number of the Database Host"), PTERO_FORM_INTEGER, N_("The API does not list them: see the panel"), .min = 1, .max = 1000000 },
+};
+
+static const char *
+get_server (PteroListPane *pane)
+{
+  return g_object_get_data (G_OBJECT (pane), "server");
+}
+
+static void
+create_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_CREATE, "server", get_server (pane), NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Create"));
+
+  ptero_form_set_string (form, "remote", "%");
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("New Database"), GTK_WIDGET (pane));
+}
+
+static PteroRequest *
+create_request (PteroListPane *pane,
+                PteroEndpoint  endpoint,
+                gpointer       item)
+{
+  g_autofree char *id = dup_id (item);
+
+  return ptero_request_new (endpoint, "server", get_server (pane), "database", id, NULL);
+}
+
+static void
+password_cb (GtkWidget   *pane,
+             PteroAnswer *answer)
+{
+  PteroAppDatabase *database = ptero_answer_get_resource (answer);
+
+  if (database == NULL || database->password == NULL || database->password->password == NULL)
+    return;
+
+  ptero_dialog_present (ptero_secret_dialog_new (_("The password of this database:"), database->password->password), _("Password"), pane);
+}
+
+/* The answer to a reset does not hold it: it is read for itself. */
+static void
+show_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_APP_DATABASE_GET, items->pdata[0]);
+
+  ptero_request_set_query (request, "include", "password");
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, password_cb);
+}
+
+static PteroRequest *
+create_reset (PteroListPane *pane,
+              gpointer       item)
+{
+  return create_request (pane, PTERO_ENDPOINT_APP_DATABASE_RESET_PASSWORD, item);
+}
+
+static void
+reset_run (PteroListPane *pane,
+           GPtrArray     *items)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("New Password for %u Database", "New Passwords for %u Databases", items->len), items->len);
+
+  ptero_list_ask_each (pane, items, _("Make a New Password?"), _("What uses the old one cannot connect any more."), _("_New Password"),
+                       title, create_reset, dup_name);
+}
+
+static PteroRequest *
+create_delete (PteroListPane *pane,
+               gpointer       item)
+{
+  return create_request (pane, PTERO_ENDPOINT_APP_DATABASE_DELETE, item);
+}
+
+static void
+delete_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Database", "Delete %u Databases", items->len), items->len);
+
+  ptero_list_delete (pane, items, title, _("All that is in it is lost for good."), create_delete, dup_name);
+}
+
+static const PteroVerb verbs[] = {
+  { "create", N_("_New Database…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "show", N_("_Show Password"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, show_run },
+  { "reset", N_("_New Password…"), NULL, PTERO_VERB_FOR_MANY, reset_run },
+  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+};
+
+static const PteroListInfo info = {
+  .id = "admin-databases",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .verbs = verbs,
+  .n_verbs = G_N_ELEMENTS (verbs),
+  .icon_name = "drive-multidisk-symbolic",
+  .empty_title = N_("No Databases"),
+  .empty_description = N_("A database of this server on a host of the panel"),
+};
+
+/**
+ * ptero_admin_databases_new:
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @server: the id of a server
+ *
+ * Returns: (transfer floating): the databases of the server
+ */
+GtkWidget *
+ptero_admin_databases_new (PteroPanel    *panel,
+                           PteroJobQueue *jobs,
+                           gint64         server)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, server);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASES_LIST, "server", id, NULL);
+  GtkWidget *pane;
+
+  ptero_request_set_query (request, "include", "host");
+  pane = ptero_list_pane_new (&info, panel, request, jobs);
+  g_object_set_data_full (G_OBJECT (pane), "server", g_steal_pointer (&id), g_free);
+
+  return pane;
+}

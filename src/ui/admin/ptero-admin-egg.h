@@ -1,0 +1,23 @@
+/* ptero-admin-egg.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-egg.h"
+#include "ptero-job-queue.h"
+#include "ptero-panel.h"
+
+G_BEGIN_DECLS
+
+void ptero_admin_egg_open   (GtkWidget     *widget,
+                             PteroPanel    *panel,
+                             PteroJobQueue *jobs,
+                             PteroEgg      *egg);
+void ptero_admin_egg_export (GtkWidget     *widget,
+                             PteroEgg      *egg);
+
+G_END_DECLS

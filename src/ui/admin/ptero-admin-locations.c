@@ -1,0 +1,181 @@
+/* ptero-admin-locations.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-locations.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-form-dialog.h"
+#include "ptero-list-delete.h"
+#include "ptero-location.h"
+
+static char *
+dup_id (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_LOCATION (item)->id);
+}
+
+static gint64
+get_id (gpointer item)
+{
+  return PTERO_LOCATION (item)->id;
+}
+
+static char *
+dup_short (gpointer item)
+{
+  return g_strdup (PTERO_LOCATION (item)->short_name);
+}
+
+static char *
+dup_long (gpointer item)
+{
+  return g_strdup (PTERO_LOCATION (item)->long_name);
+}
+
+static gint64
+get_n_nodes (gpointer item)
+{
+  GListModel *nodes = PTERO_LOCATION (item)->nodes;
+
+  return nodes != NULL ? g_list_model_get_n_items (nodes) : 0;
+}
+
+static char *
+dup_nodes (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_nodes (item));
+}
+
+static gint64
+get_n_servers (gpointer item)
+{
+  GListModel *servers = PTERO_LOCATION (item)->servers;
+
+  return servers != NULL ? g_list_model_get_n_items (servers) : 0;
+}
+
+static char *
+dup_servers (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item));
+}
+
+static const PteroColumn columns[] = {
+  { "short", N_("Short Name"), dup_short, PTERO_COLUMN_DEFAULT },
+  { "long", N_("Description"), dup_long, PTERO_COLUMN_EXPAND },
+  { "nodes", N_("Nodes"), dup_nodes, PTERO_COLUMN_NUMERIC, get_n_nodes },
+  { "servers", N_("Servers"), dup_servers, PTERO_COLUMN_NUMERIC, get_n_servers },
+  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
+};
+
+/* api/application.md, Locations */
+static const PteroFormField fields[] = {
+  { "short", N_("Short Name"), PTERO_FORM_TEXT, N_("As in “eu-de-1”"), .min = 1, .max = 60 },
+  { "long", N_("Description"), PTERO_FORM_TEXT, .max = 191, .optional = TRUE },
+};
+
+static void
+edit (PteroListPane *pane,
+      PteroLocation *location)
+{
+  GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
+  g_autoptr(PteroRequest) request = NULL;
+  g_autofree char *id = location != NULL ? dup_id (location) : NULL;
+  PteroFormDialog *dialog;
+
+  if (location != NULL)
+    {
+      request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_UPDATE, "location", id, NULL);
+      ptero_form_set_string (PTERO_FORM (form), "short", location->short_name);
+      ptero_form_set_string (PTERO_FORM (form), "long", location->long_name);
+    }
+  else
+    {
+      request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_CREATE, NULL);
+    }
+  dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request,
+                                  location != NULL ? _("_Save") : _("_Create"));
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, location != NULL ? _("Edit Location") : _("New Location"), GTK_WIDGET (pane));
+}
+
+static void
+create_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  edit (pane, NULL);
+}
+
+static void
+edit_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  edit (pane, items->pdata[0]);
+}
+
+static PteroRequest *
+create_delete (PteroListPane *pane,
+               gpointer       item)
+{
+  g_autofree char *id = dup_id (item);
+
+  return ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_DELETE, "location", id, NULL);
+}
+
+static void
+delete_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Location", "Delete %u Locations", items->len), items->len);
+
+  ptero_list_delete (pane, items, title, _("Only a location without nodes can be deleted."), create_delete, dup_short);
+}
+
+static const PteroVerb verbs[] = {
+  { "create", N_("_New Location…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "edit", N_("_Edit…"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, edit_run },
+  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+};
+
+/* api/application.md: what is searched and sorted by the panel */
+static const PteroListFilter filters[] = {
+  { "filter[short]", N_("Short Name") },
+  { "filter[long]", N_("Description") },
+  { NULL }
+};
+
+static const PteroListInfo info = {
+  .id = "locations",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .verbs = verbs,
+  .n_verbs = G_N_ELEMENTS (verbs),
+  .icon_name = "mark-location-symbolic",
+  .empty_title = N_("No Locations"),
+  .empty_description = N_("A location groups the nodes of a place"),
+  .per_page = 100,
+  .filters = filters,
+};
+
+/**
+ * ptero_admin_locations_new:
+ * @panel: a panel
+ * @jobs: where long work goes
+ *
+ * Returns: (transfer floating): the locations of the panel
+ */
+GtkWidget *
+ptero_admin_locations_new (PteroPanel    *panel,
+                           PteroJobQueue *jobs)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATIONS_LIST, NULL);
+
+  ptero_request_set_query (request, "include", "nodes,servers");
+
+  return ptero_list_pane_new (&info, panel, request, jobs);
+}

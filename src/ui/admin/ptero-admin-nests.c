@@ -1,0 +1,231 @@
+/* ptero-admin-nests.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-nests.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-admin-egg.h"
+#include "ptero-egg.h"
+#include "ptero-list-pane.h"
+#include "ptero-nest.h"
+#include "ptero-panel-link.h"
+#include "ptero-panel-page.h"
+
+static char *
+dup_nest_id (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_NEST (item)->id);
+}
+
+static gint64
+get_nest_id (gpointer item)
+{
+  return PTERO_NEST (item)->id;
+}
+
+static char *
+dup_nest_name (gpointer item)
+{
+  return g_strdup (PTERO_NEST (item)->name);
+}
+
+static char *
+dup_nest_description (gpointer item)
+{
+  return g_strdup (PTERO_NEST (item)->description);
+}
+
+static gint64
+get_n_eggs (gpointer item)
+{
+  return PTERO_NEST (item)->eggs != NULL ? g_list_model_get_n_items (PTERO_NEST (item)->eggs) : 0;
+}
+
+static char *
+dup_n_eggs (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_eggs (item));
+}
+
+static gint64
+get_n_servers (gpointer item)
+{
+  return PTERO_NEST (item)->servers != NULL ? g_list_model_get_n_items (PTERO_NEST (item)->servers) : 0;
+}
+
+static char *
+dup_n_servers (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item));
+}
+
+static const PteroColumn nest_columns[] = {
+  { "id", N_("ID"), dup_nest_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_nest_id },
+  { "name", N_("Name"), dup_nest_name, PTERO_COLUMN_DEFAULT },
+  { "description", N_("Description"), dup_nest_description, PTERO_COLUMN_EXPAND | PTERO_COLUMN_DETAIL },
+  { "eggs", N_("Eggs"), dup_n_eggs, PTERO_COLUMN_NUMERIC, get_n_eggs },
+  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC, get_n_servers },
+};
+
+static void
+open_nest_run (PteroListPane *pane,
+               GPtrArray     *items)
+{
+  ptero_admin_nests_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+                          PTERO_NEST (items->pdata[0])->id, PTERO_NEST (items->pdata[0])->name);
+}
+
+/* The API only reads nests and eggs: api/application.md 6 */
+static void
+open_in_panel_run (PteroListPane *pane,
+                   GPtrArray     *items)
+{
+  g_autofree char *uri = g_strdup_printf ("%s/admin/nests", ptero_panel_get_address (ptero_list_pane_get_panel (pane)));
+
+  ptero_panel_link_open (GTK_WIDGET (pane), uri);
+}
+
+static const PteroVerb nest_verbs[] = {
+  { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run },
+  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_nest_run },
+};
+
+static const PteroListInfo nest_info = {
+  .id = "nests",
+  .columns = nest_columns,
+  .n_columns = G_N_ELEMENTS (nest_columns),
+  .verbs = nest_verbs,
+  .n_verbs = G_N_ELEMENTS (nest_verbs),
+  .icon_name = "view-grid-symbolic",
+  .empty_title = N_("No Nests"),
+  .empty_description = N_("A nest groups eggs, which say how servers of a kind are installed and started"),
+  .per_page = 100,
+};
+
+static char *
+dup_egg_id (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_EGG (item)->id);
+}
+
+static gint64
+get_egg_id (gpointer item)
+{
+  return PTERO_EGG (item)->id;
+}
+
+static char *
+dup_egg_name (gpointer item)
+{
+  return g_strdup (PTERO_EGG (item)->name);
+}
+
+static char *
+dup_egg_author (gpointer item)
+{
+  return g_strdup (PTERO_EGG (item)->author);
+}
+
+static char *
+dup_egg_description (gpointer item)
+{
+  return g_strdup (PTERO_EGG (item)->description);
+}
+
+static gint64
+get_egg_n_servers (gpointer item)
+{
+  return PTERO_EGG (item)->servers != NULL ? g_list_model_get_n_items (PTERO_EGG (item)->servers) : 0;
+}
+
+static char *
+dup_egg_n_servers (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, get_egg_n_servers (item));
+}
+
+static const PteroColumn egg_columns[] = {
+  { "id", N_("ID"), dup_egg_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_egg_id },
+  { "name", N_("Name"), dup_egg_name, PTERO_COLUMN_DEFAULT },
+  { "description", N_("Description"), dup_egg_description, PTERO_COLUMN_EXPAND | PTERO_COLUMN_DETAIL },
+  { "author", N_("Author"), dup_egg_author, PTERO_COLUMN_DETAIL },
+  { "servers", N_("Servers"), dup_egg_n_servers, PTERO_COLUMN_NUMERIC, get_egg_n_servers },
+};
+
+static void
+open_egg_run (PteroListPane *pane,
+              GPtrArray     *items)
+{
+  ptero_admin_egg_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), items->pdata[0]);
+}
+
+static void
+export_egg_run (PteroListPane *pane,
+                GPtrArray     *items)
+{
+  ptero_admin_egg_export (GTK_WIDGET (pane), items->pdata[0]);
+}
+
+static const PteroVerb egg_verbs[] = {
+  { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run },
+  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_egg_run },
+  { "export-egg", N_("_Export Egg…"), NULL, PTERO_VERB_FOR_ONE, export_egg_run },
+};
+
+static const PteroListInfo egg_info = {
+  .id = "eggs",
+  .columns = egg_columns,
+  .n_columns = G_N_ELEMENTS (egg_columns),
+  .verbs = egg_verbs,
+  .n_verbs = G_N_ELEMENTS (egg_verbs),
+  .icon_name = "view-grid-symbolic",
+  .empty_title = N_("No Eggs"),
+  .empty_description = N_("An egg says how servers of a kind are installed and started"),
+};
+
+/**
+ * ptero_admin_nests_new:
+ * @panel: a panel
+ * @jobs: where long work goes
+ *
+ * Returns: (transfer floating): the nests of the panel
+ */
+GtkWidget *
+ptero_admin_nests_new (PteroPanel    *panel,
+                       PteroJobQueue *jobs)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NESTS_LIST, NULL);
+
+  ptero_request_set_query (request, "include", "eggs,servers");
+
+  return ptero_list_pane_new (&nest_info, panel, request, jobs);
+}
+
+/**
+ * ptero_admin_nests_open:
+ * @widget: where a link was followed
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @nest: the id of a nest
+ * @name: what it is called
+ *
+ * Shows the eggs of a nest in the place of what is shown.
+ */
+void
+ptero_admin_nests_open (GtkWidget     *widget,
+                        PteroPanel    *panel,
+                        PteroJobQueue *jobs,
+                        gint64         nest,
+                        const char    *name)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, nest);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_EGGS_LIST, "nest", id, NULL);
+
+  ptero_request_set_query (request, "include", "servers,variables");
+  ptero_panel_page_push (widget, name, ptero_list_pane_new (&egg_info, panel, request, jobs));
+}

@@ -1,0 +1,209 @@
+/* ptero-admin-node-form.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-node-form.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-form-dialog.h"
+#include "ptero-location.h"
+#include "ptero-panel-toast.h"
+#include "ptero-send.h"
+
+static char *
+check_name (const char *text)
+{
+  if (g_regex_match_simple ("^[\\w .-]{1,100}$", text, 0, 0))
+    return NULL;
+
+  return g_strdup (_("Letters, digits, spaces, dots, dashes and underscores, at most 100"));
+}
+
+static char *
+check_folder (const char *text)
+{
+  if (g_regex_match_simple ("^/[\\d\\w./-]+$", text, 0, 0))
+    return NULL;
+
+  return g_strdup (_("A path from the root, as in /var/lib/pterodactyl/volumes"));
+}
+
+/* api/application.md, Nodes. What is left out of a change is reset, so everything is sent. */
+static const PteroFormField fields[] = {
+  { NULL, N_("Node"), PTERO_FORM_HEADING },
+  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 100, .check = check_name },
+  { "location_id", N_("Location"), PTERO_FORM_CHOICE },
+  { "public", N_("For Automatic Deployment"), PTERO_FORM_SWITCH, N_("New servers may be put here without naming the node") },
+  { "maintenance_mode", N_("Maintenance"), PTERO_FORM_SWITCH, N_("People cannot use the servers of this node meanwhile") },
+  { NULL, N_("Daemon"), PTERO_FORM_HEADING },
+  { "fqdn", N_("Host Name"), PTERO_FORM_TEXT, N_("Where browsers and Ptero reach Wings"), .min = 1 },
+  { "scheme", N_("Connection"), PTERO_FORM_CHOICE },
+  { "behind_proxy", N_("Behind a Proxy"), PTERO_FORM_SWITCH, N_("Something before Wings has the certificate") },
+  { "daemon_listen", N_("Port"), PTERO_FORM_INTEGER, .min = 1, .max = 65535 },
+  { "daemon_sftp", N_("SFTP Port"), PTERO_FORM_INTEGER, .min = 1, .max = 65535 },
+  { "daemon_base", N_("Folder of the Servers"), PTERO_FORM_TEXT, .min = 1, .check = check_folder },
+  { "upload_size", N_("Largest Upload"), PTERO_FORM_INTEGER, N_("In MiB, through the panel"), .min = 1, .max = 1024 },
+  { NULL, N_("Capacity"), PTERO_FORM_HEADING },
+  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB"), .min = 1, .max = G_MAXINT },
+  { "memory_overallocate", N_("More Memory Than There Is"), PTERO_FORM_INTEGER, N_("In percent that may be given away; −1 does not check"), .min = -1, .max = 10000 },
+  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB"), .min = 1, .max = G_MAXINT },
+  { "disk_overallocate", N_("More Disk Than There Is"), PTERO_FORM_INTEGER, N_("In percent that may be given away; −1 does not check"), .min = -1, .max = 10000 },
+};
+
+/* What was asked for, until the locations are known. */
+typedef struct
+{
+  PteroPanel *panel;
+  PteroNode  *node;
+  GCallback   done;
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_object_unref (wanted->panel);
+  g_clear_object (&wanted->node);
+  g_free (wanted);
+}
+
+static void
+fill (PteroForm    *form,
+      PteroRequest *request)
+{
+  g_autofree char *location = ptero_form_dup_string (form, "location_id");
+
+  ptero_request_set_int (request, "location_id", g_ascii_strtoll (location, NULL, 10));
+}
+
+static void
+set_locations (PteroForm *form,
+               GPtrArray *locations)
+{
+  g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) titles = g_strv_builder_new ();
+  g_auto(GStrv) all_values = NULL;
+  g_auto(GStrv) all_titles = NULL;
+
+  for (guint i = 0; i < locations->len; i++)
+    {
+      PteroLocation *location = locations->pdata[i];
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, location->id);
+
+      g_strv_builder_add (values, id);
+      g_strv_builder_add (titles, location->short_name != NULL ? location->short_name : id);
+    }
+  all_values = g_strv_builder_end (values);
+  all_titles = g_strv_builder_end (titles);
+  ptero_form_set_choices (form, "location_id", (const char *const *) all_values, (const char *const *) all_titles);
+}
+
+static void
+set_node (PteroForm *form,
+          PteroNode *node)
+{
+  g_autofree char *location = g_strdup_printf ("%" G_GINT64_FORMAT, node->location_id);
+
+  ptero_form_set_string (form, "name", node->name);
+  ptero_form_set_string (form, "location_id", location);
+  ptero_form_set_boolean (form, "public", node->public);
+  ptero_form_set_boolean (form, "maintenance_mode", node->maintenance_mode);
+  ptero_form_set_string (form, "fqdn", node->fqdn);
+  ptero_form_set_string (form, "scheme", node->scheme);
+  ptero_form_set_boolean (form, "behind_proxy", node->behind_proxy);
+  ptero_form_set_int (form, "daemon_listen", node->daemon_listen);
+  ptero_form_set_int (form, "daemon_sftp", node->daemon_sftp);
+  ptero_form_set_string (form, "daemon_base", node->daemon_base);
+  ptero_form_set_int (form, "upload_size", node->upload_size);
+  ptero_form_set_int (form, "memory", node->memory);
+  ptero_form_set_int (form, "memory_overallocate", node->memory_overallocate);
+  ptero_form_set_int (form, "disk", node->disk);
+  ptero_form_set_int (form, "disk_overallocate", node->disk_overallocate);
+}
+
+static void
+set_usual (PteroForm *form)
+{
+  ptero_form_set_boolean (form, "public", TRUE);
+  ptero_form_set_string (form, "scheme", "https");
+  ptero_form_set_int (form, "daemon_listen", 8080);
+  ptero_form_set_int (form, "daemon_sftp", 2022);
+  ptero_form_set_string (form, "daemon_base", "/var/lib/pterodactyl/volumes");
+  ptero_form_set_int (form, "upload_size", 100);
+  ptero_form_set_int (form, "memory", 16384);
+  ptero_form_set_int (form, "memory_overallocate", 0);
+  ptero_form_set_int (form, "disk", 102400);
+  ptero_form_set_int (form, "disk_overallocate", 0);
+}
+
+static void
+locations_cb (GtkWidget   *parent,
+              PteroAnswer *answer)
+{
+  static const char *const schemes[] = { "https", "http", NULL };
+  const char *const scheme_titles[] = { _("Encrypted (https)"), _("Not encrypted (http)"), NULL };
+  Wanted *wanted = g_object_get_data (G_OBJECT (parent), "node-form");
+  GPtrArray *locations = ptero_answer_get_items (answer);
+  g_autoptr(PteroRequest) request = NULL;
+  g_autofree char *id = NULL;
+  PteroFormDialog *dialog;
+  GtkWidget *form;
+
+  if (wanted == NULL)
+    return;
+  if (locations == NULL || locations->len == 0)
+    {
+      ptero_panel_toast (parent, "%s", _("A node needs a location: make one first"));
+      return;
+    }
+
+  form = ptero_form_new (fields, G_N_ELEMENTS (fields));
+  set_locations (PTERO_FORM (form), locations);
+  ptero_form_set_choices (PTERO_FORM (form), "scheme", schemes, scheme_titles);
+  if (wanted->node != NULL)
+    {
+      id = g_strdup_printf ("%" G_GINT64_FORMAT, wanted->node->id);
+      request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_UPDATE, "node", id, NULL);
+      set_node (PTERO_FORM (form), wanted->node);
+    }
+  else
+    {
+      request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
+      set_usual (PTERO_FORM (form));
+    }
+  dialog = ptero_form_dialog_new (PTERO_FORM (form), wanted->panel, request, wanted->node != NULL ? _("_Save") : _("_Create"));
+  ptero_form_dialog_set_fill (dialog, fill);
+  g_signal_connect_object (dialog, "done", wanted->done, parent, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, wanted->node != NULL ? _("Edit Node") : _("New Node"), parent);
+}
+
+/**
+ * ptero_admin_node_form_present:
+ * @parent: what shows the node, or nodes
+ * @panel: a panel
+ * @node: (nullable): the node to change, %NULL for a new one
+ * @done: called, swapped, with @parent when the panel took it
+ *
+ * Fetches the locations, then shows the form of a node.
+ */
+void
+ptero_admin_node_form_present (GtkWidget  *parent,
+                               PteroPanel *panel,
+                               PteroNode  *node,
+                               GCallback   done)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATIONS_LIST, NULL);
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  wanted->panel = g_object_ref (panel);
+  g_set_object (&wanted->node, node);
+  wanted->done = done;
+  g_object_set_data_full (G_OBJECT (parent), "node-form", wanted, wanted_free);
+  ptero_request_set_query (request, "per_page", "100");
+  ptero_send (parent, panel, request, NULL, locations_cb);
+}

@@ -1,0 +1,381 @@
+/* ptero-admin-nodes.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-nodes.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-admin-allocations.h"
+#include "ptero-admin-node-form.h"
+#include "ptero-admin-server-facts.h"
+#include "ptero-admin-servers.h"
+#include "ptero-app-server.h"
+#include "ptero-dialog.h"
+#include "ptero-facts.h"
+#include "ptero-list-delete.h"
+#include "ptero-node.h"
+#include "ptero-node-configuration.h"
+#include "ptero-panel-page.h"
+#include "ptero-parts.h"
+#include "ptero-secret-dialog.h"
+#include "ptero-send.h"
+#include "ptero-yaml.h"
+
+static char *
+dup_id (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_NODE (item)->id);
+}
+
+static gint64
+get_id (gpointer item)
+{
+  return PTERO_NODE (item)->id;
+}
+
+static char *
+dup_name (gpointer item)
+{
+  return g_strdup (PTERO_NODE (item)->name);
+}
+
+static char *
+dup_location (gpointer item)
+{
+  PteroNode *node = item;
+
+  return node->location != NULL ? g_strdup (node->location->short_name) : g_strdup_printf ("#%" G_GINT64_FORMAT, node->location_id);
+}
+
+static char *
+dup_state (gpointer item)
+{
+  return g_strdup (PTERO_NODE (item)->maintenance_mode ? _("Maintenance") : _("In Use"));
+}
+
+static const char *
+get_state_icon (gpointer item)
+{
+  return PTERO_NODE (item)->maintenance_mode ? "ptero-state-maintenance-symbolic" : "ptero-check-symbolic";
+}
+
+/* "12 of 64 GiB · 19 %", and a sign where little is left. */
+static char *
+describe_use (gint64 used,
+              gint64 size,
+              gint64 overallocate)
+{
+  g_autofree char *given = ptero_admin_format_limit (MAX (used, 1));
+  g_autofree char *all = ptero_admin_format_limit (size);
+  gint64 percent = size > 0 ? used * 100 / size : 0;
+  const char *sign = overallocate < 0 || percent < 80 ? "" : percent < 90 ? "△ " : "▲ ";
+
+  /* Translators: how much is given to servers, of how much, in percent */
+  return g_strdup_printf (_("%s%s of %s · %d\u202f%%"), sign, used > 0 ? given : "0", all, (int) MIN (percent, G_MAXINT));
+}
+
+static char *
+dup_memory (gpointer item)
+{
+  PteroNode *node = item;
+
+  return describe_use (node->allocated_resources != NULL ? node->allocated_resources->memory : 0, node->memory, node->memory_overallocate);
+}
+
+static gint64
+get_memory (gpointer item)
+{
+  return PTERO_NODE (item)->memory;
+}
+
+static char *
+dup_disk (gpointer item)
+{
+  PteroNode *node = item;
+
+  return describe_use (node->allocated_resources != NULL ? node->allocated_resources->disk : 0, node->disk, node->disk_overallocate);
+}
+
+static gint64
+get_disk (gpointer item)
+{
+  return PTERO_NODE (item)->disk;
+}
+
+static gint64
+get_n_servers (gpointer item)
+{
+  GListModel *servers = PTERO_NODE (item)->servers;
+
+  return servers != NULL ? g_list_model_get_n_items (servers) : 0;
+}
+
+static char *
+dup_n_servers (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item));
+}
+
+static char *
+dup_address (gpointer item)
+{
+  PteroNode *node = item;
+
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, node->fqdn != NULL ? node->fqdn : "", node->daemon_listen);
+}
+
+static const PteroColumn columns[] = {
+  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
+  { "state", N_("State"), dup_state, PTERO_COLUMN_DEFAULT, .get_icon = get_state_icon },
+  { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL },
+  { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_DEFAULT, get_memory, .server_sort = "memory" },
+  { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_DETAIL, get_disk, .server_sort = "disk" },
+  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_n_servers },
+  { "address", N_("Address"), dup_address, PTERO_COLUMN_DETAIL },
+};
+
+static char *
+dup_sftp (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_NODE (item)->daemon_sftp);
+}
+
+static char *
+dup_scheme (gpointer item)
+{
+  PteroNode *node = item;
+
+  if (node->behind_proxy)
+    return g_strdup (_("Behind a proxy"));
+
+  return g_strdup (g_strcmp0 (node->scheme, "https") == 0 ? _("Encrypted (https)") : _("Not encrypted (http)"));
+}
+
+static char *
+dup_folder (gpointer item)
+{
+  return g_strdup (PTERO_NODE (item)->daemon_base);
+}
+
+static char *
+dup_upload (gpointer item)
+{
+  return ptero_admin_format_limit (PTERO_NODE (item)->upload_size);
+}
+
+static char *
+dup_public (gpointer item)
+{
+  return g_strdup (PTERO_NODE (item)->public ? _("Yes") : _("No"));
+}
+
+static char *
+dup_uuid (gpointer item)
+{
+  return g_strdup (PTERO_NODE (item)->uuid);
+}
+
+static const PteroFact facts[] = {
+  { N_("Capacity") },
+  { N_("State"), dup_state },
+  { N_("Memory"), dup_memory },
+  { N_("Disk"), dup_disk },
+  { N_("For Automatic Deployment"), dup_public },
+  { N_("Location"), dup_location },
+  { N_("Daemon") },
+  { N_("Address"), dup_address, TRUE },
+  { N_("Connection"), dup_scheme },
+  { N_("SFTP Port"), dup_sftp },
+  { N_("Folder of the Servers"), dup_folder, TRUE },
+  { N_("Largest Upload"), dup_upload },
+  { N_("Record") },
+  { N_("ID"), dup_id, TRUE },
+  { N_("UUID"), dup_uuid, TRUE },
+};
+
+static void
+edit_facts (PteroFacts *self,
+            gpointer    item)
+{
+  ptero_admin_node_form_present (GTK_WIDGET (self), ptero_facts_get_panel (self), item, G_CALLBACK (ptero_facts_refresh));
+}
+
+/* It holds the secret of the daemon. */
+static void
+configuration_cb (GtkWidget   *widget,
+                  PteroAnswer *answer)
+{
+  PteroNodeConfiguration *configuration = ptero_answer_get_resource (answer);
+  g_autoptr(JsonNode) json = NULL;
+  g_autofree char *yaml = NULL;
+
+  if (configuration == NULL)
+    return;
+
+  json = ptero_resource_to_json (PTERO_RESOURCE (configuration));
+  yaml = ptero_yaml_from_json (json);
+  ptero_dialog_present (ptero_secret_dialog_new (_("The content of /etc/pterodactyl/config.yml on the node. It holds the token of the daemon: who has it has all servers of the node."), yaml),
+                        _("Configuration"), widget);
+}
+
+static void
+show_configuration (PteroFacts *self,
+                    gpointer    item)
+{
+  g_autofree char *id = dup_id (item);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CONFIGURATION, "node", id, NULL);
+
+  ptero_send (GTK_WIDGET (self), ptero_facts_get_panel (self), request, NULL, configuration_cb);
+}
+
+static void
+open_server_cb (PteroFacts *self,
+                gpointer    server)
+{
+  ptero_admin_servers_open (GTK_WIDGET (self), ptero_facts_get_panel (self), ptero_facts_get_jobs (self),
+                            PTERO_APP_SERVER (server)->id, PTERO_APP_SERVER (server)->name);
+}
+
+static void
+list_servers (PteroFacts *self,
+              gpointer    item)
+{
+  GListModel *servers = PTERO_NODE (item)->servers;
+
+  for (guint i = 0; servers != NULL && i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(PteroAppServer) server = g_list_model_get_item (servers, i);
+
+      ptero_facts_add_link (self, _("Servers"), server->name, server->identifier, open_server_cb, server);
+    }
+}
+
+static const PteroFactsVerb facts_verbs[] = {
+  { N_("_Edit…"), edit_facts },
+  { N_("Show _Configuration"), show_configuration },
+};
+
+static const PteroFactsInfo facts_info = {
+  .facts = facts,
+  .n_facts = G_N_ELEMENTS (facts),
+  .verbs = facts_verbs,
+  .n_verbs = G_N_ELEMENTS (facts_verbs),
+  .links = list_servers,
+};
+
+static void
+create_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  ptero_admin_node_form_present (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), NULL, G_CALLBACK (ptero_list_pane_refresh));
+}
+
+static void
+open_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  ptero_admin_nodes_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+                          PTERO_NODE (items->pdata[0])->id, PTERO_NODE (items->pdata[0])->name);
+}
+
+static void
+edit_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  ptero_admin_node_form_present (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0], G_CALLBACK (ptero_list_pane_refresh));
+}
+
+static PteroRequest *
+create_delete (PteroListPane *pane,
+               gpointer       item)
+{
+  g_autofree char *id = dup_id (item);
+
+  return ptero_request_new (PTERO_ENDPOINT_APP_NODE_DELETE, "node", id, NULL);
+}
+
+static void
+delete_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Node", "Delete %u Nodes", items->len), items->len);
+
+  ptero_list_delete (pane, items, title, _("Only a node without servers can be deleted. Its allocations go with it."), create_delete, dup_name);
+}
+
+static const PteroVerb verbs[] = {
+  { "create", N_("_New Node…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
+  { "edit", N_("_Edit…"), NULL, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
+  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+};
+
+static const PteroListFilter filters[] = {
+  { "filter[name]", N_("Name") },
+  { "filter[fqdn]", N_("Host Name") },
+  { "filter[uuid]", N_("UUID") },
+  { NULL }
+};
+
+static const PteroListInfo info = {
+  .id = "nodes",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .verbs = verbs,
+  .n_verbs = G_N_ELEMENTS (verbs),
+  .icon_name = "network-server-symbolic",
+  .empty_title = N_("No Nodes"),
+  .empty_description = N_("A node is a machine with Wings, on which servers run"),
+  .per_page = 100,
+  .filters = filters,
+};
+
+/**
+ * ptero_admin_nodes_new:
+ * @panel: a panel
+ * @jobs: where long work goes
+ *
+ * Returns: (transfer floating): the nodes of the panel
+ */
+GtkWidget *
+ptero_admin_nodes_new (PteroPanel    *panel,
+                       PteroJobQueue *jobs)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_LIST, NULL);
+
+  ptero_request_set_query (request, "include", "location,servers");
+
+  return ptero_list_pane_new (&info, panel, request, jobs);
+}
+
+/**
+ * ptero_admin_nodes_open:
+ * @widget: where a link was followed
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @id: the id of a node
+ * @name: what it is called
+ *
+ * Shows a node in the place of what is shown.
+ */
+void
+ptero_admin_nodes_open (GtkWidget     *widget,
+                        PteroPanel    *panel,
+                        PteroJobQueue *jobs,
+                        gint64         id,
+                        const char    *name)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", text, NULL);
+  GtkWidget *parts = ptero_parts_new ();
+
+  ptero_request_set_query (request, "include", "location,servers");
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&facts_info, panel, request, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "allocations", _("Allocations"), ptero_admin_allocations_new (panel, jobs, id));
+  ptero_panel_page_push (widget, name, parts);
+}

@@ -1,0 +1,375 @@
+/* ptero-admin-overview.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-overview.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-admin-nodes.h"
+#include "ptero-admin-server-facts.h"
+#include "ptero-admin-servers.h"
+#include "ptero-allocation.h"
+#include "ptero-app-server.h"
+#include "ptero-error-text.h"
+#include "ptero-format.h"
+#include "ptero-listing.h"
+#include "ptero-meter.h"
+#include "ptero-node.h"
+#include "ptero-part.h"
+
+#define MIB (1024 * 1024)
+
+typedef enum
+{
+  COUNT_SERVERS,
+  COUNT_USERS,
+  COUNT_NODES,
+  COUNT_LOCATIONS,
+  COUNT_NESTS,
+  N_COUNTS
+} Count;
+
+/* What is counted, and the page that lists it. */
+static const struct { const char *title; PteroEndpoint endpoint; const char *include; const char *page; } counted[N_COUNTS] = {
+  [COUNT_SERVERS] = { N_("Servers"), PTERO_ENDPOINT_APP_SERVERS_LIST, NULL, "admin-servers" },
+  [COUNT_USERS] = { N_("Users"), PTERO_ENDPOINT_APP_USERS_LIST, NULL, "admin-users" },
+  [COUNT_NODES] = { N_("Nodes"), PTERO_ENDPOINT_APP_NODES_LIST, "allocations,servers", "admin-nodes" },
+  [COUNT_LOCATIONS] = { N_("Locations"), PTERO_ENDPOINT_APP_LOCATIONS_LIST, NULL, "admin-locations" },
+  [COUNT_NESTS] = { N_("Nests"), PTERO_ENDPOINT_APP_NESTS_LIST, NULL, "admin-nests" },
+};
+
+/**
+ * PteroAdminOverview:
+ *
+ * What a panel has: how many of each, how full its nodes are, and the servers
+ * that need somebody. Each leads to its list.
+ *
+ * Servers and nodes are read whole, as the panel does not count what is wrong;
+ * of the rest only the first page is asked for, which says how many there are.
+ */
+struct _PteroAdminOverview
+{
+  GtkWidget            parent_instance;
+
+  PteroPanel          *panel;
+  PteroJobQueue       *jobs;
+  GCancellable        *cancellable;
+  PteroListing        *listings[N_COUNTS];
+
+  GtkWidget           *page;
+  GtkWidget           *rows[N_COUNTS];
+  GtkLabel            *numbers[N_COUNTS];
+  AdwPreferencesGroup *nodes;
+  AdwPreferencesGroup *trouble;
+  GPtrArray           *node_rows;      /* not owned */
+  GPtrArray           *trouble_rows;   /* not owned */
+};
+
+static void part_iface_init (PteroPartInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroAdminOverview, ptero_admin_overview, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
+
+static void
+clear_rows (AdwPreferencesGroup *group,
+            GPtrArray           *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, rows->pdata[i]);
+  g_ptr_array_set_size (rows, 0);
+}
+
+static void
+node_activated_cb (GtkWidget *row,
+                   PteroNode *node)
+{
+  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+
+  ptero_admin_nodes_open (row, self->panel, self->jobs, node->id, node->name);
+}
+
+static void
+server_activated_cb (GtkWidget      *row,
+                     PteroAppServer *server)
+{
+  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+
+  ptero_admin_servers_open (row, self->panel, self->jobs, server->id, server->name);
+}
+
+static GtkWidget *
+create_row (const char *title,
+            const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *safe = ptero_text_make_safe (title != NULL ? title : PTERO_NO_VALUE);
+  g_autofree char *escaped = subtitle != NULL ? g_markup_escape_text (subtitle, -1) : NULL;
+
+  g_object_set (row, "use-markup", FALSE, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe);
+  if (escaped != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+
+  return row;
+}
+
+static void
+add_meter (GtkWidget  *row,
+           const char *title,
+           gint64      used,
+           gint64      size)
+{
+  GtkWidget *meter = ptero_meter_new (PTERO_METER_BYTES);
+
+  ptero_meter_set_limit (PTERO_METER (meter), size * MIB);
+  ptero_meter_set_value (PTERO_METER (meter), (double) used * MIB);
+  gtk_widget_set_size_request (meter, 110, -1);
+  gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (meter, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (meter), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), meter);
+}
+
+static guint
+count_free (PteroNode *node)
+{
+  guint n_free = 0;
+
+  for (guint i = 0; node->allocations != NULL && i < g_list_model_get_n_items (node->allocations); i++)
+    {
+      g_autoptr(PteroAllocation) allocation = g_list_model_get_item (node->allocations, i);
+
+      n_free += !allocation->assigned;
+    }
+
+  return n_free;
+}
+
+static void
+update_nodes (PteroAdminOverview *self)
+{
+  GListModel *nodes = G_LIST_MODEL (self->listings[COUNT_NODES]);
+
+  clear_rows (self->nodes, self->node_rows);
+  for (guint i = 0; i < g_list_model_get_n_items (nodes); i++)
+    {
+      g_autoptr(PteroNode) node = g_list_model_get_item (nodes, i);
+      guint n_servers = node->servers != NULL ? g_list_model_get_n_items (node->servers) : 0;
+      guint n_free = count_free (node);
+      g_autofree char *servers = g_strdup_printf (ngettext ("%u server", "%u servers", n_servers), n_servers);
+      g_autofree char *allocations = g_strdup_printf (ngettext ("%u free allocation", "%u free allocations", n_free), n_free);
+      g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", servers, allocations,
+                                                   node->maintenance_mode ? " · " : "", node->maintenance_mode ? _("Maintenance") : "");
+      GtkWidget *row = create_row (node->name, subtitle);
+
+      add_meter (row, _("Memory given to servers"), node->allocated_resources != NULL ? node->allocated_resources->memory : 0, node->memory);
+      add_meter (row, _("Disk given to servers"), node->allocated_resources != NULL ? node->allocated_resources->disk : 0, node->disk);
+      g_signal_connect_object (row, "activated", G_CALLBACK (node_activated_cb), node, 0);
+      g_object_set_data_full (G_OBJECT (row), "node", g_object_ref (node), g_object_unref);
+      adw_preferences_group_add (self->nodes, row);
+      g_ptr_array_add (self->node_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->nodes), self->node_rows->len > 0);
+}
+
+/* Whoever owns them waits for somebody. */
+static void
+update_trouble (PteroAdminOverview *self)
+{
+  GListModel *servers = G_LIST_MODEL (self->listings[COUNT_SERVERS]);
+
+  clear_rows (self->trouble, self->trouble_rows);
+  for (guint i = 0; i < g_list_model_get_n_items (servers) && self->trouble_rows->len < 50; i++)
+    {
+      g_autoptr(PteroAppServer) server = g_list_model_get_item (servers, i);
+      GtkWidget *row;
+
+      if (server->status == NULL || (!g_str_has_suffix (server->status, "failed") && !g_str_equal (server->status, "suspended")))
+        continue;
+      row = create_row (server->name, ptero_admin_describe_status (server->status));
+      g_signal_connect_object (row, "activated", G_CALLBACK (server_activated_cb), server, 0);
+      g_object_set_data_full (G_OBJECT (row), "server", g_object_ref (server), g_object_unref);
+      adw_preferences_group_add (self->trouble, row);
+      g_ptr_array_add (self->trouble_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), self->trouble_rows->len > 0);
+}
+
+static void
+update_count (PteroAdminOverview *self,
+              Count               count)
+{
+  const GError *error = ptero_listing_get_error (self->listings[count]);
+  g_autofree char *text = NULL;
+
+  if (error != NULL)
+    {
+      g_autofree char *reason = ptero_error_describe (error);
+      g_autofree char *escaped = g_markup_escape_text (reason, -1);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[count]), escaped);
+      gtk_label_set_text (self->numbers[count], PTERO_NO_VALUE);
+      return;
+    }
+
+  text = g_strdup_printf ("%'u", ptero_listing_get_total (self->listings[count]));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[count]), "");
+  gtk_label_set_text (self->numbers[count], ptero_listing_get_loading (self->listings[count]) ? "…" : text);
+}
+
+static void
+loading_changed_cb (PteroListing       *listing,
+                    GParamSpec         *pspec,
+                    PteroAdminOverview *self)
+{
+  for (guint i = 0; i < N_COUNTS; i++)
+    if (self->listings[i] == listing)
+      update_count (self, i);
+  if (ptero_listing_get_loading (listing))
+    return;
+
+  if (listing == self->listings[COUNT_NODES])
+    update_nodes (self);
+  if (listing == self->listings[COUNT_SERVERS])
+    update_trouble (self);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  /* the listing tells of its error */
+  ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL);
+}
+
+static void
+ptero_admin_overview_refresh (PteroPart *part)
+{
+  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (part);
+
+  for (guint i = 0; i < N_COUNTS; i++)
+    {
+      if (i == COUNT_SERVERS || i == COUNT_NODES)
+        ptero_listing_load_all_async (self->listings[i], self->cancellable, loaded_cb, NULL);
+      else
+        ptero_listing_refresh (self->listings[i]);
+    }
+}
+
+static void
+part_iface_init (PteroPartInterface *iface)
+{
+  iface->refresh = ptero_admin_overview_refresh;
+}
+
+static void
+count_activated_cb (GtkWidget *row,
+                    gpointer   user_data)
+{
+  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+
+  gtk_widget_activate_action (row, "win.show-panel-page", "(ss)", ptero_panel_get_id (self->panel), counted[GPOINTER_TO_UINT (user_data)].page);
+}
+
+static void
+ptero_admin_overview_dispose (GObject *object)
+{
+  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  for (guint i = 0; i < N_COUNTS; i++)
+    {
+      if (self->listings[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->listings[i], self);
+      g_clear_object (&self->listings[i]);
+    }
+  g_clear_pointer (&self->page, gtk_widget_unparent);
+  g_clear_pointer (&self->node_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->trouble_rows, g_ptr_array_unref);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->panel);
+
+  G_OBJECT_CLASS (ptero_admin_overview_parent_class)->dispose (object);
+}
+
+static void
+ptero_admin_overview_class_init (PteroAdminOverviewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ptero_admin_overview_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static AdwPreferencesGroup *
+add_group (PteroAdminOverview *self,
+           const char         *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (group));
+
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+ptero_admin_overview_init (PteroAdminOverview *self)
+{
+  AdwPreferencesGroup *counts;
+
+  self->cancellable = g_cancellable_new ();
+  self->node_rows = g_ptr_array_new ();
+  self->trouble_rows = g_ptr_array_new ();
+  self->page = adw_preferences_page_new ();
+  gtk_widget_set_parent (self->page, GTK_WIDGET (self));
+  counts = add_group (self, _("This Panel"));
+  for (guint i = 0; i < N_COUNTS; i++)
+    {
+      self->rows[i] = create_row (g_dgettext (GETTEXT_PACKAGE, counted[i].title), NULL);
+      self->numbers[i] = GTK_LABEL (gtk_label_new ("…"));
+      gtk_widget_add_css_class (GTK_WIDGET (self->numbers[i]), "numeric");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]), GTK_WIDGET (self->numbers[i]));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_signal_connect (self->rows[i], "activated", G_CALLBACK (count_activated_cb), GUINT_TO_POINTER (i));
+      adw_preferences_group_add (counts, self->rows[i]);
+    }
+  self->trouble = add_group (self, _("Suspended and Failed Servers"));
+  self->nodes = add_group (self, _("Nodes"));
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->nodes), FALSE);
+}
+
+/**
+ * ptero_admin_overview_new:
+ * @panel: a panel
+ * @jobs: where long work goes
+ *
+ * Returns: (transfer floating): what the panel has
+ */
+GtkWidget *
+ptero_admin_overview_new (PteroPanel    *panel,
+                          PteroJobQueue *jobs)
+{
+  PteroAdminOverview *self = g_object_new (PTERO_TYPE_ADMIN_OVERVIEW, NULL);
+
+  self->panel = g_object_ref (panel);
+  self->jobs = g_object_ref (jobs);
+  for (guint i = 0; i < N_COUNTS; i++)
+    {
+      g_autoptr(PteroRequest) request = ptero_request_new (counted[i].endpoint, NULL);
+
+      if (counted[i].include != NULL)
+        ptero_request_set_query (request, "include", counted[i].include);
+      self->listings[i] = ptero_listing_new (ptero_panel_get_client (panel), request, 100);
+      g_signal_connect_object (self->listings[i], "notify::loading", G_CALLBACK (loading_changed_cb), self, 0);
+    }
+  ptero_admin_overview_refresh (PTERO_PART (self));
+
+  return GTK_WIDGET (self);
+}

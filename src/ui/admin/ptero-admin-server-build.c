@@ -1,0 +1,220 @@
+/* ptero-admin-server-build.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-server-build.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-allocation.h"
+#include "ptero-app-variable.h"
+#include "ptero-form-dialog.h"
+#include "ptero-variable-row.h"
+
+static char *
+check_threads (const char *text)
+{
+  if (g_regex_match_simple ("^[0-9,-]+$", text, 0, 0))
+    return NULL;
+
+  return g_strdup (_("Numbers of cores, as in 0-3,5"));
+}
+
+/* api/application.md 4.3: what is left out is reset, so all is sent */
+static const PteroFormField build_fields[] = {
+  { NULL, N_("Limits"), PTERO_FORM_HEADING, N_("The node gets them at once; a running server has them after its next start.") },
+  { "limits.memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB; 0 is unlimited"), .max = G_MAXINT },
+  { "limits.swap", N_("Swap"), PTERO_FORM_INTEGER, N_("In MiB; 0 is none, −1 unlimited"), .min = -1, .max = G_MAXINT },
+  { "limits.disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB; 0 is unlimited"), .max = G_MAXINT },
+  { "limits.cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("In percent of one core; 0 is unlimited"), .max = 100000 },
+  { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT, N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE, .check = check_threads },
+  { "limits.io", N_("Block I/O Weight"), PTERO_FORM_INTEGER, N_("500 is usual"), .min = 10, .max = 1000 },
+  { NULL, N_("May Have"), PTERO_FORM_HEADING },
+  { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, .max = 10000 },
+  { "feature_limits.backups", N_("Backups"), PTERO_FORM_INTEGER, .max = 10000 },
+  { "feature_limits.allocations", N_("Addresses"), PTERO_FORM_INTEGER, .max = 10000 },
+  { NULL, N_("Network"), PTERO_FORM_HEADING },
+  { NULL, N_("Primary Address"), PTERO_FORM_CHOICE },
+};
+
+static void
+fill_build (PteroForm    *form,
+            PteroRequest *request)
+{
+  g_autofree char *allocation = ptero_form_dup_string (form, NULL);
+
+  ptero_request_set_int (request, "allocation", g_ascii_strtoll (allocation, NULL, 10));
+}
+
+static void
+set_allocations (PteroForm      *form,
+                 PteroAppServer *server)
+{
+  g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) titles = g_strv_builder_new ();
+  g_auto(GStrv) all_values = NULL;
+  g_auto(GStrv) all_titles = NULL;
+  g_autofree char *primary = g_strdup_printf ("%" G_GINT64_FORMAT, server->allocation_id);
+  gboolean found = FALSE;
+
+  for (guint i = 0; server->allocations != NULL && i < g_list_model_get_n_items (server->allocations); i++)
+    {
+      g_autoptr(PteroAllocation) allocation = g_list_model_get_item (server->allocations, i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, allocation->id);
+      g_autofree char *title = g_strdup_printf ("%s · %" G_GINT64_FORMAT, allocation->ip != NULL ? allocation->ip : "", allocation->port);
+
+      found |= allocation->id == server->allocation_id;
+      g_strv_builder_add (values, id);
+      g_strv_builder_add (titles, title);
+    }
+  if (!found)
+    {
+      g_strv_builder_add (values, primary);
+      g_strv_builder_add (titles, primary);
+    }
+  all_values = g_strv_builder_end (values);
+  all_titles = g_strv_builder_end (titles);
+  ptero_form_set_choices (form, NULL, (const char *const *) all_values, (const char *const *) all_titles);
+  ptero_form_set_string (form, NULL, primary);
+}
+
+static PteroFormDialog *
+create_dialog (PteroFacts     *facts,
+               PteroForm      *form,
+               PteroAppServer *server,
+               PteroEndpoint   endpoint,
+               PteroFormFill   fill)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, server->id);
+  g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", id, NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_facts_get_panel (facts), request, _("_Save"));
+
+  ptero_form_dialog_set_fill (dialog, fill);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_facts_refresh), facts, G_CONNECT_SWAPPED);
+
+  return dialog;
+}
+
+/**
+ * ptero_admin_server_edit_build:
+ * @facts: where it was asked for
+ * @server: (type PteroAppServer): a server, with its allocations
+ *
+ * Shows the form of its limits.
+ */
+void
+ptero_admin_server_edit_build (PteroFacts *facts,
+                               gpointer    server)
+{
+  PteroForm *form = PTERO_FORM (ptero_form_new (build_fields, G_N_ELEMENTS (build_fields)));
+  PteroLimits *limits = PTERO_APP_SERVER (server)->limits;
+  PteroFeatureLimits *features = PTERO_APP_SERVER (server)->feature_limits;
+
+  if (limits != NULL)
+    {
+      ptero_form_set_int (form, "limits.memory", limits->memory);
+      ptero_form_set_int (form, "limits.swap", limits->swap);
+      ptero_form_set_int (form, "limits.disk", limits->disk);
+      ptero_form_set_int (form, "limits.cpu", limits->cpu);
+      ptero_form_set_int (form, "limits.io", limits->io);
+      ptero_form_set_string (form, "limits.threads", limits->threads);
+    }
+  if (features != NULL)
+    {
+      ptero_form_set_int (form, "feature_limits.databases", features->databases);
+      ptero_form_set_int (form, "feature_limits.backups", features->backups);
+      ptero_form_set_int (form, "feature_limits.allocations", features->allocations);
+    }
+  set_allocations (form, server);
+  ptero_form_dialog_present (create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, fill_build),
+                             _("Edit Build"), GTK_WIDGET (facts));
+}
+
+/* api/application.md 4.4 */
+static const PteroFormField startup_fields[] = {
+  { NULL, N_("Startup"), PTERO_FORM_HEADING, N_("It holds from the next start.") },
+  { "startup", N_("Command"), PTERO_FORM_LINES, .min = 1 },
+  { "image", N_("Docker Image"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
+};
+
+/* All variables of the egg: one that is left out would become empty. */
+static void
+fill_startup (PteroForm    *form,
+              PteroRequest *request)
+{
+  PteroAppServer *server = g_object_get_data (G_OBJECT (form), "server");
+  GPtrArray *rows = g_object_get_data (G_OBJECT (form), "rows");
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) environment = NULL;
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *value = ptero_variable_row_dup_value (rows->pdata[i]);
+
+      json_builder_set_member_name (builder, ptero_variable_row_get_env_variable (rows->pdata[i]));
+      json_builder_add_string_value (builder, value);
+    }
+  json_builder_end_object (builder);
+  environment = json_builder_get_root (builder);
+  ptero_request_set_node (request, "environment", environment);
+  ptero_request_set_int (request, "egg", server->egg_id);
+  ptero_request_set_boolean (request, "skip_scripts", FALSE);
+}
+
+static void
+add_variables (PteroForm      *form,
+               PteroAppServer *server)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GPtrArray *rows = g_ptr_array_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Variables"));
+  for (guint i = 0; server->variables != NULL && i < g_list_model_get_n_items (server->variables); i++)
+    {
+      g_autoptr(PteroAppVariable) variable = g_list_model_get_item (server->variables, i);
+      const PteroVariableInfo info = {
+        .name = variable->name,
+        .description = variable->description,
+        .env_variable = variable->env_variable,
+        .default_value = variable->default_value,
+        .rules = variable->rules,
+      };
+      GtkWidget *row = ptero_variable_row_new (&info);
+
+      ptero_variable_row_set_value (PTERO_VARIABLE_ROW (row), variable->server_value != NULL ? variable->server_value : variable->default_value);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+      g_ptr_array_add (rows, row);
+    }
+  g_object_set_data_full (G_OBJECT (form), "rows", rows, (GDestroyNotify) g_ptr_array_unref);
+  gtk_widget_set_visible (group, rows->len > 0);
+  ptero_form_add_widget (form, group);
+}
+
+/**
+ * ptero_admin_server_edit_startup:
+ * @facts: where it was asked for
+ * @server: (type PteroAppServer): a server, with its variables
+ *
+ * Shows the form of how it is started.
+ */
+void
+ptero_admin_server_edit_startup (PteroFacts *facts,
+                                 gpointer    server)
+{
+  PteroForm *form = PTERO_FORM (ptero_form_new (startup_fields, G_N_ELEMENTS (startup_fields)));
+  PteroContainer *container = PTERO_APP_SERVER (server)->container;
+
+  if (container != NULL)
+    {
+      ptero_form_set_string (form, "startup", container->startup_command);
+      ptero_form_set_string (form, "image", container->image);
+    }
+  g_object_set_data_full (G_OBJECT (form), "server", g_object_ref (server), g_object_unref);
+  add_variables (form, server);
+  ptero_form_dialog_present (create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP, fill_startup),
+                             _("Edit Startup"), GTK_WIDGET (facts));
+}

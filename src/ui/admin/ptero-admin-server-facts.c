@@ -1,0 +1,346 @@
+/* ptero-admin-server-facts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-server-facts.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-admin-databases.h"
+#include "ptero-admin-nodes.h"
+#include "ptero-admin-server-build.h"
+#include "ptero-admin-users.h"
+#include "ptero-allocation.h"
+#include "ptero-app-server.h"
+#include "ptero-facts.h"
+#include "ptero-form-dialog.h"
+#include "ptero-format.h"
+#include "ptero-parts.h"
+
+#define MIB (1024 * 1024)
+
+static char *
+dup_int (gint64 number)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+}
+
+static char *
+dup_name (gpointer item)
+{
+  return g_strdup (PTERO_APP_SERVER (item)->name);
+}
+
+static char *
+dup_description (gpointer item)
+{
+  return g_strdup (PTERO_APP_SERVER (item)->description);
+}
+
+static char *
+dup_status (gpointer item)
+{
+  return g_strdup (ptero_admin_describe_status (PTERO_APP_SERVER (item)->status));
+}
+
+static char *
+dup_owner (gpointer item)
+{
+  PteroUser *user = PTERO_APP_SERVER (item)->user;
+
+  return user != NULL ? g_strdup_printf ("%s (%s)", user->username, user->email) : dup_int (PTERO_APP_SERVER (item)->user_id);
+}
+
+static void
+open_owner (PteroFacts *facts,
+            gpointer    item)
+{
+  PteroUser *user = PTERO_APP_SERVER (item)->user;
+
+  ptero_admin_users_open (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts),
+                          PTERO_APP_SERVER (item)->user_id, user != NULL ? user->username : _("User"));
+}
+
+static char *
+dup_node (gpointer item)
+{
+  PteroNode *node = PTERO_APP_SERVER (item)->node;
+
+  return node != NULL ? g_strdup (node->name) : dup_int (PTERO_APP_SERVER (item)->node_id);
+}
+
+static void
+open_node (PteroFacts *facts,
+           gpointer    item)
+{
+  PteroNode *node = PTERO_APP_SERVER (item)->node;
+
+  ptero_admin_nodes_open (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts),
+                          PTERO_APP_SERVER (item)->node_id, node != NULL ? node->name : _("Node"));
+}
+
+static char *
+dup_egg (gpointer item)
+{
+  PteroAppServer *server = PTERO_APP_SERVER (item);
+
+  if (server->egg == NULL)
+    return dup_int (server->egg_id);
+
+  return server->nest != NULL ? g_strdup_printf ("%s · %s", server->nest->name, server->egg->name) : g_strdup (server->egg->name);
+}
+
+static char *
+dup_image (gpointer item)
+{
+  PteroContainer *container = PTERO_APP_SERVER (item)->container;
+
+  return container != NULL ? g_strdup (container->image) : NULL;
+}
+
+static char *
+dup_command (gpointer item)
+{
+  PteroContainer *container = PTERO_APP_SERVER (item)->container;
+
+  return container != NULL ? g_strdup (container->startup_command) : NULL;
+}
+
+static char *
+dup_memory (gpointer item)
+{
+  PteroLimits *limits = PTERO_APP_SERVER (item)->limits;
+
+  return limits != NULL ? ptero_admin_format_limit (limits->memory) : NULL;
+}
+
+static char *
+dup_swap (gpointer item)
+{
+  PteroLimits *limits = PTERO_APP_SERVER (item)->limits;
+
+  if (limits == NULL || limits->swap == 0)
+    return g_strdup (_("None"));
+
+  return ptero_admin_format_limit (MAX (limits->swap, 0));
+}
+
+static char *
+dup_disk (gpointer item)
+{
+  PteroLimits *limits = PTERO_APP_SERVER (item)->limits;
+
+  return limits != NULL ? ptero_admin_format_limit (limits->disk) : NULL;
+}
+
+static char *
+dup_cpu (gpointer item)
+{
+  PteroLimits *limits = PTERO_APP_SERVER (item)->limits;
+
+  if (limits == NULL || limits->cpu == 0)
+    return g_strdup (_("Unlimited"));
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT "\u202f%%", limits->cpu);
+}
+
+static char *
+dup_threads (gpointer item)
+{
+  PteroLimits *limits = PTERO_APP_SERVER (item)->limits;
+
+  return g_strdup (limits != NULL && limits->threads != NULL && *limits->threads != '\0' ? limits->threads : _("Any"));
+}
+
+static char *
+dup_features (gpointer item)
+{
+  PteroFeatureLimits *features = PTERO_APP_SERVER (item)->feature_limits;
+
+  if (features == NULL)
+    return NULL;
+
+  /* Translators: how many of each a server may have */
+  return g_strdup_printf (_("Databases: %d · Backups: %d · Addresses: %d"),
+                          (int) features->databases, (int) features->backups, (int) features->allocations);
+}
+
+static char *
+dup_id (gpointer item)
+{
+  return dup_int (PTERO_APP_SERVER (item)->id);
+}
+
+static char *
+dup_identifier (gpointer item)
+{
+  return g_strdup (PTERO_APP_SERVER (item)->identifier);
+}
+
+static char *
+dup_uuid (gpointer item)
+{
+  return g_strdup (PTERO_APP_SERVER (item)->uuid);
+}
+
+static char *
+dup_external_id (gpointer item)
+{
+  return g_strdup (PTERO_APP_SERVER (item)->external_id);
+}
+
+static char *
+dup_created (gpointer item)
+{
+  return PTERO_APP_SERVER (item)->created_at != NULL ? ptero_format_time (PTERO_APP_SERVER (item)->created_at) : NULL;
+}
+
+static const PteroFact facts[] = {
+  { N_("Server") },
+  { N_("Name"), dup_name },
+  { N_("Description"), dup_description },
+  { N_("State"), dup_status },
+  { N_("Owner"), dup_owner, .open = open_owner },
+  { N_("Node"), dup_node, .open = open_node },
+  { N_("Limits") },
+  { N_("Memory"), dup_memory },
+  { N_("Swap"), dup_swap },
+  { N_("Disk"), dup_disk },
+  { N_("CPU"), dup_cpu },
+  { N_("CPU Threads"), dup_threads },
+  { N_("May Have"), dup_features },
+  { N_("Startup") },
+  { N_("Egg"), dup_egg },
+  { N_("Docker Image"), dup_image, TRUE },
+  { N_("Command"), dup_command, TRUE },
+  { N_("Record") },
+  { N_("ID"), dup_id, TRUE },
+  { N_("Identifier"), dup_identifier, TRUE },
+  { N_("UUID"), dup_uuid, TRUE },
+  { N_("External ID"), dup_external_id, TRUE },
+  { N_("Created"), dup_created },
+};
+
+/* api/application.md 4.2: what is left out is reset, so all is sent */
+static const PteroFormField details_fields[] = {
+  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
+  { "description", N_("Description"), PTERO_FORM_TEXT },
+  { "user", N_("Owner"), PTERO_FORM_INTEGER, N_("The number of a user"), .min = 1 },
+  { "external_id", N_("External ID"), PTERO_FORM_TEXT, N_("What another program knows this server by"), .max = 191, .optional = TRUE },
+};
+
+static void
+edit_details (PteroFacts *self,
+              gpointer    item)
+{
+  PteroAppServer *server = item;
+  GtkWidget *form = ptero_form_new (details_fields, G_N_ELEMENTS (details_fields));
+  g_autofree char *id = dup_id (item);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_DETAILS, "server", id, NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_facts_get_panel (self), request, _("_Save"));
+
+  ptero_form_set_string (PTERO_FORM (form), "name", server->name);
+  ptero_form_set_string (PTERO_FORM (form), "description", server->description);
+  ptero_form_set_int (PTERO_FORM (form), "user", server->user_id);
+  ptero_form_set_string (PTERO_FORM (form), "external_id", server->external_id);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_facts_refresh), self, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("Edit Details"), GTK_WIDGET (self));
+}
+
+static const PteroFactsVerb verbs[] = {
+  { N_("_Details…"), edit_details },
+  { N_("_Build…"), ptero_admin_server_edit_build },
+  { N_("_Startup…"), ptero_admin_server_edit_startup },
+};
+
+static void
+list_allocations (PteroFacts *self,
+                  gpointer    item)
+{
+  PteroAppServer *server = item;
+
+  for (guint i = 0; server->allocations != NULL && i < g_list_model_get_n_items (server->allocations); i++)
+    {
+      g_autoptr(PteroAllocation) allocation = g_list_model_get_item (server->allocations, i);
+      g_autofree char *address = g_strdup_printf (strchr (allocation->ip != NULL ? allocation->ip : "", ':') != NULL ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT,
+                                                  allocation->ip != NULL ? allocation->ip : "", allocation->port);
+
+      ptero_facts_add_link (self, _("Addresses"), address, allocation->id == server->allocation_id ? _("Primary") : allocation->notes, NULL, NULL);
+    }
+}
+
+static const PteroFactsInfo info = {
+  .facts = facts,
+  .n_facts = G_N_ELEMENTS (facts),
+  .verbs = verbs,
+  .n_verbs = G_N_ELEMENTS (verbs),
+  .links = list_allocations,
+};
+
+/**
+ * ptero_admin_server_facts_new:
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @id: the id of a server
+ *
+ * Returns: (transfer floating): what is known of the server, and what can be done with it
+ */
+GtkWidget *
+ptero_admin_server_facts_new (PteroPanel    *panel,
+                              PteroJobQueue *jobs,
+                              gint64         id)
+{
+  g_autofree char *text = dup_int (id);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", text, NULL);
+  GtkWidget *parts = ptero_parts_new ();
+
+  ptero_request_set_query (request, "include", "user,node,nest,egg,allocations,variables");
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&info, panel, request, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "databases", _("Databases"), ptero_admin_databases_new (panel, jobs, id));
+
+  return parts;
+}
+
+/**
+ * ptero_admin_format_limit:
+ * @mebibytes: a limit, 0 for none
+ *
+ * Returns: (transfer full): the limit in words
+ */
+char *
+ptero_admin_format_limit (gint64 mebibytes)
+{
+  if (mebibytes <= 0 || mebibytes > G_MAXINT64 / MIB)
+    return g_strdup (_("Unlimited"));
+
+  return ptero_format_bytes (mebibytes * MIB);
+}
+
+/**
+ * ptero_admin_describe_status:
+ * @status: (nullable): the status of a server as the Application API has it
+ *
+ * Returns: (transfer none): the status in words
+ */
+const char *
+ptero_admin_describe_status (const char *status)
+{
+  static const struct { const char *status; const char *words; } known[] = {
+    { "installing", N_("Installing") },
+    { "install_failed", N_("Installation Failed") },
+    { "reinstall_failed", N_("Reinstallation Failed") },
+    { "suspended", N_("Suspended") },
+    { "restoring_backup", N_("Restoring a Backup") },
+  };
+
+  if (status == NULL)
+    return _("Normal");
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i].status, status))
+      return g_dgettext (GETTEXT_PACKAGE, known[i].words);
+
+  return _("Unknown");
+}

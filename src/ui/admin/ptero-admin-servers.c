@@ -1,0 +1,353 @@
+/* ptero-admin-servers.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-servers.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-admin-server-facts.h"
+#include "ptero-app-server.h"
+#include "ptero-form-dialog.h"
+#include "ptero-format.h"
+#include "ptero-list-delete.h"
+#include "ptero-panel-page.h"
+
+static char *
+dup_id (gpointer item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_APP_SERVER (item)->id);
+}
+
+static gint64
+get_id (gpointer item)
+{
+  return PTERO_APP_SERVER (item)->id;
+}
+
+static char *
+dup_name (gpointer item)
+{
+  return g_strdup (PTERO_APP_SERVER (item)->name);
+}
+
+static char *
+dup_owner (gpointer item)
+{
+  PteroAppServer *server = PTERO_APP_SERVER (item);
+
+  return server->user != NULL ? g_strdup (server->user->username) : g_strdup_printf ("#%" G_GINT64_FORMAT, server->user_id);
+}
+
+static char *
+dup_node (gpointer item)
+{
+  PteroAppServer *server = PTERO_APP_SERVER (item);
+
+  return server->node != NULL ? g_strdup (server->node->name) : g_strdup_printf ("#%" G_GINT64_FORMAT, server->node_id);
+}
+
+static char *
+dup_egg (gpointer item)
+{
+  PteroAppServer *server = PTERO_APP_SERVER (item);
+
+  return server->egg != NULL ? g_strdup (server->egg->name) : g_strdup_printf ("#%" G_GINT64_FORMAT, server->egg_id);
+}
+
+static gint64
+get_memory (gpointer item)
+{
+  return PTERO_APP_SERVER (item)->limits != NULL ? PTERO_APP_SERVER (item)->limits->memory : 0;
+}
+
+static char *
+dup_memory (gpointer item)
+{
+  return ptero_admin_format_limit (get_memory (item));
+}
+
+static gint64
+get_disk (gpointer item)
+{
+  return PTERO_APP_SERVER (item)->limits != NULL ? PTERO_APP_SERVER (item)->limits->disk : 0;
+}
+
+static char *
+dup_disk (gpointer item)
+{
+  return ptero_admin_format_limit (get_disk (item));
+}
+
+static char *
+dup_status (gpointer item)
+{
+  return g_strdup (ptero_admin_describe_status (PTERO_APP_SERVER (item)->status));
+}
+
+static const char *
+get_status_icon (gpointer item)
+{
+  const char *status = PTERO_APP_SERVER (item)->status;
+
+  if (status == NULL)
+    return "ptero-check-symbolic";
+
+  return g_str_has_suffix (status, "failed") ? "ptero-failed-symbolic" : "ptero-warning-symbolic";
+}
+
+static char *
+dup_identifier (gpointer item)
+{
+  return g_strdup (PTERO_APP_SERVER (item)->identifier);
+}
+
+static const PteroColumn columns[] = {
+  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
+  { "status", N_("State"), dup_status, PTERO_COLUMN_DEFAULT, .get_icon = get_status_icon },
+  { "owner", N_("Owner"), dup_owner, PTERO_COLUMN_DEFAULT },
+  { "node", N_("Node"), dup_node, PTERO_COLUMN_DETAIL },
+  { "egg", N_("Egg"), dup_egg, PTERO_COLUMN_DETAIL },
+  { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_memory },
+  { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_disk },
+  { "identifier", N_("Identifier"), dup_identifier, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
+};
+
+static PteroRequest *
+create_request (PteroEndpoint endpoint,
+                gpointer      item)
+{
+  g_autofree char *id = dup_id (item);
+
+  return ptero_request_new (endpoint, "server", id, NULL);
+}
+
+static PteroRequest *
+create_suspend (PteroListPane *pane,
+                gpointer       item)
+{
+  return create_request (PTERO_ENDPOINT_APP_SERVER_SUSPEND, item);
+}
+
+static PteroRequest *
+create_unsuspend (PteroListPane *pane,
+                  gpointer       item)
+{
+  return create_request (PTERO_ENDPOINT_APP_SERVER_UNSUSPEND, item);
+}
+
+static PteroRequest *
+create_reinstall (PteroListPane *pane,
+                  gpointer       item)
+{
+  return create_request (PTERO_ENDPOINT_APP_SERVER_REINSTALL, item);
+}
+
+static PteroRequest *
+create_delete (PteroListPane *pane,
+               gpointer       item)
+{
+  return create_request (PTERO_ENDPOINT_APP_SERVER_DELETE, item);
+}
+
+static PteroRequest *
+create_force_delete (PteroListPane *pane,
+                     gpointer       item)
+{
+  return create_request (PTERO_ENDPOINT_APP_SERVER_DELETE_FORCE, item);
+}
+
+static gboolean
+suspend_fits (PteroListPane *pane,
+              gpointer       item)
+{
+  return g_strcmp0 (PTERO_APP_SERVER (item)->status, "suspended") != 0;
+}
+
+static gboolean
+unsuspend_fits (PteroListPane *pane,
+                gpointer       item)
+{
+  return !suspend_fits (pane, item);
+}
+
+static void
+open_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  PteroAppServer *server = items->pdata[0];
+
+  ptero_admin_servers_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), server->id, server->name);
+}
+
+static void
+suspend_run (PteroListPane *pane,
+             GPtrArray     *items)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Suspend %u Server", "Suspend %u Servers", items->len), items->len);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Suspend %u Server?", "Suspend %u Servers?", items->len), items->len);
+
+  ptero_list_ask_each (pane, items, heading, _("A suspended server is stopped and cannot be used until it is unsuspended."), _("_Suspend"),
+                       title, create_suspend, dup_name);
+}
+
+static void
+unsuspend_run (PteroListPane *pane,
+               GPtrArray     *items)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Unsuspend %u Server", "Unsuspend %u Servers", items->len), items->len);
+
+  ptero_list_run_each (pane, items, title, create_unsuspend, dup_name);
+}
+
+static void
+reinstall_run (PteroListPane *pane,
+               GPtrArray     *items)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Reinstall %u Server", "Reinstall %u Servers", items->len), items->len);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Reinstall %u Server?", "Reinstall %u Servers?", items->len), items->len);
+
+  ptero_list_ask_each (pane, items, heading,
+                       _("The server is stopped and the install script of its egg runs again, which may replace or delete files. A suspended server does not stay suspended."),
+                       _("_Reinstall"), title, create_reinstall, dup_name);
+}
+
+/* What is to be deleted once its name is typed. */
+typedef struct
+{
+  GPtrArray        *items;
+  PteroItemRequest  create;
+} Deletion;
+
+static void
+deletion_free (gpointer data)
+{
+  Deletion *deletion = data;
+
+  g_ptr_array_unref (deletion->items);
+  g_free (deletion);
+}
+
+static void
+delete_confirmed_cb (PteroListPane *pane)
+{
+  Deletion *deletion = g_object_get_data (G_OBJECT (pane), "deletion");
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Server", "Delete %u Servers", deletion->items->len), deletion->items->len);
+
+  ptero_list_run_each (pane, deletion->items, title, deletion->create, dup_name);
+}
+
+/* One has its name typed, many their number. */
+static void
+ask_delete (PteroListPane    *pane,
+            GPtrArray        *items,
+            const char       *body,
+            PteroItemRequest  create)
+{
+  Deletion *deletion = g_new0 (Deletion, 1);
+  g_autofree char *typed = items->len == 1 ? ptero_text_make_safe (PTERO_APP_SERVER (items->pdata[0])->name) : g_strdup_printf ("%u", items->len);
+
+  deletion->items = g_ptr_array_ref (items);
+  deletion->create = create;
+  g_object_set_data_full (G_OBJECT (pane), "deletion", deletion, deletion_free);
+  ptero_confirm_name (GTK_WIDGET (pane), items->len == 1 ? _("Delete Server?") : _("Delete Servers?"), body, typed, _("_Delete"),
+                      G_CALLBACK (delete_confirmed_cb), pane);
+}
+
+static void
+delete_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  ask_delete (pane, items, _("All files, databases and backups on the node are deleted for good. If the node cannot be reached nothing is deleted."), create_delete);
+}
+
+static void
+force_delete_run (PteroListPane *pane,
+                  GPtrArray     *items)
+{
+  ask_delete (pane, items, _("The panel forgets the server even if its node or database host does not answer; what is left there has to be removed by hand."),
+              create_force_delete);
+}
+
+static const PteroVerb verbs[] = {
+  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
+  { "suspend", N_("_Suspend…"), NULL, PTERO_VERB_FOR_MANY, suspend_run, suspend_fits },
+  { "unsuspend", N_("_Unsuspend"), NULL, PTERO_VERB_FOR_MANY, unsuspend_run, unsuspend_fits },
+  { "reinstall", N_("_Reinstall…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, reinstall_run },
+  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "force-delete", N_("_Force Deletion…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE | PTERO_VERB_MENU, force_delete_run },
+};
+
+static const PteroListFilter filters[] = {
+  { "filter[name]", N_("Name") },
+  { "filter[uuidShort]", N_("Identifier") },
+  { "filter[uuid]", N_("UUID") },
+  { "filter[description]", N_("Description") },
+  { "filter[image]", N_("Docker Image") },
+  { "filter[external_id]", N_("External ID") },
+  { NULL }
+};
+
+static gboolean
+is_busy (gpointer item)
+{
+  const char *status = PTERO_APP_SERVER (item)->status;
+
+  return g_strcmp0 (status, "installing") == 0 || g_strcmp0 (status, "restoring_backup") == 0;
+}
+
+static const PteroListInfo info = {
+  .id = "admin-servers",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .verbs = verbs,
+  .n_verbs = G_N_ELEMENTS (verbs),
+  .icon_name = "ptero-server-symbolic",
+  .empty_title = N_("No Servers"),
+  .empty_description = N_("All servers of the panel are listed here, whoever they belong to"),
+  .per_page = 100,
+  .filters = filters,
+  .is_busy = is_busy,
+};
+
+/**
+ * ptero_admin_servers_new:
+ * @panel: a panel
+ * @jobs: where long work goes
+ *
+ * Returns: (transfer floating): all servers of the panel, as its administrator sees them
+ */
+GtkWidget *
+ptero_admin_servers_new (PteroPanel    *panel,
+                         PteroJobQueue *jobs)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVERS_LIST, NULL);
+
+  ptero_request_set_query (request, "include", "user,node,egg");
+
+  return ptero_list_pane_new (&info, panel, request, jobs);
+}
+
+/**
+ * ptero_admin_servers_open:
+ * @widget: where a link was followed
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @id: the id of a server
+ * @name: what it is called
+ *
+ * Shows a server in the place of what is shown.
+ */
+void
+ptero_admin_servers_open (GtkWidget     *widget,
+                          PteroPanel    *panel,
+                          PteroJobQueue *jobs,
+                          gint64         id,
+                          const char    *name)
+{
+  ptero_panel_page_push (widget, name, ptero_admin_server_facts_new (panel, jobs, id));
+}

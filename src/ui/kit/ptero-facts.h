@@ -1,0 +1,87 @@
+/* ptero-facts.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-job-queue.h"
+#include "ptero-panel.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_FACTS (ptero_facts_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroFacts, ptero_facts, PTERO, FACTS, GtkWidget)
+
+/**
+ * PteroFact:
+ * @title: what it is called, to be translated; with no @dup_text the title of a group
+ * @dup_text: (nullable): what it is; %NULL for nothing
+ * @copy: whether it can be copied
+ * @open: (nullable): follows it to what it names
+ *
+ * Something that is known of a resource.
+ */
+typedef struct
+{
+  const char *title;
+  char     *(*dup_text) (gpointer    item);
+  gboolean    copy;
+  void      (*open)     (PteroFacts *facts,
+                         gpointer    item);
+} PteroFact;
+
+/**
+ * PteroFactsVerb:
+ * @title: what it does, to be translated, with a mnemonic
+ * @run: does it
+ * @destructive: looks it
+ *
+ * A button above the facts.
+ */
+typedef struct
+{
+  const char *title;
+  void      (*run) (PteroFacts *facts,
+                    gpointer    item);
+  gboolean    destructive;
+} PteroFactsVerb;
+
+/**
+ * PteroFactsInfo:
+ * @facts: (array length=n_facts): what is known
+ * @verbs: (nullable) (array length=n_verbs): what can be done
+ * @links: (nullable): lists more of what belongs to it: calls [method@Ptero.Facts.add_link]
+ *
+ * All that tells the facts of one kind of resource from the other.
+ */
+typedef struct
+{
+  const PteroFact      *facts;
+  guint                 n_facts;
+  const PteroFactsVerb *verbs;
+  guint                 n_verbs;
+  void                (*links) (PteroFacts *facts,
+                                gpointer    item);
+} PteroFactsInfo;
+
+GtkWidget     *ptero_facts_new       (const PteroFactsInfo *info,
+                                      PteroPanel           *panel,
+                                      PteroRequest         *request,
+                                      PteroJobQueue        *jobs);
+PteroPanel    *ptero_facts_get_panel (PteroFacts           *self);
+PteroJobQueue *ptero_facts_get_jobs  (PteroFacts           *self);
+gpointer       ptero_facts_get_item  (PteroFacts           *self);
+void           ptero_facts_add_link  (PteroFacts           *self,
+                                      const char           *group,
+                                      const char           *title,
+                                      const char           *subtitle,
+                                      void                (*open) (PteroFacts *facts,
+                                                                   gpointer    object),
+                                      gpointer              object);
+void           ptero_facts_refresh   (PteroFacts           *self);
+
+G_END_DECLS

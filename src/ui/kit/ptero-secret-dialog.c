@@ -1,0 +1,149 @@
+/* ptero-secret-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-secret-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ptero-dialog.h"
+#include "ptero-format.h"
+#include "ptero-secret.h"
+#include "ptero-secret-clipboard.h"
+#include "ptero-toolbar-view.h"
+
+/**
+ * PteroSecretDialog:
+ *
+ * Shows a secret that the panel tells only once. The memory that holds it is
+ * cleared when the dialog goes.
+ */
+struct _PteroSecretDialog
+{
+  GtkWidget  parent_instance;
+
+  char      *secret;
+  GtkWidget *view;
+  GtkWidget *buttons;
+};
+
+G_DEFINE_FINAL_TYPE (PteroSecretDialog, ptero_secret_dialog, GTK_TYPE_WIDGET)
+
+static void
+copy_cb (PteroSecretDialog *self)
+{
+  ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->secret, PTERO_SECRET_CLIPBOARD_SECONDS);
+}
+
+static void
+ptero_secret_dialog_dispose (GObject *object)
+{
+  PteroSecretDialog *self = PTERO_SECRET_DIALOG (object);
+
+  g_clear_pointer (&self->view, gtk_widget_unparent);
+  g_clear_pointer (&self->secret, ptero_secret_free);
+
+  G_OBJECT_CLASS (ptero_secret_dialog_parent_class)->dispose (object);
+}
+
+static void
+ptero_secret_dialog_class_init (PteroSecretDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ptero_secret_dialog_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ptero_secret_dialog_init (PteroSecretDialog *self)
+{
+}
+
+static GtkWidget *
+create_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+
+  return label;
+}
+
+/**
+ * ptero_secret_dialog_new:
+ * @explanation: what it is, and that it is shown once
+ * @secret: the secret
+ *
+ * Returns: (transfer floating): what is given to [func@Ptero.dialog_present]
+ */
+GtkWidget *
+ptero_secret_dialog_new (const char *explanation,
+                         const char *secret)
+{
+  PteroSecretDialog *self = g_object_new (PTERO_TYPE_SECRET_DIALOG, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  g_autofree char *safe = ptero_text_make_safe (secret);
+  GtkWidget *label = create_label (safe);
+
+  self->secret = ptero_secret_copy (secret);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "monospace");
+  gtk_widget_add_css_class (label, "card");
+  gtk_widget_add_css_class (label, "secret");
+  gtk_box_append (GTK_BOX (box), create_label (explanation));
+  gtk_box_append (GTK_BOX (box), label);
+  self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (box), self->buttons);
+  g_object_set (box, "margin-top", 18, "margin-bottom", 18, "margin-start", 18, "margin-end", 18, NULL);
+
+  self->view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
+  ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (self->view), adw_header_bar_new ());
+  ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (self->view), box);
+  gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  ptero_dialog_set_size (GTK_WIDGET (self), 420, -1);
+  ptero_secret_dialog_add_button (self, _("_Copy for Half a Minute"), G_CALLBACK (copy_cb), self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_secret_dialog_get_secret:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): the secret
+ */
+const char *
+ptero_secret_dialog_get_secret (PteroSecretDialog *self)
+{
+  g_return_val_if_fail (PTERO_IS_SECRET_DIALOG (self), NULL);
+
+  return self->secret;
+}
+
+/**
+ * ptero_secret_dialog_add_button:
+ * @self: a dialog
+ * @label: a label, with a mnemonic
+ * @clicked: called, swapped, with @user_data
+ * @user_data: (type GObject): for @clicked
+ */
+void
+ptero_secret_dialog_add_button (PteroSecretDialog *self,
+                                const char        *label,
+                                GCallback          clicked,
+                                gpointer           user_data)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_return_if_fail (PTERO_IS_SECRET_DIALOG (self));
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", clicked, user_data, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->buttons), button);
+}

@@ -1,0 +1,892 @@
+/* ptero-permission-editor.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-permission-editor.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ptero-format.h"
+#include "ptero-narrow-bin.h"
+
+#define ALWAYS "websocket.connect"   /* the panel gives it to everybody */
+#define MAX_KEYS 500
+#define MAX_NAME 100                 /* bytes */
+#define MAX_TEXT 400                 /* characters */
+
+/**
+ * PteroPermissionEditor:
+ *
+ * What somebody may do with a server: the permissions a panel knows, in its
+ * groups and words, each with a check. What the own account lacks cannot be
+ * given.
+ */
+struct _PteroPermissionEditor
+{
+  GtkWidget           parent_instance;
+
+  PteroAccess        *access;
+  GPtrArray          *groups;
+  GPtrArray          *keys;
+  GPtrArray          *others;      /* selected ones that the panel doesn't list: they are kept */
+  GSimpleActionGroup *actions;
+
+  GtkWidget          *bin;
+  GtkBox             *bar;
+  GtkBox             *columns;
+  GtkWidget          *first;
+  GtkWidget          *second;
+  GtkWidget          *search;
+  GtkWidget          *nothing;
+  guint               weights[2];
+  gboolean            read_only;
+  gboolean            updating;
+};
+
+typedef struct
+{
+  char           *name;
+  GtkWidget      *widget;
+  GtkCheckButton *check;
+  GtkLabel       *count;
+} Group;
+
+typedef struct
+{
+  char           *name;
+  char           *words;           /* what the search looks at */
+  Group          *group;
+  GtkWidget      *row;
+  GtkCheckButton *check;
+  gboolean        locked;
+  gboolean        initial;
+} Key;
+
+/* A few sets that people want often; a name is in one if it fits a pattern and no exception. */
+static const struct
+{
+  const char *id;
+  const char *title;
+  const char *tooltip;
+  const char *patterns[6];
+  const char *exceptions[6];
+} presets[] = {
+  { "view", N_("View Only"), N_("Looks at all sections, changes nothing"), { ALWAYS, "*.read" } },
+  { "operate", N_("Operator"), N_("Looks, uses the console, starts and stops the server and makes backups"),
+    { ALWAYS, "*.read", "control.*", "backup.create" } },
+  { "manage", N_("Manager"), N_("Does everything but invite people, delete databases and reinstall the server"),
+    { "*" }, { "user.create", "user.update", "user.delete", "database.delete", "settings.reinstall" } },
+  { "all", N_("Everything"), N_("All that you may give"), { "*" } },
+};
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (PteroPermissionEditor, ptero_permission_editor, GTK_TYPE_WIDGET)
+
+static guint signals[N_SIGNALS];
+
+static void
+group_free (gpointer data)
+{
+  g_free (((Group *) data)->name);
+  g_free (data);
+}
+
+static void
+key_free (gpointer data)
+{
+  g_free (((Key *) data)->name);
+  g_free (((Key *) data)->words);
+  g_free (data);
+}
+
+static gboolean
+fits_one (const char         *name,
+          const char * const *patterns,
+          guint               n_patterns)
+{
+  for (guint i = 0; i < n_patterns && patterns[i] != NULL; i++)
+    if (g_pattern_match_simple (patterns[i], name))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+fits_preset (guint       preset,
+             const char *name)
+{
+  return fits_one (name, presets[preset].patterns, G_N_ELEMENTS (presets[preset].patterns)) &&
+         !fits_one (name, presets[preset].exceptions, G_N_ELEMENTS (presets[preset].exceptions));
+}
+
+static gboolean
+is_on (Key *key)
+{
+  return gtk_check_button_get_active (key->check);
+}
+
+/* Text of the panel, as a title or a description. */
+static char *
+create_text (const char *text)
+{
+  g_autofree char *safe = ptero_text_make_safe (text);
+
+  return g_utf8_strlen (safe, -1) > MAX_TEXT ? g_utf8_substring (safe, 0, MAX_TEXT) : g_steal_pointer (&safe);
+}
+
+/* "read-content" as "Read content". */
+static char *
+create_title (const char *name)
+{
+  g_autofree char *text = create_text (name);
+
+  g_strdelimit (text, "-_", ' ');
+  if (g_ascii_islower (*text))
+    *text = g_ascii_toupper (*text);
+
+  return g_steal_pointer (&text);
+}
+
+static gboolean
+is_preset (PteroPermissionEditor *self,
+           guint                  preset)
+{
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      if (!key->locked && is_on (key) != fits_preset (preset, key->name))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+update_presets (PteroPermissionEditor *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "preset");
+  const char *id = "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (presets) && *id == '\0'; i++)
+    if (is_preset (self, i))
+      id = presets[i].id;
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (id));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !self->read_only);
+}
+
+static void
+update_group (PteroPermissionEditor *self,
+              Group                 *group)
+{
+  guint n_keys = 0;
+  guint n_on = 0;
+  gboolean free_to_change = FALSE;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      if (key->group != group)
+        continue;
+      n_keys++;
+      n_on += is_on (key) ? 1 : 0;
+      free_to_change = free_to_change || !key->locked;
+    }
+  gtk_check_button_set_active (group->check, n_on == n_keys);
+  gtk_check_button_set_inconsistent (group->check, n_on > 0 && n_on < n_keys);
+  gtk_widget_set_sensitive (GTK_WIDGET (group->check), free_to_change && !self->read_only);
+  /* Translators: how many permissions of a group are given, of how many */
+  text = g_strdup_printf (_("%u of %u"), n_on, n_keys);
+  gtk_label_set_text (group->count, text);
+}
+
+static void
+update (PteroPermissionEditor *self)
+{
+  self->updating = TRUE;
+  for (guint i = 0; i < self->groups->len; i++)
+    update_group (self, self->groups->pdata[i]);
+  update_presets (self);
+  self->updating = FALSE;
+}
+
+static void
+changed (PteroPermissionEditor *self)
+{
+  update (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+key_toggled_cb (PteroPermissionEditor *self)
+{
+  if (!self->updating)
+    changed (self);
+}
+
+/* All of it on, unless it is. */
+static void
+group_toggled_cb (PteroPermissionEditor *self,
+                  GtkCheckButton        *check)
+{
+  gboolean on = FALSE;
+
+  if (self->updating)
+    return;
+
+  self->updating = TRUE;
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      on = on || (key->group->check == check && !key->locked && !is_on (key));
+    }
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      if (key->group->check == check && !key->locked)
+        gtk_check_button_set_active (key->check, on);
+    }
+  changed (self);
+}
+
+static void
+preset_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  PteroPermissionEditor *self = user_data;
+  guint preset = 0;
+
+  while (preset < G_N_ELEMENTS (presets) && !g_str_equal (presets[preset].id, g_variant_get_string (parameter, NULL)))
+    preset++;
+  if (preset == G_N_ELEMENTS (presets))
+    return;
+
+  self->updating = TRUE;
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      if (!key->locked)
+        gtk_check_button_set_active (key->check, fits_preset (preset, key->name));
+    }
+  changed (self);
+}
+
+static const GActionEntry entries[] = {
+  { "preset", preset_cb, "s", "''" },
+};
+
+/* Shows those of a group that are wanted, and the group if there are any. */
+static gboolean
+filter_group (PteroPermissionEditor *self,
+              Group                 *group,
+              const char            *wanted)
+{
+  gboolean shown = FALSE;
+
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+      gboolean found = strstr (key->words, wanted) != NULL;
+
+      if (key->group != group)
+        continue;
+      gtk_widget_set_visible (key->row, found);
+      shown = shown || found;
+    }
+  gtk_widget_set_visible (group->widget, shown);
+
+  return shown;
+}
+
+/* What is found in one column has the place of both. */
+static void
+search_changed_cb (PteroPermissionEditor *self)
+{
+  g_autofree char *wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
+  gboolean first = FALSE;
+  gboolean second = FALSE;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      Group *group = self->groups->pdata[i];
+      gboolean shown = filter_group (self, group, wanted);
+
+      if (gtk_widget_get_parent (group->widget) == self->first)
+        first = first || shown;
+      else
+        second = second || shown;
+    }
+  gtk_widget_set_visible (self->first, first);
+  gtk_widget_set_visible (self->second, second);
+  gtk_widget_set_visible (self->nothing, !first && !second);
+}
+
+static void
+narrow_changed_cb (PteroPermissionEditor *self)
+{
+  ptero_permission_editor_set_narrow (self, ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)));
+}
+
+static void
+ptero_permission_editor_dispose (GObject *object)
+{
+  PteroPermissionEditor *self = PTERO_PERMISSION_EDITOR (object);
+
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->access);
+
+  G_OBJECT_CLASS (ptero_permission_editor_parent_class)->dispose (object);
+}
+
+static void
+ptero_permission_editor_finalize (GObject *object)
+{
+  PteroPermissionEditor *self = PTERO_PERMISSION_EDITOR (object);
+
+  g_ptr_array_unref (self->keys);
+  g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->others);
+
+  G_OBJECT_CLASS (ptero_permission_editor_parent_class)->finalize (object);
+}
+
+static void
+ptero_permission_editor_class_init (PteroPermissionEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ptero_permission_editor_dispose;
+  object_class->finalize = ptero_permission_editor_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+
+  /**
+   * PteroPermissionEditor::changed:
+   *
+   * The person gave or took a permission.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+build_presets (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_add_css_class (box, "presets");
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (g_dgettext (GETTEXT_PACKAGE, presets[i].title));
+
+      gtk_widget_set_tooltip_text (button, g_dgettext (GETTEXT_PACKAGE, presets[i].tooltip));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "permissions.preset");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", presets[i].id);
+      gtk_widget_set_hexpand (button, TRUE);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+
+  return box;
+}
+
+static void
+build_bar (PteroPermissionEditor *self)
+{
+  self->bar = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  self->search = gtk_search_entry_new ();
+  g_object_set (self->search, "placeholder-text", _("Find Permission"), NULL);
+  gtk_widget_set_hexpand (self->search, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find Permission"), -1);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->bar, build_presets ());
+  gtk_box_append (self->bar, self->search);
+}
+
+static GtkWidget *
+build_column (PteroPermissionEditor *self)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  gtk_widget_set_valign (column, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_box_append (self->columns, column);
+
+  return column;
+}
+
+static void
+ptero_permission_editor_init (PteroPermissionEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  self->keys = g_ptr_array_new_with_free_func (key_free);
+  self->groups = g_ptr_array_new_with_free_func (group_free);
+  self->others = g_ptr_array_new_with_free_func (g_free);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "permissions", G_ACTION_GROUP (self->actions));
+
+  build_bar (self);
+  self->columns = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18));
+  gtk_box_set_homogeneous (self->columns, TRUE);
+  self->first = build_column (self);
+  self->second = build_column (self);
+  self->nothing = gtk_label_new (_("Nothing Found"));
+  gtk_widget_add_css_class (self->nothing, "dim-label");
+  gtk_widget_set_visible (self->nothing, FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->columns));
+  gtk_box_append (GTK_BOX (box), self->nothing);
+  self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
+  gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+build_group_check (PteroPermissionEditor *self,
+                   Group                 *group,
+                   const char            *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  group->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (group->count), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (group->count), "numeric");
+  gtk_widget_set_margin_start (GTK_WIDGET (group->count), 12);
+  group->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  gtk_widget_set_valign (GTK_WIDGET (group->check), GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (group->check), _("All of This Group"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (group->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_signal_connect_object (group->check, "toggled", G_CALLBACK (group_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (group->count));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (group->check));
+
+  return box;
+}
+
+/* Into the shorter column; the group counts for as many rows as it will have. */
+static void
+place_group (PteroPermissionEditor *self,
+             Group                 *group,
+             guint                  n_rows)
+{
+  guint column = self->weights[0] <= self->weights[1] ? 0 : 1;
+
+  self->weights[column] += n_rows + 1;
+  gtk_box_append (GTK_BOX (column == 0 ? self->first : self->second), group->widget);
+}
+
+static Group *
+add_group (PteroPermissionEditor *self,
+           const char            *name,
+           const char            *description,
+           guint                  n_rows)
+{
+  Group *group = g_new0 (Group, 1);
+  g_autofree char *title = create_title (name);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  group->name = g_strdup (name);
+  group->widget = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group->widget), escaped);
+  if (description != NULL)
+    {
+      g_autofree char *text = create_text (description);
+      g_autofree char *markup = g_markup_escape_text (text, -1);
+
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group->widget), markup);
+    }
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group->widget), build_group_check (self, group, title));
+  g_ptr_array_add (self->groups, group);
+  place_group (self, group, n_rows);
+
+  return group;
+}
+
+static void
+lock_key (Key        *key,
+          const char *reason)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("ptero-lock-symbolic");
+
+  key->locked = TRUE;
+  gtk_widget_add_css_class (icon, "dim-label");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (key->row), reason);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (key->row), icon);
+  gtk_widget_set_sensitive (key->row, FALSE);
+}
+
+static void
+add_key (PteroPermissionEditor *self,
+         Group                 *group,
+         const char            *name,
+         const char            *description)
+{
+  Key *key = g_new0 (Key, 1);
+  g_autofree char *title = create_title (name);
+  g_autofree char *text = create_text (description != NULL ? description : "");
+  g_autofree char *words = NULL;
+
+  key->name = g_strdup_printf ("%s.%s", group->name, name);
+  words = g_strdup_printf ("%s %s %s", key->name, title, text);
+  key->words = g_utf8_casefold (words, -1);
+  key->group = group;
+  key->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  gtk_widget_set_valign (GTK_WIDGET (key->check), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (key->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  key->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
+  /* only now is it known to be no markup */
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (key->row), text);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (key->row), GTK_WIDGET (key->check));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (key->row), GTK_WIDGET (key->check));
+  gtk_widget_set_tooltip_text (key->row, key->name);
+  g_signal_connect_object (key->check, "toggled", G_CALLBACK (key_toggled_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group->widget), key->row);
+  g_ptr_array_add (self->keys, key);
+
+  if (g_str_equal (key->name, ALWAYS))
+    {
+      gtk_check_button_set_active (key->check, TRUE);
+      lock_key (key, _("Everybody who may use the server has it"));
+    }
+  else if (!ptero_access_allows (self->access, key->name))
+    {
+      lock_key (key, _("You do not have this permission yourself"));
+    }
+}
+
+static const char *
+get_string (JsonObject *object,
+            const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+is_usable (PteroPermissionEditor *self,
+           const char            *name)
+{
+  return self->keys->len < MAX_KEYS && *name != '\0' && strlen (name) <= MAX_NAME;
+}
+
+static void
+add_object (PteroPermissionEditor *self,
+            const char            *name,
+            JsonObject            *object)
+{
+  JsonNode *node = json_object_get_member (object, "keys");
+  JsonObjectIter iter;
+  const char *key_name;
+  JsonNode *value;
+  Group *group;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || json_object_get_size (json_node_get_object (node)) == 0)
+    return;
+
+  group = add_group (self, name, get_string (object, "description"), json_object_get_size (json_node_get_object (node)));
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &key_name, &value))
+    if (is_usable (self, key_name))
+      add_key (self, group, key_name, json_node_get_value_type (value) == G_TYPE_STRING ? json_node_get_string (value) : NULL);
+}
+
+static void
+add_objects (PteroPermissionEditor *self,
+             JsonObject            *groups)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, groups);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    if (is_usable (self, name) && JSON_NODE_HOLDS_OBJECT (node))
+      add_object (self, name, json_node_get_object (node));
+}
+
+/* Pelican sends whole names and nothing else; those of a group follow each other. */
+static void
+add_names (PteroPermissionEditor *self,
+           JsonArray             *names)
+{
+  Group *group = NULL;
+
+  for (guint i = 0; i < json_array_get_length (names); i++)
+    {
+      JsonNode *node = json_array_get_element (names, i);
+      const char *name = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
+      const char *dot = strchr (name, '.');
+      g_autofree char *group_name = dot != NULL ? g_strndup (name, (gsize) (dot - name)) : NULL;
+
+      if (dot == NULL || !is_usable (self, group_name) || !is_usable (self, dot + 1))
+        continue;
+      if (group == NULL || !g_str_equal (group->name, group_name))
+        group = add_group (self, group_name, NULL, 4);
+      add_key (self, group, dot + 1, NULL);
+    }
+}
+
+/**
+ * ptero_permission_editor_new:
+ * @permissions: (nullable): what the panel knows, as it sent it
+ * @access: what the own account may do
+ *
+ * Returns: (transfer floating): an editor in which nothing is given
+ */
+GtkWidget *
+ptero_permission_editor_new (JsonNode    *permissions,
+                             PteroAccess *access)
+{
+  PteroPermissionEditor *self;
+
+  g_return_val_if_fail (PTERO_IS_ACCESS (access), NULL);
+
+  self = g_object_new (PTERO_TYPE_PERMISSION_EDITOR, NULL);
+  self->access = g_object_ref (access);
+  self->updating = TRUE;
+  if (permissions != NULL && JSON_NODE_HOLDS_OBJECT (permissions))
+    add_objects (self, json_node_get_object (permissions));
+  else if (permissions != NULL && JSON_NODE_HOLDS_ARRAY (permissions))
+    add_names (self, json_node_get_array (permissions));
+  for (guint i = 0; i < self->keys->len; i++)
+    ((Key *) self->keys->pdata[i])->initial = is_on (self->keys->pdata[i]);
+  update (self);
+
+  return GTK_WIDGET (self);
+}
+
+static Key *
+find_key (PteroPermissionEditor *self,
+          const char            *name)
+{
+  for (guint i = 0; i < self->keys->len; i++)
+    if (g_str_equal (((Key *) self->keys->pdata[i])->name, name))
+      return self->keys->pdata[i];
+
+  return NULL;
+}
+
+/**
+ * ptero_permission_editor_set_selected:
+ * @self: an editor
+ * @names: (nullable): permissions
+ *
+ * Gives just these. What is done from now on is a change.
+ */
+void
+ptero_permission_editor_set_selected (PteroPermissionEditor *self,
+                                      const char * const    *names)
+{
+  g_return_if_fail (PTERO_IS_PERMISSION_EDITOR (self));
+
+  self->updating = TRUE;
+  g_ptr_array_set_size (self->others, 0);
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      key->initial = g_str_equal (key->name, ALWAYS) || (names != NULL && g_strv_contains (names, key->name));
+      gtk_check_button_set_active (key->check, key->initial);
+    }
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (find_key (self, names[i]) == NULL)
+      g_ptr_array_add (self->others, g_strdup (names[i]));
+  update (self);
+}
+
+/**
+ * ptero_permission_editor_dup_selected:
+ * @self: an editor
+ *
+ * Returns: (transfer full): an array of what is given
+ */
+JsonNode *
+ptero_permission_editor_dup_selected (PteroPermissionEditor *self)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+
+  g_return_val_if_fail (PTERO_IS_PERMISSION_EDITOR (self), NULL);
+
+  for (guint i = 0; i < self->keys->len; i++)
+    if (is_on (self->keys->pdata[i]))
+      json_array_add_string_element (array, ((Key *) self->keys->pdata[i])->name);
+  for (guint i = 0; i < self->others->len; i++)
+    json_array_add_string_element (array, self->others->pdata[i]);
+  json_node_take_array (node, array);
+
+  return node;
+}
+
+/**
+ * ptero_permission_editor_is_selected:
+ * @self: an editor
+ * @name: a permission
+ *
+ * Returns: whether @name is given
+ */
+gboolean
+ptero_permission_editor_is_selected (PteroPermissionEditor *self,
+                                     const char            *name)
+{
+  Key *key;
+
+  g_return_val_if_fail (PTERO_IS_PERMISSION_EDITOR (self), FALSE);
+
+  key = find_key (self, name);
+
+  return key != NULL && is_on (key);
+}
+
+/**
+ * ptero_permission_editor_select:
+ * @self: an editor
+ * @name: a permission
+ * @selected: whether it is given
+ *
+ * Gives or takes a permission as if the person had, if that can be done.
+ */
+void
+ptero_permission_editor_select (PteroPermissionEditor *self,
+                                const char            *name,
+                                gboolean               selected)
+{
+  Key *key;
+
+  g_return_if_fail (PTERO_IS_PERMISSION_EDITOR (self));
+
+  key = find_key (self, name);
+  if (key != NULL && gtk_widget_is_sensitive (key->row) && is_on (key) != selected)
+    gtk_widget_activate (GTK_WIDGET (key->check));
+}
+
+/**
+ * ptero_permission_editor_set_read_only:
+ * @self: an editor
+ * @read_only: whether it only shows
+ */
+void
+ptero_permission_editor_set_read_only (PteroPermissionEditor *self,
+                                       gboolean               read_only)
+{
+  g_return_if_fail (PTERO_IS_PERMISSION_EDITOR (self));
+
+  self->read_only = read_only;
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      gtk_widget_set_sensitive (key->row, !read_only && !key->locked);
+    }
+  update (self);
+}
+
+/**
+ * ptero_permission_editor_set_narrow:
+ * @self: an editor
+ * @narrow: whether there is little place
+ */
+void
+ptero_permission_editor_set_narrow (PteroPermissionEditor *self,
+                                    gboolean               narrow)
+{
+  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  g_return_if_fail (PTERO_IS_PERMISSION_EDITOR (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), orientation);
+  gtk_box_set_homogeneous (self->columns, !narrow);
+}
+
+/**
+ * ptero_permission_editor_search:
+ * @self: an editor
+ * @text: words
+ *
+ * Searches as if the person had typed it.
+ */
+void
+ptero_permission_editor_search (PteroPermissionEditor *self,
+                                const char            *text)
+{
+  g_return_if_fail (PTERO_IS_PERMISSION_EDITOR (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
+static guint
+count_changes (PteroPermissionEditor *self,
+               gboolean               given)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      if (is_on (key) == given && key->initial != given)
+        n++;
+    }
+
+  return n;
+}
+
+/**
+ * ptero_permission_editor_get_changed:
+ * @self: an editor
+ *
+ * Returns: whether something was given or taken
+ */
+gboolean
+ptero_permission_editor_get_changed (PteroPermissionEditor *self)
+{
+  g_return_val_if_fail (PTERO_IS_PERMISSION_EDITOR (self), FALSE);
+
+  return count_changes (self, TRUE) + count_changes (self, FALSE) > 0;
+}
+
+/**
+ * ptero_permission_editor_dup_summary:
+ * @self: an editor
+ * @with_changes: whether what was changed is said too
+ *
+ * Returns: (transfer full): how much is given
+ */
+char *
+ptero_permission_editor_dup_summary (PteroPermissionEditor *self,
+                                     gboolean               with_changes)
+{
+  guint given = count_changes (self, TRUE);
+  guint taken = count_changes (self, FALSE);
+  guint n_on = 0;
+  g_autofree char *total = NULL;
+
+  g_return_val_if_fail (PTERO_IS_PERMISSION_EDITOR (self), NULL);
+
+  for (guint i = 0; i < self->keys->len; i++)
+    n_on += is_on (self->keys->pdata[i]) ? 1 : 0;
+  total = g_strdup_printf (ngettext ("%u of %u permission", "%u of %u permissions", self->keys->len), n_on, self->keys->len);
+  if (!with_changes || given + taken == 0)
+    return g_steal_pointer (&total);
+
+  /* Translators: "12 of 40 permissions", then how many were added and removed */
+  return g_strdup_printf (_("%s · %u added, %u removed"), total, given, taken);
+}

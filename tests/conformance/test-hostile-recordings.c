@@ -1,0 +1,334 @@
+/* test-hostile-recordings.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* Recordings in which each member is in turn missing and of each wrong kind: ptero-conformance, which gets its path as the
+ * argument, says so of those that cannot be read, and outlives all of them. */
+
+static const char *program;
+
+static const char *const exchanges[] = {
+  "{'as': 'admin', 'request': {'method': 'GET', 'path': '/api/client', 'query': {'page': '1'}, 'body': null, 'headers': {'Accept': 'a/b'}},"
+  " 'response': {'status': 200, 'headers': {'Content-Type': 'application/json'}, 'body': {'object': 'list', 'data': [{'object': 'server',"
+  " 'attributes': {'uuid': 'x', 'limits': {'memory': 1}, 'egg_features': ['eula'], 'relationships': {'allocations': {'object': 'list', 'data': []}}}}],"
+  " 'meta': {'pagination': {'total': 1, 'count': 1, 'per_page': 50, 'current_page': 1, 'total_pages': 1}}}}}",
+  "{'as': 'admin', 'request': {'method': 'POST', 'path': '/api/client/account/api-keys', 'query': null, 'body': {'description': {'$text': {'head': 'x', 'bytes': 3}}}},"
+  " 'response': {'status': 422, 'headers': {'Retry-After': '3'}, 'body': {'errors': [{'code': 'ValidationException', 'status': '422',"
+  " 'detail': 'no', 'meta': {'source_field': 'description', 'rule': 'required'}}]}}}",
+  "{'as': 'app', 'request': {'method': 'DELETE', 'path': '/api/application/locations/99', 'query': null, 'body': {'$text': {'head': 'x', 'bytes': 3}}},"
+  " 'response': {'status': 204, 'headers': {}, 'body': null}}",
+  "{'request': {'method': 'GET', 'url': 'http://127.0.0.1:8081/download/file?token=x'},"
+  " 'response': {'status': 404, 'headers': {}, 'body': {'error': 'gone', 'request_id': 'x'}}}",
+};
+
+static const char *const frames[] = {
+  "{'direction': 'recv', 'text': '{\\\"event\\\":\\\"status\\\",\\\"args\\\":[\\\"offline\\\"]}', 'frame': {'event': 'status', 'args': ['offline']}}",
+  "{'direction': 'recv', 'frame': {'event': 'stats', 'args': ['{}']}}",
+  "{'direction': 'send', 'frame': {'event': 'auth', 'args': ['x']}}",
+};
+
+static const char *const values[] = {
+  NULL, "null", "3", "-1", "1.5", "1e300", "true", "''", "'x'", "'a b\\\\r\\\\nc: d'", "'\\\\u0000'", "[]", "[[]]", "[3, {}]", "{}",
+  "{'a b\\\\n': 'c\\\\n', '': '', 'x': []}",
+};
+
+typedef struct
+{
+  char  *folder;
+  guint  n_files;
+} Fixture;
+
+static JsonNode *
+parse (const char *text)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
+  JsonNode *node = json_from_string (json, NULL);
+
+  g_assert_nonnull (node);
+
+  return node;
+}
+
+static void
+write_file (Fixture    *fixture,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* Returns: (transfer full): the object at @path, with the member at its end set to @value, or missing */
+static char *
+change (const char *base,
+        const char *path,
+        const char *value)
+{
+  g_autoptr(JsonNode) root = parse (base);
+  g_auto(GStrv) words = g_strsplit (path, ".", -1);
+  JsonNode *node = root;
+  guint i = 0;
+
+  for (; words[i + 1] != NULL; i++)
+    {
+      node = JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_element (json_node_get_array (node), 0)
+                                          : json_object_get_member (json_node_get_object (node), words[i]);
+      g_assert_nonnull (node);
+    }
+
+  if (value != NULL)
+    json_object_set_member (json_node_get_object (node), words[i], parse (value));
+  else
+    json_object_remove_member (json_node_get_object (node), words[i]);
+
+  return json_to_string (root, FALSE);
+}
+
+static void
+collect_paths (GPtrArray  *paths,
+               const char *path,
+               JsonNode   *node)
+{
+  if (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 0)
+    {
+      g_autofree char *below = g_strconcat (path, ".0", NULL);
+
+      collect_paths (paths, below, json_array_get_element (json_node_get_array (node), 0));
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *member;
+
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, &name, &member))
+        {
+          g_autofree char *below = *path != '\0' ? g_strconcat (path, ".", name, NULL) : g_strdup (name);
+
+          g_ptr_array_add (paths, g_strdup (below));
+          collect_paths (paths, below, member);
+        }
+    }
+}
+
+/* One file for each member of @base and each value. */
+static void
+write_changes (Fixture    *fixture,
+               const char *base,
+               const char *suffix)
+{
+  g_autoptr(JsonNode) root = parse (base);
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  collect_paths (paths, "", root);
+  for (guint i = 0; i < paths->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+      {
+        g_autofree char *text = change (base, paths->pdata[i], values[j]);
+        g_autofree char *name = g_strdup_printf ("odd-%04u%s", fixture->n_files++, suffix);
+
+        write_file (fixture, name, text);
+      }
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = g_dir_make_tmp ("ptero-hostile-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+}
+
+/* Returns: (transfer full): what it printed; it ends with the status of findings, not by a signal */
+static char *
+run (Fixture    *fixture,
+     const char *mode)
+{
+  const char *argv[] = { program, mode, fixture->folder, NULL };
+  g_autoptr(GError) error = NULL;
+  char *output = NULL;
+  g_autofree char *errors = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors, &status, NULL));
+  g_test_message ("%s", errors);
+  g_assert_false (g_spawn_check_wait_status (status, &error));
+  g_assert_error (error, G_SPAWN_EXIT_ERROR, 1);
+
+  return output;
+}
+
+static void
+test_outlived (Fixture       *fixture,
+               gconstpointer  mode)
+{
+  g_autofree char *output = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (exchanges); i++)
+    write_changes (fixture, exchanges[i], ".json");
+  for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
+    write_changes (fixture, frames[i], ".jsonl");
+
+  output = run (fixture, mode);
+  g_assert_nonnull (strstr (output, "findings"));
+}
+
+/* Each of these is named in what is printed. */
+static void
+test_reported (Fixture       *fixture,
+               gconstpointer  mode)
+{
+  static const struct { guint base; const char *path; const char *value; } cases[] = {
+    { 0, "request", NULL }, { 0, "response", "[]" }, { 0, "as", "3" }, { 0, "request.method", NULL }, { 0, "request.method", "'GO'" },
+    { 0, "request.method", "''" }, { 0, "request.path", NULL }, { 0, "request.path", "{}" }, { 0, "request.path", "'client'" },
+    { 0, "response.body", NULL }, { 0, "response.status", NULL }, { 0, "response.status", "null" }, { 0, "response.status", "'200'" },
+    { 0, "response.status", "0" }, { 0, "response.status", "99" }, { 0, "response.status", "600" }, { 0, "response.status", "-200" },
+    { 0, "response.status", "4294967496" }, { 0, "response.status", "200.5" },
+  };
+  static const char *const texts[] = { "", "x", "[]", "3", "\xff", "{\"request\":" };
+  g_autofree char *deep = g_strnfill (100000, '[');
+  g_autofree char *good = g_strdelimit (g_strdup (exchanges[0]), "'", '"');
+  g_autofree char *output = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = change (exchanges[cases[i].base], cases[i].path, cases[i].value);
+      g_autofree char *name = g_strdup_printf ("bad-%02u.json", n++);
+
+      write_file (fixture, name, text);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("bad-%02u.json", n++);
+
+      write_file (fixture, name, texts[i]);
+    }
+
+  write_file (fixture, "deep.json", deep);
+  write_file (fixture, "good.json", good);
+
+  output = run (fixture, mode);
+  g_assert_nonnull (strstr (output, "deep.json: "));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *begin = g_strdup_printf ("bad-%02u.json: ", i);
+
+      if (strstr (output, begin) == NULL)
+        g_test_fail_printf ("%s is not reported", begin);
+    }
+}
+
+static void
+test_frames_reported (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  static const struct { const char *path; const char *value; } cases[] = {
+    { "direction", NULL }, { "direction", "3" }, { "direction", "{}" }, { "direction", "null" }, { "text", "3" }, { "text", "null" },
+    { "text", "['x']" }, { "text", "{}" }, { "frame", NULL }, { "frame", "'x'" }, { "frame", "[]" }, { "frame.event", NULL },
+    { "frame.event", "3" }, { "frame.event", "null" }, { "frame.event", "['status']" }, { "frame.event", "'no such'" },
+    { "frame.args", "[3]" }, { "text", "'x'" },
+  };
+  g_autofree char *output = NULL;
+  g_autoptr(GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = change (frames[0], cases[i].path, cases[i].value);
+
+      g_string_append_printf (lines, "%s\n", text);
+    }
+  g_string_append (lines, "x\n3\n[]\n\"recv\"\n");
+  write_file (fixture, "frames.jsonl", lines->str);
+
+  output = run (fixture, "parse");
+  for (guint i = 0; i < G_N_ELEMENTS (cases) + 4; i++)
+    {
+      g_autofree char *begin = g_strdup_printf ("frames.jsonl: line %u: ", i + 1);
+
+      if (strstr (output, begin) == NULL)
+        g_test_fail_printf ("%s is not reported", begin);
+    }
+}
+
+/* A row that promises nothing gets nothing: not even an empty object. */
+static void
+test_nothing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const char *const bodies[] = { "{}", "[]", "{'object': 'location', 'attributes': {}}", "{'$text': {'head': 'x'}}", "'x'", "3", "true" };
+  g_autofree char *output = NULL;
+  g_autofree char *accepted = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char *text = change (exchanges[2], "response.body", bodies[i]);
+      g_autofree char *name = g_strdup_printf ("bad-%u.json", i);
+
+      write_file (fixture, name, text);
+    }
+
+  accepted = change (exchanges[2], "response", "{'status': 202, 'body': []}");
+  write_file (fixture, "good-0.json", accepted);
+  write_file (fixture, "good-1.json", "{\"request\":{\"method\":\"POST\",\"path\":\"/api/client/servers/x/power\"},"
+                                      "\"response\":{\"status\":204,\"body\":null}}");
+
+  output = run (fixture, "parse");
+  g_assert_null (strstr (output, "good-"));
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("bad-%u.json: the row promises nothing", i);
+
+      if (strstr (output, line) == NULL)
+        g_test_fail_printf ("%s is not reported", bodies[i]);
+    }
+}
+
+#define ADD(path, data, test) \
+  g_test_add (path, Fixture, data, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+
+  ADD ("/hostile-recordings/outlived/parse", "parse", test_outlived);
+  ADD ("/hostile-recordings/outlived/demo", "demo", test_outlived);
+  ADD ("/hostile-recordings/reported/parse", "parse", test_reported);
+  ADD ("/hostile-recordings/reported/demo", "demo", test_reported);
+  ADD ("/hostile-recordings/frames", NULL, test_frames_reported);
+  ADD ("/hostile-recordings/nothing", NULL, test_nothing);
+
+  return g_test_run ();
+}

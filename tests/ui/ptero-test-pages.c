@@ -1,0 +1,90 @@
+/* ptero-test-pages.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-test-pages.h"
+
+#include "ptero-facts.h"
+#include "ptero-form-dialog.h"
+#include "ptero-list-pane.h"
+#include "ptero-panel-page.h"
+
+static gboolean
+has_servers (gpointer fleet)
+{
+  return g_list_model_get_n_items (fleet) > 0;
+}
+
+PteroTestPage *
+ptero_test_page_new (const char *name)
+{
+  PteroTestPage *self = g_new0 (PteroTestPage, 1);
+
+  self->fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  ptero_test_fleet_start (self->fleet);
+  ptero_test_wait (has_servers, self->fleet->fleet);
+  self->page = g_object_ref_sink (ptero_panel_page_new (self->fleet->panel, self->fleet->jobs, ptero_panel_pages_find (name)));
+  self->window = ptero_test_present_sized (self->page, 950, 700);
+  self->pane = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
+
+  return self;
+}
+
+void
+ptero_test_page_free (PteroTestPage *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  ptero_test_await_finalize (self->page);
+  ptero_test_fleet_free (self->fleet);
+  g_free (self);
+}
+
+/* The form of the dialog that comes. */
+PteroForm *
+ptero_test_page_wait_form (PteroTestPage *self)
+{
+  return ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (self->window)));
+}
+
+static gboolean
+has_item (gpointer page)
+{
+  GtkWidget *facts = ptero_test_find_type (page, PTERO_TYPE_FACTS);
+
+  return facts != NULL && ptero_facts_get_item (PTERO_FACTS (facts)) != NULL;
+}
+
+/* Until the details of something are there. */
+void
+ptero_test_page_wait_item (PteroTestPage *self)
+{
+  ptero_test_wait (has_item, self->page);
+}
+
+/* The first of a type that is on screen. */
+GtkWidget *
+ptero_test_find_mapped (GtkWidget *widget,
+                        GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ptero_test_find_mapped (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+void
+ptero_test_send (PteroForm *form)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+}

@@ -1,0 +1,30 @@
+/* ptero-test-pages.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-form.h"
+#include "ptero-test-sections.h"
+
+G_BEGIN_DECLS
+
+/* A page of a demo panel of its own, in a window, and the list in it, if any. */
+typedef struct
+{
+  PteroTestFleet *fleet;
+  GtkWidget      *page;
+  GtkWidget      *window;
+  GtkWidget      *pane;
+} PteroTestPage;
+
+PteroTestPage *ptero_test_page_new       (const char    *name);
+void           ptero_test_page_free      (PteroTestPage *self);
+PteroForm     *ptero_test_page_wait_form (PteroTestPage *self);
+void           ptero_test_page_wait_item (PteroTestPage *self);
+GtkWidget     *ptero_test_find_mapped    (GtkWidget     *widget,
+                                          GType          type);
+void           ptero_test_send           (PteroForm     *form);
+
+G_END_DECLS

@@ -1,0 +1,162 @@
+/* test-account.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-list-pane.h"
+#include "ptero-parts.h"
+#include "ptero-secret-dialog.h"
+#include "ptero-test-pages.h"
+
+static PteroTestPage *
+open_part (const char *name)
+{
+  PteroTestPage *self = ptero_test_page_new ("account");
+  GtkWidget *parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
+
+  ptero_test_page_wait_item (self);
+  ptero_parts_show (PTERO_PARTS (parts), name);
+  for (GtkWidget *child = gtk_widget_get_first_child (parts); child != NULL; child = gtk_widget_get_next_sibling (child))
+    self->pane = ptero_test_find_type (child, PTERO_TYPE_LIST_PANE);
+
+  return self;
+}
+
+static GtkWidget *
+find_secret (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+      GtkWidget *dialog = ptero_test_find_type (window, PTERO_TYPE_SECRET_DIALOG);
+
+      if (dialog != NULL)
+        return dialog;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_secret (gpointer unused)
+{
+  return find_secret () != NULL;
+}
+
+static void
+click (GtkWidget  *widget,
+       const char *label)
+{
+  GtkWidget *child = ptero_test_find_label (widget, label);
+
+  g_assert_nonnull (child);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (child, GTK_TYPE_BUTTON), "clicked");
+}
+
+/* The wrong password is refused, with what was typed kept; the right one changes the e-mail. */
+static void
+test_profile (void)
+{
+  PteroTestPage *self = open_part ("profile");
+  PteroForm *form;
+
+  ptero_test_screenshot (self->window, "account-profile");
+  click (self->page, "Change E-mail…");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "email", "new@example.com");
+  ptero_form_set_string (form, "password", "wrong");
+  ptero_test_send (form);
+  ptero_test_wait_label (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "The panel refused this. “The password provided was invalid for this account.”");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "account-email");
+  ptero_form_set_string (form, "password", "demo-password");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "new@example.com");
+
+  click (self->page, "Set Up Two-Factor…");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_spin (300);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "account-two-factor");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+
+  ptero_test_page_free (self);
+}
+
+/* A key is made, told once, and deleted. */
+static void
+test_keys (void)
+{
+  PteroTestPage *self = open_part ("api-keys");
+  PteroForm *form;
+  GtkWidget *pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  GtkWidget *dialog;
+
+  ptero_test_wait_complete (pane);
+  ptero_test_screenshot (self->window, "account-keys");
+  ptero_test_run_verb (pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "description", "night script");
+  ptero_test_send (form);
+  ptero_test_wait (has_secret, NULL);
+  dialog = find_secret ();
+  g_assert_cmpuint (strlen (ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (dialog))), ==, 48);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "account-key-new");
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (dialog)));
+  ptero_test_wait_item (pane, "night script");
+  g_assert_true (ptero_test_select_item (pane, "night script"));
+  ptero_test_run_verb (pane, "delete");
+  ptero_test_answer_alert (self->window, "Delete");
+  ptero_test_wait_no_item (pane, "night script");
+
+  ptero_test_page_free (self);
+}
+
+/* What is no key is refused in its row; a private key isn't even sent. */
+static void
+test_ssh_keys (void)
+{
+  PteroTestPage *self = open_part ("ssh-keys");
+  PteroForm *form;
+  GtkWidget *pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+
+  ptero_test_wait_complete (pane);
+  ptero_test_run_verb (pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "name", "laptop");
+  ptero_form_set_string (form, "public_key", "-----BEGIN OPENSSH PRIVATE KEY-----");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is a private key: nobody else may have it. Give the public one, which ends in .pub."));
+  ptero_form_set_string (form, "public_key", "nonsense");
+  ptero_test_send (form);
+  ptero_test_wait_label (GTK_WIDGET (form), "The public key provided is not valid.");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "account-ssh-key");
+  ptero_form_set_string (form, "public_key", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl me@laptop");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (pane, "laptop");
+  g_assert_true (ptero_test_select_item (pane, "laptop"));
+  ptero_test_run_verb (pane, "delete");
+  ptero_test_answer_alert (self->window, "Delete");
+  ptero_test_wait_no_item (pane, "laptop");
+
+  ptero_test_page_free (self);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/account/profile", test_profile);
+  g_test_add_func ("/account/keys", test_keys);
+  g_test_add_func ("/account/ssh-keys", test_ssh_keys);
+
+  return g_test_run ();
+}

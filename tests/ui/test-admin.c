@@ -1,0 +1,358 @@
+/* test-admin.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-app-server.h"
+#include "ptero-egg-export.h"
+#include "ptero-list-pane.h"
+#include "ptero-nest.h"
+#include "ptero-page.h"
+#include "ptero-parts.h"
+#include "ptero-test-pages.h"
+
+/* A location is made, its name refused and then taken, changed and deleted; one with nodes cannot be deleted. */
+static void
+test_locations (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-locations");
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_screenshot (self->window, "admin-locations");
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (self->pane)), >, 1);
+
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is needed"));
+  ptero_form_set_string (form, "short", "moon-1");
+  ptero_form_set_string (form, "long", "Far away");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "moon-1");
+
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "short", "moon-1");
+  ptero_test_send (form);
+  ptero_test_wait_label (GTK_WIDGET (form), "The Location Identifier has already been taken.");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-location-taken");
+  ptero_form_set_string (form, "short", "moon-2");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "moon-2");
+
+  g_assert_true (ptero_test_select_item (self->pane, "moon-2"));
+  ptero_test_run_verb (self->pane, "edit");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "long", "Farther away");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "Farther away");
+
+  g_assert_true (ptero_test_select_item (self->pane, "moon-2"));
+  ptero_test_run_verb (self->pane, "delete");
+  ptero_test_answer_alert (self->window, "Delete");
+  ptero_test_wait_no_item (self->pane, "moon-2");
+
+  ptero_test_page_free (self);
+}
+
+/* A user is made, found, looked at with a way back, changed and deleted; one with servers is not deleted. */
+static void
+test_users (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-users");
+  g_autofree char *title = NULL;
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_screenshot (self->window, "admin-users");
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "email", "nobody");
+  ptero_form_set_string (form, "username", "x");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is not an e-mail address"));
+  ptero_form_set_string (form, "email", "alma@example.com");
+  ptero_form_set_string (form, "username", "alma");
+  ptero_form_set_string (form, "first_name", "Alma");
+  ptero_form_set_string (form, "last_name", "Berg");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-user-new");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "alma@example.com");
+
+  ptero_list_pane_search (PTERO_LIST_PANE (self->pane), "alma@");
+  ptero_test_spin (600);
+  ptero_test_wait_complete (self->pane);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (self->pane)), ==, 1);
+  g_assert_true (ptero_test_select_item (self->pane, "alma"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_page_wait_item (self);
+  title = ptero_page_dup_title (PTERO_PAGE (self->page));
+  g_assert_cmpstr (title, ==, "alma");
+  ptero_test_screenshot (self->window, "admin-user");
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  g_assert_true (ptero_test_select_item (self->pane, "alma"));
+  ptero_test_run_verb (self->pane, "edit");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "last_name", "Tal");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "Alma Tal");
+  g_assert_true (ptero_test_select_item (self->pane, "alma"));
+  ptero_test_run_verb (self->pane, "delete");
+  ptero_test_answer_alert (self->window, "Delete");
+  ptero_test_wait_no_item (self->pane, "alma");
+
+  ptero_list_pane_search (PTERO_LIST_PANE (self->pane), "");
+  ptero_test_spin (600);
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "admin"));
+  ptero_test_run_verb (self->pane, "delete");
+  ptero_test_answer_alert (self->window, "Delete");
+  ptero_test_spin (600);
+  g_assert_nonnull (ptero_test_find_item (self->pane, "admin"));
+
+  ptero_test_page_free (self);
+}
+
+static void
+click (GtkWidget  *widget,
+       const char *label)
+{
+  GtkWidget *child = ptero_test_find_label (widget, label);
+
+  g_assert_nonnull (child);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (child, GTK_TYPE_BUTTON), "clicked");
+}
+
+/* A database is made and gets another password; then it is deleted. */
+static void
+test_databases (PteroTestPage *self)
+{
+  GtkWidget *parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
+  GtkWidget *pane;
+  PteroForm *form;
+
+  ptero_parts_show (PTERO_PARTS (parts), "databases");
+  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  ptero_test_wait_complete (pane);
+  ptero_test_run_verb (pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "database", "shop");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (pane, "s1_shop");
+  g_assert_true (ptero_test_select_item (pane, "s1_shop"));
+  ptero_test_run_verb (pane, "reset");
+  ptero_test_answer_alert (self->window, "New Password");
+  ptero_test_spin (400);
+  ptero_test_screenshot (self->window, "admin-databases");
+  ptero_test_run_verb (pane, "delete");
+  ptero_test_answer_alert (self->window, "Delete");
+  ptero_test_wait_no_item (pane, "s1_shop");
+}
+
+/* Servers are suspended and not any more, looked at, and one is deleted once its name was typed. */
+static void
+test_servers (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  g_autoptr(PteroAppServer) server = NULL;
+  g_autofree char *name = NULL;
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_screenshot (self->window, "admin-servers");
+  server = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
+  name = g_strdup (server->name);
+  g_assert_true (ptero_test_select_item (self->pane, name));
+  ptero_test_run_verb (self->pane, "suspend");
+  ptero_test_answer_alert (self->window, "Suspend");
+  ptero_test_wait_item (self->pane, "Suspended");
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_page_wait_item (self);
+  ptero_test_screenshot (self->window, "admin-server");
+  click (self->page, "Build…");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_int (form, "limits.memory", 3072);
+  ptero_form_set_string (form, "limits.threads", "all");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Numbers of cores, as in 0-3,5"));
+  ptero_form_set_string (form, "limits.threads", "0-1");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-build");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "3.0\u202fGiB");
+  g_assert_nonnull (ptero_test_find_label (self->page, "0-1"));
+  click (self->page, "Startup…");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-startup");
+  ptero_form_set_string (form, "image", "ghcr.io/example/java:21");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "ghcr.io/example/java:21");
+  test_databases (self);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  g_assert_true (ptero_test_select_item (self->pane, name));
+  ptero_test_run_verb (self->pane, "delete");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_dialog (NULL));
+  ptero_form_set_string (form, "name", name);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_no_item (self->pane, name);
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+has_nodes (gpointer page)
+{
+  return ptero_test_find_label (page, "Falkenstein 1") != NULL;
+}
+
+/* What there is, and where it leads to. */
+static void
+test_overview (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-overview");
+
+  ptero_test_wait (has_nodes, self->page);
+  ptero_test_wait_label (self->page, "40");
+  ptero_test_screenshot (self->window, "admin-overview");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW), "activated");
+  ptero_test_page_wait_item (self);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_page_free (self);
+}
+
+/* Nests, their eggs, and what is in one of them. */
+static void
+test_nests (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nests");
+  g_autoptr(PteroNest) nest = NULL;
+  g_autoptr(PteroEgg) egg = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *json = NULL;
+  g_autoptr(JsonNode) exported = NULL;
+  GtkWidget *pane;
+  GtkWidget *parts;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_screenshot (self->window, "admin-nests");
+  nest = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
+  g_assert_true (ptero_test_select_item (self->pane, nest->name));
+  ptero_test_run_verb (self->pane, "open");
+  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  ptero_test_wait_complete (pane);
+  ptero_test_screenshot (self->window, "admin-eggs");
+  egg = g_list_model_get_item (ptero_test_get_items (pane), 0);
+  g_assert_true (ptero_test_select_item (pane, egg->name));
+  ptero_test_run_verb (pane, "open");
+  ptero_test_page_wait_item (self);
+  ptero_test_screenshot (self->window, "admin-egg");
+  parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
+  ptero_parts_show (PTERO_PARTS (parts), "variables");
+  ptero_test_spin (200);
+  ptero_test_screenshot (self->window, "admin-egg-variables");
+
+  json = ptero_egg_export_to_json (egg, now);
+  exported = json_from_string (json, NULL);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (exported), "name"), ==, egg->name);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (exported), "variables")), ==,
+                    g_list_model_get_n_items (egg->variables));
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_page_free (self);
+}
+
+/* A node is made with what is usual, opened, given addresses, and deleted. */
+static void
+test_nodes (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nodes");
+  GtkWidget *allocations;
+  GtkWidget *parts;
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_screenshot (self->window, "admin-nodes");
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "name", "new node!");
+  ptero_form_set_string (form, "fqdn", "node9.example.com");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Letters, digits, spaces, dots, dashes and underscores, at most 100"));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-node-form");
+  ptero_form_set_string (form, "name", "new-node");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "new-node");
+
+  g_assert_true (ptero_test_select_item (self->pane, "new-node"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_page_wait_item (self);
+  ptero_test_screenshot (self->window, "admin-node");
+  parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
+  ptero_parts_show (PTERO_PARTS (parts), "allocations");
+  allocations = ptero_test_find_type (parts, PTERO_TYPE_LIST_PANE);
+  ptero_test_wait_complete (allocations);
+  ptero_test_run_verb (allocations, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "ip", "198.51.100.16/31");
+  ptero_form_set_string (form, "ports", "80");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "“80” is not between 1025 and 65535, from small to large"));
+  ptero_form_set_string (form, "ports", "27000-27002, 27001");
+  ptero_test_spin (100);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "6 allocations. Those that exist already stay as they are.\n1 port is named twice and counted once."));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-allocations-new");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (allocations, "27002");
+  ptero_test_screenshot (self->window, "admin-allocations");
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 6);
+  g_assert_true (ptero_test_select_item (allocations, "27002"));
+  ptero_test_run_verb (allocations, "delete");
+  ptero_test_answer_alert (self->window, "Delete");
+  ptero_test_spin (800);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 5);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  g_assert_true (ptero_test_select_item (self->pane, "new-node"));
+  ptero_test_run_verb (self->pane, "delete");
+  ptero_test_answer_alert (self->window, "Delete");
+  ptero_test_wait_no_item (self->pane, "new-node");
+
+  ptero_test_page_free (self);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/admin/locations", test_locations);
+  g_test_add_func ("/admin/overview", test_overview);
+  g_test_add_func ("/admin/nests", test_nests);
+  g_test_add_func ("/admin/nodes", test_nodes);
+  g_test_add_func ("/admin/servers", test_servers);
+  g_test_add_func ("/admin/users", test_users);
+
+  return g_test_run ();
+}
