@@ -15,6 +15,7 @@
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-list-delete.h"
+#include "ptero-panel-toast.h"
 #include "ptero-send.h"
 #include "ptero-transfer-job.h"
 
