@@ -178,7 +178,7 @@ test_browse (void)
   ptero_part_start_search (PTERO_PART (browser));
   gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (browser, GTK_TYPE_SEARCH_ENTRY)), "quot");
   wait_no_file (browser, ".hidden");
-  g_assert_nonnull (find (browser, "\"quoted\".txt"));
+  wait_file (browser, "\"quoted\".txt");
   ptero_test_spin (100);
   ptero_test_screenshot (self->window, "files-search");
 
