@@ -27,6 +27,8 @@ struct _PteroFolder
   GPtrArray    *items;
   GHashTable   *names;          /* name, of the object → object */
   GCancellable *cancellable;    /* of the request that is under way */
+  PteroAnswer  *answer;         /* that is to be taken when the main loop has come round */
+  guint         idle_id;
   GError       *error;
   gboolean      loaded;
 };
@@ -111,6 +113,27 @@ take_items (PteroFolder *self,
 }
 
 static void
+end_loading (PteroFolder *self)
+{
+  g_clear_object (&self->cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static gboolean
+take_answer_cb (gpointer user_data)
+{
+  g_autoptr(PteroFolder) self = g_object_ref (user_data);
+  g_autoptr(PteroAnswer) answer = g_steal_pointer (&self->answer);
+
+  self->idle_id = 0;
+  self->loaded = TRUE;
+  take_items (self, ptero_answer_get_items (answer));
+  end_loading (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 fetched_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -123,15 +146,27 @@ fetched_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   self->error = g_steal_pointer (&error);
-  if (answer != NULL)
+  if (answer == NULL)
     {
-      self->loaded = TRUE;
-      take_items (self, ptero_answer_get_items (answer));
+      end_loading (self);
+      return;
     }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+
+  /* Reading many took its time already: a frame may be due. */
+  self->answer = g_steal_pointer (&answer);
+  self->idle_id = g_idle_add (take_answer_cb, self);
+}
+
+/* What is under way is of no use any more. */
+static void
+drop_request (PteroFolder *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_object (&self->answer);
 }
 
 static void
@@ -139,8 +174,7 @@ ptero_folder_dispose (GObject *object)
 {
   PteroFolder *self = PTERO_FOLDER (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  drop_request (self);
 
   G_OBJECT_CLASS (ptero_folder_parent_class)->dispose (object);
 }
@@ -313,8 +347,7 @@ ptero_folder_refresh (PteroFolder *self)
 
   g_return_if_fail (PTERO_IS_FOLDER (self));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  drop_request (self);
   self->cancellable = g_cancellable_new ();
   request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", self->server, "directory", self->path, NULL);
   ptero_client_send_async (self->client, request, self->cancellable, fetched_cb, g_object_ref (self));

@@ -463,6 +463,71 @@ test_download (void)
   ptero_test_section_free (self);
 }
 
+static gboolean
+is_enabled (GtkWidget  *browser,
+            const char *verb)
+{
+  return g_action_group_get_action_enabled (ptero_file_browser_get_actions (PTERO_FILE_BROWSER (browser)), verb);
+}
+
+static PteroFleetServer *
+find_shared (PteroTestFleet *fleet)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
+
+      if (!ptero_fleet_server_get_server (server)->server_owner && !ptero_server_state_is_conflict (ptero_fleet_server_get_state (server)))
+        return server;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_known (gpointer access)
+{
+  return ptero_access_get_known (access);
+}
+
+/* Of a subuser each verb is enabled that the panel allows, and no other. */
+static void
+test_subuser (void)
+{
+  static const struct { const char *verb; const char *permission; } verbs[] = {
+    { "rename", "file.update" }, { "permissions", "file.update" }, { "delete", "file.delete" }, { "archive", "file.archive" },
+    { "new-folder", "file.create" }, { "upload", "file.create" },
+  };
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_USER);
+  g_autoptr(PteroAccess) access = NULL;
+  GtkWidget *browser;
+  GtkWidget *window;
+
+  ptero_test_fleet_start (fleet);
+  g_assert_nonnull (find_shared (fleet));
+  access = ptero_access_new (find_shared (fleet));
+  ptero_access_refresh (access);
+  ptero_test_wait (is_known, access);
+  browser = g_object_ref_sink (ptero_file_browser_new (access, fleet->jobs));
+  window = ptero_test_present_sized (browser, 800, 600);
+  if (ptero_access_allows (access, "file.read"))
+    {
+      wait_file (browser, "eula.txt");
+      select_file (browser, "eula.txt");
+    }
+  else
+    {
+      ptero_test_wait_label (browser, "This Could Not Be Loaded");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (verbs) && ptero_access_allows (access, "file.read"); i++)
+    g_assert_cmpint (is_enabled (browser, verbs[i].verb), ==, ptero_access_allows (access, verbs[i].permission));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (browser);
+  g_clear_object (&access);
+  ptero_test_fleet_free (fleet);
+}
+
 static void
 test_narrow (void)
 {
@@ -487,6 +552,7 @@ main (int   argc,
   g_test_add_func ("/files/archive", test_archive);
   g_test_add_func ("/files/upload", test_upload);
   g_test_add_func ("/files/download", test_download);
+  g_test_add_func ("/files/subuser", test_subuser);
   g_test_add_func ("/files/narrow", test_narrow);
 
   return g_test_run ();

@@ -653,6 +653,20 @@ ptero_file_browser_get_table (PteroFileBrowser *self)
 }
 
 /**
+ * ptero_file_browser_get_actions:
+ * @self: a browser
+ *
+ * Returns: (transfer none): what can be done, in the group `files`
+ */
+GActionGroup *
+ptero_file_browser_get_actions (PteroFileBrowser *self)
+{
+  g_return_val_if_fail (PTERO_IS_FILE_BROWSER (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+/**
  * ptero_file_browser_open:
  * @self: a browser
  * @path: a clean path

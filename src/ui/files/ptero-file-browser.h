@@ -22,6 +22,7 @@ PteroAccess   *ptero_file_browser_get_access (PteroFileBrowser *self);
 PteroJobQueue *ptero_file_browser_get_jobs   (PteroFileBrowser *self);
 PteroFolder   *ptero_file_browser_get_folder (PteroFileBrowser *self);
 PteroTable    *ptero_file_browser_get_table  (PteroFileBrowser *self);
+GActionGroup  *ptero_file_browser_get_actions (PteroFileBrowser *self);
 void           ptero_file_browser_open       (PteroFileBrowser *self,
                                               const char       *path);
 void           ptero_file_browser_refresh    (PteroFileBrowser *self);
