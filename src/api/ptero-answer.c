@@ -12,6 +12,9 @@
 #include "ptero-error.h"
 #include "ptero-json-reader.h"
 
+/* Panels give a hundred at most, whatever is asked for. Routes without pages may give more. */
+#define MAX_PAGE_ITEMS 500
+
 /**
  * PteroAnswer:
  *
@@ -207,6 +210,13 @@ read_list (PteroAnswer              *self,
 
   if (pagination != NULL && !read_pagination (self, pagination, error))
     return FALSE;
+
+  if (self->has_pagination && json_array_get_length (data) > MAX_PAGE_ITEMS)
+    {
+      g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+                           _("The panel’s answer makes no sense: a page holds far more than was asked for."));
+      return FALSE;
+    }
 
   self->items = g_ptr_array_new_full (json_array_get_length (data), g_object_unref);
 

@@ -78,6 +78,86 @@ check_shape (const char *text,
   return depth == 0;
 }
 
+/* The code unit of an escape as \uD83D, 0 if there is none. */
+static guint
+read_escape (const char *position,
+             const char *end)
+{
+  guint unit = 0;
+
+  if (end - position < 6 || position[0] != '\\' || position[1] != 'u')
+    return 0;
+
+  for (guint i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (position[i]))
+        return 0;
+
+      unit = unit * 16 + g_ascii_xdigit_value (position[i]);
+    }
+
+  return unit;
+}
+
+static gboolean
+is_high_surrogate (guint unit)
+{
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+static gboolean
+is_low_surrogate (guint unit)
+{
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+/* A text that was cut in the middle of a character is no reason to refuse all the others. Of such halves json-glib refuses the
+ * first and makes invalid UTF-8 of the second. Returns NULL if there is none; backslashes are in strings only. */
+static char *
+replace_lone_surrogates (const char *text,
+                         gsize       length)
+{
+  g_autofree char *copy = NULL;
+  const char *end = text + length;
+
+  for (const char *position = text; position < end; position++)
+    {
+      guint unit;
+
+      if (*position != '\\')
+        continue;
+
+      unit = read_escape (position, end);
+      if (is_high_surrogate (unit) && is_low_surrogate (read_escape (position + 6, end)))
+        {
+          position += 11;
+        }
+      else if (is_high_surrogate (unit) || is_low_surrogate (unit))
+        {
+          if (copy == NULL)
+            copy = g_memdup2 (text, length);
+          memcpy (copy + (position - text), "\\ufffd", 6);
+          position += 5;
+        }
+      else
+        {
+          /* what is escaped begins nothing */
+          position++;
+        }
+    }
+
+  return g_steal_pointer (&copy);
+}
+
+static JsonNode *
+parse (const char *text,
+       gsize       length)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+
+  return json_parser_load_from_data (parser, text, length, NULL) ? json_parser_steal_root (parser) : NULL;
+}
+
 /**
  * ptero_json_is_declared:
  * @headers: (nullable): the headers of an answer
@@ -99,7 +179,7 @@ ptero_json_is_declared (SoupMessageHeaders *headers)
  * @error: return location for an error
  *
  * Reads hostile JSON: UTF-8, no deeper than 64 levels, no more than a million
- * values, and nothing but JSON.
+ * values, and nothing but JSON. Half of a surrogate pair becomes U+FFFD.
  * Any thread may call it.
  *
  * Returns: (transfer full): the root, or %NULL with
@@ -109,7 +189,7 @@ JsonNode *
 ptero_json_read (GBytes  *bytes,
                  GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
+  g_autofree char *repaired = NULL;
   JsonNode *root = NULL;
   const char *text;
   gsize length;
@@ -120,9 +200,8 @@ ptero_json_read (GBytes  *bytes,
 
   if (length > 0 && g_utf8_validate_len (text, length, NULL) && check_shape (text, length))
     {
-      parser = json_parser_new ();
-      if (json_parser_load_from_data (parser, text, length, NULL))
-        root = json_parser_steal_root (parser);
+      repaired = replace_lone_surrogates (text, length);
+      root = parse (repaired != NULL ? repaired : text, length);
     }
 
   if (root == NULL)

@@ -12,6 +12,8 @@
 
 /* How near the end of what is there the next page is fetched */
 #define AHEAD 20
+/* Pages in a row without anything new, before nothing is expected behind them */
+#define MAX_IDLE 3
 
 /**
  * PteroListing:
@@ -47,6 +49,8 @@ struct _PteroListing
   guint         next_page;    /* 0: not to be fetched */
   gboolean      is_fetching;
   gboolean      has_shifted;
+  guint         n_short;      /* pages that hold less than they should */
+  guint         n_idle;       /* pages in a row that brought nothing new */
   guint         idle_id;
 };
 
@@ -251,7 +255,9 @@ take_page (PteroListing *self,
   guint total = pagination != NULL ? pagination->total : items->len;
   guint page = self->next_page;
   gboolean is_last = items->len == 0 || page >= total || pagination == NULL || page >= pagination->total_pages;
+  g_autoptr(GError) error = NULL;
   guint n_before = self->items->len;
+  guint n_new;
 
   self->has_shifted = page > 1 && (self->has_shifted || total != self->total);
   self->next_page = is_last ? 0 : page + 1;
@@ -262,19 +268,32 @@ take_page (PteroListing *self,
   if (page == 1)
     {
       replace_items (self, items);
+      n_new = self->items->len;
     }
   else
     {
       g_autoptr(GPtrArray) fresh = filter_known (self->known, items);
 
       ptero_splice_append (G_LIST_MODEL (self), self->items, fresh);
+      n_new = self->items->len - n_before;
     }
 
-  if (is_last)
-    finish_pages (self);
-  else if (page > 1 && self->items->len == n_before)
-    /* Nothing of it was new: no view will ask for what is behind it */
-    fetch_next (self);
+  self->n_idle = n_new > 0 ? 0 : self->n_idle + 1;
+
+  if (!ptero_page_run_check (answer, page, self->per_page, n_new, &self->n_short, &error))
+    {
+      self->next_page = 0;
+      set_error (self, error);
+    }
+  else if (is_last || self->n_idle > MAX_IDLE)
+    {
+      finish_pages (self);
+    }
+  else if (n_new == 0)
+    {
+      /* no view will ask for what is behind it */
+      fetch_next (self);
+    }
 }
 
 static void
@@ -670,6 +689,8 @@ ptero_listing_refresh (PteroListing *self)
 
   self->cancellable = g_cancellable_new ();
   self->has_shifted = FALSE;
+  self->n_short = 0;
+  self->n_idle = 0;
   self->next_page = 1;
   fetch_next (self);
 }

@@ -13,6 +13,13 @@
 #define MAX_ATTEMPTS 3
 /* A million servers; what says more is not a panel's count */
 #define MAX_PAGES    10000
+/* Pages that hold fewer items than they should, before the panel is not believed any more */
+#define MAX_SHORT    3
+/* What a panel may make of a wish for larger pages, and how many of those it may have then */
+#define SMALL_PAGE   25
+#define MAX_SMALL    400
+/* Of a route that does not know pages */
+#define MAX_UNPAGED  10000
 
 /* All pages of a list on their way, the data of its task. */
 typedef struct
@@ -26,6 +33,7 @@ typedef struct
   guint         next_page;
   guint         end;          /* the first page that had nothing more */
   guint         total;
+  guint         n_short;      /* pages that hold less than they should */
   guint         n_under_way;
   guint         attempt;
   gboolean      has_shifted;
@@ -82,6 +90,63 @@ ptero_page_run_create_request (PteroRequest *request,
   return copy;
 }
 
+static gboolean
+refuse (GError **error)
+{
+  g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+                       _("The panel’s answer makes no sense: its pages do not hold what they should."));
+
+  return FALSE;
+}
+
+/**
+ * ptero_page_run_check: (skip)
+ * @answer: one page
+ * @page: which, 1 for the first
+ * @per_page: how many items were asked for; 0 left it to the panel
+ * @n_new: how many of its items were on no page before
+ * @n_short: (inout): how many pages held less than they should
+ * @error: return location for an error
+ *
+ * Only the last page may hold less than a page does. Servers that come and go
+ * explain a few others; more of them would spend the budget on a list that is
+ * none.
+ *
+ * Returns: %FALSE with %PTERO_API_ERROR_INVALID_ANSWER if no more pages should
+ *   be asked for
+ */
+gboolean
+ptero_page_run_check (PteroAnswer  *answer,
+                      guint         page,
+                      guint         per_page,
+                      guint         n_new,
+                      guint        *n_short,
+                      GError      **error)
+{
+  const PteroPagination *pagination = ptero_answer_get_pagination (answer);
+  guint n_unread = ptero_answer_get_n_unread (answer);
+  guint n_items = ptero_answer_get_items (answer)->len + n_unread;
+  guint size;
+
+  if (per_page == 0)
+    return TRUE;
+
+  if (pagination == NULL)
+    return n_items <= MAX_UNPAGED ? TRUE : refuse (error);
+
+  if (pagination->per_page < MIN (per_page, SMALL_PAGE) && pagination->total_pages > MAX_SMALL)
+    return refuse (error);
+
+  size = pagination->per_page > 0 ? MIN (pagination->per_page, per_page) : per_page;
+
+  /* nothing new at all: the list ends before its time, which is the caller's to see */
+  if (page < pagination->total_pages && n_new + n_unread > 0 &&
+      (n_items < size || n_new + n_unread < size / 2) && ++*n_short > MAX_SHORT)
+    return refuse (error);
+
+  return TRUE;
+}
+
 static void continue_run (GTask *task);
 
 static void
@@ -96,6 +161,7 @@ begin_attempt (PageRun *run)
   run->end = G_MAXUINT;
   run->has_shifted = FALSE;
   run->n_unread = 0;
+  run->n_short = 0;
   g_clear_error (&run->item_error);
   run->attempt++;
 }
@@ -119,17 +185,17 @@ merge_pages (PageRun *run)
   return items;
 }
 
-/* Whether any of @items is new. */
-static gboolean
+/* How many of @items are new. */
+static guint
 add_known (PageRun   *run,
            GPtrArray *items)
 {
-  gboolean any = FALSE;
+  guint n_new = 0;
 
   for (guint i = 0; i < items->len; i++)
-    any = g_hash_table_add (run->known, g_ptr_array_index (items, i)) || any;
+    n_new += g_hash_table_add (run->known, g_ptr_array_index (items, i)) ? 1 : 0;
 
-  return any;
+  return n_new;
 }
 
 /* Takes in the page that was asked for as @number. */
@@ -142,6 +208,7 @@ take_page (PageRun     *run,
   GPtrArray *items = ptero_answer_get_items (answer);
   guint total = pagination != NULL ? pagination->total : items->len;
   guint n_pages = pagination != NULL ? MAX (pagination->total_pages, 1) : 1;
+  guint n_new;
 
   if (n_pages > MAX_PAGES || n_pages > MAX (total, 1))
     {
@@ -165,8 +232,12 @@ take_page (PageRun     *run,
   if (run->item_error == NULL && ptero_answer_get_item_error (answer) != NULL)
     run->item_error = g_error_copy (ptero_answer_get_item_error (answer));
 
+  n_new = add_known (run, items);
+  if (!ptero_page_run_check (answer, number, run->per_page, n_new, &run->n_short, &run->error))
+    return;
+
   /* However many pages it promises: the budget is not to be spent on more of this */
-  if (!add_known (run, items) && ptero_answer_get_n_unread (answer) == 0 && number > 1)
+  if (n_new == 0 && ptero_answer_get_n_unread (answer) == 0 && number > 1)
     {
       run->end = MIN (run->end, number);
       run->has_shifted = TRUE;
@@ -292,7 +363,7 @@ cancelled_cb (GCancellable *cancellable,
  * When the panel's count changed under way, or does not fit what came, the
  * pages have shifted and are fetched again, three times at most; a list that
  * never rests is taken as it is. Nothing is asked for behind a page that
- * brings nothing new.
+ * brings nothing new, nor after a few that bring less than they should.
  */
 void
 ptero_page_run_async (PteroClient         *client,

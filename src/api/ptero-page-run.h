@@ -12,6 +12,12 @@ G_BEGIN_DECLS
 PteroRequest *ptero_page_run_create_request (PteroRequest         *request,
                                              guint                 page,
                                              guint                 per_page);
+gboolean      ptero_page_run_check          (PteroAnswer          *answer,
+                                             guint                 page,
+                                             guint                 per_page,
+                                             guint                 n_new,
+                                             guint                *n_short,
+                                             GError              **error);
 void          ptero_page_run_async          (PteroClient          *client,
                                              PteroRequest         *request,
                                              guint                 per_page,

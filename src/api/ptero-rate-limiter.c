@@ -560,6 +560,30 @@ ptero_rate_limiter_get_blocked (PteroRateLimiter *self)
 }
 
 /**
+ * ptero_rate_limiter_get_wait:
+ * @self: a limiter
+ * @priority: how urgent a request would be
+ *
+ * Returns: how many microseconds that request would wait for the budget, 0 if
+ *   it would not or if that is not known
+ */
+gint64
+ptero_rate_limiter_get_wait (PteroRateLimiter *self,
+                             PteroPriority     priority)
+{
+  gint64 now;
+  gint64 turn;
+
+  g_return_val_if_fail (PTERO_IS_RATE_LIMITER (self), 0);
+
+  now = self->clock ();
+  advance (self, now);
+  turn = get_turn (self, priority);
+
+  return turn != G_MAXINT64 ? MAX (turn - now, 0) : 0;
+}
+
+/**
  * ptero_rate_limiter_set_clock: (skip)
  * @self: a new limiter
  * @clock: gives the time in microseconds

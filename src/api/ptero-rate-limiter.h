@@ -44,6 +44,8 @@ void              ptero_rate_limiter_observe        (PteroRateLimiter    *self,
 guint             ptero_rate_limiter_get_limit      (PteroRateLimiter    *self);
 guint             ptero_rate_limiter_get_remaining  (PteroRateLimiter    *self);
 gint64            ptero_rate_limiter_get_blocked    (PteroRateLimiter    *self);
+gint64            ptero_rate_limiter_get_wait       (PteroRateLimiter    *self,
+                                                     PteroPriority        priority);
 
 /*< private >*/
 typedef gint64 (*PteroClock) (void);

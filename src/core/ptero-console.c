@@ -7,110 +7,51 @@
 
 #include "ptero-console.h"
 
-#include "ptero-console-text.h"
-
-#define MAX_HISTORY  500
-#define FLUSH_TIME   20             /* ms; about one frame */
-#define MAX_PENDING  (4 * 1024 * 1024)
-
 /**
  * PteroConsole:
  *
- * The console of one open server: what it prints, made safe for a terminal and
- * gathered for about a frame, and the commands that were sent to it.
+ * The console of one open server: what it prints, what it uses, and the commands
+ * that were sent to it.
  */
 struct _PteroConsole
 {
-  GObject      parent_instance;
+  GObject              parent_instance;
 
-  PteroSocket *socket;
-  GString     *pending;
-  guint        source_id;
-  GPtrArray   *history;    /* of char *, the newest last */
-  guint        position;   /* in @history; its length: a new command */
-};
-
-enum {
-  OUTPUT,
-  N_SIGNALS
+  PteroFleetServer    *server;
+  PteroSocket         *socket;
+  PteroHistory        *history;
+  PteroCommandHistory *commands;
+  PteroConsoleLog     *log;
 };
 
 G_DEFINE_FINAL_TYPE (PteroConsole, ptero_console, G_TYPE_OBJECT)
-
-static guint signals[N_SIGNALS];
-
-static void
-flush (PteroConsole *self)
-{
-  g_autofree char *text = NULL;
-
-  g_clear_handle_id (&self->source_id, g_source_remove);
-  if (self->pending->len == 0)
-    return;
-
-  text = g_string_free (self->pending, FALSE);
-  self->pending = g_string_new (NULL);
-  g_signal_emit (self, signals[OUTPUT], 0, text);
-}
-
-static gboolean
-flush_cb (gpointer user_data)
-{
-  flush (user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-add_line (PteroConsole *self,
-          const char   *style,
-          const char   *text)
-{
-  g_autofree char *clean = ptero_console_text_clean (text);
-
-  g_string_append (self->pending, style);
-  g_string_append (self->pending, clean);
-  g_string_append (self->pending, "\033[0m\r\n");
-
-  if (self->pending->len > MAX_PENDING)
-    flush (self);
-  else if (self->source_id == 0)
-    self->source_id = g_timeout_add (FLUSH_TIME, flush_cb, self);
-}
 
 static void
 output_cb (PteroConsole *self,
            const char   *text)
 {
-  add_line (self, "", text);
+  ptero_console_log_append (self->log, "", text);
 }
 
 static void
 message_cb (PteroConsole *self,
             const char   *text)
 {
-  add_line (self, "\033[1;33m", text);
+  ptero_console_log_append (self->log, "\033[1;33m", text);
 }
 
 static void
 daemon_error_cb (PteroConsole *self,
                  const char   *text)
 {
-  add_line (self, "\033[1;31m", text);
+  ptero_console_log_append (self->log, "\033[1;31m", text);
 }
 
 static void
-remember (PteroConsole *self,
-          const char   *command)
+stats_received_cb (PteroConsole   *self,
+                   PteroLiveStats *stats)
 {
-  const char *last = self->history->len > 0 ? g_ptr_array_index (self->history, self->history->len - 1) : NULL;
-
-  if (g_strcmp0 (last, command) != 0)
-    g_ptr_array_add (self->history, g_strdup (command));
-  if (self->history->len > MAX_HISTORY)
-    g_ptr_array_remove_index (self->history, 0);
-
-  self->position = self->history->len;
+  ptero_history_add_stats (self->history, stats, g_get_monotonic_time ());
 }
 
 static void
@@ -118,49 +59,28 @@ ptero_console_dispose (GObject *object)
 {
   PteroConsole *self = PTERO_CONSOLE (object);
 
-  g_clear_handle_id (&self->source_id, g_source_remove);
   if (self->socket != NULL)
     ptero_socket_close (self->socket);
   g_clear_object (&self->socket);
+  g_clear_object (&self->commands);
+  g_clear_object (&self->history);
+  g_clear_object (&self->log);
+  g_clear_object (&self->server);
 
   G_OBJECT_CLASS (ptero_console_parent_class)->dispose (object);
 }
 
 static void
-ptero_console_finalize (GObject *object)
-{
-  PteroConsole *self = PTERO_CONSOLE (object);
-
-  g_string_free (self->pending, TRUE);
-  g_ptr_array_unref (self->history);
-
-  G_OBJECT_CLASS (ptero_console_parent_class)->finalize (object);
-}
-
-static void
 ptero_console_class_init (PteroConsoleClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = ptero_console_dispose;
-  object_class->finalize = ptero_console_finalize;
-
-  /**
-   * PteroConsole::output:
-   * @self: a console
-   * @text: lines, safe for a terminal, each with its end
-   *
-   * The server has printed something.
-   */
-  signals[OUTPUT] = g_signal_new ("output", PTERO_TYPE_CONSOLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  G_OBJECT_CLASS (klass)->dispose = ptero_console_dispose;
 }
 
 static void
 ptero_console_init (PteroConsole *self)
 {
-  self->pending = g_string_new (NULL);
-  self->history = g_ptr_array_new_with_free_func (g_free);
+  self->log = ptero_console_log_new (PTERO_CONSOLE_LOG_LENGTH);
+  self->history = ptero_history_new (PTERO_HISTORY_LENGTH);
 }
 
 /**
@@ -179,14 +99,74 @@ ptero_console_new (PteroFleetServer *server)
 
   panel = ptero_fleet_server_get_panel (server);
   self = g_object_new (PTERO_TYPE_CONSOLE, NULL);
+  self->server = g_object_ref (server);
+  self->commands = ptero_command_history_new (ptero_panel_get_demo (panel) ? NULL : ptero_panel_get_id (panel),
+                                              ptero_fleet_server_get_uuid (server));
   self->socket = ptero_socket_new (ptero_panel_get_client (panel), ptero_fleet_server_get_uuid (server));
   g_signal_connect_object (self->socket, "console-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "install-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "transfer-log", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "daemon-message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "daemon-error", G_CALLBACK (daemon_error_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "stats-received", G_CALLBACK (stats_received_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * ptero_console_get_server:
+ * @self: a console
+ *
+ * Returns: (transfer none): whose console it is
+ */
+PteroFleetServer *
+ptero_console_get_server (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->server;
+}
+
+/**
+ * ptero_console_get_history:
+ * @self: a console
+ *
+ * Returns: (transfer none): what the server has used since it was opened
+ */
+PteroHistory *
+ptero_console_get_history (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * ptero_console_get_commands:
+ * @self: a console
+ *
+ * Returns: (transfer none): what was sent to the server
+ */
+PteroCommandHistory *
+ptero_console_get_commands (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->commands;
+}
+
+/**
+ * ptero_console_get_log:
+ * @self: a console
+ *
+ * Returns: (transfer none): what the server has printed
+ */
+PteroConsoleLog *
+ptero_console_get_log (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->log;
 }
 
 /**
@@ -238,27 +218,7 @@ ptero_console_send (PteroConsole  *self,
   if (!ptero_socket_send_command (self->socket, command, error))
     return FALSE;
 
-  remember (self, command);
+  ptero_command_history_add (self->commands, command);
 
   return TRUE;
-}
-
-/**
- * ptero_console_recall:
- * @self: a console
- * @steps: how many commands to go, negative for older ones
- *
- * Walks through the commands that were sent.
- *
- * Returns: the command there; an empty text after the newest
- */
-const char *
-ptero_console_recall (PteroConsole *self,
-                      int           steps)
-{
-  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
-
-  self->position = CLAMP ((int) self->position + steps, 0, (int) self->history->len);
-
-  return self->position < self->history->len ? g_ptr_array_index (self->history, self->position) : "";
 }

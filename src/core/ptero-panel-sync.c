@@ -18,6 +18,7 @@
 #define REFUSED_SECONDS   300
 #define FIRST_RETRY       (5 * 1000)
 #define LAST_RETRY        (300 * 1000)
+#define LONG_WAIT         (2 * G_USEC_PER_SEC)
 #define CHECK_INTERVAL    (15 * G_USEC_PER_SEC)
 
 /**
@@ -207,14 +208,17 @@ succeed (PteroPanelSync *self,
   g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
 }
 
-/* The first list, and what the person asked for, is waited for; the rest is not. */
+/* What the person asked for comes first, then the first list; the rest can wait. */
 static void
 prepare_request (PteroPanelSync *self,
                  PteroRequest   *request)
 {
   gboolean online = ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE;
 
-  ptero_request_set_priority (request, !online || self->asked ? PTERO_PRIORITY_VISIBLE : PTERO_PRIORITY_BACKGROUND);
+  if (self->asked)
+    ptero_request_set_priority (request, PTERO_PRIORITY_USER);
+  else
+    ptero_request_set_priority (request, !online ? PTERO_PRIORITY_VISIBLE : PTERO_PRIORITY_BACKGROUND);
 }
 
 static gboolean
@@ -349,6 +353,24 @@ counted_cb (GObject      *object,
   succeed (self, answer != NULL ? read_total (answer) : 0, NULL);
 }
 
+/* Whoever asked and has to wait for the budget is told for how long. */
+static gboolean
+say_wait (PteroPanelSync *self)
+{
+  PteroApi api = has_key (self, PTERO_API_CLIENT) ? PTERO_API_CLIENT : PTERO_API_APPLICATION;
+  PteroRateLimiter *limiter = ptero_client_get_rate_limiter (ptero_panel_get_client (self->panel), api);
+  gint64 wait = self->asked ? ptero_rate_limiter_get_wait (limiter, PTERO_PRIORITY_USER) : 0;
+  g_autoptr(GError) error = NULL;
+
+  if (wait < LONG_WAIT)
+    return FALSE;
+
+  error = ptero_api_error_new_for_wait (wait / G_USEC_PER_SEC + 1);
+  ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_RATE_LIMITED, error, g_get_monotonic_time () + wait);
+
+  return TRUE;
+}
+
 static void
 begin_attempt (PteroPanelSync *self)
 {
@@ -369,7 +391,11 @@ begin_attempt (PteroPanelSync *self)
 
   self->cancellable = g_cancellable_new ();
 
-  if (self->asked || ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_IDLE)
+  if (say_wait (self))
+    {
+      g_debug ("The panel is asked when it allows it");
+    }
+  else if (self->asked || ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_IDLE)
     {
       if (ptero_panel_get_state (self->panel) != PTERO_PANEL_STATE_ONLINE)
         ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_CONNECTING, NULL, 0);

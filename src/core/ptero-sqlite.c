@@ -18,6 +18,7 @@ struct _PteroSqlite
 {
   sqlite3 *handle;
   int      result;     /* of the last failure; SQLITE_OK: none */
+  gboolean locked;     /* in memory, as somebody else has the file */
 };
 
 static const char schema[] =
@@ -144,6 +145,13 @@ rename_file (const char *path,
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
   g_autofree char *target = g_strdup_printf ("%s.%s-%s", path, why, stamp);
 
+  /* what was set aside a moment ago is not to be overwritten */
+  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_free (target);
+      target = g_strdup_printf ("%s.%s-%s-%u", path, why, stamp, i);
+    }
+
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *from = g_strconcat (path, endings[i], NULL);
@@ -183,7 +191,7 @@ describe_set_aside (FileState   state,
  */
 PteroSqlite *
 ptero_sqlite_open (const char  *path,
-                   char       **notice)
+                     char       **notice)
 {
   g_autoptr(PteroSqlite) self = g_new0 (PteroSqlite, 1);
   g_autofree char *folder = g_path_get_dirname (path);
@@ -205,6 +213,7 @@ ptero_sqlite_open (const char  *path,
 
       g_free (reason);
       reason = g_strdup (ptero_sqlite_get_message (self));
+      self->locked = state == FILE_UNUSABLE && (self->result & 0xff) == SQLITE_BUSY;
       close_handle (self);
 
       if (state == FILE_UNUSABLE)
@@ -269,7 +278,7 @@ ptero_sqlite_close (PteroSqlite *self)
  */
 sqlite3_stmt *
 ptero_sqlite_prepare (PteroSqlite *self,
-                      const char  *sql)
+                        const char    *sql)
 {
   sqlite3_stmt *statement = NULL;
 
@@ -289,7 +298,7 @@ ptero_sqlite_prepare (PteroSqlite *self,
  */
 gboolean
 ptero_sqlite_run (PteroSqlite *self,
-                  sqlite3_stmt *statement)
+                    sqlite3_stmt  *statement)
 {
   gboolean worked = check (self, sqlite3_step (statement));
 
@@ -308,7 +317,7 @@ ptero_sqlite_run (PteroSqlite *self,
  */
 gboolean
 ptero_sqlite_execute (PteroSqlite *self,
-                      const char  *sql)
+                        const char    *sql)
 {
   return check (self, sqlite3_exec (self->handle, sql, NULL, NULL, NULL));
 }
@@ -340,6 +349,37 @@ ptero_sqlite_is_damaged (PteroSqlite *self)
 }
 
 /**
+ * ptero_sqlite_is_locked:
+ * @self: a database
+ *
+ * Returns: whether it is in memory because somebody else has the file
+ */
+gboolean
+ptero_sqlite_is_locked (PteroSqlite *self)
+{
+  return self->locked;
+}
+
+/**
+ * ptero_sqlite_copy:
+ * @self: a database in memory
+ * @path: a file with another one
+ *
+ * Puts into the file what was kept in memory while it could not be used, as far
+ * as that is possible.
+ */
+void
+ptero_sqlite_copy (PteroSqlite *self,
+                     const char    *path)
+{
+  char *attach = sqlite3_mprintf ("ATTACH DATABASE %Q AS file", path);
+
+  if (ptero_sqlite_execute (self, attach))
+    ptero_sqlite_execute (self, "INSERT OR REPLACE INTO file.fleet SELECT * FROM main.fleet; DETACH DATABASE file");
+  sqlite3_free (attach);
+}
+
+/**
  * ptero_sqlite_roll_back:
  * @self: a database
  *
@@ -360,7 +400,7 @@ ptero_sqlite_roll_back (PteroSqlite *self)
  */
 void
 ptero_sqlite_note (PteroSqlite *self,
-                   int            result)
+                     int            result)
 {
   check (self, result);
 }

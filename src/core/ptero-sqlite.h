@@ -23,6 +23,9 @@ gboolean       ptero_sqlite_run         (PteroSqlite   *self,
                                          sqlite3_stmt  *statement);
 gboolean       ptero_sqlite_execute     (PteroSqlite   *self,
                                          const char    *sql);
+gboolean       ptero_sqlite_is_locked   (PteroSqlite   *self);
+void           ptero_sqlite_copy        (PteroSqlite   *self,
+                                         const char    *path);
 void           ptero_sqlite_roll_back   (PteroSqlite   *self);
 void           ptero_sqlite_note        (PteroSqlite   *self,
                                          int            result);

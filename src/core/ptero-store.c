@@ -9,7 +9,12 @@
 
 #include <glib/gi18n.h>
 
+#include <glib/gstdio.h>
+
 #include "ptero-sqlite.h"
+
+/* How long a file that was locked is left alone before it is tried again */
+#define RETRY_SECONDS 5
 
 /**
  * PteroStore:
@@ -40,6 +45,7 @@ struct _PteroStore
   PteroSqlite *database;        /* under mutex, as all of the following */
   gboolean       failed;          /* nothing can be written any more */
   gboolean       closed;
+  gint64         retry_at;        /* of a file that could not be used, monotonic; 0: it can, or never will */
 
   char          *notice;
 };
@@ -97,11 +103,11 @@ update_notice (PteroStore *self)
   notice = g_steal_pointer (&self->new_notice);
   g_mutex_unlock (&self->queue_mutex);
 
-  if (notice == NULL || g_strcmp0 (notice, self->notice) == 0)
+  if (notice == NULL || g_strcmp0 (notice, self->notice != NULL ? self->notice : "") == 0)
     return;
 
   g_free (self->notice);
-  self->notice = g_steal_pointer (&notice);
+  self->notice = *notice != '\0' ? g_steal_pointer (&notice) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
 }
 
@@ -114,8 +120,59 @@ ensure_open (PteroStore *self)
     return;
 
   self->database = ptero_sqlite_open (self->path, &notice);
+  self->retry_at = ptero_sqlite_is_locked (self->database) ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC : 0;
   if (notice != NULL)
     tell (self, notice);
+}
+
+/* Somebody else had the file: perhaps not any more. */
+static void
+retry_open (PteroStore *self)
+{
+  PteroSqlite *memory = self->database;
+  char *notice = NULL;
+
+  if (self->retry_at == 0 || g_get_monotonic_time () < self->retry_at)
+    return;
+
+  self->database = ptero_sqlite_open (self->path, &notice);
+  self->retry_at = ptero_sqlite_is_locked (self->database) ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC : 0;
+  if (!ptero_sqlite_is_locked (self->database))
+    ptero_sqlite_copy (memory, self->path);
+  ptero_sqlite_close (memory);
+
+  /* "": there is nothing to tell any more */
+  tell (self, notice != NULL ? notice : g_strdup (""));
+}
+
+static char *
+get_note_path (PteroStore *self)
+{
+  return g_strconcat (self->path, ".notice", NULL);
+}
+
+/* What was told too late to be seen is told at the next start. */
+static void
+keep_notice (PteroStore *self)
+{
+  g_autofree char *path = get_note_path (self);
+
+  if (self->new_notice != NULL && *self->new_notice != '\0')
+    g_file_set_contents_full (path, self->new_notice, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
+static void
+read_kept_notice (PteroStore *self)
+{
+  g_autofree char *path = get_note_path (self);
+  g_autofree char *notice = NULL;
+
+  if (!g_file_get_contents (path, &notice, NULL, NULL))
+    return;
+
+  g_unlink (path);
+  if (*notice != '\0' && g_utf8_validate (notice, -1, NULL))
+    tell (self, g_steal_pointer (&notice));
 }
 
 static GVariant *
@@ -240,6 +297,7 @@ load_thread (GTask        *task,
     }
   else
     {
+      read_kept_notice (self);
       ensure_open (self);
       fleet = read_fleet (self);
     }
@@ -355,6 +413,7 @@ drain (PteroStore *self)
   if (changes.length > 0 && !self->closed && !self->failed)
     {
       ensure_open (self);
+      retry_open (self);
 
       if (!write_changes (self, &changes))
         {
@@ -664,14 +723,23 @@ ptero_store_flush (PteroStore *self)
  * ptero_store_close:
  * @self: a store
  *
- * Writes what is queued and closes the file. What comes later is dropped.
+ * Writes what is queued and closes the file. What comes later is dropped. If
+ * something is to be told by then, the next store on that file tells it.
  */
 void
 ptero_store_close (PteroStore *self)
 {
   g_return_if_fail (PTERO_IS_STORE (self));
 
-  ptero_store_flush (self);
+  g_mutex_lock (&self->mutex);
+  if (self->retry_at != 0)
+    self->retry_at = 1;
+  retry_open (self);
+  g_mutex_unlock (&self->mutex);
+
+  /* nobody reads any more what comes now */
+  drain (self);
+  keep_notice (self);
 
   g_mutex_lock (&self->mutex);
   self->closed = TRUE;

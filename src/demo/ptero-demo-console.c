@@ -29,6 +29,7 @@ struct _PteroDemoConsole
   gint64 window_ends;
   guint n_in_window;
   guint n_ticks;
+  gboolean past;          /* what was printed before anybody looked is in the log only */
 };
 
 void
@@ -48,7 +49,8 @@ print (PteroDemoWorld  *world,
   if (self->lines->len >= HISTORY)
     g_ptr_array_remove_index (self->lines, 0);
   g_ptr_array_add (self->lines, g_strdup (line));
-  ptero_demo_world_emit (world, server, "console output", line);
+  if (!self->past)
+    ptero_demo_world_emit (world, server, "console output", line);
 }
 
 /* A line of the process: too many at once are dropped, with one notice. All that a command prints is
@@ -149,6 +151,7 @@ begin (PteroDemoWorld  *world,
   PteroDemoConsole *self = g_new0 (PteroDemoConsole, 1);
 
   server->console = self;
+  self->past = TRUE;
   self->lines = g_ptr_array_new_with_free_func (g_free);
   self->state = ptero_demo_power_settle (server);
   self->printed_until = MAX (server->started_at, g_get_monotonic_time () - (HISTORY - 12) * G_USEC_PER_SEC);
@@ -182,7 +185,10 @@ ptero_demo_console_advance (PteroDemoWorld  *world,
     change_state (world, server, state);
 
   if (state != PTERO_DEMO_RUNNING)
-    return;
+    {
+      server->console->past = FALSE;
+      return;
+    }
 
   server->console->printed_until = MAX (server->console->printed_until, now - HISTORY * G_USEC_PER_SEC);
   while (server->console->printed_until + G_USEC_PER_SEC <= now)
@@ -190,6 +196,7 @@ ptero_demo_console_advance (PteroDemoWorld  *world,
       server->console->printed_until += G_USEC_PER_SEC;
       print_tick (world, server, server->console->printed_until);
     }
+  server->console->past = FALSE;
 }
 
 /* The number after the first word of @line. */

@@ -7,6 +7,7 @@
 
 #include "ptero-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "ptero-about.h"
@@ -49,6 +50,7 @@ struct _PteroApplication
   gboolean         started;
   gboolean         losing;        /* the person knows that changes will be lost */
   guint            start;
+  guint            signals[3];
 };
 
 G_DEFINE_FINAL_TYPE (PteroApplication, ptero_application, ADW_TYPE_APPLICATION)
@@ -240,11 +242,24 @@ panels_changed_cb (PteroApplication *self)
   g_clear_object (&self->demo);
 }
 
+/* The session ends, or somebody stops the program: what is pending is saved, and nothing asked. */
+static gboolean
+signalled_cb (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 ptero_application_startup (GApplication *application)
 {
+  static const int ends[] = { SIGTERM, SIGINT, SIGHUP };
   PteroApplication *self = PTERO_APPLICATION (application);
   g_autoptr(PteroKeyring) keyring = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    self->signals[i] = g_unix_signal_add (ends[i], signalled_cb, self);
 
   self->store = ptero_store_new (NULL);
 
@@ -325,6 +340,8 @@ ptero_application_shutdown (GApplication *application)
   PteroApplication *self = PTERO_APPLICATION (application);
 
   g_clear_handle_id (&self->start, g_source_remove);
+  for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    g_clear_handle_id (&self->signals[i], g_source_remove);
   g_cancellable_cancel (self->cancellable);
   ptero_job_queue_cancel_all (self->jobs);
   ptero_fleet_stop (self->fleet);

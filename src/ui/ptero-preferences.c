@@ -26,10 +26,12 @@ static const struct {
  */
 struct _PteroPreferences
 {
-  AdwBin       parent_instance;
+  AdwBin         parent_instance;
 
-  AdwComboRow *color_scheme;
-  GtkSwitch   *poll_in_background;
+  AdwComboRow   *color_scheme;
+  GtkSwitch     *console_keep_commands;
+  GtkSpinButton *console_scrollback;
+  GtkSwitch     *poll_in_background;
 };
 
 G_DEFINE_FINAL_TYPE (PteroPreferences, ptero_preferences, ADW_TYPE_BIN)
@@ -93,6 +95,8 @@ ptero_preferences_class_init (PteroPreferencesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroPreferences, color_scheme);
+  gtk_widget_class_bind_template_child (widget_class, PteroPreferences, console_keep_commands);
+  gtk_widget_class_bind_template_child (widget_class, PteroPreferences, console_scrollback);
   gtk_widget_class_bind_template_child (widget_class, PteroPreferences, poll_in_background);
 }
 
@@ -118,6 +122,8 @@ ptero_preferences_new (GSettings *settings)
   self = g_object_new (PTERO_TYPE_PREFERENCES, NULL);
   g_settings_bind_with_mapping (settings, "color-scheme", self->color_scheme, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_selected, set_selected, NULL, NULL);
+  g_settings_bind (settings, "console-keep-commands", self->console_keep_commands, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "console-scrollback", self->console_scrollback, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "poll-in-background", self->poll_in_background, "active", G_SETTINGS_BIND_DEFAULT);
 
   return GTK_WIDGET (self);

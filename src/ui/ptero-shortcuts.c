@@ -32,7 +32,8 @@ typedef struct
 
 static const Shortcut general_shortcuts[] = {
   { "win.search", { "<Control>f" }, N_("Search") },
-  { "win.refresh", { "F5", "<Control>r" }, N_("Refresh") },
+  { "win.refresh", { "F5" }, N_("Refresh") },
+  { "win.recall", { "<Control>r" }, N_("Refresh; in a Console: Search Commands") },
   { "win.back", { "<Alt>Left" }, N_("Go Back") },
   { "win.toggle-sidebar", { "F9" }, N_("Show or Hide the Sidebar") },
   { "win.add-panel", { "<Control>n" }, N_("Add Panel") },
@@ -56,6 +57,16 @@ static const Shortcut server_shortcuts[] = {
   { NULL, { PTERO_POWER_KILL_KEYS }, N_("Kill") },
 };
 
+static const Shortcut console_shortcuts[] = {
+  { NULL, { "Up", "Down" }, N_("Earlier or Later Command") },
+  { NULL, { "<Control><Shift>c" }, N_("Copy") },
+  { NULL, { "<Control><Shift>f" }, N_("Filter") },
+  { NULL, { "<Control><Shift>s" }, N_("Save the Log") },
+  { NULL, { "<Control>plus" }, N_("Larger Text") },
+  { NULL, { "<Control>minus" }, N_("Smaller Text") },
+  { NULL, { "<Control>0" }, N_("Normal Size") },
+};
+
 static const Shortcut tab_shortcuts[] = {
   { "win.next-tab", { "<Control>Page_Down", "<Control>Tab" }, N_("Next Tab") },
   { "win.previous-tab", { "<Control>Page_Up", "<Control><Shift>Tab" }, N_("Previous Tab") },
@@ -74,6 +85,7 @@ static const Shortcut tab_shortcuts[] = {
 static const ShortcutGroup groups[] = {
   { N_("General"), general_shortcuts, G_N_ELEMENTS (general_shortcuts) },
   { N_("Servers"), server_shortcuts, G_N_ELEMENTS (server_shortcuts) },
+  { N_("Console"), console_shortcuts, G_N_ELEMENTS (console_shortcuts) },
   { N_("Tabs"), tab_shortcuts, G_N_ELEMENTS (tab_shortcuts) },
 };
 

@@ -220,6 +220,18 @@ refresh_action (GtkWidget  *widget,
     ptero_page_refresh (page);
 }
 
+/* The same key searches earlier commands where there are some, as in a shell. */
+static void
+recall_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+
+  if (focus == NULL || !gtk_widget_activate_action (focus, "console.search-commands", NULL))
+    gtk_widget_activate_action (widget, "win.refresh", NULL);
+}
+
 static void
 refresh_all_action (GtkWidget  *widget,
                     const char *action_name,
@@ -373,6 +385,7 @@ ptero_window_install_actions (PteroWindowClass *klass)
     { "win.open-server", "s", open_server_action },
     { "win.open-server-in-background", "s", open_server_action },
     { "win.previous-tab", NULL, previous_tab_action },
+    { "win.recall", NULL, recall_action },
     { "win.refresh", NULL, refresh_action },
     { "win.refresh-all", NULL, refresh_all_action },
     { "win.refresh-panel", "s", refresh_panel_action },

@@ -370,23 +370,28 @@ ptero_window_show_page (PteroWindow *self,
  * @widget: a widget in a window
  * @toast: (transfer full): what to say
  *
- * Shows @toast in the window that @widget is in; drops it where there is none.
+ * Shows @toast in the window that @widget is in; drops it where there is no place
+ * for it.
  */
 void
 ptero_window_add_toast (GtkWidget *widget,
                         AdwToast  *toast)
 {
   GtkWidget *window;
+  GtkWidget *overlay;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
+  overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
   /* Where a dialog is a window of its own, it is said in the one it is for. */
   window = gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW);
   while (window != NULL && !PTERO_IS_WINDOW (window))
     window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (window)));
   if (window != NULL)
     adw_toast_overlay_add_toast (PTERO_WINDOW (window)->toasts, toast);
+  else if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
     g_object_unref (toast);
 }

@@ -480,9 +480,31 @@ test_json (void)
   assert_reads ("['a']", -1, FALSE);
   assert_reads ("[1]\0[", 5, FALSE);
   assert_reads ("[\"\xff\"]", -1, FALSE);
-  assert_reads ("[\"\\ud800\"]", -1, FALSE);
-  assert_reads ("[\"\\udc00\\udc00\"]", -1, FALSE);
+  assert_reads ("[\"\\ud800\"]", -1, TRUE);
+  assert_reads ("[\"\\udc00\\udc00\"]", -1, TRUE);
   assert_reads ("[\"\\ud83d\\ude00\"]", -1, TRUE);
+}
+
+static void
+test_surrogates (void)
+{
+  static const struct { const char *json; const char *text; } cases[] = {
+    { "{\"a\":\"x\\ud83d\"}", "x\357\277\275" },
+    { "{\"a\":\"\\uDE00y\"}", "\357\277\275y" },
+    { "{\"a\":\"\\ud83d\\ud83d\\ude00\"}", "\357\277\275\360\237\230\200" },
+    { "{\"a\":\"\\\\ud83d\\ud83dz\"}", "\\ud83d\357\277\275z" },
+    { "{\"a\":\"\\ud83d\\n\"}", "\357\277\275\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) bytes = g_bytes_new_static (cases[i].json, strlen (cases[i].json));
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JsonNode) root = ptero_json_read (bytes, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (ptero_json_get_string_member (json_node_get_object (root), "a"), ==, cases[i].text);
+    }
 }
 
 int
@@ -497,6 +519,8 @@ main (int   argc,
   g_test_add_func ("/error/headers", test_headers);
   g_test_add_func ("/error/copy", test_copy);
   g_test_add_func ("/error/json", test_json);
+
+  g_test_add_func ("/json/surrogates", test_surrogates);
 
   return g_test_run ();
 }

@@ -32,6 +32,8 @@ typedef struct
   int     pretend;     /* adds to the total that it tells */
   guint   pages;       /* how many it says there are, 0: the truth */
   gboolean repeats;   /* answers each page with the first */
+  gboolean drips;      /* answers each page with one server that is new */
+  guint   stuffs;      /* answers each page with that many */
   guint   per_page;    /* at most */
   guint   n_at_once;
   guint   most_at_once;
@@ -98,6 +100,16 @@ format_page (Panel *panel,
   guint total = panel->ids->len;
   guint begin = panel->repeats ? 0 : MIN ((page - 1) * per_page, total);
   guint end = MIN (begin + per_page, total);
+
+  if (panel->drips)
+    {
+      begin = MIN (page - 1, total);
+      end = MIN (begin + 1, total);
+    }
+  else if (panel->stuffs > 0)
+    {
+      end = MIN (begin + panel->stuffs, total);
+    }
 
   for (guint i = begin; i < end; i++)
     g_string_append_printf (string, "%s{\"object\":\"server\",\"attributes\":{\"uuid\":\"u%d\",\"name\":\"Server %d\"}}",
@@ -465,6 +477,90 @@ test_all_empty (void)
   tear_down (&fixture);
 }
 
+/* Each page brings one server of a million: that is no list, and the budget is for others. */
+static void
+test_drips (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 150, 100);
+  fixture.panel.pages = 10000;
+  fixture.panel.pretend = 999850;
+  fixture.panel.drips = TRUE;
+  error = load_all (&fixture);
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), <, 15);
+  g_clear_error (&error);
+
+  /* nor when a view asks for one after the other */
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  for (guint i = 0; i < 50; i++)
+    {
+      get_id (&fixture, count_items (&fixture) - 1);
+      settle (&fixture);
+    }
+  g_assert_error (ptero_listing_get_error (fixture.listing), PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), <, 25);
+
+  /* nor when the panel says that its pages are that small */
+  fixture.panel.per_page = 1;
+  error = load_all (&fixture);
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), <, 40);
+  tear_down (&fixture);
+}
+
+/* A panel that has smaller pages than were asked for is none of those. */
+static void
+test_small_pages (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 130, 100);
+  fixture.panel.per_page = 15;
+  error = load_all (&fixture);
+  g_assert_no_error (error);
+  assert_whole (&fixture);
+  tear_down (&fixture);
+}
+
+/* The same page again and again, for a view. */
+static void
+test_repeats (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, 150, 100);
+  fixture.panel.pages = 10000;
+  fixture.panel.pretend = 999850;
+  fixture.panel.repeats = TRUE;
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  get_id (&fixture, 99);
+  settle (&fixture);
+  g_assert_cmpuint (count_items (&fixture), ==, 100);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), <, 60);
+  tear_down (&fixture);
+}
+
+/* A page of a hundred that holds two thousand is not read, however well it is formed. */
+static void
+test_stuffed (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, 2000, 100);
+  fixture.panel.stuffs = 2000;
+  error = load_all (&fixture);
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_cmpuint (count_items (&fixture), ==, 0);
+  tear_down (&fixture);
+}
+
 /* What was there stays when a fetch fails. */
 static void
 test_error (void)
@@ -641,6 +737,10 @@ main (int   argc,
   g_test_add_func ("/listing/all/shift", test_all_shift);
   g_test_add_func ("/listing/all/liar", test_all_liar);
   g_test_add_func ("/listing/all/empty", test_all_empty);
+  g_test_add_func ("/listing/drips", test_drips);
+  g_test_add_func ("/listing/small-pages", test_small_pages);
+  g_test_add_func ("/listing/repeats", test_repeats);
+  g_test_add_func ("/listing/stuffed", test_stuffed);
   g_test_add_func ("/listing/error", test_error);
   g_test_add_func ("/listing/cancel", test_cancel);
   g_test_add_func ("/listing/empty", test_empty);

@@ -404,6 +404,26 @@ test_rate_limited (Fixture       *fixture,
   WAIT_STATE (30, ONLINE);
 }
 
+/* The budget is spent: whoever asks now sees for how long it is waited, and it goes on by itself. */
+static void
+test_asked_and_waits (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  PteroRateLimiter *limiter;
+
+  go_online (fixture);
+  limiter = ptero_client_get_rate_limiter (ptero_panel_get_client (fixture->panel), PTERO_API_CLIENT);
+  soup_message_headers_append (headers, "Retry-After", "4");
+  ptero_rate_limiter_observe (limiter, 429, headers);
+  g_assert_cmpint (ptero_rate_limiter_get_wait (limiter, PTERO_PRIORITY_USER), >, 2 * G_USEC_PER_SEC);
+
+  ptero_panel_refresh (fixture->panel);
+  WAIT_STATE (1, RATE_LIMITED);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time ());
+  WAIT_STATE (20, ONLINE);
+}
+
 static void
 test_inactive (Fixture       *fixture,
                gconstpointer  data)
@@ -507,6 +527,7 @@ main (int   argc,
   ADD ("html", ADMIN, test_html);
   ADD ("wrong-item", ADMIN, test_wrong_item);
   ADD ("rate-limited", ADMIN, test_rate_limited);
+  ADD ("asked-and-waits", ADMIN, test_asked_and_waits);
   ADD ("inactive", ADMIN, test_inactive);
   ADD ("stop", ADMIN, test_stop);
   ADD ("address", ADMIN, test_address);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "ptero-store.h"
+#include "ptero-sqlite.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -362,6 +363,86 @@ test_locked (Fixture       *fixture,
   sqlite3_close (handle);
 }
 
+/* Whoever had the file lets go of it: what was kept in memory gets there. */
+static void
+test_unlocked (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(PteroStore) again = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  g_assert_nonnull (ptero_store_get_notice (store));
+  save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_flush (store);
+
+  sqlite3_close (handle);
+  g_usleep (5.2 * G_USEC_PER_SEC);
+  save (store, "a", 3, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_flush (store);
+  g_assert_null (ptero_store_get_notice (store));
+  ptero_store_close (store);
+
+  again = ptero_store_new (fixture->path);
+  kept = load (again);
+  g_assert_cmpuint (kept->len, ==, 3);
+  ptero_store_close (again);
+}
+
+/* Damaged while it was used, and set aside when nobody was there to be told; twice within a second. */
+static void
+test_told_later (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(PteroStore) again = NULL;
+  g_autoptr(GPtrArray) fleet = load (store);
+  g_autoptr(GPtrArray) next = NULL;
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "DROP TABLE fleet", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  save (store, "a", 1, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_close (store);
+  g_assert_cmpuint (count_files (fixture, "damaged"), >=, 1);
+
+  again = ptero_store_new (fixture->path);
+  next = load (again);
+  g_assert_nonnull (ptero_store_get_notice (again));
+  g_assert_nonnull (strstr (ptero_store_get_notice (again), "damaged"));
+  ptero_store_close (again);
+  g_assert_cmpuint (count_files (fixture, "notice"), ==, 0);
+}
+
+static void
+test_set_aside_twice (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+
+  g_mkdir_with_parents (folder, 0700);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *notice = NULL;
+
+      g_assert_true (g_file_set_contents (fixture->path, "one", -1, NULL));
+      notice = ptero_sqlite_set_aside (fixture->path);
+      g_assert_nonnull (notice);
+    }
+
+  g_assert_cmpuint (count_files (fixture, "damaged"), ==, 3);
+}
+
 static void
 notice_cb (guint *n_notices)
 {
@@ -446,6 +527,9 @@ main (int   argc,
   ADD ("hostile-rows", test_hostile_rows);
   ADD ("folder-in-the-way", test_folder_in_the_way);
   ADD ("locked", test_locked);
+  ADD ("unlocked", test_unlocked);
+  ADD ("told-later", test_told_later);
+  ADD ("set-aside-twice", test_set_aside_twice);
   ADD ("full", test_full);
   ADD ("order", test_order);
 

@@ -216,6 +216,41 @@ test_servers (void)
 }
 
 static gboolean
+has_variables (gpointer form)
+{
+  return ptero_test_find_label (form, "Server Jar File") != NULL;
+}
+
+/* A server is made with what is usual on a node that the panel chooses; two more with it. */
+static void
+test_new_server (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_wait (has_variables, form);
+  ptero_test_spin (800);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-new-server");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is needed"));
+  ptero_form_set_string (form, "name", "Fresh");
+  ptero_form_set_int (form, "limits.memory", 999999999);
+  ptero_test_spin (900);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "No node for automatic deployment has that much room."));
+  ptero_form_set_int (form, "limits.memory", 1024);
+  ptero_form_set_int (form, "_number", 3);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "Fresh");
+  ptero_test_wait_item (self->pane, "Fresh 3");
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
 has_nodes (gpointer page)
 {
   return ptero_test_find_label (page, "Falkenstein 1") != NULL;
@@ -350,6 +385,7 @@ main (int   argc,
   g_test_add_func ("/admin/locations", test_locations);
   g_test_add_func ("/admin/overview", test_overview);
   g_test_add_func ("/admin/nests", test_nests);
+  g_test_add_func ("/admin/new-server", test_new_server);
   g_test_add_func ("/admin/nodes", test_nodes);
   g_test_add_func ("/admin/servers", test_servers);
   g_test_add_func ("/admin/users", test_users);

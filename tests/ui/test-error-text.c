@@ -9,6 +9,7 @@
 
 #include "ptero-error.h"
 #include "ptero-error-text.h"
+#include "ptero-fleet-text.h"
 #include "ptero-key-text.h"
 #include "ptero-keyring.h"
 
@@ -147,6 +148,41 @@ test_moved (void)
   g_assert_nonnull (strstr (text, "https://new.example/auth"));
 }
 
+static char *
+describe_move_to (const char *location)
+{
+  g_autoptr(GError) error = create_error (301, "", "", "Location", location);
+
+  return ptero_error_describe (error);
+}
+
+static void
+test_moved_hostile (void)
+{
+  g_autofree char *path = g_strnfill (900, 'a');
+  g_autofree char *address = g_strconcat ("https://new.example/", path, NULL);
+  g_autofree char *script = describe_move_to ("javascript:alert(1)");
+  g_autofree char *file = describe_move_to ("file:///etc/passwd");
+  g_autofree char *cut = describe_move_to (address);
+
+  g_assert_null (strstr (script, "javascript"));
+  g_assert_null (strstr (file, "passwd"));
+  g_assert_nonnull (strstr (cut, "https://new.example/aaa"));
+  g_assert_cmpint (g_utf8_strlen (cut, -1), <, 300);
+}
+
+/* A list has nothing to do with SFTP, what was refused has. */
+static void
+test_too_large (void)
+{
+  g_autoptr(GError) sent = create_error (413, "", "", NULL, NULL);
+  g_autofree char *sent_text = ptero_error_describe (sent);
+  g_autofree char *read_text = describe (PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE);
+
+  g_assert_nonnull (strstr (sent_text, "SFTP"));
+  g_assert_null (strstr (read_text, "SFTP"));
+}
+
 static void
 test_unknown_domain (void)
 {
@@ -197,6 +233,18 @@ test_key_text_empty (void)
   ptero_key_free (NULL);
 }
 
+static void
+test_waiting (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Panel", "https://panel.example");
+
+  g_assert_null (strstr (ptero_fleet_describe_waiting (panel), "keyring"));
+  ptero_panel_set_has_key (panel, PTERO_API_CLIENT, TRUE);
+  g_assert_nonnull (strstr (ptero_fleet_describe_waiting (panel), "keyring"));
+  ptero_panel_set_key (panel, PTERO_API_CLIENT, "ptlc_storetest0000AbCdEfGhIjKlMnOpQrStUvWxYz0123");
+  g_assert_null (strstr (ptero_fleet_describe_waiting (panel), "keyring"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -208,7 +256,10 @@ main (int   argc,
   g_test_add_func ("/ui/error-text/words", test_words);
   g_test_add_func ("/ui/error-text/hostile-words", test_hostile_words);
   g_test_add_func ("/ui/error-text/retry-after", test_retry_after);
+  g_test_add_func ("/ui/fleet-text/waiting", test_waiting);
   g_test_add_func ("/ui/error-text/moved", test_moved);
+  g_test_add_func ("/ui/error-text/moved-hostile", test_moved_hostile);
+  g_test_add_func ("/ui/error-text/too-large", test_too_large);
   g_test_add_func ("/ui/error-text/unknown-domain", test_unknown_domain);
   g_test_add_func ("/ui/key-text/clean", test_key_text);
   g_test_add_func ("/ui/key-text/empty", test_key_text_empty);

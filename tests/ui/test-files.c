@@ -196,9 +196,9 @@ test_change (void)
 
   wait_file (browser, "server.properties");
   run (browser, "new-folder");
-  fill (browser, "-name", "a/b");
+  fill (browser, "_name", "a/b");
   ptero_test_wait_label (ptero_test_find_dialog (browser), "A name has no / and no \\, and is not . or ..");
-  fill (browser, "-name", "stuff");
+  fill (browser, "_name", "stuff");
   ptero_test_wait (ptero_test_has_no_dialog, browser);
   wait_selected (browser, "stuff");
   open_folder (browser, "stuff");
@@ -206,13 +206,13 @@ test_change (void)
   ptero_test_screenshot (self->window, "files-empty");
 
   run (browser, "new-file");
-  fill (browser, "-name", "notes.txt");
+  fill (browser, "_name", "notes.txt");
   wait_selected (browser, "notes.txt");
   run (browser, "rename");
   ptero_test_wait_dialog (browser);
   ptero_test_spin (200);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (browser))), "files-rename");
-  fill (browser, "-name", "todo.txt");
+  fill (browser, "_name", "todo.txt");
   wait_selected (browser, "todo.txt");
   run (browser, "copy");
   wait_file (browser, "todo copy.txt");
@@ -220,17 +220,17 @@ test_change (void)
   /* what is there already is not overwritten */
   select_file (browser, "todo copy.txt");
   run (browser, "rename");
-  fill (browser, "-name", "todo.txt");
+  fill (browser, "_name", "todo.txt");
   ptero_test_spin (500);
   g_assert_false (ptero_test_has_no_dialog (browser));
-  fill (browser, "-name", "other.txt");
+  fill (browser, "_name", "other.txt");
   wait_selected (browser, "other.txt");
 
   run (browser, "permissions");
   ptero_test_wait_dialog (browser);
   ptero_test_spin (200);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (browser))), "files-permissions");
-  fill (browser, "-mode", "9");
+  fill (browser, "_mode", "9");
   ptero_test_spin (50);
   ptero_mode_grid_set_mode (PTERO_MODE_GRID (ptero_test_find_type (ptero_test_find_dialog (browser), PTERO_TYPE_MODE_GRID)), 0750);
   g_signal_emit_by_name (ptero_test_find_type (ptero_test_find_dialog (browser), PTERO_TYPE_MODE_GRID), "changed");
@@ -241,7 +241,7 @@ test_change (void)
 
   select_file (browser, "other.txt");
   run (browser, "move");
-  fill (browser, "-folder", "/stuff/deeper/still");
+  fill (browser, "_folder", "/stuff/deeper/still");
   wait_no_file (browser, "other.txt");
   wait_file (browser, "deeper");
   select_file (browser, "deeper");
@@ -298,9 +298,9 @@ test_archive (void)
   ptero_test_wait_dialog (browser);
   ptero_test_spin (200);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (browser))), "files-pull");
-  fill (browser, "-url", "ftp://example.org/a.jar");
+  fill (browser, "_url", "ftp://example.org/a.jar");
   g_assert_false (ptero_test_has_no_dialog (browser));
-  fill (browser, "-url", "https://example.org/fetched.jar");
+  fill (browser, "_url", "https://example.org/fetched.jar");
   wait_file (browser, "fetched.jar");
   ptero_test_section_free (self);
 }

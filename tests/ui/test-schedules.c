@@ -284,6 +284,57 @@ create_draft (const char *name)
   return draft;
 }
 
+/* A second panel beside the first. */
+typedef struct
+{
+  PteroTestFleet *fleet;
+  PteroDemoPanel *demo;
+  PteroPanel     *panel;
+} Other;
+
+static PteroFleetServer *
+find_other_server (Other *other)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (other->fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (other->fleet->fleet), i);
+
+      if (ptero_fleet_server_get_panel (server) == other->panel && ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
+        return server;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_other_server (gpointer other)
+{
+  return find_other_server (other) != NULL;
+}
+
+static void
+start_other (Other          *other,
+             PteroTestFleet *fleet)
+{
+  g_autoptr(GError) error = NULL;
+
+  other->fleet = fleet;
+  other->demo = ptero_demo_panel_new (0, 2);
+  g_assert_true (ptero_demo_panel_start (other->demo, &error));
+  g_assert_no_error (error);
+  other->panel = ptero_panel_new (NULL, "Home Lab", ptero_demo_panel_get_address (other->demo));
+  ptero_panel_store_add_demo (fleet->panels, other->panel, ptero_demo_panel_get_key (other->demo, PTERO_DEMO_KEY_ADMIN), NULL);
+  ptero_test_wait (has_other_server, other);
+}
+
+static void
+stop_other (Other *other)
+{
+  ptero_demo_panel_stop (other->demo);
+  g_object_unref (other->panel);
+  g_object_unref (other->demo);
+}
+
 static gboolean
 is_finished (gpointer jobs)
 {
@@ -296,6 +347,20 @@ is_finished (gpointer jobs)
     }
 
   return TRUE;
+}
+
+static PteroFleetServer *
+find_running (PteroTestSection *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet), i);
+
+      if (server != self->server && ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
+        return server;
+    }
+
+  return NULL;
 }
 
 static gboolean
@@ -315,8 +380,9 @@ test_exchange (void)
   g_autoptr(PteroJob) job = NULL;
   g_autofree char *path = g_build_filename (self->fleet->folder, "schedules.json", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  guint n_chosen = 0;
+  Other other;
 
+  start_other (&other, self->fleet);
   ptero_test_wait_complete (pane);
   g_ptr_array_add (drafts, create_draft ("Evening"));
   g_ptr_array_add (drafts, create_draft ("Morning"));
@@ -340,17 +406,8 @@ test_exchange (void)
   g_assert_true (ptero_test_select_item (pane, "Morning"));
   ptero_test_run_verb (pane, "copy-to");
   dialog = wait_type (PTERO_TYPE_SERVER_PICKER);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fleet->fleet)); i++)
-    {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet), i);
-
-      if (server != self->server && ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING && n_chosen < 2)
-        {
-          ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), server, TRUE);
-          n_chosen++;
-        }
-    }
-  g_assert_cmpuint (n_chosen, ==, 2);
+  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), find_running (self), TRUE);
+  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), find_other_server (&other), TRUE);
   picture (dialog, "schedules-copy");
   g_assert_true (gtk_widget_activate_action (dialog, "picker.accept", NULL));
   ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SERVER_PICKER));
@@ -365,6 +422,7 @@ test_exchange (void)
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, 2);
 
   g_assert_cmpint (g_unlink (path), ==, 0);
+  stop_other (&other);
   ptero_test_section_free (self);
 }
 
@@ -444,6 +502,47 @@ test_gone (void)
   ptero_test_answer_alert (pane, "Discard");
   ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG));
   ptero_test_wait_no_item (pane, "Short-lived");
+
+  ptero_test_section_free (self);
+}
+
+static gboolean
+is_marked (gpointer dialog)
+{
+  GtkWidget *row = get_row (dialog, 0);
+
+  return row != NULL && gtk_widget_has_css_class (row, "error");
+}
+
+/* What the panel does not take is said in the row of the task; the rest goes on from there. */
+static void
+test_complaint (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("schedules", 950, 700);
+  GtkWidget *pane = self->section;
+  GtkWidget *dialog;
+  PteroForm *form;
+
+  ptero_test_wait_complete (pane);
+  ptero_test_run_verb (pane, "create");
+  dialog = wait_type (PTERO_TYPE_SCHEDULE_DIALOG);
+  ptero_form_set_string (find_form (dialog, "Name"), "name", "Blank");
+  add_task (dialog, "command", "   ", 0, FALSE);
+  add_task (dialog, "power", "stop", 0, FALSE);
+  g_assert_true (gtk_widget_activate_action (dialog, "schedule.save", NULL));
+  ptero_test_wait (is_marked, dialog);
+  picture (dialog, "schedules-complaint");
+
+  g_assert_true (gtk_widget_activate_action (get_row (dialog, 0), "task.edit", NULL));
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (dialog)));
+  ptero_form_set_string (form, "payload", "save-all");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (ptero_test_has_no_dialog, pane);
+  g_assert_false (is_marked (dialog));
+  g_assert_true (gtk_widget_activate_action (dialog, "schedule.save", NULL));
+  ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG));
+  wait_tasks (pane, "Blank", "command:save-all+0;power:stop+0;");
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), ==, 1);
 
   ptero_test_section_free (self);
 }
@@ -564,6 +663,7 @@ main (int   argc,
   g_test_add_func ("/schedules/guard", test_guard);
   g_test_add_func ("/schedules/exchange", test_exchange);
   g_test_add_func ("/schedules/gone", test_gone);
+  g_test_add_func ("/schedules/complaint", test_complaint);
   g_test_add_func ("/schedules/refused", test_refused);
   g_test_add_func ("/schedules/narrow", test_narrow);
 

@@ -5,9 +5,6 @@
 
 #include "config.h"
 
-#include <vte/vte.h>
-
-#include "ptero-console-view.h"
 #include "ptero-page.h"
 #include "ptero-server-page.h"
 #include "ptero-test-fleet.h"
@@ -142,80 +139,6 @@ test_narrow (void)
   ptero_test_fleet_free (fleet);
 }
 
-static char *
-read_terminal (GtkWidget *page)
-{
-  VteTerminal *terminal = VTE_TERMINAL (ptero_test_find_type (page, VTE_TYPE_TERMINAL));
-  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
-
-  g_assert_true (vte_terminal_write_contents_sync (terminal, stream, VTE_WRITE_DEFAULT, NULL, NULL));
-  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
-
-  return g_strdup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)));
-}
-
-static gboolean
-is_sensitive (gpointer widget)
-{
-  return gtk_widget_is_sensitive (widget);
-}
-
-static gboolean
-has_echo (gpointer page)
-{
-  g_autofree char *text = read_terminal (page);
-
-  return strstr (text, "say hello") != NULL;
-}
-
-static gboolean
-has_banner (gpointer page)
-{
-  return ptero_test_find_label (page, "The console is not connected, trying again soon") != NULL;
-}
-
-/* A person reads what the server prints, sends a command, recalls it, and is told when the connection is lost. */
-static void
-test_console (void)
-{
-  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
-  GtkWidget *console;
-  GtkWidget *entry;
-  GtkWidget *page;
-  GtkWidget *window;
-
-  ptero_test_fleet_start (fleet);
-  ptero_test_wait (has_offline, fleet);
-  page = g_object_ref_sink (ptero_server_page_new (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING), fleet->jobs));
-  window = ptero_test_present_sized (page, 950, 700);
-  g_assert_true (gtk_widget_activate_action (page, "server.section", "s", "console"));
-  console = ptero_test_find_type (page, PTERO_TYPE_CONSOLE_VIEW);
-  entry = ptero_test_find_type (console, GTK_TYPE_ENTRY);
-  g_assert_false (gtk_widget_is_sensitive (entry));
-
-  ptero_test_wait (is_sensitive, entry);
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), "say hello");
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-  ptero_test_wait (has_echo, page);
-
-  ptero_page_start_search (PTERO_PAGE (page));
-  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (console, GTK_TYPE_SEARCH_ENTRY)), "hello");
-  ptero_test_spin (400);
-  g_assert_true (vte_terminal_get_has_selection (VTE_TERMINAL (ptero_test_find_type (page, VTE_TYPE_TERMINAL))));
-  ptero_test_screenshot (window, "server-console");
-
-  ptero_demo_panel_stop (fleet->demo);
-  ptero_test_wait (has_banner, page);
-  g_assert_false (gtk_widget_is_sensitive (entry));
-  ptero_test_screenshot (window, "server-console-lost");
-
-  gtk_window_destroy (GTK_WINDOW (window));
-  ptero_test_await_finalize (page);
-  ptero_test_fleet_free (fleet);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -224,7 +147,6 @@ main (int   argc,
 
   g_test_add_func ("/server-page/power", test_power);
   g_test_add_func ("/server-page/conflict", test_conflict);
-  g_test_add_func ("/server-page/console", test_console);
   g_test_add_func ("/server-page/narrow", test_narrow);
 
   return g_test_run ();

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <unistd.h>
 
 #include "ptero-about.h"
 #include "ptero-application.h"
@@ -475,6 +477,31 @@ unsaved_body (gpointer user_data)
   ptero_panel_store_flush (panels);
 }
 
+/* Changed just before somebody ends the program: written all the same. */
+static void
+signal_body (gpointer user_data)
+{
+  static const char json[] = "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"Ended\",\"address\":\"https://127.0.0.1:9\"}]}";
+  Fixture *fixture = user_data;
+  PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
+
+  g_assert_true (ptero_panel_store_import (panels, bytes, NULL, NULL));
+  kill (getpid (), SIGTERM);
+}
+
+static void
+test_signal (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "ptero", "panels.conf", NULL);
+  g_autofree char *content = NULL;
+
+  run (signal_body);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "name=Ended"));
+  g_unlink (path);
+}
+
 static void
 test_unsaved (void)
 {
@@ -584,6 +611,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/first-run", test_first_run);
   g_test_add_func ("/ui/window/lost-panels", test_lost_panels);
   g_test_add_func ("/ui/window/unsaved", test_unsaved);
+  g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/tabs", test_tabs);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);

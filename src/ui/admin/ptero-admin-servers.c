@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-new-server.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-app-server.h"
 #include "ptero-form-dialog.h"
@@ -176,6 +177,41 @@ unsuspend_fits (PteroListPane *pane,
 }
 
 static void
+create_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  ptero_admin_new_server (pane);
+}
+
+static void
+found_cb (PteroListPane   *pane,
+          PteroAnswer     *answer,
+          PteroFormDialog *dialog)
+{
+  PteroAppServer *server = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
+
+  if (server != NULL)
+    ptero_admin_servers_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), server->id, server->name);
+}
+
+static const PteroFormField find_fields[] = {
+  { NULL, N_("External ID"), PTERO_FORM_HEADING, N_("Finds the one server that another program knows by exactly this id") },
+  { "external_id", N_("External ID"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
+};
+
+static void
+find_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  GtkWidget *form = ptero_form_new (find_fields, G_N_ELEMENTS (find_fields));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET_EXTERNAL, NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Find"));
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (found_cb), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("Find by External ID"), GTK_WIDGET (pane));
+}
+
+static void
 open_run (PteroListPane *pane,
           GPtrArray     *items)
 {
@@ -274,6 +310,8 @@ force_delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
+  { "create", N_("_New Server…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU, find_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
   { "suspend", N_("_Suspend…"), NULL, PTERO_VERB_FOR_MANY, suspend_run, suspend_fits },
   { "unsuspend", N_("_Unsuspend"), NULL, PTERO_VERB_FOR_MANY, unsuspend_run, unsuspend_fits },

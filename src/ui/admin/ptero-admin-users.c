@@ -16,7 +16,6 @@
 #include "ptero-format.h"
 #include "ptero-list-delete.h"
 #include "ptero-panel-page.h"
-#include "ptero-send.h"
 #include "ptero-user.h"
 
 static char *
@@ -263,17 +262,6 @@ static const PteroFactsInfo facts_info = {
 };
 
 static void
-push_facts (GtkWidget     *widget,
-            PteroPanel    *panel,
-            PteroJobQueue *jobs,
-            PteroRequest  *request,
-            const char    *name)
-{
-  ptero_request_set_query (request, "include", "servers");
-  ptero_panel_page_push (widget, name, ptero_facts_new (&facts_info, panel, request, jobs));
-}
-
-static void
 create_run (PteroListPane *pane,
             GPtrArray     *items)
 {
@@ -322,7 +310,7 @@ delete_run (PteroListPane *pane,
 
 static const PteroFormField find_fields[] = {
   { NULL, N_("External ID"), PTERO_FORM_HEADING, N_("Finds the one user that another program knows by exactly this id") },
-  { NULL, N_("External ID"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
+  { "external_id", N_("External ID"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
 };
 
 static void
@@ -330,10 +318,10 @@ found_cb (PteroListPane   *pane,
           PteroAnswer     *answer,
           PteroFormDialog *dialog)
 {
-  g_autofree char *id = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), NULL);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET_EXTERNAL, "external_id", id, NULL);
+  PteroUser *user = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
 
-  push_facts (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), request, id);
+  if (user != NULL)
+    ptero_admin_users_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), user->id, user->username);
 }
 
 static void
@@ -341,7 +329,8 @@ find_run (PteroListPane *pane,
           GPtrArray     *items)
 {
   GtkWidget *form = ptero_form_new (find_fields, G_N_ELEMENTS (find_fields));
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), NULL, NULL, _("_Find"));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET_EXTERNAL, NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Find"));
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (found_cb), pane, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Find by External ID"), GTK_WIDGET (pane));
@@ -414,5 +403,6 @@ ptero_admin_users_open (GtkWidget     *widget,
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET, "user", text, NULL);
 
-  push_facts (widget, panel, jobs, request, name);
+  ptero_request_set_query (request, "include", "servers");
+  ptero_panel_page_push (widget, name, ptero_facts_new (&facts_info, panel, request, jobs));
 }

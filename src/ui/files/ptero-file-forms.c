@@ -19,7 +19,7 @@
 #include "ptero-path.h"
 #include "ptero-send.h"
 
-/* The dialogs of a file browser. A field that begins with a minus is not sent as it is. */
+/* The dialogs of a file browser. What is filled in becomes a part of a list in the request. */
 
 static char *
 check_name (const char *text)
@@ -79,14 +79,14 @@ select_name_cb (PteroFileBrowser *browser,
                 PteroAnswer      *answer,
                 PteroFormDialog  *dialog)
 {
-  g_autofree char *name = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "-name");
+  g_autofree char *name = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "_name");
 
   ptero_file_browser_select (browser, name);
   ptero_file_browser_refresh (browser);
 }
 
 static const PteroFormField rename_fields[] = {
-  { "-name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 255, .check = check_name },
+  { "_name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 255, .check = check_name },
 };
 
 static void
@@ -94,7 +94,7 @@ rename_fill (PteroForm    *form,
              PteroRequest *request)
 {
   GPtrArray *files = g_object_get_data (G_OBJECT (form), "files");
-  g_autofree char *name = ptero_form_dup_string (form, "-name");
+  g_autofree char *name = ptero_form_dup_string (form, "_name");
   g_autoptr(JsonArray) array = json_array_new ();
 
   add_member (array, "from", PTERO_FILE_OBJECT (files->pdata[0])->name, "to", name);
@@ -116,14 +116,14 @@ ptero_file_rename (PteroFileBrowser *browser,
   g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILES_RENAME, NULL);
   PteroFormDialog *dialog = create_dialog (browser, rename_fields, G_N_ELEMENTS (rename_fields), request, rename_fill, files, _("_Rename"));
 
-  ptero_form_set_string (ptero_form_dialog_get_form (dialog), "-name", PTERO_FILE_OBJECT (files->pdata[0])->name);
+  ptero_form_set_string (ptero_form_dialog_get_form (dialog), "_name", PTERO_FILE_OBJECT (files->pdata[0])->name);
   ptero_form_set_unchanged (ptero_form_dialog_get_form (dialog));
   g_signal_connect_object (dialog, "done", G_CALLBACK (select_name_cb), browser, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Rename"), GTK_WIDGET (browser));
 }
 
 static const PteroFormField move_fields[] = {
-  { "-folder", N_("To the Folder"), PTERO_FORM_TEXT, N_("From the root of the server on. A folder that is missing is made."), .min = 1 },
+  { "_folder", N_("To the Folder"), PTERO_FORM_TEXT, N_("From the root of the server on. A folder that is missing is made."), .min = 1 },
 };
 
 static void
@@ -132,7 +132,7 @@ move_fill (PteroForm    *form,
 {
   GPtrArray *files = g_object_get_data (G_OBJECT (form), "files");
   const char *path = g_object_get_data (G_OBJECT (form), "path");
-  g_autofree char *text = ptero_form_dup_string (form, "-folder");
+  g_autofree char *text = ptero_form_dup_string (form, "_folder");
   g_autofree char *folder = ptero_path_clean (text);
   g_autoptr(JsonArray) array = json_array_new ();
 
@@ -162,7 +162,7 @@ ptero_file_move (PteroFileBrowser *browser,
   PteroFormDialog *dialog = create_dialog (browser, move_fields, G_N_ELEMENTS (move_fields), request, move_fill, files, _("_Move"));
   g_autofree char *title = g_strdup_printf (ngettext ("Move %u File", "Move %u Files", files->len), files->len);
 
-  ptero_form_set_string (ptero_form_dialog_get_form (dialog), "-folder", ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
+  ptero_form_set_string (ptero_form_dialog_get_form (dialog), "_folder", ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
   ptero_form_set_unchanged (ptero_form_dialog_get_form (dialog));
   g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_file_browser_refresh), browser, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, title, GTK_WIDGET (browser));
@@ -178,7 +178,7 @@ check_mode (const char *text)
 }
 
 static const PteroFormField mode_fields[] = {
-  { "-mode", N_("As a Number"), PTERO_FORM_TEXT, .min = 3, .max = 4, .check = check_mode },
+  { "_mode", N_("As a Number"), PTERO_FORM_TEXT, .min = 3, .max = 4, .check = check_mode },
 };
 
 static void
@@ -186,7 +186,7 @@ mode_fill (PteroForm    *form,
            PteroRequest *request)
 {
   GPtrArray *files = g_object_get_data (G_OBJECT (form), "files");
-  g_autofree char *mode = ptero_form_dup_string (form, "-mode");
+  g_autofree char *mode = ptero_form_dup_string (form, "_mode");
   g_autoptr(JsonArray) array = json_array_new ();
 
   for (guint i = 0; i < files->len; i++)
@@ -199,7 +199,7 @@ static void
 mode_written_cb (PteroForm     *form,
                  PteroModeGrid *grid)
 {
-  g_autofree char *text = ptero_form_dup_string (form, "-mode");
+  g_autofree char *text = ptero_form_dup_string (form, "_mode");
   g_autofree char *complaint = check_mode (text != NULL ? text : "");
 
   if (complaint == NULL)
@@ -212,7 +212,7 @@ mode_checked_cb (PteroModeGrid *grid,
 {
   g_autofree char *text = g_strdup_printf ("%03o", ptero_mode_grid_get_mode (grid));
 
-  ptero_form_set_string (form, "-mode", text);
+  ptero_form_set_string (form, "_mode", text);
 }
 
 /* What they have in common; what is usual if they have not. */
@@ -247,7 +247,7 @@ ptero_file_change_mode (PteroFileBrowser *browser,
   g_autofree char *mode = find_mode (files);
 
   ptero_form_add_widget (form, grid);
-  ptero_form_set_string (form, "-mode", mode);
+  ptero_form_set_string (form, "_mode", mode);
   ptero_mode_grid_set_mode (PTERO_MODE_GRID (grid), (guint) g_ascii_strtoull (mode, NULL, 8));
   ptero_form_set_unchanged (form);
   g_signal_connect_object (form, "changed", G_CALLBACK (mode_written_cb), grid, 0);
@@ -262,7 +262,7 @@ create_done_cb (PteroFileBrowser *browser,
                 PteroFormDialog  *dialog)
 {
   PteroForm *form = ptero_form_dialog_get_form (dialog);
-  g_autofree char *name = ptero_form_dup_string (form, "-name");
+  g_autofree char *name = ptero_form_dup_string (form, "_name");
   g_autofree char *path = ptero_path_join (g_object_get_data (G_OBJECT (form), "path"), name);
   g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_WRITE, NULL);
   g_autoptr(GBytes) body = g_bytes_new_static ("\n", 1);
@@ -304,7 +304,7 @@ static void
 create_folder_fill (PteroForm    *form,
                     PteroRequest *request)
 {
-  g_autofree char *name = ptero_form_dup_string (form, "-name");
+  g_autofree char *name = ptero_form_dup_string (form, "_name");
 
   ptero_request_set_string (request, "root", g_object_get_data (G_OBJECT (form), "path"));
   ptero_request_set_string (request, "name", name);
@@ -342,8 +342,8 @@ check_url (const char *text)
 
 static const PteroFormField pull_fields[] = {
   { NULL, NULL, PTERO_FORM_HEADING, N_("The node fetches it by itself. Private addresses and redirects are refused by most.") },
-  { "-url", N_("Address"), PTERO_FORM_TEXT, .min = 1, .check = check_url },
-  { "-name", N_("Name"), PTERO_FORM_TEXT, N_("Empty for the name in the address"), .max = 255, .check = check_name },
+  { "_url", N_("Address"), PTERO_FORM_TEXT, .min = 1, .check = check_url },
+  { "_name", N_("Name"), PTERO_FORM_TEXT, N_("Empty for the name in the address"), .max = 255, .check = check_name },
 };
 
 static void
@@ -352,8 +352,8 @@ pull_done_cb (PteroFileBrowser *browser,
               PteroFormDialog  *dialog)
 {
   PteroForm *form = ptero_form_dialog_get_form (dialog);
-  g_autofree char *url = ptero_form_dup_string (form, "-url");
-  g_autofree char *name = ptero_form_dup_string (form, "-name");
+  g_autofree char *url = ptero_form_dup_string (form, "_url");
+  g_autofree char *name = ptero_form_dup_string (form, "_name");
   g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_PULL, NULL);
   g_autoptr(PteroJob) job = ptero_request_job_new (_("Fetch from an Address"));
   g_autoptr(GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);

@@ -135,7 +135,7 @@ update_empty (PteroFleetPage *self)
   if (ptero_panel_get_state (panel) != PTERO_PANEL_STATE_ONLINE && ptero_panel_get_state (panel) != PTERO_PANEL_STATE_RATE_LIMITED)
     {
       adw_status_page_set_title (self->empty, _("Not Connected"));
-      adw_status_page_set_description (self->empty, _("The servers are listed here as soon as the panel answers."));
+      adw_status_page_set_description (self->empty, ptero_fleet_describe_waiting (panel));
       gtk_button_set_label (self->empty_button, _("Details…"));
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", ptero_panel_get_id (panel));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.resolve-panel");

@@ -19,6 +19,7 @@ char       *ptero_fleet_describe           (GListModel       *servers,
 char       *ptero_fleet_describe_selection (GListModel       *servers);
 char       *ptero_fleet_describe_filter    (PteroFleetFilter *filter);
 char       *ptero_fleet_describe_empty     (PteroPanel       *panel);
+const char *ptero_fleet_describe_waiting   (PteroPanel       *panel);
 char       *ptero_fleet_describe_power     (PteroPowerSignal  signal,
                                             guint             n_fit,
                                             guint             n_selected);

@@ -505,8 +505,7 @@ ptero_form_fill (PteroForm    *self,
     {
       g_autoptr(JsonNode) value = NULL;
 
-      if (self->rows[i].row == NULL || self->fields[i].name == NULL || *self->fields[i].name == '-' ||
-          !gtk_widget_get_visible (self->rows[i].row))
+      if (self->rows[i].row == NULL || self->fields[i].name == NULL || *self->fields[i].name == '_' || !gtk_widget_get_visible (self->rows[i].row))
         continue;
       value = ptero_form_row_dup_node (&self->rows[i]);
       if (strchr (self->fields[i].name, '.') != NULL)

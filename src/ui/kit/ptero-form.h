@@ -36,8 +36,8 @@ typedef enum
 
 /**
  * PteroFormField:
- * @name: member of the request, and of the panel's complaints, with dots for a member of a member;
- *   one that begins with a minus is not sent
+ * @name: member of the request, and of the panel's complaints, with dots for a member of a member; one that begins
+ *   with an underscore is only for the form itself
  * @title: what it is called, to be translated
  * @kind: what it is
  * @hint: (nullable): a line that explains it, to be translated

@@ -14,6 +14,9 @@
 #include "ptero-keyring.h"
 
 /* Whether the panel's own words add to what we say. */
+/* Characters of an address that is advised */
+#define MAX_LOCATION 200
+
 typedef enum
 {
   WORDS_NO,
@@ -175,15 +178,33 @@ find_words (const GError *error)
   return words;
 }
 
+static gboolean
+is_web_address (const char *location)
+{
+  const char *scheme = g_uri_peek_scheme (location);
+
+  return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0;
+}
+
+/* Only what could be a panel's address is advised, and no more of it than one can read. */
 static char *
 describe_moved (const GError *error)
 {
+  const char *full = ptero_api_error_get_location (error);
   g_autofree char *location = NULL;
 
-  if (ptero_api_error_get_location (error) == NULL)
+  if (full == NULL || !is_web_address (full))
     return NULL;
 
-  location = ptero_text_make_safe (ptero_api_error_get_location (error));
+  location = ptero_text_make_safe (full);
+  if (g_utf8_strlen (location, -1) > MAX_LOCATION)
+    {
+      char *cut = g_utf8_substring (location, 0, MAX_LOCATION);
+
+      g_free (location);
+      location = g_strconcat (cut, "…", NULL);
+      g_free (cut);
+    }
 
   /* Translators: %s is an address */
   return g_strdup_printf (_("The panel has moved to “%s”; use that address."), location);
@@ -212,6 +233,10 @@ describe_with_numbers (const GError *error)
 
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
     return describe_rate (error);
+
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE) &&
+      ptero_api_error_get_status (error) != SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, "This is larger than what Ptero accepts."));
 
   return NULL;
 }

@@ -8,16 +8,29 @@
 #include "ptero-console-view.h"
 
 #include <glib/gi18n.h>
-#include <vte/vte.h>
 
-#define PCRE2_CODE_UNIT_WIDTH 0
-#include <pcre2.h>
-
+#include "ptero-alert.h"
 #include "ptero-banner.h"
-#include "ptero-console.h"
+#include "ptero-console-advice.h"
+#include "ptero-console-entry.h"
+#include "ptero-console-filter-bar.h"
+#include "ptero-console-find.h"
+#include "ptero-console-output.h"
+#include "ptero-console-plain.h"
+#include "ptero-console-settings.h"
+#include "ptero-console-window.h"
 #include "ptero-error-text.h"
+#include "ptero-file-chooser.h"
+#include "ptero-format.h"
+#include "ptero-narrow-bin.h"
+#include "ptero-panel-link.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
+#include "ptero-stats-pane.h"
+
+#define ZOOM_STEP 1.1
+#define MIN_SCALE 0.5
+#define MAX_SCALE 4.0
 
 /**
  * PteroConsoleView:
@@ -25,57 +38,36 @@
  * What a server prints, live, and an entry for commands to it. It connects when
  * it is first shown and stays connected, so that nothing is missed in a tab in
  * the background.
- *
- * The terminal only draws: nothing it would answer goes anywhere.
  */
 struct _PteroConsoleView
 {
-  GtkWidget          parent_instance;
+  GtkWidget              parent_instance;
 
-  PteroConsole      *console;
+  PteroConsole          *console;
+  char                  *link;      /* that is asked about */
 
-  PteroBanner       *banner;
-  GtkWidget         *box;
-  GtkWidget         *end_button;
-  GtkEntry          *entry;
-  GtkScrolledWindow *scroller;
-  GtkSearchBar      *search_bar;
-  GtkEditable       *search_entry;
-  GtkWidget         *send_button;
-  VteTerminal       *terminal;
+  PteroConsoleAdvice    *advice;
+  PteroBanner           *banner;
+  PteroNarrowBin        *bin;
+  GtkWidget             *box;
+  PteroConsoleEntry     *entry;
+  PteroConsoleFilterBar *filter;
+  PteroConsoleFind      *find;
+  GtkWidget             *main;
+  GMenuModel            *menu;
+  GtkMenuButton         *menu_button;
+  PteroConsoleOutput    *output;
+  PteroConsolePlain     *plain;
+  GtkWidget             *popover;
+  GtkWidget             *separator;
+  GtkStack              *stack;
+  PteroStatsPane        *stats;
 };
 
 static void part_iface_init (PteroPartInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PteroConsoleView, ptero_console_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
-
-/* GNOME's palette for terminals. */
-static const char *const palette[] = {
-  "#241f31", "#c01c28", "#2ec27e", "#f5c211", "#1e78e4", "#9841bb", "#0ab9dc", "#c0bfbc",
-  "#5e5c64", "#ed333b", "#57e389", "#f8e45c", "#51a1ff", "#c061cb", "#4fd2fd", "#f6f5f4",
-};
-
-static void
-set_colors (VteTerminal *terminal)
-{
-  GdkRGBA colors[G_N_ELEMENTS (palette)];
-  GdkRGBA foreground;
-  GdkRGBA background;
-
-  for (guint i = 0; i < G_N_ELEMENTS (palette); i++)
-    gdk_rgba_parse (&colors[i], palette[i]);
-  gdk_rgba_parse (&foreground, "#deddda");
-  gdk_rgba_parse (&background, "#1e1e1e");
-  vte_terminal_set_colors (terminal, &foreground, &background, colors, G_N_ELEMENTS (colors));
-}
-
-static void
-output_cb (PteroConsoleView *self,
-           const char       *text)
-{
-  vte_terminal_feed (self->terminal, text, -1);
-}
 
 static const char *
 get_title (PteroSocketState state)
@@ -123,102 +115,6 @@ update (PteroConsoleView *self)
   ptero_banner_set_subtitle (self->banner, reason);
   ptero_banner_set_revealed (self->banner, title != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), allowed);
-  gtk_widget_set_sensitive (self->send_button, allowed);
-}
-
-static void
-send_cb (PteroConsoleView *self)
-{
-  g_autofree char *command = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autofree char *reason = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (*command == '\0')
-    return;
-
-  if (ptero_console_send (self->console, command, &error))
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-      return;
-    }
-
-  reason = ptero_error_describe (error);
-  ptero_panel_toast (GTK_WIDGET (self), "%s", reason);
-}
-
-static gboolean
-key_pressed_cb (PteroConsoleView      *self,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                GtkEventControllerKey *controller)
-{
-  const char *command;
-
-  if ((keyval != GDK_KEY_Up && keyval != GDK_KEY_Down) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return FALSE;
-
-  command = ptero_console_recall (self->console, keyval == GDK_KEY_Up ? -1 : 1);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), command);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-
-  return TRUE;
-}
-
-static void
-search_changed_cb (PteroConsoleView *self)
-{
-  const char *text = gtk_editable_get_text (self->search_entry);
-  g_autofree char *escaped = g_regex_escape_string (text, -1);
-  VteRegex *regex = NULL;
-
-  if (*text != '\0')
-    regex = vte_regex_new_for_search (escaped, -1, PCRE2_UTF | PCRE2_MULTILINE | PCRE2_CASELESS, NULL);
-
-  vte_terminal_search_set_regex (self->terminal, regex, 0);
-  vte_terminal_search_set_wrap_around (self->terminal, TRUE);
-  if (regex == NULL)
-    {
-      vte_terminal_unselect_all (self->terminal);
-      return;
-    }
-
-  vte_terminal_search_find_previous (self->terminal);
-  vte_regex_unref (regex);
-}
-
-static void
-find_previous_cb (PteroConsoleView *self)
-{
-  if (!vte_terminal_search_find_previous (self->terminal))
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static void
-find_next_cb (PteroConsoleView *self)
-{
-  if (!vte_terminal_search_find_next (self->terminal))
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static gboolean
-is_at_end (GtkAdjustment *adjustment)
-{
-  return gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment) - 1;
-}
-
-static void
-scrolled_cb (PteroConsoleView *self)
-{
-  gtk_widget_set_visible (self->end_button, !is_at_end (gtk_scrolled_window_get_vadjustment (self->scroller)));
-}
-
-static void
-go_to_end_cb (PteroConsoleView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
 static void
@@ -226,7 +122,279 @@ copy_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  vte_terminal_copy_clipboard_format (PTERO_CONSOLE_VIEW (widget)->terminal, VTE_FORMAT_TEXT);
+  ptero_console_output_copy (PTERO_CONSOLE_VIEW (widget)->output);
+}
+
+static void
+find_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  ptero_console_find_start (PTERO_CONSOLE_VIEW (widget)->find);
+}
+
+static void
+filter_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  ptero_console_filter_bar_toggle (PTERO_CONSOLE_VIEW (widget)->filter);
+}
+
+static void
+zoom_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  GSettings *settings = ptero_console_get_settings ();
+  double scale;
+
+  if (settings == NULL)
+    return;
+
+  scale = g_settings_get_double (settings, "console-font-scale");
+  if (g_str_equal (action_name, "console.zoom-in"))
+    scale *= ZOOM_STEP;
+  else if (g_str_equal (action_name, "console.zoom-out"))
+    scale /= ZOOM_STEP;
+  else
+    scale = 1;
+  g_settings_set_double (settings, "console-font-scale", CLAMP (scale, MIN_SCALE, MAX_SCALE));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GtkWidget) widget = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (ptero_console_log_save_finish (PTERO_CONSOLE_LOG (source), result, &error))
+    ptero_panel_toast (widget, "%s", _("Log saved"));
+  else
+    ptero_panel_toast (widget, _("The log could not be saved: %s"), error->message);
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  PteroConsoleView *self = PTERO_CONSOLE_VIEW (source);
+  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (self), result, NULL);
+
+  if (file != NULL && self->console != NULL)
+    ptero_console_log_save_async (ptero_console_get_log (self->console), file, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+save_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  PteroServer *server = ptero_fleet_server_get_server (ptero_console_get_server (PTERO_CONSOLE_VIEW (widget)->console));
+  g_autofree char *safe = ptero_text_make_safe (server->name);
+  g_autofree char *name = NULL;
+
+  g_strdelimit (safe, "/\\", '_');
+  name = g_strconcat (safe, ".log", NULL);
+  ptero_file_chooser_save_async (widget, _("Save the Log"), name, NULL, file_chosen_cb, NULL);
+}
+
+static void
+link_confirmed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  PteroConsoleView *self = PTERO_CONSOLE_VIEW (source);
+  g_autofree char *link = g_steal_pointer (&self->link);
+
+  if (ptero_alert_confirm_finish (GTK_WIDGET (self), result, NULL))
+    ptero_panel_link_open (GTK_WIDGET (self), link);
+}
+
+static void
+open_link_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  PteroConsoleView *self = PTERO_CONSOLE_VIEW (widget);
+  const char *link = g_variant_get_string (parameter, NULL);
+  g_autofree char *safe = ptero_text_make_safe (link);
+  g_autofree char *body = NULL;
+
+  if (self->link != NULL)
+    return;
+
+  self->link = g_strdup (link);
+  /* Translators: %s is the address of a website */
+  body = g_strdup_printf (_("The server has printed this address, or somebody who plays on it:\n\n%s"), safe);
+  ptero_alert_confirm_async (widget, _("Open the Link?"), body, _("_Open"), NULL, link_confirmed_cb, NULL);
+}
+
+static void
+copy_link_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+close_popover (PteroConsoleView *self)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static void
+show_menu (PteroConsoleView *self,
+           const char       *link,
+           double            x,
+           double            y)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  graphene_point_t point;
+
+  if (link != NULL)
+    {
+      g_autoptr(GMenu) section = g_menu_new ();
+      g_autoptr(GMenuItem) open = g_menu_item_new (_("_Open Link…"), NULL);
+      g_autoptr(GMenuItem) copy = g_menu_item_new (_("Copy Lin_k"), NULL);
+
+      g_menu_item_set_action_and_target (open, "console.open-link", "s", link);
+      g_menu_item_set_action_and_target (copy, "console.copy-link", "s", link);
+      g_menu_append_item (section, open);
+      g_menu_append_item (section, copy);
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+    }
+  g_menu_append_section (menu, NULL, self->menu);
+
+  close_popover (self);
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->output), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    return;
+
+  self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/* A menu with the right button; with the left one and Ctrl, a link. */
+static void
+pressed_cb (PteroConsoleView *self,
+            int               n_press,
+            double            x,
+            double            y,
+            GtkGesture       *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean menu = event != NULL && gdk_event_triggers_context_menu (event);
+  g_autofree char *link = NULL;
+
+  if (!menu && (state & GDK_CONTROL_MASK) == 0)
+    return;
+
+  link = ptero_console_output_dup_link (self->output, x, y);
+  if (!menu && link == NULL)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (menu)
+    show_menu (self, link, x, y);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "console.open-link", "s", link);
+}
+
+static void
+add_gesture (PteroConsoleView *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->output), GTK_EVENT_CONTROLLER (gesture));
+}
+
+static void
+new_window_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ptero_console_window_present (PTERO_CONSOLE_VIEW (widget)->console, widget);
+}
+
+static gboolean
+get_page_name (GValue   *value,
+               GVariant *variant,
+               gpointer  user_data)
+{
+  g_value_set_string (value, g_variant_get_boolean (variant) ? "plain" : "terminal");
+
+  return TRUE;
+}
+
+/* What all consoles share and what is remembered. */
+static void
+add_settings (PteroConsoleView *self)
+{
+  static const char *const keys[] = { "console-plain-text", "console-statistics", "console-timestamps", "console-wrap" };
+  GSettings *settings = ptero_console_get_settings ();
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  if (settings == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr(GAction) action = g_settings_create_action (settings, keys[i]);
+
+      g_action_map_add_action (G_ACTION_MAP (group), action);
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (group));
+  g_settings_bind_with_mapping (settings, "console-plain-text", self->stack, "visible-child-name", G_SETTINGS_BIND_GET,
+                                get_page_name, NULL, NULL, NULL);
+}
+
+/* Beside the console, or over it where there is little place. */
+static void
+place_stats (PteroConsoleView *self)
+{
+  GtkBox *box = GTK_BOX (self->box);
+  gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_reorder_child_after (box, GTK_WIDGET (self->stats), narrow ? NULL : self->separator);
+  gtk_box_reorder_child_after (box, self->separator, narrow ? GTK_WIDGET (self->stats) : self->main);
+  gtk_box_reorder_child_after (box, self->main, narrow ? self->separator : NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  ptero_stats_pane_set_compact (self->stats, narrow);
+}
+
+static void
+create_stats (PteroConsoleView *self)
+{
+  GSettings *settings = ptero_console_get_settings ();
+
+  self->stats = PTERO_STATS_PANE (ptero_stats_pane_new (self->console));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stats));
+  g_object_bind_property (self->stats, "visible", self->separator, "visible", G_BINDING_SYNC_CREATE);
+  if (settings != NULL)
+    g_settings_bind (settings, "console-statistics", self->stats, "visible", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_stats), self, G_CONNECT_SWAPPED);
+  place_stats (self);
+}
+
+static void
+search_commands_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  ptero_console_entry_search_commands (PTERO_CONSOLE_VIEW (widget)->entry);
 }
 
 static void
@@ -246,11 +414,21 @@ ptero_console_view_grab_focus (GtkWidget *widget)
 static gboolean
 ptero_console_view_start_search (PteroPart *part)
 {
-  PteroConsoleView *self = PTERO_CONSOLE_VIEW (part);
+  return ptero_console_find_start (PTERO_CONSOLE_VIEW (part)->find);
+}
 
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+static void
+ptero_console_view_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  PteroConsoleView *self = PTERO_CONSOLE_VIEW (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  GTK_WIDGET_CLASS (ptero_console_view_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -266,6 +444,7 @@ ptero_console_view_dispose (GObject *object)
 
   if (self->console != NULL)
     g_signal_handlers_disconnect_by_data (ptero_console_get_socket (self->console), self);
+  close_popover (self);
   g_clear_object (&self->console);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_CONSOLE_VIEW);
 
@@ -273,50 +452,114 @@ ptero_console_view_dispose (GObject *object)
 }
 
 static void
+ptero_console_view_finalize (GObject *object)
+{
+  g_free (PTERO_CONSOLE_VIEW (object)->link);
+
+  G_OBJECT_CLASS (ptero_console_view_parent_class)->finalize (object);
+}
+
+static const struct {
+  const char              *name;
+  const char              *parameter;
+  GtkWidgetActionActivateFunc activate;
+} actions[] = {
+  { "console.copy", NULL, copy_cb },
+  { "console.copy-link", "s", copy_link_cb },
+  { "console.filter", NULL, filter_cb },
+  { "console.find", NULL, find_cb },
+  { "console.new-window", NULL, new_window_cb },
+  { "console.open-link", "s", open_link_cb },
+  { "console.save", NULL, save_cb },
+  { "console.search-commands", NULL, search_commands_cb },
+  { "console.zoom-in", NULL, zoom_cb },
+  { "console.zoom-out", NULL, zoom_cb },
+  { "console.zoom-reset", NULL, zoom_cb },
+};
+
+static const struct { guint key; GdkModifierType modifiers; const char *action; } bindings[] = {
+  { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "console.copy" },
+  { GDK_KEY_f, GDK_CONTROL_MASK, "console.find" },
+  { GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "console.filter" },
+  { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "console.save" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "console.zoom-in" },
+  { GDK_KEY_equal, GDK_CONTROL_MASK, "console.zoom-in" },
+  { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "console.zoom-in" },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "console.zoom-out" },
+  { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "console.zoom-out" },
+  { GDK_KEY_0, GDK_CONTROL_MASK, "console.zoom-reset" },
+  { GDK_KEY_KP_0, GDK_CONTROL_MASK, "console.zoom-reset" },
+};
+
+static void
 ptero_console_view_class_init (PteroConsoleViewClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = ptero_console_view_dispose;
+  object_class->dispose = ptero_console_view_dispose;
+  object_class->finalize = ptero_console_view_finalize;
   widget_class->grab_focus = ptero_console_view_grab_focus;
   widget_class->map = ptero_console_view_map;
+  widget_class->size_allocate = ptero_console_view_size_allocate;
 
   g_type_ensure (PTERO_TYPE_BANNER);
-  g_type_ensure (VTE_TYPE_TERMINAL);
+  g_type_ensure (PTERO_TYPE_CONSOLE_ADVICE);
+  g_type_ensure (PTERO_TYPE_CONSOLE_ENTRY);
+  g_type_ensure (PTERO_TYPE_CONSOLE_FILTER_BAR);
+  g_type_ensure (PTERO_TYPE_CONSOLE_FIND);
+  g_type_ensure (PTERO_TYPE_CONSOLE_OUTPUT);
+  g_type_ensure (PTERO_TYPE_CONSOLE_PLAIN);
+  g_type_ensure (PTERO_TYPE_NARROW_BIN);
 
-  gtk_widget_class_install_action (widget_class, "console.copy", NULL, copy_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "console.copy", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, advice);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, banner);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, box);
-  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, end_button);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, entry);
-  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, scroller);
-  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, send_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, terminal);
-  gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);
-  gtk_widget_class_bind_template_callback (widget_class, go_to_end_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, send_cb);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, filter);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, find);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, main);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, menu);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, output);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, plain);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, separator);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, stack);
 }
 
 static void
 ptero_console_view_init (PteroConsoleView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  set_colors (self->terminal);
-  /* there is nothing to type into */
-  vte_terminal_feed (self->terminal, "\033[?25l", -1);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  add_settings (self);
+  add_gesture (self);
+  ptero_console_find_set_output (self->find, self->output);
+  ptero_console_filter_bar_set_output (self->filter, self->output);
+}
+
+static void
+set_console (PteroConsoleView *self,
+             PteroConsole     *console)
+{
+  PteroSocket *socket = ptero_console_get_socket (console);
+
+  self->console = g_object_ref (console);
+  create_stats (self);
+  ptero_console_advice_set_console (self->advice, console);
+  ptero_console_entry_set_console (self->entry, console);
+  ptero_console_output_set_log (self->output, ptero_console_get_log (console));
+  ptero_console_plain_set_log (self->plain, ptero_console_get_log (console));
+  g_signal_connect_object (socket, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (socket, "notify::server-state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (socket, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 /**
@@ -328,19 +571,48 @@ ptero_console_view_init (PteroConsoleView *self)
 GtkWidget *
 ptero_console_view_new (PteroFleetServer *server)
 {
+  g_autoptr(PteroConsole) console = NULL;
   PteroConsoleView *self;
-  PteroSocket *socket;
 
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), NULL);
 
   self = g_object_new (PTERO_TYPE_CONSOLE_VIEW, NULL);
-  self->console = ptero_console_new (server);
-  socket = ptero_console_get_socket (self->console);
-  g_signal_connect_object (self->console, "output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (socket, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (socket, "notify::server-state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (socket, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  console = ptero_console_new (server);
+  set_console (self, console);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_console_view_new_for_console:
+ * @console: a console that has a view
+ *
+ * Returns: (transfer floating): another one, for a window of its own
+ */
+GtkWidget *
+ptero_console_view_new_for_console (PteroConsole *console)
+{
+  PteroConsoleView *self;
+
+  g_return_val_if_fail (PTERO_IS_CONSOLE (console), NULL);
+
+  self = g_object_new (PTERO_TYPE_CONSOLE_VIEW, NULL);
+  set_console (self, console);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "console.new-window", FALSE);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_console_view_get_console:
+ * @self: a view
+ *
+ * Returns: (transfer none): what it shows
+ */
+PteroConsole *
+ptero_console_view_get_console (PteroConsoleView *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE_VIEW (self), NULL);
+
+  return self->console;
 }

@@ -161,6 +161,9 @@ saved_cb (GObject      *source,
   g_signal_emit (self, signals[SAVED], 0, saved);
   if (!saved)
     {
+      /* what there is of a new one is there */
+      if (self->draft->id != 0)
+        gtk_button_set_label (GTK_BUTTON (self->button), _("_Save"));
       show_error (self, task, error);
       return;
     }

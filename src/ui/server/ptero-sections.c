@@ -43,11 +43,11 @@ static const PteroSection sections[] = {
   { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new },
   { "schedules", N_("Schedules"), "alarm-symbolic", "schedule.read", ptero_schedules_new },
   { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new },
+  { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new },
+  { "users", N_("Users"), "ptero-users-symbolic", "user.read", ptero_subusers_new },
   { "startup", N_("Startup"), "system-run-symbolic", "startup.read", ptero_startup_new },
   { "settings", N_("Settings"), "emblem-system-symbolic", NULL, ptero_server_settings_new },
   { "activity", N_("Activity"), "document-open-recent-symbolic", "activity.read", ptero_activity_new },
-  { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new },
-  { "users", N_("Users"), "ptero-users-symbolic", "user.read", ptero_subusers_new },
 };
 
 /**

@@ -226,6 +226,10 @@ format_allocation (PteroAllocation *allocation)
   const char *host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0' ? allocation->ip_alias : allocation->ip;
   gboolean is_ipv6 = host != NULL && strchr (host, ':') != NULL;
 
+  /* what is no port is shown as none */
+  if (allocation->port < 1 || allocation->port > G_MAXUINT16)
+    return g_strdup (host != NULL ? host : "");
+
   return g_strdup_printf (is_ipv6 ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT, host != NULL ? host : "", allocation->port);
 }
 
@@ -240,7 +244,7 @@ format_sftp (PteroFleetServer *server)
     return NULL;
 
   host = sftp->alias != NULL && *sftp->alias != '\0' ? sftp->alias : sftp->ip;
-  if (host == NULL)
+  if (host == NULL || sftp->port < 1 || sftp->port > G_MAXUINT16)
     return NULL;
   if (account == NULL || account->username == NULL)
     return g_strdup_printf ("sftp://%s:%" G_GINT64_FORMAT, host, sftp->port);

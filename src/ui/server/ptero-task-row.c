@@ -217,7 +217,8 @@ ptero_task_row_new (PteroTaskDraft *task)
 
   self->task = g_object_ref (task);
   self->number = create_label ("task-number");
-  adw_action_row_set_subtitle_lines (row, 1);
+  /* a label of lines complains of text that is narrower than its ellipsis */
+  adw_action_row_set_subtitle_lines (row, g_utf8_strlen (subtitle, -1) > 6 ? 1 : 0);
   adw_action_row_add_prefix (row, gtk_image_new_from_icon_name (ptero_task_draft_get_icon (task)));
   adw_action_row_add_prefix (row, GTK_WIDGET (self->number));
   adw_action_row_add_prefix (row, gtk_image_new_from_icon_name ("list-drag-handle-symbolic"));

@@ -67,6 +67,8 @@ ptero_task_draft_dup_title (PteroTaskDraft *task)
 char *
 ptero_task_draft_dup_subtitle (PteroTaskDraft *task)
 {
+  g_autofree char *safe = NULL;
+
   g_return_val_if_fail (PTERO_IS_TASK_DRAFT (task), NULL);
 
   if (is (task, "power"))
@@ -76,13 +78,15 @@ ptero_task_draft_dup_subtitle (PteroTaskDraft *task)
       g_autofree char *text = g_strstrip (g_strdelimit (g_strdup (task->payload), "\r", '\n'));
       g_auto(GStrv) lines = g_strsplit (text, "\n", 50);
       g_autofree char *patterns = g_strjoinv (", ", lines);
-      g_autofree char *safe = ptero_text_make_safe (patterns);
 
+      safe = ptero_text_make_safe (patterns);
       /* Translators: %s are patterns of files */
       return *safe != '\0' ? g_strdup_printf (_("without %s"), safe) : g_strdup (_("of all files"));
     }
 
-  return ptero_text_make_safe (task->payload);
+  safe = g_strstrip (ptero_text_make_safe (task->payload));
+
+  return *safe != '\0' ? g_steal_pointer (&safe) : g_strdup (PTERO_NO_VALUE);
 }
 
 /**

@@ -1,0 +1,392 @@
+/* ptero-command-history.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-command-history.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#define MAX_FILE_SIZE (PTERO_COMMAND_HISTORY_LENGTH * (PTERO_COMMAND_LENGTH * 4 + 1))
+
+/**
+ * PteroCommandHistory:
+ *
+ * The commands that were sent to a server, the newest last. They are kept across
+ * starts in a file that only the person may read, a line each. A command that
+ * looks as if it had a password in it, or that begins with a space, stays in
+ * memory only.
+ */
+struct _PteroCommandHistory
+{
+  GObject       parent_instance;
+
+  char         *path;       /* NULL: in memory only */
+  GPtrArray    *commands;   /* of char * */
+  GCancellable *cancellable;
+  gboolean      kept;
+  gboolean      loaded;
+  gboolean      saving;
+  gboolean      dirty;
+};
+
+G_DEFINE_FINAL_TYPE (PteroCommandHistory, ptero_command_history, G_TYPE_OBJECT)
+
+/* Words before what is nobody's business. */
+static const char *const secret_words[] = {
+  "password", "passwd", "passphrase", "pwd", "login", "register", "changepassword", "token", "secret", "apikey", "api_key", "authme", "rcon",
+};
+
+/**
+ * ptero_command_may_be_secret:
+ * @command: a command
+ *
+ * Returns: whether it is not to be written to a disk
+ */
+gboolean
+ptero_command_may_be_secret (const char *command)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (command != NULL, TRUE);
+
+  if (*command == ' ')
+    return TRUE;
+
+  lower = g_ascii_strdown (command, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (secret_words); i++)
+    if (strstr (lower, secret_words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+build_folder (const char *panel_id)
+{
+  g_autofree char *name = g_uri_escape_string (panel_id, NULL, FALSE);
+
+  return g_build_filename (g_get_user_data_dir (), "ptero", "commands", *name != '.' ? name : "_", NULL);
+}
+
+static GBytes *
+build_contents (PteroCommandHistory *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->commands->len; i++)
+    if (!ptero_command_may_be_secret (self->commands->pdata[i]))
+      g_string_append_printf (text, "%s\n", (const char *) self->commands->pdata[i]);
+
+  return g_string_free_to_bytes (text);
+}
+
+static void save (PteroCommandHistory *self);
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(PteroCommandHistory) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    g_debug ("The commands could not be kept: %s", error->message);
+
+  self->saving = FALSE;
+  if (self->dirty)
+    save (self);
+}
+
+/* One at a time, so that the newest is what stays. */
+static void
+save (PteroCommandHistory *self)
+{
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *folder = NULL;
+
+  self->dirty = TRUE;
+  if (self->path == NULL || !self->kept || !self->loaded || self->saving)
+    return;
+
+  folder = g_path_get_dirname (self->path);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_debug ("The commands could not be kept: %s", g_strerror (errno));
+      return;
+    }
+
+  self->dirty = FALSE;
+  self->saving = TRUE;
+  file = g_file_new_for_path (self->path);
+  bytes = build_contents (self);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                       saved_cb, g_object_ref (self));
+}
+
+static void
+shorten (PteroCommandHistory *self)
+{
+  if (self->commands->len > PTERO_COMMAND_HISTORY_LENGTH)
+    g_ptr_array_remove_range (self->commands, 0, self->commands->len - PTERO_COMMAND_HISTORY_LENGTH);
+}
+
+/* What was sent before it was read is newer. */
+static void
+take_contents (PteroCommandHistory *self,
+               const char          *contents)
+{
+  g_autofree char *valid = g_utf8_make_valid (contents, -1);
+  g_auto(GStrv) lines = g_strsplit (valid, "\n", -1);
+  guint position = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0' && g_utf8_strlen (lines[i], -1) <= PTERO_COMMAND_LENGTH)
+      g_ptr_array_insert (self->commands, (int) position++, g_strdup (lines[i]));
+  shorten (self);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PteroCommandHistory) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  if (g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error) && length <= MAX_FILE_SIZE)
+    take_contents (self, contents);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->loaded = TRUE;
+  if (self->dirty)
+    save (self);
+}
+
+static void
+ptero_command_history_dispose (GObject *object)
+{
+  g_cancellable_cancel (PTERO_COMMAND_HISTORY (object)->cancellable);
+
+  G_OBJECT_CLASS (ptero_command_history_parent_class)->dispose (object);
+}
+
+static void
+ptero_command_history_finalize (GObject *object)
+{
+  PteroCommandHistory *self = PTERO_COMMAND_HISTORY (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->commands);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (ptero_command_history_parent_class)->finalize (object);
+}
+
+static void
+ptero_command_history_class_init (PteroCommandHistoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ptero_command_history_dispose;
+  object_class->finalize = ptero_command_history_finalize;
+}
+
+static void
+ptero_command_history_init (PteroCommandHistory *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->commands = g_ptr_array_new_with_free_func (g_free);
+  self->kept = TRUE;
+}
+
+/**
+ * ptero_command_history_new:
+ * @panel_id: (nullable): a panel; %NULL to keep nothing on a disk
+ * @uuid: a server of it
+ *
+ * Returns: (transfer full): its commands, which are being read
+ */
+PteroCommandHistory *
+ptero_command_history_new (const char *panel_id,
+                           const char *uuid)
+{
+  PteroCommandHistory *self = g_object_new (PTERO_TYPE_COMMAND_HISTORY, NULL);
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  if (panel_id == NULL)
+    return self;
+
+  folder = build_folder (panel_id);
+  name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uuid, -1);
+  self->path = g_build_filename (folder, name, NULL);
+  file = g_file_new_for_path (self->path);
+  g_file_load_contents_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+
+  return self;
+}
+
+/**
+ * ptero_command_history_set_kept:
+ * @self: commands
+ * @kept: whether to keep them across starts
+ *
+ * What was kept is removed when nothing is to be kept any more.
+ */
+void
+ptero_command_history_set_kept (PteroCommandHistory *self,
+                                gboolean             kept)
+{
+  g_return_if_fail (PTERO_IS_COMMAND_HISTORY (self));
+
+  self->kept = kept;
+  if (!kept && self->path != NULL)
+    g_unlink (self->path);
+}
+
+/**
+ * ptero_command_history_add:
+ * @self: commands
+ * @command: one line
+ *
+ * Adds what was sent, unless it is what was sent before.
+ */
+void
+ptero_command_history_add (PteroCommandHistory *self,
+                           const char          *command)
+{
+  const char *last;
+
+  g_return_if_fail (PTERO_IS_COMMAND_HISTORY (self));
+  g_return_if_fail (command != NULL);
+
+  last = self->commands->len > 0 ? self->commands->pdata[self->commands->len - 1] : NULL;
+  if (*command == '\0' || strchr (command, '\n') != NULL || g_strcmp0 (last, command) == 0)
+    return;
+
+  g_ptr_array_add (self->commands, g_strdup (command));
+  shorten (self);
+  save (self);
+}
+
+/**
+ * ptero_command_history_get_n:
+ * @self: commands
+ *
+ * Returns: how many there are
+ */
+guint
+ptero_command_history_get_n (PteroCommandHistory *self)
+{
+  g_return_val_if_fail (PTERO_IS_COMMAND_HISTORY (self), 0);
+
+  return self->commands->len;
+}
+
+/**
+ * ptero_command_history_get:
+ * @self: commands
+ * @position: which one, 0: the oldest
+ *
+ * Returns: (transfer none): a command
+ */
+const char *
+ptero_command_history_get (PteroCommandHistory *self,
+                           guint                position)
+{
+  g_return_val_if_fail (PTERO_IS_COMMAND_HISTORY (self), NULL);
+  g_return_val_if_fail (position < self->commands->len, NULL);
+
+  return self->commands->pdata[position];
+}
+
+/**
+ * ptero_command_history_search:
+ * @self: commands
+ * @text: a part of a command, in any case
+ * @limit: how many at most
+ *
+ * Returns: (transfer full) (element-type utf8): those with @text in them, each once, the newest first
+ */
+GPtrArray *
+ptero_command_history_search (PteroCommandHistory *self,
+                              const char          *text,
+                              guint                limit)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *wanted = NULL;
+
+  g_return_val_if_fail (PTERO_IS_COMMAND_HISTORY (self), found);
+
+  wanted = g_utf8_casefold (text, -1);
+  for (guint i = self->commands->len; i > 0 && found->len < limit; i--)
+    {
+      const char *command = self->commands->pdata[i - 1];
+      g_autofree char *folded = g_utf8_casefold (command, -1);
+
+      if (strstr (folded, wanted) != NULL && g_hash_table_add (seen, (gpointer) command))
+        g_ptr_array_add (found, g_strdup (command));
+    }
+
+  return found;
+}
+
+/**
+ * ptero_command_history_clear:
+ * @self: commands
+ *
+ * Forgets all of them.
+ */
+void
+ptero_command_history_clear (PteroCommandHistory *self)
+{
+  g_return_if_fail (PTERO_IS_COMMAND_HISTORY (self));
+
+  /* what is still being read is not wanted any more */
+  g_cancellable_cancel (self->cancellable);
+  self->loaded = TRUE;
+  g_ptr_array_set_size (self->commands, 0);
+  save (self);
+}
+
+/**
+ * ptero_command_history_forget_panel:
+ * @panel_id: a panel
+ *
+ * Removes what was kept of all its servers.
+ */
+void
+ptero_command_history_forget_panel (const char *panel_id)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr(GDir) dir = NULL;
+  const char *name;
+
+  g_return_if_fail (panel_id != NULL);
+
+  folder = build_folder (panel_id);
+  dir = g_dir_open (folder, 0, NULL);
+  if (dir == NULL)
+    return;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}

@@ -1,0 +1,14 @@
+/* ptero-admin-new-server.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-list-pane.h"
+
+G_BEGIN_DECLS
+
+void ptero_admin_new_server (PteroListPane *pane);
+
+G_END_DECLS

@@ -1,0 +1,158 @@
+/* ptero-console-filter-bar.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-console-filter-bar.h"
+
+#include <glib/gi18n.h>
+
+/* In the order of the choices in the UI file. */
+static const PteroConsoleLevel levels[] = {
+  PTERO_CONSOLE_LEVEL_NONE, PTERO_CONSOLE_LEVEL_INFO, PTERO_CONSOLE_LEVEL_WARNING, PTERO_CONSOLE_LEVEL_ERROR,
+};
+
+/**
+ * PteroConsoleFilterBar:
+ *
+ * The bar that chooses which lines of a console are shown. All are while it is
+ * closed.
+ */
+struct _PteroConsoleFilterBar
+{
+  GtkWidget           parent_instance;
+
+  PteroConsoleOutput *output;
+  gboolean            filtered;
+
+  GtkSearchBar       *bar;
+  GtkWidget          *box;
+  GtkEditable        *entry;
+  GtkToggleButton    *invert;
+  GtkDropDown        *level;
+  GtkToggleButton    *match_case;
+  GtkToggleButton    *regex;
+};
+
+G_DEFINE_FINAL_TYPE (PteroConsoleFilterBar, ptero_console_filter_bar, GTK_TYPE_WIDGET)
+
+static void
+set_error (PteroConsoleFilterBar *self,
+           const char            *message)
+{
+  if (message != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), message);
+}
+
+static PteroConsoleMatch
+get_match (PteroConsoleFilterBar *self)
+{
+  PteroConsoleMatch match = PTERO_CONSOLE_MATCH_TEXT;
+
+  if (gtk_toggle_button_get_active (self->match_case))
+    match |= PTERO_CONSOLE_MATCH_CASE;
+  if (gtk_toggle_button_get_active (self->regex))
+    match |= PTERO_CONSOLE_MATCH_REGEX;
+  if (gtk_toggle_button_get_active (self->invert))
+    match |= PTERO_CONSOLE_MATCH_INVERT;
+
+  return match;
+}
+
+static void
+changed_cb (PteroConsoleFilterBar *self)
+{
+  const char *text = gtk_editable_get_text (self->entry);
+  guint level = MIN (gtk_drop_down_get_selected (self->level), G_N_ELEMENTS (levels) - 1);
+  gboolean wanted = gtk_search_bar_get_search_mode (self->bar) && (*text != '\0' || level > 0);
+  g_autoptr(PteroConsoleFilter) filter = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (self->output == NULL || (!wanted && !self->filtered))
+    return;
+
+  if (wanted)
+    filter = ptero_console_filter_new (text, get_match (self), levels[level], &error);
+  set_error (self, error != NULL ? error->message : NULL);
+  if (error != NULL)
+    return;
+
+  self->filtered = wanted;
+  ptero_console_output_take_filter (self->output, g_steal_pointer (&filter));
+}
+
+static void
+ptero_console_filter_bar_dispose (GObject *object)
+{
+  PteroConsoleFilterBar *self = PTERO_CONSOLE_FILTER_BAR (object);
+
+  g_clear_object (&self->output);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_CONSOLE_FILTER_BAR);
+
+  G_OBJECT_CLASS (ptero_console_filter_bar_parent_class)->dispose (object);
+}
+
+static void
+ptero_console_filter_bar_class_init (PteroConsoleFilterBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ptero_console_filter_bar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-filter-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, bar);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, box);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, entry);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, invert);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, level);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, match_case);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, regex);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+ptero_console_filter_bar_init (PteroConsoleFilterBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->bar, self->entry);
+}
+
+/**
+ * ptero_console_filter_bar_set_output:
+ * @self: a bar
+ * @output: what is filtered
+ *
+ * Sets what it filters, once.
+ */
+void
+ptero_console_filter_bar_set_output (PteroConsoleFilterBar *self,
+                                     PteroConsoleOutput    *output)
+{
+  g_return_if_fail (PTERO_IS_CONSOLE_FILTER_BAR (self));
+
+  g_set_object (&self->output, output);
+}
+
+/**
+ * ptero_console_filter_bar_toggle:
+ * @self: a bar
+ *
+ * Shows the bar to type into, or closes it, which shows all lines again.
+ */
+void
+ptero_console_filter_bar_toggle (PteroConsoleFilterBar *self)
+{
+  gboolean shown;
+
+  g_return_if_fail (PTERO_IS_CONSOLE_FILTER_BAR (self));
+
+  shown = !gtk_search_bar_get_search_mode (self->bar);
+  gtk_search_bar_set_search_mode (self->bar, shown);
+  if (shown)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
