@@ -119,15 +119,37 @@ end_loading (PteroFolder *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+static void
+release_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  g_object_unref (task_data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* To take a large answer to pieces takes longer than a frame. Takes @answer. */
+static void
+release_answer (PteroAnswer *answer)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, release_answer);
+  g_task_set_task_data (task, answer, NULL);
+  g_task_run_in_thread (task, release_in_thread);
+}
+
 static gboolean
 take_answer_cb (gpointer user_data)
 {
   g_autoptr(PteroFolder) self = g_object_ref (user_data);
-  g_autoptr(PteroAnswer) answer = g_steal_pointer (&self->answer);
+  PteroAnswer *answer = g_steal_pointer (&self->answer);
 
   self->idle_id = 0;
   self->loaded = TRUE;
   take_items (self, ptero_answer_get_items (answer));
+  release_answer (answer);
   end_loading (self);
 
   return G_SOURCE_REMOVE;
