@@ -442,6 +442,28 @@ ptero_address_get_server_page (const char *address,
 }
 
 /**
+ * ptero_address_is_loopback:
+ * @address: an address, as ptero_address_normalize() gives it
+ *
+ * Returns: whether the panel is on this computer, where nobody listens on the way
+ */
+gboolean
+ptero_address_is_loopback (const char *address)
+{
+  g_autoptr(GUri) uri = NULL;
+  g_autofree char *host = NULL;
+
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  if ((uri = parse_address (address)) == NULL)
+    return FALSE;
+
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+
+  return is_loopback_host (host);
+}
+
+/**
  * ptero_address_is_private:
  * @address: the address of a panel
  *

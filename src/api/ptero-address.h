@@ -15,6 +15,7 @@ char     *ptero_address_get_host        (const char  *address);
 char     *ptero_address_get_origin      (const char  *address);
 char     *ptero_address_get_server_page (const char  *address,
                                          const char  *identifier);
+gboolean  ptero_address_is_loopback     (const char  *address);
 gboolean  ptero_address_is_private      (const char  *address);
 gboolean  ptero_address_is_secure       (const char  *address);
 

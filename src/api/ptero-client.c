@@ -501,7 +501,7 @@ ptero_client_set_certificate (PteroClient     *self,
  * @deadline: how many milliseconds an attempt may take
  * @backoff: how many milliseconds pass before the second attempt
  *
- * For tests.
+ * For tests, and for what somebody waits for.
  */
 void
 ptero_client_set_timing (PteroClient *self,

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define FIRST_ALLOCATION 256
+#define MIN_INTERVAL     (G_USEC_PER_SEC / 2)   /* of less, a rate says nothing */
 
 /**
  * PteroHistory:
@@ -114,6 +115,15 @@ read_network (PteroHistory      *self,
   reading->values[PTERO_HISTORY_NETWORK_OUT] = NAN;
   if (network == NULL)
     return;
+
+  if (self->received >= 0 && now - self->counted_at < MIN_INTERVAL && self->n > 0)
+    {
+      const PteroReading *last = ptero_history_get_last (self);
+
+      reading->values[PTERO_HISTORY_NETWORK_IN] = last->values[PTERO_HISTORY_NETWORK_IN];
+      reading->values[PTERO_HISTORY_NETWORK_OUT] = last->values[PTERO_HISTORY_NETWORK_OUT];
+      return;
+    }
 
   reading->values[PTERO_HISTORY_NETWORK_IN] = get_rate (self->received, network->rx_bytes, now - self->counted_at);
   reading->values[PTERO_HISTORY_NETWORK_OUT] = get_rate (self->sent, network->tx_bytes, now - self->counted_at);

@@ -9,7 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ptero-client-private.h"
 #include "ptero-probe-private.h"
+
+#define ADDRESS_DEADLINE 10000   /* ms: somebody waits for it */
 
 /**
  * ptero_address_report_free:
@@ -150,6 +153,7 @@ ptero_probe_address_async (const char          *address,
 
   client = ptero_client_new (address);
   ptero_client_set_pinned_fingerprint (client, fingerprint);
+  ptero_client_set_timing (client, ADDRESS_DEADLINE, ptero_client_get_backoff (client));
 
   request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, NULL);
   ptero_request_set_anonymous (request, TRUE);

@@ -30,12 +30,12 @@ static const StateInfo states[PTERO_N_SERVER_STATES] = {
   [PTERO_SERVER_STATE_STOPPING]       = { "stopping",       N_("Stopping"),            FALSE, FITS (KILL) },
   [PTERO_SERVER_STATE_CRASHED]        = { "crashed",        N_("Crashed"),             FALSE, FITS (START) },
   [PTERO_SERVER_STATE_INSTALLING]     = { "installing",     N_("Installing"),          TRUE,  FITS_NONE },
-  [PTERO_SERVER_STATE_INSTALL_FAILED] = { "install-failed", N_("Installation Failed"), TRUE,  FITS_NONE },
+  [PTERO_SERVER_STATE_INSTALL_FAILED] = { "install-failed", N_("Install Failed"), TRUE,  FITS_NONE },
   [PTERO_SERVER_STATE_SUSPENDED]      = { "suspended",      N_("Suspended"),           TRUE,  FITS_NONE },
   [PTERO_SERVER_STATE_TRANSFERRING]   = { "transferring",   N_("Transferring"),        TRUE,  FITS_NONE },
   [PTERO_SERVER_STATE_RESTORING]      = { "restoring",      N_("Restoring"),           TRUE,  FITS_NONE },
   [PTERO_SERVER_STATE_MAINTENANCE]    = { "maintenance",    N_("Maintenance"),         TRUE,  FITS_NONE },
-  [PTERO_SERVER_STATE_NODE_DOWN]      = { "node-down",      N_("Node Does Not Answer"), FALSE, FITS_NONE },
+  [PTERO_SERVER_STATE_NODE_DOWN]      = { "node-down",      N_("Node Offline"), FALSE, FITS_NONE },
 };
 
 G_DEFINE_ENUM_TYPE (PteroServerState, ptero_server_state,

@@ -265,6 +265,9 @@ ptero_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (ptero_application_parent_class)->startup (application);
 
+  /* Not before: without a schema it ends the program, which --help does not need. */
+  self->settings = g_settings_new (APPLICATION_ID);
+
   keyring = ptero_keyring_new ();
   self->panels = ptero_panel_store_new (keyring, NULL);
   self->fleet = ptero_fleet_new (self->panels, self->store);
@@ -395,7 +398,6 @@ ptero_application_init (PteroApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  self->settings = g_settings_new (APPLICATION_ID);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "ptero-format.h"
 #include "ptero-panel-status.h"
 
+#define ACCEPTED  "ptero-insecure-accepted"
 #define MAX_NAMES 3
 
 /**
@@ -67,7 +68,10 @@ is_refused (PteroPanel *panel)
 static gboolean
 is_insecure (PteroPanel *panel)
 {
-  return !ptero_panel_get_demo (panel) && !ptero_address_is_secure (ptero_panel_get_address (panel));
+  /* What keeps the panel from working at all is said first. */
+  return !ptero_panel_get_demo (panel) && !ptero_panel_status_needs_help (panel) && !is_unreachable (panel) &&
+         g_object_get_data (G_OBJECT (panel), ACCEPTED) == NULL &&
+         ptero_panel_status_is_insecure (panel);
 }
 
 /* Returns: (transfer container): the panels that @predicate holds for */
@@ -153,8 +157,8 @@ describe_unreachable (PteroPanel *panel)
     shown = g_strdup ("");
   else
     /* Translators: %s is a time like "14:02"; the sentence follows another one */
-    shown = g_strdup_printf (ngettext (" Its %u server is shown as it was at %s.",
-                                       " Its %u servers are shown as they were at %s.", n), n, time);
+    shown = g_strdup_printf (ngettext (" Its %'u server is shown as it was at %s.",
+                                       " Its %'u servers are shown as they were at %s.", n), n, time);
 
   return g_strdup_printf ("%s: %s%s%s", safe_host, reason, shown, next);
 }
@@ -175,7 +179,7 @@ update_unreachable_text (PteroPanelBanners *self,
     }
   else if (panels->len > 1)
     {
-      title = g_strdup_printf (ngettext ("%u panel does not answer", "%u panels do not answer", panels->len), panels->len);
+      title = g_strdup_printf (ngettext ("%'u panel does not answer", "%'u panels do not answer", panels->len), panels->len);
       subtitle = g_steal_pointer (&names);
     }
 
@@ -257,6 +261,23 @@ update_banner (PteroPanelBanners *self,
   ptero_banner_set_revealed (banner, panels->len > 0);
 }
 
+/* In one's own network one may know what one does, elsewhere not. */
+static void
+update_insecure (PteroPanelBanners *self)
+{
+  g_autoptr(GPtrArray) panels = collect (self, is_insecure);
+  gboolean private = TRUE;
+
+  update_banner (self, self->insecure, is_insecure,
+                 _("The connection to a panel is not encrypted"),
+                 _("The connections to these panels are not encrypted"),
+                 NULL);
+  for (guint i = 0; i < panels->len; i++)
+    private = private && ptero_address_is_private (ptero_panel_get_address (panels->pdata[i]));
+  if (private && panels->len > 0)
+    ptero_banner_add_button (self->insecure, _("_Dismiss"), "banners.dismiss-insecure");
+}
+
 static gboolean
 update_cb (gpointer user_data)
 {
@@ -272,12 +293,9 @@ update_cb (gpointer user_data)
                  _("_Fix…"));
   update_banner (self, self->refused, is_refused,
                  _("A panel needs your help"),
-                 _("Some panels need your help"),
+                 _("These panels need your help"),
                  _("_Fix…"));
-  update_banner (self, self->insecure, is_insecure,
-                 _("The connection to a panel is not encrypted"),
-                 _("The connections to some panels are not encrypted"),
-                 NULL);
+  update_insecure (self);
   ptero_banner_set_revealed (self->demo, demos->len > 0);
 
   return G_SOURCE_REMOVE;
@@ -333,6 +351,20 @@ dismiss_notice_action (GtkWidget  *widget,
   ptero_banner_set_revealed (PTERO_PANEL_BANNERS (widget)->notice, FALSE);
 }
 
+/* For as long as the program runs. */
+static void
+dismiss_insecure_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  PteroPanelBanners *self = PTERO_PANEL_BANNERS (widget);
+  g_autoptr(GPtrArray) panels = collect (self, is_insecure);
+
+  for (guint i = 0; i < panels->len; i++)
+    g_object_set_data (panels->pdata[i], ACCEPTED, GUINT_TO_POINTER (TRUE));
+  queue_update (self);
+}
+
 static void
 ptero_panel_banners_map (GtkWidget *widget)
 {
@@ -371,6 +403,7 @@ ptero_panel_banners_class_init (PteroPanelBannersClass *klass)
   widget_class->unmap = ptero_panel_banners_unmap;
 
   gtk_widget_class_install_action (widget_class, "banners.dismiss-notice", NULL, dismiss_notice_action);
+  gtk_widget_class_install_action (widget_class, "banners.dismiss-insecure", NULL, dismiss_insecure_action);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-address.h"
 #include "ptero-error.h"
 #include "ptero-format.h"
 #include "ptero-keyring.h"
@@ -44,6 +45,24 @@ describe_retry (PteroPanel *panel,
 }
 
 /**
+ * ptero_panel_status_is_insecure:
+ * @panel: a panel
+ *
+ * Returns: whether others may read what goes to the panel
+ */
+gboolean
+ptero_panel_status_is_insecure (PteroPanel *panel)
+{
+  const char *address;
+
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
+
+  address = ptero_panel_get_address (panel);
+
+  return !ptero_panel_get_demo (panel) && !ptero_address_is_secure (address) && !ptero_address_is_loopback (address);
+}
+
+/**
  * ptero_panel_status_describe:
  * @panel: a panel
  *
@@ -66,6 +85,8 @@ ptero_panel_status_describe (PteroPanel *panel)
       return g_strdup (_("Connecting…"));
 
     case PTERO_PANEL_STATE_ONLINE:
+      if (ptero_panel_status_is_insecure (panel))
+        return g_strdup (_("Connected, not encrypted"));
       if (ptero_panel_get_latency (panel) == 0)
         return g_strdup (_("Connected"));
       /* Translators: %u is the time of an answer in milliseconds, after a narrow no-break space */
@@ -113,7 +134,7 @@ ptero_panel_status_get_icon_name (PteroPanel *panel)
   switch (ptero_panel_get_state (panel))
     {
     case PTERO_PANEL_STATE_ONLINE:
-      return "ptero-check-symbolic";
+      return ptero_panel_status_is_insecure (panel) ? "channel-insecure-symbolic" : "ptero-check-symbolic";
 
     case PTERO_PANEL_STATE_NO_KEY:
       return "ptero-key-symbolic";

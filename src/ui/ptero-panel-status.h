@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 char       *ptero_panel_status_describe      (PteroPanel *panel);
 const char *ptero_panel_status_get_icon_name (PteroPanel *panel);
 const char *ptero_panel_status_get_css_class (PteroPanel *panel);
+gboolean    ptero_panel_status_is_insecure   (PteroPanel *panel);
 gboolean    ptero_panel_status_needs_help    (PteroPanel *panel);
 gint64      ptero_panel_status_get_countdown (PteroPanel *panel);
 GMenuModel *ptero_panel_status_create_menu   (PteroPanel *panel,

@@ -130,6 +130,14 @@ follow_server (AdwTabPage       *page,
 
 /* Keys of the tabs in their order, then those that wait for their server. */
 static void
+add_key (GPtrArray  *keys,
+         const char *key)
+{
+  if (!g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+    g_ptr_array_add (keys, (char *) key);
+}
+
+static void
 save (PteroServerTabs *self)
 {
   g_autoptr(GPtrArray) keys = g_ptr_array_new ();
@@ -144,10 +152,10 @@ save (PteroServerTabs *self)
       PteroFleetServer *server = ptero_server_tabs_get_server (adw_tab_view_get_nth_page (self->view, i));
 
       if (server != NULL)
-        g_ptr_array_add (keys, (char *) ptero_fleet_server_get_key (server));
+        add_key (keys, ptero_fleet_server_get_key (server));
     }
   for (guint i = 0; i < self->pending->len; i++)
-    g_ptr_array_add (keys, self->pending->pdata[i]);
+    add_key (keys, self->pending->pdata[i]);
   g_ptr_array_add (keys, NULL);
 
   g_settings_set_strv (self->settings, "open-servers", (const char *const *) keys->pdata);

@@ -234,7 +234,7 @@ ptero_sidebar_item_dup_count (PteroSidebarItem *self)
 
     case PTERO_SIDEBAR_JOBS:
       number = get_number (self->object, "n-running");
-      return number > 0 ? g_strdup_printf (ngettext ("%u running", "%u running", number), number) : NULL;
+      return number > 0 ? g_strdup_printf (ngettext ("%'u running", "%'u running", number), number) : NULL;
 
     case PTERO_SIDEBAR_HEADING:
     case PTERO_SIDEBAR_SERVERS:

@@ -420,6 +420,21 @@ update_jobs (PteroSidebar *self)
     g_list_store_remove (self->fleet_items, position);
 }
 
+static gboolean
+is_there (PteroSidebar *self,
+          const char   *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->panels); i++)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (self->panels, i);
+
+      if (g_str_equal (ptero_panel_get_id (panel), id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 expanded_cb (PteroSidebar   *self,
              GParamSpec     *pspec,
@@ -436,7 +451,7 @@ expanded_cb (PteroSidebar   *self,
 
   id = ptero_panel_get_id (ptero_sidebar_item_get_panel (item));
   for (guint i = 0; old[i] != NULL; i++)
-    if (!g_str_equal (old[i], id))
+    if (!g_str_equal (old[i], id) && is_there (self, old[i]))
       g_strv_builder_add (builder, old[i]);
   if (gtk_tree_list_row_get_expanded (row))
     g_strv_builder_add (builder, id);

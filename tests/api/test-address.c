@@ -253,6 +253,16 @@ test_address_server_page (void)
   g_assert_cmpstr (odd, ==, "https://panel.example/server/..%2Fadmin");
 }
 
+static void
+test_loopback (void)
+{
+  g_assert_true (ptero_address_is_loopback ("http://127.0.0.1:8000"));
+  g_assert_true (ptero_address_is_loopback ("http://[::1]"));
+  g_assert_true (ptero_address_is_loopback ("http://LOCALHOST:80"));
+  g_assert_false (ptero_address_is_loopback ("http://192.168.1.2"));
+  g_assert_false (ptero_address_is_loopback ("http://localhost.example.com"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -264,6 +274,7 @@ main (int   argc,
   g_test_add_func ("/address/random", test_address_random);
   g_test_add_func ("/address/parts", test_address_parts);
   g_test_add_func ("/address/server-page", test_address_server_page);
+  g_test_add_func ("/address/loopback", test_loopback);
 
   return g_test_run ();
 }

@@ -50,6 +50,7 @@ static void
 test_rates (void)
 {
   g_autoptr(PteroHistory) history = ptero_history_new (10);
+  g_autoptr(PteroLiveStats) early = NULL;
   static const gint64 received[] = { 1000, 3000, 100, 200 };
 
   for (guint i = 0; i < G_N_ELEMENTS (received); i++)
@@ -65,6 +66,11 @@ test_rates (void)
   g_assert_cmpfloat (ptero_history_get (history, 3)->values[PTERO_HISTORY_NETWORK_IN], ==, 50);
   g_assert_cmpfloat (ptero_history_get (history, 3)->values[PTERO_HISTORY_NETWORK_OUT], ==, 0);
   g_assert_cmpfloat (ptero_history_get (history, 0)->values[PTERO_HISTORY_CPU], ==, 12.5);
+
+  /* two in a moment */
+  early = create_stats (90000);
+  ptero_history_add_stats (history, early, 8 * G_USEC_PER_SEC + 1000);
+  g_assert_cmpfloat (ptero_history_get_last (history)->values[PTERO_HISTORY_NETWORK_IN], ==, 50);
 }
 
 int

@@ -308,6 +308,7 @@ test_eula (void)
   Site *site = site_new (950, 700);
   PteroSocket *socket = ptero_console_get_socket (site->console);
   GtkWidget *advice = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_ADVICE);
+  int minimum;
 
   ptero_test_wait (is_sensitive, ptero_test_find_type (site->view, GTK_TYPE_ENTRY));
   g_signal_emit_by_name (socket, "console-output", "[main/INFO]: You need to agree to the EULA in order to run the server.");
@@ -320,6 +321,8 @@ test_eula (void)
   ptero_test_wait_label (advice, "The Minecraft EULA Is Not Accepted");
   ptero_test_spin (300);
   ptero_test_screenshot (site->section->window, "console-eula");
+  gtk_widget_measure (advice, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
   press_button (advice, "Accept…");
   ptero_test_answer_alert (site->view, "Accept");
   ptero_test_wait_label (advice, "The EULA Is Accepted");
@@ -354,6 +357,52 @@ test_scrolled (void)
   ptero_test_spin (400);
   g_assert_false (gtk_widget_get_visible (button));
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 4000);
+  site_free (site);
+}
+
+/* Text with line ends from the clipboard is what insert-text sees. */
+static void
+test_paste (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *entry = ptero_test_find_type (site->view, GTK_TYPE_ENTRY);
+
+  ptero_test_wait (is_sensitive, entry);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (entry), "say a\nsay b");
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "paste-clipboard");
+  ptero_test_answer_alert (site->view, "Cancel");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_cmpuint (ptero_command_history_get_n (ptero_console_get_commands (site->console)), ==, 0);
+  site_free (site);
+}
+
+/* A link is found where it is drawn, without what ends the sentence, and asks before it opens. */
+static void
+test_link (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *output = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_OUTPUT);
+  VteTerminal *terminal = VTE_TERMINAL (ptero_test_find_type (site->view, VTE_TYPE_TERMINAL));
+  g_autofree char *link = NULL;
+  long row;
+  double x;
+  double y;
+
+  print_lines (site, 100);
+  ptero_console_log_append (ptero_console_get_log (site->console), "", "see (https://example.org/a?b=c).");
+  ptero_test_spin (400);
+  vte_terminal_get_cursor_position (terminal, NULL, &row);
+  x = 12.5 * (double) vte_terminal_get_char_width (terminal);
+  y = ((double) row - 0.5 - gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (terminal)))) * (double) vte_terminal_get_char_height (terminal);
+  for (int i = 1; i < 4 && link == NULL; i++)
+    link = ptero_console_output_dup_link (PTERO_CONSOLE_OUTPUT (output), x,
+                                          y - (i - 1) * (double) vte_terminal_get_char_height (terminal));
+  g_assert_cmpstr (link, ==, "https://example.org/a?b=c");
+  g_assert_null (ptero_console_output_dup_link (PTERO_CONSOLE_OUTPUT (output), 1, y));
+
+  g_assert_true (gtk_widget_activate_action (output, "console.open-link", "s", link));
+  ptero_test_answer_alert (site->view, "Cancel");
+  ptero_test_spin (50);
   site_free (site);
 }
 
@@ -483,6 +532,34 @@ test_window (void)
 }
 
 static gboolean
+is_installing (gpointer server)
+{
+  return ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_INSTALLING;
+}
+
+/* While a server is installed there is a page that says so, and what the installation prints is a button away. */
+static void
+test_install (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *view;
+  g_autofree char *text = NULL;
+
+  ptero_test_wait (is_sensitive, ptero_test_find_type (site->view, GTK_TYPE_ENTRY));
+  g_assert_true (ptero_demo_panel_set_server_status (site->section->fleet->demo, ptero_fleet_server_get_uuid (site->section->server), "installing"));
+  ptero_page_refresh (PTERO_PAGE (site->section->page));
+  ptero_test_wait (is_installing, site->section->server);
+  press_button (site->section->page, "Show Output");
+  ptero_test_wait (has_console_window, NULL);
+  view = ptero_test_find_type (find_console_window (), PTERO_TYPE_CONSOLE_VIEW);
+  g_signal_emit_by_name (ptero_console_get_socket (site->console), "install-output", "Installation step one");
+  ptero_test_spin (500);
+  text = read_terminal (view);
+  g_assert_nonnull (strstr (text, "Installation step one"));
+  site_free (site);
+}
+
+static gboolean
 has_readings (gpointer console)
 {
   return ptero_history_get_n (ptero_console_get_history (console)) > 1;
@@ -583,9 +660,12 @@ main (int   argc,
   g_test_add_func ("/console-view/filter", test_filter);
   g_test_add_func ("/console-view/eula", test_eula);
   g_test_add_func ("/console-view/scrolled", test_scrolled);
+  g_test_add_func ("/console-view/paste", test_paste);
+  g_test_add_func ("/console-view/link", test_link);
   g_test_add_func ("/console-view/look", test_look);
   g_test_add_func ("/console-view/plain", test_plain);
   g_test_add_func ("/console-view/window", test_window);
+  g_test_add_func ("/console-view/install", test_install);
   g_test_add_func ("/console-view/statistics", test_statistics);
   g_test_add_func ("/console-view/narrow", test_narrow);
 

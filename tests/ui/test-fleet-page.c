@@ -324,11 +324,21 @@ is_enabled (Fixture    *self,
   return enabled;
 }
 
+static GtkWidget *
+find_power_button (Fixture    *self,
+                   const char *label)
+{
+  GtkWidget *bar = ptero_test_find_type (self->page, GTK_TYPE_ACTION_BAR);
+
+  return gtk_widget_get_ancestor (ptero_test_find_label (bar, label), GTK_TYPE_BUTTON);
+}
+
 /* Several at once: the verbs say how many they fit, and each target gets its result. */
 static void
 test_selection (void)
 {
   Fixture fixture;
+  GtkWidget *button;
   guint n_running;
   g_autoptr(PteroJob) job = NULL;
 
@@ -349,13 +359,22 @@ test_selection (void)
   g_assert_true (is_enabled (&fixture, "restart"));
   g_assert_false (is_enabled (&fixture, "start"));
 
-  activate (&fixture, "power", "stop");
+  button = find_power_button (&fixture, "Stop");
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  ptero_test_spin (50);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.fleet->jobs)), ==, 1);
   ptero_test_spin (200);
   ptero_test_screenshot (fixture.window, "fleet-job");
   ptero_test_wait (is_finished, fixture.fleet->jobs);
   job = g_list_model_get_item (G_LIST_MODEL (fixture.fleet->jobs), 0);
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, n_running);
+
+  /* the button fits nothing any more, and the focus does not go on to the next one */
+  gtk_popover_popdown (GTK_POPOVER (ptero_test_find_type (ptero_test_find_type (fixture.page, GTK_TYPE_ACTION_BAR), GTK_TYPE_POPOVER)));
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (fixture.page)),
+                                         ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW)));
 
   activate (&fixture, "stop-selecting", NULL);
   g_assert_cmpuint (count_selected (&fixture), ==, 0);
@@ -410,6 +429,12 @@ has_many (gpointer user_data)
   return g_list_model_get_n_items (user_data) == 1000;
 }
 
+static gboolean
+has_hundred (gpointer user_data)
+{
+  return g_list_model_get_n_items (user_data) == 100;
+}
+
 /* However many rows GTK makes: what is on screen is watched, and nothing else. */
 static void
 test_watch (void)
@@ -428,6 +453,41 @@ test_watch (void)
   gtk_widget_set_visible (fixture.window, FALSE);
   ptero_test_spin (50);
   g_assert_cmpuint (count_watched (&fixture), ==, 0);
+
+  take_down (&fixture);
+}
+
+/* What is not known yet is neither running nor offline, and is not started along with the rest. */
+static void
+test_unknown (void)
+{
+  Fixture fixture;
+  g_autofree char *subtitle = NULL;
+  guint n_unknown;
+
+  show (&fixture, 100, PTERO_DEMO_KEY_ADMIN, 1000, 500);
+  ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "latency=60000@/api/client/servers/", NULL));
+  ptero_fleet_start (fixture.fleet->fleet);
+  ptero_test_wait (has_hundred, fixture.fleet->fleet);
+  ptero_test_spin (300);
+
+  n_unknown = ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_UNKNOWN);
+  g_assert_cmpuint (n_unknown, >, 10);
+  subtitle = ptero_page_dup_subtitle (PTERO_PAGE (fixture.page));
+  g_assert_nonnull (strstr (subtitle, " not known yet"));
+  g_assert_null (strstr (subtitle, "running"));
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "Unknown"));
+
+  /* where no other is selected it is meant */
+  activate (&fixture, "group", "unknown");
+  g_assert_cmpuint (count_shown (&fixture), ==, n_unknown);
+  activate (&fixture, "select-all", NULL);
+  g_assert_true (is_enabled (&fixture, "start"));
+  activate (&fixture, "group", "all");
+  activate (&fixture, "select-all", NULL);
+  ptero_test_screenshot (fixture.window, "fleet-unknown");
+  g_assert_false (is_enabled (&fixture, "start"));
 
   take_down (&fixture);
 }
@@ -552,6 +612,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/selection", test_selection);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);
+  g_test_add_func ("/fleet-page/unknown", test_unknown);
   g_test_add_func ("/fleet-page/narrow", test_narrow);
   g_test_add_func ("/fleet-page/empty", test_empty);
   g_test_add_func ("/fleet-page/stale", test_stale);

@@ -381,7 +381,7 @@ test_banners (void)
   ptero_test_spin (400);
   g_assert_nonnull (ptero_test_find_label (window, "2 panels do not answer"));
   g_assert_nonnull (ptero_test_find_label (window, "Basalt EU, Home <Lab>"));
-  g_assert_nonnull (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
+  g_assert_null (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
   g_assert_nonnull (ptero_test_find_label (window, "It is at /tmp/old.db."));
 
   set_state (one, PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED, 0);
@@ -396,6 +396,11 @@ test_banners (void)
 
   set_state (one, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
   set_state (two, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
+  ptero_test_spin (400);
+  g_assert_nonnull (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (banners), "banners.dismiss-insecure", NULL));
+  ptero_test_spin (400);
+  g_assert_null (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
   g_list_store_remove (panels, 1);
   ptero_test_spin (400);
   g_assert_null (ptero_test_find_label (window, "Home <Lab>: Key refused"));

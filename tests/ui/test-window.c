@@ -324,12 +324,60 @@ narrow_body (gpointer user_data)
   activate (fixture, "win.close-tab");
 }
 
+static GtkWidget *
+find_first_row (GtkWidget *widget)
+{
+  GtkWidget *list = gtk_widget_get_first_child (widget);
+
+  while (list != NULL && !GTK_IS_LIST_VIEW (list))
+    list = gtk_widget_get_next_sibling (list);
+  g_assert_nonnull (list);
+
+  return gtk_widget_get_first_child (list);
+}
+
+static void
+assert_same_place (GtkWidget *title,
+                   GtkWidget *cell,
+                   GtkWidget *view)
+{
+  graphene_rect_t of_title;
+  graphene_rect_t of_cell;
+
+  g_assert_true (gtk_widget_compute_bounds (title, view, &of_title));
+  g_assert_true (gtk_widget_compute_bounds (cell, view, &of_cell));
+  g_assert_cmpfloat_with_epsilon (of_title.origin.x, of_cell.origin.x, 1);
+  g_assert_cmpfloat_with_epsilon (of_title.size.width, of_cell.size.width, 1);
+  g_assert_cmpfloat (of_title.origin.x, >=, -0.5);
+  g_assert_cmpfloat (of_title.origin.x + of_title.size.width, <=, gtk_widget_get_width (view) + 0.5f);
+}
+
+/* Titles stand over their cells, and nothing is out of sight. */
+static void
+assert_aligned (Fixture *fixture)
+{
+  GtkWidget *view = ptero_test_find_type (fixture->window, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (view));
+  GtkWidget *cell = gtk_widget_get_first_child (find_first_row (view));
+
+  for (; title != NULL && cell != NULL; title = gtk_widget_get_next_sibling (title))
+    {
+      /* a column that is not shown has a title, but no cells */
+      if (!gtk_widget_get_visible (title))
+        continue;
+
+      assert_same_place (title, cell, view);
+      cell = gtk_widget_get_next_sibling (cell);
+    }
+}
+
 static void
 right_to_left_body (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
   start_demo (fixture);
+  assert_aligned (fixture);
   activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
   activate (fixture, "win.back");
   ptero_test_spin (300);

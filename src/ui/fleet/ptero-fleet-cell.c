@@ -137,6 +137,10 @@ fill (PteroFleetCell *self)
 
   switch (self->kind)
     {
+    case PTERO_FLEET_CELL_POWER:
+      /* Nothing reaches a panel that does not answer. */
+      gtk_widget_set_visible (self->child, !ptero_fleet_server_get_stale (server));
+      break;
     case PTERO_FLEET_COLUMN_STATE:
       ptero_glyph_set_server (PTERO_GLYPH (self->glyph), server);
       ptero_line_set_text (self->line, ptero_state_get_server_word (server));

@@ -29,6 +29,7 @@ struct _PteroFleetChips
   GtkLabel       *running_count;
   GtkLabel       *offline_count;
   GtkLabel       *attention_count;
+  GtkLabel       *unknown_count;
   GtkMenuButton  *panel_button;
   PteroPanelMark *panel_mark;
   GtkLabel       *panel_label;
@@ -54,6 +55,12 @@ append_panel (GMenu      *menu,
 
   g_menu_item_set_action_and_target (item, "fleet.filter-panel", "s", id);
   g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+get_chip (GtkLabel *label)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_TOGGLE_BUTTON);
 }
 
 /* Assistive technologies do not find the words inside of a button. */
@@ -96,6 +103,7 @@ ptero_fleet_chips_class_init (PteroFleetChipsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, running_count);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, scroller);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, unknown_count);
 }
 
 static void
@@ -107,14 +115,15 @@ ptero_fleet_chips_init (PteroFleetChips *self)
 /**
  * ptero_fleet_chips_set_counts:
  * @self: the chips
- * @counts: (array fixed-size=4): how many servers are in each [enum@Ptero.FleetGroup]
+ * @counts: (array fixed-size=5): how many servers are in each [enum@Ptero.FleetGroup]
  */
 void
 ptero_fleet_chips_set_counts (PteroFleetChips *self,
                               const guint     *counts)
 {
-  const char * const names[] = { N_("All"), N_("Running"), N_("Offline"), N_("Attention") };
-  GtkLabel *labels[] = { self->all_count, self->running_count, self->offline_count, self->attention_count };
+  const char * const names[] = { N_("All"), N_("Running"), N_("Offline"), N_("Attention"), N_("Unknown") };
+  GtkLabel *labels[] = { self->all_count, self->running_count, self->offline_count, self->attention_count, self->unknown_count };
+  GtkWidget *unknown = get_chip (self->unknown_count);
 
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
 
@@ -127,6 +136,35 @@ ptero_fleet_chips_set_counts (PteroFleetChips *self,
 
       gtk_label_set_text (labels[i], text);
       name_chip (GTK_WIDGET (labels[i]), _(names[i]), text);
+    }
+
+  /* What is chosen can be seen, and chosen off. */
+  gtk_widget_set_visible (unknown, counts[PTERO_FLEET_GROUP_UNKNOWN] > 0 ||
+                                   gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (unknown)));
+}
+
+/**
+ * ptero_fleet_chips_set_stale:
+ * @self: the chips
+ * @stale: whether some of the states that are counted are not those of now
+ */
+void
+ptero_fleet_chips_set_stale (PteroFleetChips *self,
+                             gboolean         stale)
+{
+  GtkLabel *labels[] = { self->running_count, self->offline_count, self->attention_count, self->unknown_count };
+
+  g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *chip = get_chip (labels[i]);
+
+      gtk_widget_set_tooltip_text (chip, stale ? _("A panel does not answer: its servers are counted as they were last known") : NULL);
+      if (stale)
+        gtk_widget_add_css_class (chip, "stale");
+      else
+        gtk_widget_remove_css_class (chip, "stale");
     }
 }
 

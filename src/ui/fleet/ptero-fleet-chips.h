@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (PteroFleetChips, ptero_fleet_chips, PTERO, FLEET_CHIPS, Gt
 
 void ptero_fleet_chips_set_counts  (PteroFleetChips *self,
                                     const guint     *counts);
+void ptero_fleet_chips_set_stale   (PteroFleetChips *self,
+                                    gboolean         stale);
 void ptero_fleet_chips_set_loading (PteroFleetChips *self,
                                     gboolean         loading);
 void ptero_fleet_chips_set_panels  (PteroFleetChips *self,

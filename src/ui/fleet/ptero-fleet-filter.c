@@ -107,6 +107,8 @@ ptero_fleet_group_contains (PteroFleetGroup  self,
     case PTERO_FLEET_GROUP_ATTENTION:
       return state == PTERO_SERVER_STATE_CRASHED || state == PTERO_SERVER_STATE_NODE_DOWN ||
              state == PTERO_SERVER_STATE_INSTALL_FAILED || state == PTERO_SERVER_STATE_SUSPENDED;
+    case PTERO_FLEET_GROUP_UNKNOWN:
+      return state == PTERO_SERVER_STATE_UNKNOWN;
     case PTERO_FLEET_GROUP_ALL:
     case PTERO_N_FLEET_GROUPS:
     default:

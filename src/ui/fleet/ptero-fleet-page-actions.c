@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-power.h"
 #include "ptero-window.h"
@@ -22,7 +23,7 @@ static const struct { const char *name; PteroPowerSignal signal; } power_actions
   { "kill", PTERO_POWER_KILL },
 };
 
-static const char * const group_names[PTERO_N_FLEET_GROUPS] = { "all", "running", "offline", "attention" };
+static const char * const group_names[PTERO_N_FLEET_GROUPS] = { "all", "running", "offline", "attention", "unknown" };
 
 /* What the person decided on, while a question is open. */
 typedef struct
@@ -66,17 +67,42 @@ dup_single (PteroFleetPage *self)
   return g_list_model_get_n_items (targets) == 1 ? g_list_model_get_item (targets, 0) : NULL;
 }
 
+static gboolean
+is_known (PteroFleetServer *server)
+{
+  return ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN;
+}
+
+/* A server whose state is not known may be started as well as stopped. Among others that would count it twice, so it is
+ * left out; where there are no others, it is what was asked for. */
+static guint
+count_left_out (GListModel *servers)
+{
+  guint n_servers = g_list_model_get_n_items (servers);
+  guint n_unknown = 0;
+
+  for (guint i = 0; i < n_servers; i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+
+      n_unknown += !is_known (server);
+    }
+
+  return n_unknown < n_servers ? n_unknown : 0;
+}
+
 static GListModel *
 filter_fitting (GListModel       *servers,
                 PteroPowerSignal  signal)
 {
   GListStore *fitting = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  gboolean all = count_left_out (servers) == 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
 
-      if (ptero_fleet_server_can_power (server, signal))
+      if ((all || is_known (server)) && ptero_fleet_server_can_power (server, signal))
         g_list_store_append (fitting, server);
     }
 
@@ -118,7 +144,19 @@ power (PteroFleetPage   *self,
   request = g_new0 (PowerRequest, 1);
   request->signal = signal;
   request->servers = g_object_ref (fitting);
-  ptero_power_confirm_async (GTK_WIDGET (self), signal, fitting, self->cancellable, power_confirmed_cb, request);
+  ptero_power_confirm_async (GTK_WIDGET (self), signal, fitting, count_left_out (servers),
+                             self->cancellable, power_confirmed_cb, request);
+}
+
+/* The focus does not stay with buttons that come and go. */
+void
+ptero_fleet_page_focus_list (PteroFleetPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->action_bar)))
+    gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
 }
 
 static void
@@ -130,6 +168,8 @@ power_cb (GSimpleAction *action,
   g_autoptr(GListModel) targets = dup_targets (self);
   PteroPowerSignal signal;
 
+  /* A button that is pressed soon fits nothing any more: the focus would go on to the next one, which kills. */
+  ptero_fleet_page_focus_list (self);
   if (ptero_power_signal_from_wire (parameter != NULL ? g_variant_get_string (parameter, NULL) : g_action_get_name (G_ACTION (action)), &signal))
     power (self, signal, targets);
 }
@@ -518,10 +558,14 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   guint n_targets = g_list_model_get_n_items (targets);
   guint n_fit = 0;
 
+  self->n_left_out = count_left_out (targets);
   memset (self->fits, 0, sizeof self->fits);
   for (guint i = 0; i < n_targets; i++)
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (targets, i);
+
+      if (self->n_left_out > 0 && !is_known (server))
+        continue;
 
       for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
         self->fits[signal] += ptero_fleet_server_can_power (server, signal);
@@ -536,6 +580,36 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   set_enabled (self, "open-in-panel", n_targets == 1);
   set_enabled (self, "copy-address", n_targets == 1);
   g_simple_action_set_state (get_action (self, "selecting"), g_variant_new_boolean (ptero_fleet_page_is_selecting (self)));
+}
+
+static void
+update_power_button (PteroFleetPage   *self,
+                     PteroPowerSignal  signal)
+{
+  GtkWidget *button = GTK_WIDGET (self->power_buttons[signal]);
+  g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_selected);
+  g_autofree char *left_out = self->n_left_out > 0 ? ptero_fleet_describe_unknown (self->n_left_out) : NULL;
+  const char *tooltip = left_out;
+  g_autofree char *both = NULL;
+
+  if (self->fits[signal] == 0)
+    tooltip = ptero_fleet_describe_no_power (signal);
+  else if (self->narrow && left_out != NULL)
+    tooltip = both = g_strdup_printf ("%s\n%s", label, left_out);
+  else if (self->narrow)
+    tooltip = label;
+
+  /* Where there is no place for words the icon has to do, and the tooltip. */
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))), self->narrow ? "" : label);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+ptero_fleet_page_update_buttons (PteroFleetPage *self)
+{
+  for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
+    update_power_button (self, signal);
 }
 
 GMenuModel *

@@ -271,8 +271,17 @@ ptero_fleet_page_add_controllers (PteroFleetPage *self,
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
   add_shortcut (shortcuts, "<Control>Return|<Control>KP_Enter", "fleet.open-background");
   add_shortcut (shortcuts, "Menu|<Shift>F10", "fleet.context-menu");
-  add_shortcut (shortcuts, "Escape", "fleet.escape");
   gtk_widget_add_controller (view, shortcuts);
+}
+
+/* Wherever the focus is in @widget: what needs the key for itself, as the search does, has it first. */
+void
+ptero_fleet_page_add_escape (GtkWidget *widget)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  add_shortcut (shortcuts, "Escape", "fleet.escape");
+  gtk_widget_add_controller (widget, shortcuts);
 }
 
 /* The server of the row that has the focus. */
@@ -387,6 +396,12 @@ layout_cb (GdkFrameClock  *clock,
       self->kept_until = 0;
       return;
     }
+
+  /* Once in a frame: where the list sees it otherwise both would go on forever. */
+  self->n_kept = self->kept_frame == gdk_frame_clock_get_frame_counter (clock) ? self->n_kept + 1 : 0;
+  self->kept_frame = gdk_frame_clock_get_frame_counter (clock);
+  if (self->n_kept > 0)
+    return;
 
   gtk_adjustment_set_value (adjustment, get_kept_scroll (self, adjustment));
 }

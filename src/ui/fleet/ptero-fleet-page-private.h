@@ -66,8 +66,10 @@ struct _PteroFleetPage
   PteroPanel          *shown_panel;    /* not owned: whose name the chips show */
   guint                counts[PTERO_N_FLEET_GROUPS];
   guint                fits[PTERO_N_POWER_SIGNALS];  /* how many of the selected */
+  guint                n_left_out;     /* of the selected, as their state is not known */
   guint                n_selected;
   gboolean             selecting;      /* asked for by the button */
+  gboolean             fitted;         /* columns are as wide as what is in them */
   gboolean             counted;        /* counts and summary are those of now */
   gboolean             shows_selecting;
   gboolean             job_seen;       /* since it is finished */
@@ -77,6 +79,8 @@ struct _PteroFleetPage
   gint64               sorted_at;
   double               kept_scroll;    /* where the list is to stay while the action bar comes or goes */
   gint64               kept_until;
+  gint64               kept_frame;     /* in which it was last put there, */
+  guint                n_kept;         /* and how often */
   guint                update_source;
   guint                fit_source;
   guint                sort_source;
@@ -98,6 +102,8 @@ GListModel       *ptero_fleet_page_dup_selected      (PteroFleetPage   *self);
 /* ptero-fleet-page-actions.c */
 void              ptero_fleet_page_add_actions       (PteroFleetPage   *self);
 void              ptero_fleet_page_update_actions    (PteroFleetPage   *self);
+void              ptero_fleet_page_update_buttons    (PteroFleetPage   *self);
+void              ptero_fleet_page_focus_list        (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_get_columns_menu  (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_create_view_menu  (PteroFleetPage   *self);
 void              ptero_fleet_page_clear_filters     (PteroFleetPage   *self);
@@ -105,6 +111,7 @@ void              ptero_fleet_page_clear_filters     (PteroFleetPage   *self);
 /* ptero-fleet-page-input.c */
 void              ptero_fleet_page_add_controllers   (PteroFleetPage   *self,
                                                       GtkWidget        *view);
+void              ptero_fleet_page_add_escape        (GtkWidget        *widget);
 PteroFleetServer *ptero_fleet_page_get_focused       (PteroFleetPage   *self,
                                                       guint            *position);
 void              ptero_fleet_page_focus_server      (PteroFleetPage   *self,

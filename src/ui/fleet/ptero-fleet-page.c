@@ -66,7 +66,7 @@ update_titles (PteroFleetPage *self)
     {
       g_autoptr(GListModel) selected = ptero_fleet_page_dup_selected (self);
 
-      title = g_strdup_printf (ngettext ("%u Selected", "%u Selected", self->n_selected), self->n_selected);
+      title = g_strdup_printf (ngettext ("%'u Selected", "%'u Selected", self->n_selected), self->n_selected);
       subtitle = ptero_fleet_describe_selection (selected);
     }
   else
@@ -94,6 +94,7 @@ static void
 update_counts (PteroFleetPage *self)
 {
   guint n_servers = g_list_model_get_n_items (self->scope);
+  gboolean stale = FALSE;
 
   self->counted = TRUE;
   g_free (self->summary);
@@ -107,9 +108,11 @@ update_counts (PteroFleetPage *self)
 
       for (guint group = 0; group < PTERO_N_FLEET_GROUPS; group++)
         self->counts[group] += ptero_fleet_group_contains (group, state);
+      stale = stale || ptero_fleet_server_get_stale (server);
     }
 
   ptero_fleet_chips_set_counts (self->chips, self->counts);
+  ptero_fleet_chips_set_stale (self->chips, stale);
   ptero_fleet_chips_set_loading (self->chips, ptero_fleet_get_loading (self->fleet));
 }
 
@@ -200,25 +203,6 @@ show_state (PteroFleetPage *self)
   gtk_stack_set_visible_child_name (self->stack, state);
 }
 
-static void
-update_power_buttons (PteroFleetPage *self)
-{
-  for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
-    {
-      AdwButtonContent *content = ADW_BUTTON_CONTENT (gtk_button_get_child (self->power_buttons[signal]));
-      g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_selected);
-      const char *tooltip = self->narrow ? label : NULL;
-
-      if (self->fits[signal] == 0)
-        tooltip = ptero_fleet_describe_no_power (signal);
-
-      /* Where there is no place for words the icon has to do, and the tooltip. */
-      adw_button_content_set_label (content, self->narrow ? "" : label);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->power_buttons[signal]), tooltip);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->power_buttons[signal]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-    }
-}
-
 /* A job that went well leaves the corner when it was seen; one that nobody looked at says so. */
 static void
 dismiss_job (PteroFleetPage *self)
@@ -243,6 +227,7 @@ static void
 job_popover_closed_cb (PteroFleetPage *self)
 {
   self->job_seen = self->job != NULL && ptero_job_get_finished (self->job);
+  ptero_fleet_page_focus_list (self);
   ptero_fleet_page_queue_update (self);
 }
 
@@ -290,7 +275,7 @@ update_now (PteroFleetPage *self)
   ptero_fleet_page_update_actions (self);
   update_job_button (self);
   update_selection (self);
-  update_power_buttons (self);
+  ptero_fleet_page_update_buttons (self);
   update_titles (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
     update_empty (self);
@@ -344,13 +329,17 @@ fit_columns (gpointer data)
   PteroFleetPage *self = data;
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  self->fitted = g_list_model_get_n_items (self->scope) > 0;
   ptero_fleet_table_fit (self->table, self->scope);
 }
 
 static void
 scope_changed_cb (PteroFleetPage *self)
 {
-  if (self->fit_source == 0)
+  /* The first servers, which were stored, come before the first frame. */
+  if (!self->fitted && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    fit_columns (self);
+  else if (self->fit_source == 0)
     self->fit_source = g_timeout_add_once (FIT_DELAY, fit_columns, self);
   self->counted = FALSE;
   ptero_fleet_page_queue_update (self);
@@ -558,6 +547,8 @@ create_header (PteroFleetPage *self)
    * is taken out again, those in it do not. */
   gtk_widget_insert_action_group (gtk_widget_get_parent (cancel), "fleet", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "fleet", G_ACTION_GROUP (self->actions));
+  ptero_fleet_page_add_escape (gtk_widget_get_parent (cancel));
+  ptero_fleet_page_add_escape (gtk_widget_get_first_child (self->header_end));
 }
 
 static void
@@ -870,6 +861,7 @@ ptero_fleet_page_init (PteroFleetPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   ptero_power_add_shortcuts (GTK_WIDGET (self), "fleet");
+  ptero_fleet_page_add_escape (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_menu_button_get_popover (self->job_button), "closed", G_CALLBACK (job_popover_closed_cb), self, G_CONNECT_SWAPPED);

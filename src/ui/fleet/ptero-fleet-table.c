@@ -22,7 +22,6 @@
 #define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
 #define MAX_WIDTH    280
 #define MIN_NAME     152   /* of a server: as much as its cell asks for */
-#define GOOD_NAME    200
 #define MIN_CUT      64    /* of a panel or a node, where there is no place for more */
 #define GIB          (1024.0 * 1024.0 * 1024.0)
 
@@ -228,7 +227,10 @@ arrange_title (PteroFleetTable *self,
       g_object_set_data (G_OBJECT (title), "ptero-arranged", GUINT_TO_POINTER (TRUE));
       g_object_set_data (G_OBJECT (title), "ptero-column", GUINT_TO_POINTER (i));
       if (ptero_fleet_column_is_number (i))
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
+        {
+          gtk_widget_set_halign (box, GTK_ALIGN_END);
+          gtk_widget_add_css_class (title, "number");
+        }
 
       gesture = gtk_gesture_click_new ();
       gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
@@ -315,6 +317,32 @@ columns_changed_cb (PteroFleetTable *self)
     self->arrange_source = g_idle_add_once (arrange, self);
 }
 
+/* GTK 4.8 makes rows as wide as all columns that have a width, even those that are hidden; then they are
+ * scrolled away from their titles where the text runs from right to left. */
+static void
+visible_changed_cb (GtkColumnViewColumn *column,
+                    GParamSpec          *pspec,
+                    PteroFleetTable     *self)
+{
+  PteroFleetColumn id = find_column (self, column);
+  int width = id != PTERO_FLEET_COLUMN_NONE ? self->widths[id] : CHECK_WIDTH;
+
+  if (!gtk_column_view_column_get_visible (column))
+    gtk_column_view_column_set_fixed_width (column, 0);
+  else if (gtk_column_view_column_get_fixed_width (column) == 0)
+    gtk_column_view_column_set_fixed_width (column, width > 0 ? width : -1);
+
+  if (id != PTERO_FLEET_COLUMN_NONE)
+    columns_changed_cb (self);
+}
+
+static void
+set_fixed_width (GtkColumnViewColumn *column,
+                 int                  width)
+{
+  gtk_column_view_column_set_fixed_width (column, gtk_column_view_column_get_visible (column) ? width : 0);
+}
+
 static gboolean
 is_wanted (PteroFleetTable    *self,
            const char * const *nicks,
@@ -397,8 +425,10 @@ place_cb (gpointer data)
     return G_SOURCE_REMOVE;
 
   spare = MAX (choose_left_out (self, nicks, width), 0);
-  name_width = MIN_NAME + MIN (spare, GOOD_NAME - MIN_NAME);
-  spare -= name_width - MIN_NAME;
+  self->loading = TRUE;
+  show_columns (self, nicks);
+  self->loading = FALSE;
+
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
       int min_width = get_min_width (self, cut[i]);
@@ -406,14 +436,10 @@ place_cb (gpointer data)
 
       if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
         spare -= cut_width - min_width;
-      gtk_column_view_column_set_fixed_width (self->columns[cut[i]], cut_width);
+      set_fixed_width (self->columns[cut[i]], cut_width);
     }
-  name_width += spare + (gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH);
+  name_width = MIN_NAME + spare + (gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH);
   gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width);
-
-  self->loading = TRUE;
-  show_columns (self, nicks);
-  self->loading = FALSE;
 
   return G_SOURCE_REMOVE;
 }
@@ -495,19 +521,14 @@ measure_meter (PteroFleetTable *self,
   return width;
 }
 
-/* Of the states that are seen every day; the words of the others are cut, and whole in their tooltip. */
 static int
 measure_states (PteroFleetTable *self)
 {
-  const PteroServerState states[] = {
-    PTERO_SERVER_STATE_OFFLINE, PTERO_SERVER_STATE_RUNNING, PTERO_SERVER_STATE_CRASHED,
-    PTERO_SERVER_STATE_INSTALLING, PTERO_SERVER_STATE_SUSPENDED, PTERO_SERVER_STATE_TRANSFERRING,
-  };
   int longest = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
     {
-      int width = measure_cell (self, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (states[i], FALSE));
+      int width = measure_cell (self, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (state, FALSE));
 
       longest = MAX (longest, width);
     }
@@ -539,7 +560,7 @@ set_width (PteroFleetTable  *self,
 
   self->widths[column] = MAX (MIN (width + 1, max_width) + CELL_PADDING, title);
   if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE)
-    gtk_column_view_column_set_fixed_width (self->columns[column], self->widths[column]);
+    set_fixed_width (self->columns[column], self->widths[column]);
 }
 
 static void
@@ -588,8 +609,9 @@ ptero_fleet_table_init (PteroFleetTable *self)
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
   self->check_column = create_column (NULL, PTERO_FLEET_CELL_CHECK);
-  gtk_column_view_column_set_fixed_width (self->check_column, CHECK_WIDTH);
   gtk_column_view_column_set_visible (self->check_column, FALSE);
+  gtk_column_view_column_set_fixed_width (self->check_column, 0);
+  g_signal_connect_object (self->check_column, "notify::visible", G_CALLBACK (visible_changed_cb), self, 0);
   gtk_column_view_append_column (self->view, self->check_column);
 
   for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
@@ -601,7 +623,7 @@ ptero_fleet_table_init (PteroFleetTable *self)
       gtk_column_view_column_set_sorter (self->columns[i], GTK_SORTER (none));
       gtk_column_view_column_set_resizable (self->columns[i], TRUE);
       gtk_column_view_append_column (self->view, self->columns[i]);
-      g_signal_connect_object (self->columns[i], "notify::visible", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->columns[i], "notify::visible", G_CALLBACK (visible_changed_cb), self, 0);
     }
   gtk_column_view_column_set_expand (self->columns[PTERO_FLEET_COLUMN_NAME], TRUE);
 

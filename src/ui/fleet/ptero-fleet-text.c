@@ -47,11 +47,15 @@ summarise (GListModel *servers,
   summary->n_panels = g_hash_table_size (panels);
 }
 
-/* "98 as of 14:02", "241 running", or nothing */
+/* "98 as of 14:02", "241 running, 12 not known yet", or nothing */
 static char *
 describe_state (const Summary *summary)
 {
+  guint n_running = summary->states[PTERO_SERVER_STATE_RUNNING];
+  guint n_unknown = summary->states[PTERO_SERVER_STATE_UNKNOWN];
   g_autofree char *time = NULL;
+  g_autofree char *running = NULL;
+  g_autofree char *unknown = NULL;
 
   if (summary->n_stale > 0 && summary->oldest != NULL)
     {
@@ -63,8 +67,17 @@ describe_state (const Summary *summary)
   if (summary->n_stale == summary->n_servers)
     return g_strdup (_("as last known"));
 
-  return g_strdup_printf (ngettext ("%'u running", "%'u running", summary->states[PTERO_SERVER_STATE_RUNNING]),
-                          summary->states[PTERO_SERVER_STATE_RUNNING]);
+  running = g_strdup_printf (ngettext ("%'u running", "%'u running", n_running), n_running);
+  if (n_unknown == 0)
+    return g_steal_pointer (&running);
+
+  /* Translators: of so many servers it is not known yet whether they run */
+  unknown = g_strdup_printf (ngettext ("%'u not known yet", "%'u not known yet", n_unknown), n_unknown);
+  if (n_running == 0)
+    return g_steal_pointer (&unknown);
+
+  /* Translators: "132 running, 8,430 not known yet" */
+  return g_strdup_printf (_("%s, %s"), running, unknown);
 }
 
 /**
@@ -145,6 +158,7 @@ get_group_label (PteroFleetGroup group)
     case PTERO_FLEET_GROUP_RUNNING: return _("Running");
     case PTERO_FLEET_GROUP_OFFLINE: return _("Offline");
     case PTERO_FLEET_GROUP_ATTENTION: return _("Attention");
+    case PTERO_FLEET_GROUP_UNKNOWN: return _("Unknown");
     case PTERO_FLEET_GROUP_ALL:
     case PTERO_N_FLEET_GROUPS:
     default: return NULL;
@@ -221,12 +235,25 @@ ptero_fleet_describe_power (PteroPowerSignal signal,
 
   switch (signal)
     {
-    case PTERO_POWER_START: return g_strdup_printf (_("Start %u of %u"), n_fit, n_selected);
-    case PTERO_POWER_STOP: return g_strdup_printf (_("Stop %u of %u"), n_fit, n_selected);
-    case PTERO_POWER_RESTART: return g_strdup_printf (_("Restart %u of %u"), n_fit, n_selected);
-    case PTERO_POWER_KILL: return g_strdup_printf (_("Kill %u of %u…"), n_fit, n_selected);
+    case PTERO_POWER_START: return g_strdup_printf (_("Start %'u of %'u"), n_fit, n_selected);
+    case PTERO_POWER_STOP: return g_strdup_printf (_("Stop %'u of %'u"), n_fit, n_selected);
+    case PTERO_POWER_RESTART: return g_strdup_printf (_("Restart %'u of %'u"), n_fit, n_selected);
+    case PTERO_POWER_KILL: return g_strdup_printf (_("Kill %'u of %'u…"), n_fit, n_selected);
     default: g_return_val_if_reached (NULL);
     }
+}
+
+/**
+ * ptero_fleet_describe_unknown:
+ * @n_unknown: how many of the selected servers are left out, as their state is not known
+ *
+ * Returns: (transfer full): a sentence about them
+ */
+char *
+ptero_fleet_describe_unknown (guint n_unknown)
+{
+  return g_strdup_printf (ngettext ("%'u server whose state is not known yet is left out.",
+                                    "%'u servers whose state is not known yet are left out.", n_unknown), n_unknown);
 }
 
 /**
@@ -266,13 +293,13 @@ ptero_fleet_describe_job (PteroJob *job,
   g_autofree char *failed = NULL;
 
   /* Translators: so many of so many servers of a job are done */
-  progress = g_strdup_printf (_("%u of %u"), n_ended, n_targets);
+  progress = g_strdup_printf (_("%'u of %'u"), n_ended, n_targets);
   if (narrow)
     return g_steal_pointer (&progress);
   if (n_failed == 0)
     return g_strdup_printf ("%s: %s", ptero_job_get_title (job), progress);
 
-  failed = g_strdup_printf (ngettext ("%u failed", "%u failed", n_failed), n_failed);
+  failed = g_strdup_printf (ngettext ("%'u failed", "%'u failed", n_failed), n_failed);
 
   return g_strdup_printf ("%s: %s · %s", ptero_job_get_title (job), progress, failed);
 }

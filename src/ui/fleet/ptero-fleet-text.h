@@ -23,6 +23,7 @@ const char *ptero_fleet_describe_waiting   (PteroPanel       *panel);
 char       *ptero_fleet_describe_power     (PteroPowerSignal  signal,
                                             guint             n_fit,
                                             guint             n_selected);
+char       *ptero_fleet_describe_unknown   (guint             n_unknown);
 const char *ptero_fleet_describe_no_power  (PteroPowerSignal  signal);
 char       *ptero_fleet_describe_job       (PteroJob         *job,
                                             gboolean          narrow);

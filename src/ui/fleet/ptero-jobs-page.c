@@ -93,7 +93,7 @@ update (PteroJobsPage *self)
                                counts[SECTION_FAILED] + counts[SECTION_FINISHED] > 0);
 
   g_free (self->subtitle);
-  self->subtitle = g_strdup_printf (_("%u running · %u failed · %u finished"),
+  self->subtitle = g_strdup_printf (_("%'u running · %'u failed · %'u finished"),
                                     counts[SECTION_RUNNING], counts[SECTION_FAILED], counts[SECTION_FINISHED]);
   g_object_notify (G_OBJECT (self), "subtitle");
 }

@@ -51,6 +51,12 @@ apply_width (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static GtkSizeRequestMode
+ptero_narrow_bin_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (PTERO_NARROW_BIN (widget)->child);
+}
+
 static void
 ptero_narrow_bin_measure (GtkWidget      *widget,
                           GtkOrientation  orientation,
@@ -140,6 +146,7 @@ ptero_narrow_bin_class_init (PteroNarrowBinClass *klass)
   object_class->get_property = ptero_narrow_bin_get_property;
   object_class->set_property = ptero_narrow_bin_set_property;
 
+  widget_class->get_request_mode = ptero_narrow_bin_get_request_mode;
   widget_class->measure = ptero_narrow_bin_measure;
   widget_class->size_allocate = ptero_narrow_bin_size_allocate;
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-alert.h"
+#include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-panel-link.h"
 #include "ptero-window.h"
@@ -125,6 +126,7 @@ confirmed_cb (GObject      *source,
  * @widget: where the question belongs to
  * @signal: a power action
  * @servers: a list of [class@Ptero.FleetServer]
+ * @n_left_out: how many more were meant, but left out as their state is not known
  * @cancellable: (nullable): takes the question back
  * @callback: called when it was answered
  * @user_data: for @callback
@@ -136,12 +138,14 @@ void
 ptero_power_confirm_async (GtkWidget           *widget,
                            PteroPowerSignal     signal,
                            GListModel          *servers,
+                           guint                n_left_out,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (widget, cancellable, callback, user_data);
   g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
   guint n_servers;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
@@ -166,12 +170,19 @@ ptero_power_confirm_async (GtkWidget           *widget,
     }
   else
     {
-      heading = g_strdup_printf (ngettext ("Kill %u Server?", "Kill %u Servers?", n_servers), n_servers);
+      heading = g_strdup_printf (ngettext ("Kill %'u Server?", "Kill %'u Servers?", n_servers), n_servers);
     }
 
-  ptero_alert_confirm_async (widget, heading,
-                             _("The process ends at once, without saving. What is not on disk yet is lost, and files that are being written may be damaged."),
-                             _("_Kill"), cancellable, confirmed_cb, g_steal_pointer (&task));
+  body = g_strdup (_("The process ends at once, without saving. What is not on disk yet is lost, and files that are being written may be damaged."));
+  if (n_left_out > 0)
+    {
+      g_autofree char *left_out = ptero_fleet_describe_unknown (n_left_out);
+      g_autofree char *text = g_steal_pointer (&body);
+
+      body = g_strdup_printf ("%s\n\n%s", text, left_out);
+    }
+
+  ptero_alert_confirm_async (widget, heading, body, _("_Kill"), cancellable, confirmed_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -17,6 +17,7 @@ gboolean  ptero_power_signal_from_wire (const char           *wire,
 void      ptero_power_confirm_async    (GtkWidget            *widget,
                                         PteroPowerSignal      signal,
                                         GListModel           *servers,
+                                        guint                 n_left_out,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);

@@ -162,7 +162,7 @@ update_verbs (PteroListPane *self)
     }
 
   /* Translators: how many rows are selected, of how many */
-  text = g_strdup_printf (_("%u of %u"), items->len, g_list_model_get_n_items (ptero_table_get_items (self->table)));
+  text = g_strdup_printf (_("%'u of %'u"), items->len, g_list_model_get_n_items (ptero_table_get_items (self->table)));
   update_tooltips (self, items);
   update_empty (self);
   gtk_label_set_text (self->selected, text);
@@ -177,7 +177,7 @@ update_summary (PteroListPane *self)
   if (self->info->summarize != NULL)
     text = self->info->summarize (self);
   else if (ptero_listing_get_total (self->listing) > 0)
-    text = g_strdup_printf (ngettext ("%u entry", "%u entries", ptero_listing_get_total (self->listing)),
+    text = g_strdup_printf (ngettext ("%'u entry", "%'u entries", ptero_listing_get_total (self->listing)),
                             ptero_listing_get_total (self->listing));
   gtk_label_set_text (self->summary, text != NULL ? text : "");
 }

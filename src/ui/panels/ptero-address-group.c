@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "ptero-address-group.h"
@@ -21,6 +23,7 @@
  * half a second after the last keystroke, what answers there.
  */
 
+#define HINT_DELAY_MS 5000
 #define CHECK_DELAY_MS 500
 
 struct _PteroAddressGroup
@@ -32,6 +35,7 @@ struct _PteroAddressGroup
 
   GCancellable        *cancellable;      /* of the check under way */
   guint                timeout;
+  guint                hint;         /* while nothing answers */
   char                *address;          /* that is being checked, or was */
   PteroAddressReport  *report;           /* once it is known to be a panel */
   GError              *error;            /* why it is not */
@@ -61,6 +65,7 @@ forget_check (PteroAddressGroup *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->hint, g_source_remove);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->report, ptero_address_report_free);
   g_clear_error (&self->error);
@@ -89,22 +94,6 @@ is_as_typed (PteroAddressGroup *self)
   return g_str_equal (text, self->address) || g_str_equal (text, host);
 }
 
-/* Nobody else listens on the way to a panel on this computer. */
-static gboolean
-is_loopback (const char *address)
-{
-  g_autoptr(GUri) uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
-  g_autoptr(GInetAddress) inet_address = NULL;
-
-  if (uri == NULL || g_uri_get_host (uri) == NULL)
-    return FALSE;
-
-  inet_address = g_inet_address_new_from_string (g_uri_get_host (uri));
-
-  return g_str_equal (g_uri_get_host (uri), "localhost") ||
-         (inet_address != NULL && g_inet_address_get_is_loopback (inet_address));
-}
-
 static void
 show_report (PteroAddressGroup *self)
 {
@@ -117,7 +106,7 @@ show_report (PteroAddressGroup *self)
     /* Translators: %s is an address, %u is a number of milliseconds */
     text = g_strdup_printf (_("A panel answers at %s (%u ms)"), self->address, self->report->latency);
 
-  if (!ptero_address_is_secure (self->address) && !is_loopback (self->address))
+  if (!ptero_address_is_secure (self->address) && !ptero_address_is_loopback (self->address))
     {
       g_autofree char *warning = NULL;
 
@@ -163,7 +152,12 @@ get_way_on (const GError *error)
 static void
 show_error (PteroAddressGroup *self)
 {
-  g_autofree char *text = ptero_error_describe (self->error);
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) && g_str_has_prefix (self->address, "https:"))
+    text = g_strdup (_("There is no answer over https. If the panel does not speak TLS, put http:// before its address."));
+  else
+    text = ptero_error_describe (self->error);
 
   show (self,
         is_certificate_error (self->error) ? PTERO_CHECK_WARNING : PTERO_CHECK_ERROR,
@@ -186,6 +180,7 @@ probe_cb (GObject      *object,
     return;
 
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->hint, g_source_remove);
 
   if (report != NULL)
     {
@@ -199,6 +194,15 @@ probe_cb (GObject      *object,
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+}
+
+static void
+show_hint (gpointer user_data)
+{
+  PteroAddressGroup *self = user_data;
+
+  self->hint = 0;
+  show (self, PTERO_CHECK_BUSY, _("Nothing answers yet. Is the address right, and the port?"), NULL);
 }
 
 static gboolean
@@ -450,12 +454,16 @@ ptero_address_group_check (PteroAddressGroup *self)
   else if ((self->address = ptero_address_normalize (text, &error)) == NULL)
     {
       g_debug ("Not an address: %s", error->message);
-      show (self, PTERO_CHECK_ERROR, _("This is not the address of a website; it looks like panel.example.com."), NULL);
+      if (strchr (text, '@') != NULL)
+        show (self, PTERO_CHECK_ERROR, _("A name and a password do not belong in the address: the key is all that is needed."), NULL);
+      else
+        show (self, PTERO_CHECK_ERROR, _("This is not the address of a website; it looks like panel.example.com."), NULL);
     }
   else
     {
       self->cancellable = g_cancellable_new ();
       show (self, PTERO_CHECK_BUSY, _("Looking what answers there…"), NULL);
+      self->hint = g_timeout_add_once (HINT_DELAY_MS, show_hint, self);
       ptero_probe_address_async (self->address, ptero_address_group_get_fingerprint (self),
                                  self->cancellable, probe_cb, g_object_ref (self));
     }

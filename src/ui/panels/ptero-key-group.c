@@ -127,8 +127,13 @@ describe_application_key (const PteroKeyReport *report)
   if (n_readable == PTERO_N_RIGHTS && n_writable == PTERO_N_RIGHTS - 2)
     return g_strdup (_("Application key with all rights"));
 
-  /* Translators: counts of areas of the administration, as in “opens 5 of 7 areas, 3 of them to change” */
-  return g_strdup_printf (_("Application key that opens %u of %u areas, %u of them to change"),
+  /* Translators: counts of areas of the administration */
+  if (n_writable == 0)
+    return g_strdup_printf (_("Application key that may look at %u of %u areas and change nothing"),
+                            n_readable, (guint) PTERO_N_RIGHTS);
+
+  /* Translators: counts of areas of the administration, as in “look at 5 of 7 areas and change 3” */
+  return g_strdup_printf (_("Application key that may look at %u of %u areas and change %u"),
                           n_readable, (guint) PTERO_N_RIGHTS, n_writable);
 }
 

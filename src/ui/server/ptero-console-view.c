@@ -44,7 +44,8 @@ struct _PteroConsoleView
   GtkWidget              parent_instance;
 
   PteroConsole          *console;
-  char                  *link;      /* that is asked about */
+  char                  *link;       /* that is asked about */
+  gboolean               had_focus;  /* the entry, before nothing could be sent */
 
   PteroConsoleAdvice    *advice;
   PteroBanner           *banner;
@@ -101,6 +102,27 @@ may_send (PteroConsoleView *self)
          g_strcmp0 (ptero_socket_get_server_state (socket), "offline") != 0;
 }
 
+/* Who types while the server stops goes on when it runs again. */
+static void
+allow_commands (PteroConsoleView *self,
+                gboolean          allowed)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!allowed && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entry)))
+    {
+      gtk_root_set_focus (root, NULL);
+      self->had_focus = TRUE;
+    }
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), allowed);
+  if (allowed && self->had_focus && root != NULL && focus == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  if (allowed)
+    self->had_focus = FALSE;
+}
+
 static void
 update (PteroConsoleView *self)
 {
@@ -108,13 +130,12 @@ update (PteroConsoleView *self)
   const GError *error = ptero_socket_get_error (socket);
   const char *title = get_title (ptero_socket_get_state (socket));
   g_autofree char *reason = error != NULL ? ptero_error_describe (error) : NULL;
-  gboolean allowed = may_send (self);
 
   if (title != NULL)
     ptero_banner_set_title (self->banner, title);
   ptero_banner_set_subtitle (self->banner, reason);
   ptero_banner_set_revealed (self->banner, title != NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), allowed);
+  allow_commands (self, may_send (self));
 }
 
 static void
@@ -418,20 +439,6 @@ ptero_console_view_start_search (PteroPart *part)
 }
 
 static void
-ptero_console_view_size_allocate (GtkWidget *widget,
-                                  int        width,
-                                  int        height,
-                                  int        baseline)
-{
-  PteroConsoleView *self = PTERO_CONSOLE_VIEW (widget);
-
-  GTK_WIDGET_CLASS (ptero_console_view_parent_class)->size_allocate (widget, width, height, baseline);
-
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
-static void
 part_iface_init (PteroPartInterface *iface)
 {
   iface->start_search = ptero_console_view_start_search;
@@ -501,7 +508,6 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   object_class->finalize = ptero_console_view_finalize;
   widget_class->grab_focus = ptero_console_view_grab_focus;
   widget_class->map = ptero_console_view_map;
-  widget_class->size_allocate = ptero_console_view_size_allocate;
 
   g_type_ensure (PTERO_TYPE_BANNER);
   g_type_ensure (PTERO_TYPE_CONSOLE_ADVICE);

@@ -10,6 +10,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-console-view.h"
+#include "ptero-console-window.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
@@ -43,6 +45,7 @@ struct _PteroServerPage
 
   PteroNarrowBin     *bin;
   GtkWidget          *strip;
+  GtkWidget          *facts;
   PteroStatePill     *pill;
   GtkWidget          *address_box;
   GtkLabel           *address;
@@ -58,6 +61,7 @@ struct _PteroServerPage
   GtkStack           *sections;
   AdwStatusPage      *conflict;
   GtkSpinner         *spinner;
+  GtkWidget          *output_button;
   GtkWidget          *header_end;
 
   char               *title;
@@ -130,7 +134,7 @@ power_cb (GSimpleAction *action,
     return;
 
   if (ptero_fleet_server_can_power (self->server, signal))
-    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
+    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, 0, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
@@ -171,6 +175,16 @@ get_settings (void)
 }
 
 /* A section is made when it is first wanted. */
+static GtkWidget *
+get_section (PteroServerPage    *self,
+             const PteroSection *section)
+{
+  if (gtk_stack_get_child_by_name (self->sections, section->name) == NULL)
+    gtk_stack_add_named (self->sections, section->create (self->access, self->jobs), section->name);
+
+  return gtk_stack_get_child_by_name (self->sections, section->name);
+}
+
 static void
 show_section (PteroServerPage *self,
               const char      *name)
@@ -179,9 +193,7 @@ show_section (PteroServerPage *self,
 
   if (section == NULL || !ptero_access_allows (self->access, section->permission))
     section = ptero_sections_find ("overview");
-  if (gtk_stack_get_child_by_name (self->sections, section->name) == NULL)
-    gtk_stack_add_named (self->sections, section->create (self->access, self->jobs), section->name);
-  gtk_stack_set_visible_child_name (self->sections, section->name);
+  gtk_stack_set_visible_child (self->sections, get_section (self, section));
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "section")),
                              g_variant_new_string (section->name));
 }
@@ -196,6 +208,20 @@ section_cb (GSimpleAction *action,
   show_section (user_data, g_variant_get_string (parameter, NULL));
   if (settings != NULL)
     g_settings_set_value (settings, "server-section", parameter);
+}
+
+/* What is printed while the sections are not there, as during an installation. */
+static void
+show_output_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  PteroServerPage *self = user_data;
+  GtkWidget *view = get_section (self, ptero_sections_find ("console"));
+  PteroConsole *console = ptero_console_view_get_console (PTERO_CONSOLE_VIEW (view));
+
+  ptero_console_open (console);
+  ptero_console_window_present (console, GTK_WIDGET (self));
 }
 
 /* What is shown may have become forbidden. */
@@ -217,6 +243,7 @@ static const GActionEntry entries[] = {
   { "copy-address", copy_address_cb },
   { "refresh", refresh_cb },
   { "open-in-panel", open_in_panel_cb },
+  { "show-output", show_output_cb },
   { "section", NULL, "s", "'overview'", section_cb },
 };
 
@@ -294,6 +321,17 @@ update_notice (PteroServerPage *self)
   gtk_revealer_set_reveal_child (self->notice, text != NULL);
 }
 
+/* Who types must not go on typing into what is not there any more. */
+static void
+take_focus (PteroServerPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->section_box))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 update_content (PteroServerPage *self)
 {
@@ -315,6 +353,8 @@ update_content (PteroServerPage *self)
   adw_status_page_set_description (self->conflict, description);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (self->output_button, busy && ptero_access_allows (self->access, "websocket.connect"));
+  take_focus (self);
   gtk_stack_set_visible_child_name (self->stack, "conflict");
 }
 
@@ -351,6 +391,8 @@ narrow_changed_cb (PteroServerPage *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->strip), narrow ? 6 : 12);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->facts), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->facts), narrow ? 6 : 12);
   gtk_widget_set_halign (self->power_box, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   ptero_section_list_set_narrow (self->section_list, narrow);
   place_sections (self, narrow);
@@ -588,6 +630,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice_label);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, output_button);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_box);
@@ -597,6 +640,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, facts);
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include "ptero-banner.h"
 
+#include "ptero-narrow-bin.h"
+
 /**
  * PteroBanner:
  *
@@ -19,6 +21,7 @@ struct _PteroBanner
 {
   GtkWidget         parent_instance;
 
+  PteroNarrowBin   *bin;
   GtkWidget        *box;
   GtkWidget        *buttons;
   GtkImage         *image;
@@ -57,6 +60,14 @@ set_style (PteroBanner      *self,
     gtk_widget_remove_css_class (self->box, classes[i]);
   gtk_widget_add_css_class (self->box, classes[style]);
   self->style = style;
+}
+
+/* Buttons beside the text would leave it a word to a line. */
+static void
+narrow_changed_cb (PteroBanner *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), ptero_narrow_bin_get_narrow (self->bin) ? GTK_ORIENTATION_VERTICAL
+                                                                                                      : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -166,8 +177,11 @@ ptero_banner_class_init (PteroBannerClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (PTERO_TYPE_NARROW_BIN);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-banner.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroBanner, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroBanner, box);
   gtk_widget_class_bind_template_child (widget_class, PteroBanner, buttons);
   gtk_widget_class_bind_template_child (widget_class, PteroBanner, image);
@@ -180,6 +194,7 @@ static void
 ptero_banner_init (PteroBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
