@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "ptero-file-browser.h"
 #include "ptero-file-transfers.h"
@@ -463,6 +464,32 @@ test_download (void)
   ptero_test_section_free (self);
 }
 
+/* What the node does not take is told before it is sent, where the key may ask. */
+static void
+test_limit (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("files", 1000, 700);
+  GtkWidget *browser = self->section;
+  g_autofree char *folder = g_dir_make_tmp ("ptero-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "large.bin", NULL);
+
+  wait_file (browser, "server.properties");
+  ptero_client_set_key (ptero_panel_get_client (self->fleet->panel), PTERO_API_APPLICATION,
+                        ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_APPLICATION));
+  write_file (folder, "large.bin", "x");
+  g_assert_cmpint (truncate (path, 101 * 1024 * 1024), ==, 0);
+  upload (browser, folder, "large.bin");
+  ptero_test_wait (has_button, (gpointer) "Close");
+  ptero_test_spin (200);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (find_button ("Close"))), "files-limit");
+  press ("Close");
+  ptero_test_spin (200);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->fleet->jobs)), ==, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  ptero_test_section_free (self);
+}
+
 static gboolean
 is_enabled (GtkWidget  *browser,
             const char *verb)
@@ -552,6 +579,7 @@ main (int   argc,
   g_test_add_func ("/files/archive", test_archive);
   g_test_add_func ("/files/upload", test_upload);
   g_test_add_func ("/files/download", test_download);
+  g_test_add_func ("/files/limit", test_limit);
   g_test_add_func ("/files/subuser", test_subuser);
   g_test_add_func ("/files/narrow", test_narrow);
 
