@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-backup.h"
+#include "ptero-facts.h"
 #include "ptero-file-chooser.h"
 #include "ptero-file-name.h"
 #include "ptero-form-dialog.h"
@@ -279,6 +280,54 @@ download_run (PteroListPane *pane,
     ptero_file_chooser_select_folder_async (GTK_WIDGET (pane), _("Download Backups To"), NULL, download_many_cb, g_ptr_array_ref (items));
 }
 
+static char *
+dup_completed (gpointer item)
+{
+  return PTERO_BACKUP (item)->completed_at != NULL ? ptero_format_time (PTERO_BACKUP (item)->completed_at) : NULL;
+}
+
+static char *
+dup_ignored (gpointer item)
+{
+  char **ignored = PTERO_BACKUP (item)->ignored_files;
+
+  return ignored != NULL && ignored[0] != NULL ? g_strjoinv (", ", ignored) : NULL;
+}
+
+static char *
+dup_uuid (gpointer item)
+{
+  return g_strdup (PTERO_BACKUP (item)->uuid);
+}
+
+static const PteroFact facts[] = {
+  { N_("Backup") },
+  { N_("Name"), dup_name, TRUE },
+  { N_("State"), dup_state },
+  { N_("Size"), dup_size },
+  { N_("Created"), dup_created },
+  { N_("Completed"), dup_completed },
+  { N_("Lock"), dup_locked },
+  { N_("Left Out"), dup_ignored, TRUE },
+  { N_("Checksum"), dup_checksum, TRUE },
+  { N_("UUID"), dup_uuid, TRUE },
+};
+
+static const PteroFactsInfo facts_info = {
+  .facts = facts,
+  .n_facts = G_N_ELEMENTS (facts),
+};
+
+static void
+details_run (PteroListPane *pane,
+             GPtrArray     *items)
+{
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_GET, items->pdata[0]);
+
+  ptero_facts_present (ptero_facts_new (&facts_info, ptero_list_pane_get_panel (pane), request, ptero_list_pane_get_jobs (pane)),
+                       _("Backup"), GTK_WIDGET (pane));
+}
+
 static void
 lock_run (PteroListPane *pane,
           GPtrArray     *items)
@@ -371,6 +420,7 @@ static const PteroVerb verbs[] = {
   { "create", N_("_New Backup…"), "backup.create", PTERO_VERB_SUGGESTED, create_run, create_fits },
   { "download", N_("_Download…"), "backup.download", PTERO_VERB_FOR_MANY, download_run, usable_fits },
   { "restore", N_("_Restore…"), "backup.restore", PTERO_VERB_FOR_ONE, restore_run, usable_fits },
+  { "details", N_("_Details"), "backup.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
   { "lock", N_("_Lock or Unlock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run },
   { "delete", N_("_Delete…"), "backup.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, delete_fits, "Delete" },
 };
