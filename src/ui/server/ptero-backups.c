@@ -208,6 +208,8 @@ add_download (PteroTransferJob *job,
               const char       *name,
               gboolean          overwrite)
 {
+  if (backup->checksum == NULL || !g_str_has_prefix (backup->checksum, "sha1:"))
+    g_object_set_data (G_OBJECT (job), "unverified", GINT_TO_POINTER (TRUE));
   ptero_transfer_job_add_backup (job, backup->uuid, backup->checksum != NULL && *backup->checksum != '\0' ? backup->checksum : NULL,
                                  backup->bytes, folder, name, overwrite);
 }
@@ -219,7 +221,8 @@ download_done_cb (PteroListPane *pane,
   if (ptero_job_get_n_failed (job) > 0)
     ptero_panel_toast (GTK_WIDGET (pane), "%s", _("A backup could not be downloaded: see Jobs"));
   else if (ptero_job_get_n_left_out (job) == 0)
-    ptero_panel_toast (GTK_WIDGET (pane), "%s", _("Downloaded, and the checksum is right"));
+    ptero_panel_toast (GTK_WIDGET (pane), "%s", g_object_get_data (G_OBJECT (job), "unverified") != NULL
+                       ? _("Downloaded; there is no checksum to compare") : _("Downloaded, and the checksum is right"));
 }
 
 static PteroJob *
