@@ -11,6 +11,7 @@
 
 #include "ptero-diff-view.h"
 #include "ptero-editor-search.h"
+#include "ptero-file-browser.h"
 #include "ptero-file-editor.h"
 #include "ptero-open-with.h"
 #include "ptero-test-sections.h"
@@ -820,6 +821,56 @@ test_app_chooser (void)
   desk_free (self);
 }
 
+static PteroFileObject *
+find_file (GtkWidget  *browser,
+           const char *name)
+{
+  GListModel *items = ptero_table_get_items (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(PteroFileObject) file = g_list_model_get_item (items, i);
+
+      if (g_str_equal (file->name, name))
+        return file;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_listed (gpointer browser)
+{
+  return find_file (browser, "eula.txt") != NULL;
+}
+
+static gboolean
+is_longer (gpointer browser)
+{
+  return find_file (browser, "eula.txt")->size > 200;
+}
+
+/* From a double click in the list to the new size there. */
+static void
+test_browser (void)
+{
+  PteroTestSection *section = ptero_test_section_new ("files", 900, 600);
+  Desk desk = { section->fleet };
+  g_autofree char *text = g_strnfill (200, '#');
+
+  ptero_test_wait (is_listed, section->section);
+  g_signal_emit_by_name (ptero_file_browser_get_table (PTERO_FILE_BROWSER (section->section)), "activate",
+                         find_file (section->section, "eula.txt"));
+  desk.editor = find_editor ();
+  gtk_widget_set_can_target (adw_window_get_content (ADW_WINDOW (desk.editor)), FALSE);
+  ptero_test_wait (has_view, desk.editor);
+  insert (&desk, 0, text);
+  save (&desk);
+  ptero_test_wait (is_longer, section->section);
+  close_editor (&desk);
+  ptero_test_section_free (section);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -847,6 +898,7 @@ main (int   argc,
   g_test_add_func ("/file-editor/open-with", test_open_with);
   g_test_add_func ("/file-editor/open-with-conflict", test_open_with_conflict);
   g_test_add_func ("/file-editor/app-chooser", test_app_chooser);
+  g_test_add_func ("/file-editor/browser", test_browser);
 
   return g_test_run ();
 }

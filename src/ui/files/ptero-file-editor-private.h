@@ -24,6 +24,7 @@ struct _PteroFileEditor
   PteroTextFormat    format;
   GtkSourceLanguage *language;
   GCancellable      *cancellable;
+  GtkWidget         *opener;         /* weak */
 
   AdwToastOverlay   *toasts;
   AdwWindowTitle    *title;

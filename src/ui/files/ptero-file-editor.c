@@ -15,6 +15,7 @@
 #include "ptero-file-editor-private.h"
 #include "ptero-format.h"
 #include "ptero-open-with.h"
+#include "ptero-part.h"
 #include "ptero-source.h"
 
 #define NARROW 640
@@ -404,6 +405,16 @@ show_conflict (PteroFileEditor *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->diff));
 }
 
+/* The list that it was opened from has its size and time. */
+static void
+refresh_opener (PteroFileEditor *self)
+{
+  GtkWidget *part = self->opener != NULL ? gtk_widget_get_ancestor (self->opener, PTERO_TYPE_PART) : NULL;
+
+  if (part != NULL)
+    ptero_part_refresh (PTERO_PART (part));
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -424,6 +435,7 @@ saved_cb (GObject      *source,
         gtk_text_buffer_set_modified (self->buffer, FALSE);
       show_usual_banner (self);
       say (self, _("Saved"));
+      refresh_opener (self);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
     {
@@ -798,6 +810,7 @@ ptero_file_editor_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   self->stack = NULL;
+  g_clear_weak_pointer (&self->opener);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
@@ -907,6 +920,7 @@ create (GtkWidget       *parent,
   PteroFileEditor *self = g_object_new (PTERO_TYPE_FILE_EDITOR, NULL);
 
   self->file = g_object_ref (file);
+  g_set_weak_pointer (&self->opener, parent);
   g_signal_connect_object (ptero_remote_file_get_access (file), "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_WINDOW (root))
     {
