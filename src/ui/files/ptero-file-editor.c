@@ -180,42 +180,11 @@ say (PteroFileEditor *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
-static gboolean
-has_long_line (const char *text,
-               gsize       length,
-               gsize       limit)
-{
-  const char *const last = text + length;
-  const char *end;
-
-  for (; (end = memchr (text, '\n', last - text)) != NULL; text = end + 1)
-    if ((gsize) (end - text) > limit)
-      return TRUE;
-
-  return (gsize) (last - text) > limit;
-}
-
-/* What makes a text read otherwise than it is. */
-static gboolean
-has_hidden_directions (const char *text)
-{
-  while ((text = strchr (text, '\342')) != NULL)
-    {
-      const gunichar c = g_utf8_get_char (text);
-
-      if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
-        return TRUE;
-      text = g_utf8_next_char (text);
-    }
-
-  return FALSE;
-}
-
 static void
 describe_text (PteroFileEditor *self,
                const char      *text)
 {
-  if (has_hidden_directions (text))
+  if (ptero_source_has_hidden_directions (text))
     ptero_editor_status_set_message (self->status, "ptero-warning-symbolic", _("Has invisible characters that turn the direction of text"));
   else
     ptero_editor_status_set_message (self->status, NULL,
@@ -227,7 +196,7 @@ set_language (PteroFileEditor *self,
               const char      *text,
               GBytes          *bytes)
 {
-  const gboolean is_coloured = strlen (text) <= MAX_COLOURED_SIZE && !has_long_line (text, strlen (text), MAX_COLOURED_LINE);
+  const gboolean is_coloured = strlen (text) <= MAX_COLOURED_SIZE && !ptero_source_has_long_line (text, strlen (text), MAX_COLOURED_LINE);
 
   g_set_object (&self->language, ptero_source_guess_language (ptero_remote_file_get_name (self->file), bytes));
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->buffer), self->language);
@@ -275,7 +244,7 @@ show_read (PteroFileEditor *self)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (length > ASKED_LINE && memchr (data, '\0', length) == NULL && has_long_line (data, length, ASKED_LINE))
+  if (length > ASKED_LINE && memchr (data, '\0', length) == NULL && ptero_source_has_long_line (data, length, ASKED_LINE))
     show_status (self, "ptero-warning-symbolic", _("Open Very Long Lines?"),
                  _("The file has a line that is so long that the window may not answer for a while."),
                  _("_Open"), "editor.show", NULL);
@@ -479,50 +448,23 @@ save (PteroFileEditor *self)
   ptero_remote_file_save_async (self->file, bytes, self->cancellable, saved_cb, g_object_ref (self));
 }
 
-/* (transfer full) (nullable): what is wrong, in a few words. */
-static char *
-find_problem (PteroFileEditor  *self,
-              char            **details)
-{
-  const char *language = self->language != NULL ? gtk_source_language_get_id (self->language) : "";
-  g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
-
-  self->wrong_line = 0;
-  if (g_str_equal (language, "yaml"))
-    {
-      text = dup_text (self);
-      self->wrong_line = ptero_text_check_yaml (text);
-      if (self->wrong_line == 0)
-        return NULL;
-      *details = g_strdup (_("YAML is indented with spaces only."));
-      return g_strdup_printf (_("Line %u begins with a tab"), self->wrong_line);
-    }
-
-  if (!g_str_equal (language, "json"))
-    return NULL;
-
-  text = dup_text (self);
-  if (ptero_text_check_json (text, &self->wrong_line, &error))
-    {
-      ptero_editor_status_set_message (self->status, "ptero-check-symbolic", _("Syntax checked: no problems"));
-      return NULL;
-    }
-
-  *details = ptero_text_make_safe (error->message);
-
-  return self->wrong_line > 0 ? g_strdup_printf (_("Line %u is not valid JSON"), self->wrong_line) : g_strdup (_("This is not valid JSON"));
-}
-
 /* FALSE if the person has to look first. */
 static gboolean
 check_syntax (PteroFileEditor *self)
 {
+  g_autofree char *text = dup_text (self);
   g_autofree char *details = NULL;
-  g_autofree char *problem = find_problem (self, &details);
+  g_autofree char *problem = NULL;
 
-  if (problem == NULL)
+  if (!ptero_source_can_check (self->language))
     return TRUE;
+
+  problem = ptero_source_find_problem (self->language, text, &self->wrong_line, &details);
+  if (problem == NULL)
+    {
+      ptero_editor_status_set_message (self->status, "ptero-check-symbolic", _("Syntax checked: no problems"));
+      return TRUE;
+    }
 
   ptero_editor_status_set_message (self->status, "ptero-warning-symbolic", problem);
   if (self->wrong_line > 0)

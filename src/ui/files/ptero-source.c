@@ -8,6 +8,11 @@
 #include "ptero-source.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ptero-format.h"
+#include "ptero-text-format.h"
 
 /* How much is looked at to guess what a file is. */
 #define SNIFFED 4096
@@ -99,4 +104,112 @@ ptero_source_guess_language (const char *name,
   type = g_content_type_guess (name, data, MIN (length, SNIFFED), &is_uncertain);
 
   return gtk_source_language_manager_guess_language (manager, name, is_uncertain ? NULL : type);
+}
+
+static gboolean
+is_language (GtkSourceLanguage *language,
+             const char        *id)
+{
+  return language != NULL && g_str_equal (gtk_source_language_get_id (language), id);
+}
+
+/**
+ * ptero_source_can_check:
+ * @language: (nullable): what a text is written in
+ *
+ * Returns: whether mistakes in it can be found
+ */
+gboolean
+ptero_source_can_check (GtkSourceLanguage *language)
+{
+  return is_language (language, "json") || is_language (language, "yaml");
+}
+
+static char *
+find_yaml_problem (const char  *text,
+                   guint       *line,
+                   char       **details)
+{
+  *line = ptero_text_check_yaml (text);
+  if (*line == 0)
+    return NULL;
+
+  *details = g_strdup (_("YAML is indented with spaces only."));
+
+  return g_strdup_printf (_("Line %u begins with a tab"), *line);
+}
+
+/**
+ * ptero_source_find_problem:
+ * @language: what @text is written in
+ * @text: a text
+ * @line: (out): where it is wrong, 1 for the first line; 0 if that isn't known
+ * @details: (out) (transfer full) (nullable): more about it
+ *
+ * Returns: (transfer full) (nullable): what is wrong, in a few words
+ */
+char *
+ptero_source_find_problem (GtkSourceLanguage  *language,
+                           const char         *text,
+                           guint              *line,
+                           char              **details)
+{
+  g_autoptr(GError) error = NULL;
+
+  *line = 0;
+  *details = NULL;
+  if (is_language (language, "yaml"))
+    return find_yaml_problem (text, line, details);
+  if (!is_language (language, "json") || ptero_text_check_json (text, line, &error))
+    return NULL;
+
+  *details = ptero_text_make_safe (error->message);
+  if (*line > 0)
+    return g_strdup_printf (_("Line %u is not valid JSON"), *line);
+
+  return g_strdup (_("This is not valid JSON"));
+}
+
+/**
+ * ptero_source_has_long_line:
+ * @text: a text in any encoding
+ * @length: how many bytes it has
+ * @limit: how many a line may have
+ *
+ * Returns: whether a line is longer
+ */
+gboolean
+ptero_source_has_long_line (const char *text,
+                            gsize       length,
+                            gsize       limit)
+{
+  const char *const last = text + length;
+  const char *end;
+
+  for (; (end = memchr (text, '\n', last - text)) != NULL; text = end + 1)
+    if ((gsize) (end - text) > limit)
+      return TRUE;
+
+  return (gsize) (last - text) > limit;
+}
+
+/**
+ * ptero_source_has_hidden_directions:
+ * @text: a text in UTF-8
+ *
+ * Returns: whether invisible characters make it read otherwise than it is
+ */
+gboolean
+ptero_source_has_hidden_directions (const char *text)
+{
+  while ((text = strchr (text, '\342')) != NULL)
+    {
+      const gunichar c = g_utf8_get_char (text);
+
+      if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+        return TRUE;
+      text = g_utf8_next_char (text);
+    }
+
+  return FALSE;
 }
