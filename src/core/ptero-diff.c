@@ -431,6 +431,49 @@ ptero_diff_get_coarse (PteroDiff *self)
   return self->coarse;
 }
 
+static void
+append_lines (GString *text,
+              Side    *side,
+              guint    start,
+              guint    end)
+{
+  for (guint i = start; i < end; i++)
+    {
+      g_string_append (text, side->lines[i]);
+      g_string_append_c (text, '\n');
+    }
+}
+
+/**
+ * ptero_diff_take_old:
+ * @self: a diff
+ * @hunk: one of its hunks
+ *
+ * Returns: (transfer full): the new text, with what the old one has at @hunk
+ */
+char *
+ptero_diff_take_old (PteroDiff *self,
+                     guint      hunk)
+{
+  GString *text = g_string_new (NULL);
+  const PteroDiffHunk *place;
+  gboolean is_ended;
+
+  g_return_val_if_fail (hunk < self->hunks->len, NULL);
+
+  place = &g_array_index (self->hunks, PteroDiffHunk, hunk);
+  append_lines (text, &self->new_side, 0, place->new_start);
+  append_lines (text, &self->old_side, place->old_start, place->old_start + place->n_old);
+  append_lines (text, &self->new_side, place->new_start + place->n_new, self->new_side.n_lines);
+
+  /* the last line ends as it did; the array of lines ends with an empty one if it did */
+  is_ended = self->new_side.n_lines == 0 || self->new_side.lines[self->new_side.n_lines] != NULL;
+  if (!is_ended && text->len > 0)
+    g_string_truncate (text, text->len - 1);
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * ptero_diff_compare_words:
  * @old_line: a line

@@ -541,6 +541,22 @@ test_take_theirs (void)
   desk_free (self);
 }
 
+/* One difference is taken, the others stay as they were typed. */
+static void
+test_take_one (void)
+{
+  Desk *self = open_conflict ();
+
+  ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), 1);
+  run (self, "editor.take-difference");
+  g_assert_nonnull (ptero_test_find_label (self->editor, "1 line is only there, 1 only here. Nothing was saved."));
+  g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 1 of 2"));
+  run (self, "editor.overwrite");
+  ptero_test_wait (is_saved, self);
+  assert_file (self, "/conflict.cfg", "zero=0\none=1\ntwo=22\nthree=3\nfour=4\nfive=5\nsix=6\n", -1);
+  desk_free (self);
+}
+
 static void
 test_keep_editing (void)
 {
@@ -888,6 +904,7 @@ main (int   argc,
   g_test_add_func ("/file-editor/read-only", test_read_only);
   g_test_add_func ("/file-editor/overwrite", test_overwrite);
   g_test_add_func ("/file-editor/take-theirs", test_take_theirs);
+  g_test_add_func ("/file-editor/take-one", test_take_one);
   g_test_add_func ("/file-editor/keep-editing", test_keep_editing);
   g_test_add_func ("/file-editor/deleted", test_deleted);
   g_test_add_func ("/file-editor/json", test_json);
