@@ -12,22 +12,29 @@
 
 #include "ptero-alert.h"
 #include "ptero-file-columns.h"
+#include "ptero-file-editor.h"
 #include "ptero-file-forms.h"
 #include "ptero-file-request.h"
 #include "ptero-file-transfers.h"
 #include "ptero-format.h"
+#include "ptero-open-with.h"
 #include "ptero-path.h"
 #include "ptero-send.h"
 
-/* Where an editor takes its place: until then a file is opened by saving it. */
+static char *
+dup_path (PteroFileBrowser *browser,
+          PteroFileObject  *file)
+{
+  return ptero_path_join (ptero_folder_get_path (ptero_file_browser_get_folder (browser)), file->name);
+}
+
 static void
 open_in_editor (PteroFileBrowser *browser,
                 PteroFileObject  *file)
 {
-  g_autoptr(GPtrArray) files = g_ptr_array_new ();
+  g_autofree char *path = dup_path (browser, file);
 
-  g_ptr_array_add (files, file);
-  ptero_file_download_ask (browser, files);
+  ptero_file_editor_open (GTK_WIDGET (browser), ptero_file_browser_get_access (browser), path, file->size);
 }
 
 /**
@@ -52,7 +59,7 @@ ptero_file_open (PteroFileBrowser *browser,
       return;
     }
 
-  path = ptero_path_join (ptero_folder_get_path (ptero_file_browser_get_folder (browser)), file->name);
+  path = dup_path (browser, file);
   ptero_file_browser_open (browser, path);
 }
 
@@ -61,6 +68,22 @@ open_run (PteroFileBrowser *browser,
           GPtrArray        *files)
 {
   ptero_file_open (browser, files->pdata[0]);
+}
+
+static void
+open_with_run (PteroFileBrowser *browser,
+               GPtrArray        *files)
+{
+  g_autofree char *path = dup_path (browser, files->pdata[0]);
+
+  ptero_open_with_ask (GTK_WIDGET (browser), ptero_file_browser_get_access (browser), path);
+}
+
+static gboolean
+open_with_fits (PteroFileBrowser *browser,
+                PteroFileObject  *file)
+{
+  return file->is_file;
 }
 
 /* Folders come as an archive that the panel makes, and deletes after. */
@@ -205,6 +228,7 @@ upload_folder_run (PteroFileBrowser *browser,
 
 static const PteroFileVerb verbs[] = {
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_run },
+  { "open-with", N_("Open _With…"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_with_run, open_with_fits },
   { "download", N_("_Download…"), "file.read-content", PTERO_VERB_FOR_MANY, ptero_file_download_ask, download_fits },
   { "rename", N_("_Rename…"), "file.update", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, ptero_file_rename, NULL, "F2" },
   { "move", N_("_Move…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_move, NULL, "<Control>m" },
