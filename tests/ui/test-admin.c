@@ -296,9 +296,9 @@ test_nests (void)
   egg = g_list_model_get_item (ptero_test_get_items (pane), 0);
   g_assert_true (ptero_test_select_item (pane, egg->name));
   ptero_test_run_verb (pane, "open");
-  ptero_test_page_wait_item (self);
+  parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
+  ptero_test_wait_label (parts, "Author");
   ptero_test_screenshot (self->window, "admin-egg");
-  parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
   ptero_parts_show (PTERO_PARTS (parts), "variables");
   ptero_test_spin (200);
   ptero_test_screenshot (self->window, "admin-egg-variables");

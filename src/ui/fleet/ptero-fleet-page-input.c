@@ -91,6 +91,7 @@ create_context_menu (void)
   g_menu_append (power, _("_Restart"), "fleet.restart");
   g_menu_append (power, _("S_top"), "fleet.stop");
   g_menu_append (power, _("_Kill…"), "fleet.kill");
+  g_menu_append (more, _("Send a Co_mmand…"), "fleet.send-command");
   g_menu_append (more, _("_Copy Address"), "fleet.copy-address");
   g_menu_append (more, _("Open in _Panel"), "fleet.open-in-panel");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));

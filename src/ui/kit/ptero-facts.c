@@ -11,8 +11,10 @@
 #include <glib/gi18n.h>
 
 #include "ptero-content.h"
+#include "ptero-dialog.h"
 #include "ptero-format.h"
 #include "ptero-part.h"
+#include "ptero-toolbar-view.h"
 #include "ptero-value-row.h"
 
 /**
@@ -409,6 +411,27 @@ ptero_facts_add_link (PteroFacts  *self,
       g_signal_connect_data (row, "activated", G_CALLBACK (link_activated_cb), link, link_free, 0);
     }
   adw_preferences_group_add (get_link_group (self, group), row);
+}
+
+/**
+ * ptero_facts_present:
+ * @facts: (transfer floating): facts
+ * @title: a title
+ * @parent: a widget in the window it is for
+ *
+ * Shows facts in a dialog.
+ */
+void
+ptero_facts_present (GtkWidget  *facts,
+                     const char *title,
+                     GtkWidget  *parent)
+{
+  GtkWidget *view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
+
+  ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), facts);
+  ptero_dialog_set_size (view, 520, 560);
+  ptero_dialog_present (view, title, parent);
 }
 
 /**

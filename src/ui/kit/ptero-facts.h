@@ -82,6 +82,9 @@ void           ptero_facts_add_link  (PteroFacts           *self,
                                       void                (*open) (PteroFacts *facts,
                                                                    gpointer    object),
                                       gpointer              object);
+void           ptero_facts_present   (GtkWidget            *facts,
+                                      const char           *title,
+                                      GtkWidget            *parent);
 void           ptero_facts_refresh   (PteroFacts           *self);
 
 G_END_DECLS
