@@ -172,6 +172,7 @@ static const struct { PteroEndpoint endpoint; const char *function; } own_calls[
   { PTERO_ENDPOINT_WINGS_DOWNLOAD_FILE, "ptero_transfer_new_download" },
   { PTERO_ENDPOINT_WINGS_DOWNLOAD_BACKUP, "ptero_transfer_new_download" },
   { PTERO_ENDPOINT_WINGS_UPLOAD_FILE, "ptero_transfer_new_upload" },
+  { PTERO_ENDPOINT_FILE_UPLOAD, "ptero_transfer_new_upload" },
 };
 
 static const char *
