@@ -51,6 +51,8 @@ struct _PteroTable
   int                 asked;            /* the column whose sorter was asked, -1 for none */
   gboolean            asking;
   gboolean            restoring;
+  gboolean            fresh;            /* nothing of the model was scrolled to yet */
+  guint               settle;
 };
 
 enum {
@@ -261,9 +263,34 @@ activate_cb (PteroTable *self,
     g_signal_emit (self, signals[ACTIVATE], 0, item);
 }
 
+static gboolean
+settle_cb (gpointer user_data)
+{
+  PteroTable *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  self->settle = 0;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The view holds on to a row while others are sorted in before it: at first the top is meant. */
+static void
+settle (PteroTable *self)
+{
+  if (!self->fresh || self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+
+  self->fresh = gtk_filter_list_model_get_pending (self->filtered) > 0 || gtk_sort_list_model_get_pending (self->sorted) > 0;
+  if (self->settle == 0)
+    self->settle = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
+}
+
 static void
 selection_changed_cb (PteroTable *self)
 {
+  settle (self);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
@@ -401,6 +428,7 @@ ptero_table_dispose (GObject *object)
     }
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   self->view = NULL;
@@ -530,6 +558,7 @@ ptero_table_new (const char        *id,
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
 
   return GTK_WIDGET (self);
@@ -547,6 +576,7 @@ ptero_table_set_model (PteroTable *self,
   g_return_if_fail (PTERO_IS_TABLE (self));
 
   g_set_object (&self->model, model);
+  self->fresh = TRUE;
   gtk_filter_list_model_set_model (self->filtered, model);
 }
 
