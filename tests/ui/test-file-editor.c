@@ -623,6 +623,7 @@ test_yaml (void)
 
   write_file (self, "/tab.yml", "a:\n  b: 1\n", -1);
   open_file (self, "/tab.yml");
+  g_assert_true (gtk_source_view_get_insert_spaces_instead_of_tabs (GTK_SOURCE_VIEW (ptero_test_find_type (self->editor, GTK_SOURCE_TYPE_VIEW))));
   insert (self, 2, "\tc: 2\n");
   run (self, "editor.save");
   ptero_test_wait_label (self->editor, "Line 3 begins with a tab");

@@ -200,6 +200,7 @@ set_language (PteroFileEditor *self,
 
   g_set_object (&self->language, ptero_source_guess_language (ptero_remote_file_get_name (self->file), bytes));
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->buffer), self->language);
+  ptero_source_view_fit_indent (self->view, self->language, text);
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (self->buffer), is_coloured);
   gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (self->buffer), is_coloured);
 }
