@@ -864,7 +864,10 @@ is_listed (gpointer browser)
 static gboolean
 is_longer (gpointer browser)
 {
-  return find_file (browser, "eula.txt")->size > 200;
+  PteroFileObject *file = find_file (browser, "eula.txt");
+
+  /* while the list is sorted anew it may not be there */
+  return file != NULL && file->size > 200;
 }
 
 /* From a double click in the list to the new size there. */
