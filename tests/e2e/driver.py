@@ -188,14 +188,14 @@ class App:
         names = [Atspi.Action.get_action_name(iface, i) for i in range(Atspi.Action.get_n_actions(iface))]
         return Atspi.Action.do_action(iface, names.index(action))
 
-    def buttons(self, name):
+    def buttons(self, name, within=None):
         """The buttons of that name that can be pressed. GTK 4.8 puts the mnemonic form before the name."""
-        return [button for button in self.find_all('push button', pattern=f'(^|[^ ]+ ){re.escape(name)}$')
+        return [button for button in find_all(within or self.root, 'push button', pattern=f'(^|[^ ]+ ){re.escape(name)}$')
                 if has(button, 'SENSITIVE') and extents(button).width > 0]
 
-    def press(self, name, timeout=15):
+    def press(self, name, timeout=15, within=None):
         """Presses the button of that name, once it can be pressed."""
-        self.do(wait(lambda: (self.buttons(name) or [None])[0], timeout, f'a sensitive button {name!r}'))
+        self.do(wait(lambda: (self.buttons(name, within) or [None])[0], timeout, f'a sensitive button {name!r}'))
 
     def set_text(self, node, text):
         Atspi.EditableText.set_text_contents(node.get_editable_text_iface(), text)
