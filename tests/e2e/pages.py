@@ -4,13 +4,9 @@
 
 """For tests of the pages of a server or a panel: the part that is in front, the rows of its table, the dialogs over it."""
 
-from driver import Atspi, children, extents, find_all, has, name_of, text_of, wait
+from driver import Atspi, NotFound, children, extents, find_all, has, name_of, text_of, wait
 
 from base import PteroTest
-
-
-def frame_title(node):
-    return name_of(node) if node.get_role_name() in ('frame', 'dialog', 'alert') else None
 
 
 class PagesTest(PteroTest):
@@ -22,6 +18,16 @@ class PagesTest(PteroTest):
             self.app.resize(*size)
         self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
         self.app.label(r'running$', 30)
+
+    def open_server(self, name):
+        """Opens the tab of a server. A row may move under the pointer, so it is tried as often as it takes."""
+        def look():
+            self.app.click(self.row_of(name), repeat=2)
+            try:
+                return self.app.label('^Identifier$', 4)
+            except NotFound:
+                return None
+        wait(look, 30, f'the tab of {name!r}')
 
     # what is in front
 
@@ -105,6 +111,10 @@ class PagesTest(PteroTest):
             return frames[-1] if len(frames) > 1 and title in (None, name_of(frames[-1])) else None
         return wait(look, what=f'the dialog {title!r}')
 
+    def dialog_says(self, pattern):
+        """Waits for a text of the dialog in front."""
+        return name_of(wait(lambda: find_all(self.dialog(), pattern=pattern), what=f'{pattern!r} in the dialog')[0])
+
     def closed(self, timeout=15):
         wait(lambda: len(list(children(self.app.root))) == 1, timeout, 'the dialogs to close')
 
@@ -129,17 +139,17 @@ class PagesTest(PteroTest):
 
     # panels
 
+    def sidebar_row(self, title):
+        return wait(lambda: [row for row in find_all(self.app.find('list', 'Pages'), 'filler', pattern=f'^{title}(,|$)')
+                             if extents(row).width > 0], what=f'{title!r} in the sidebar')[-1]
+
     def open_page(self, *titles):
         """Opens a page of the panel through the sidebar."""
         for title in ('Northwind', *titles[:-1]):
-            self.expand(title)
-        self.app.click(self.sidebar_label(titles[-1]))
-
-    def sidebar_label(self, title):
-        def look():
-            labels = [label for label in find_all(self.app.find('list', 'Pages'), 'label', title) if extents(label).width > 0]
-            return labels[-1] if labels else None
-        return wait(look, what=f'{title!r} in the sidebar')
+            toggle = find_all(self.sidebar_row(title), 'push button', 'Show Pages of This Panel')[0]
+            if not has(toggle, 'PRESSED') and not has(toggle, 'CHECKED'):
+                self.app.do(toggle)
+        self.app.click(self.sidebar_row(titles[-1]))
 
 
 __all__ = ['PagesTest', 'find_all', 'name_of', 'wait']

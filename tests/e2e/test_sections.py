@@ -11,10 +11,9 @@ from pages import PagesTest, find_all, name_of, wait
 class Sections(PagesTest):
     def start_server(self, key='admin', name='Survival'):
         """Opens the tab of a server that may have three backups and three databases."""
-        self.start_with(key, '--servers', '12')
-        self.server = next(line.split(' ')[0] for line in self.panel.tell('list', '12').split('\t') if line.endswith(' ' + name))
-        self.app.click(self.row_of(name), repeat=2)
-        self.app.label('^Identifier$')
+        self.start_with(key, '--servers', '13')
+        self.server = next(line.split(' ')[0] for line in self.panel.tell('list', '13').split('\t') if line.endswith(' ' + name))
+        self.open_server(name)
 
     def confirm(self, verb):
         self.app.press(verb, within=self.dialog())
@@ -28,7 +27,7 @@ class Sections(PagesTest):
         self.row_with(name)
 
     def test_backups(self):
-        """A backup is made and completed, locked and so not deleted, unlocked and deleted; no more than three."""
+        """A backup is made and completed, locked and so not deleted, unlocked and deleted. A third one comes too soon."""
         self.start_server()
         self.section('Backups')
         self.says('^0 of 3 backups$')
@@ -45,9 +44,17 @@ class Sections(PagesTest):
         self.use('Delete…')
         self.confirm('Delete')
         self.no_row_with('before the event')
-        for number in '123':
-            self.create_backup(f'copy {number}')
-        self.says('^3 of 3 backups$')
+        self.create_backup('once more')
+        self.use('New Backup…')
+        self.app.press('Create', within=self.dialog('New Backup'))
+        self.dialog_says('^The panel allows no more requests for now; try again in ')
+
+    def test_backups_full(self):
+        self.start_server(name='Palworld Coop')
+        self.section('Backups')
+        self.says('^0 of 1 backup$')
+        self.create_backup('the only one')
+        self.says('^1 of 1 backup$')
         self.refuses('New Backup…', 'all the backups it may have')
 
     def test_schedules(self):
@@ -57,15 +64,15 @@ class Sections(PagesTest):
         self.use('New Schedule…')
         self.dialog('New Schedule')
         self.app.press('Create', within=self.dialog())
-        self.app.label('^This is needed$')
+        self.dialog_says('^This is needed$')
         self.fill('Name', 'Announce')
         self.pick('Presets', 'Every 15 Minutes')
-        self.app.label('^Every 15 minutes$')
+        self.dialog_says('^Every 15 minutes$')
         self.pick('Add Task', 'Send Command…')
         self.dialog('Send Command')
         self.fill('Command', 'say restart at five')
         self.app.press('Add', within=self.dialog())
-        self.app.label('^1 of 10$')
+        self.dialog_says('^1 of 10$')
         self.app.press('Create', within=self.dialog('New Schedule'))
         self.closed()
         self.row_with('Announce', 'Every 15 minutes', 'Active', 'Never')
@@ -88,7 +95,7 @@ class Sections(PagesTest):
         self.dialog('New Database')
         self.fill('Name', 'no/slash')
         self.app.press('Create', within=self.dialog())
-        self.app.label('(?i)letters')
+        self.dialog_says('(?i)letters')
         self.assertEqual(self.value('Name'), 'no/slash')
         self.fill('Name', 'plugins')
         self.app.press('Create', within=self.dialog())
@@ -130,9 +137,9 @@ class Sections(PagesTest):
         self.dialog('Invite a Person')
         self.fill('E-Mail', 'nobody')
         self.app.press('Operator', within=self.dialog())
-        self.app.label(r'^1\d of 40 permissions')
+        self.dialog_says(r'^1\d of 40 permissions')
         self.app.press('Invite', within=self.dialog())
-        self.app.label('^An e-mail address, e.g. ')
+        self.dialog_says('^An e-mail address, e.g. ')
         self.fill('E-Mail', 'mate@example.com')
         self.confirm('Invite')
         self.row_with('mate@example.com')
@@ -142,11 +149,9 @@ class Sections(PagesTest):
         self.no_row_with('mate@example.com')
 
         part = self.section('Startup', 'PteroStartup')
-        self.fill('Server Jar File', 'no jar')
-        self.app.press('Apply', within=part)
-        entry = self.app.find('text', 'Server Jar File')
-        wait(lambda: 'format' in (entry.get_description() or ''), what='the refusal of the panel')
-        self.assertEqual(text_of(entry), 'no jar')
+        self.fill('Server Jar File', 'a-jar-of-a-name-too-long.jar')
+        self.says('^20 characters at most$', 'PteroStartup')
+        self.assertEqual(self.app.buttons('Apply', part), [])
         self.fill('Server Jar File', 'paper.jar')
         self.app.press('Apply', within=part)
         self.app.label('^Saved. It takes effect')
@@ -169,7 +174,7 @@ class Sections(PagesTest):
         return text_of(view[0]) if view else ''
 
     def test_console(self):
-        """A command is answered; when the machine of the server goes and comes back, the console says so and goes on."""
+        """A command is answered; when the connection breaks, the console says so and goes on."""
         self.start_server()
         part = self.section('Console', 'PteroConsoleView')
         self.pick('Console Menu', 'Plain Text')
@@ -177,6 +182,13 @@ class Sections(PagesTest):
         self.fill('Command', 'say good evening')
         self.app.press('Send', within=part)
         wait(lambda: 'good evening' in self.output(), what='the answer to the command')
+        self.panel.tell('stop')
+        self.says('^The console is not connected, trying again soon$', 'PteroConsoleView')
+        self.panel.tell('start')
+        self.app.gone(pattern='^The console is not connected', timeout=60)
+        self.fill('Command', 'say welcome back')
+        self.app.press('Send', within=part)
+        wait(lambda: 'welcome back' in self.output(), what='the answer to the command')
 
     def test_subuser(self):
         """What the account may not do is not offered, or refused with the permission it lacks."""
@@ -203,7 +215,7 @@ class Sections(PagesTest):
         self.dialog('New Backup')
         self.fill('Name', 'too late')
         self.app.press('Create', within=self.dialog())
-        self.app.label('(?i)suspended')
+        self.dialog_says('(?i)suspended')
         self.assertEqual(self.value('Name'), 'too late')
         self.app.press('Cancel', within=self.dialog())
         self.app.press('Discard')
@@ -220,7 +232,7 @@ class Sections(PagesTest):
         self.dialog('New Backup')
         self.fill('Name', 'patient')
         self.app.press('Create', within=self.dialog())
-        self.app.label('(?i)daemon|machine|node')
+        self.dialog_says('(?i)daemon|machine|node')
         self.panel.tell('faults')
         self.confirm('Create')
         self.row_with('patient')
