@@ -42,6 +42,7 @@ class PagesTest(PteroTest):
                     node = node.get_parent()
                 if node is not None:
                     return node
+            self.app.find_all('filler', kind)  # only what somebody has seen answers
             return None
         return wait(look, what=f'a {kind} in front')
 
@@ -92,7 +93,7 @@ class PagesTest(PteroTest):
 
     def use(self, verb, timeout=15):
         """Presses a button of the part in front."""
-        self.app.do(wait(lambda: (self.app.buttons(verb, self.front()) or [None])[0], timeout, f'a sensitive button {verb!r}'))
+        self.app.do(wait(lambda: next(self.app.search_buttons(verb, self.front()), None), timeout, f'a sensitive button {verb!r}'))
 
     def refuses(self, verb, reason):
         """The button of the part in front cannot be pressed, and says why."""
@@ -133,8 +134,9 @@ class PagesTest(PteroTest):
 
     def pick(self, button, item):
         """Opens the menu of a button of the window in front and picks an item."""
-        frame = list(children(self.app.root))[-1]
-        self.app.click(wait(lambda: [node for node in find_all(frame, 'push button', button) if extents(node).width > 0], what=button)[0])
+        def look():
+            return next((node for node in find_all(self.app.front(), 'push button', button) if extents(node).width > 0), None)
+        self.app.click(wait(look, what=f'the button {button!r}'))
         self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
 
     # panels
