@@ -151,7 +151,19 @@ class PagesTest(PteroTest):
             toggle = find_all(self.sidebar_row(title), 'push button', 'Show Pages of This Panel')[0]
             if not has(toggle, 'PRESSED') and not has(toggle, 'CHECKED'):
                 self.app.do(toggle)
-        self.app.click(self.sidebar_row(titles[-1]))
 
+        def chosen():  # rows are put in their places as others unfold
+            self.app.click(self.sidebar_row(titles[-1]))
+            return has(self.sidebar_row(titles[-1]).get_parent(), 'SELECTED')
+        wait(chosen, what=f'{titles[-1]!r} to be chosen')
+
+    def tab(self, title, kind='PteroListPane'):
+        """Brings a part of a page to the front by its title."""
+        def chosen():
+            tab = find_all(self.front('PteroParts'), 'page tab', title)[0]
+            self.app.click(tab)
+            return has(tab, 'SELECTED') or has(tab, 'CHECKED') or has(tab, 'PRESSED')
+        wait(chosen, what=f'the tab {title!r}')
+        return self.front(kind)
 
 __all__ = ['PagesTest', 'find_all', 'name_of', 'wait']

@@ -48,6 +48,7 @@ class Sections(PagesTest):
         self.use('New Backup…')
         self.app.press('Create', within=self.dialog('New Backup'))
         self.dialog_says('^The panel allows no more requests for now; try again in ')
+        self.confirm('Cancel')
 
     def test_backups_full(self):
         self.start_server(name='Palworld Coop')
