@@ -361,7 +361,7 @@ add_recent (PteroPaletteFinder *self,
   g_ptr_array_unref (group.items);
 }
 
-/* Those of panels only come when they are looked for. */
+/* Those of panels only come when they are looked for, and what was used is there already. */
 static void
 add_all (GPtrArray  *rows,
          const char *title,
@@ -371,7 +371,7 @@ add_all (GPtrArray  *rows,
 
   group_init (&group, title, PTERO_WORDS_NONE);
   for (guint i = 0; i < items->len; i++)
-    if (((PteroPaletteItem *) items->pdata[i])->panel == NULL)
+    if (((PteroPaletteItem *) items->pdata[i])->panel == NULL && !g_ptr_array_find (rows, items->pdata[i], NULL))
       g_ptr_array_add (group.items, g_object_ref (items->pdata[i]));
   add_group (rows, &group);
   g_ptr_array_unref (group.items);

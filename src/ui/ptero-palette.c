@@ -41,7 +41,6 @@ struct _PteroPalette
   GtkLabel           *count;
   GtkWidget          *stack;
   GtkWidget          *list;
-  GtkWidget          *footer;
   GListStore         *store;
   GtkSingleSelection *selection;
   GHashTable         *rows;          /* of PteroPaletteRow */
@@ -220,13 +219,24 @@ fill (PteroPalette *self)
   update_count (self);
 }
 
+/* Return pressed too early must not stop a server: before anything was typed that is to be walked to. */
+static void
+select_first (PteroPalette *self)
+{
+  g_autoptr(PteroPaletteItem) first = dup_item (self, 1);
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (self->words[0] == NULL && first != NULL && g_strcmp0 (first->action, "win.power-server") == 0)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0)
+    step (self, FALSE);
+}
+
 static void
 text_changed_cb (PteroPalette *self)
 {
   fill (self);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0)
-    step (self, FALSE);
+  select_first (self);
 }
 
 static guint
@@ -262,8 +272,8 @@ update_cb (gpointer user_data)
   position = before != NULL ? find_like (self, before) : GTK_INVALID_LIST_POSITION;
   if (position != GTK_INVALID_LIST_POSITION)
     select_row (self, position);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0)
-    step (self, FALSE);
+  else
+    select_first (self);
 }
 
 static void
@@ -382,6 +392,13 @@ released_cb (GtkGestureClick *gesture,
 }
 
 static void
+forget_row (PteroPalette *self,
+            GtkWidget    *row)
+{
+  g_hash_table_remove (self->rows, row);
+}
+
+static void
 setup_cb (PteroPalette *self,
           GtkListItem  *list_item)
 {
@@ -392,16 +409,9 @@ setup_cb (PteroPalette *self,
   g_signal_connect (gesture, "released", G_CALLBACK (released_cb), list_item);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (gesture));
   g_object_bind_property (self->bin, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (row, "destroy", G_CALLBACK (forget_row), self, G_CONNECT_SWAPPED);
   g_hash_table_add (self->rows, row);
   gtk_list_item_set_child (list_item, row);
-}
-
-static void
-teardown_cb (PteroPalette *self,
-             GtkListItem  *list_item)
-{
-  g_hash_table_remove (self->rows, gtk_list_item_get_child (list_item));
-  gtk_list_item_set_child (list_item, NULL);
 }
 
 static void
@@ -526,7 +536,6 @@ build_list (PteroPalette *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   self->store = g_list_store_new (PTERO_TYPE_PALETTE_ITEM);
@@ -580,16 +589,20 @@ build_footer (PteroPalette *self)
 {
   g_autofree char *open = gtk_accelerator_get_label (GDK_KEY_Return, 0);
   g_autofree char *background = gtk_accelerator_get_label (GDK_KEY_Return, GDK_CONTROL_MASK);
+  GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  gtk_widget_add_css_class (self->footer, "palette-footer");
-  add_hint (self->footer, open, _("open"));
-  add_hint (self->footer, background, _("in the background"));
-  add_hint (self->footer, ">", _("only actions"));
-  add_hint (self->footer, ":", _("only pages"));
-  g_object_bind_property (self->bin, "narrow", self->footer, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  gtk_widget_add_css_class (footer, "palette-footer");
+  add_hint (footer, open, _("open"));
+  add_hint (footer, background, _("in the background"));
+  add_hint (footer, ">", _("only actions"));
+  add_hint (footer, ":", _("only pages"));
+  /* it does not ask for its width */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), footer);
+  g_object_bind_property (self->bin, "narrow", scroller, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 
-  return self->footer;
+  return scroller;
 }
 
 static void
