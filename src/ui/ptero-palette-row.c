@@ -25,6 +25,7 @@ struct _PteroPaletteRow
   GtkWidget        *box;
   GtkWidget        *icon;
   GtkWidget        *mark;
+  GtkWidget        *texts;
   GtkLabel         *title;
   GtkLabel         *detail;
   GtkWidget        *state;
@@ -129,6 +130,9 @@ update_look (PteroPaletteRow *self)
 {
   PteroPaletteItem *item = self->item;
 
+  /* one below the other where there is little place */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->texts), self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->texts), self->narrow ? 0 : 12);
   gtk_widget_set_visible (self->icon, item->panel == NULL && !item->heading);
   gtk_widget_set_visible (self->mark, item->panel != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), item->detail != NULL);
@@ -228,6 +232,7 @@ ptero_palette_row_init (PteroPaletteRow *self)
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->icon = gtk_image_new ();
   self->mark = ptero_panel_mark_new (NULL);
+  self->texts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->title = create_label (NULL);
   self->detail = create_label ("caption");
   self->state = ptero_state_icon_new ();
@@ -237,14 +242,16 @@ ptero_palette_row_init (PteroPaletteRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->detail), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->keys), "palette-keys");
   gtk_widget_set_valign (GTK_WIDGET (self->keys), GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->detail), TRUE);
+  gtk_widget_set_hexpand (self->texts, TRUE);
+  gtk_widget_set_valign (self->texts, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self->keys), GTK_ALIGN_END);
   gtk_widget_set_halign (self->state, GTK_ALIGN_END);
 
   gtk_box_append (GTK_BOX (self->box), self->icon);
   gtk_box_append (GTK_BOX (self->box), self->mark);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->detail));
+  gtk_box_append (GTK_BOX (self->texts), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (self->texts), GTK_WIDGET (self->detail));
+  gtk_box_append (GTK_BOX (self->box), self->texts);
   gtk_box_append (GTK_BOX (self->box), self->state);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->keys));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -302,7 +309,6 @@ ptero_palette_row_set_item (PteroPaletteRow    *self,
   ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->mark), item->panel);
   mark_words (self->title, item->heading ? NULL : words);
   mark_words (self->detail, words);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->title), item->detail == NULL);
   if (item->server != NULL)
     {
       g_signal_connect_object (item->server, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);

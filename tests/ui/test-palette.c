@@ -5,8 +5,6 @@
 
 #include "config.h"
 
-#include <time.h>
-
 #include "ptero-application.h"
 #include "ptero-demo-panel.h"
 #include "ptero-fleet-page.h"
@@ -14,12 +12,10 @@
 #include "ptero-palette.h"
 #include "ptero-palette-finder.h"
 #include "ptero-server-page.h"
-#include "ptero-test-fleet.h"
+#include "ptero-test-ui.h"
 #include "ptero-window.h"
 
 #define N_DEMO_SERVERS 40
-#define N_MANY         10000
-#define LIMIT          16.0    /* ms for a keystroke */
 
 typedef struct
 {
@@ -454,55 +450,6 @@ test_narrow (void)
   run (narrow_body, 360);
 }
 
-/* Processor time of the main thread in ms: other programs of the machine do not count. */
-static double
-now (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return time.tv_sec * 1000.0 + time.tv_nsec / 1000000.0;
-}
-
-static gboolean
-has_many (gpointer fleet)
-{
-  return g_list_model_get_n_items (fleet) == N_MANY;
-}
-
-static void
-test_many (void)
-{
-  static const char * const texts[] = { "s", "su", "sur", "surv", "survival 7", "restart s", "start sur", "re", "zzz", "10.0", "" };
-  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
-  PteroTestFleet *fleet = ptero_test_fleet_new (N_MANY, PTERO_DEMO_KEY_ADMIN);
-  PteroPalette *palette;
-  GtkWidget *window;
-
-  ptero_test_fleet_start (fleet);
-  ptero_test_wait (has_many, fleet->fleet);
-  ptero_test_spin (1000);
-
-  palette = PTERO_PALETTE (ptero_palette_new (fleet->fleet, fleet->jobs, NULL, settings));
-  window = ptero_test_present_sized (GTK_WIDGET (palette), 640, 570);
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      double start = now ();
-      double used;
-
-      type (palette, texts[i]);
-      used = now () - start;
-      g_test_message ("“%s”: %.1f ms", texts[i], used);
-      if (g_getenv ("PTERO_TEST_TIMES") != NULL)
-        g_assert_cmpfloat (used, <, LIMIT);
-      ptero_test_spin (20);
-    }
-
-  gtk_window_destroy (GTK_WINDOW (window));
-  ptero_test_fleet_free (fleet);
-}
-
 static void
 test_words (void)
 {
@@ -543,7 +490,6 @@ main (int   argc,
   g_test_add_func ("/ui/palette/power", test_power);
   g_test_add_func ("/ui/palette/looks", test_looks);
   g_test_add_func ("/ui/palette/narrow", test_narrow);
-  g_test_add_func ("/ui/palette/many", test_many);
 
   return g_test_run ();
 }
