@@ -102,7 +102,7 @@ static guint
 get_recent (PteroPaletteFinder *self,
             const char         *id)
 {
-  const guint place = id != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->recent, id)) : 0;
+  const guint place = id != NULL && self->recent_ids->len > 0 ? GPOINTER_TO_UINT (g_hash_table_lookup (self->recent, id)) : 0;
 
   return place > 0 ? place : G_MAXUINT;
 }

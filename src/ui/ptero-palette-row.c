@@ -104,8 +104,12 @@ static void
 mark_words (GtkLabel           *label,
             const char * const *words)
 {
-  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttrList *attributes;
 
+  if ((words == NULL || words[0] == NULL || !gtk_widget_get_visible (GTK_WIDGET (label))) && gtk_label_get_attributes (label) == NULL)
+    return;
+
+  attributes = pango_attr_list_new ();
   for (guint i = 0; words != NULL && words[i] != NULL; i++)
     mark_word (attributes, gtk_label_get_text (label), words[i]);
   gtk_label_set_attributes (label, attributes);
@@ -302,6 +306,7 @@ ptero_palette_row_set_item (PteroPaletteRow    *self,
   if (item == NULL)
     return;
 
+  update_look (self);
   gtk_label_set_text (self->title, item->title);
   gtk_label_set_text (self->detail, item->detail != NULL ? item->detail : "");
   gtk_label_set_text (self->keys, item->keys != NULL ? item->keys : "");
@@ -314,5 +319,4 @@ ptero_palette_row_set_item (PteroPaletteRow    *self,
       g_signal_connect_object (item->server, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
       update_state (self);
     }
-  update_look (self);
 }

@@ -43,7 +43,8 @@ struct _PteroPalette
   GtkWidget          *list;
   GListStore         *store;
   GtkSingleSelection *selection;
-  GHashTable         *rows;          /* of PteroPaletteRow */
+  GHashTable         *rows;          /* PteroPaletteRow → the generation of words it shows */
+  guint               generation;
   char              **words;
 
   /* what can be done with the server that is selected, below the servers */
@@ -191,10 +192,11 @@ mark_rows (PteroPalette *self)
 {
   GHashTableIter iter;
   gpointer row;
+  gpointer generation;
 
   g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (ptero_palette_row_get_item (row) != NULL)
+  while (g_hash_table_iter_next (&iter, &row, &generation))
+    if (ptero_palette_row_get_item (row) != NULL && GPOINTER_TO_UINT (generation) != self->generation)
       ptero_palette_row_set_item (row, ptero_palette_row_get_item (row), (const char * const *) self->words);
 }
 
@@ -207,6 +209,7 @@ fill (PteroPalette *self)
   g_strfreev (self->words);
   self->words = ptero_words_split (*text == '>' || *text == ':' ? text + 1 : text);
 
+  self->generation++;
   self->filling = TRUE;
   g_clear_object (&self->actions_of);
   self->n_actions = 0;
@@ -410,7 +413,7 @@ setup_cb (PteroPalette *self,
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (gesture));
   g_object_bind_property (self->bin, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (row, "destroy", G_CALLBACK (forget_row), self, G_CONNECT_SWAPPED);
-  g_hash_table_add (self->rows, row);
+  g_hash_table_insert (self->rows, row, NULL);
   gtk_list_item_set_child (list_item, row);
 }
 
@@ -420,6 +423,7 @@ bind_cb (PteroPalette *self,
 {
   PteroPaletteItem *item = gtk_list_item_get_item (list_item);
 
+  g_hash_table_insert (self->rows, gtk_list_item_get_child (list_item), GUINT_TO_POINTER (self->generation));
   gtk_list_item_set_selectable (list_item, !item->heading);
   gtk_list_item_set_activatable (list_item, !item->heading);
   ptero_palette_row_set_item (PTERO_PALETTE_ROW (gtk_list_item_get_child (list_item)), item, (const char * const *) self->words);
