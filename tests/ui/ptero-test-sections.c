@@ -9,6 +9,7 @@
 
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
+#include "ptero-part.h"
 #include "ptero-server-page.h"
 #include "ptero-subuser.h"
 
@@ -124,6 +125,8 @@ ptero_test_section_new_for (const char         *name,
   self->window = ptero_test_present_sized (self->page, width, height);
   g_assert_true (gtk_widget_activate_action (self->page, "server.section", "s", name));
   self->section = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
+  if (self->section == NULL)
+    self->section = ptero_test_find_type (self->page, PTERO_TYPE_PART);
 
   return self;
 }

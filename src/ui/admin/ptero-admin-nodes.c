@@ -14,8 +14,11 @@
 #include "ptero-admin-server-facts.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
+#include "ptero-alert.h"
 #include "ptero-dialog.h"
 #include "ptero-facts.h"
+#include "ptero-form-dialog.h"
+#include "ptero-format.h"
 #include "ptero-list-delete.h"
 #include "ptero-node.h"
 #include "ptero-node-configuration.h"
@@ -290,6 +293,50 @@ edit_run (PteroListPane *pane,
   ptero_admin_node_form_present (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0], G_CALLBACK (ptero_list_pane_refresh));
 }
 
+static const PteroFormField fit_fields[] = {
+  { NULL, NULL, PTERO_FORM_HEADING, N_("Nodes for automatic deployment that have this much room, with what they may give away beyond what they have") },
+  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
+  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
+};
+
+/* A panel without such a node refuses, which the dialog says. */
+static void
+fit_done_cb (PteroListPane *pane,
+             PteroAnswer   *answer)
+{
+  GPtrArray *nodes = answer != NULL ? ptero_answer_get_items (answer) : NULL;
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autofree char *heading = NULL;
+
+  if (nodes == NULL)
+    return;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autofree char *name = dup_name (nodes->pdata[i]);
+      g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
+      g_autofree char *memory = dup_memory (nodes->pdata[i]);
+
+      g_string_append_printf (names, "%s%s (%s)", i > 0 ? "\n" : "", safe, memory);
+    }
+  heading = g_strdup_printf (ngettext ("It Fits on %u Node", "It Fits on %u Nodes", nodes->len), nodes->len);
+  ptero_alert_show (GTK_WIDGET (pane), heading, names->str);
+}
+
+static void
+fit_run (PteroListPane *pane,
+         GPtrArray     *items)
+{
+  PteroForm *form = PTERO_FORM (ptero_form_new (fit_fields, G_N_ELEMENTS (fit_fields)));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Find"));
+
+  ptero_form_set_int (form, "memory", 8192);
+  ptero_form_set_int (form, "disk", 40960);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (fit_done_cb), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("Where Does It Fit?"), GTK_WIDGET (pane));
+}
+
 static PteroRequest *
 create_delete (PteroListPane *pane,
                gpointer       item)
@@ -310,6 +357,7 @@ delete_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Node…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_FOR_NONE, fit_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
   { "edit", N_("_Edit…"), NULL, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
   { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
