@@ -4,7 +4,7 @@
 
 """For tests of the pages of a server or a panel: the part that is in front, the rows of its table, the dialogs over it."""
 
-from driver import Atspi, NotFound, children, extents, find_all, has, name_of, text_of, wait
+from driver import Atspi, NotFound, children, extents, find_all, has, name_of, search, text_of, wait
 
 from base import PteroTest
 
@@ -48,7 +48,9 @@ class PagesTest(PteroTest):
 
     def says(self, pattern, kind='PteroListPane', timeout=15):
         """Waits for a text of the part in front."""
-        return name_of(wait(lambda: find_all(self.front(kind), pattern=pattern), timeout, f'{pattern!r} in the {kind}')[0])
+        def look():
+            return next((node for node in search(self.front(kind), pattern=pattern) if extents(node).height > 0), None)
+        return name_of(wait(look, timeout, f'{pattern!r} in the {kind}'))
 
     def section(self, title, kind='PteroListPane'):
         """Brings a section of the page of the server to the front."""
