@@ -439,16 +439,17 @@ set_owner (Draft      *draft,
 }
 
 static void
-owner_picked_cb (PteroUser *user,
-                 PteroForm *form)
+owner_picked_cb (gpointer   form,
+                 PteroUser *user)
 {
+  ptero_form_set_changed (form);
   set_owner (get_draft (form), user->id, user->username);
 }
 
 static void
 choose_owner_cb (PteroForm *form)
 {
-  ptero_admin_pick_user (GTK_WIDGET (form), ptero_list_pane_get_panel (get_draft (form)->pane), G_CALLBACK (owner_picked_cb), form);
+  ptero_admin_pick_user (GTK_WIDGET (form), ptero_list_pane_get_panel (get_draft (form)->pane), owner_picked_cb, form);
 }
 
 static void
