@@ -74,11 +74,11 @@ describe_use (gint64 used,
 {
   g_autofree char *given = ptero_admin_format_limit (MAX (used, 1));
   g_autofree char *all = ptero_admin_format_limit (size);
-  gint64 percent = size > 0 ? used * 100 / size : 0;
+  double percent = size > 0 ? (double) used * 100 / (double) size : 0;
   const char *sign = overallocate < 0 || percent < 80 ? "" : percent < 90 ? "△ " : "▲ ";
 
   /* Translators: how much is given to servers, of how much, in percent */
-  return g_strdup_printf (_("%s%s of %s · %d\u202f%%"), sign, used > 0 ? given : "0", all, (int) MIN (percent, G_MAXINT));
+  return g_strdup_printf (_("%s%s of %s · %d\u202f%%"), sign, used > 0 ? given : "0", all, (int) CLAMP (percent, 0, G_MAXINT));
 }
 
 static char *

@@ -21,7 +21,7 @@
 #include "ptero-node.h"
 #include "ptero-part.h"
 
-#define MIB (1024 * 1024)
+#define MIB (1024.0 * 1024)
 
 typedef enum
 {
@@ -126,7 +126,7 @@ add_meter (GtkWidget  *row,
 {
   GtkWidget *meter = ptero_meter_new (PTERO_METER_BYTES);
 
-  ptero_meter_set_limit (PTERO_METER (meter), size * MIB);
+  ptero_meter_set_limit (PTERO_METER (meter), (double) size * MIB);
   ptero_meter_set_value (PTERO_METER (meter), (double) used * MIB);
   gtk_widget_set_size_request (meter, 110, -1);
   gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
