@@ -160,6 +160,29 @@ test_databases (PteroTestPage *self)
   ptero_test_wait_no_item (pane, "s1_shop");
 }
 
+/* The server may have as many databases as it likes, and still may when something else is changed. */
+static void
+test_unlimited (PteroTestPage *self)
+{
+  PteroForm *form;
+
+  click (self->page, "Build…");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_int (form, "feature_limits.databases", -1);
+  ptero_form_set_int (form, "feature_limits.backups", 7);
+  ptero_form_set_int (form, "feature_limits.allocations", 20000);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "Databases: Unlimited · Backups: 7 · Addresses: 20000");
+  click (self->page, "Build…");
+  form = ptero_test_page_wait_form (self);
+  g_assert_cmpint (ptero_form_get_int (form, "feature_limits.databases"), ==, -1);
+  ptero_form_set_int (form, "feature_limits.backups", 8);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "Databases: Unlimited · Backups: 8 · Addresses: 20000");
+}
+
 /* Servers are suspended and not any more, looked at, and one is deleted once its name was typed. */
 static void
 test_servers (void)
@@ -192,6 +215,7 @@ test_servers (void)
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->page, "3.0\u202fGiB");
   g_assert_nonnull (ptero_test_find_label (self->page, "0-1"));
+  test_unlimited (self);
   click (self->page, "Startup…");
   form = ptero_test_page_wait_form (self);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-startup");
@@ -215,6 +239,64 @@ test_servers (void)
   ptero_test_page_free (self);
 }
 
+/* A list on screen that is not the one of the page. */
+static GtkWidget *
+find_other_list (GtkWidget *widget,
+                 GtkWidget *pane)
+{
+  if (PTERO_IS_LIST_PANE (widget) && widget != pane && gtk_widget_get_mapped (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_other_list (child, pane);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_picker (PteroTestPage *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found = find_other_list (window, self->pane);
+    }
+
+  return found;
+}
+
+static gboolean
+has_picker (gpointer self)
+{
+  return find_picker (self) != NULL;
+}
+
+static void
+choose_owner (PteroTestPage *self,
+              PteroForm     *form,
+              const char    *name)
+{
+  GtkWidget *pane;
+
+  click (GTK_WIDGET (form), "Choose…");
+  ptero_test_wait (has_picker, self);
+  pane = find_picker (self);
+  ptero_test_wait_complete (pane);
+  g_assert_true (ptero_test_select_item (pane, name));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (pane)), "admin-choose-owner");
+  ptero_test_run_verb (pane, "choose");
+  ptero_test_wait_label (GTK_WIDGET (form), name);
+}
+
 static gboolean
 has_variables (gpointer form)
 {
@@ -226,6 +308,7 @@ static void
 test_new_server (void)
 {
   PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroAppServer *server;
   PteroForm *form;
 
   ptero_test_wait_complete (self->pane);
@@ -234,6 +317,7 @@ test_new_server (void)
   ptero_test_wait (has_variables, form);
   ptero_test_spin (800);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-new-server");
+  choose_owner (self, form, "bob");
   ptero_test_send (form);
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is needed"));
   ptero_form_set_string (form, "name", "Fresh");
@@ -246,6 +330,8 @@ test_new_server (void)
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (self->pane, "Fresh");
   ptero_test_wait_item (self->pane, "Fresh 3");
+  server = ptero_test_find_item (self->pane, "Fresh 3");
+  g_assert_cmpstr (server->user->username, ==, "bob");
 
   ptero_test_page_free (self);
 }

@@ -12,6 +12,7 @@
 #include "ptero-allocation.h"
 #include "ptero-app-variable.h"
 #include "ptero-form-dialog.h"
+#include "ptero-panel-toast.h"
 #include "ptero-variable-row.h"
 
 static char *
@@ -33,7 +34,7 @@ static const PteroFormField build_fields[] = {
   { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT, N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE, .check = check_threads },
   { "limits.io", N_("Block I/O Weight"), PTERO_FORM_INTEGER, N_("500 is usual"), .min = 10, .max = 1000 },
   { NULL, N_("May Have"), PTERO_FORM_HEADING },
-  { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, .max = 10000 },
+  { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, N_("−1 is unlimited"), .min = -1, .max = 10000, .optional = TRUE },
   { "feature_limits.backups", N_("Backups"), PTERO_FORM_INTEGER, .max = 10000 },
   { "feature_limits.allocations", N_("Addresses"), PTERO_FORM_INTEGER, .max = 10000 },
   { NULL, N_("Network"), PTERO_FORM_HEADING },
@@ -109,25 +110,27 @@ void
 ptero_admin_server_edit_build (PteroFacts *facts,
                                gpointer    server)
 {
-  PteroForm *form = PTERO_FORM (ptero_form_new (build_fields, G_N_ELEMENTS (build_fields)));
   PteroLimits *limits = PTERO_APP_SERVER (server)->limits;
   PteroFeatureLimits *features = PTERO_APP_SERVER (server)->feature_limits;
+  PteroForm *form;
 
-  if (limits != NULL)
+  if (limits == NULL || features == NULL)
     {
-      ptero_form_set_int (form, "limits.memory", limits->memory);
-      ptero_form_set_int (form, "limits.swap", limits->swap);
-      ptero_form_set_int (form, "limits.disk", limits->disk);
-      ptero_form_set_int (form, "limits.cpu", limits->cpu);
-      ptero_form_set_int (form, "limits.io", limits->io);
-      ptero_form_set_string (form, "limits.threads", limits->threads);
+      ptero_panel_toast (GTK_WIDGET (facts), "%s", _("The panel does not say which limits the server has"));
+      return;
     }
-  if (features != NULL)
-    {
-      ptero_form_set_int (form, "feature_limits.databases", features->databases);
-      ptero_form_set_int (form, "feature_limits.backups", features->backups);
-      ptero_form_set_int (form, "feature_limits.allocations", features->allocations);
-    }
+
+  form = PTERO_FORM (ptero_form_new (build_fields, G_N_ELEMENTS (build_fields)));
+  ptero_form_set_int (form, "limits.memory", limits->memory);
+  ptero_form_set_int (form, "limits.swap", limits->swap);
+  ptero_form_set_int (form, "limits.disk", limits->disk);
+  ptero_form_set_int (form, "limits.cpu", limits->cpu);
+  ptero_form_set_int (form, "limits.io", limits->io);
+  ptero_form_set_string (form, "limits.threads", limits->threads);
+  ptero_form_set_int (form, "feature_limits.databases", features->databases);
+  ptero_form_set_int (form, "feature_limits.backups", features->backups);
+  /* none is null, too, of addresses */
+  ptero_form_set_int (form, "feature_limits.allocations", MAX (features->allocations, 0));
   set_allocations (form, server);
   ptero_form_dialog_present (create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, fill_build),
                              _("Edit Build"), GTK_WIDGET (facts));

@@ -125,7 +125,7 @@ dup_swap (gpointer item)
   if (limits == NULL || limits->swap == 0)
     return g_strdup (_("None"));
 
-  return ptero_admin_format_limit (MAX (limits->swap, 0));
+  return ptero_admin_format_limit (limits->swap);
 }
 
 static char *
@@ -159,13 +159,19 @@ static char *
 dup_features (gpointer item)
 {
   PteroFeatureLimits *features = PTERO_APP_SERVER (item)->feature_limits;
+  g_autofree char *databases = NULL;
+  g_autofree char *backups = NULL;
+  g_autofree char *allocations = NULL;
 
   if (features == NULL)
     return NULL;
 
+  databases = features->databases < 0 ? g_strdup (_("Unlimited")) : dup_int (features->databases);
+  backups = dup_int (MAX (features->backups, 0));
+  allocations = dup_int (MAX (features->allocations, 0));
+
   /* Translators: how many of each a server may have */
-  return g_strdup_printf (_("Databases: %d · Backups: %d · Addresses: %d"),
-                          (int) features->databases, (int) features->backups, (int) features->allocations);
+  return g_strdup_printf (_("Databases: %s · Backups: %s · Addresses: %s"), databases, backups, allocations);
 }
 
 static char *

@@ -188,7 +188,7 @@ ptero_form_set_string (PteroForm  *self,
  * ptero_form_set_int:
  * @self: a form
  * @name: a number
- * @value: what it is
+ * @value: what it is, which may be more or less than a person may choose
  */
 void
 ptero_form_set_int (PteroForm  *self,
@@ -197,7 +197,7 @@ ptero_form_set_int (PteroForm  *self,
 {
   g_return_if_fail (PTERO_IS_FORM (self));
 
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_row (self, name)->input), (double) value);
+  ptero_form_row_set_int (find_row (self, name), value);
 }
 
 /**

@@ -43,7 +43,7 @@ typedef enum
  * @hint: (nullable): a line that explains it, to be translated
  * @min: the smallest number, or the fewest characters: one that needs at least one is required
  * @max: the largest number, or the most characters; 0 for no limit
- * @optional: whether an empty text is sent as null
+ * @optional: whether an empty text, or the number −1, is sent as null
  * @check: (nullable): tells what is wrong with a text that is not empty, or %NULL
  *
  * A field of a form.
