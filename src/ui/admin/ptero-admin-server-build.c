@@ -9,11 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-variables.h"
 #include "ptero-allocation.h"
-#include "ptero-app-variable.h"
 #include "ptero-form-dialog.h"
 #include "ptero-panel-toast.h"
-#include "ptero-variable-row.h"
 
 static char *
 check_threads (const char *text)
@@ -143,58 +142,34 @@ static const PteroFormField startup_fields[] = {
   { "image", N_("Docker Image"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
 };
 
-/* All variables of the egg: one that is left out would become empty. */
+static PteroAdminVariables *
+get_variables (PteroForm *form)
+{
+  return g_object_get_data (G_OBJECT (form), "variables");
+}
+
 static void
 fill_startup (PteroForm    *form,
               PteroRequest *request)
 {
   PteroAppServer *server = g_object_get_data (G_OBJECT (form), "server");
-  GPtrArray *rows = g_object_get_data (G_OBJECT (form), "rows");
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) environment = NULL;
 
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autofree char *value = ptero_variable_row_dup_value (rows->pdata[i]);
-
-      json_builder_set_member_name (builder, ptero_variable_row_get_env_variable (rows->pdata[i]));
-      json_builder_add_string_value (builder, value);
-    }
-  json_builder_end_object (builder);
-  environment = json_builder_get_root (builder);
-  ptero_request_set_node (request, "environment", environment);
+  ptero_admin_variables_fill (get_variables (form), request);
   ptero_request_set_int (request, "egg", server->egg_id);
   ptero_request_set_boolean (request, "skip_scripts", FALSE);
 }
 
-static void
-add_variables (PteroForm      *form,
-               PteroAppServer *server)
+static gboolean
+check_startup (PteroForm *form)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-  GPtrArray *rows = g_ptr_array_new ();
+  return ptero_admin_variables_check (get_variables (form));
+}
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Variables"));
-  for (guint i = 0; server->variables != NULL && i < g_list_model_get_n_items (server->variables); i++)
-    {
-      g_autoptr(PteroAppVariable) variable = g_list_model_get_item (server->variables, i);
-      const PteroVariableInfo info = {
-        .name = variable->name,
-        .description = variable->description,
-        .env_variable = variable->env_variable,
-        .default_value = variable->default_value,
-        .rules = variable->rules,
-      };
-      GtkWidget *row = ptero_variable_row_new (&info);
-
-      ptero_variable_row_set_value (PTERO_VARIABLE_ROW (row), variable->server_value != NULL ? variable->server_value : variable->default_value);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-      g_ptr_array_add (rows, row);
-    }
-  g_object_set_data_full (G_OBJECT (form), "rows", rows, (GDestroyNotify) g_ptr_array_unref);
-  gtk_widget_set_visible (group, rows->len > 0);
-  ptero_form_add_widget (form, group);
+static gboolean
+mark_startup (PteroForm          *form,
+              const PteroProblem *problem)
+{
+  return ptero_admin_variables_mark (get_variables (form), problem);
 }
 
 /**
@@ -210,6 +185,8 @@ ptero_admin_server_edit_startup (PteroFacts *facts,
 {
   PteroForm *form = PTERO_FORM (ptero_form_new (startup_fields, G_N_ELEMENTS (startup_fields)));
   PteroContainer *container = PTERO_APP_SERVER (server)->container;
+  GtkWidget *variables = ptero_admin_variables_new ();
+  PteroFormDialog *dialog;
 
   if (container != NULL)
     {
@@ -217,7 +194,11 @@ ptero_admin_server_edit_startup (PteroFacts *facts,
       ptero_form_set_string (form, "image", container->image);
     }
   g_object_set_data_full (G_OBJECT (form), "server", g_object_ref (server), g_object_unref);
-  add_variables (form, server);
-  ptero_form_dialog_present (create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP, fill_startup),
-                             _("Edit Startup"), GTK_WIDGET (facts));
+  g_object_set_data (G_OBJECT (form), "variables", variables);
+  ptero_admin_variables_set (PTERO_ADMIN_VARIABLES (variables), PTERO_APP_SERVER (server)->variables);
+  ptero_form_add_widget (form, variables);
+  ptero_form_set_marker (form, mark_startup);
+  dialog = create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP, fill_startup);
+  ptero_form_dialog_set_check (dialog, check_startup);
+  ptero_form_dialog_present (dialog, _("Edit Startup"), GTK_WIDGET (facts));
 }
