@@ -107,12 +107,12 @@ create_row (const char *title,
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *safe = ptero_text_make_safe (title != NULL ? title : PTERO_NO_VALUE);
-  g_autofree char *escaped = subtitle != NULL ? g_markup_escape_text (subtitle, -1) : NULL;
 
+  /* the subtitle is no markup either then */
   g_object_set (row, "use-markup", FALSE, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe);
-  if (escaped != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 
   return row;
@@ -210,9 +210,8 @@ update_count (PteroAdminOverview *self,
   if (error != NULL)
     {
       g_autofree char *reason = ptero_error_describe (error);
-      g_autofree char *escaped = g_markup_escape_text (reason, -1);
 
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[count]), escaped);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[count]), reason);
       gtk_label_set_text (self->numbers[count], PTERO_NO_VALUE);
       return;
     }
