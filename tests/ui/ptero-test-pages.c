@@ -22,12 +22,14 @@ PteroTestPage *
 ptero_test_page_new (const char *name)
 {
   PteroTestPage *self = g_new0 (PteroTestPage, 1);
+  GtkWidget *toasts = adw_toast_overlay_new ();
 
   self->fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
   ptero_test_fleet_start (self->fleet);
   ptero_test_wait (has_servers, self->fleet->fleet);
   self->page = g_object_ref_sink (ptero_panel_page_new (self->fleet->panel, self->fleet->jobs, ptero_panel_pages_find (name)));
-  self->window = ptero_test_present_sized (self->page, 950, 700);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), self->page);
+  self->window = ptero_test_present_sized (toasts, 950, 700);
   self->pane = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
 
   return self;

@@ -229,6 +229,16 @@ test_servers (void)
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   g_assert_true (ptero_test_select_item (self->pane, name));
+  ptero_test_run_verb (self->pane, "reinstall");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_dialog (NULL));
+  ptero_form_set_string (form, "name", name);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "Installing");
+
+  g_assert_true (ptero_test_select_item (self->pane, name));
   ptero_test_run_verb (self->pane, "delete");
   form = ptero_test_page_wait_form (self);
   ptero_test_send (form);
@@ -497,6 +507,42 @@ test_nests (void)
   ptero_test_page_free (self);
 }
 
+static void
+fill_allocations (PteroTestPage *self,
+                  GtkWidget     *allocations,
+                  const char    *ports)
+{
+  PteroForm *form;
+
+  ptero_test_run_verb (allocations, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "ip", "198.51.100.16");
+  ptero_form_set_string (form, "ports", ports);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+}
+
+/* What exists is not made again, also where the list shows only a part; what is refused is told as it is. */
+static void
+make_more (PteroTestPage *self,
+           GtkWidget     *allocations)
+{
+  ptero_list_pane_search (PTERO_LIST_PANE (allocations), "198.51.100.17");
+  ptero_test_spin (600);
+  ptero_test_wait_complete (allocations);
+  fill_allocations (self, allocations, "27000-27004");
+  ptero_test_wait_label (self->window, "2 allocations made, 3 existed already");
+
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nodes/", NULL));
+  fill_allocations (self, allocations, "27010");
+  ptero_test_spin (800);
+  g_assert_null (ptero_test_find_label (self->window, "0 allocations made, 1 existed already"));
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
+  ptero_list_pane_search (PTERO_LIST_PANE (allocations), "");
+  ptero_test_spin (600);
+  ptero_test_wait_complete (allocations);
+}
+
 /* A node is made with what is usual, opened, given addresses, and deleted. */
 static void
 test_nodes (void)
@@ -543,11 +589,13 @@ test_nodes (void)
   ptero_test_wait_item (allocations, "27002");
   ptero_test_screenshot (self->window, "admin-allocations");
   g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 6);
+  ptero_test_wait_label (self->window, "6 allocations made");
+  make_more (self, allocations);
   g_assert_true (ptero_test_select_item (allocations, "27002"));
   ptero_test_run_verb (allocations, "delete");
   ptero_test_answer_alert (self->window, "Delete");
   ptero_test_spin (800);
-  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 7);
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   g_assert_true (ptero_test_select_item (self->pane, "new-node"));

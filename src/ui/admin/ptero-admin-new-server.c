@@ -76,6 +76,7 @@ typedef struct
   char                *place;       /* whose addresses are shown */
   GCancellable        *place_cancellable;
   GPtrArray           *addresses;   /* (nullable): the free ones, once they are there */
+  gboolean             has_failed;  /* or will not be */
   guint                n_before;    /* servers that were made before this one */
 } Draft;
 
@@ -279,6 +280,7 @@ allocations_cb (GtkWidget  *form,
   set_choices (draft->form, "_allocation", values, titles);
   g_ptr_array_set_size (values, (int) values->len - 1);
   g_clear_pointer (&draft->addresses, g_ptr_array_unref);
+  draft->has_failed = allocations == NULL;
   if (allocations != NULL)
     draft->addresses = g_ptr_array_ref (values);
   if (values->len == 0)
@@ -312,6 +314,7 @@ update_place (Draft *draft)
 
   g_free (draft->place);
   draft->place = g_strdup (place);
+  draft->has_failed = FALSE;
   stop (&draft->place_cancellable);
   g_clear_pointer (&draft->addresses, g_ptr_array_unref);
   show_place (draft, *place == '\0');
@@ -487,7 +490,13 @@ check_place (Draft *draft)
   if (draft->place == NULL || *draft->place == '\0')
     return TRUE;
 
-  if (draft->addresses == NULL)
+  if (draft->has_failed)
+    {
+      complaint = g_strdup (_("The addresses of this node could not be read"));
+      g_clear_pointer (&draft->place, g_free);
+      update_place (draft);
+    }
+  else if (draft->addresses == NULL)
     complaint = g_strdup (_("The addresses of this node are not there yet"));
   else if (draft->addresses->len == 0)
     complaint = g_strdup (_("This node has no free address"));
