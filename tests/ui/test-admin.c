@@ -10,6 +10,7 @@
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
 #include "ptero-nest.h"
+#include "ptero-node.h"
 #include "ptero-page.h"
 #include "ptero-parts.h"
 #include "ptero-test-pages.h"
@@ -616,6 +617,64 @@ test_nodes (void)
   ptero_test_page_free (self);
 }
 
+static gboolean
+is_read_only (gpointer pane)
+{
+  GtkWidget *button = ptero_test_find_button (pane, "New Node…");
+
+  return !gtk_widget_is_sensitive (button) && gtk_widget_get_tooltip_text (button) != NULL;
+}
+
+static gboolean
+has_read_only_facts (gpointer page)
+{
+  return !gtk_widget_is_sensitive (ptero_test_find_button (page, "Edit…")) && gtk_widget_is_sensitive (ptero_test_find_button (page, "Show Configuration"));
+}
+
+/* A key that may only read is not offered what it may not do. */
+static void
+test_read_only (void)
+{
+  PteroTestPage *self = ptero_test_page_new_for ("admin-nodes", PTERO_DEMO_KEY_READ_ONLY);
+  g_autoptr(PteroNode) node = NULL;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_wait (is_read_only, self->pane);
+  node = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
+  g_assert_true (ptero_test_select_item (self->pane, node->name));
+  ptero_test_screenshot (self->window, "admin-read-only");
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_page_wait_item (self);
+  ptero_test_wait (has_read_only_facts, self->page);
+
+  ptero_test_page_free (self);
+}
+
+/* A key that has the right may go on. */
+static void
+test_application_key (void)
+{
+  PteroTestPage *self = ptero_test_page_new_for ("admin-nodes", PTERO_DEMO_KEY_APPLICATION);
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_spin (500);
+  g_assert_false (is_read_only (self->pane));
+
+  ptero_test_page_free (self);
+}
+
+/* A list that the key may not see says so. */
+static void
+test_no_right (void)
+{
+  PteroTestPage *self = ptero_test_page_new_for ("admin-locations", PTERO_DEMO_KEY_PARTIAL);
+
+  ptero_test_wait_label (self->page, "This key has no right to do this; use the key of an account that has it. “This action is unauthorized.”");
+  ptero_test_screenshot (self->window, "admin-no-right");
+
+  ptero_test_page_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -628,6 +687,9 @@ main (int   argc,
   g_test_add_func ("/admin/new-server", test_new_server);
   g_test_add_func ("/admin/new-server-place", test_new_server_place);
   g_test_add_func ("/admin/nodes", test_nodes);
+  g_test_add_func ("/admin/read-only", test_read_only);
+  g_test_add_func ("/admin/application-key", test_application_key);
+  g_test_add_func ("/admin/no-right", test_no_right);
   g_test_add_func ("/admin/servers", test_servers);
   g_test_add_func ("/admin/users", test_users);
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-allocation.h"
 #include "ptero-app-server.h"
@@ -381,9 +382,9 @@ delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Allocations…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New Allocations…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "open", N_("Show _Server"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run, has_server },
-  { "delete", N_("_Remove…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, is_free, "Delete" },
+  { "delete", N_("_Remove…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, is_free, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -422,11 +423,13 @@ ptero_admin_allocations_new (PteroPanel    *panel,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", id, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", id, NULL);
   GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "server");
   pane = ptero_list_pane_new (&info, panel, request, jobs);
   g_object_set_data_full (G_OBJECT (pane), "node", g_steal_pointer (&id), g_free);
+  ptero_admin_rights_heed (pane, panel, creation);
 
   return pane;
 }

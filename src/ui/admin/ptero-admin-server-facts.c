@@ -11,6 +11,7 @@
 
 #include "ptero-admin-databases.h"
 #include "ptero-admin-nodes.h"
+#include "ptero-admin-rights.h"
 #include "ptero-admin-server-build.h"
 #include "ptero-admin-users.h"
 #include "ptero-allocation.h"
@@ -301,10 +302,14 @@ ptero_admin_server_facts_new (PteroPanel    *panel,
 {
   g_autofree char *text = dup_int (id);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", text, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
+  GtkWidget *overview;
   GtkWidget *parts = ptero_parts_new ();
 
   ptero_request_set_query (request, "include", "user,node,nest,egg,allocations,variables");
-  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&info, panel, request, jobs));
+  overview = ptero_facts_new (&info, panel, request, jobs);
+  ptero_admin_rights_heed (overview, panel, creation);
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
   ptero_parts_add (PTERO_PARTS (parts), "databases", _("Databases"), ptero_admin_databases_new (panel, jobs, id));
 
   return parts;

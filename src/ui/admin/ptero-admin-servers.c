@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-new-server.h"
+#include "ptero-admin-rights.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-app-server.h"
 #include "ptero-form-dialog.h"
@@ -326,14 +327,14 @@ force_delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Server…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New Server…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU, find_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "suspend", N_("_Suspend…"), NULL, PTERO_VERB_FOR_MANY, suspend_run, suspend_fits },
-  { "unsuspend", N_("_Unsuspend"), NULL, PTERO_VERB_FOR_MANY, unsuspend_run, unsuspend_fits },
-  { "reinstall", N_("_Reinstall…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, reinstall_run },
-  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
-  { "force-delete", N_("_Force Deletion…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE | PTERO_VERB_MENU, force_delete_run },
+  { "suspend", N_("_Suspend…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, suspend_run, suspend_fits },
+  { "unsuspend", N_("_Unsuspend"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, unsuspend_run, unsuspend_fits },
+  { "reinstall", N_("_Reinstall…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, reinstall_run },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "force-delete", N_("_Force Deletion…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE | PTERO_VERB_MENU, force_delete_run },
 };
 
 static const PteroListFilter filters[] = {
@@ -380,10 +381,14 @@ ptero_admin_servers_new (PteroPanel    *panel,
                          PteroJobQueue *jobs)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVERS_LIST, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
+  GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "user,node,egg");
+  pane = ptero_list_pane_new (&info, panel, request, jobs);
+  ptero_admin_rights_heed (pane, panel, creation);
 
-  return ptero_list_pane_new (&info, panel, request, jobs);
+  return pane;
 }
 
 /**
