@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-admin-overview.h"
 #include "ptero-app-server.h"
 #include "ptero-egg-export.h"
 #include "ptero-form-dialog.h"
@@ -12,6 +13,7 @@
 #include "ptero-nest.h"
 #include "ptero-node.h"
 #include "ptero-page.h"
+#include "ptero-part.h"
 #include "ptero-parts.h"
 #include "ptero-test-pages.h"
 #include "ptero-variable-row.h"
@@ -449,15 +451,30 @@ has_nodes (gpointer page)
   return ptero_test_find_label (page, "Falkenstein 1") != NULL;
 }
 
-/* What there is, and where it leads to. */
+static gboolean
+has_free (gpointer page)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW);
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+
+  return g_str_has_prefix (subtitle, "12 servers · ") && g_str_has_suffix (subtitle, " free allocations");
+}
+
+/* What there is, and where it leads to. It is refreshed where it is. */
 static void
 test_overview (void)
 {
   PteroTestPage *self = ptero_test_page_new ("admin-overview");
+  GtkWidget *row;
 
   ptero_test_wait (has_nodes, self->page);
   ptero_test_wait_label (self->page, "40");
+  ptero_test_wait (has_free, self->page);
   ptero_test_screenshot (self->window, "admin-overview");
+  row = gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW);
+  ptero_part_refresh (PTERO_PART (ptero_test_find_type (self->page, PTERO_TYPE_ADMIN_OVERVIEW)));
+  ptero_test_spin (600);
+  g_assert_true (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW) == row);
   g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW), "activated");
   ptero_test_page_wait_item (self);
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
