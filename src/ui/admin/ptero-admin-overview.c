@@ -184,7 +184,7 @@ count_servers (PteroAdminOverview *self,
   return n_servers;
 }
 
-/* What is not known yet is left out. */
+/* What is not known yet, or what the key may not see, is left out: it is not none. */
 static char *
 describe_node (PteroAdminOverview *self,
                PteroNode          *node)
