@@ -246,7 +246,7 @@ name_archive (PteroFileBrowser *browser,
     base = g_strdup (server->name);
   else
     base = g_path_get_basename (path);
-  name = g_strconcat (base, ".tar.gz", NULL);
+  name = g_strconcat (base != NULL ? base : "files", ".tar.gz", NULL);
 
   return ptero_file_name_make_safe (name);
 }

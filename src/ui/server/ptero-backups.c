@@ -196,7 +196,8 @@ usable_fits (PteroListPane *pane,
 static char *
 name_archive (PteroBackup *backup)
 {
-  g_autofree char *name = g_strconcat (backup->name, g_str_has_suffix (backup->name, ".tar.gz") ? "" : ".tar.gz", NULL);
+  const char *base = backup->name != NULL && *backup->name != '\0' ? backup->name : backup->uuid;
+  g_autofree char *name = g_strconcat (base, g_str_has_suffix (base, ".tar.gz") ? "" : ".tar.gz", NULL);
 
   return ptero_file_name_make_safe (name);
 }
