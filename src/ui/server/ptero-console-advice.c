@@ -189,10 +189,10 @@ accept_eula_cb (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  ptero_alert_confirm_async (widget, _("Accept the Minecraft EULA?"),
-                             _("You agree to the Minecraft End User License Agreement, which is at https://aka.ms/MinecraftEULA. "
-                               "It is written into the file eula.txt of the server."),
-                             _("_Accept"), NULL, eula_confirmed_cb, NULL);
+  ptero_alert_ask_async (widget, _("Accept the Minecraft EULA?"),
+                         _("You agree to the Minecraft End User License Agreement, which is at https://aka.ms/MinecraftEULA. "
+                           "It is written into the file eula.txt of the server."),
+                         _("_Accept"), NULL, eula_confirmed_cb, NULL);
 }
 
 static void

@@ -206,7 +206,7 @@ ask_import (PteroListPane *pane,
   if (drafts->len > MAX_NAMES)
     g_string_append (body, "…\n");
   g_string_append (body, _("Those that are active run by themselves from then on."));
-  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, body->str, _("_Import"), NULL, import_confirmed_cb, g_ptr_array_ref (drafts));
+  ptero_alert_ask_async (GTK_WIDGET (pane), heading, body->str, _("_Import"), NULL, import_confirmed_cb, g_ptr_array_ref (drafts));
 }
 
 static void
