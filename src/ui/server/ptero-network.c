@@ -259,9 +259,11 @@ remove_explain (PteroListPane *pane,
 }
 
 static void
-removed_cb (PteroListPane *pane)
+removed_cb (PteroListPane *pane,
+            PteroJob      *job)
 {
   sent_cb (GTK_WIDGET (pane), NULL);
+  ptero_list_pane_take_job (pane, job);
 }
 
 static void

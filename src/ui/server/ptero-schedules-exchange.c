@@ -53,7 +53,7 @@ ptero_schedules_run_job (PteroListPane *pane,
 {
   g_autoptr(PteroJob) job = ptero_schedule_job_new (title, drafts, servers);
 
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
