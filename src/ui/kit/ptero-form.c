@@ -453,7 +453,9 @@ ptero_form_mark_problems (PteroForm    *self,
 
       if (row == NULL || !gtk_widget_get_visible (row->row))
         {
-          g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", problem->message);
+          g_autofree char *safe = ptero_text_make_safe (problem->message);
+
+          g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", safe);
           continue;
         }
       ptero_form_row_complain (row, problem->message);
