@@ -15,6 +15,7 @@
 
 #define WIDTH         3
 #define WEIGHT        65536                  /* bytes that could be sent in the time that a file takes beside its bytes */
+#define MAX_SIZE      ((gint64) 1 << 45)      /* what is said to be larger: sums of many must not overflow */
 #define RATE_INTERVAL (G_USEC_PER_SEC / 2)
 
 typedef enum
@@ -184,8 +185,11 @@ count (PteroTransferJob    *self,
        gint64               total,
        gboolean             ended)
 {
-  gint64 weight = ended ? MAX (0, total) + WEIGHT : done;
+  gint64 weight;
 
+  total = MIN (total, MAX_SIZE);
+  done = MIN (done, MAX_SIZE);
+  weight = ended ? MAX (0, total) + WEIGHT : done;
   self->done += done - object->done;
   self->total += MAX (0, total) - MAX (0, object->total);
   self->weight += MAX (0, total) - MAX (0, object->total);
@@ -484,6 +488,7 @@ create_target (PteroTransferJob *self,
   object->kind = kind;
   object->name = g_strdup (name);
   object->path = g_strdup (path);
+  size = MIN (size, MAX_SIZE);
   object->total = size;
   self->total += MAX (0, size);
   self->weight += MAX (0, size) + WEIGHT;

@@ -122,7 +122,7 @@ get_limit (PteroListPane *pane)
 {
   PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
 
-  return server->feature_limits != NULL ? server->feature_limits->backups : 0;
+  return server->feature_limits != NULL ? MIN (server->feature_limits->backups, G_MAXINT) : 0;
 }
 
 /* Failed ones do not count. */
