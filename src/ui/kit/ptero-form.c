@@ -299,22 +299,6 @@ ptero_form_set_visible (PteroForm  *self,
 }
 
 /**
- * ptero_form_set_sensitive:
- * @self: a form
- * @name: a field
- * @sensitive: whether it may be changed
- */
-void
-ptero_form_set_sensitive (PteroForm  *self,
-                          const char *name,
-                          gboolean    sensitive)
-{
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  gtk_widget_set_sensitive (find_row (self, name)->row, sensitive);
-}
-
-/**
  * ptero_form_get_row:
  * @self: a form
  * @name: a field
