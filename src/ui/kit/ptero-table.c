@@ -187,18 +187,10 @@ add_column (PteroTable        *self,
   g_ptr_array_add (self->view_columns, view_column);
 }
 
-static GSettings *
-get_settings (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  return PTERO_IS_APPLICATION (application) ? ptero_application_get_settings (PTERO_APPLICATION (application)) : NULL;
-}
-
 static void
 save_sort (PteroTable *self)
 {
-  GSettings *settings = get_settings ();
+  GSettings *settings = ptero_application_get_default_settings ();
   g_autoptr(GVariant) sorts = NULL;
   g_autoptr(GVariantDict) dict = NULL;
   gboolean descending = FALSE;
@@ -219,7 +211,7 @@ save_sort (PteroTable *self)
 static void
 restore_sort (PteroTable *self)
 {
-  GSettings *settings = get_settings ();
+  GSettings *settings = ptero_application_get_default_settings ();
   g_autoptr(GVariant) sorts = NULL;
   const char *column = NULL;
   gboolean descending = FALSE;
