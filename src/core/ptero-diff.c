@@ -15,7 +15,9 @@
 /* A text as lines; each line has a number that is the same for the same line of both texts. */
 typedef struct
 {
+  char       *text;
   char      **lines;
+  gboolean    is_ended;    /* the last line too */
   guint      *numbers;
   gboolean   *changed;
   guint       n_lines;
@@ -65,11 +67,23 @@ static void
 side_init (Side       *side,
            const char *text)
 {
-  side->lines = g_strsplit (text, "\n", -1);
-  side->n_lines = g_strv_length (side->lines);
-  /* a line break ends the last line; it does not begin one more */
-  if (side->n_lines > 0 && *side->lines[side->n_lines - 1] == '\0')
-    side->n_lines--;
+  g_autoptr(GPtrArray) lines = g_ptr_array_new ();
+  char *line;
+  char *end;
+
+  /* a line break ends a line; it does not begin one more */
+  side->text = g_strdup (text);
+  for (line = side->text; (end = strchr (line, '\n')) != NULL; line = end + 1)
+    {
+      *end = '\0';
+      g_ptr_array_add (lines, line);
+    }
+  side->is_ended = *line == '\0';
+  if (!side->is_ended)
+    g_ptr_array_add (lines, line);
+  side->n_lines = lines->len;
+  g_ptr_array_add (lines, NULL);
+  side->lines = (char **) g_ptr_array_steal (lines, NULL);
   side->numbers = g_new0 (guint, side->n_lines + 1);
   side->shared = g_new0 (guint, side->n_lines + 1);
   side->changed = g_new0 (gboolean, side->n_lines + 1);
@@ -78,7 +92,8 @@ side_init (Side       *side,
 static void
 side_clear (Side *side)
 {
-  g_strfreev (side->lines);
+  g_free (side->lines);
+  g_free (side->text);
   g_free (side->numbers);
   g_free (side->shared);
   g_free (side->changed);
@@ -429,6 +444,46 @@ gboolean
 ptero_diff_get_coarse (PteroDiff *self)
 {
   return self->coarse;
+}
+
+static void
+append_lines (GString *text,
+              Side    *side,
+              guint    start,
+              guint    end)
+{
+  for (guint i = start; i < end; i++)
+    {
+      g_string_append (text, side->lines[i]);
+      g_string_append_c (text, '\n');
+    }
+}
+
+/**
+ * ptero_diff_take_old:
+ * @self: a diff
+ * @hunk: one of its hunks
+ *
+ * Returns: (transfer full): the new text, with what the old one has at @hunk
+ */
+char *
+ptero_diff_take_old (PteroDiff *self,
+                     guint      hunk)
+{
+  GString *text = g_string_new (NULL);
+  const PteroDiffHunk *place;
+
+  g_return_val_if_fail (hunk < self->hunks->len, NULL);
+
+  place = &g_array_index (self->hunks, PteroDiffHunk, hunk);
+  append_lines (text, &self->new_side, 0, place->new_start);
+  append_lines (text, &self->old_side, place->old_start, place->old_start + place->n_old);
+  append_lines (text, &self->new_side, place->new_start + place->n_new, self->new_side.n_lines);
+
+  if (!self->new_side.is_ended && text->len > 0)
+    g_string_truncate (text, text->len - 1);
+
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -40,6 +40,8 @@ const char *const   *ptero_diff_get_new_lines   (PteroDiff  *self,
 guint                ptero_diff_get_n_removed   (PteroDiff  *self);
 guint                ptero_diff_get_n_added     (PteroDiff  *self);
 gboolean             ptero_diff_get_coarse      (PteroDiff  *self);
+char                *ptero_diff_take_old        (PteroDiff  *self,
+                                                 guint       hunk);
 
 void                 ptero_diff_compare_words   (const char *old_line,
                                                  const char *new_line,

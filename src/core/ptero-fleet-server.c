@@ -671,6 +671,24 @@ ptero_fleet_server_matches (PteroFleetServer   *self,
 }
 
 /**
+ * ptero_fleet_server_match_words:
+ * @self: a server
+ * @words: (array zero-terminated=1): case-folded words
+ *
+ * Like [method@Ptero.FleetServer.matches], for what is sorted by it.
+ *
+ * Returns: how well @words match the name and the rest
+ */
+PteroWordsMatch
+ptero_fleet_server_match_words (PteroFleetServer   *self,
+                                const char * const *words)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), PTERO_WORDS_NONE);
+
+  return ptero_words_match (get_haystack (self), words);
+}
+
+/**
  * ptero_fleet_server_new:
  * @panel: the panel it is on
  * @server: what the panel says of it

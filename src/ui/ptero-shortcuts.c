@@ -31,6 +31,7 @@ typedef struct
 } ShortcutGroup;
 
 static const Shortcut general_shortcuts[] = {
+  { "win.palette", { "<Control>k" }, N_("Command Palette") },
   { "win.search", { "<Control>f" }, N_("Search") },
   { "win.refresh", { "F5" }, N_("Refresh") },
   { "win.recall", { "<Control>r" }, N_("Refresh; in a Console: Search Commands") },

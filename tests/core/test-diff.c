@@ -179,6 +179,31 @@ test_long (void)
 }
 
 static void
+check_take (const char *old_text,
+            const char *new_text,
+            guint       hunk,
+            const char *taken)
+{
+  g_autoptr(PteroDiff) diff = ptero_diff_new (old_text, new_text);
+  g_autofree char *text = ptero_diff_take_old (diff, hunk);
+
+  g_assert_cmpstr (text, ==, taken);
+}
+
+static void
+test_take (void)
+{
+  check_take ("a\nb\nc\n", "a\nx\nc\ny\n", 0, "a\nb\nc\ny\n");
+  check_take ("a\nb\nc\n", "a\nx\nc\ny\n", 1, "a\nx\nc\n");
+  check_take ("a\nb\n", "a", 0, "a\nb");
+  check_take ("a\n", "a\nb", 0, "a");
+  check_take ("a\n", "", 0, "a\n");
+  check_take ("", "a\n", 0, "");
+  check_take ("", "a", 0, "");
+  check_take ("a\n\nb\n", "a\nb\n", 0, "a\n\nb\n");
+}
+
+static void
 test_words (void)
 {
   guint start, n_old, n_new;
@@ -324,6 +349,7 @@ main (int   argc,
   g_test_add_func ("/diff/last-line", test_last_line);
   g_test_add_func ("/diff/random", test_random);
   g_test_add_func ("/diff/long", test_long);
+  g_test_add_func ("/diff/take", test_take);
   g_test_add_func ("/diff/words", test_words);
   g_test_add_func ("/text-format/kept", test_format);
   g_test_add_func ("/text-format/binary", test_binary);

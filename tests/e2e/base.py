@@ -101,9 +101,9 @@ class PteroTest(unittest.TestCase):
             self.assertNotIn(word, self.app.read_log())
 
     def fill(self, name, text):
-        """Writes into the entry of that name that is on screen."""
+        """Writes into the entry of that name that is on screen, in the window in front."""
         def on_screen():
-            entries = [entry for entry in self.app.find_all('text', name) if extents(entry).width > 0]
+            entries = [entry for entry in find_all(self.app.front(), 'text', name) if extents(entry).width > 0]
             return entries[-1] if entries else None
         self.app.set_text(wait(on_screen, what=f'the entry {name!r}'), text)
 

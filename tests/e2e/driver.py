@@ -26,6 +26,7 @@ Atspi.set_timeout(3000, 15000)
 
 
 LONG_LISTS = ('GtkColumnListView',)
+LEAVES = ('label', 'image', 'check box', 'level bar', 'scroll bar')
 
 
 class NotFound(AssertionError):
@@ -65,33 +66,26 @@ def name_of(node):
         return ''
 
 
-def fits(node, role, name, pattern, description):
-    if role is not None and node.get_role_name() != role:
-        return False
-    if name is not None and name_of(node) != name:
-        return False
-    if pattern is not None and not re.search(pattern, name_of(node)):
-        return False
-    return description is None or node.get_description() == description
+def search(node, role=None, name=None, pattern=None, description=None, top=True):
+    """What is below a node and fits, as it is found: each look at one is a question to the other process."""
+    try:
+        its_role = node.get_role_name()
+        its_name = name_of(node)
+        if ((role is None or its_role == role) and (name is None or its_name == name) and
+                (pattern is None or re.search(pattern, its_name)) and
+                (description is None or node.get_description() == description)):
+            yield node
+        if its_role in LEAVES or (not top and its_name in LONG_LISTS):
+            return
+        for child in children(node):
+            yield from search(child, role, name, pattern, description, top=False)
+    except GLib.Error:
+        pass
 
 
 def find_all(root, role=None, name=None, pattern=None, description=None):
     """What is below root and fits. Lists that are long are left out, unless root is a part of one: it takes too long."""
-    found = []
-
-    def visit(node):
-        try:
-            if fits(node, role, name, pattern, description):
-                found.append(node)
-            if node is not root and name_of(node) in LONG_LISTS:
-                return
-            for child in children(node):
-                visit(child)
-        except GLib.Error:
-            pass
-
-    visit(root)
-    return found
+    return list(search(root, role, name, pattern, description))
 
 
 def has(node, state):
@@ -162,8 +156,19 @@ class App:
     def find_all(self, role=None, name=None, **more):
         return find_all(self.root, role, name, **more)
 
-    def find(self, role=None, name=None, timeout=15, **more):
-        return wait(lambda: (self.find_all(role, name, **more) or [None])[0], timeout, f'{role} {name!r} {more}')
+    def front(self):
+        """The window in front: a dialog, if there is one."""
+        return list(children(self.root))[-1]
+
+    def find(self, role=None, name=None, timeout=15, pattern=None, description=None):
+        """Waits for what fits, and prefers what is in the window in front."""
+        def look():
+            for frame in reversed(list(children(self.root))):
+                found = next(search(frame, role, name, pattern, description), None)
+                if found is not None:
+                    return found
+            return None
+        return wait(look, timeout, f'{role} {name!r} {pattern!r} {description!r}')
 
     def gone(self, role=None, name=None, timeout=15, **more):
         """Waits until nothing of the kind is on screen."""
@@ -188,14 +193,21 @@ class App:
         names = [Atspi.Action.get_action_name(iface, i) for i in range(Atspi.Action.get_n_actions(iface))]
         return Atspi.Action.do_action(iface, names.index(action))
 
-    def buttons(self, name):
-        """The buttons of that name that can be pressed. GTK 4.8 puts the mnemonic form before the name."""
-        return [button for button in self.find_all('push button', pattern=f'(^|[^ ]+ ){re.escape(name)}$')
-                if has(button, 'SENSITIVE') and extents(button).width > 0]
+    def buttons(self, name, within=None):
+        """The buttons of that name in the window in front, or within a part, that can be pressed.
 
-    def press(self, name, timeout=15):
+        GTK 4.8 puts the mnemonic form before the name.
+        """
+        return list(self.search_buttons(name, within))
+
+    def search_buttons(self, name, within=None):
+        for button in search(within or self.front(), 'push button', None, f'(^|[^ ]+ ){re.escape(name)}$'):
+            if has(button, 'SENSITIVE') and extents(button).width > 0:
+                yield button
+
+    def press(self, name, timeout=15, within=None):
         """Presses the button of that name, once it can be pressed."""
-        self.do(wait(lambda: (self.buttons(name) or [None])[0], timeout, f'a sensitive button {name!r}'))
+        self.do(wait(lambda: next(self.search_buttons(name, within), None), timeout, f'a sensitive button {name!r}'))
 
     def set_text(self, node, text):
         Atspi.EditableText.set_text_contents(node.get_editable_text_iface(), text)

@@ -150,6 +150,31 @@ count_free (PteroNode *node)
   return n_free;
 }
 
+/* What the key may not see is not known, and not none. */
+static char *
+describe_node (PteroNode *node)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (node->servers != NULL)
+    {
+      guint n_servers = g_list_model_get_n_items (node->servers);
+
+      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u server", "%u servers", n_servers), n_servers));
+    }
+  if (node->allocations != NULL)
+    {
+      guint n_free = count_free (node);
+
+      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u free allocation", "%u free allocations", n_free), n_free));
+    }
+  if (node->maintenance_mode)
+    g_ptr_array_add (parts, g_strdup (_("Maintenance")));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
 static void
 update_nodes (PteroAdminOverview *self)
 {
@@ -159,12 +184,7 @@ update_nodes (PteroAdminOverview *self)
   for (guint i = 0; i < g_list_model_get_n_items (nodes); i++)
     {
       g_autoptr(PteroNode) node = g_list_model_get_item (nodes, i);
-      guint n_servers = node->servers != NULL ? g_list_model_get_n_items (node->servers) : 0;
-      guint n_free = count_free (node);
-      g_autofree char *servers = g_strdup_printf (ngettext ("%u server", "%u servers", n_servers), n_servers);
-      g_autofree char *allocations = g_strdup_printf (ngettext ("%u free allocation", "%u free allocations", n_free), n_free);
-      g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", servers, allocations,
-                                                   node->maintenance_mode ? " · " : "", node->maintenance_mode ? _("Maintenance") : "");
+      g_autofree char *subtitle = describe_node (node);
       GtkWidget *row = create_row (node->name, subtitle);
 
       add_meter (row, _("Memory given to servers"), node->allocated_resources != NULL ? node->allocated_resources->memory : 0, node->memory);

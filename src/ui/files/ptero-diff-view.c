@@ -254,6 +254,9 @@ update_position (PteroDiffView *self)
     text = g_strdup (_("The lines are the same"));
   else if (self->position < 0)
     text = g_strdup_printf (ngettext ("%u difference", "%u differences", self->places->len), self->places->len);
+  else if (self->is_inline)
+    /* Translators: the second of four differences, where there is little place */
+    text = g_strdup_printf (_("%d of %u"), self->position + 1, self->places->len);
   else
     text = g_strdup_printf (_("Difference %d of %u"), self->position + 1, self->places->len);
   gtk_label_set_label (self->position_label, text);
@@ -421,6 +424,8 @@ build_bar (PteroDiffView *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *position = gtk_label_new (NULL);
+  GtkWidget *steps = build_linked (build_step ("go-up-symbolic", _("Previous Difference"), "diff.previous"),
+                                   build_step ("go-down-symbolic", _("Next Difference"), "diff.next"));
 
   self->position_label = GTK_LABEL (position);
   self->beside = gtk_toggle_button_new_with_label (_("Side by Side"));
@@ -436,8 +441,8 @@ build_bar (PteroDiffView *self)
   gtk_widget_add_css_class (bar, "toolbar");
   gtk_box_append (GTK_BOX (bar), build_linked (self->beside, self->within));
   gtk_box_append (GTK_BOX (bar), position);
-  gtk_box_append (GTK_BOX (bar), build_linked (build_step ("go-up-symbolic", _("Previous Difference"), "diff.previous"),
-                                               build_step ("go-down-symbolic", _("Next Difference"), "diff.next")));
+  gtk_box_append (GTK_BOX (bar), steps);
+  gtk_box_append (GTK_BOX (bar), build_step ("edit-undo-symbolic", _("Take What Is on the Server Here"), "editor.take-difference"));
 
   return bar;
 }
@@ -531,7 +536,7 @@ ptero_diff_view_step (PteroDiffView *self,
 
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
-  if (position < 0 || position >= (int) self->places->len)
+  if (self->diff == NULL || position < 0 || position >= (int) self->places->len)
     return;
 
   self->position = position;
@@ -539,4 +544,22 @@ ptero_diff_view_step (PteroDiffView *self,
   gtk_text_buffer_place_cursor (self->theirs.buffer, &iter);
   gtk_text_view_scroll_to_mark (self->theirs.view, gtk_text_buffer_get_insert (self->theirs.buffer), 0, TRUE, 0, 0.3);
   update_position (self);
+}
+
+/**
+ * ptero_diff_view_take:
+ * @self: a view
+ *
+ * Returns: (transfer full) (nullable): one's own text, with what is on the server
+ *   at the difference that is shown
+ */
+char *
+ptero_diff_view_take (PteroDiffView *self)
+{
+  g_return_val_if_fail (PTERO_IS_DIFF_VIEW (self), NULL);
+
+  if (self->diff == NULL || self->position < 0 || self->position >= (int) self->places->len)
+    return NULL;
+
+  return ptero_diff_take_old (self->diff, (guint) self->position);
 }

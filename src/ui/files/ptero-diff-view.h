@@ -23,5 +23,6 @@ void       ptero_diff_view_set_inline (PteroDiffView     *self,
                                        gboolean           is_inline);
 void       ptero_diff_view_step       (PteroDiffView     *self,
                                        int                step);
+char      *ptero_diff_view_take       (PteroDiffView     *self);
 
 G_END_DECLS

@@ -200,6 +200,7 @@ set_language (PteroFileEditor *self,
 
   g_set_object (&self->language, ptero_source_guess_language (ptero_remote_file_get_name (self->file), bytes));
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->buffer), self->language);
+  ptero_source_view_fit_indent (self->view, self->language, text);
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (self->buffer), is_coloured);
   gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (self->buffer), is_coloured);
 }
@@ -352,7 +353,7 @@ describe_diff (PteroDiff *diff)
 }
 
 static void
-show_conflict (PteroFileEditor *self)
+show_diff (PteroFileEditor *self)
 {
   GBytes *bytes = ptero_remote_file_get_theirs (self->file);
   g_autofree char *theirs = dup_theirs (self);
@@ -369,8 +370,15 @@ show_conflict (PteroFileEditor *self)
   show_page (self, "diff");
   show_banner (self, PTERO_BANNER_WARNING, title, summary, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.take-theirs", is_text);
-  ptero_diff_view_set_inline (self->diff, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.take-difference", is_text);
   ptero_diff_view_set_diff (self->diff, diff, self->language);
+}
+
+static void
+show_conflict (PteroFileEditor *self)
+{
+  ptero_diff_view_set_inline (self->diff, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW);
+  show_diff (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->diff));
 }
 
@@ -514,6 +522,37 @@ overwrite_action (GtkWidget  *widget,
   save (self);
 }
 
+/* In a way that can be undone. */
+static void
+replace_text (PteroFileEditor *self,
+              const char      *text)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_begin_user_action (self->buffer);
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_insert (self->buffer, &start, text, -1);
+  gtk_text_buffer_end_user_action (self->buffer);
+}
+
+/* One difference is decided; the others stay to be. */
+static void
+take_difference_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
+  g_autofree char *text = ptero_diff_view_take (self->diff);
+
+  if (text == NULL)
+    return;
+
+  replace_text (self, text);
+  show_diff (self);
+}
+
 /* One's own text comes back by undoing it. */
 static void
 take_theirs_action (GtkWidget  *widget,
@@ -522,15 +561,9 @@ take_theirs_action (GtkWidget  *widget,
 {
   PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
   g_autofree char *text = ptero_text_format_decode (&self->format, ptero_remote_file_get_theirs (self->file), NULL);
-  GtkTextIter start;
-  GtkTextIter end;
 
   ptero_remote_file_take_theirs (self->file);
-  gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, text, -1);
-  gtk_text_buffer_end_user_action (self->buffer);
+  replace_text (self, text);
   gtk_text_buffer_set_modified (self->buffer, FALSE);
   ptero_editor_status_set_format (self->status, &self->format);
   show_usual_banner (self);
@@ -785,6 +818,7 @@ static const struct
   { "editor.show-problem", show_problem_action },
   { "editor.overwrite", overwrite_action },
   { "editor.take-theirs", take_theirs_action },
+  { "editor.take-difference", take_difference_action },
   { "editor.keep-editing", keep_editing_action },
   { "editor.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
   { "editor.redo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },

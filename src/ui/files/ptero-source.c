@@ -114,6 +114,28 @@ is_language (GtkSourceLanguage *language,
 }
 
 /**
+ * ptero_source_view_fit_indent:
+ * @view: a view
+ * @language: (nullable): what @text is written in
+ * @text: the text it shows
+ *
+ * Has the Tab key do what @text is indented with, and never a tab where that
+ * is a mistake.
+ */
+void
+ptero_source_view_fit_indent (GtkSourceView     *view,
+                              GtkSourceLanguage *language,
+                              const char        *text)
+{
+  const gboolean is_yaml = is_language (language, "yaml");
+  const gboolean has_tabs = *text == '\t' || strstr (text, "\n\t") != NULL;
+  const gboolean has_spaces = strstr (text, "\n  ") != NULL;
+
+  gtk_source_view_set_insert_spaces_instead_of_tabs (view, is_yaml || (has_spaces && !has_tabs));
+  gtk_source_view_set_tab_width (view, is_yaml || is_language (language, "json") ? 2 : 4);
+}
+
+/**
  * ptero_source_can_check:
  * @language: (nullable): what a text is written in
  *

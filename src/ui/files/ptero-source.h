@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 GtkWidget         *ptero_source_view_new              (void);
 GtkSourceLanguage *ptero_source_guess_language        (const char         *name,
                                                        GBytes             *bytes);
+void               ptero_source_view_fit_indent       (GtkSourceView      *view,
+                                                       GtkSourceLanguage  *language,
+                                                       const char         *text);
 gboolean           ptero_source_can_check             (GtkSourceLanguage  *language);
 char              *ptero_source_find_problem          (GtkSourceLanguage  *language,
                                                        const char         *text,

@@ -425,3 +425,23 @@ ptero_fleet_page_keep_scroll (PteroFleetPage *self)
   self->kept_scroll = gtk_adjustment_get_value (adjustment);
   self->kept_until = g_get_monotonic_time () + KEEP_TIME;
 }
+
+/**
+ * ptero_fleet_page_search:
+ * @self: a page
+ * @text: what to search, as if it was typed
+ *
+ * Shows only the servers that @text finds.
+ */
+void
+ptero_fleet_page_search (PteroFleetPage *self,
+                         const char     *text)
+{
+  g_return_if_fail (PTERO_IS_FLEET_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  ptero_fleet_page_clear_filters (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search))));
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}

@@ -211,6 +211,10 @@ ptero_fleet_describe_empty (PteroPanel *panel)
 {
   g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (panel));
 
+  /* its servers are those of everybody, and not counted as one's own */
+  if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) && ptero_panel_has_key (panel, PTERO_API_APPLICATION))
+    return g_markup_printf_escaped (_("The key of “%s” is one for its administration, which the sidebar has. The servers of an account are listed here once there is an account key."), name);
+
   if (ptero_panel_get_is_admin (panel) && !ptero_panel_get_admin_all (panel))
     return g_markup_printf_escaped (_("The account of this key has no servers on “%s”. As an administrator you can list those of everybody: View → All Servers of the Panel."), name);
 

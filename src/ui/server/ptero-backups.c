@@ -186,6 +186,18 @@ create_fits (PteroListPane *pane,
   return ptero_list_pane_get_access (pane) != NULL && count (pane) < (guint) MAX (0, get_limit (pane));
 }
 
+static char *
+create_explain (PteroListPane *pane,
+                GPtrArray     *items)
+{
+  if (ptero_list_pane_get_access (pane) == NULL)
+    return NULL;
+  if (get_limit (pane) <= 0)
+    return g_strdup (_("The panel allows this server no backups. Whoever runs the panel can change that."));
+
+  return g_strdup (_("This server has all the backups it may have. Delete one first."));
+}
+
 static gboolean
 usable_fits (PteroListPane *pane,
              gpointer       item)
@@ -421,7 +433,7 @@ delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Backup…"), "backup.create", PTERO_VERB_SUGGESTED, create_run, create_fits },
+  { "create", N_("_New Backup…"), "backup.create", PTERO_VERB_SUGGESTED, create_run, create_fits, .explain = create_explain },
   { "download", N_("_Download…"), "backup.download", PTERO_VERB_FOR_MANY, download_run, usable_fits },
   { "restore", N_("_Restore…"), "backup.restore", PTERO_VERB_FOR_ONE, restore_run, usable_fits },
   { "details", N_("_Details"), "backup.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },

@@ -1,0 +1,171 @@
+# pages.py
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""For tests of the pages of a server or a panel: the part that is in front, the rows of its table, the dialogs over it."""
+
+from driver import Atspi, NotFound, children, extents, find_all, has, name_of, search, text_of, wait
+
+from base import PteroTest
+
+
+class PagesTest(PteroTest):
+    def start_with(self, key, *arguments, application=None, size=None):
+        """Starts Ptero with one panel, Northwind, and waits for its servers."""
+        self.panel = self.demo(*arguments)
+        self.start()
+        if size is not None:
+            self.app.resize(*size)
+        self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
+        self.app.label(r'running$', 30)
+
+    def open_server(self, name):
+        """Opens the tab of a server. A row may move under the pointer, so it is tried as often as it takes."""
+        def look():
+            self.app.click(self.row_of(name), repeat=2)
+            try:
+                return self.app.label('^Identifier$', 4)
+            except NotFound:
+                return None
+        wait(look, 30, f'the tab of {name!r}')
+
+    # what is in front
+
+    def front(self, kind='PteroListPane'):
+        """The part of that class that is in front in the window. What is behind keeps its size, so points are asked."""
+        def look():
+            frame = next(children(self.app.root))
+            box = extents(frame)
+            for y in range(box.height * 2 // 3, 100, -20):  # not every row answers
+                node = Atspi.Component.get_accessible_at_point(frame.get_component_iface(), box.width * 2 // 3, y, Atspi.CoordType.WINDOW)
+                while node is not None and name_of(node) != kind:
+                    node = node.get_parent()
+                if node is not None:
+                    return node
+            self.app.find_all('filler', kind)  # only what somebody has seen answers
+            return None
+        return wait(look, what=f'a {kind} in front')
+
+    def says(self, pattern, kind='PteroListPane', timeout=15):
+        """Waits for a text of the part in front."""
+        def look():
+            return next((node for node in search(self.front(kind), pattern=pattern) if extents(node).height > 0), None)
+        return name_of(wait(look, timeout, f'{pattern!r} in the {kind}'))
+
+    def section(self, title, kind='PteroListPane'):
+        """Brings a section of the page of the server to the front."""
+        def toggle():
+            lists = [node for node in self.app.find_all('filler', 'PteroSectionList') if extents(node).width > 0]
+            found = find_all(lists[-1], 'push button', title)
+            return found[0] if found else None
+        self.app.do(wait(toggle, what=f'the section {title!r}'))
+        wait(lambda: has(toggle(), 'PRESSED') or has(toggle(), 'CHECKED'), what=f'{title!r} to be chosen')
+        return self.front(kind)
+
+    # its table
+
+    def rows(self):
+        """The texts of the rows of the table in front."""
+        return [[name_of(label) for label in find_all(row, 'label')] for row in self.table_rows()]
+
+    def table_rows(self):
+        return [row for view in find_all(self.front(), 'list', 'GtkColumnListView') for row in children(view)
+                if extents(row).height > 0]
+
+    def row_with(self, *texts, timeout=15):
+        """Waits for a row that has all of the texts."""
+        def look():
+            for row in self.table_rows():
+                names = [name_of(label) for label in find_all(row, 'label')]
+                if all(text in names for text in texts):
+                    return row
+            return None
+        return wait(look, timeout, f'a row with {texts}')
+
+    def row_texts(self, text):
+        return next((row for row in self.rows() if text in row), [])
+
+    def no_row_with(self, text, timeout=15):
+        wait(lambda: not any(text in row for row in self.rows()), timeout, f'{text!r} to go')
+
+    def choose(self, text):
+        """Selects the row with that text alone."""
+        self.app.click(find_all(self.row_with(text), 'label', text)[0])
+        wait(lambda: has(self.row_with(text), 'SELECTED'), what=f'{text!r} to be selected')
+
+    def use(self, verb, timeout=15):
+        """Presses a button of the part in front."""
+        self.app.do(wait(lambda: next(self.app.search_buttons(verb, self.front()), None), timeout, f'a sensitive button {verb!r}'))
+
+    def refuses(self, verb, reason):
+        """The button of the part in front cannot be pressed, and says why."""
+        def look():
+            buttons = [button for button in find_all(self.front(), 'push button', pattern=f'(^|[^ ]+ ){verb}$') if extents(button).width > 0]
+            return buttons and not any(has(button, 'SENSITIVE') for button in buttons) and \
+                any(reason in (button.get_description() or '') for button in buttons)
+        wait(look, what=f'{verb!r} to be refused with {reason!r}')
+
+    # dialogs
+
+    def dialog(self, title=None):
+        """The dialog in front, once it is there."""
+        def look():
+            frames = list(children(self.app.root))
+            return frames[-1] if len(frames) > 1 and title in (None, name_of(frames[-1])) else None
+        return wait(look, what=f'the dialog {title!r}')
+
+    def dialog_says(self, pattern):
+        """Waits for a text of the dialog in front."""
+        return name_of(wait(lambda: find_all(self.dialog(), pattern=pattern), what=f'{pattern!r} in the dialog')[0])
+
+    def closed(self, timeout=15):
+        wait(lambda: len(list(children(self.app.root))) == 1, timeout, 'the dialogs to close')
+
+    def value(self, name):
+        """What is written in the entry of that name of the dialog in front."""
+        return text_of([entry for entry in find_all(self.dialog(), 'text', name) if extents(entry).width > 0][-1])
+
+    def type_name(self, name):
+        """Agrees to what has to be confirmed by typing a name."""
+        self.assertEqual(self.app.buttons('Delete', self.dialog()), [])
+        self.fill('Name', name[:-1])
+        self.assertEqual(self.app.buttons('Delete', self.dialog()), [])
+        self.fill('Name', name)
+        self.app.press('Delete', within=self.dialog())
+        self.closed()
+
+    def pick(self, button, item):
+        """Opens the menu of a button of the window in front and picks an item."""
+        def look():
+            return next((node for node in find_all(self.app.front(), 'push button', button) if extents(node).width > 0), None)
+        self.app.click(wait(look, what=f'the button {button!r}'))
+        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
+
+    # panels
+
+    def sidebar_row(self, title):
+        return wait(lambda: [row for row in find_all(self.app.find('list', 'Pages'), 'filler', pattern=f'^{title}(,|$)')
+                             if extents(row).width > 0], what=f'{title!r} in the sidebar')[-1]
+
+    def open_page(self, *titles):
+        """Opens a page of the panel through the sidebar."""
+        for title in ('Northwind', *titles[:-1]):
+            toggle = find_all(self.sidebar_row(title), 'push button', 'Show Pages of This Panel')[0]
+            if not has(toggle, 'PRESSED') and not has(toggle, 'CHECKED'):
+                self.app.do(toggle)
+
+        def chosen():  # rows are put in their places as others unfold
+            self.app.click(self.sidebar_row(titles[-1]))
+            return has(self.sidebar_row(titles[-1]).get_parent(), 'SELECTED')
+        wait(chosen, what=f'{titles[-1]!r} to be chosen')
+
+    def tab(self, title, kind='PteroListPane'):
+        """Brings a part of a page to the front by its title."""
+        def chosen():
+            tab = find_all(self.front('PteroParts'), 'page tab', title)[0]
+            self.app.click(tab)
+            return has(tab, 'SELECTED') or has(tab, 'CHECKED') or has(tab, 'PRESSED')
+        wait(chosen, what=f'the tab {title!r}')
+        return self.front(kind)
+
+__all__ = ['PagesTest', 'find_all', 'name_of', 'wait']

@@ -1,0 +1,97 @@
+# test_account.py
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import unittest
+
+from pages import PagesTest, name_of, wait
+
+SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl me@laptop'
+
+
+class Account(PagesTest):
+    def start_account(self, tab, kind='PteroListPane'):
+        self.start_with('admin', '--servers', '5')
+        self.open_page('Account')
+        self.tab(tab, kind)
+
+    def test_email(self):
+        """The address is changed with the right password only, and what was typed is kept until then."""
+        self.start_account('Profile', 'PteroFacts')
+        self.says('^admin@example.com$', 'PteroFacts')
+        self.app.press('Change E-mail…')
+        self.dialog('Change E-mail')
+        self.fill('New E-mail', 'ada@example.com')
+        self.fill('Password', 'not my password')
+        self.app.press('Change', within=self.dialog())
+        self.dialog_says('The password provided was invalid for this account')
+        self.assertEqual(self.value('New E-mail'), 'ada@example.com')
+        self.fill('Password', 'demo-password')
+        self.app.press('Change', within=self.dialog())
+        self.closed()
+        self.says('^ada@example.com$', 'PteroFacts')
+        self.assertNotIn('demo-password', self.app.read_log())
+
+    def test_api_key(self):
+        """A new key is shown once and nowhere kept but in the keyring; the panel can be used with it instead of the old one."""
+        self.start_account('API Keys')
+        self.row_with('Desktop')
+        self.use('New Key…')
+        self.dialog('New API Key')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^This is needed$')
+        self.fill('Description', 'Second computer')
+        self.app.press('Create', within=self.dialog())
+        key = self.dialog_says('^ptlc_[A-Za-z0-9]{43}$')
+        self.app.press('Use It for This Panel', within=self.dialog())
+        self.app.label('^The key is used for this panel$')
+        self.closed()
+        self.row_with('Second computer', key[:16])
+        self.assertEqual([name_of(node) for node in self.app.find_all('label') if key in name_of(node)], [])
+        self.panel.tell('revoke', 'admin')
+        requests = int(self.panel.tell('count', '/api/client'))
+        refused = self.panel.tell('refused')
+        self.open_page('Servers')
+        self.app.press('Refresh')
+        wait(lambda: int(self.panel.tell('count', '/api/client')) > requests, 30, 'the panel to be asked')
+        self.app.label(r'[1-9]\d* running$', 30)
+        self.assertEqual(self.panel.tell('refused'), refused)
+        self.assertEqual(self.app.find_all(pattern='(?i)key refused'), [])
+        self.assertEqual(self.app.stop(), 0)
+        self.assert_no_key_in([key, self.panel.admin], self.home)
+
+    def test_api_key_deleted(self):
+        self.start_account('API Keys')
+        self.choose('Office only')
+        self.use('Delete…')
+        self.app.press('Delete', within=self.dialog())
+        self.closed()
+        self.no_row_with('Office only')
+
+    def test_ssh_key(self):
+        """What is no key, or the secret half of one, is not taken; a key is added and deleted."""
+        self.start_account('SSH Keys')
+        self.says('^No SSH Keys$')
+        self.use('Add Key…')
+        self.dialog('Add SSH Key')
+        self.fill('Name', 'Laptop')
+        self.fill('Public Key', '-----BEGIN OPENSSH PRIVATE KEY-----')
+        self.app.press('Add', within=self.dialog())
+        self.dialog_says('^This is a private key: nobody else may have it')
+        self.fill('Public Key', 'nonsense')
+        self.app.press('Add', within=self.dialog())
+        self.dialog_says('^The public key provided is not valid')
+        self.assertEqual(self.value('Public Key'), 'nonsense')
+        self.fill('Public Key', SSH_KEY)
+        self.app.press('Add', within=self.dialog())
+        self.closed()
+        self.row_with('Laptop')
+        self.choose('Laptop')
+        self.use('Delete…')
+        self.app.press('Delete', within=self.dialog())
+        self.closed()
+        self.no_row_with('Laptop')
+
+
+if __name__ == '__main__':
+    unittest.main()

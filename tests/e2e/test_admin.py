@@ -1,0 +1,170 @@
+# test_admin.py
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import unittest
+
+from pages import PagesTest, find_all, name_of, wait
+
+NO_RIGHT = '^This key has no right to do this; use the key of an account that has it'
+
+
+class Administration(PagesTest):
+    def start_admin(self, *page, key='admin'):
+        """Opens a page of the administration with an account key of an administrator or with an application key."""
+        self.panel = self.demo('--servers', '5')
+        self.start()
+        self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
+        self.open_page('Administration', *page)
+
+    def send(self, verb):
+        self.app.press(verb, within=self.dialog())
+        self.closed()
+
+    def test_user(self):
+        """A user is made once nothing is complained of, changed and deleted; who owns servers is not deleted."""
+        self.start_admin('Users')
+        self.use('New User…')
+        self.dialog('New User')
+        for name, text in {'E-mail': 'alice@example.com', 'User Name': '-', 'First Name': 'Nia', 'Last Name': 'Fresh'}.items():
+            self.fill(name, text)
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^At least three letters, digits')
+        self.fill('User Name', 'nia')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^The email has already been taken')
+        entry = find_all(self.dialog(), 'text', 'E-mail')[0]
+        self.assertIn('has already been taken', entry.get_description())
+        self.assertEqual([self.value(name) for name in ('E-mail', 'User Name', 'First Name', 'Last Name')],
+                         ['alice@example.com', 'nia', 'Nia', 'Fresh'])
+        self.fill('E-mail', 'nia@example.com')
+        self.send('Create')
+        self.row_with('nia', 'nia@example.com', 'Nia Fresh')
+
+        self.choose('nia')
+        self.use('Edit…')
+        self.dialog('Edit User')
+        self.fill('Last Name', 'Changed <b>')
+        self.send('Save')
+        self.row_with('nia', 'Nia Changed <b>')
+        self.choose('nia')
+        self.use('Delete…')
+        self.send('Delete')
+        self.no_row_with('nia')
+
+        self.choose('admin')
+        self.use('Delete…')
+        self.send('Delete')
+        self.app.label('Cannot delete a user with active servers attached')
+        self.row_with('admin')
+
+    def test_location_and_node(self):
+        """A location gets a node, the node its allocations in bulk; a location with a node stays, an empty one goes."""
+        self.start_admin('Locations')
+        self.use('New Location…')
+        self.dialog()
+        self.fill('Short Name', 'eu.fsn')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('(?i)has already been taken')
+        self.fill('Short Name', 'home')
+        self.send('Create')
+        self.row_with('home')
+
+        self.open_page('Administration', 'Nodes')
+        self.use('New Node…')
+        self.dialog('New Node')
+        self.fill('Name', 'Basement')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^This is needed$')
+        self.fill('Host Name', 'basement.example.net')
+        self.send('Create')
+        self.row_with('Basement', 'eu.fsn')
+        self.choose('Basement')
+        self.use('Open')
+        self.tab('Allocations')
+        self.use('New Allocations…')
+        self.dialog('New Allocations')
+        self.fill('Address or Network', '198.51.100.16/31')
+        self.fill('Ports and Ranges', '25565-25569, 70000')
+        self.app.press('Create', within=self.dialog())
+        self.assertEqual(self.value('Ports and Ranges'), '25565-25569, 70000')
+        self.fill('Ports and Ranges', '25565-25569, 25567, 27015')
+        self.dialog_says('^12 allocations')
+        self.send('Create')
+        self.app.label('^12 allocations made$')
+        self.row_with('198.51.100.17', '27015', 'Free')
+        self.assertEqual(len(self.rows()), 12)
+
+        self.open_page('Administration', 'Locations')
+        self.row_with('us.ash')
+        self.choose('us.ash')
+        self.use('Delete…')
+        self.send('Delete')
+        self.app.label('(?i)cannot delete a location that has active nodes')
+        self.choose('home')
+        self.use('Delete…')
+        self.send('Delete')
+        self.no_row_with('home')
+        self.row_with('us.ash')
+
+    def test_server(self):
+        """A server is made, suspended, unsuspended and deleted by its name."""
+        self.start_admin('Servers')
+        name = 'Fresh & <New>'
+        self.use('New Server…')
+        self.dialog('New Server')
+        self.dialog_says('^Fits on: ')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^This is needed$')
+        self.fill('Name', name)
+        self.send('Create')
+        self.row_with(name)
+        self.choose(name)
+        self.use('Suspend…')
+        self.send('Suspend')
+        self.row_with(name, 'Suspended')
+        self.choose(name)
+        self.use('Unsuspend')
+        wait(lambda: 'Suspended' not in self.row_texts(name), what='the server to be usable')
+        self.choose(name)
+        self.use('Delete…')
+        self.dialog('Delete Server?')
+        self.type_name(name)
+        self.no_row_with(name)
+        self.assertEqual(len(self.rows()), 5)
+
+    def test_read_only_key(self):
+        """With a key that may only look, what was typed is kept and the refusal is in words."""
+        self.start_admin('Locations', key='read_only')
+        self.use('New Location…')
+        self.dialog()
+        self.fill('Short Name', 'home')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says(NO_RIGHT)
+        self.assertEqual(self.value('Short Name'), 'home')
+        self.app.press('Cancel', within=self.dialog())
+        self.app.press('Discard')
+        self.closed()
+        self.choose('eu.fsn')
+        self.use('Delete…')
+        self.send('Delete')
+        self.app.label('^The key does not allow this')
+        self.row_with('eu.fsn')
+
+    def test_key_without_rights(self):
+        """A key for some things only shows those, and says of the others that it has no right to them."""
+        self.start_admin('Users', key='partial')
+        self.row_with('alice')
+        self.open_page('Administration', 'Servers')
+        self.says(NO_RIGHT)
+        self.open_page('Administration', 'Overview')
+        self.says(NO_RIGHT, 'PteroAdminOverview')
+        texts = [name_of(label) for label in find_all(self.front('PteroAdminOverview'), 'label')]
+        self.assertIn('8', texts)
+        self.assertNotIn('0 servers', ' '.join(texts))
+        self.assertEqual(self.app.stop(), 0)
+        self.assert_no_key_in(self.panel.keys(), self.home)
+
+
+if __name__ == '__main__':
+    unittest.main()
