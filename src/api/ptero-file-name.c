@@ -50,14 +50,14 @@ ptero_file_name_is_safe (const char *name)
 
 /**
  * ptero_file_name_make_safe:
- * @name: a name that somebody else chose
+ * @name: (nullable): a name that somebody else chose
  *
  * Returns: (transfer full): @name if it is safe, else the nearest name that is
  */
 char *
 ptero_file_name_make_safe (const char *name)
 {
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  g_autofree char *valid = g_utf8_make_valid (name != NULL ? name : "", -1);
   g_autoptr(GString) safe = g_string_new (NULL);
 
   for (const char *position = valid; *position != '\0'; position = g_utf8_next_char (position))

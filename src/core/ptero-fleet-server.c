@@ -7,6 +7,7 @@
 
 #include "ptero-fleet-server-private.h"
 
+#include "ptero-address.h"
 #include "ptero-allocation.h"
 
 #define MEBIBYTE (G_GINT64_CONSTANT (1) << 20)
@@ -55,13 +56,8 @@ format_address (PteroServer *server)
     return NULL;
 
   host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0' ? allocation->ip_alias : allocation->ip;
-  if (host == NULL)
-    return NULL;
 
-  if (strchr (host, ':') != NULL)
-    return g_strdup_printf ("[%s]:%" G_GINT64_FORMAT, host, allocation->port);
-
-  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, host, allocation->port);
+  return host != NULL ? ptero_address_join_port (host, allocation->port) : NULL;
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "ptero-text-format.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -135,7 +136,7 @@ ptero_text_format_decode (PteroTextFormat  *format,
 
   if (is_binary ((const guchar *) data, length))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "It is no text");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("It is no text"));
       return NULL;
     }
 

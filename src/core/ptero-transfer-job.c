@@ -9,13 +9,13 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-checksum.h"
 #include "ptero-file-object.h"
 #include "ptero-path.h"
 #include "ptero-transfer.h"
 
 #define WIDTH         3
 #define WEIGHT        65536                  /* bytes that could be sent in the time that a file takes beside its bytes */
+#define MAX_SIZE      ((gint64) 1 << 45)      /* what is said to be larger: sums of many must not overflow */
 #define RATE_INTERVAL (G_USEC_PER_SEC / 2)
 
 typedef enum
@@ -185,8 +185,11 @@ count (PteroTransferJob    *self,
        gint64               total,
        gboolean             ended)
 {
-  gint64 weight = ended ? MAX (0, total) + WEIGHT : done;
+  gint64 weight;
 
+  total = MIN (total, MAX_SIZE);
+  done = MIN (done, MAX_SIZE);
+  weight = ended ? MAX (0, total) + WEIGHT : done;
   self->done += done - object->done;
   self->total += MAX (0, total) - MAX (0, object->total);
   self->weight += MAX (0, total) - MAX (0, object->total);
@@ -251,42 +254,16 @@ conclude (Run    *run,
 }
 
 static void
-verified_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  Run *run = user_data;
-  GError *error = NULL;
-
-  /* Nobody has a use for it, and it would be in the way of the next attempt. */
-  if (!ptero_checksum_verify_finish (G_FILE (source), result, &error) && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
-    g_file_delete (G_FILE (source), NULL, NULL);
-  /* A checksum that nobody understands says nothing about the file. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
-    g_clear_error (&error);
-
-  conclude (run, error);
-}
-
-static void
 transferred_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
   Run *run = user_data;
-  g_autoptr(GFile) file = NULL;
   GError *error = NULL;
 
   g_signal_handlers_disconnect_by_data (source, run);
-  if (!ptero_transfer_run_finish (PTERO_TRANSFER (source), result, &error) || run->object->checksum == NULL)
-    {
-      conclude (run, error);
-      return;
-    }
-
-  ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING, _("Comparing the checksum…"));
-  file = g_file_get_child (run->object->file, ptero_transfer_get_name (run->transfer));
-  ptero_checksum_verify_async (file, run->object->checksum, run->cancellable, verified_cb, run);
+  ptero_transfer_run_finish (PTERO_TRANSFER (source), result, &error);
+  conclude (run, error);
 }
 
 static void
@@ -317,9 +294,11 @@ start_download (Run          *run,
                 PteroRequest *request)
 {
   PteroTransferTarget *object = run->object;
+  PteroTransfer *transfer = ptero_transfer_new_download (ptero_panel_get_client (run->job->panel), request,
+                                                         object->file, object->file_name, object->overwrite);
 
-  start_transfer (run, ptero_transfer_new_download (ptero_panel_get_client (run->job->panel), request,
-                                                    object->file, object->file_name, object->overwrite));
+  ptero_transfer_set_checksum (transfer, object->checksum);
+  start_transfer (run, transfer);
 }
 
 static void
@@ -509,6 +488,7 @@ create_target (PteroTransferJob *self,
   object->kind = kind;
   object->name = g_strdup (name);
   object->path = g_strdup (path);
+  size = MIN (size, MAX_SIZE);
   object->total = size;
   self->total += MAX (0, size);
   self->weight += MAX (0, size) + WEIGHT;

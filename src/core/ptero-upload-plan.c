@@ -64,6 +64,7 @@ scan_folder (PteroUploadPlan *plan,
   g_autoptr(GFileEnumerator) enumerator = NULL;
   GFileInfo *info;
   GFile *child;
+  g_autoptr(GError) error = NULL;
   gboolean any = FALSE;
 
   /* Links inside are left out: they may lead anywhere, and round in circles. */
@@ -74,12 +75,15 @@ scan_folder (PteroUploadPlan *plan,
       return;
     }
 
-  while (g_file_enumerator_iterate (enumerator, &info, &child, cancellable, NULL) && info != NULL)
+  while (g_file_enumerator_iterate (enumerator, &info, &child, cancellable, &error) && info != NULL)
     {
       scan (plan, child, info, path, depth + 1, cancellable);
       any = TRUE;
     }
-  if (!any)
+  /* the rest of it is missing */
+  if (error != NULL)
+    skip (plan, path);
+  else if (!any)
     g_ptr_array_add (plan->folders, g_strdup (path));
 }
 

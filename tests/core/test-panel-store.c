@@ -821,13 +821,15 @@ test_second_writer (void)
   g_signal_connect (store, "items-changed", G_CALLBACK (items_changed_cb), &mirror);
 
   /* there: one has another name, two is changed on both sides, three is gone, four is new */
-  write_file ("[Ptero]\nversion=1\n" ONE "One There\n" TWO "Two There\n" FOUR "Four There\n[Filters]\neu=node:fra\n");
+  write_file ("[Ptero]\nversion=1\n" ONE "One There\nhas-application-key=true\n" TWO "Two There\n" FOUR "Four There\n[Filters]\neu=node:fra\n");
   ptero_panel_set_name (ptero_panel_store_find (store, "5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a02"), "Two Here");
   add_well (store, "Five Here", KEY, NULL);
   ptero_panel_store_flush (store);
 
   g_assert_cmpuint (mirror.items->len, ==, 4);
   g_assert_cmpstr (ptero_panel_get_name (mirror.items->pdata[0]), ==, "One There");
+  g_assert_true (ptero_panel_has_key (mirror.items->pdata[0], PTERO_API_APPLICATION));
+  g_assert_false (ptero_panel_has_key (mirror.items->pdata[0], PTERO_API_CLIENT));
   g_assert_cmpstr (ptero_panel_get_name (mirror.items->pdata[1]), ==, "Two Here");
   g_assert_cmpstr (ptero_panel_get_name (mirror.items->pdata[2]), ==, "Five Here");
   g_assert_cmpstr (ptero_panel_get_name (mirror.items->pdata[3]), ==, "Four There");
@@ -844,9 +846,12 @@ test_second_writer (void)
   write_file ("this is not a key file");
   ptero_panel_set_color (mirror.items->pdata[0], 3);
   ptero_panel_store_flush (store);
-  g_assert_no_error (ptero_panel_store_get_save_error (store));
+  g_assert_error (ptero_panel_store_get_save_error (store), G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
   g_assert_true (file_contains ("name=Four There"));
   g_assert_cmpuint (mirror.items->len, ==, 4);
+  ptero_panel_set_color (mirror.items->pdata[0], 2);
+  ptero_panel_store_flush (store);
+  g_assert_no_error (ptero_panel_store_get_save_error (store));
 
   g_signal_handlers_disconnect_by_data (store, &mirror);
   g_ptr_array_unref (mirror.items);

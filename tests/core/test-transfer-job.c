@@ -11,7 +11,6 @@
 
 #include "fleet-support.h"
 #include "ptero-backup.h"
-#include "ptero-checksum.h"
 #include "ptero-folder.h"
 #include "ptero-path.h"
 #include "ptero-transfer-job.h"
@@ -261,6 +260,8 @@ test_backup (Site          *site,
   g_autoptr(PteroBackup) backup = find_backup (site, &server);
   g_autoptr(PteroJob) good = NULL;
   g_autoptr(PteroJob) bad = NULL;
+  g_autoptr(PteroJob) worse = NULL;
+  gsize size;
 
   g_assert_nonnull (backup);
   good = ptero_transfer_job_new ("Test", site->panel, server);
@@ -276,6 +277,15 @@ test_backup (Site          *site,
   run_job (bad);
   g_assert_cmpuint (ptero_job_get_n_failed (bad), ==, 1);
   g_assert_cmpuint (get_size (site, "bad.tar.gz"), ==, 0);
+
+  /* what it was to replace is still there */
+  size = get_size (site, "good.tar.gz");
+  worse = ptero_transfer_job_new ("Test", site->panel, server);
+  ptero_transfer_job_add_backup (PTERO_TRANSFER_JOB (worse), backup->uuid, "sha1:da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                                 backup->bytes, site->folder, "good.tar.gz", TRUE);
+  run_job (worse);
+  g_assert_cmpuint (ptero_job_get_n_failed (worse), ==, 1);
+  g_assert_cmpuint (get_size (site, "good.tar.gz"), ==, size);
 }
 
 static void

@@ -254,6 +254,72 @@ test_change (void)
   ptero_test_section_free (self);
 }
 
+/* Closes what only says something. */
+static void
+close_alert (const char *heading)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (ptero_test_find_label (window, heading) == NULL)
+        continue;
+      g_signal_emit_by_name (ptero_test_find_button (window, "Close"), "clicked");
+      return;
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
+
+  g_assert_nonnull (answer);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* A new file does not replace what the server made meanwhile; many things get a mode that fits all of them. */
+static void
+test_late (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("files", 1000, 700);
+  GtkWidget *browser = self->section;
+  PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (browser));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", ptero_access_get_uuid (access), NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("theirs", 6);
+  gboolean written = FALSE;
+  g_autofree char *mode = NULL;
+
+  wait_file (browser, "server.properties");
+  ptero_request_set_query (request, "file", "/late.txt");
+  ptero_request_set_body (request, "text/plain", bytes);
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (access)), request, NULL, written_cb, &written);
+  while (!written)
+    ptero_test_spin (20);
+  g_assert_null (find (browser, "late.txt"));
+
+  run (browser, "new-file");
+  fill (browser, "_name", "late.txt");
+  wait_file (browser, "late.txt");
+  ptero_test_spin (300);
+  g_assert_cmpint (find (browser, "late.txt")->size, ==, 6);
+  close_alert ("“late.txt” Is There Already");
+
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_type (browser, GTK_TYPE_LIST_VIEW), "list.select-all", NULL));
+  run (browser, "permissions");
+  ptero_test_wait_dialog (browser);
+  mode = ptero_form_dup_string (ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_find_dialog (browser))), "_mode");
+  g_assert_cmpstr (mode, ==, "755");
+
+  ptero_test_section_free (self);
+}
+
 static gboolean
 has_archive (gpointer browser)
 {
@@ -576,6 +642,7 @@ main (int   argc,
 
   g_test_add_func ("/files/browse", test_browse);
   g_test_add_func ("/files/change", test_change);
+  g_test_add_func ("/files/late", test_late);
   g_test_add_func ("/files/archive", test_archive);
   g_test_add_func ("/files/upload", test_upload);
   g_test_add_func ("/files/download", test_download);

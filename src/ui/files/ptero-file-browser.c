@@ -112,6 +112,14 @@ select_wanted (PteroFileBrowser *self)
     self->wanted = g_steal_pointer (&wanted);
 }
 
+/* What is there but not shown is not wanted any more when something else is to be shown. */
+static void
+forget_wanted (PteroFileBrowser *self)
+{
+  if (self->wanted != NULL && !ptero_folder_get_loading (self->folder) && ptero_folder_find (self->folder, self->wanted) != NULL)
+    g_clear_pointer (&self->wanted, g_free);
+}
+
 static void
 selection_changed_cb (PteroFileBrowser *self)
 {
@@ -233,6 +241,7 @@ hidden_cb (GSimpleAction *action,
 
   g_simple_action_set_state (action, value);
   self->show_hidden = g_variant_get_boolean (value);
+  forget_wanted (self);
   gtk_filter_changed (self->hidden, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -343,6 +352,7 @@ is_shown (gpointer item,
 static void
 search_changed_cb (PteroFileBrowser *self)
 {
+  forget_wanted (self);
   ptero_table_set_search (self->table, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   update_content (self);
 }

@@ -32,6 +32,8 @@ typedef struct
   GFile               *folder;     /* the folder of this computer */
   GPtrArray           *names;      /* of what goes into an archive */
   GArray              *items;      /* of Item */
+  GHashTable          *there;      /* the set of the names in @folder */
+  GHashTable          *chosen;     /* the set of the names of the items before @at */
   guint                at;
   PteroConflictAnswer  for_all;
 } Download;
@@ -54,6 +56,8 @@ download_free (Download *download)
   g_clear_object (&download->folder);
   g_clear_pointer (&download->names, g_ptr_array_unref);
   g_clear_pointer (&download->items, g_array_unref);
+  g_clear_pointer (&download->there, g_hash_table_unref);
+  g_clear_pointer (&download->chosen, g_hash_table_unref);
   g_free (download->path);
   g_free (download);
 }
@@ -110,19 +114,20 @@ start (Download *download)
   download_free (download);
 }
 
-/* By a file of this computer, or by what comes before it in the same download. */
+/* By a file of this computer. */
 static gboolean
-is_taken (Download   *download,
-          const char *name,
-          gboolean    by_others)
+is_there (Download   *download,
+          const char *name)
 {
-  g_autoptr(GFile) file = g_file_get_child (download->folder, name);
+  return g_hash_table_contains (download->there, name);
+}
 
-  for (guint i = 0; by_others && i < download->at; i++)
-    if (g_strcmp0 (g_array_index (download->items, Item, i).name, name) == 0)
-      return TRUE;
-
-  return g_file_query_exists (file, NULL);
+/* By what comes before it in the same download. */
+static gboolean
+is_chosen (Download   *download,
+           const char *name)
+{
+  return g_hash_table_contains (download->chosen, name);
 }
 
 static void
@@ -135,7 +140,7 @@ keep_both (Download *download,
     {
       g_autofree char *other = ptero_conflict_rename (name, i);
 
-      if (!is_taken (download, other, TRUE))
+      if (!is_there (download, other) && !is_chosen (download, other))
         item->name = g_steal_pointer (&other);
     }
 }
@@ -152,6 +157,17 @@ apply (Download            *download,
     keep_both (download, item);
   else
     g_clear_pointer (&item->name, g_free);
+}
+
+/* The item has its name, or none. */
+static void
+go_on (Download *download)
+{
+  const char *name = g_array_index (download->items, Item, download->at).name;
+
+  if (name != NULL)
+    g_hash_table_add (download->chosen, g_strdup (name));
+  download->at++;
 }
 
 static void
@@ -172,7 +188,7 @@ asked_cb (GObject      *source,
   apply (download, answer);
   if (for_all)
     download->for_all = answer;
-  download->at++;
+  go_on (download);
   check_next (download);
 }
 
@@ -183,7 +199,7 @@ count_conflicts (Download *download,
   guint n = 0;
 
   for (guint i = from; i < download->items->len; i++)
-    if (is_taken (download, g_array_index (download->items, Item, i).name, FALSE))
+    if (is_there (download, g_array_index (download->items, Item, i).name))
       n++;
 
   return n;
@@ -193,7 +209,7 @@ count_conflicts (Download *download,
 static void
 check_next (Download *download)
 {
-  for (; download->at < download->items->len; download->at++)
+  for (; download->at < download->items->len; go_on (download))
     {
       Item *item = &g_array_index (download->items, Item, download->at);
       g_autofree char *place = NULL;
@@ -201,9 +217,9 @@ check_next (Download *download)
       if (item->overwrite)
         continue;
       /* two names of the server that are one here */
-      if (is_taken (download, item->name, TRUE) && !is_taken (download, item->name, FALSE))
+      if (is_chosen (download, item->name) && !is_there (download, item->name))
         keep_both (download, item);
-      if (!is_taken (download, item->name, FALSE))
+      if (!is_there (download, item->name))
         continue;
       if (download->for_all != PTERO_CONFLICT_STOP)
         {
@@ -218,6 +234,49 @@ check_next (Download *download)
     }
 
   start (download);
+}
+
+/* What cannot be listed is found out by the download, which replaces nothing by itself. */
+static void
+list_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GFileEnumerator) enumerator = NULL;
+  GFileInfo *info;
+
+  enumerator = g_file_enumerate_children (task_data, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, NULL);
+  while (enumerator != NULL && g_file_enumerator_iterate (enumerator, &info, NULL, cancellable, NULL) && info != NULL)
+    g_hash_table_add (names, g_strdup (g_file_info_get_name (info)));
+
+  g_task_return_pointer (task, names, (GDestroyNotify) g_hash_table_unref);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Download *download = user_data;
+
+  download->there = g_task_propagate_pointer (G_TASK (result), NULL);
+  if (gtk_widget_get_root (GTK_WIDGET (source)) != NULL)
+    check_next (download);
+  else
+    download_free (download);
+}
+
+/* Takes @download. */
+static void
+list_names (Download *download)
+{
+  g_autoptr(GTask) task = g_task_new (download->browser, NULL, listed_cb, download);
+
+  g_task_set_source_tag (task, list_names);
+  g_task_set_task_data (task, g_object_ref (download->folder), g_object_unref);
+  g_task_run_in_thread (task, list_in_thread);
 }
 
 static gboolean
@@ -246,7 +305,7 @@ name_archive (PteroFileBrowser *browser,
     base = g_strdup (server->name);
   else
     base = g_path_get_basename (path);
-  name = g_strconcat (base, ".tar.gz", NULL);
+  name = g_strconcat (base != NULL ? base : "files", ".tar.gz", NULL);
 
   return ptero_file_name_make_safe (name);
 }
@@ -264,6 +323,7 @@ download_new (PteroFileBrowser *browser,
   download->names = g_ptr_array_new_with_free_func (g_free);
   download->items = g_array_new (FALSE, TRUE, sizeof (Item));
   g_array_set_clear_func (download->items, item_clear);
+  download->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < files->len; i++)
     g_ptr_array_add (download->names, g_strdup (PTERO_FILE_OBJECT (files->pdata[i])->name));
@@ -300,7 +360,7 @@ ptero_file_download (PteroFileBrowser *browser,
                      GPtrArray        *files,
                      GFile            *folder)
 {
-  check_next (download_new (browser, files, folder));
+  list_names (download_new (browser, files, folder));
 }
 
 /* What to download, while the person chooses where to. */

@@ -11,11 +11,13 @@
 #include <string.h>
 
 #include "ptero-alert.h"
+#include "ptero-error-text.h"
 #include "ptero-file-name.h"
 #include "ptero-file-request.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-mode-grid.h"
+#include "ptero-panel-toast.h"
 #include "ptero-path.h"
 #include "ptero-send.h"
 
@@ -215,18 +217,27 @@ mode_checked_cb (PteroModeGrid *grid,
   ptero_form_set_string (form, "_mode", text);
 }
 
-/* What they have in common; what is usual if they have not. */
-static char *
+/* What they have in common; if they have not, what is usual: nobody gets into a folder with that of a file. */
+static const char *
 find_mode (GPtrArray *files)
 {
   const char *first = PTERO_FILE_OBJECT (files->pdata[0])->mode_bits;
   g_autofree char *complaint = first != NULL ? check_mode (first) : g_strdup ("");
+  gboolean common = complaint == NULL;
+  gboolean any_folder = FALSE;
 
-  for (guint i = 0; complaint == NULL && i < files->len; i++)
-    if (g_strcmp0 (PTERO_FILE_OBJECT (files->pdata[i])->mode_bits, first) != 0)
-      return g_strdup ("644");
+  for (guint i = 0; i < files->len; i++)
+    {
+      PteroFileObject *file = files->pdata[i];
 
-  return g_strdup (complaint == NULL ? first : "644");
+      common = common && g_strcmp0 (file->mode_bits, first) == 0;
+      any_folder = any_folder || !file->is_file;
+    }
+
+  if (common)
+    return first;
+
+  return any_folder ? "755" : "644";
 }
 
 /**
@@ -244,7 +255,7 @@ ptero_file_change_mode (PteroFileBrowser *browser,
   PteroFormDialog *dialog = create_dialog (browser, mode_fields, G_N_ELEMENTS (mode_fields), request, mode_fill, files, _("_Change"));
   PteroForm *form = ptero_form_dialog_get_form (dialog);
   GtkWidget *grid = ptero_mode_grid_new ();
-  g_autofree char *mode = find_mode (files);
+  const char *mode = find_mode (files);
 
   ptero_form_add_widget (form, grid);
   ptero_form_set_string (form, "_mode", mode);
@@ -256,31 +267,102 @@ ptero_file_change_mode (PteroFileBrowser *browser,
   ptero_form_dialog_present (dialog, _("Permissions"), GTK_WIDGET (browser));
 }
 
+/* A file that shall not be there yet. */
+typedef struct
+{
+  GWeakRef  browser;
+  char     *folder;
+  char     *name;
+} Creation;
+
+static void
+creation_free (Creation *creation)
+{
+  g_weak_ref_clear (&creation->browser);
+  g_free (creation->folder);
+  g_free (creation->name);
+  g_free (creation);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Creation, creation_free)
+
+static gboolean
+has_name (PteroAnswer *answer,
+          const char  *name)
+{
+  GPtrArray *items = ptero_answer_get_items (answer);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    if (g_strcmp0 (PTERO_FILE_OBJECT (items->pdata[i])->name, name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+write_new (PteroFileBrowser *browser,
+           Creation         *creation)
+{
+  g_autofree char *path = ptero_path_join (creation->folder, creation->name);
+  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_WRITE, NULL);
+  g_autoptr(GBytes) body = g_bytes_new_static ("\n", 1);
+
+  /* Daemons refuse to write nothing. */
+  ptero_request_set_query (request, "file", path);
+  ptero_request_set_body (request, "text/plain", body);
+  ptero_file_browser_select (browser, creation->name);
+  ptero_send (GTK_WIDGET (browser), ptero_access_get_panel (ptero_file_browser_get_access (browser)), request, NULL, ptero_file_sent_cb);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(Creation) creation = user_data;
+  g_autoptr(PteroFileBrowser) browser = g_weak_ref_get (&creation->browser);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+
+  if (browser == NULL || gtk_widget_get_root (GTK_WIDGET (browser)) == NULL)
+    return;
+
+  if (answer == NULL)
+    {
+      g_autofree char *reason = ptero_error_describe (error);
+
+      ptero_panel_toast (GTK_WIDGET (browser), "%s", reason);
+    }
+  else if (has_name (answer, creation->name))
+    {
+      g_autofree char *safe = ptero_text_make_safe (creation->name);
+      g_autofree char *heading = g_strdup_printf (_("“%s” Is There Already"), safe);
+
+      ptero_file_browser_refresh (browser);
+      ptero_alert_show (GTK_WIDGET (browser), heading, _("Nothing was changed. Choose another name."));
+    }
+  else
+    {
+      write_new (browser, creation);
+    }
+}
+
+/* To write replaces what is there, and a server makes files by itself: the folder is listed right before. */
 static void
 create_done_cb (PteroFileBrowser *browser,
                 PteroAnswer      *answer,
                 PteroFormDialog  *dialog)
 {
   PteroForm *form = ptero_form_dialog_get_form (dialog);
-  g_autofree char *name = ptero_form_dup_string (form, "_name");
-  g_autofree char *path = ptero_path_join (g_object_get_data (G_OBJECT (form), "path"), name);
-  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_WRITE, NULL);
-  g_autoptr(GBytes) body = g_bytes_new_static ("\n", 1);
+  PteroAccess *access = ptero_file_browser_get_access (browser);
+  Creation *creation = g_new0 (Creation, 1);
+  g_autoptr(PteroRequest) request = NULL;
 
-  if (ptero_folder_find (ptero_file_browser_get_folder (browser), name) != NULL)
-    {
-      g_autofree char *safe = ptero_text_make_safe (name);
-      g_autofree char *heading = g_strdup_printf (_("“%s” Is There Already"), safe);
-
-      ptero_alert_show (GTK_WIDGET (browser), heading, _("Nothing was changed. Choose another name."));
-      return;
-    }
-
-  /* Daemons refuse to write nothing. */
-  ptero_request_set_query (request, "file", path);
-  ptero_request_set_body (request, "text/plain", body);
-  ptero_file_browser_select (browser, name);
-  ptero_send (GTK_WIDGET (browser), ptero_access_get_panel (ptero_file_browser_get_access (browser)), request, NULL, ptero_file_sent_cb);
+  g_weak_ref_init (&creation->browser, browser);
+  creation->folder = g_strdup (g_object_get_data (G_OBJECT (form), "path"));
+  creation->name = ptero_form_dup_string (form, "_name");
+  request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", ptero_access_get_uuid (access), "directory", creation->folder, NULL);
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (access)), request, NULL, listed_cb, creation);
 }
 
 /**

@@ -345,7 +345,7 @@ check_sizes (Upload *upload)
       upload_free (upload);
       return;
     }
-  ptero_alert_confirm_async (GTK_WIDGET (upload->browser), heading, names->str, _("_Upload the Others"), NULL, large_answered_cb, upload);
+  ptero_alert_ask_async (GTK_WIDGET (upload->browser), heading, names->str, _("_Upload the Others"), NULL, large_answered_cb, upload);
 }
 
 static PteroServer *

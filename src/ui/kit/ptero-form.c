@@ -300,22 +300,6 @@ ptero_form_set_visible (PteroForm  *self,
 }
 
 /**
- * ptero_form_set_sensitive:
- * @self: a form
- * @name: a field
- * @sensitive: whether it may be changed
- */
-void
-ptero_form_set_sensitive (PteroForm  *self,
-                          const char *name,
-                          gboolean    sensitive)
-{
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  gtk_widget_set_sensitive (find_row (self, name)->row, sensitive);
-}
-
-/**
  * ptero_form_get_row:
  * @self: a form
  * @name: a field
@@ -488,7 +472,9 @@ ptero_form_mark_problems (PteroForm    *self,
         continue;
       if (row == NULL || !gtk_widget_get_visible (row->row))
         {
-          g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", problem->message);
+          g_autofree char *safe = ptero_text_make_safe (problem->message);
+
+          g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", safe);
           continue;
         }
       ptero_form_row_complain (row, problem->message);

@@ -101,9 +101,6 @@ gboolean    ptero_form_get_boolean   (PteroForm            *self,
 void        ptero_form_set_visible   (PteroForm            *self,
                                       const char           *name,
                                       gboolean              visible);
-void        ptero_form_set_sensitive (PteroForm            *self,
-                                      const char           *name,
-                                      gboolean              sensitive);
 GtkWidget  *ptero_form_get_row       (PteroForm            *self,
                                       const char           *name);
 void        ptero_form_add_widget    (PteroForm            *self,

@@ -18,6 +18,7 @@
 #include "ptero-part.h"
 
 #define POLL_SECONDS 4
+#define MAX_POLL     60    /* what takes long is looked at less and less often */
 #define SEARCH_DELAY 300   /* milliseconds, where the panel searches */
 
 /**
@@ -55,6 +56,7 @@ struct _PteroListPane
   GtkLabel            *selected;
 
   guint                poll;
+  guint                n_polls;   /* since somebody wanted to see something */
   guint                search;
 };
 
@@ -212,13 +214,32 @@ selection_changed_cb (PteroListPane *self)
   update_content (self);
 }
 
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  /* The listing keeps its error, and tells of it. */
+  ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL);
+}
+
+static void
+fetch (PteroListPane *self)
+{
+  if (is_paged (self))
+    ptero_listing_refresh (self->listing);
+  else
+    ptero_listing_load_all_async (self->listing, NULL, loaded_cb, NULL);
+}
+
 static gboolean
 poll_cb (gpointer user_data)
 {
   PteroListPane *self = user_data;
 
   self->poll = 0;
-  ptero_list_pane_refresh (self);
+  self->n_polls++;
+  fetch (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -230,16 +251,13 @@ update_poll (PteroListPane *self)
   if (self->poll != 0 || self->info->is_busy == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
+  /* to peek at one fetches no page */
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->listing)); i++)
-    {
-      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->listing), i);
-
-      if (self->info->is_busy (item))
-        {
-          self->poll = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
-          return;
-        }
-    }
+    if (self->info->is_busy (ptero_listing_peek_item (self->listing, i)))
+      {
+        self->poll = g_timeout_add_seconds (MIN (POLL_SECONDS + self->n_polls / 2, MAX_POLL), poll_cb, self);
+        return;
+      }
 }
 
 static void
@@ -252,15 +270,6 @@ loading_changed_cb (PteroListPane *self)
       update_poll (self);
     }
   update_content (self);
-}
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  /* The listing keeps its error, and tells of it. */
-  ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL);
 }
 
 /* The panel sorts what comes in pages. */
@@ -886,10 +895,8 @@ ptero_list_pane_refresh (PteroListPane *self)
 {
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
-  if (is_paged (self))
-    ptero_listing_refresh (self->listing);
-  else
-    ptero_listing_load_all_async (self->listing, NULL, loaded_cb, NULL);
+  self->n_polls = 0;
+  fetch (self);
 }
 
 /**

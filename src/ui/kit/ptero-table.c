@@ -187,18 +187,10 @@ add_column (PteroTable        *self,
   g_ptr_array_add (self->view_columns, view_column);
 }
 
-static GSettings *
-get_settings (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  return PTERO_IS_APPLICATION (application) ? ptero_application_get_settings (PTERO_APPLICATION (application)) : NULL;
-}
-
 static void
 save_sort (PteroTable *self)
 {
-  GSettings *settings = get_settings ();
+  GSettings *settings = ptero_application_get_default_settings ();
   g_autoptr(GVariant) sorts = NULL;
   g_autoptr(GVariantDict) dict = NULL;
   gboolean descending = FALSE;
@@ -219,7 +211,7 @@ save_sort (PteroTable *self)
 static void
 restore_sort (PteroTable *self)
 {
-  GSettings *settings = get_settings ();
+  GSettings *settings = ptero_application_get_default_settings ();
   g_autoptr(GVariant) sorts = NULL;
   const char *column = NULL;
   gboolean descending = FALSE;
@@ -282,7 +274,7 @@ settle (PteroTable *self)
   if (!self->fresh || self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
 
-  self->fresh = gtk_filter_list_model_get_pending (self->filtered) > 0 || gtk_sort_list_model_get_pending (self->sorted) > 0;
+  self->fresh = !ptero_table_get_settled (self);
   if (self->settle == 0)
     self->settle = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
 }
@@ -757,6 +749,34 @@ ptero_table_get_items (PteroTable *self)
   g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
 
   return G_LIST_MODEL (self->sorted);
+}
+
+/**
+ * ptero_table_get_model:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): what it shows, before it is searched and sorted
+ */
+GListModel *
+ptero_table_get_model (PteroTable *self)
+{
+  g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * ptero_table_get_settled:
+ * @self: a table
+ *
+ * Returns: whether it is through with the search and the order of all items
+ */
+gboolean
+ptero_table_get_settled (PteroTable *self)
+{
+  g_return_val_if_fail (PTERO_IS_TABLE (self), FALSE);
+
+  return gtk_filter_list_model_get_pending (self->filtered) == 0 && gtk_sort_list_model_get_pending (self->sorted) == 0;
 }
 
 /**

@@ -79,7 +79,9 @@ void        ptero_table_set_narrow     (PteroTable        *self,
                                         gboolean           narrow);
 void        ptero_table_set_menu       (PteroTable        *self,
                                         GMenuModel        *menu);
+GListModel *ptero_table_get_model      (PteroTable        *self);
 GListModel *ptero_table_get_items      (PteroTable        *self);
+gboolean    ptero_table_get_settled    (PteroTable        *self);
 gboolean    ptero_table_get_pending    (PteroTable        *self);
 guint       ptero_table_get_n_selected (PteroTable        *self);
 GPtrArray  *ptero_table_dup_selected   (PteroTable        *self);

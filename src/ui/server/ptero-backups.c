@@ -122,7 +122,7 @@ get_limit (PteroListPane *pane)
 {
   PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
 
-  return server->feature_limits != NULL ? server->feature_limits->backups : 0;
+  return server->feature_limits != NULL ? MIN (server->feature_limits->backups, G_MAXINT) : 0;
 }
 
 /* Failed ones do not count. */
@@ -208,7 +208,8 @@ usable_fits (PteroListPane *pane,
 static char *
 name_archive (PteroBackup *backup)
 {
-  g_autofree char *name = g_strconcat (backup->name, g_str_has_suffix (backup->name, ".tar.gz") ? "" : ".tar.gz", NULL);
+  const char *base = backup->name != NULL && *backup->name != '\0' ? backup->name : backup->uuid;
+  g_autofree char *name = g_strconcat (base, g_str_has_suffix (base, ".tar.gz") ? "" : ".tar.gz", NULL);
 
   return ptero_file_name_make_safe (name);
 }

@@ -263,7 +263,7 @@ send_requests (PteroListPane *pane,
   job = ptero_request_job_new (title);
   for (guint i = 0; i < requests->len; i++)
     ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), requests->pdata[i], PTERO_SCHEDULE (items->pdata[i])->name);
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
