@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-nodes.h"
+#include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
 #include "ptero-facts.h"
@@ -203,10 +204,10 @@ delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Location…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New Location…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "edit", N_("_Edit…"), NULL, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
-  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
 
 /* api/application.md: what is searched and sorted by the panel */
@@ -241,8 +242,12 @@ ptero_admin_locations_new (PteroPanel    *panel,
                            PteroJobQueue *jobs)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATIONS_LIST, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_CREATE, NULL);
+  GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "nodes,servers");
+  pane = ptero_list_pane_new (&info, panel, request, jobs);
+  ptero_admin_rights_heed (pane, panel, creation);
 
-  return ptero_list_pane_new (&info, panel, request, jobs);
+  return pane;
 }

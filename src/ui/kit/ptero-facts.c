@@ -451,3 +451,28 @@ ptero_facts_refresh (PteroFacts *self)
   ptero_content_update (PTERO_CONTENT (self->content), TRUE, NULL, self->item != NULL, self->item != NULL);
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, fetched_cb, g_object_ref (self));
 }
+
+/**
+ * ptero_facts_set_read_only:
+ * @self: facts
+ * @reason: (nullable): why nothing can be changed, %NULL if it can
+ *
+ * What changes something cannot be done then.
+ */
+void
+ptero_facts_set_read_only (PteroFacts *self,
+                           const char *reason)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (PTERO_IS_FACTS (self));
+
+  button = gtk_widget_get_first_child (self->verbs);
+  for (guint i = 0; i < self->info->n_verbs && button != NULL; i++, button = gtk_widget_get_next_sibling (button))
+    {
+      if (self->info->verbs[i].reads)
+        continue;
+      gtk_widget_set_sensitive (button, reason == NULL);
+      gtk_widget_set_tooltip_text (button, reason);
+    }
+}

@@ -39,6 +39,7 @@ struct _PteroListPane
   PteroPanel          *panel;
   PteroRequest        *request;
   PteroAccess         *access;
+  char                *read_only;      /* (nullable): why nothing can be changed */
   PteroJobQueue       *jobs;
   PteroListing        *listing;
   GSimpleActionGroup  *actions;
@@ -90,6 +91,8 @@ can_run (PteroListPane   *self,
 {
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     return FALSE;
+  if (self->read_only != NULL && verb->permission != NULL)
+    return FALSE;
   if (!needs_items (verb))
     return verb->fits == NULL || verb->fits (self, NULL);
   if (items->len == 0 || (items->len > 1 && (verb->flags & PTERO_VERB_FOR_MANY) == 0))
@@ -122,6 +125,9 @@ explain (PteroListPane   *self,
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     /* Translators: %s is a permission as panels call it, e.g. "backup.create" */
     return g_strdup_printf (_("Your account lacks the permission “%s” here"), verb->permission);
+
+  if (self->read_only != NULL && verb->permission != NULL)
+    return g_strdup (self->read_only);
 
   return verb->explain != NULL ? verb->explain (self, items) : NULL;
 }
@@ -678,6 +684,7 @@ ptero_list_pane_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->listing);
   g_clear_object (&self->access);
+  g_clear_pointer (&self->read_only, g_free);
   g_clear_object (&self->jobs);
   g_clear_object (&self->request);
   g_clear_object (&self->panel);
@@ -751,6 +758,24 @@ ptero_list_pane_set_access (PteroListPane *self,
 
   g_set_object (&self->access, access);
   g_signal_connect_object (access, "changed", G_CALLBACK (ptero_list_pane_update), self, G_CONNECT_SWAPPED);
+  ptero_list_pane_update (self);
+}
+
+/**
+ * ptero_list_pane_set_read_only:
+ * @self: a pane
+ * @reason: (nullable): why nothing can be changed, %NULL if it can
+ *
+ * What has a permission, whichever it is, cannot be done then.
+ */
+void
+ptero_list_pane_set_read_only (PteroListPane *self,
+                               const char    *reason)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  g_free (self->read_only);
+  self->read_only = g_strdup (reason);
   ptero_list_pane_update (self);
 }
 
