@@ -87,6 +87,7 @@ class Administration(PagesTest):
         self.fill('Address or Network', '198.51.100.16/31')
         self.fill('Ports and Ranges', '25565-25569, 70000')
         self.app.press('Create', within=self.dialog())
+        self.dialog_says('^“70000” is not between')
         self.assertEqual(self.value('Ports and Ranges'), '25565-25569, 70000')
         self.fill('Ports and Ranges', '25565-25569, 25567, 27015')
         self.dialog_says('^12 allocations')
