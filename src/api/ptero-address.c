@@ -503,3 +503,20 @@ ptero_address_is_secure (const char *address)
 
   return g_ascii_strncasecmp (address, "https://", strlen ("https://")) == 0;
 }
+
+/**
+ * ptero_address_join_port:
+ * @host: (nullable): a name or an IP address
+ * @port: a port
+ *
+ * Returns: (transfer full): both, e.g. `example.com:22` or `[2001:db8::1]:22`
+ */
+char *
+ptero_address_join_port (const char *host,
+                         gint64      port)
+{
+  if (host == NULL)
+    host = "";
+
+  return g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT, host, port);
+}

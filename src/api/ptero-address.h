@@ -18,5 +18,7 @@ char     *ptero_address_get_server_page (const char  *address,
 gboolean  ptero_address_is_loopback     (const char  *address);
 gboolean  ptero_address_is_private      (const char  *address);
 gboolean  ptero_address_is_secure       (const char  *address);
+char     *ptero_address_join_port       (const char  *host,
+                                         gint64       port);
 
 G_END_DECLS

@@ -80,7 +80,8 @@ has_own_limit (const PteroEndpointInfo *info)
 static gboolean
 is_slow (const PteroEndpointInfo *info)
 {
-  return g_str_has_suffix (info->path, "/files/compress") || g_str_has_suffix (info->path, "/files/decompress");
+  return g_str_has_suffix (info->path, "/files/compress") || g_str_has_suffix (info->path, "/files/decompress") ||
+         g_str_has_suffix (info->path, "/files/pull");
 }
 
 static gboolean
@@ -332,19 +333,63 @@ return_answer (GTask    *task,
     g_task_return_error (task, error);
 }
 
+/* What is parsed in a thread. */
+typedef struct
+{
+  const PteroEndpointInfo *info;
+  guint                    status;
+  GBytes                  *body;
+  JsonNode                *json;
+  PteroAnswer             *answer;    /* of resources that nobody else may have: they can be made in the thread */
+} Parse;
+
+static void
+parse_free (gpointer data)
+{
+  Parse *parse = data;
+
+  g_bytes_unref (parse->body);
+  g_clear_pointer (&parse->json, json_node_unref);
+  g_clear_object (&parse->answer);
+  g_free (parse);
+}
+
+/* Those with an identity are of the thread of the identity map. */
+static gboolean
+may_read_in_thread (const PteroEndpointInfo *info)
+{
+  g_autoptr(PteroResourceClass) klass = NULL;
+
+  if (info->answer != PTERO_ANSWER_LIST)
+    return FALSE;
+
+  klass = g_type_class_ref (info->type ());
+
+  return klass->identity == NULL;
+}
+
 static void
 parse_in_thread (GTask        *task,
                  gpointer      source_object,
                  gpointer      task_data,
                  GCancellable *cancellable)
 {
+  Parse *parse = task_data;
+  g_autoptr(PteroIdentityMap) map = NULL;
   GError *error = NULL;
-  JsonNode *json = ptero_json_read (task_data, &error);
 
-  if (json != NULL)
-    g_task_return_pointer (task, json, (GDestroyNotify) json_node_unref);
-  else
+  parse->json = ptero_json_read (parse->body, &error);
+  if (parse->json != NULL && may_read_in_thread (parse->info))
+    {
+      map = ptero_identity_map_new ();
+      parse->answer = ptero_answer_new (parse->status, parse->body, parse->json);
+      ptero_answer_read (parse->answer, parse->info, map, &error);
+    }
+
+  if (error != NULL)
     g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -374,17 +419,20 @@ parsed_cb (GObject      *object,
            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  Parse *parse = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
-  JsonNode *json = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (json == NULL)
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  return_answer (g_steal_pointer (&task), json);
-  release_json (json);
+  if (parse->answer == NULL)
+    return_answer (g_steal_pointer (&task), parse->json);
+  else if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&parse->answer), g_object_unref);
+  release_json (g_steal_pointer (&parse->json));
 }
 
 /* Takes @task. */
@@ -398,11 +446,15 @@ parse_answer (GTask *task)
 
   if (g_bytes_get_size (call->body) > LARGE_BODY)
     {
-      g_autoptr(GTask) parse = g_task_new (NULL, NULL, parsed_cb, g_steal_pointer (&owned));
+      g_autoptr(GTask) work = g_task_new (NULL, NULL, parsed_cb, g_steal_pointer (&owned));
+      Parse *parse = g_new0 (Parse, 1);
 
-      g_task_set_source_tag (parse, parse_answer);
-      g_task_set_task_data (parse, g_bytes_ref (call->body), (GDestroyNotify) g_bytes_unref);
-      g_task_run_in_thread (parse, parse_in_thread);
+      parse->info = call->info;
+      parse->status = soup_message_get_status (call->message);
+      parse->body = g_bytes_ref (call->body);
+      g_task_set_source_tag (work, parse_answer);
+      g_task_set_task_data (work, parse, parse_free);
+      g_task_run_in_thread (work, parse_in_thread);
       return;
     }
 

@@ -48,6 +48,32 @@ ptero_file_name_is_safe (const char *name)
   return TRUE;
 }
 
+/**
+ * ptero_file_name_make_safe:
+ * @name: (nullable): a name that somebody else chose
+ *
+ * Returns: (transfer full): @name if it is safe, else the nearest name that is
+ */
+char *
+ptero_file_name_make_safe (const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name != NULL ? name : "", -1);
+  g_autoptr(GString) safe = g_string_new (NULL);
+
+  for (const char *position = valid; *position != '\0'; position = g_utf8_next_char (position))
+    {
+      gunichar character = g_utf8_get_char (position);
+
+      if (character == '/' || character == '\\' || is_deceptive (character))
+        character = '_';
+      if (safe->len + 4 > MAX_LENGTH)
+        break;
+      g_string_append_unichar (safe, character);
+    }
+
+  return ptero_file_name_is_safe (safe->str) ? g_string_free (g_steal_pointer (&safe), FALSE) : g_strdup ("_");
+}
+
 /* The number of @n_digits hexadecimal digits, -1 if there are not so many. */
 static gint64
 read_digits (const char *text,

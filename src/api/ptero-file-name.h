@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 gboolean  ptero_file_name_is_safe          (const char *name);
+char     *ptero_file_name_make_safe        (const char *name);
 char     *ptero_file_name_from_disposition (const char *header);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 
 /* How near the end of what is there the next page is fetched */
 #define AHEAD 20
+/* How many pages a refresh fetches to replace those that are there */
+#define MAX_AGAIN 20
 /* Pages in a row without anything new, before nothing is expected behind them */
 #define MAX_IDLE 3
 
@@ -45,6 +47,7 @@ struct _PteroListing
   gboolean      complete;
   guint         n_loading;
 
+  GPtrArray    *gathered;     /* pages of a refresh, until there are as many items as before; NULL: they are there at once */
   GCancellable *cancellable;  /* of the pages of the last refresh */
   guint         next_page;    /* 0: not to be fetched */
   gboolean      is_fetching;
@@ -214,6 +217,7 @@ stop_fetching (PteroListing *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_pointer (&self->gathered, g_ptr_array_unref);
   self->next_page = 0;
 
   if (self->is_fetching)
@@ -246,6 +250,55 @@ finish_pages (PteroListing *self)
     set_complete (self, TRUE);
 }
 
+/* Returns how many of @items are new. */
+static guint
+gather (PteroListing *self,
+        GPtrArray    *items)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (NULL, NULL);
+  const guint n_before = self->gathered->len;
+
+  for (guint i = 0; i < n_before; i++)
+    g_hash_table_add (known, self->gathered->pdata[i]);
+  for (guint i = 0; i < items->len; i++)
+    if (g_hash_table_add (known, items->pdata[i]))
+      g_ptr_array_add (self->gathered, g_object_ref (items->pdata[i]));
+
+  return self->gathered->len - n_before;
+}
+
+static void
+replace_with_gathered (PteroListing *self)
+{
+  g_autoptr(GPtrArray) gathered = g_steal_pointer (&self->gathered);
+
+  replace_items (self, gathered);
+}
+
+/* Returns how many of @items are new. */
+static guint
+add_items (PteroListing *self,
+           guint         page,
+           GPtrArray    *items)
+{
+  g_autoptr(GPtrArray) fresh = NULL;
+  const guint n_before = self->items->len;
+
+  if (self->gathered != NULL)
+    return gather (self, items);
+
+  if (page == 1)
+    {
+      replace_items (self, items);
+      return self->items->len;
+    }
+
+  fresh = filter_known (self->known, items);
+  ptero_splice_append (G_LIST_MODEL (self), self->items, fresh);
+
+  return self->items->len - n_before;
+}
+
 static void
 take_page (PteroListing *self,
            PteroAnswer  *answer)
@@ -256,7 +309,6 @@ take_page (PteroListing *self,
   guint page = self->next_page;
   gboolean is_last = items->len == 0 || page >= total || pagination == NULL || page >= pagination->total_pages;
   g_autoptr(GError) error = NULL;
-  guint n_before = self->items->len;
   guint n_new;
 
   self->has_shifted = page > 1 && (self->has_shifted || total != self->total);
@@ -265,31 +317,22 @@ take_page (PteroListing *self,
   set_unread (self, (page == 1 ? 0 : self->n_unread) + ptero_answer_get_n_unread (answer),
               ptero_answer_get_item_error (answer));
 
-  if (page == 1)
-    {
-      replace_items (self, items);
-      n_new = self->items->len;
-    }
-  else
-    {
-      g_autoptr(GPtrArray) fresh = filter_known (self->known, items);
-
-      ptero_splice_append (G_LIST_MODEL (self), self->items, fresh);
-      n_new = self->items->len - n_before;
-    }
-
+  n_new = add_items (self, page, items);
   self->n_idle = n_new > 0 ? 0 : self->n_idle + 1;
+  if (self->gathered != NULL && (is_last || self->n_idle > MAX_IDLE || page >= MAX_AGAIN || self->gathered->len >= self->items->len))
+    replace_with_gathered (self);
 
   if (!ptero_page_run_check (answer, page, self->per_page, n_new, &self->n_short, &error))
     {
       self->next_page = 0;
+      g_clear_pointer (&self->gathered, g_ptr_array_unref);
       set_error (self, error);
     }
   else if (is_last || self->n_idle > MAX_IDLE)
     {
       finish_pages (self);
     }
-  else if (n_new == 0)
+  else if (n_new == 0 || self->gathered != NULL)
     {
       /* no view will ask for what is behind it */
       fetch_next (self);
@@ -324,6 +367,7 @@ page_fetched_cb (GObject      *object,
   else
     {
       self->next_page = 0;
+      g_clear_pointer (&self->gathered, g_ptr_array_unref);
       set_error (self, error);
     }
 
@@ -368,6 +412,7 @@ ptero_listing_finalize (GObject *object)
 
   g_clear_object (&self->request);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->gathered, g_ptr_array_unref);
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_error (&self->error);
   g_clear_error (&self->item_error);
@@ -676,8 +721,8 @@ ptero_listing_load_all_finish (PteroListing  *self,
  * ptero_listing_refresh:
  * @self: a listing
  *
- * Starts anew from the first page; the old content stays until that page is
- * there.
+ * Starts anew from the first page; the old content stays until as many items
+ * are there again, or a number of pages that is enough for a view.
  */
 void
 ptero_listing_refresh (PteroListing *self)
@@ -692,5 +737,7 @@ ptero_listing_refresh (PteroListing *self)
   self->n_short = 0;
   self->n_idle = 0;
   self->next_page = 1;
+  if (self->items->len > 0)
+    self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
   fetch_next (self);
 }

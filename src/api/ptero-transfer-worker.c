@@ -12,6 +12,7 @@
 
 #include "ptero-address.h"
 #include "ptero-certificate.h"
+#include "ptero-checksum.h"
 #include "ptero-error.h"
 #include "ptero-file-name.h"
 #include "ptero-message.h"
@@ -78,6 +79,7 @@ ptero_transfer_work_free (PteroTransferWork *self)
   g_free (self->fingerprint);
   g_clear_object (&self->folder);
   g_free (self->name);
+  g_free (self->checksum);
   g_clear_object (&self->source);
   g_free (self);
 }
@@ -227,6 +229,7 @@ copy_to_file (PteroTransferWork  *self,
               GError            **error)
 {
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
+  g_autoptr(PteroChecksum) checksum = ptero_checksum_new (self->checksum);
   goffset done = 0;
   gsize n_read;
 
@@ -244,15 +247,20 @@ copy_to_file (PteroTransferWork  *self,
       if (!ptero_part_file_write (file, buffer, n_read, error))
         return FALSE;
 
+      if (checksum != NULL)
+        ptero_checksum_update (checksum, buffer, n_read);
+
       done += n_read;
     }
   while (n_read == BUFFER_SIZE);
 
   set_progress (self, done, total);
-  if (total < 0 || done == total)
+  if (total >= 0 && done != total)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The connection to the node was lost."));
+  else if (checksum != NULL && !ptero_checksum_matches (checksum))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The file is damaged: its checksum is another one."));
+  else
     return TRUE;
-
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The connection to the node was lost."));
 
   return FALSE;
 }

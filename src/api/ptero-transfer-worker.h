@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @folder: (nullable): of a download: where the file shall be
  * @name: (nullable): the safe name of the file; %NULL: as the node says
  * @overwrite: of a download: whether to replace a file of that name
+ * @checksum: (nullable): of a download: what the panel says of its bytes
  * @source: (nullable): of an upload: the file
  * @mutex: guards what follows, which any thread may read
  * @done: bytes of the file that were transferred
@@ -30,6 +31,7 @@ typedef struct
   GFile    *folder;
   char     *name;
   gboolean  overwrite;
+  char     *checksum;
   GFile    *source;
 
   GMutex    mutex;

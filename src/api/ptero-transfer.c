@@ -39,6 +39,7 @@ struct _PteroTransfer
   GFile              *file;         /* the folder of a download, the source of an upload */
   char               *wanted_name;
   gboolean            overwrite;
+  char               *checksum;
   char               *fingerprint;
 
   char               *name;
@@ -254,6 +255,7 @@ start_work (GTask      *task,
   self->work->fingerprint = g_strdup (self->fingerprint);
   self->work->name = g_strdup (self->wanted_name);
   self->work->overwrite = self->overwrite;
+  self->work->checksum = g_strdup (self->checksum);
   g_set_object (self->directory != NULL ? &self->work->source : &self->work->folder, self->file);
 
   g_task_set_source_tag (work, start_work);
@@ -317,6 +319,7 @@ ptero_transfer_finalize (GObject *object)
   g_clear_pointer (&self->directory, g_free);
   g_clear_pointer (&self->wanted_name, g_free);
   g_clear_pointer (&self->fingerprint, g_free);
+  g_clear_pointer (&self->checksum, g_free);
   g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (ptero_transfer_parent_class)->finalize (object);
@@ -516,6 +519,25 @@ ptero_transfer_set_pinned_fingerprint (PteroTransfer *self,
   self->fingerprint = g_strdup (fingerprint);
 }
 
+/**
+ * ptero_transfer_set_checksum:
+ * @self: a download
+ * @checksum: (nullable): what the panel says of the bytes, e.g. `sha1:…`; of a
+ *   kind that is not known it is not compared
+ *
+ * Bytes that are others get no name, and what has it stays. To be called before
+ * it is run.
+ */
+void
+ptero_transfer_set_checksum (PteroTransfer *self,
+                             const char    *checksum)
+{
+  g_return_if_fail (PTERO_IS_TRANSFER (self));
+
+  g_free (self->checksum);
+  self->checksum = g_strdup (checksum);
+}
+
 static GError *
 check (PteroTransfer *self)
 {
@@ -582,7 +604,8 @@ ptero_transfer_run_async (PteroTransfer       *self,
  *
  * Errors of the panel and of the node are of %PTERO_API_ERROR, those of the
  * disk of %G_IO_ERROR: %G_IO_ERROR_NO_SPACE, %G_IO_ERROR_EXISTS,
- * %G_IO_ERROR_INVALID_FILENAME and others; %G_IO_ERROR_PARTIAL_INPUT and
+ * %G_IO_ERROR_INVALID_FILENAME and others; %G_IO_ERROR_INVALID_DATA is a
+ * checksum that does not fit; %G_IO_ERROR_PARTIAL_INPUT and
  * %G_IO_ERROR_CONNECTION_CLOSED are those of a connection that was lost.
  *
  * Returns: whether the file is where it shall be

@@ -373,6 +373,7 @@ write_lines (GPtrArray      *lines,
 {
   g_autoptr(GOutputStream) buffered = g_buffered_output_stream_new (stream);
 
+  g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (buffered), FALSE);
   for (guint i = 0; i < lines->len; i++)
     {
       const PteroConsoleLine *line = lines->pdata[i];
@@ -387,6 +388,16 @@ write_lines (GPtrArray      *lines,
   return g_output_stream_close (buffered, cancellable, error);
 }
 
+/* A stream that is closed so leaves the file as it was. */
+static void
+give_up (GOutputStream *stream)
+{
+  g_autoptr(GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  g_output_stream_close (stream, cancelled, NULL);
+}
+
 static void
 save_thread (GTask        *task,
              gpointer      source,
@@ -399,10 +410,17 @@ save_thread (GTask        *task,
   GError *error = NULL;
 
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable, &error);
-  if (stream != NULL && write_lines (lines, G_OUTPUT_STREAM (stream), cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (stream != NULL &&
+      write_lines (lines, G_OUTPUT_STREAM (stream), cancellable, &error) &&
+      g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (stream != NULL)
+    give_up (G_OUTPUT_STREAM (stream));
+  g_task_return_error (task, error);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "ptero-fleet-server-private.h"
 
+#include "ptero-address.h"
 #include "ptero-allocation.h"
 
 #define MEBIBYTE (G_GINT64_CONSTANT (1) << 20)
@@ -55,13 +56,8 @@ format_address (PteroServer *server)
     return NULL;
 
   host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0' ? allocation->ip_alias : allocation->ip;
-  if (host == NULL)
-    return NULL;
 
-  if (strchr (host, ':') != NULL)
-    return g_strdup_printf ("[%s]:%" G_GINT64_FORMAT, host, allocation->port);
-
-  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, host, allocation->port);
+  return host != NULL ? ptero_address_join_port (host, allocation->port) : NULL;
 }
 
 static void
@@ -672,6 +668,24 @@ ptero_fleet_server_matches (PteroFleetServer   *self,
     }
 
   return TRUE;
+}
+
+/**
+ * ptero_fleet_server_match_words:
+ * @self: a server
+ * @words: (array zero-terminated=1): case-folded words
+ *
+ * Like [method@Ptero.FleetServer.matches], for what is sorted by it.
+ *
+ * Returns: how well @words match the name and the rest
+ */
+PteroWordsMatch
+ptero_fleet_server_match_words (PteroFleetServer   *self,
+                                const char * const *words)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), PTERO_WORDS_NONE);
+
+  return ptero_words_match (get_haystack (self), words);
 }
 
 /**

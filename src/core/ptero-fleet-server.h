@@ -9,6 +9,7 @@
 #include "ptero-server.h"
 #include "ptero-server-state.h"
 #include "ptero-stats.h"
+#include "ptero-words.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,8 @@ gint64            ptero_fleet_server_get_memory_limit   (PteroFleetServer    *se
 gint64            ptero_fleet_server_get_disk_limit     (PteroFleetServer    *self);
 
 gboolean          ptero_fleet_server_matches            (PteroFleetServer    *self,
+                                                         const char * const  *words);
+PteroWordsMatch   ptero_fleet_server_match_words        (PteroFleetServer    *self,
                                                          const char * const  *words);
 gboolean          ptero_fleet_server_can_power          (PteroFleetServer    *self,
                                                          PteroPowerSignal     signal);

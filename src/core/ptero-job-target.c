@@ -7,6 +7,8 @@
 
 #include "ptero-job-target.h"
 
+#define RATE_INTERVAL (G_USEC_PER_SEC / 2)
+
 /**
  * PteroTargetStatus:
  * @PTERO_TARGET_WAITING: its turn has not come
@@ -39,15 +41,22 @@ struct _PteroJobTarget
   PteroTargetStatus  status;
   gint64             started;    /* monotonic µs, 0: not yet */
   gint64             elapsed;    /* µs, once it ended */
+  gint64             done;       /* bytes */
+  gint64             total;      /* bytes, 0: it is not measured, -1: not known */
+  gint64             rate;       /* bytes per second */
+  gint64             rate_time;
+  gint64             rate_done;
 };
 
 enum
 {
   PROP_0,
+  PROP_DONE,
   PROP_ELAPSED,
   PROP_MESSAGE,
   PROP_OBJECT,
   PROP_STATUS,
+  PROP_TOTAL,
   N_PROPS
 };
 
@@ -65,6 +74,10 @@ ptero_job_target_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_DONE:
+      g_value_set_int64 (value, self->done);
+      break;
+
     case PROP_ELAPSED:
       g_value_set_int64 (value, ptero_job_target_get_elapsed (self));
       break;
@@ -79,6 +92,10 @@ ptero_job_target_get_property (GObject    *object,
 
     case PROP_STATUS:
       g_value_set_enum (value, self->status);
+      break;
+
+    case PROP_TOTAL:
+      g_value_set_int64 (value, self->total);
       break;
 
     default:
@@ -126,6 +143,15 @@ ptero_job_target_class_init (PteroJobTargetClass *klass)
   object_class->finalize = ptero_job_target_finalize;
 
   /**
+   * PteroJobTarget:done:
+   *
+   * Bytes that were transferred.
+   */
+  properties[PROP_DONE] =
+    g_param_spec_int64 ("done", NULL, NULL, 0, G_MAXINT64, 0,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
    * PteroJobTarget:elapsed:
    *
    * Milliseconds since the work on it began, or that it took. Notifies when
@@ -161,6 +187,15 @@ ptero_job_target_class_init (PteroJobTargetClass *klass)
   properties[PROP_STATUS] =
     g_param_spec_enum ("status", NULL, NULL, PTERO_TYPE_TARGET_STATUS, PTERO_TARGET_WAITING,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PteroJobTarget:total:
+   *
+   * Bytes that there are; 0 if nothing is transferred, -1 if that is not known.
+   */
+  properties[PROP_TOTAL] =
+    g_param_spec_int64 ("total", NULL, NULL, -1, G_MAXINT64, 0,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -241,6 +276,98 @@ ptero_job_target_get_elapsed (PteroJobTarget *self)
     return (g_get_monotonic_time () - self->started) / 1000;
 
   return self->elapsed / 1000;
+}
+
+/**
+ * ptero_job_target_get_done:
+ * @self: a target
+ *
+ * Returns: bytes that were transferred
+ */
+gint64
+ptero_job_target_get_done (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), 0);
+
+  return self->done;
+}
+
+/**
+ * ptero_job_target_get_total:
+ * @self: a target
+ *
+ * Returns: bytes that there are; 0 if nothing is transferred, -1 if that is not known
+ */
+gint64
+ptero_job_target_get_total (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), 0);
+
+  return self->total;
+}
+
+/**
+ * ptero_job_target_get_rate:
+ * @self: a target
+ *
+ * Returns: bytes per second of late, 0 while that is not known
+ */
+gint64
+ptero_job_target_get_rate (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), 0);
+
+  return self->rate;
+}
+
+static void
+update_rate (PteroJobTarget *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 elapsed = now - self->rate_time;
+  gint64 rate;
+
+  if (self->done < self->rate_done || self->rate_time == 0)
+    {
+      self->rate = 0;
+    }
+  else
+    {
+      if (elapsed < RATE_INTERVAL)
+        return;
+      rate = (self->done - self->rate_done) * G_USEC_PER_SEC / elapsed;
+      self->rate = self->rate == 0 ? rate : (self->rate * 2 + rate) / 3;
+    }
+  self->rate_time = now;
+  self->rate_done = self->done;
+}
+
+/**
+ * ptero_job_target_set_progress:
+ * @self: a target
+ * @done: bytes that were transferred
+ * @total: bytes that there are, -1 if that is not known
+ */
+void
+ptero_job_target_set_progress (PteroJobTarget *self,
+                               gint64          done,
+                               gint64          total)
+{
+  g_return_if_fail (PTERO_IS_JOB_TARGET (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->total != total)
+    {
+      self->total = total;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
+    }
+  if (self->done != done)
+    {
+      self->done = done;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
+    }
+  update_rate (self);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**

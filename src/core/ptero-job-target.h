@@ -30,6 +30,12 @@ gpointer           ptero_job_target_get_object  (PteroJobTarget    *self);
 PteroTargetStatus  ptero_job_target_get_status  (PteroJobTarget    *self);
 const char        *ptero_job_target_get_message (PteroJobTarget    *self);
 gint64             ptero_job_target_get_elapsed (PteroJobTarget    *self);
+gint64             ptero_job_target_get_done    (PteroJobTarget    *self);
+gint64             ptero_job_target_get_total   (PteroJobTarget    *self);
+gint64             ptero_job_target_get_rate    (PteroJobTarget    *self);
+void               ptero_job_target_set_progress (PteroJobTarget   *self,
+                                                 gint64             done,
+                                                 gint64             total);
 void               ptero_job_target_set_status  (PteroJobTarget    *self,
                                                  PteroTargetStatus  status,
                                                  const char        *message);

@@ -420,7 +420,7 @@ install_properties (GObjectClass *object_class)
   /**
    * PteroJob:fraction:
    *
-   * How much of it ended one way or another, 0 to 1.
+   * How much of it is done one way or another, 0 to 1.
    */
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
 
@@ -706,6 +706,8 @@ ptero_job_get_fraction (PteroJob *self)
   n_targets = g_list_model_get_n_items (G_LIST_MODEL (priv->targets));
   if (n_targets == 0)
     return priv->finished ? 1 : 0;
+  if (PTERO_JOB_GET_CLASS (self)->get_fraction != NULL && !priv->finished)
+    return PTERO_JOB_GET_CLASS (self)->get_fraction (self);
 
   return (double)(priv->n_done + priv->n_failed + priv->n_left_out) / n_targets;
 }
@@ -878,6 +880,20 @@ ptero_job_retry_target (PteroJob       *self,
 
   if (requeue_target (self, target))
     resume (self);
+}
+
+/**
+ * ptero_job_progressed:
+ * @self: a job
+ *
+ * To be called by a subclass when the fraction it computes is another one.
+ */
+void
+ptero_job_progressed (PteroJob *self)
+{
+  g_return_if_fail (PTERO_IS_JOB (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
 }
 
 /**

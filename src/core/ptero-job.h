@@ -19,6 +19,7 @@ G_DECLARE_DERIVABLE_TYPE (PteroJob, ptero_job, PTERO, JOB, GObject)
  *   [method@Ptero.Job.leave_out_target], also when @cancellable is cancelled
  * @get_lane: (nullable): what a target shares with others, e.g. its panel; lanes take turns. The
  *   pointer itself is compared. Default: all in one lane
+ * @get_fraction: (nullable): how much of it is done, 0 to 1, while it runs. Default: how many targets ended
  */
 struct _PteroJobClass
 {
@@ -29,6 +30,7 @@ struct _PteroJobClass
                                GCancellable   *cancellable);
   gconstpointer (*get_lane)   (PteroJob       *self,
                                PteroJobTarget *target);
+  double        (*get_fraction) (PteroJob     *self);
 };
 
 const char *ptero_job_get_title        (PteroJob       *self);
@@ -55,6 +57,7 @@ void        ptero_job_retry_target     (PteroJob       *self,
                                         PteroJobTarget *target);
 
 /* For subclasses */
+void        ptero_job_progressed       (PteroJob       *self);
 void        ptero_job_target_done      (PteroJob       *self,
                                         PteroJobTarget *target,
                                         const GError   *error,

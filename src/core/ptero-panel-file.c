@@ -44,6 +44,7 @@ struct _PteroPanelFile
   GPtrArray  *entries;
   GHashTable *known;       /* names of groups that are panels of ours */
   GError     *error;       /* of the last attempt to write */
+  GError     *aside;       /* why what was there was set aside; to be told when all is saved */
   guint       timeout;
   guint       n_failures;  /* attempts to write, since one worked */
   gboolean    dirty;
@@ -372,7 +373,13 @@ update_entry (PteroPanelEntry *entry,
   ptero_panel_set_admin_all (panel, ptero_panel_get_admin_all (theirs->panel));
   ptero_panel_set_fingerprint (panel, ptero_panel_get_fingerprint (theirs->panel));
   ptero_panel_set_flavour (panel, ptero_panel_get_flavour (theirs->panel));
-  memcpy (entry->stored, theirs->stored, sizeof entry->stored);
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    {
+      /* it is in the keyring, to be read; one that went is still good here */
+      if (theirs->stored[api] && !entry->stored[api])
+        ptero_panel_set_has_key (panel, api, TRUE);
+      entry->stored[api] = theirs->stored[api];
+    }
   g_object_thaw_notify (G_OBJECT (panel));
 }
 
@@ -446,7 +453,8 @@ format_content (PteroPanelFile *self)
         }
       else
         {
-          set_aside (self, reason->message, NULL);
+          g_clear_error (&self->aside);
+          set_aside (self, reason->message, &self->aside);
         }
 
       g_free (self->stamp);
@@ -514,6 +522,17 @@ take_error (PteroPanelFile *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
+/* All is saved, but not beside what was there. */
+static void
+note_written (PteroPanelFile  *self,
+              GError         **error)
+{
+  self->n_failures = 0;
+  if (self->aside != NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, self->aside->message);
+  g_clear_error (&self->aside);
+}
+
 static gboolean save_cb (gpointer user_data);
 
 static void
@@ -563,7 +582,7 @@ written_cb (GObject      *source,
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     retry_later (self);
   else
-    self->n_failures = 0;
+    note_written (self, &error);
 
   if (self->dirty && self->timeout == 0)
     save_in (self, SAVE_DELAY_MS);
@@ -636,6 +655,7 @@ ptero_panel_file_finalize (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_error (&self->error);
+  g_clear_error (&self->aside);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->key_file, g_key_file_unref);
@@ -880,7 +900,7 @@ ptero_panel_file_flush (PteroPanelFile *self)
   else if (!write_content (self, key_file, ++self->serial, &error))
     retry_later (self);
   else
-    self->n_failures = 0;
+    note_written (self, &error);
 
   take_error (self, error);
 }

@@ -7,6 +7,8 @@
 
 #include "ptero-schedule-saver.h"
 
+#include <glib/gi18n.h>
+
 #include "ptero-task.h"
 
 /* A schedule and its tasks are many requests: the schedule, then a request for each task that went, came, changed or
@@ -117,7 +119,7 @@ sent_cb (GObject      *source,
 
   note_done (self, save, answer);
   if (self->id == 0 || (save->task != NULL && !save->removing && save->task->id == 0))
-    g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, "The answer has no id");
+    g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, "%s", _("The answer has no id"));
   else
     send_next (task);
 }

@@ -98,6 +98,13 @@ losing_confirmed_cb (GObject      *object,
   gtk_window_close (GTK_WINDOW (object));
 }
 
+/* Nothing is lost: all is saved beside what was there. */
+static gboolean
+was_set_aside (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+}
+
 static gboolean
 close_request_cb (GtkWidget        *window,
                   PteroApplication *self)
@@ -107,7 +114,7 @@ close_request_cb (GtkWidget        *window,
   ptero_panel_store_flush (self->panels);
   error = ptero_panel_store_get_save_error (self->panels);
 
-  if (error == NULL || self->losing)
+  if (error == NULL || was_set_aside (error) || self->losing)
     return FALSE;
 
   ptero_alert_confirm_async (window, _("Changes Are Not Saved"), error->message, _("_Quit Anyway"), self->cancellable,
@@ -227,8 +234,15 @@ update_unsaved (PteroApplication *self)
   GtkWidget *window = get_window (self);
   const GError *error = ptero_panel_store_get_save_error (self->panels);
 
-  if (window != NULL)
-    ptero_window_set_unsaved (PTERO_WINDOW (window), error != NULL ? error->message : NULL);
+  if (window == NULL)
+    return;
+
+  if (was_set_aside (error))
+    {
+      ptero_alert_show (window, _("The Panel List Could Not Be Read"), error->message);
+      error = NULL;
+    }
+  ptero_window_set_unsaved (PTERO_WINDOW (window), error != NULL ? error->message : NULL);
 }
 
 /* The demo goes when its panel is removed from the list. */
@@ -471,6 +485,19 @@ ptero_application_get_settings (PteroApplication *self)
   g_return_val_if_fail (PTERO_IS_APPLICATION (self), NULL);
 
   return self->settings;
+}
+
+/**
+ * ptero_application_get_default_settings:
+ *
+ * Returns: (transfer none) (nullable): the settings of the application that runs, %NULL where there is none
+ */
+GSettings *
+ptero_application_get_default_settings (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  return PTERO_IS_APPLICATION (application) ? PTERO_APPLICATION (application)->settings : NULL;
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-account-page.h"
+#include "ptero-admin-elsewhere.h"
 #include "ptero-admin-locations.h"
 #include "ptero-admin-nests.h"
 #include "ptero-admin-nodes.h"
@@ -26,6 +27,7 @@ static const PteroPanelPageInfo pages[] = {
   { "admin-nodes", N_("Nodes"), "network-server-symbolic", PTERO_API_APPLICATION, ptero_admin_nodes_new },
   { "admin-locations", N_("Locations"), "mark-location-symbolic", PTERO_API_APPLICATION, ptero_admin_locations_new },
   { "admin-nests", N_("Nests"), "view-grid-symbolic", PTERO_API_APPLICATION, ptero_admin_nests_new },
+  { "admin-elsewhere", N_("Only in the Panel"), "ptero-open-external-symbolic", PTERO_API_APPLICATION, ptero_admin_elsewhere_new },
 };
 
 /**

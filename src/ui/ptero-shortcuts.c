@@ -31,6 +31,7 @@ typedef struct
 } ShortcutGroup;
 
 static const Shortcut general_shortcuts[] = {
+  { "win.palette", { "<Control>k" }, N_("Command Palette") },
   { "win.search", { "<Control>f" }, N_("Search") },
   { "win.refresh", { "F5" }, N_("Refresh") },
   { "win.recall", { "<Control>r" }, N_("Refresh; in a Console: Search Commands") },
@@ -82,11 +83,26 @@ static const Shortcut tab_shortcuts[] = {
   { "win.close-tab", { "<Control>w" }, N_("Close Tab") },
 };
 
+static const Shortcut editor_shortcuts[] = {
+  { NULL, { "<Control>s" }, N_("Save") },
+  { NULL, { "<Control>z" }, N_("Undo") },
+  { NULL, { "<Control><Shift>z" }, N_("Redo") },
+  { NULL, { "<Control>f" }, N_("Find") },
+  { NULL, { "<Control>h" }, N_("Find and Replace") },
+  { NULL, { "F3" }, N_("Next Match") },
+  { NULL, { "<Shift>F3" }, N_("Previous Match") },
+  { NULL, { "<Control>i" }, N_("Go to Line") },
+  { NULL, { "F7" }, N_("Next Difference") },
+  { NULL, { "<Shift>F7" }, N_("Previous Difference") },
+  { NULL, { "<Control>w" }, N_("Close the Editor") },
+};
+
 static const ShortcutGroup groups[] = {
   { N_("General"), general_shortcuts, G_N_ELEMENTS (general_shortcuts) },
   { N_("Servers"), server_shortcuts, G_N_ELEMENTS (server_shortcuts) },
   { N_("Console"), console_shortcuts, G_N_ELEMENTS (console_shortcuts) },
   { N_("Tabs"), tab_shortcuts, G_N_ELEMENTS (tab_shortcuts) },
+  { N_("Editor"), editor_shortcuts, G_N_ELEMENTS (editor_shortcuts) },
 };
 
 /* All keys of a shortcut in the words of the keyboard: "Ctrl+R or F5". */

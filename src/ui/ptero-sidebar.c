@@ -109,9 +109,16 @@ static void
 open_position (PteroSidebar *self,
                guint         position)
 {
+  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   g_autoptr(PteroSidebarItem) item = dup_item (self, position);
 
-  if (item != NULL)
+  if (item == NULL)
+    return;
+
+  /* it has no page of its own */
+  if (ptero_sidebar_item_get_kind (item) == PTERO_SIDEBAR_ADMINISTRATION)
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else
     open_item (self, item);
 }
 

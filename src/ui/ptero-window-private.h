@@ -43,6 +43,7 @@ struct _PteroWindow
 
   PteroPage            *page;
   GBindingGroup        *page_bindings;
+  GtkWidget            *palette;      /* weak */
 };
 
 PteroPage *ptero_window_get_page        (PteroWindow      *self);
@@ -53,5 +54,25 @@ void       ptero_window_show_panel_page (PteroWindow      *self,
 void       ptero_window_show_home       (PteroWindow      *self);
 void       ptero_window_install_actions (PteroWindowClass *klass);
 void       ptero_window_update_actions  (PteroWindow      *self);
+
+/* Actions on a server, ptero-window-servers.c */
+void       ptero_window_palette_action           (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
+void       ptero_window_power_server_action      (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
+void       ptero_window_show_section_action      (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
+void       ptero_window_copy_address_action      (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
+void       ptero_window_open_in_panel_action     (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
+void       ptero_window_find_servers_action      (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
 
 G_END_DECLS

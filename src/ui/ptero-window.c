@@ -244,6 +244,7 @@ ptero_window_dispose (GObject *object)
   if (self->page_bindings != NULL)
     g_binding_group_set_source (self->page_bindings, NULL);
   g_clear_object (&self->page_bindings);
+  g_clear_weak_pointer (&self->palette);
   g_clear_object (&self->page);
   gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_WINDOW);
   g_clear_object (&self->panel);

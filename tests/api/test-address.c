@@ -263,6 +263,21 @@ test_loopback (void)
   g_assert_false (ptero_address_is_loopback ("http://localhost.example.com"));
 }
 
+static void
+test_join_port (void)
+{
+  static const struct { const char *host; const char *joined; } cases[] = {
+    { "example.com", "example.com:22" }, { "203.0.113.7", "203.0.113.7:22" }, { "2001:db8::1", "[2001:db8::1]:22" }, { NULL, ":22" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *joined = ptero_address_join_port (cases[i].host, 22);
+
+      g_assert_cmpstr (joined, ==, cases[i].joined);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -275,6 +290,7 @@ main (int   argc,
   g_test_add_func ("/address/parts", test_address_parts);
   g_test_add_func ("/address/server-page", test_address_server_page);
   g_test_add_func ("/address/loopback", test_loopback);
+  g_test_add_func ("/address/join-port", test_join_port);
 
   return g_test_run ();
 }

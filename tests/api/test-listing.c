@@ -724,6 +724,50 @@ test_splice (void)
   g_ptr_array_unref (spliced.mirror);
 }
 
+static void
+shrunk_cb (GListModel *model,
+           guint       position,
+           guint       removed,
+           guint       added,
+           guint      *smallest)
+{
+  *smallest = MIN (*smallest, g_list_model_get_n_items (model));
+}
+
+/* A refresh does not take away the pages that were looked at. */
+static void
+test_refresh_pages (void)
+{
+  Fixture fixture = { 0 };
+  guint smallest = G_MAXUINT;
+
+  set_up (&fixture, 450, 100);
+  g_signal_handlers_disconnect_by_func (fixture.listing, items_changed_cb, &fixture);
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  g_assert_cmpint (get_id (&fixture, 99), !=, 0);
+  settle (&fixture);
+  g_assert_cmpint (get_id (&fixture, 199), !=, 0);
+  settle (&fixture);
+  g_assert_cmpuint (count_items (&fixture), ==, 300);
+
+  g_signal_connect (fixture.listing, "items-changed", G_CALLBACK (shrunk_cb), &smallest);
+  g_array_remove_index (fixture.panel.ids, 250);
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  g_assert_cmpuint (count_items (&fixture), ==, 300);
+  g_assert_cmpint (get_id (&fixture, 250), ==, g_array_index (fixture.panel.ids, int, 250));
+  g_assert_cmpuint (smallest, >=, 299);
+  g_assert_false (ptero_listing_get_complete (fixture.listing));
+
+  scroll_to_end (&fixture);
+  assert_whole (&fixture);
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  assert_whole (&fixture);
+  tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -731,6 +775,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/listing/pages", test_pages);
+  g_test_add_func ("/listing/refresh-pages", test_refresh_pages);
   g_test_add_func ("/listing/lazy", test_lazy);
   g_test_add_func ("/listing/shift", test_shift);
   g_test_add_func ("/listing/all", test_all);

@@ -25,6 +25,7 @@ test_name_is_safe (void)
   };
   g_autofree char *longest = g_strnfill (255, 'x');
   g_autofree char *longer = g_strnfill (256, 'x');
+  g_autofree char *none = ptero_file_name_make_safe (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
     g_assert_true (ptero_file_name_is_safe (good[i]));
@@ -34,6 +35,7 @@ test_name_is_safe (void)
   g_assert_true (ptero_file_name_is_safe (longest));
   g_assert_false (ptero_file_name_is_safe (longer));
   g_assert_false (ptero_file_name_is_safe (NULL));
+  g_assert_cmpstr (none, ==, "_");
 }
 
 static void

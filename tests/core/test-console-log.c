@@ -8,7 +8,9 @@
 #include "ptero-console-filter.h"
 #include "ptero-console-prompts.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static void
 test_ring (void)
@@ -148,6 +150,49 @@ test_save (void)
   g_file_delete (file, NULL, NULL);
 }
 
+static void
+failed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (ptero_console_log_save_finish (PTERO_CONSOLE_LOG (source), result, &error));
+  g_assert_nonnull (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* What cannot be written does not replace what was there. */
+static void
+test_save_fails (void)
+{
+  g_autoptr(PteroConsoleLog) log = ptero_console_log_new (1000);
+  g_autofree char *folder = g_dir_make_tmp ("ptero-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "log", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *contents = NULL;
+  struct rlimit old;
+  struct rlimit small;
+  gboolean failed = FALSE;
+
+  g_assert_true (g_file_set_contents (path, "before", -1, NULL));
+  for (guint i = 0; i < 1000; i++)
+    ptero_console_log_append (log, "", "a line that is long enough to fill the little there is");
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &old), ==, 0);
+  small = (struct rlimit) { 10000, old.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  ptero_console_log_save_async (log, file, NULL, failed_cb, &failed);
+  while (!failed)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "before");
+  g_file_delete (file, NULL, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -159,6 +204,7 @@ main (int   argc,
   g_test_add_func ("/console-log/filter", test_filter);
   g_test_add_func ("/console-log/prompts", test_prompts);
   g_test_add_func ("/console-log/save", test_save);
+  g_test_add_func ("/console-log/save-fails", test_save_fails);
 
   return g_test_run ();
 }

@@ -18,19 +18,34 @@ has_servers (gpointer fleet)
   return g_list_model_get_n_items (fleet) > 0;
 }
 
+/* With an application key; PTERO_DEMO_N_KEYS for none but the account key of the administrator. */
 PteroTestPage *
-ptero_test_page_new (const char *name)
+ptero_test_page_new_for (const char   *name,
+                         PteroDemoKey  application_key)
 {
   PteroTestPage *self = g_new0 (PteroTestPage, 1);
+  GtkWidget *toasts = adw_toast_overlay_new ();
 
   self->fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
   ptero_test_fleet_start (self->fleet);
   ptero_test_wait (has_servers, self->fleet->fleet);
+  if (application_key != PTERO_DEMO_N_KEYS)
+    {
+      ptero_panel_set_key (self->fleet->panel, PTERO_API_APPLICATION, ptero_demo_panel_get_key (self->fleet->demo, application_key));
+      ptero_panel_set_has_key (self->fleet->panel, PTERO_API_APPLICATION, TRUE);
+    }
   self->page = g_object_ref_sink (ptero_panel_page_new (self->fleet->panel, self->fleet->jobs, ptero_panel_pages_find (name)));
-  self->window = ptero_test_present_sized (self->page, 950, 700);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), self->page);
+  self->window = ptero_test_present_sized (toasts, 950, 700);
   self->pane = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
 
   return self;
+}
+
+PteroTestPage *
+ptero_test_page_new (const char *name)
+{
+  return ptero_test_page_new_for (name, PTERO_DEMO_N_KEYS);
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
+#include "ptero-part.h"
 #include "ptero-server-page.h"
 #include "ptero-subuser.h"
 
@@ -124,6 +125,8 @@ ptero_test_section_new_for (const char         *name,
   self->window = ptero_test_present_sized (self->page, width, height);
   g_assert_true (gtk_widget_activate_action (self->page, "server.section", "s", name));
   self->section = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
+  if (self->section == NULL)
+    self->section = ptero_test_find_type (self->page, PTERO_TYPE_PART);
 
   return self;
 }
@@ -267,10 +270,14 @@ has_no_item (gpointer user_data)
   return !has_item (user_data);
 }
 
+/* Fetched, and through the search. */
 static gboolean
 is_complete (gpointer pane)
 {
-  return ptero_listing_get_complete (ptero_list_pane_get_listing (PTERO_LIST_PANE (pane)));
+  PteroListing *listing = ptero_list_pane_get_listing (PTERO_LIST_PANE (pane));
+
+  return ptero_listing_get_complete (listing) && !ptero_table_get_pending (ptero_list_pane_get_table (PTERO_LIST_PANE (pane))) &&
+         g_list_model_get_n_items (ptero_test_get_items (pane)) == g_list_model_get_n_items (G_LIST_MODEL (listing));
 }
 
 static gboolean

@@ -107,6 +107,10 @@ test_keys (void)
   dialog = find_secret ();
   g_assert_cmpuint (strlen (ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (dialog))), ==, 48);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "account-key-new");
+  ptero_secret_dialog_set_hidden (PTERO_SECRET_DIALOG (dialog));
+  g_assert_null (ptero_test_find_mapped (dialog, GTK_TYPE_TEXT_VIEW));
+  click (dialog, "Reveal");
+  g_assert_nonnull (ptero_test_find_mapped (dialog, GTK_TYPE_TEXT_VIEW));
   gtk_window_close (GTK_WINDOW (gtk_widget_get_root (dialog)));
   ptero_test_wait_item (pane, "night script");
   g_assert_true (ptero_test_select_item (pane, "night script"));
@@ -148,6 +152,20 @@ test_ssh_keys (void)
   ptero_test_page_free (self);
 }
 
+/* Many lines are shown as such. */
+static void
+test_secret_dialog (void)
+{
+  GtkWidget *dialog = g_object_ref_sink (ptero_secret_dialog_new ("Explanation", "first: 1\nsec\x01ond: 2"));
+  GtkWidget *view = ptero_test_find_type (dialog, GTK_TYPE_TEXT_VIEW);
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "first: 1\nsec␁ond: 2");
+  g_assert_cmpstr (ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (dialog)), ==, "first: 1\nsec\x01ond: 2");
+  g_object_unref (dialog);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -156,6 +174,7 @@ main (int   argc,
 
   g_test_add_func ("/account/profile", test_profile);
   g_test_add_func ("/account/keys", test_keys);
+  g_test_add_func ("/account/secret-dialog", test_secret_dialog);
   g_test_add_func ("/account/ssh-keys", test_ssh_keys);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "ptero-activity.h"
 #include "ptero-activity-dialog.h"
 #include "ptero-activity-text.h"
+#include "ptero-export.h"
 #include "ptero-parts.h"
 #include "ptero-test-guest.h"
 #include "ptero-test-pages.h"
@@ -105,6 +106,37 @@ has_dialog (gpointer unused)
     }
 
   return FALSE;
+}
+
+static gboolean
+exists (gpointer file)
+{
+  return g_file_query_exists (file, NULL);
+}
+
+/* All of it is exported, whatever was fetched to be shown. */
+static void
+test_export (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("activity", 950, 700);
+  PteroActivity *activity = PTERO_ACTIVITY (ptero_test_find_type (self->page, PTERO_TYPE_ACTIVITY));
+  GtkWidget *pane = GTK_WIDGET (ptero_activity_get_pane (activity));
+  g_autofree char *folder = g_dir_make_tmp ("ptero-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "activity.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  ptero_test_wait_item (pane, "Restarted the server");
+  g_assert_false (has_all (pane));
+  ptero_export_write (PTERO_TABLE (ptero_test_find_type (pane, PTERO_TYPE_TABLE)), file);
+  ptero_test_wait (exists, file);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 110);
+  g_file_delete (file, NULL, NULL);
+
+  ptero_test_section_free (self);
 }
 
 /* What a person does is listed first, with its details; the list is filtered by kind and by words. */
@@ -273,6 +305,7 @@ main (int   argc,
 
   g_test_add_func ("/activity/words", test_words);
   g_test_add_func ("/activity/life", test_life);
+  g_test_add_func ("/activity/export", test_export);
   g_test_add_func ("/activity/person", test_person);
   g_test_add_func ("/activity/guest", test_guest);
   g_test_add_func ("/activity/account", test_account);

@@ -162,15 +162,22 @@ test_key_in_other_row (PteroTestPanels *self,
   GtkWidget *entry;
 
   go_to_keys (self);
+  /* not over what is there */
+  ptero_test_type (self, "application-key-entry", "wrong");
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_READ_ONLY));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_WARNING);
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
-  ptero_test_click_button (ptero_test_find_button ("Use as Application Key"));
+  g_assert_nonnull (ptero_test_find_button ("Use as Application Key"));
+
+  ptero_test_type (self, "application-key-entry", "");
+  ptero_test_type (self, "account-key-entry", "");
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_READ_ONLY));
   ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
 
   entry = ptero_test_find_name (self->content, "account-key-entry");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_INFO);
+  ptero_test_assert_text (self, "account-key-check", "moved to its row");
   ptero_test_assert_text (self, "account-key-check", "Without an account key");
 
   ptero_test_click (self, "next-button");

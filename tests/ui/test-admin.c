@@ -5,13 +5,18 @@
 
 #include "config.h"
 
+#include "ptero-admin-overview.h"
 #include "ptero-app-server.h"
 #include "ptero-egg-export.h"
+#include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
 #include "ptero-nest.h"
+#include "ptero-node.h"
 #include "ptero-page.h"
+#include "ptero-part.h"
 #include "ptero-parts.h"
 #include "ptero-test-pages.h"
+#include "ptero-variable-row.h"
 
 /* A location is made, its name refused and then taken, changed and deleted; one with nodes cannot be deleted. */
 static void
@@ -160,6 +165,29 @@ test_databases (PteroTestPage *self)
   ptero_test_wait_no_item (pane, "s1_shop");
 }
 
+/* The server may have as many databases as it likes, and still may when something else is changed. */
+static void
+test_unlimited (PteroTestPage *self)
+{
+  PteroForm *form;
+
+  click (self->page, "Build…");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_int (form, "feature_limits.databases", -1);
+  ptero_form_set_int (form, "feature_limits.backups", 7);
+  ptero_form_set_int (form, "feature_limits.allocations", 20000);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "Databases: Unlimited · Backups: 7 · Addresses: 20000");
+  click (self->page, "Build…");
+  form = ptero_test_page_wait_form (self);
+  g_assert_cmpint (ptero_form_get_int (form, "feature_limits.databases"), ==, -1);
+  ptero_form_set_int (form, "feature_limits.backups", 8);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "Databases: Unlimited · Backups: 8 · Addresses: 20000");
+}
+
 /* Servers are suspended and not any more, looked at, and one is deleted once its name was typed. */
 static void
 test_servers (void)
@@ -192,6 +220,7 @@ test_servers (void)
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->page, "3.0\u202fGiB");
   g_assert_nonnull (ptero_test_find_label (self->page, "0-1"));
+  test_unlimited (self);
   click (self->page, "Startup…");
   form = ptero_test_page_wait_form (self);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-startup");
@@ -201,6 +230,16 @@ test_servers (void)
   ptero_test_wait_label (self->page, "ghcr.io/example/java:21");
   test_databases (self);
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  g_assert_true (ptero_test_select_item (self->pane, name));
+  ptero_test_run_verb (self->pane, "reinstall");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_dialog (NULL));
+  ptero_form_set_string (form, "name", name);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "Installing");
 
   g_assert_true (ptero_test_select_item (self->pane, name));
   ptero_test_run_verb (self->pane, "delete");
@@ -215,6 +254,64 @@ test_servers (void)
   ptero_test_page_free (self);
 }
 
+/* A list on screen that is not the one of the page. */
+static GtkWidget *
+find_other_list (GtkWidget *widget,
+                 GtkWidget *pane)
+{
+  if (PTERO_IS_LIST_PANE (widget) && widget != pane && gtk_widget_get_mapped (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_other_list (child, pane);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_picker (PteroTestPage *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found = find_other_list (window, self->pane);
+    }
+
+  return found;
+}
+
+static gboolean
+has_picker (gpointer self)
+{
+  return find_picker (self) != NULL;
+}
+
+static void
+choose_owner (PteroTestPage *self,
+              PteroForm     *form,
+              const char    *name)
+{
+  GtkWidget *pane;
+
+  click (GTK_WIDGET (form), "Choose…");
+  ptero_test_wait (has_picker, self);
+  pane = find_picker (self);
+  ptero_test_wait_complete (pane);
+  g_assert_true (ptero_test_select_item (pane, name));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (pane)), "admin-choose-owner");
+  ptero_test_run_verb (pane, "choose");
+  ptero_test_wait_label (GTK_WIDGET (form), name);
+}
+
 static gboolean
 has_variables (gpointer form)
 {
@@ -226,6 +323,7 @@ static void
 test_new_server (void)
 {
   PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroAppServer *server;
   PteroForm *form;
 
   ptero_test_wait_complete (self->pane);
@@ -234,6 +332,7 @@ test_new_server (void)
   ptero_test_wait (has_variables, form);
   ptero_test_spin (800);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-new-server");
+  choose_owner (self, form, "bob");
   ptero_test_send (form);
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is needed"));
   ptero_form_set_string (form, "name", "Fresh");
@@ -246,6 +345,102 @@ test_new_server (void)
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (self->pane, "Fresh");
   ptero_test_wait_item (self->pane, "Fresh 3");
+  server = ptero_test_find_item (self->pane, "Fresh 3");
+  g_assert_cmpstr (server->user->username, ==, "bob");
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+may_send (gpointer form)
+{
+  return gtk_widget_is_sensitive (ptero_test_find_button (gtk_widget_get_ancestor (form, PTERO_TYPE_FORM_DIALOG), "Create"));
+}
+
+static gboolean
+has_complaint (gpointer row)
+{
+  return gtk_widget_has_css_class (row, "error");
+}
+
+static void
+choose (PteroForm  *form,
+        const char *name,
+        guint       position)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_form_get_row (form, name)), position);
+}
+
+static gboolean
+has_addresses (gpointer form)
+{
+  g_autofree char *address = ptero_form_dup_string (form, "_allocation");
+
+  return *address != '\0';
+}
+
+/* Nothing is sent of an egg that is not known; it is asked for again. */
+static void
+try_unknown_egg (PteroTestPage *self,
+                 PteroForm     *form)
+{
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nests/", NULL));
+  choose (form, "_egg", 1);
+  g_assert_false (may_send (form));
+  ptero_test_wait (has_complaint, ptero_form_get_row (form, "_egg"));
+  g_assert_false (may_send (form));
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
+  choose (form, "_egg", 0);
+  ptero_test_wait (may_send, form);
+}
+
+/* What breaks a rule of the egg is said before it is sent. */
+static void
+try_bad_variable (PteroForm *form)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (GTK_WIDGET (form), "Server Jar File"), PTERO_TYPE_VARIABLE_ROW);
+
+  ptero_variable_row_fill_in (PTERO_VARIABLE_ROW (row), "a name that is longer than twenty.jar");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_variable_row_get_complaint (PTERO_VARIABLE_ROW (row)));
+  ptero_test_spin (300);
+  g_assert_nonnull (ptero_test_find_dialog (NULL));
+  ptero_variable_row_fill_in (PTERO_VARIABLE_ROW (row), "paper.jar");
+}
+
+/* On a node that is named each of two servers has an address of its own; none is made without one. */
+static void
+test_new_server_place (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_wait (has_variables, form);
+  try_unknown_egg (self, form);
+  ptero_form_set_string (form, "name", "Placed");
+  try_bad_variable (form);
+
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nodes/", NULL));
+  choose (form, "_place", 1);
+  ptero_test_wait (has_complaint, ptero_form_get_row (form, "_place"));
+  ptero_test_send (form);
+  ptero_test_spin (300);
+  g_assert_true (has_complaint (ptero_form_get_row (form, "_place")));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-new-server-place");
+  g_assert_nonnull (ptero_test_find_dialog (NULL));
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
+  choose (form, "_place", 0);
+  choose (form, "_place", 1);
+  ptero_test_wait (has_addresses, form);
+
+  ptero_form_set_int (form, "_number", 2);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "Placed");
+  ptero_test_wait_item (self->pane, "Placed 2");
 
   ptero_test_page_free (self);
 }
@@ -256,15 +451,30 @@ has_nodes (gpointer page)
   return ptero_test_find_label (page, "Falkenstein 1") != NULL;
 }
 
-/* What there is, and where it leads to. */
+static gboolean
+has_free (gpointer page)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW);
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+
+  return g_str_has_prefix (subtitle, "12 servers · ") && g_str_has_suffix (subtitle, " free allocations");
+}
+
+/* What there is, and where it leads to. It is refreshed where it is. */
 static void
 test_overview (void)
 {
   PteroTestPage *self = ptero_test_page_new ("admin-overview");
+  GtkWidget *row;
 
   ptero_test_wait (has_nodes, self->page);
   ptero_test_wait_label (self->page, "40");
+  ptero_test_wait (has_free, self->page);
   ptero_test_screenshot (self->window, "admin-overview");
+  row = gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW);
+  ptero_part_refresh (PTERO_PART (ptero_test_find_type (self->page, PTERO_TYPE_ADMIN_OVERVIEW)));
+  ptero_test_spin (600);
+  g_assert_true (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW) == row);
   g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW), "activated");
   ptero_test_page_wait_item (self);
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
@@ -296,9 +506,9 @@ test_nests (void)
   egg = g_list_model_get_item (ptero_test_get_items (pane), 0);
   g_assert_true (ptero_test_select_item (pane, egg->name));
   ptero_test_run_verb (pane, "open");
-  ptero_test_page_wait_item (self);
+  parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
+  ptero_test_wait_label (parts, "Author");
   ptero_test_screenshot (self->window, "admin-egg");
-  parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
   ptero_parts_show (PTERO_PARTS (parts), "variables");
   ptero_test_spin (200);
   ptero_test_screenshot (self->window, "admin-egg-variables");
@@ -313,6 +523,42 @@ test_nests (void)
   g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   ptero_test_page_free (self);
+}
+
+static void
+fill_allocations (PteroTestPage *self,
+                  GtkWidget     *allocations,
+                  const char    *ports)
+{
+  PteroForm *form;
+
+  ptero_test_run_verb (allocations, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "ip", "198.51.100.16");
+  ptero_form_set_string (form, "ports", ports);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+}
+
+/* What exists is not made again, also where the list shows only a part; what is refused is told as it is. */
+static void
+make_more (PteroTestPage *self,
+           GtkWidget     *allocations)
+{
+  ptero_list_pane_search (PTERO_LIST_PANE (allocations), "198.51.100.17");
+  ptero_test_spin (600);
+  ptero_test_wait_complete (allocations);
+  fill_allocations (self, allocations, "27000-27004");
+  ptero_test_wait_label (self->window, "2 allocations made, 3 existed already");
+
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nodes/", NULL));
+  fill_allocations (self, allocations, "27010");
+  ptero_test_spin (800);
+  g_assert_null (ptero_test_find_label (self->window, "0 allocations made, 1 existed already"));
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
+  ptero_list_pane_search (PTERO_LIST_PANE (allocations), "");
+  ptero_test_spin (600);
+  ptero_test_wait_complete (allocations);
 }
 
 /* A node is made with what is usual, opened, given addresses, and deleted. */
@@ -361,17 +607,87 @@ test_nodes (void)
   ptero_test_wait_item (allocations, "27002");
   ptero_test_screenshot (self->window, "admin-allocations");
   g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 6);
+  ptero_test_wait_label (self->window, "6 allocations made");
+  make_more (self, allocations);
   g_assert_true (ptero_test_select_item (allocations, "27002"));
   ptero_test_run_verb (allocations, "delete");
   ptero_test_answer_alert (self->window, "Delete");
   ptero_test_spin (800);
-  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 7);
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   g_assert_true (ptero_test_select_item (self->pane, "new-node"));
+  ptero_test_run_verb (self->pane, "edit");
+  form = ptero_test_page_wait_form (self);
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "daemon-down", NULL));
+  ptero_form_set_string (form, "name", "silent-node");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "silent-node");
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
+
+  g_assert_true (ptero_test_select_item (self->pane, "silent-node"));
   ptero_test_run_verb (self->pane, "delete");
   ptero_test_answer_alert (self->window, "Delete");
-  ptero_test_wait_no_item (self->pane, "new-node");
+  ptero_test_wait_no_item (self->pane, "silent-node");
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+is_read_only (gpointer pane)
+{
+  GtkWidget *button = ptero_test_find_button (pane, "New Node…");
+
+  return !gtk_widget_is_sensitive (button) && gtk_widget_get_tooltip_text (button) != NULL;
+}
+
+static gboolean
+has_read_only_facts (gpointer page)
+{
+  return !gtk_widget_is_sensitive (ptero_test_find_button (page, "Edit…")) && gtk_widget_is_sensitive (ptero_test_find_button (page, "Show Configuration"));
+}
+
+/* A key that may only read is not offered what it may not do. */
+static void
+test_read_only (void)
+{
+  PteroTestPage *self = ptero_test_page_new_for ("admin-nodes", PTERO_DEMO_KEY_READ_ONLY);
+  g_autoptr(PteroNode) node = NULL;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_wait (is_read_only, self->pane);
+  node = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
+  g_assert_true (ptero_test_select_item (self->pane, node->name));
+  ptero_test_screenshot (self->window, "admin-read-only");
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_page_wait_item (self);
+  ptero_test_wait (has_read_only_facts, self->page);
+
+  ptero_test_page_free (self);
+}
+
+/* A key that has the right may go on. */
+static void
+test_application_key (void)
+{
+  PteroTestPage *self = ptero_test_page_new_for ("admin-nodes", PTERO_DEMO_KEY_APPLICATION);
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_spin (500);
+  g_assert_false (is_read_only (self->pane));
+
+  ptero_test_page_free (self);
+}
+
+/* A list that the key may not see says so. */
+static void
+test_no_right (void)
+{
+  PteroTestPage *self = ptero_test_page_new_for ("admin-locations", PTERO_DEMO_KEY_PARTIAL);
+
+  ptero_test_wait_label (self->page, "This key has no right to do this; use the key of an account that has it. “This action is unauthorized.”");
+  ptero_test_screenshot (self->window, "admin-no-right");
 
   ptero_test_page_free (self);
 }
@@ -386,7 +702,11 @@ main (int   argc,
   g_test_add_func ("/admin/overview", test_overview);
   g_test_add_func ("/admin/nests", test_nests);
   g_test_add_func ("/admin/new-server", test_new_server);
+  g_test_add_func ("/admin/new-server-place", test_new_server_place);
   g_test_add_func ("/admin/nodes", test_nodes);
+  g_test_add_func ("/admin/read-only", test_read_only);
+  g_test_add_func ("/admin/application-key", test_application_key);
+  g_test_add_func ("/admin/no-right", test_no_right);
   g_test_add_func ("/admin/servers", test_servers);
   g_test_add_func ("/admin/users", test_users);
 

@@ -5,7 +5,10 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "ptero-backup.h"
+#include "ptero-backups.h"
 #include "ptero-form-dialog.h"
 #include "ptero-test-sections.h"
 
@@ -53,6 +56,48 @@ test_life (void)
   ptero_test_section_free (self);
 }
 
+static gboolean
+is_finished (gpointer jobs)
+{
+  return g_list_model_get_n_items (jobs) > 0 && ptero_job_queue_get_n_running (jobs) == 0;
+}
+
+static gboolean
+has_complete (gpointer pane)
+{
+  return ptero_test_find_item (pane, "Complete") != NULL;
+}
+
+/* A person downloads a backup, whose checksum is compared. */
+static void
+test_download (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("backups", 950, 700);
+  g_autofree char *path = g_dir_make_tmp ("ptero-test-XXXXXX", NULL);
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  g_autoptr(GPtrArray) items = g_ptr_array_new ();
+  g_autoptr(PteroJob) job = NULL;
+  g_autoptr(GDir) dir = NULL;
+  g_autofree char *file = NULL;
+
+  ptero_test_wait_complete (self->section);
+  ptero_test_run_verb (self->section, "create");
+  g_assert_true (gtk_widget_activate_action (ptero_test_wait_dialog (self->section), "form.send", NULL));
+  ptero_test_wait (has_complete, self->section);
+  g_ptr_array_add (items, ptero_test_find_item (self->section, "Complete"));
+  ptero_backups_download (self->section, items, folder);
+  ptero_test_wait (is_finished, self->fleet->jobs);
+  job = g_list_model_get_item (G_LIST_MODEL (self->fleet->jobs), 0);
+  g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
+
+  dir = g_dir_open (path, 0, NULL);
+  file = g_build_filename (path, g_dir_read_name (dir), NULL);
+  g_assert_true (g_str_has_suffix (file, ".tar.gz"));
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -60,6 +105,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/backups/life", test_life);
+  g_test_add_func ("/backups/download", test_download);
 
   return g_test_run ();
 }

@@ -208,7 +208,8 @@ use_window (Storm *storm)
 {
   static const char *const plain[] = {
     "win.back", "win.next-tab", "win.previous-tab", "win.refresh", "win.refresh-all", "win.search", "win.show-all",
-    "win.show-jobs", "win.toggle-sidebar", "win.add-panel", "app.preferences", "app.about", "app.shortcuts",
+    "win.show-jobs", "win.toggle-sidebar", "win.add-panel", "win.palette", "app.preferences", "app.about",
+    "app.shortcuts",
   };
   static const char *const of_panel[] = {
     "win.show-panel", "win.edit-panel", "win.remove-panel", "win.resolve-panel", "win.refresh-panel", "win.move-panel-up",

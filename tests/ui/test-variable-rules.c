@@ -34,6 +34,9 @@ test_kinds (void)
     { "required|numeric|min:0|max:1", PTERO_VARIABLE_NUMBER, TRUE },
     { "required|integer", PTERO_VARIABLE_TEXT, TRUE },
     { "nullable|integer|between:1,100", PTERO_VARIABLE_TEXT, FALSE },
+    { "required|integer|between:1.2,1.8", PTERO_VARIABLE_TEXT, TRUE },
+    { "required|integer|between:1.2,2.8", PTERO_VARIABLE_TEXT, TRUE },
+    { "required|numeric|between:1.2,1.8", PTERO_VARIABLE_NUMBER, TRUE },
     { "required|integer|between:100,1", PTERO_VARIABLE_TEXT, TRUE },
     { "required|integer|between:-1e300,1e300", PTERO_VARIABLE_TEXT, TRUE },
     { "required|between:1,5", PTERO_VARIABLE_TEXT, TRUE },
@@ -46,6 +49,24 @@ test_kinds (void)
       g_test_message ("%s", cases[i].rules);
       g_assert_cmpint (ptero_variable_rules_get_kind (rules), ==, cases[i].kind);
       g_assert_cmpint (ptero_variable_rules_get_required (rules), ==, cases[i].required);
+    }
+}
+
+/* What somebody made to be slow is not. */
+static void
+test_long (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint n = 0; n < 2000; n++)
+    g_string_append (text, "regex:/|");
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autoptr(PteroVariableRules) rules = ptero_variable_rules_new (text->str);
+      g_autofree char *copy = g_strdup (text->str);
+
+      g_assert_cmpint (ptero_variable_rules_get_kind (rules), ==, PTERO_VARIABLE_TEXT);
+      g_string_append (text, copy);
     }
 }
 
@@ -213,6 +234,7 @@ main (int   argc,
   g_test_add_func ("/variable-rules/checks", test_checks);
   g_test_add_func ("/variable-rules/choices", test_choices);
   g_test_add_func ("/variable-rules/hostile", test_hostile);
+  g_test_add_func ("/variable-rules/long", test_long);
   g_test_add_func ("/variable-rules/row", test_row);
 
   return g_test_run ();

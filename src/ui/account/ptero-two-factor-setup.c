@@ -110,6 +110,7 @@ create_guide (PteroTwoFactor *two_factor)
       gtk_picture_set_alternative_text (GTK_PICTURE (picture), _("Picture to scan with an authenticator app"));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), picture);
     }
+  ptero_value_row_set_secret (PTERO_VALUE_ROW (row), TRUE);
   ptero_value_row_set_value (PTERO_VALUE_ROW (row), two_factor->secret);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 

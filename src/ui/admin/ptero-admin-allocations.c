@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-allocation.h"
 #include "ptero-app-server.h"
@@ -170,34 +171,123 @@ create_chunk (const char *node,
   return request;
 }
 
-/* How many were there before tells how many were new. */
-static void
-counted_cb (PteroListPane *pane)
+/* What is made by a job: it goes with it. The panel does not say what it made, so that it is counted before and after. */
+typedef struct
 {
-  PteroListing *listing = ptero_list_pane_get_listing (pane);
-  guint before = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (pane), "before"));
-  guint wanted = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (pane), "wanted"));
-  guint now = ptero_listing_get_total (listing);
-  guint n_new = now > before ? now - before : 0;
-  g_autofree char *made = NULL;
+  GWeakRef       pane;
+  PteroPanel    *panel;
+  PteroJobQueue *jobs;      /* (nullable): until the job is in it */
+  char          *node;
+  gint64         before;    /* -1 if that is not known */
+  guint          wanted;
+} Making;
 
-  if (wanted == 0 || ptero_listing_get_loading (listing))
-    return;
+static void
+making_free (gpointer data)
+{
+  Making *making = data;
 
-  g_object_set_data (G_OBJECT (pane), "wanted", NULL);
-  made = g_strdup_printf (ngettext ("%'u allocation made", "%'u allocations made", n_new), n_new);
-  if (n_new < wanted)
-    /* Translators: first "5 allocations made", then a number */
-    ptero_panel_toast (GTK_WIDGET (pane), _("%s, %'u existed already"), made, wanted - n_new);
-  else
-    ptero_panel_toast (GTK_WIDGET (pane), "%s", made);
+  g_weak_ref_clear (&making->pane);
+  g_object_unref (making->panel);
+  g_clear_object (&making->jobs);
+  g_free (making->node);
+  g_free (making);
+}
+
+static Making *
+get_making (gpointer job)
+{
+  return g_object_get_data (G_OBJECT (job), "making");
+}
+
+/* Of all the node has, whatever the list is searched for. */
+static void
+count (PteroJob            *job,
+       GAsyncReadyCallback  callback)
+{
+  Making *making = get_making (job);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", making->node, NULL);
+
+  ptero_request_set_query (request, "per_page", "1");
+  ptero_client_send_async (ptero_panel_get_client (making->panel), request, NULL, callback, g_object_ref (job));
+}
+
+static gint64
+count_finish (GObject      *source,
+              GAsyncResult *result)
+{
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
+  const PteroPagination *pagination = answer != NULL ? ptero_answer_get_pagination (answer) : NULL;
+
+  return pagination != NULL ? (gint64) pagination->total : -1;
 }
 
 static void
-made_cb (PteroListPane *pane)
+counted_after_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
 {
-  g_signal_connect_object (ptero_list_pane_get_listing (pane), "notify::loading", G_CALLBACK (counted_cb), pane, G_CONNECT_SWAPPED);
-  ptero_list_pane_refresh (pane);
+  g_autoptr(PteroJob) job = user_data;
+  Making *making = get_making (job);
+  g_autoptr(GtkWidget) pane = g_weak_ref_get (&making->pane);
+  gint64 now = count_finish (source, result);
+  guint n_new = (guint) CLAMP (now - making->before, 0, (gint64) making->wanted);
+  g_autofree char *made = NULL;
+
+  if (pane == NULL || now < 0)
+    return;
+
+  made = g_strdup_printf (ngettext ("%'u allocation made", "%'u allocations made", n_new), n_new);
+  if (n_new < making->wanted)
+    /* Translators: first "5 allocations made", then a number */
+    ptero_panel_toast (pane, _("%s, %'u existed already"), made, making->wanted - n_new);
+  else
+    ptero_panel_toast (pane, "%s", made);
+}
+
+/* What failed was neither made nor there. */
+static void
+made_cb (PteroJob *job)
+{
+  Making *making = get_making (job);
+  g_autoptr(GtkWidget) pane = g_weak_ref_get (&making->pane);
+
+  if (pane == NULL)
+    return;
+
+  ptero_list_pane_take_job (PTERO_LIST_PANE (pane), job);
+  if (making->before >= 0 && ptero_job_get_n_failed (job) == 0 && ptero_job_get_n_left_out (job) == 0)
+    count (job, counted_after_cb);
+}
+
+static void
+counted_before_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(PteroJob) job = user_data;
+  Making *making = get_making (job);
+  g_autoptr(PteroJobQueue) jobs = g_steal_pointer (&making->jobs);
+
+  making->before = count_finish (source, result);
+  g_signal_connect (job, "finished", G_CALLBACK (made_cb), NULL);
+  ptero_job_queue_add (jobs, job);
+}
+
+static void
+begin (PteroListPane *pane,
+       PteroJob      *job,
+       guint          wanted)
+{
+  Making *making = g_new0 (Making, 1);
+
+  g_weak_ref_init (&making->pane, pane);
+  making->panel = g_object_ref (ptero_list_pane_get_panel (pane));
+  making->jobs = g_object_ref (ptero_list_pane_get_jobs (pane));
+  making->node = g_strdup (g_object_get_data (G_OBJECT (pane), "node"));
+  making->wanted = wanted;
+  g_object_set_data_full (G_OBJECT (job), "making", making, making_free);
+  count (job, counted_before_cb);
 }
 
 /* A request for each range, as the panel takes a thousand ports at a time. */
@@ -230,10 +320,7 @@ create_done_cb (PteroListPane   *pane,
 
       ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request, name);
     }
-  g_object_set_data (G_OBJECT (pane), "before", GUINT_TO_POINTER (ptero_listing_get_total (ptero_list_pane_get_listing (pane))));
-  g_object_set_data (G_OBJECT (pane), "wanted", GUINT_TO_POINTER (n_ports * ptero_address_range_get_n_hosts (address)));
-  g_signal_connect_object (job, "finished", G_CALLBACK (made_cb), pane, G_CONNECT_SWAPPED);
-  ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
+  begin (pane, job, n_ports * ptero_address_range_get_n_hosts (address));
 }
 
 static void
@@ -295,9 +382,9 @@ delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Allocations…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New Allocations…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "open", N_("Show _Server"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run, has_server },
-  { "delete", N_("_Remove…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, is_free, "Delete" },
+  { "delete", N_("_Remove…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, is_free, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -336,11 +423,13 @@ ptero_admin_allocations_new (PteroPanel    *panel,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", id, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", id, NULL);
   GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "server");
   pane = ptero_list_pane_new (&info, panel, request, jobs);
   g_object_set_data_full (G_OBJECT (pane), "node", g_steal_pointer (&id), g_free);
+  ptero_admin_rights_heed (pane, panel, creation);
 
   return pane;
 }

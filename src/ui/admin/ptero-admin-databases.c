@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-rights.h"
 #include "ptero-app-database.h"
 #include "ptero-database-host.h"
 #include "ptero-database-password.h"
@@ -165,10 +166,10 @@ delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Database…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New Database…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "show", N_("_Show Password"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, show_run },
-  { "reset", N_("_New Password…"), NULL, PTERO_VERB_FOR_MANY, reset_run },
-  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "reset", N_("_New Password…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, reset_run },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
 
 static const PteroListInfo info = {
@@ -197,11 +198,13 @@ ptero_admin_databases_new (PteroPanel    *panel,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, server);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASES_LIST, "server", id, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_CREATE, "server", id, NULL);
   GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "host");
   pane = ptero_list_pane_new (&info, panel, request, jobs);
   g_object_set_data_full (G_OBJECT (pane), "server", g_steal_pointer (&id), g_free);
+  ptero_admin_rights_heed (pane, panel, creation);
 
   return pane;
 }

@@ -9,9 +9,16 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-nodes.h"
+#include "ptero-admin-rights.h"
+#include "ptero-admin-servers.h"
+#include "ptero-app-server.h"
+#include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-delete.h"
 #include "ptero-location.h"
+#include "ptero-node.h"
+#include "ptero-panel-page.h"
 
 static char *
 dup_id (gpointer item)
@@ -105,6 +112,66 @@ edit (PteroListPane *pane,
 }
 
 static void
+open_node_cb (PteroFacts *facts,
+              gpointer    node)
+{
+  ptero_admin_nodes_open (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts), PTERO_NODE (node)->id, PTERO_NODE (node)->name);
+}
+
+static void
+open_server_cb (PteroFacts *facts,
+                gpointer    server)
+{
+  ptero_admin_servers_open (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts),
+                            PTERO_APP_SERVER (server)->id, PTERO_APP_SERVER (server)->name);
+}
+
+static void
+list_links (PteroFacts *facts,
+            gpointer    item)
+{
+  PteroLocation *location = item;
+
+  for (guint i = 0; location->nodes != NULL && i < g_list_model_get_n_items (location->nodes); i++)
+    {
+      g_autoptr(PteroNode) node = g_list_model_get_item (location->nodes, i);
+
+      ptero_facts_add_link (facts, _("Nodes"), node->name, node->fqdn, open_node_cb, node);
+    }
+  for (guint i = 0; location->servers != NULL && i < g_list_model_get_n_items (location->servers); i++)
+    {
+      g_autoptr(PteroAppServer) server = g_list_model_get_item (location->servers, i);
+
+      ptero_facts_add_link (facts, _("Servers"), server->name, server->identifier, open_server_cb, server);
+    }
+}
+
+static const PteroFact facts[] = {
+  { N_("Location") },
+  { N_("Short Name"), dup_short, TRUE },
+  { N_("Description"), dup_long },
+  { N_("ID"), dup_id, TRUE },
+};
+
+static const PteroFactsInfo facts_info = {
+  .facts = facts,
+  .n_facts = G_N_ELEMENTS (facts),
+  .links = list_links,
+};
+
+static void
+open_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  g_autofree char *id = dup_id (items->pdata[0]);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", id, NULL);
+
+  ptero_request_set_query (request, "include", "nodes,servers");
+  ptero_panel_page_push (GTK_WIDGET (pane), PTERO_LOCATION (items->pdata[0])->short_name,
+                         ptero_facts_new (&facts_info, ptero_list_pane_get_panel (pane), request, ptero_list_pane_get_jobs (pane)));
+}
+
+static void
 create_run (PteroListPane *pane,
             GPtrArray     *items)
 {
@@ -137,9 +204,10 @@ delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Location…"), NULL, PTERO_VERB_SUGGESTED, create_run },
-  { "edit", N_("_Edit…"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, edit_run },
-  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "create", N_("_New Location…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
+  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
 
 /* api/application.md: what is searched and sorted by the panel */
@@ -174,8 +242,12 @@ ptero_admin_locations_new (PteroPanel    *panel,
                            PteroJobQueue *jobs)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATIONS_LIST, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_CREATE, NULL);
+  GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "nodes,servers");
+  pane = ptero_list_pane_new (&info, panel, request, jobs);
+  ptero_admin_rights_heed (pane, panel, creation);
 
-  return ptero_list_pane_new (&info, panel, request, jobs);
+  return pane;
 }

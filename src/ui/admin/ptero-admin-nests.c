@@ -11,10 +11,12 @@
 
 #include "ptero-admin-egg.h"
 #include "ptero-egg.h"
+#include "ptero-facts.h"
 #include "ptero-list-pane.h"
 #include "ptero-nest.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-page.h"
+#include "ptero-parts.h"
 
 static char *
 dup_nest_id (gpointer item)
@@ -188,6 +190,33 @@ static const PteroListInfo egg_info = {
   .empty_description = N_("An egg says how servers of a kind are installed and started"),
 };
 
+static char *
+dup_nest_author (gpointer item)
+{
+  return g_strdup (PTERO_NEST (item)->author);
+}
+
+static char *
+dup_nest_uuid (gpointer item)
+{
+  return g_strdup (PTERO_NEST (item)->uuid);
+}
+
+static const PteroFact nest_facts[] = {
+  { N_("Nest") },
+  { N_("Name"), dup_nest_name },
+  { N_("Description"), dup_nest_description },
+  { N_("Author"), dup_nest_author, TRUE },
+  { N_("Servers"), dup_n_servers },
+  { N_("ID"), dup_nest_id, TRUE },
+  { N_("UUID"), dup_nest_uuid, TRUE },
+};
+
+static const PteroFactsInfo nest_facts_info = {
+  .facts = nest_facts,
+  .n_facts = G_N_ELEMENTS (nest_facts),
+};
+
 /**
  * ptero_admin_nests_new:
  * @panel: a panel
@@ -225,7 +254,12 @@ ptero_admin_nests_open (GtkWidget     *widget,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, nest);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_EGGS_LIST, "nest", id, NULL);
+  g_autoptr(PteroRequest) nest_request = ptero_request_new (PTERO_ENDPOINT_APP_NEST_GET, "nest", id, NULL);
+  GtkWidget *parts = ptero_parts_new ();
 
   ptero_request_set_query (request, "include", "servers,variables");
-  ptero_panel_page_push (widget, name, ptero_list_pane_new (&egg_info, panel, request, jobs));
+  ptero_request_set_query (nest_request, "include", "servers");
+  ptero_parts_add (PTERO_PARTS (parts), "eggs", _("Eggs"), ptero_list_pane_new (&egg_info, panel, request, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&nest_facts_info, panel, nest_request, jobs));
+  ptero_panel_page_push (widget, name, parts);
 }

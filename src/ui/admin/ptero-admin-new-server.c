@@ -9,18 +9,18 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-load.h"
 #include "ptero-admin-picker.h"
+#include "ptero-admin-variables.h"
 #include "ptero-allocation.h"
-#include "ptero-app-variable.h"
 #include "ptero-egg.h"
+#include "ptero-error-text.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-nest.h"
 #include "ptero-node.h"
 #include "ptero-request-job.h"
-#include "ptero-send.h"
 #include "ptero-user.h"
-#include "ptero-variable-row.h"
 
 #define FIT_DELAY 400   /* milliseconds after the last key before the panel is asked what fits */
 #define MAX_SERVERS 50
@@ -60,19 +60,32 @@ static const PteroFormField fields[] = {
 /* What belongs to one form: it goes with it. */
 typedef struct
 {
-  PteroListPane       *pane;        /* not owned */
+  PteroPanel          *panel;
   PteroForm           *form;        /* not owned */
-  GPtrArray           *nests;
-  GPtrArray           *nodes;
+  GListModel          *nests;
+  GListModel          *nodes;
   gint64               owner;
+  AdwPreferencesGroup *owner_group;
   GtkWidget           *owner_row;
-  AdwPreferencesGroup *variables;
-  GPtrArray           *rows;        /* not owned */
+  PteroAdminVariables *variables;
   GtkLabel            *fit;
   guint                fit_source;
-  char                *egg;         /* whose variables are shown */
+  GCancellable        *fit_cancellable;
+  char                *egg;         /* what was asked for */
+  gboolean             has_egg;     /* and is there */
   char                *place;       /* whose addresses are shown */
+  GCancellable        *place_cancellable;
+  GPtrArray           *addresses;   /* (nullable): the free ones, once they are there */
+  gboolean             has_failed;  /* or will not be */
+  guint                n_before;    /* servers that were made before this one */
 } Draft;
+
+static void
+stop (GCancellable **cancellable)
+{
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+}
 
 static void
 draft_free (gpointer data)
@@ -80,9 +93,12 @@ draft_free (gpointer data)
   Draft *draft = data;
 
   g_clear_handle_id (&draft->fit_source, g_source_remove);
-  g_ptr_array_unref (draft->nests);
-  g_ptr_array_unref (draft->nodes);
-  g_ptr_array_unref (draft->rows);
+  stop (&draft->fit_cancellable);
+  stop (&draft->place_cancellable);
+  g_clear_pointer (&draft->addresses, g_ptr_array_unref);
+  g_object_unref (draft->nests);
+  g_object_unref (draft->nodes);
+  g_object_unref (draft->panel);
   g_free (draft->egg);
   g_free (draft->place);
   g_free (draft);
@@ -110,6 +126,13 @@ static char *
 format_id (gint64 id)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+}
+
+static char *
+dup_title (const char *name,
+           gint64      id)
+{
+  return name != NULL ? g_strdup (name) : g_strdup_printf ("#%" G_GINT64_FORMAT, id);
 }
 
 static void
@@ -141,49 +164,75 @@ set_images (Draft    *draft,
   set_choices (draft->form, "docker_image", values, titles);
 }
 
+/* Nothing may be sent that belongs to two eggs. */
 static void
-set_variables (Draft    *draft,
-               PteroEgg *egg)
+set_has_egg (Draft    *draft,
+             gboolean  has_egg)
 {
-  for (guint i = 0; i < draft->rows->len; i++)
-    adw_preferences_group_remove (draft->variables, draft->rows->pdata[i]);
-  g_ptr_array_set_size (draft->rows, 0);
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (draft->form), PTERO_TYPE_FORM_DIALOG);
 
-  for (guint i = 0; egg->variables != NULL && i < g_list_model_get_n_items (egg->variables); i++)
-    {
-      g_autoptr(PteroAppVariable) variable = g_list_model_get_item (egg->variables, i);
-      const PteroVariableInfo info = {
-        .name = variable->name,
-        .description = variable->description,
-        .env_variable = variable->env_variable,
-        .default_value = variable->default_value,
-        .rules = variable->rules,
-      };
-      GtkWidget *row = ptero_variable_row_new (&info);
-
-      ptero_variable_row_set_value (PTERO_VARIABLE_ROW (row), variable->default_value);
-      adw_preferences_group_add (draft->variables, row);
-      g_ptr_array_add (draft->rows, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (draft->variables), draft->rows->len > 0);
+  draft->has_egg = has_egg;
+  if (dialog != NULL)
+    gtk_widget_action_set_enabled (dialog, "form.send", has_egg);
 }
 
 static void
-egg_cb (GtkWidget   *form,
-        PteroAnswer *answer)
+show_egg (Draft    *draft,
+          PteroEgg *egg)
 {
-  Draft *draft = get_draft (form);
-  PteroEgg *egg = ptero_answer_get_resource (answer);
-  g_autofree char *id = egg != NULL ? format_id (egg->id) : NULL;
-  const char *chosen = draft->egg != NULL ? strrchr (draft->egg, '/') : NULL;
-
-  /* another one may have been chosen meanwhile */
-  if (egg == NULL || chosen == NULL || !g_str_equal (chosen + 1, id))
-    return;
+  gboolean changed = ptero_form_get_changed (draft->form);
 
   set_images (draft, egg);
-  set_variables (draft, egg);
+  ptero_admin_variables_set (draft->variables, egg->variables);
   ptero_form_set_string (draft->form, "startup", egg->startup);
+  set_has_egg (draft, TRUE);
+  if (!changed)
+    ptero_form_set_unchanged (draft->form);
+}
+
+/* What was asked for, until it is answered. */
+typedef struct
+{
+  GtkWidget *form;
+  char      *egg;
+} EggRequest;
+
+static void
+egg_request_free (EggRequest *request)
+{
+  g_object_unref (request->form);
+  g_free (request->egg);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EggRequest, egg_request_free)
+
+static void
+egg_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr(EggRequest) request = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+  PteroEgg *egg = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
+  Draft *draft = get_draft (request->form);
+  g_autofree char *reason = NULL;
+
+  /* another one may have been chosen meanwhile */
+  if (gtk_widget_get_root (request->form) == NULL || g_strcmp0 (draft->egg, request->egg) != 0)
+    return;
+
+  if (egg != NULL)
+    {
+      show_egg (draft, egg);
+      return;
+    }
+
+  /* the next change asks again */
+  g_clear_pointer (&draft->egg, g_free);
+  reason = error != NULL ? ptero_error_describe (error) : g_strdup (_("The panel does not tell of this egg"));
+  ptero_form_complain (draft->form, "_egg", reason);
 }
 
 /* The choice is nest/egg. */
@@ -193,36 +242,64 @@ update_egg (Draft *draft)
   g_autofree char *chosen = ptero_form_dup_string (draft->form, "_egg");
   g_auto(GStrv) ids = g_strsplit (chosen, "/", 2);
   g_autoptr(PteroRequest) request = NULL;
+  EggRequest *egg_request;
 
   if (g_strcmp0 (draft->egg, chosen) == 0 || g_strv_length (ids) != 2)
     return;
 
+  set_has_egg (draft, FALSE);
   g_free (draft->egg);
   draft->egg = g_steal_pointer (&chosen);
   request = ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", ids[0], "egg", ids[1], NULL);
   ptero_request_set_query (request, "include", "variables");
-  ptero_send (GTK_WIDGET (draft->form), ptero_list_pane_get_panel (draft->pane), request, NULL, egg_cb);
+  egg_request = g_new0 (EggRequest, 1);
+  egg_request->form = g_object_ref (GTK_WIDGET (draft->form));
+  egg_request->egg = g_strdup (draft->egg);
+  ptero_client_send_async (ptero_panel_get_client (draft->panel), request, NULL, egg_cb, egg_request);
 }
 
 static void
-allocations_cb (GtkWidget   *form,
-                PteroAnswer *answer)
+allocations_cb (GtkWidget  *form,
+                GListModel *allocations)
 {
   Draft *draft = get_draft (form);
-  GPtrArray *allocations = ptero_answer_get_items (answer);
+  gboolean changed = ptero_form_get_changed (draft->form);
   g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; allocations != NULL && i < allocations->len; i++)
+  for (guint i = 0; allocations != NULL && i < g_list_model_get_n_items (allocations); i++)
     {
-      PteroAllocation *allocation = allocations->pdata[i];
+      g_autoptr(PteroAllocation) allocation = g_list_model_get_item (allocations, i);
 
+      /* a panel before 1.8 does not filter */
       if (allocation->assigned)
         continue;
       g_ptr_array_add (values, format_id (allocation->id));
       g_ptr_array_add (titles, g_strdup_printf ("%s · %" G_GINT64_FORMAT, allocation->ip != NULL ? allocation->ip : "", allocation->port));
     }
   set_choices (draft->form, "_allocation", values, titles);
+  g_ptr_array_set_size (values, (int) values->len - 1);
+  g_clear_pointer (&draft->addresses, g_ptr_array_unref);
+  draft->has_failed = allocations == NULL;
+  if (allocations != NULL)
+    draft->addresses = g_ptr_array_ref (values);
+  if (values->len == 0)
+    ptero_form_complain (draft->form, "_place", allocations != NULL ? _("This node has no free address") : _("The addresses of this node could not be read"));
+  if (!changed)
+    ptero_form_set_unchanged (draft->form);
+}
+
+static void
+show_place (Draft    *draft,
+            gboolean  automatic)
+{
+  static const char *const none[] = { NULL };
+
+  ptero_form_set_choices (draft->form, "_allocation", none, none);
+  ptero_form_set_visible (draft->form, "_allocation", !automatic);
+  ptero_form_set_visible (draft->form, "_location", automatic);
+  ptero_form_set_visible (draft->form, "_dedicated", automatic);
+  ptero_form_set_visible (draft->form, "_ports", automatic);
 }
 
 /* A node by name has its free addresses; else the panel follows rules. */
@@ -231,58 +308,63 @@ update_place (Draft *draft)
 {
   g_autofree char *place = ptero_form_dup_string (draft->form, "_place");
   g_autoptr(PteroRequest) request = NULL;
-  gboolean automatic = *place == '\0';
 
   if (g_strcmp0 (draft->place, place) == 0)
     return;
 
   g_free (draft->place);
   draft->place = g_strdup (place);
-  ptero_form_set_visible (draft->form, "_allocation", !automatic);
-  ptero_form_set_visible (draft->form, "_location", automatic);
-  ptero_form_set_visible (draft->form, "_dedicated", automatic);
-  ptero_form_set_visible (draft->form, "_ports", automatic);
-  if (automatic)
+  draft->has_failed = FALSE;
+  stop (&draft->place_cancellable);
+  g_clear_pointer (&draft->addresses, g_ptr_array_unref);
+  show_place (draft, *place == '\0');
+  if (*place == '\0')
     return;
 
+  draft->place_cancellable = g_cancellable_new ();
   request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", place, NULL);
-  ptero_request_set_query (request, "per_page", "1000");
-  ptero_send (GTK_WIDGET (draft->form), ptero_list_pane_get_panel (draft->pane), request, NULL, allocations_cb);
+  ptero_request_set_query (request, "filter[server_id]", "0");
+  ptero_admin_load_all (GTK_WIDGET (draft->form), draft->panel, request, draft->place_cancellable, allocations_cb);
 }
 
-static void
-show_fit (Draft       *draft,
-          PteroAnswer *answer)
+static char *
+describe_fit (GPtrArray *nodes)
 {
-  GPtrArray *nodes = answer != NULL ? ptero_answer_get_items (answer) : NULL;
   g_autoptr(GString) names = g_string_new (NULL);
-  g_autofree char *text = NULL;
 
   for (guint i = 0; nodes != NULL && i < nodes->len; i++)
     {
-      g_autofree char *name = ptero_text_make_safe (PTERO_NODE (nodes->pdata[i])->name);
+      g_autofree char *title = dup_title (PTERO_NODE (nodes->pdata[i])->name, PTERO_NODE (nodes->pdata[i])->id);
+      g_autofree char *name = ptero_text_make_safe (title);
 
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
     }
+
   /* Translators: %s are names of nodes */
-  text = names->len > 0 ? g_strdup_printf (_("Fits on: %s"), names->str) : g_strdup (_("No node for automatic deployment has that much room."));
-  gtk_label_set_text (draft->fit, text);
+  return names->len > 0 ? g_strdup_printf (_("Fits on: %s"), names->str) : g_strdup (_("No node for automatic deployment has that much room."));
 }
 
+/* One refusal means that nothing fits, see api/application.md 2; the others that it is not known. */
 static void
 fit_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
 {
   g_autoptr(GtkWidget) form = user_data;
-  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
-  Draft *draft = get_draft (form);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+  g_autofree char *text = NULL;
 
-  if (draft != NULL && gtk_widget_get_root (form) != NULL)
-    show_fit (draft, answer);
+  if (gtk_widget_get_root (form) == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (answer != NULL || g_strcmp0 (ptero_api_error_get_code (error), "NoViableNodeException") == 0)
+    text = describe_fit (answer != NULL ? ptero_answer_get_items (answer) : NULL);
+  else
+    text = ptero_error_describe (error);
+  gtk_label_set_text (get_draft (form)->fit, text);
 }
 
-/* A refusal means that nothing fits: api/application.md 2, NoViableNodeException. */
 static gboolean
 ask_fit (gpointer user_data)
 {
@@ -292,9 +374,11 @@ ask_fit (gpointer user_data)
   g_autofree char *disk = format_id (ptero_form_get_int (draft->form, "limits.disk"));
 
   draft->fit_source = 0;
+  stop (&draft->fit_cancellable);
+  draft->fit_cancellable = g_cancellable_new ();
   ptero_request_set_query (request, "memory", memory);
   ptero_request_set_query (request, "disk", disk);
-  ptero_client_send_async (ptero_panel_get_client (ptero_list_pane_get_panel (draft->pane)), request, NULL, fit_cb, g_object_ref (draft->form));
+  ptero_client_send_async (ptero_panel_get_client (draft->panel), request, draft->fit_cancellable, fit_cb, g_object_ref (draft->form));
 
   return G_SOURCE_REMOVE;
 }
@@ -308,21 +392,6 @@ changed_cb (PteroForm *form)
   update_place (draft);
   g_clear_handle_id (&draft->fit_source, g_source_remove);
   draft->fit_source = g_timeout_add (FIT_DELAY, ask_fit, draft);
-}
-
-static void
-add_environment (Draft       *draft,
-                 JsonBuilder *builder)
-{
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < draft->rows->len; i++)
-    {
-      g_autofree char *value = ptero_variable_row_dup_value (draft->rows->pdata[i]);
-
-      json_builder_set_member_name (builder, ptero_variable_row_get_env_variable (draft->rows->pdata[i]));
-      json_builder_add_string_value (builder, value != NULL ? value : "");
-    }
-  json_builder_end_object (builder);
 }
 
 static void
@@ -350,15 +419,20 @@ add_deploy (Draft       *draft,
   json_builder_end_object (builder);
 }
 
+/* Of several servers each has the next address. */
 static void
 add_allocation (Draft       *draft,
                 JsonBuilder *builder)
 {
   g_autofree char *allocation = ptero_form_dup_string (draft->form, "_allocation");
+  const char *taken = allocation;
+  guint position;
 
+  if (draft->n_before > 0 && g_ptr_array_find_with_equal_func (draft->addresses, allocation, g_str_equal, &position))
+    taken = draft->addresses->pdata[(position + draft->n_before) % draft->addresses->len];
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "default");
-  json_builder_add_int_value (builder, g_ascii_strtoll (allocation, NULL, 10));
+  json_builder_add_int_value (builder, g_ascii_strtoll (taken, NULL, 10));
   json_builder_end_object (builder);
 }
 
@@ -386,11 +460,101 @@ fill (PteroForm    *form,
 
   ptero_request_set_int (request, "user", draft->owner);
   ptero_request_set_int (request, "egg", egg != NULL ? g_ascii_strtoll (egg + 1, NULL, 10) : 0);
-  set_part (request, "environment", draft, add_environment);
+  ptero_admin_variables_fill (draft->variables, request);
   if (draft->place == NULL || *draft->place == '\0')
     set_part (request, "deploy", draft, add_deploy);
   else
     set_part (request, "allocation", draft, add_allocation);
+}
+
+static void
+complain_owner (Draft      *draft,
+                const char *complaint)
+{
+  g_autofree char *safe = complaint != NULL ? ptero_text_make_safe (complaint) : NULL;
+  g_autofree char *escaped = safe != NULL ? g_markup_escape_text (safe, -1) : NULL;
+
+  adw_preferences_group_set_description (draft->owner_group, escaped);
+  if (complaint != NULL)
+    gtk_widget_add_css_class (draft->owner_row, "error");
+  else
+    gtk_widget_remove_css_class (draft->owner_row, "error");
+}
+
+static gboolean
+check_place (Draft *draft)
+{
+  guint n_servers = (guint) ptero_form_get_int (draft->form, "_number");
+  g_autofree char *complaint = NULL;
+
+  if (draft->place == NULL || *draft->place == '\0')
+    return TRUE;
+
+  if (draft->has_failed)
+    {
+      complaint = g_strdup (_("The addresses of this node could not be read"));
+      g_clear_pointer (&draft->place, g_free);
+      update_place (draft);
+    }
+  else if (draft->addresses == NULL)
+    complaint = g_strdup (_("The addresses of this node are not there yet"));
+  else if (draft->addresses->len == 0)
+    complaint = g_strdup (_("This node has no free address"));
+  else if (draft->addresses->len < n_servers)
+    complaint = g_strdup_printf (ngettext ("This node has only %u free address", "This node has only %u free addresses", draft->addresses->len), draft->addresses->len);
+  if (complaint == NULL)
+    return TRUE;
+
+  ptero_form_complain (draft->form, "_place", complaint);
+  gtk_widget_grab_focus (ptero_form_get_row (draft->form, "_place"));
+
+  return FALSE;
+}
+
+static gboolean
+check (PteroForm *form)
+{
+  Draft *draft = get_draft (form);
+
+  if (draft->owner == 0)
+    {
+      complain_owner (draft, _("Choose whom it belongs to"));
+      gtk_widget_grab_focus (draft->owner_row);
+      return FALSE;
+    }
+
+  return draft->has_egg && check_place (draft) && ptero_admin_variables_check (draft->variables);
+}
+
+/* What the panel calls by other names than the form. */
+static gboolean
+mark (PteroForm          *form,
+      const PteroProblem *problem)
+{
+  static const struct { const char *prefix; const char *name; } known[] = {
+    { "egg", "_egg" },
+    { "nest", "_egg" },
+    { "allocation.", "_allocation" },
+    { "deploy.port_range", "_ports" },
+    { "deploy.locations", "_location" },
+    { "deploy.dedicated_ip", "_dedicated" },
+  };
+  Draft *draft = get_draft (form);
+
+  if (g_str_equal (problem->field, "user"))
+    {
+      complain_owner (draft, problem->message);
+      return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_prefix (problem->field, known[i].prefix) && gtk_widget_get_visible (ptero_form_get_row (form, known[i].name)))
+      {
+        ptero_form_complain (form, known[i].name, problem->message);
+        gtk_widget_grab_focus (ptero_form_get_row (form, known[i].name));
+        return TRUE;
+      }
+
+  return ptero_admin_variables_mark (draft->variables, problem);
 }
 
 /* The panel took the first; those after it differ in their names. */
@@ -416,6 +580,7 @@ done_cb (PteroListPane   *pane,
       g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
       g_autofree char *numbered = g_strdup_printf ("%s %u", name, i);
 
+      get_draft (form)->n_before = i - 1;
       ptero_form_fill (form, request);
       fill (form, request);
       ptero_request_set_string (request, "name", numbered);
@@ -435,35 +600,37 @@ set_owner (Draft      *draft,
   g_autofree char *escaped = g_markup_escape_text (safe, -1);
 
   draft->owner = id;
+  complain_owner (draft, NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (draft->owner_row), escaped);
 }
 
 static void
-owner_picked_cb (PteroUser *user,
-                 PteroForm *form)
+owner_picked_cb (gpointer   form,
+                 PteroUser *user)
 {
+  ptero_form_set_changed (form);
   set_owner (get_draft (form), user->id, user->username);
 }
 
 static void
 choose_owner_cb (PteroForm *form)
 {
-  ptero_admin_pick_user (GTK_WIDGET (form), ptero_list_pane_get_panel (get_draft (form)->pane), G_CALLBACK (owner_picked_cb), form);
+  ptero_admin_pick_user (GTK_WIDGET (form), get_draft (form)->panel, owner_picked_cb, form);
 }
 
 static void
 add_owner_row (Draft *draft)
 {
-  GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Choose…"));
 
+  draft->owner_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   draft->owner_row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (draft->owner_row), _("Owner"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (draft->owner_row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (draft->owner_row), button);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), draft->owner_row);
-  ptero_form_add_guide (draft->form, group);
+  adw_preferences_group_add (draft->owner_group, draft->owner_row);
+  ptero_form_add_guide (draft->form, GTK_WIDGET (draft->owner_group));
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose_owner_cb), draft->form, G_CONNECT_SWAPPED);
 }
 
@@ -473,16 +640,18 @@ set_eggs (Draft *draft)
   g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < draft->nests->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (draft->nests); i++)
     {
-      PteroNest *nest = draft->nests->pdata[i];
+      g_autoptr(PteroNest) nest = g_list_model_get_item (draft->nests, i);
 
       for (guint j = 0; nest->eggs != NULL && j < g_list_model_get_n_items (nest->eggs); j++)
         {
           g_autoptr(PteroEgg) egg = g_list_model_get_item (nest->eggs, j);
+          g_autofree char *nest_title = dup_title (nest->name, nest->id);
+          g_autofree char *egg_title = dup_title (egg->name, egg->id);
 
           g_ptr_array_add (values, g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, nest->id, egg->id));
-          g_ptr_array_add (titles, g_strdup_printf ("%s · %s", nest->name, egg->name));
+          g_ptr_array_add (titles, g_strdup_printf ("%s · %s", nest_title, egg_title));
         }
     }
   set_choices (draft->form, "_egg", values, titles);
@@ -500,17 +669,17 @@ set_places (Draft *draft)
   g_ptr_array_add (titles, g_strdup (_("Automatic")));
   g_ptr_array_add (locations, g_strdup (""));
   g_ptr_array_add (location_titles, g_strdup (_("Any")));
-  for (guint i = 0; i < draft->nodes->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (draft->nodes); i++)
     {
-      PteroNode *node = draft->nodes->pdata[i];
+      g_autoptr(PteroNode) node = g_list_model_get_item (draft->nodes, i);
       g_autofree char *location = format_id (node->location_id);
 
       g_ptr_array_add (values, format_id (node->id));
-      g_ptr_array_add (titles, g_strdup (node->name));
+      g_ptr_array_add (titles, dup_title (node->name, node->id));
       if (node->location == NULL || g_ptr_array_find_with_equal_func (locations, location, g_str_equal, NULL))
         continue;
       g_ptr_array_add (locations, g_steal_pointer (&location));
-      g_ptr_array_add (location_titles, g_strdup (node->location->short_name));
+      g_ptr_array_add (location_titles, dup_title (node->location->short_name, node->location_id));
     }
   set_choices (draft->form, "_place", values, titles);
   set_choices (draft->form, "_location", locations, location_titles);
@@ -527,69 +696,81 @@ set_usual (PteroForm *form)
   ptero_form_set_boolean (form, "start_on_completion", TRUE);
 }
 
-static void
-present (PteroListPane *pane,
-         GPtrArray     *nests,
-         GPtrArray     *nodes)
+static Draft *
+draft_new (PteroForm  *form,
+           PteroPanel *panel,
+           GListModel *nests,
+           GListModel *nodes)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
-  PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
   Draft *draft = g_new0 (Draft, 1);
-  PteroAccount *account = ptero_panel_get_account (ptero_list_pane_get_panel (pane));
-  PteroFormDialog *dialog;
 
-  draft->pane = pane;
+  draft->panel = g_object_ref (panel);
   draft->form = form;
-  draft->nests = g_ptr_array_ref (nests);
-  draft->nodes = g_ptr_array_ref (nodes);
-  draft->rows = g_ptr_array_new ();
+  draft->nests = g_object_ref (nests);
+  draft->nodes = g_object_ref (nodes);
   draft->fit = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (draft->fit, TRUE);
   gtk_label_set_xalign (draft->fit, 0);
-  draft->variables = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (draft->variables, _("Variables"));
+  draft->variables = PTERO_ADMIN_VARIABLES (ptero_admin_variables_new ());
   g_object_set_data_full (G_OBJECT (form), "draft", draft, draft_free);
   add_owner_row (draft);
   ptero_form_add_widget (form, GTK_WIDGET (draft->fit));
   ptero_form_add_widget (form, GTK_WIDGET (draft->variables));
+
+  return draft;
+}
+
+static void
+present (PteroListPane *pane,
+         GListModel    *nests,
+         GListModel    *nodes)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
+  PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
+  PteroPanel *panel = ptero_list_pane_get_panel (pane);
+  PteroAccount *account = ptero_panel_get_account (panel);
+  Draft *draft = draft_new (form, panel, nests, nodes);
+  PteroFormDialog *dialog;
+
   if (account != NULL)
     set_owner (draft, account->id, account->username);
   set_eggs (draft);
   set_places (draft);
   set_usual (form);
-  g_signal_connect (form, "changed", G_CALLBACK (changed_cb), NULL);
-  changed_cb (form);
+  ptero_form_set_marker (form, mark);
 
-  dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Create"));
+  dialog = ptero_form_dialog_new (form, panel, request, _("_Create"));
   ptero_form_dialog_set_fill (dialog, fill);
+  ptero_form_dialog_set_check (dialog, check);
   g_signal_connect_object (dialog, "done", G_CALLBACK (done_cb), pane, G_CONNECT_SWAPPED);
+  g_signal_connect (form, "changed", G_CALLBACK (changed_cb), NULL);
+  set_has_egg (draft, FALSE);
+  changed_cb (form);
   ptero_form_dialog_present (dialog, _("New Server"), GTK_WIDGET (pane));
 }
 
 static void
-nodes_cb (GtkWidget   *pane,
-          PteroAnswer *answer)
+nodes_cb (GtkWidget  *pane,
+          GListModel *nodes)
 {
-  GPtrArray *nests = g_object_get_data (G_OBJECT (pane), "nests");
+  GListModel *nests = g_object_get_data (G_OBJECT (pane), "nests");
 
-  if (nests != NULL && ptero_answer_get_items (answer) != NULL)
-    present (PTERO_LIST_PANE (pane), nests, ptero_answer_get_items (answer));
+  if (nests != NULL && nodes != NULL)
+    present (PTERO_LIST_PANE (pane), nests, nodes);
 }
 
 static void
-nests_cb (GtkWidget   *pane,
-          PteroAnswer *answer)
+nests_cb (GtkWidget  *pane,
+          GListModel *nests)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_LIST, NULL);
-  GPtrArray *nests = ptero_answer_get_items (answer);
 
   if (nests == NULL)
     return;
 
-  g_object_set_data_full (G_OBJECT (pane), "nests", g_ptr_array_ref (nests), (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (pane), "nests", g_object_ref (nests), g_object_unref);
   ptero_request_set_query (request, "include", "location");
-  ptero_request_set_query (request, "per_page", "100");
-  ptero_send (pane, ptero_list_pane_get_panel (PTERO_LIST_PANE (pane)), request, NULL, nodes_cb);
+  ptero_admin_load_all (pane, ptero_list_pane_get_panel (PTERO_LIST_PANE (pane)), request, NULL, nodes_cb);
 }
 
 /**
@@ -606,6 +787,5 @@ ptero_admin_new_server (PteroListPane *pane)
   g_return_if_fail (PTERO_IS_LIST_PANE (pane));
 
   ptero_request_set_query (request, "include", "eggs");
-  ptero_request_set_query (request, "per_page", "100");
-  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, nests_cb);
+  ptero_admin_load_all (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, nests_cb);
 }

@@ -9,10 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-load.h"
 #include "ptero-form-dialog.h"
 #include "ptero-location.h"
 #include "ptero-panel-toast.h"
-#include "ptero-send.h"
 
 static char *
 check_name (const char *text)
@@ -81,22 +81,33 @@ fill (PteroForm    *form,
   ptero_request_set_int (request, "location_id", g_ascii_strtoll (location, NULL, 10));
 }
 
+/* The one the node has is among them, whatever the panel lists. */
 static void
-set_locations (PteroForm *form,
-               GPtrArray *locations)
+set_locations (PteroForm  *form,
+               GListModel *locations,
+               PteroNode  *node)
 {
   g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
   g_autoptr(GStrvBuilder) titles = g_strv_builder_new ();
   g_auto(GStrv) all_values = NULL;
   g_auto(GStrv) all_titles = NULL;
+  gboolean found = FALSE;
 
-  for (guint i = 0; i < locations->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (locations); i++)
     {
-      PteroLocation *location = locations->pdata[i];
+      g_autoptr(PteroLocation) location = g_list_model_get_item (locations, i);
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, location->id);
 
+      found |= node != NULL && location->id == node->location_id;
       g_strv_builder_add (values, id);
       g_strv_builder_add (titles, location->short_name != NULL ? location->short_name : id);
+    }
+  if (node != NULL && !found)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node->location_id);
+
+      g_strv_builder_add (values, id);
+      g_strv_builder_add (titles, node->location != NULL && node->location->short_name != NULL ? node->location->short_name : id);
     }
   all_values = g_strv_builder_end (values);
   all_titles = g_strv_builder_end (titles);
@@ -141,29 +152,41 @@ set_usual (PteroForm *form)
   ptero_form_set_int (form, "disk_overallocate", 0);
 }
 
+/* The panel has it, the node will when it is next asked for. */
+static gboolean
+failed (PteroForm    *form,
+        const GError *error)
+{
+  if (g_strcmp0 (ptero_api_error_get_code (error), "ConfigurationNotPersistedException") != 0)
+    return FALSE;
+
+  ptero_panel_toast (GTK_WIDGET (form), "%s", _("The node is saved, but Wings did not take the changes"));
+
+  return TRUE;
+}
+
 static void
-locations_cb (GtkWidget   *parent,
-              PteroAnswer *answer)
+locations_cb (GtkWidget  *parent,
+              GListModel *locations)
 {
   static const char *const schemes[] = { "https", "http", NULL };
   const char *const scheme_titles[] = { _("Encrypted (https)"), _("Not encrypted (http)"), NULL };
   Wanted *wanted = g_object_get_data (G_OBJECT (parent), "node-form");
-  GPtrArray *locations = ptero_answer_get_items (answer);
   g_autoptr(PteroRequest) request = NULL;
   g_autofree char *id = NULL;
   PteroFormDialog *dialog;
   GtkWidget *form;
 
-  if (wanted == NULL)
+  if (wanted == NULL || locations == NULL)
     return;
-  if (locations == NULL || locations->len == 0)
+  if (wanted->node == NULL && g_list_model_get_n_items (locations) == 0)
     {
       ptero_panel_toast (parent, "%s", _("A node needs a location: make one first"));
       return;
     }
 
   form = ptero_form_new (fields, G_N_ELEMENTS (fields));
-  set_locations (PTERO_FORM (form), locations);
+  set_locations (PTERO_FORM (form), locations, wanted->node);
   ptero_form_set_choices (PTERO_FORM (form), "scheme", schemes, scheme_titles);
   if (wanted->node != NULL)
     {
@@ -178,6 +201,7 @@ locations_cb (GtkWidget   *parent,
     }
   dialog = ptero_form_dialog_new (PTERO_FORM (form), wanted->panel, request, wanted->node != NULL ? _("_Save") : _("_Create"));
   ptero_form_dialog_set_fill (dialog, fill);
+  ptero_form_dialog_set_failed (dialog, failed);
   g_signal_connect_object (dialog, "done", wanted->done, parent, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, wanted->node != NULL ? _("Edit Node") : _("New Node"), parent);
 }
@@ -204,6 +228,5 @@ ptero_admin_node_form_present (GtkWidget  *parent,
   g_set_object (&wanted->node, node);
   wanted->done = done;
   g_object_set_data_full (G_OBJECT (parent), "node-form", wanted, wanted_free);
-  ptero_request_set_query (request, "per_page", "100");
-  ptero_send (parent, panel, request, NULL, locations_cb);
+  ptero_admin_load_all (parent, panel, request, NULL, locations_cb);
 }

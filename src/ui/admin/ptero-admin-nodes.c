@@ -11,11 +11,15 @@
 
 #include "ptero-admin-allocations.h"
 #include "ptero-admin-node-form.h"
+#include "ptero-admin-rights.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
+#include "ptero-alert.h"
 #include "ptero-dialog.h"
 #include "ptero-facts.h"
+#include "ptero-form-dialog.h"
+#include "ptero-format.h"
 #include "ptero-list-delete.h"
 #include "ptero-node.h"
 #include "ptero-node-configuration.h"
@@ -71,11 +75,11 @@ describe_use (gint64 used,
 {
   g_autofree char *given = ptero_admin_format_limit (MAX (used, 1));
   g_autofree char *all = ptero_admin_format_limit (size);
-  gint64 percent = size > 0 ? used * 100 / size : 0;
+  double percent = size > 0 ? (double) used * 100 / (double) size : 0;
   const char *sign = overallocate < 0 || percent < 80 ? "" : percent < 90 ? "△ " : "▲ ";
 
   /* Translators: how much is given to servers, of how much, in percent */
-  return g_strdup_printf (_("%s%s of %s · %d\u202f%%"), sign, used > 0 ? given : "0", all, (int) MIN (percent, G_MAXINT));
+  return g_strdup_printf (_("%s%s of %s · %d\u202f%%"), sign, used > 0 ? given : "0", all, (int) CLAMP (percent, 0, G_MAXINT));
 }
 
 static char *
@@ -257,7 +261,7 @@ list_servers (PteroFacts *self,
 
 static const PteroFactsVerb facts_verbs[] = {
   { N_("_Edit…"), edit_facts },
-  { N_("Show _Configuration"), show_configuration },
+  { N_("Show _Configuration"), show_configuration, .reads = TRUE },
 };
 
 static const PteroFactsInfo facts_info = {
@@ -290,6 +294,50 @@ edit_run (PteroListPane *pane,
   ptero_admin_node_form_present (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0], G_CALLBACK (ptero_list_pane_refresh));
 }
 
+static const PteroFormField fit_fields[] = {
+  { NULL, NULL, PTERO_FORM_HEADING, N_("Nodes for automatic deployment that have this much room, with what they may give away beyond what they have") },
+  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
+  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
+};
+
+/* A panel without such a node refuses, which the dialog says. */
+static void
+fit_done_cb (PteroListPane *pane,
+             PteroAnswer   *answer)
+{
+  GPtrArray *nodes = answer != NULL ? ptero_answer_get_items (answer) : NULL;
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autofree char *heading = NULL;
+
+  if (nodes == NULL)
+    return;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autofree char *name = dup_name (nodes->pdata[i]);
+      g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
+      g_autofree char *memory = dup_memory (nodes->pdata[i]);
+
+      g_string_append_printf (names, "%s%s (%s)", i > 0 ? "\n" : "", safe, memory);
+    }
+  heading = g_strdup_printf (ngettext ("It Fits on %u Node", "It Fits on %u Nodes", nodes->len), nodes->len);
+  ptero_alert_show (GTK_WIDGET (pane), heading, names->str);
+}
+
+static void
+fit_run (PteroListPane *pane,
+         GPtrArray     *items)
+{
+  PteroForm *form = PTERO_FORM (ptero_form_new (fit_fields, G_N_ELEMENTS (fit_fields)));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Find"));
+
+  ptero_form_set_int (form, "memory", 8192);
+  ptero_form_set_int (form, "disk", 40960);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (fit_done_cb), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("Where Does It Fit?"), GTK_WIDGET (pane));
+}
+
 static PteroRequest *
 create_delete (PteroListPane *pane,
                gpointer       item)
@@ -309,10 +357,11 @@ delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Node…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
+  { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_FOR_NONE, fit_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "edit", N_("_Edit…"), NULL, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
-  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -347,10 +396,14 @@ ptero_admin_nodes_new (PteroPanel    *panel,
                        PteroJobQueue *jobs)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_LIST, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
+  GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "location,servers");
+  pane = ptero_list_pane_new (&info, panel, request, jobs);
+  ptero_admin_rights_heed (pane, panel, creation);
 
-  return ptero_list_pane_new (&info, panel, request, jobs);
+  return pane;
 }
 
 /**
@@ -372,10 +425,14 @@ ptero_admin_nodes_open (GtkWidget     *widget,
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", text, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
+  GtkWidget *overview;
   GtkWidget *parts = ptero_parts_new ();
 
   ptero_request_set_query (request, "include", "location,servers");
-  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&facts_info, panel, request, jobs));
+  overview = ptero_facts_new (&facts_info, panel, request, jobs);
+  ptero_admin_rights_heed (overview, panel, creation);
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
   ptero_parts_add (PTERO_PARTS (parts), "allocations", _("Allocations"), ptero_admin_allocations_new (panel, jobs, id));
   ptero_panel_page_push (widget, name, parts);
 }

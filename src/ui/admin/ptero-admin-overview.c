@@ -12,7 +12,6 @@
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-admin-servers.h"
-#include "ptero-allocation.h"
 #include "ptero-app-server.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
@@ -21,7 +20,8 @@
 #include "ptero-node.h"
 #include "ptero-part.h"
 
-#define MIB (1024 * 1024)
+#define MAX_TROUBLE 50
+#define MIB (1024.0 * 1024)
 
 typedef enum
 {
@@ -33,13 +33,13 @@ typedef enum
   N_COUNTS
 } Count;
 
-/* What is counted, and the page that lists it. */
-static const struct { const char *title; PteroEndpoint endpoint; const char *include; const char *page; } counted[N_COUNTS] = {
-  [COUNT_SERVERS] = { N_("Servers"), PTERO_ENDPOINT_APP_SERVERS_LIST, NULL, "admin-servers" },
-  [COUNT_USERS] = { N_("Users"), PTERO_ENDPOINT_APP_USERS_LIST, NULL, "admin-users" },
-  [COUNT_NODES] = { N_("Nodes"), PTERO_ENDPOINT_APP_NODES_LIST, "allocations,servers", "admin-nodes" },
-  [COUNT_LOCATIONS] = { N_("Locations"), PTERO_ENDPOINT_APP_LOCATIONS_LIST, NULL, "admin-locations" },
-  [COUNT_NESTS] = { N_("Nests"), PTERO_ENDPOINT_APP_NESTS_LIST, NULL, "admin-nests" },
+/* What is counted, how many are read at a time, and the page that lists it. */
+static const struct { const char *title; PteroEndpoint endpoint; guint per_page; const char *page; } counted[N_COUNTS] = {
+  [COUNT_SERVERS] = { N_("Servers"), PTERO_ENDPOINT_APP_SERVERS_LIST, 100, "admin-servers" },
+  [COUNT_USERS] = { N_("Users"), PTERO_ENDPOINT_APP_USERS_LIST, 1, "admin-users" },
+  [COUNT_NODES] = { N_("Nodes"), PTERO_ENDPOINT_APP_NODES_LIST, 100, "admin-nodes" },
+  [COUNT_LOCATIONS] = { N_("Locations"), PTERO_ENDPOINT_APP_LOCATIONS_LIST, 1, "admin-locations" },
+  [COUNT_NESTS] = { N_("Nests"), PTERO_ENDPOINT_APP_NESTS_LIST, 1, "admin-nests" },
 };
 
 /**
@@ -49,7 +49,9 @@ static const struct { const char *title; PteroEndpoint endpoint; const char *inc
  * that need somebody. Each leads to its list.
  *
  * Servers and nodes are read whole, as the panel does not count what is wrong;
- * of the rest only the first page is asked for, which says how many there are.
+ * of the rest, and of the free allocations of a node, only one is asked for,
+ * with which comes how many there are. All of it gives way to what the person
+ * asks for.
  */
 struct _PteroAdminOverview
 {
@@ -66,6 +68,7 @@ struct _PteroAdminOverview
   AdwPreferencesGroup *nodes;
   AdwPreferencesGroup *trouble;
   GPtrArray           *node_rows;      /* not owned */
+  GHashTable          *n_free;         /* free allocations, by the id of the node */
   GPtrArray           *trouble_rows;   /* not owned */
 };
 
@@ -75,96 +78,129 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroAdminOverview, ptero_admin_overview, GTK_TYP
                                G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
 
 static void
-clear_rows (AdwPreferencesGroup *group,
-            GPtrArray           *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    adw_preferences_group_remove (group, rows->pdata[i]);
-  g_ptr_array_set_size (rows, 0);
-}
-
-static void
-node_activated_cb (GtkWidget *row,
-                   PteroNode *node)
+node_activated_cb (GtkWidget *row)
 {
   PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+  PteroNode *node = g_object_get_data (G_OBJECT (row), "item");
 
   ptero_admin_nodes_open (row, self->panel, self->jobs, node->id, node->name);
 }
 
 static void
-server_activated_cb (GtkWidget      *row,
-                     PteroAppServer *server)
+server_activated_cb (GtkWidget *row)
 {
   PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+  PteroAppServer *server = g_object_get_data (G_OBJECT (row), "item");
 
   ptero_admin_servers_open (row, self->panel, self->jobs, server->id, server->name);
 }
 
+static void
+set_title (GtkWidget  *row,
+           const char *title)
+{
+  g_autofree char *safe = ptero_text_make_safe (title != NULL ? title : PTERO_NO_VALUE);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe);
+}
+
 static GtkWidget *
-create_row (const char *title,
-            const char *subtitle)
+create_row (const char *title)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *safe = ptero_text_make_safe (title != NULL ? title : PTERO_NO_VALUE);
-  g_autofree char *escaped = subtitle != NULL ? g_markup_escape_text (subtitle, -1) : NULL;
 
+  /* the subtitle is no markup either then */
   g_object_set (row, "use-markup", FALSE, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe);
-  if (escaped != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  set_title (row, title);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 
   return row;
 }
 
+/* The row of something, which stays where it is while it shows something else: who is there keeps the focus. */
+static GtkWidget *
+take_row (AdwPreferencesGroup *group,
+          GPtrArray           *rows,
+          guint                position,
+          GCallback            activated)
+{
+  GtkWidget *row;
+
+  if (position < rows->len)
+    return rows->pdata[position];
+
+  row = create_row (NULL);
+  g_signal_connect (row, "activated", activated, NULL);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (rows, row);
+
+  return row;
+}
+
 static void
-add_meter (GtkWidget  *row,
+cut_rows (AdwPreferencesGroup *group,
+          GPtrArray           *rows,
+          guint                n_rows)
+{
+  for (guint i = n_rows; i < rows->len; i++)
+    adw_preferences_group_remove (group, rows->pdata[i]);
+  g_ptr_array_set_size (rows, (int) MIN (n_rows, rows->len));
+  gtk_widget_set_visible (GTK_WIDGET (group), n_rows > 0);
+}
+
+static void
+set_meter (GtkWidget  *row,
+           const char *name,
            const char *title,
            gint64      used,
            gint64      size)
 {
-  GtkWidget *meter = ptero_meter_new (PTERO_METER_BYTES);
+  GtkWidget *meter = g_object_get_data (G_OBJECT (row), name);
 
-  ptero_meter_set_limit (PTERO_METER (meter), size * MIB);
+  if (meter == NULL)
+    {
+      meter = ptero_meter_new (PTERO_METER_BYTES);
+      gtk_widget_set_size_request (meter, 110, -1);
+      gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (meter, title);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (meter), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), meter);
+      g_object_set_data (G_OBJECT (row), name, meter);
+    }
+  ptero_meter_set_limit (PTERO_METER (meter), (double) size * MIB);
   ptero_meter_set_value (PTERO_METER (meter), (double) used * MIB);
-  gtk_widget_set_size_request (meter, 110, -1);
-  gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (meter, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (meter), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), meter);
 }
 
 static guint
-count_free (PteroNode *node)
+count_servers (PteroAdminOverview *self,
+               PteroNode          *node)
 {
-  guint n_free = 0;
+  GListModel *servers = G_LIST_MODEL (self->listings[COUNT_SERVERS]);
+  guint n_servers = 0;
 
-  for (guint i = 0; node->allocations != NULL && i < g_list_model_get_n_items (node->allocations); i++)
-    {
-      g_autoptr(PteroAllocation) allocation = g_list_model_get_item (node->allocations, i);
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    n_servers += PTERO_APP_SERVER (ptero_listing_peek_item (self->listings[COUNT_SERVERS], i))->node_id == node->id;
 
-      n_free += !allocation->assigned;
-    }
-
-  return n_free;
+  return n_servers;
 }
 
-/* What the key may not see is not known, and not none. */
+/* What is not known yet, or what the key may not see, is left out: it is not none. */
 static char *
-describe_node (PteroNode *node)
+describe_node (PteroAdminOverview *self,
+               PteroNode          *node)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  gpointer value;
 
-  if (node->servers != NULL)
+  if (ptero_listing_get_complete (self->listings[COUNT_SERVERS]))
     {
-      guint n_servers = g_list_model_get_n_items (node->servers);
+      guint n_servers = count_servers (self, node);
 
       g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u server", "%u servers", n_servers), n_servers));
     }
-  if (node->allocations != NULL)
+  if (g_hash_table_lookup_extended (self->n_free, &node->id, NULL, &value))
     {
-      guint n_free = count_free (node);
+      guint n_free = GPOINTER_TO_UINT (value);
 
       g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u free allocation", "%u free allocations", n_free), n_free));
     }
@@ -176,48 +212,97 @@ describe_node (PteroNode *node)
 }
 
 static void
-update_nodes (PteroAdminOverview *self)
+show_nodes (PteroAdminOverview *self)
 {
   GListModel *nodes = G_LIST_MODEL (self->listings[COUNT_NODES]);
 
-  clear_rows (self->nodes, self->node_rows);
   for (guint i = 0; i < g_list_model_get_n_items (nodes); i++)
     {
-      g_autoptr(PteroNode) node = g_list_model_get_item (nodes, i);
-      g_autofree char *subtitle = describe_node (node);
-      GtkWidget *row = create_row (node->name, subtitle);
+      PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], i);
+      PteroAllocatedResources *used = node->allocated_resources;
+      GtkWidget *row = take_row (self->nodes, self->node_rows, i, G_CALLBACK (node_activated_cb));
+      g_autofree char *subtitle = describe_node (self, node);
 
-      add_meter (row, _("Memory given to servers"), node->allocated_resources != NULL ? node->allocated_resources->memory : 0, node->memory);
-      add_meter (row, _("Disk given to servers"), node->allocated_resources != NULL ? node->allocated_resources->disk : 0, node->disk);
-      g_signal_connect_object (row, "activated", G_CALLBACK (node_activated_cb), node, 0);
-      g_object_set_data_full (G_OBJECT (row), "node", g_object_ref (node), g_object_unref);
-      adw_preferences_group_add (self->nodes, row);
-      g_ptr_array_add (self->node_rows, row);
+      set_title (row, node->name);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      set_meter (row, "memory", _("Memory given to servers"), used != NULL ? used->memory : 0, node->memory);
+      set_meter (row, "disk", _("Disk given to servers"), used != NULL ? used->disk : 0, node->disk);
+      g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (node), g_object_unref);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->nodes), self->node_rows->len > 0);
+  cut_rows (self->nodes, self->node_rows, g_list_model_get_n_items (nodes));
+}
+
+/* A node that was asked about. */
+typedef struct
+{
+  PteroAdminOverview *overview;
+  gint64              node;
+} FreeRequest;
+
+static void
+free_counted_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autofree FreeRequest *request = user_data;
+  g_autoptr(PteroAdminOverview) self = request->overview;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
+  const PteroPagination *pagination = answer != NULL ? ptero_answer_get_pagination (answer) : NULL;
+
+  if (self->page == NULL || pagination == NULL)
+    return;
+
+  g_hash_table_insert (self->n_free, g_memdup2 (&request->node, sizeof request->node), GUINT_TO_POINTER (pagination->total));
+  show_nodes (self);
+}
+
+static void
+count_free (PteroAdminOverview *self)
+{
+  GListModel *nodes = G_LIST_MODEL (self->listings[COUNT_NODES]);
+
+  for (guint i = 0; i < g_list_model_get_n_items (nodes); i++)
+    {
+      PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node->id);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", id, NULL);
+      FreeRequest *free_request = g_new0 (FreeRequest, 1);
+
+      free_request->overview = g_object_ref (self);
+      free_request->node = node->id;
+      ptero_request_set_query (request, "filter[server_id]", "0");
+      ptero_request_set_query (request, "per_page", "1");
+      ptero_request_set_priority (request, PTERO_PRIORITY_BACKGROUND);
+      ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, free_counted_cb, free_request);
+    }
+}
+
+static gboolean
+is_trouble (PteroAppServer *server)
+{
+  return server->status != NULL && (g_str_has_suffix (server->status, "failed") || g_str_equal (server->status, "suspended"));
 }
 
 /* Whoever owns them waits for somebody. */
 static void
-update_trouble (PteroAdminOverview *self)
+show_trouble (PteroAdminOverview *self)
 {
   GListModel *servers = G_LIST_MODEL (self->listings[COUNT_SERVERS]);
+  guint n_rows = 0;
 
-  clear_rows (self->trouble, self->trouble_rows);
-  for (guint i = 0; i < g_list_model_get_n_items (servers) && self->trouble_rows->len < 50; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (servers) && n_rows < MAX_TROUBLE; i++)
     {
-      g_autoptr(PteroAppServer) server = g_list_model_get_item (servers, i);
+      PteroAppServer *server = ptero_listing_peek_item (self->listings[COUNT_SERVERS], i);
       GtkWidget *row;
 
-      if (server->status == NULL || (!g_str_has_suffix (server->status, "failed") && !g_str_equal (server->status, "suspended")))
+      if (!is_trouble (server))
         continue;
-      row = create_row (server->name, ptero_admin_describe_status (server->status));
-      g_signal_connect_object (row, "activated", G_CALLBACK (server_activated_cb), server, 0);
-      g_object_set_data_full (G_OBJECT (row), "server", g_object_ref (server), g_object_unref);
-      adw_preferences_group_add (self->trouble, row);
-      g_ptr_array_add (self->trouble_rows, row);
+      row = take_row (self->trouble, self->trouble_rows, n_rows++, G_CALLBACK (server_activated_cb));
+      set_title (row, server->name);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), ptero_admin_describe_status (server->status));
+      g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (server), g_object_unref);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble), self->trouble_rows->len > 0);
+  cut_rows (self->trouble, self->trouble_rows, n_rows);
 }
 
 static void
@@ -230,9 +315,8 @@ update_count (PteroAdminOverview *self,
   if (error != NULL)
     {
       g_autofree char *reason = ptero_error_describe (error);
-      g_autofree char *escaped = g_markup_escape_text (reason, -1);
 
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[count]), escaped);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[count]), reason);
       gtk_label_set_text (self->numbers[count], PTERO_NO_VALUE);
       return;
     }
@@ -254,9 +338,11 @@ loading_changed_cb (PteroListing       *listing,
     return;
 
   if (listing == self->listings[COUNT_NODES])
-    update_nodes (self);
+    count_free (self);
   if (listing == self->listings[COUNT_SERVERS])
-    update_trouble (self);
+    show_trouble (self);
+  if (listing == self->listings[COUNT_NODES] || listing == self->listings[COUNT_SERVERS])
+    show_nodes (self);
 }
 
 static void
@@ -311,6 +397,7 @@ ptero_admin_overview_dispose (GObject *object)
       g_clear_object (&self->listings[i]);
     }
   g_clear_pointer (&self->page, gtk_widget_unparent);
+  g_clear_pointer (&self->n_free, g_hash_table_unref);
   g_clear_pointer (&self->node_rows, g_ptr_array_unref);
   g_clear_pointer (&self->trouble_rows, g_ptr_array_unref);
   g_clear_object (&self->jobs);
@@ -344,6 +431,7 @@ ptero_admin_overview_init (PteroAdminOverview *self)
   AdwPreferencesGroup *counts;
 
   self->cancellable = g_cancellable_new ();
+  self->n_free = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->node_rows = g_ptr_array_new ();
   self->trouble_rows = g_ptr_array_new ();
   self->page = adw_preferences_page_new ();
@@ -351,7 +439,7 @@ ptero_admin_overview_init (PteroAdminOverview *self)
   counts = add_group (self, _("This Panel"));
   for (guint i = 0; i < N_COUNTS; i++)
     {
-      self->rows[i] = create_row (g_dgettext (GETTEXT_PACKAGE, counted[i].title), NULL);
+      self->rows[i] = create_row (g_dgettext (GETTEXT_PACKAGE, counted[i].title));
       self->numbers[i] = GTK_LABEL (gtk_label_new ("…"));
       gtk_widget_add_css_class (GTK_WIDGET (self->numbers[i]), "numeric");
       adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]), GTK_WIDGET (self->numbers[i]));
@@ -384,9 +472,8 @@ ptero_admin_overview_new (PteroPanel    *panel,
     {
       g_autoptr(PteroRequest) request = ptero_request_new (counted[i].endpoint, NULL);
 
-      if (counted[i].include != NULL)
-        ptero_request_set_query (request, "include", counted[i].include);
-      self->listings[i] = ptero_listing_new (ptero_panel_get_client (panel), request, 100);
+      ptero_request_set_priority (request, PTERO_PRIORITY_BACKGROUND);
+      self->listings[i] = ptero_listing_new (ptero_panel_get_client (panel), request, counted[i].per_page);
       g_signal_connect_object (self->listings[i], "notify::loading", G_CALLBACK (loading_changed_cb), self, 0);
     }
   ptero_admin_overview_refresh (PTERO_PART (self));

@@ -13,7 +13,6 @@
 #include "ptero-dialog.h"
 #include "ptero-list-pane.h"
 #include "ptero-toolbar-view.h"
-#include "ptero-user.h"
 
 static char *
 dup_username (gpointer item)
@@ -32,17 +31,31 @@ static const PteroColumn columns[] = {
   { "email", N_("E-mail"), dup_email, PTERO_COLUMN_EXPAND },
 };
 
+/* Who is told of the choice. */
+typedef struct
+{
+  GWeakRef             receiver;
+  PteroAdminUserPicked picked;
+} Picking;
+
+static void
+picking_free (gpointer data)
+{
+  Picking *picking = data;
+
+  g_weak_ref_clear (&picking->receiver);
+  g_free (picking);
+}
+
 static void
 choose_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  GClosure *closure = g_object_get_data (G_OBJECT (pane), "picked");
-  GValue value = G_VALUE_INIT;
+  Picking *picking = g_object_get_data (G_OBJECT (pane), "picking");
+  g_autoptr(GObject) receiver = g_weak_ref_get (&picking->receiver);
 
-  g_value_init (&value, G_TYPE_OBJECT);
-  g_value_set_object (&value, items->pdata[0]);
-  g_closure_invoke (closure, NULL, 1, &value, NULL);
-  g_value_unset (&value);
+  if (receiver != NULL)
+    picking->picked (receiver, items->pdata[0]);
   ptero_dialog_close (GTK_WIDGET (pane));
 }
 
@@ -74,28 +87,26 @@ static const PteroListInfo info = {
  * ptero_admin_pick_user:
  * @parent: a widget in the window it is for
  * @panel: a panel
- * @picked: called with the [class@Ptero.User] and @user_data
- * @user_data: (type GObject): not called if it is gone by then
+ * @picked: (scope forever): called when a user was chosen
+ * @receiver: (type GObject): given to @picked, which is not called if it is gone by then
  *
  * Lets the person choose a user of the panel, which searches.
  */
 void
-ptero_admin_pick_user (GtkWidget  *parent,
-                       PteroPanel *panel,
-                       GCallback   picked,
-                       gpointer    user_data)
+ptero_admin_pick_user (GtkWidget            *parent,
+                       PteroPanel           *panel,
+                       PteroAdminUserPicked  picked,
+                       gpointer              receiver)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USERS_LIST, NULL);
   g_autoptr(PteroJobQueue) jobs = ptero_job_queue_new ();
   GtkWidget *view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
   GtkWidget *pane = ptero_list_pane_new (&info, panel, request, jobs);
-  GClosure *closure = g_cclosure_new (picked, user_data, NULL);
+  Picking *picking = g_new0 (Picking, 1);
 
-  g_object_watch_closure (user_data, closure);
-  g_closure_set_marshal (closure, g_cclosure_marshal_VOID__OBJECT);
-  g_closure_ref (closure);
-  g_closure_sink (closure);
-  g_object_set_data_full (G_OBJECT (pane), "picked", closure, (GDestroyNotify) g_closure_unref);
+  g_weak_ref_init (&picking->receiver, receiver);
+  picking->picked = picked;
+  g_object_set_data_full (G_OBJECT (pane), "picking", picking, picking_free);
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), pane);
   ptero_dialog_set_size (view, 520, 480);

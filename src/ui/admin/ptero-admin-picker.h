@@ -8,12 +8,23 @@
 #include <gtk/gtk.h>
 
 #include "ptero-panel.h"
+#include "ptero-user.h"
 
 G_BEGIN_DECLS
 
-void ptero_admin_pick_user (GtkWidget  *parent,
-                            PteroPanel *panel,
-                            GCallback   picked,
-                            gpointer    user_data);
+/**
+ * PteroAdminUserPicked:
+ * @receiver: (type GObject): who asked
+ * @user: who was chosen
+ *
+ * Takes the choice of a user.
+ */
+typedef void (*PteroAdminUserPicked) (gpointer   receiver,
+                                      PteroUser *user);
+
+void ptero_admin_pick_user (GtkWidget            *parent,
+                            PteroPanel           *panel,
+                            PteroAdminUserPicked  picked,
+                            gpointer              receiver);
 
 G_END_DECLS

@@ -9,10 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-variables.h"
 #include "ptero-allocation.h"
-#include "ptero-app-variable.h"
 #include "ptero-form-dialog.h"
-#include "ptero-variable-row.h"
+#include "ptero-panel-toast.h"
 
 static char *
 check_threads (const char *text)
@@ -33,7 +33,7 @@ static const PteroFormField build_fields[] = {
   { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT, N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE, .check = check_threads },
   { "limits.io", N_("Block I/O Weight"), PTERO_FORM_INTEGER, N_("500 is usual"), .min = 10, .max = 1000 },
   { NULL, N_("May Have"), PTERO_FORM_HEADING },
-  { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, .max = 10000 },
+  { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, N_("−1 is unlimited"), .min = -1, .max = 10000, .optional = TRUE },
   { "feature_limits.backups", N_("Backups"), PTERO_FORM_INTEGER, .max = 10000 },
   { "feature_limits.allocations", N_("Addresses"), PTERO_FORM_INTEGER, .max = 10000 },
   { NULL, N_("Network"), PTERO_FORM_HEADING },
@@ -109,25 +109,27 @@ void
 ptero_admin_server_edit_build (PteroFacts *facts,
                                gpointer    server)
 {
-  PteroForm *form = PTERO_FORM (ptero_form_new (build_fields, G_N_ELEMENTS (build_fields)));
   PteroLimits *limits = PTERO_APP_SERVER (server)->limits;
   PteroFeatureLimits *features = PTERO_APP_SERVER (server)->feature_limits;
+  PteroForm *form;
 
-  if (limits != NULL)
+  if (limits == NULL || features == NULL)
     {
-      ptero_form_set_int (form, "limits.memory", limits->memory);
-      ptero_form_set_int (form, "limits.swap", limits->swap);
-      ptero_form_set_int (form, "limits.disk", limits->disk);
-      ptero_form_set_int (form, "limits.cpu", limits->cpu);
-      ptero_form_set_int (form, "limits.io", limits->io);
-      ptero_form_set_string (form, "limits.threads", limits->threads);
+      ptero_panel_toast (GTK_WIDGET (facts), "%s", _("The panel does not say which limits the server has"));
+      return;
     }
-  if (features != NULL)
-    {
-      ptero_form_set_int (form, "feature_limits.databases", features->databases);
-      ptero_form_set_int (form, "feature_limits.backups", features->backups);
-      ptero_form_set_int (form, "feature_limits.allocations", features->allocations);
-    }
+
+  form = PTERO_FORM (ptero_form_new (build_fields, G_N_ELEMENTS (build_fields)));
+  ptero_form_set_int (form, "limits.memory", limits->memory);
+  ptero_form_set_int (form, "limits.swap", limits->swap);
+  ptero_form_set_int (form, "limits.disk", limits->disk);
+  ptero_form_set_int (form, "limits.cpu", limits->cpu);
+  ptero_form_set_int (form, "limits.io", limits->io);
+  ptero_form_set_string (form, "limits.threads", limits->threads);
+  ptero_form_set_int (form, "feature_limits.databases", features->databases);
+  ptero_form_set_int (form, "feature_limits.backups", features->backups);
+  /* none is null, too, of addresses */
+  ptero_form_set_int (form, "feature_limits.allocations", MAX (features->allocations, 0));
   set_allocations (form, server);
   ptero_form_dialog_present (create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, fill_build),
                              _("Edit Build"), GTK_WIDGET (facts));
@@ -140,58 +142,34 @@ static const PteroFormField startup_fields[] = {
   { "image", N_("Docker Image"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
 };
 
-/* All variables of the egg: one that is left out would become empty. */
+static PteroAdminVariables *
+get_variables (PteroForm *form)
+{
+  return g_object_get_data (G_OBJECT (form), "variables");
+}
+
 static void
 fill_startup (PteroForm    *form,
               PteroRequest *request)
 {
   PteroAppServer *server = g_object_get_data (G_OBJECT (form), "server");
-  GPtrArray *rows = g_object_get_data (G_OBJECT (form), "rows");
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) environment = NULL;
 
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autofree char *value = ptero_variable_row_dup_value (rows->pdata[i]);
-
-      json_builder_set_member_name (builder, ptero_variable_row_get_env_variable (rows->pdata[i]));
-      json_builder_add_string_value (builder, value);
-    }
-  json_builder_end_object (builder);
-  environment = json_builder_get_root (builder);
-  ptero_request_set_node (request, "environment", environment);
+  ptero_admin_variables_fill (get_variables (form), request);
   ptero_request_set_int (request, "egg", server->egg_id);
   ptero_request_set_boolean (request, "skip_scripts", FALSE);
 }
 
-static void
-add_variables (PteroForm      *form,
-               PteroAppServer *server)
+static gboolean
+check_startup (PteroForm *form)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-  GPtrArray *rows = g_ptr_array_new ();
+  return ptero_admin_variables_check (get_variables (form));
+}
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Variables"));
-  for (guint i = 0; server->variables != NULL && i < g_list_model_get_n_items (server->variables); i++)
-    {
-      g_autoptr(PteroAppVariable) variable = g_list_model_get_item (server->variables, i);
-      const PteroVariableInfo info = {
-        .name = variable->name,
-        .description = variable->description,
-        .env_variable = variable->env_variable,
-        .default_value = variable->default_value,
-        .rules = variable->rules,
-      };
-      GtkWidget *row = ptero_variable_row_new (&info);
-
-      ptero_variable_row_set_value (PTERO_VARIABLE_ROW (row), variable->server_value != NULL ? variable->server_value : variable->default_value);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-      g_ptr_array_add (rows, row);
-    }
-  g_object_set_data_full (G_OBJECT (form), "rows", rows, (GDestroyNotify) g_ptr_array_unref);
-  gtk_widget_set_visible (group, rows->len > 0);
-  ptero_form_add_widget (form, group);
+static gboolean
+mark_startup (PteroForm          *form,
+              const PteroProblem *problem)
+{
+  return ptero_admin_variables_mark (get_variables (form), problem);
 }
 
 /**
@@ -207,6 +185,8 @@ ptero_admin_server_edit_startup (PteroFacts *facts,
 {
   PteroForm *form = PTERO_FORM (ptero_form_new (startup_fields, G_N_ELEMENTS (startup_fields)));
   PteroContainer *container = PTERO_APP_SERVER (server)->container;
+  GtkWidget *variables = ptero_admin_variables_new ();
+  PteroFormDialog *dialog;
 
   if (container != NULL)
     {
@@ -214,7 +194,11 @@ ptero_admin_server_edit_startup (PteroFacts *facts,
       ptero_form_set_string (form, "image", container->image);
     }
   g_object_set_data_full (G_OBJECT (form), "server", g_object_ref (server), g_object_unref);
-  add_variables (form, server);
-  ptero_form_dialog_present (create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP, fill_startup),
-                             _("Edit Startup"), GTK_WIDGET (facts));
+  g_object_set_data (G_OBJECT (form), "variables", variables);
+  ptero_admin_variables_set (PTERO_ADMIN_VARIABLES (variables), PTERO_APP_SERVER (server)->variables);
+  ptero_form_add_widget (form, variables);
+  ptero_form_set_marker (form, mark_startup);
+  dialog = create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP, fill_startup);
+  ptero_form_dialog_set_check (dialog, check_startup);
+  ptero_form_dialog_present (dialog, _("Edit Startup"), GTK_WIDGET (facts));
 }

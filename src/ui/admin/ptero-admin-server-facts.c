@@ -11,6 +11,7 @@
 
 #include "ptero-admin-databases.h"
 #include "ptero-admin-nodes.h"
+#include "ptero-admin-rights.h"
 #include "ptero-admin-server-build.h"
 #include "ptero-admin-users.h"
 #include "ptero-allocation.h"
@@ -125,7 +126,7 @@ dup_swap (gpointer item)
   if (limits == NULL || limits->swap == 0)
     return g_strdup (_("None"));
 
-  return ptero_admin_format_limit (MAX (limits->swap, 0));
+  return ptero_admin_format_limit (limits->swap);
 }
 
 static char *
@@ -159,13 +160,19 @@ static char *
 dup_features (gpointer item)
 {
   PteroFeatureLimits *features = PTERO_APP_SERVER (item)->feature_limits;
+  g_autofree char *databases = NULL;
+  g_autofree char *backups = NULL;
+  g_autofree char *allocations = NULL;
 
   if (features == NULL)
     return NULL;
 
+  databases = features->databases < 0 ? g_strdup (_("Unlimited")) : dup_int (features->databases);
+  backups = dup_int (MAX (features->backups, 0));
+  allocations = dup_int (MAX (features->allocations, 0));
+
   /* Translators: how many of each a server may have */
-  return g_strdup_printf (_("Databases: %d · Backups: %d · Addresses: %d"),
-                          (int) features->databases, (int) features->backups, (int) features->allocations);
+  return g_strdup_printf (_("Databases: %s · Backups: %s · Addresses: %s"), databases, backups, allocations);
 }
 
 static char *
@@ -295,10 +302,14 @@ ptero_admin_server_facts_new (PteroPanel    *panel,
 {
   g_autofree char *text = dup_int (id);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", text, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
+  GtkWidget *overview;
   GtkWidget *parts = ptero_parts_new ();
 
   ptero_request_set_query (request, "include", "user,node,nest,egg,allocations,variables");
-  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&info, panel, request, jobs));
+  overview = ptero_facts_new (&info, panel, request, jobs);
+  ptero_admin_rights_heed (overview, panel, creation);
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
   ptero_parts_add (PTERO_PARTS (parts), "databases", _("Databases"), ptero_admin_databases_new (panel, jobs, id));
 
   return parts;

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-new-server.h"
+#include "ptero-admin-rights.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-app-server.h"
 #include "ptero-form-dialog.h"
@@ -240,6 +241,53 @@ unsuspend_run (PteroListPane *pane,
   ptero_list_run_each (pane, items, title, create_unsuspend, dup_name);
 }
 
+/* What is to be done with which servers once it was typed. */
+typedef struct
+{
+  GPtrArray        *items;
+  char             *title;
+  PteroItemRequest  create;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_ptr_array_unref (question->items);
+  g_free (question->title);
+  g_free (question);
+}
+
+static void
+confirmed_cb (PteroListPane *pane)
+{
+  Question *question = g_object_get_data (G_OBJECT (pane), "question");
+
+  ptero_list_run_each (pane, question->items, question->title, question->create, dup_name);
+}
+
+/* One has its name typed, many their number. */
+static void
+ask_typed (PteroListPane    *pane,
+           GPtrArray        *items,
+           const char       *heading,
+           const char       *body,
+           const char       *action,
+           const char       *title,
+           PteroItemRequest  create)
+{
+  Question *question = g_new0 (Question, 1);
+  const char *name = PTERO_APP_SERVER (items->pdata[0])->name;
+  g_autofree char *typed = items->len == 1 && name != NULL ? ptero_text_make_safe (name) : g_strdup_printf ("%u", items->len);
+
+  question->items = g_ptr_array_ref (items);
+  question->title = g_strdup (title);
+  question->create = create;
+  g_object_set_data_full (G_OBJECT (pane), "question", question, question_free);
+  ptero_confirm_name (GTK_WIDGET (pane), heading, body, typed, action, G_CALLBACK (confirmed_cb), pane);
+}
+
 static void
 reinstall_run (PteroListPane *pane,
                GPtrArray     *items)
@@ -247,51 +295,20 @@ reinstall_run (PteroListPane *pane,
   g_autofree char *title = g_strdup_printf (ngettext ("Reinstall %u Server", "Reinstall %u Servers", items->len), items->len);
   g_autofree char *heading = g_strdup_printf (ngettext ("Reinstall %u Server?", "Reinstall %u Servers?", items->len), items->len);
 
-  ptero_list_ask_each (pane, items, heading,
-                       _("The server is stopped and the install script of its egg runs again, which may replace or delete files. A suspended server does not stay suspended."),
-                       _("_Reinstall"), title, create_reinstall, dup_name);
+  ask_typed (pane, items, heading,
+             _("The server is stopped and the install script of its egg runs again, which may replace or delete files. A suspended server does not stay suspended."),
+             _("_Reinstall"), title, create_reinstall);
 }
 
-/* What is to be deleted once its name is typed. */
-typedef struct
-{
-  GPtrArray        *items;
-  PteroItemRequest  create;
-} Deletion;
-
-static void
-deletion_free (gpointer data)
-{
-  Deletion *deletion = data;
-
-  g_ptr_array_unref (deletion->items);
-  g_free (deletion);
-}
-
-static void
-delete_confirmed_cb (PteroListPane *pane)
-{
-  Deletion *deletion = g_object_get_data (G_OBJECT (pane), "deletion");
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Server", "Delete %u Servers", deletion->items->len), deletion->items->len);
-
-  ptero_list_run_each (pane, deletion->items, title, deletion->create, dup_name);
-}
-
-/* One has its name typed, many their number. */
 static void
 ask_delete (PteroListPane    *pane,
             GPtrArray        *items,
             const char       *body,
             PteroItemRequest  create)
 {
-  Deletion *deletion = g_new0 (Deletion, 1);
-  g_autofree char *typed = items->len == 1 ? ptero_text_make_safe (PTERO_APP_SERVER (items->pdata[0])->name) : g_strdup_printf ("%u", items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Server", "Delete %u Servers", items->len), items->len);
 
-  deletion->items = g_ptr_array_ref (items);
-  deletion->create = create;
-  g_object_set_data_full (G_OBJECT (pane), "deletion", deletion, deletion_free);
-  ptero_confirm_name (GTK_WIDGET (pane), items->len == 1 ? _("Delete Server?") : _("Delete Servers?"), body, typed, _("_Delete"),
-                      G_CALLBACK (delete_confirmed_cb), pane);
+  ask_typed (pane, items, items->len == 1 ? _("Delete Server?") : _("Delete Servers?"), body, _("_Delete"), title, create);
 }
 
 static void
@@ -310,14 +327,14 @@ force_delete_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Server…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New Server…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU, find_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "suspend", N_("_Suspend…"), NULL, PTERO_VERB_FOR_MANY, suspend_run, suspend_fits },
-  { "unsuspend", N_("_Unsuspend"), NULL, PTERO_VERB_FOR_MANY, unsuspend_run, unsuspend_fits },
-  { "reinstall", N_("_Reinstall…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, reinstall_run },
-  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
-  { "force-delete", N_("_Force Deletion…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE | PTERO_VERB_MENU, force_delete_run },
+  { "suspend", N_("_Suspend…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, suspend_run, suspend_fits },
+  { "unsuspend", N_("_Unsuspend"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, unsuspend_run, unsuspend_fits },
+  { "reinstall", N_("_Reinstall…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, reinstall_run },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "force-delete", N_("_Force Deletion…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE | PTERO_VERB_MENU, force_delete_run },
 };
 
 static const PteroListFilter filters[] = {
@@ -364,10 +381,14 @@ ptero_admin_servers_new (PteroPanel    *panel,
                          PteroJobQueue *jobs)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVERS_LIST, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
+  GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "user,node,egg");
+  pane = ptero_list_pane_new (&info, panel, request, jobs);
+  ptero_admin_rights_heed (pane, panel, creation);
 
-  return ptero_list_pane_new (&info, panel, request, jobs);
+  return pane;
 }
 
 /**

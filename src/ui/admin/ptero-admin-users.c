@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
 #include "ptero-facts.h"
@@ -337,11 +338,11 @@ find_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New User…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New User…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU, find_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "edit", N_("_Edit…"), NULL, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
-  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -377,10 +378,14 @@ ptero_admin_users_new (PteroPanel    *panel,
                        PteroJobQueue *jobs)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USERS_LIST, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
+  GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "servers");
+  pane = ptero_list_pane_new (&info, panel, request, jobs);
+  ptero_admin_rights_heed (pane, panel, creation);
 
-  return ptero_list_pane_new (&info, panel, request, jobs);
+  return pane;
 }
 
 /**
@@ -402,7 +407,11 @@ ptero_admin_users_open (GtkWidget     *widget,
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET, "user", text, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
+  GtkWidget *overview;
 
   ptero_request_set_query (request, "include", "servers");
-  ptero_panel_page_push (widget, name, ptero_facts_new (&facts_info, panel, request, jobs));
+  overview = ptero_facts_new (&facts_info, panel, request, jobs);
+  ptero_admin_rights_heed (overview, panel, creation);
+  ptero_panel_page_push (widget, name, overview);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-fleet-command.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-power.h"
@@ -212,6 +213,18 @@ open_cb (GSimpleAction *action,
                                   background || i > 0 ? "win.open-server-in-background" : "win.open-server",
                                   "s", ptero_fleet_server_get_key (server));
     }
+}
+
+static void
+send_command_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  g_autoptr(GListModel) targets = dup_targets (self);
+
+  if (g_list_model_get_n_items (targets) > 0)
+    ptero_fleet_command_ask (GTK_WIDGET (self), self->jobs, targets);
 }
 
 static void
@@ -423,6 +436,7 @@ static const GActionEntry entries[] = {
   { "open-background", open_cb },
   { "open-in-panel", open_in_panel_cb },
   { "copy-address", copy_address_cb },
+  { "send-command", send_command_cb },
   { "select-all", select_all_cb },
   { "select-group", select_group_cb, "s" },
   { "clear-selection", clear_selection_cb },
@@ -579,6 +593,7 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   set_enabled (self, "power", n_fit > 0);
   set_enabled (self, "open-in-panel", n_targets == 1);
   set_enabled (self, "copy-address", n_targets == 1);
+  set_enabled (self, "send-command", n_targets > 0);
   g_simple_action_set_state (get_action (self, "selecting"), g_variant_new_boolean (ptero_fleet_page_is_selecting (self)));
 }
 

@@ -91,6 +91,7 @@ create_context_menu (void)
   g_menu_append (power, _("_Restart"), "fleet.restart");
   g_menu_append (power, _("S_top"), "fleet.stop");
   g_menu_append (power, _("_Kill…"), "fleet.kill");
+  g_menu_append (more, _("Send a Co_mmand…"), "fleet.send-command");
   g_menu_append (more, _("_Copy Address"), "fleet.copy-address");
   g_menu_append (more, _("Open in _Panel"), "fleet.open-in-panel");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
@@ -423,4 +424,24 @@ ptero_fleet_page_keep_scroll (PteroFleetPage *self)
     g_signal_connect_object (clock, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_AFTER);
   self->kept_scroll = gtk_adjustment_get_value (adjustment);
   self->kept_until = g_get_monotonic_time () + KEEP_TIME;
+}
+
+/**
+ * ptero_fleet_page_search:
+ * @self: a page
+ * @text: what to search, as if it was typed
+ *
+ * Shows only the servers that @text finds.
+ */
+void
+ptero_fleet_page_search (PteroFleetPage *self,
+                         const char     *text)
+{
+  g_return_if_fail (PTERO_IS_FLEET_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  ptero_fleet_page_clear_filters (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search))));
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
 }

@@ -21,5 +21,7 @@ GtkWidget         *ptero_fleet_page_new           (PteroFleet     *fleet,
                                                    PteroPanel     *panel);
 PteroPanel        *ptero_fleet_page_get_panel     (PteroFleetPage *self);
 GtkSelectionModel *ptero_fleet_page_get_selection (PteroFleetPage *self);
+void               ptero_fleet_page_search        (PteroFleetPage *self,
+                                                   const char     *text);
 
 G_END_DECLS

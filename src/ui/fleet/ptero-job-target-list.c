@@ -83,7 +83,10 @@ ptero_job_target_list_show (GtkListView *list,
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
   sorter = gtk_custom_sorter_new (compare_targets, NULL, NULL);
-  g_signal_connect_object (job, "notify::fraction", G_CALLBACK (job_changed_cb), sorter, G_CONNECT_SWAPPED);
+  /* not of the fraction, which may change ten times a second */
+  g_signal_connect_object (job, "notify::n-done", G_CALLBACK (job_changed_cb), sorter, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "notify::n-failed", G_CALLBACK (job_changed_cb), sorter, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "notify::n-left-out", G_CALLBACK (job_changed_cb), sorter, G_CONNECT_SWAPPED);
   model = gtk_no_selection_new (G_LIST_MODEL (gtk_sort_list_model_new (g_object_ref (ptero_job_get_targets (job)), GTK_SORTER (sorter))));
 
   gtk_list_view_set_factory (list, factory);

@@ -14,6 +14,7 @@
 #include "ptero-panel-mark.h"
 #include "ptero-fleet-server.h"
 #include "ptero-request-job.h"
+#include "ptero-transfer-job.h"
 
 /**
  * PteroJobTargetRow:
@@ -30,6 +31,7 @@ struct _PteroJobTargetRow
 
   PteroPanelMark *mark;
   GtkLabel       *name;
+  GtkWidget      *progress;
   GtkLabel       *message;
   GtkWidget      *status;
   GtkWidget      *spinner;
@@ -66,7 +68,25 @@ fill_object (PteroJobTargetRow *self)
       name = ptero_text_make_safe (ptero_request_target_get_name (object));
       ptero_panel_mark_set_panel (self->mark, ptero_request_target_get_panel (object));
     }
+  else if (PTERO_IS_TRANSFER_TARGET (object))
+    {
+      name = ptero_text_make_safe (ptero_transfer_target_get_name (object));
+      ptero_panel_mark_set_panel (self->mark, ptero_transfer_target_get_panel (object));
+    }
   gtk_label_set_text (self->name, name != NULL ? name : "");
+}
+
+/* The bar of what is being transferred. */
+static void
+fill_progress (PteroJobTargetRow *self)
+{
+  gint64 total = ptero_job_target_get_total (self->target);
+  gboolean running = ptero_job_target_get_status (self->target) == PTERO_TARGET_RUNNING;
+
+  gtk_widget_set_visible (self->progress, running && total > 0);
+  if (total > 0)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                   CLAMP ((double) ptero_job_target_get_done (self->target) / (double) total, 0, 1));
 }
 
 static void
@@ -76,6 +96,7 @@ fill (PteroJobTargetRow *self)
   const char *css_classes[] = { looks[status].css_class, NULL };
   g_autofree char *message = ptero_job_describe_target (self->job, self->target);
 
+  fill_progress (self);
   gtk_label_set_text (self->message, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
   gtk_label_set_text (self->word, ptero_job_get_status_word (self->job, status));
@@ -122,6 +143,7 @@ ptero_job_target_row_class_init (PteroJobTargetRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, mark);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, message);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, name);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, progress);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, retry);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, status);

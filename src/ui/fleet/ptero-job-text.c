@@ -12,6 +12,7 @@
 #include "ptero-format.h"
 #include "ptero-power-job.h"
 #include "ptero-power-menu.h"
+#include "ptero-transfer-job.h"
 
 static const char *
 get_running_word (PteroJob *job)
@@ -79,7 +80,32 @@ ptero_job_get_icon_name (PteroJob *job)
   if (PTERO_IS_POWER_JOB (job))
     return ptero_power_signal_get_icon_name (ptero_power_job_get_signal (PTERO_POWER_JOB (job)));
 
+  if (PTERO_IS_TRANSFER_JOB (job))
+    return "network-transmit-receive-symbolic";
+
   return "ptero-jobs-symbolic";
+}
+
+/* "2.3 / 3.8 GiB · 28.4 MiB/s · 54 s left", as much of it as is known; NULL for nothing. */
+static char *
+describe_bytes (gint64 done,
+                gint64 total,
+                gint64 rate)
+{
+  g_autofree char *bytes = total > 0 ? ptero_format_bytes_of (MIN (done, total), total) : ptero_format_bytes (done);
+  g_autofree char *speed = ptero_format_bytes (rate);
+  g_autofree char *left = rate > 0 ? ptero_format_duration (MAX (0, total - done) / rate) : NULL;
+
+  if (done <= 0 && total <= 0)
+    return NULL;
+  if (rate <= 0)
+    return g_steal_pointer (&bytes);
+  if (total <= 0)
+    /* Translators: bytes that were transferred, and bytes per second */
+    return g_strdup_printf (_("%s · %s/s"), bytes, speed);
+
+  /* Translators: bytes of how many, bytes per second, and how long it takes */
+  return g_strdup_printf (_("%s · %s/s · %s left"), bytes, speed, left);
 }
 
 /**
@@ -99,6 +125,8 @@ ptero_job_describe_target (PteroJob       *job,
 
   if (message != NULL)
     return ptero_text_make_safe (message);
+  if (ptero_job_target_get_status (target) == PTERO_TARGET_RUNNING)
+    return describe_bytes (ptero_job_target_get_done (target), ptero_job_target_get_total (target), ptero_job_target_get_rate (target));
   if (ptero_job_target_get_status (target) != PTERO_TARGET_DONE || seconds < 1)
     return NULL;
 
@@ -148,6 +176,16 @@ ptero_job_describe_progress (PteroJob *job)
   append_count (text, job, counts[PTERO_TARGET_RUNNING], PTERO_TARGET_RUNNING);
   append_count (text, job, counts[PTERO_TARGET_WAITING], PTERO_TARGET_WAITING);
   append_count (text, job, counts[PTERO_TARGET_LEFT_OUT], PTERO_TARGET_LEFT_OUT);
+
+  if (PTERO_IS_TRANSFER_JOB (job) && ptero_job_get_running (job))
+    {
+      g_autofree char *bytes = describe_bytes (ptero_transfer_job_get_done (PTERO_TRANSFER_JOB (job)),
+                                               ptero_transfer_job_get_total (PTERO_TRANSFER_JOB (job)),
+                                               ptero_transfer_job_get_rate (PTERO_TRANSFER_JOB (job)));
+
+      if (bytes != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", bytes);
+    }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -35,20 +35,42 @@ G_DEFINE_FINAL_TYPE (PteroNarrowBin, ptero_narrow_bin, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
+static void
+set_narrow (PteroNarrowBin *self,
+            gboolean        narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
 static gboolean
 apply_width (gpointer data)
 {
   PteroNarrowBin *self = data;
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
 
   self->source = 0;
-  if (self->narrow != narrow)
-    {
-      self->narrow = narrow;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-    }
+  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
 
   return G_SOURCE_REMOVE;
+}
+
+/* What comes into a narrow place must not begin wide: it would make the window grow. */
+static void
+ptero_narrow_bin_root (GtkWidget *widget)
+{
+  GtkWidget *ancestor = gtk_widget_get_parent (widget);
+  int width;
+
+  GTK_WIDGET_CLASS (ptero_narrow_bin_parent_class)->root (widget);
+
+  while (ancestor != NULL && gtk_widget_get_width (ancestor) == 0)
+    ancestor = gtk_widget_get_parent (ancestor);
+  width = ancestor != NULL ? gtk_widget_get_width (ancestor) : 0;
+  if (width > 0 && width < NARROW_WIDTH && gtk_widget_get_width (widget) == 0)
+    set_narrow (PTERO_NARROW_BIN (widget), TRUE);
 }
 
 static GtkSizeRequestMode
@@ -148,6 +170,7 @@ ptero_narrow_bin_class_init (PteroNarrowBinClass *klass)
 
   widget_class->get_request_mode = ptero_narrow_bin_get_request_mode;
   widget_class->measure = ptero_narrow_bin_measure;
+  widget_class->root = ptero_narrow_bin_root;
   widget_class->size_allocate = ptero_narrow_bin_size_allocate;
 
   properties[PROP_CHILD] =

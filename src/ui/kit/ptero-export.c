@@ -10,8 +10,12 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "ptero-error-text.h"
 #include "ptero-file-chooser.h"
+#include "ptero-listing.h"
 #include "ptero-panel-toast.h"
+
+#define SETTLE_INTERVAL 20    /* ms */
 
 /* What a spreadsheet would take for a formula gets an apostrophe before it. */
 static gboolean
@@ -130,23 +134,33 @@ written_cb (GObject      *source,
     ptero_panel_toast (table, _("“%s” could not be saved: %s"), name, error->message);
 }
 
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+/* A table on its way to a file. */
+typedef struct
 {
-  PteroTable *table = PTERO_TABLE (source);
-  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
-  g_autofree char *name = NULL;
+  PteroTable *table;
+  GFile      *file;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  g_object_unref (export->table);
+  g_object_unref (export->file);
+  g_free (export);
+}
+
+static void
+write_items (PteroTable *table,
+             GFile      *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
   g_autoptr(GBytes) bytes = NULL;
   const PteroColumn *columns;
   guint n_columns;
   char *text;
 
-  if (file == NULL)
-    return;
-
-  name = g_file_get_basename (file);
   columns = ptero_table_get_columns (table, &n_columns);
   text = g_str_has_suffix (name, ".json") ? ptero_export_to_json (columns, n_columns, ptero_table_get_items (table))
                                           : ptero_export_to_csv (columns, n_columns, ptero_table_get_items (table));
@@ -155,13 +169,92 @@ chosen_cb (GObject      *source,
                                        written_cb, g_object_ref (table));
 }
 
+static gboolean
+settled_cb (gpointer user_data)
+{
+  Export *export = user_data;
+
+  if (!ptero_table_get_settled (export->table))
+    return G_SOURCE_CONTINUE;
+
+  write_items (export->table, export->file);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The table has them a while after the list has. Takes @export. */
+static void
+write_when_settled (Export *export)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_INTERVAL, settled_cb, export, export_free);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Export *export = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *reason = NULL;
+
+  if (ptero_listing_load_all_finish (PTERO_LISTING (source), result, &error))
+    {
+      write_when_settled (export);
+      return;
+    }
+
+  reason = ptero_error_describe (error);
+  ptero_panel_toast (GTK_WIDGET (export->table), _("The table could not be exported: %s"), reason);
+  export_free (export);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
+
+  if (file != NULL)
+    ptero_export_write (PTERO_TABLE (source), file);
+}
+
+/**
+ * ptero_export_write:
+ * @table: a table
+ * @file: a file, which is replaced
+ *
+ * Saves what the table shows: as JSON if the name of the file ends in .json,
+ * else as CSV. What comes in pages is fetched first, all of it.
+ */
+void
+ptero_export_write (PteroTable *table,
+                    GFile      *file)
+{
+  GListModel *model;
+  Export *export;
+
+  g_return_if_fail (PTERO_IS_TABLE (table));
+  g_return_if_fail (G_IS_FILE (file));
+
+  model = ptero_table_get_model (table);
+  export = g_new0 (Export, 1);
+  export->table = g_object_ref (table);
+  export->file = g_object_ref (file);
+  if (PTERO_IS_LISTING (model) && !ptero_listing_get_complete (PTERO_LISTING (model)))
+    ptero_listing_load_all_async (PTERO_LISTING (model), NULL, loaded_cb, export);
+  else
+    write_when_settled (export);
+}
+
 /**
  * ptero_export_save:
  * @table: a table
  * @name: a name for the file, with its ending: .csv or .json
  *
- * Lets the person choose a file, and saves what the table shows to it: as JSON
- * if its name ends in .json, else as CSV.
+ * Lets the person choose a file, and saves what the table shows to it, as
+ * [func@Ptero.export_write] does.
  */
 void
 ptero_export_save (PteroTable *table,

@@ -15,6 +15,8 @@ char *ptero_export_to_csv  (const PteroColumn *columns,
 char *ptero_export_to_json (const PteroColumn *columns,
                             guint              n_columns,
                             GListModel        *items);
+void  ptero_export_write   (PteroTable        *table,
+                            GFile             *file);
 void  ptero_export_save    (PteroTable        *table,
                             const char        *name);
 

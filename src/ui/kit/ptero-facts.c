@@ -11,8 +11,10 @@
 #include <glib/gi18n.h>
 
 #include "ptero-content.h"
+#include "ptero-dialog.h"
 #include "ptero-format.h"
 #include "ptero-part.h"
+#include "ptero-toolbar-view.h"
 #include "ptero-value-row.h"
 
 /**
@@ -412,6 +414,27 @@ ptero_facts_add_link (PteroFacts  *self,
 }
 
 /**
+ * ptero_facts_present:
+ * @facts: (transfer floating): facts
+ * @title: a title
+ * @parent: a widget in the window it is for
+ *
+ * Shows facts in a dialog.
+ */
+void
+ptero_facts_present (GtkWidget  *facts,
+                     const char *title,
+                     GtkWidget  *parent)
+{
+  GtkWidget *view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
+
+  ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), facts);
+  ptero_dialog_set_size (view, 520, 560);
+  ptero_dialog_present (view, title, parent);
+}
+
+/**
  * ptero_facts_refresh:
  * @self: facts
  *
@@ -427,4 +450,29 @@ ptero_facts_refresh (PteroFacts *self)
   request = ptero_request_copy (self->request);
   ptero_content_update (PTERO_CONTENT (self->content), TRUE, NULL, self->item != NULL, self->item != NULL);
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, fetched_cb, g_object_ref (self));
+}
+
+/**
+ * ptero_facts_set_read_only:
+ * @self: facts
+ * @reason: (nullable): why nothing can be changed, %NULL if it can
+ *
+ * What changes something cannot be done then.
+ */
+void
+ptero_facts_set_read_only (PteroFacts *self,
+                           const char *reason)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (PTERO_IS_FACTS (self));
+
+  button = gtk_widget_get_first_child (self->verbs);
+  for (guint i = 0; i < self->info->n_verbs && button != NULL; i++, button = gtk_widget_get_next_sibling (button))
+    {
+      if (self->info->verbs[i].reads)
+        continue;
+      gtk_widget_set_sensitive (button, reason == NULL);
+      gtk_widget_set_tooltip_text (button, reason);
+    }
 }

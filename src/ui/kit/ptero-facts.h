@@ -39,6 +39,7 @@ typedef struct
  * @title: what it does, to be translated, with a mnemonic
  * @run: does it
  * @destructive: looks it
+ * @reads: whether it changes nothing
  *
  * A button above the facts.
  */
@@ -48,6 +49,7 @@ typedef struct
   void      (*run) (PteroFacts *facts,
                     gpointer    item);
   gboolean    destructive;
+  gboolean    reads;
 } PteroFactsVerb;
 
 /**
@@ -68,20 +70,25 @@ typedef struct
                                 gpointer    item);
 } PteroFactsInfo;
 
-GtkWidget     *ptero_facts_new       (const PteroFactsInfo *info,
-                                      PteroPanel           *panel,
-                                      PteroRequest         *request,
-                                      PteroJobQueue        *jobs);
-PteroPanel    *ptero_facts_get_panel (PteroFacts           *self);
-PteroJobQueue *ptero_facts_get_jobs  (PteroFacts           *self);
-gpointer       ptero_facts_get_item  (PteroFacts           *self);
-void           ptero_facts_add_link  (PteroFacts           *self,
-                                      const char           *group,
-                                      const char           *title,
-                                      const char           *subtitle,
-                                      void                (*open) (PteroFacts *facts,
-                                                                   gpointer    object),
-                                      gpointer              object);
-void           ptero_facts_refresh   (PteroFacts           *self);
+GtkWidget     *ptero_facts_new           (const PteroFactsInfo *info,
+                                          PteroPanel           *panel,
+                                          PteroRequest         *request,
+                                          PteroJobQueue        *jobs);
+PteroPanel    *ptero_facts_get_panel     (PteroFacts           *self);
+PteroJobQueue *ptero_facts_get_jobs      (PteroFacts           *self);
+gpointer       ptero_facts_get_item      (PteroFacts           *self);
+void           ptero_facts_add_link      (PteroFacts           *self,
+                                          const char           *group,
+                                          const char           *title,
+                                          const char           *subtitle,
+                                          void                (*open) (PteroFacts *facts,
+                                                                       gpointer    object),
+                                          gpointer              object);
+void           ptero_facts_present       (GtkWidget            *facts,
+                                          const char           *title,
+                                          GtkWidget            *parent);
+void           ptero_facts_refresh       (PteroFacts           *self);
+void           ptero_facts_set_read_only (PteroFacts           *self,
+                                          const char           *reason);
 
 G_END_DECLS

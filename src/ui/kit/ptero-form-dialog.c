@@ -28,20 +28,22 @@
  */
 struct _PteroFormDialog
 {
-  GtkWidget      parent_instance;
+  GtkWidget        parent_instance;
 
-  PteroPanel    *panel;
-  PteroRequest  *request;
-  PteroFormFill  fill;
-  GCancellable  *cancellable;
+  PteroPanel      *panel;
+  PteroRequest    *request;
+  PteroFormFill    fill;
+  PteroFormCheck   check;
+  PteroFormFailed  failed;
+  GCancellable    *cancellable;
 
-  GtkWidget     *view;
-  PteroBanner   *banner;
-  PteroForm     *form;
-  GtkWidget     *button;
-  GtkSpinner    *spinner;
-  GtkWidget     *focus;       /* (weak) what had it before it was sent */
-  gboolean       sending;
+  GtkWidget       *view;
+  PteroBanner     *banner;
+  PteroForm       *form;
+  GtkWidget       *button;
+  GtkSpinner      *spinner;
+  GtkWidget       *focus;       /* (weak) what had it before it was sent */
+  gboolean         sending;
 };
 
 enum {
@@ -115,7 +117,7 @@ sent_cb (GObject      *source,
     return;
 
   set_sending (self, FALSE);
-  if (error != NULL)
+  if (error != NULL && (self->failed == NULL || !self->failed (self->form, error)))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         show_error (self, error);
@@ -136,7 +138,7 @@ send_action (GtkWidget  *widget,
   g_autoptr(PteroRequest) request = NULL;
 
   ptero_banner_set_revealed (self->banner, FALSE);
-  if (self->sending || !ptero_form_validate (self->form))
+  if (self->sending || !ptero_form_validate (self->form) || (self->check != NULL && !self->check (self->form)))
     return;
 
   /* Without a request the answer is what was filled in. */
@@ -335,6 +337,34 @@ ptero_form_dialog_set_fill (PteroFormDialog *self,
   g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
 
   self->fill = fill;
+}
+
+/**
+ * ptero_form_dialog_set_check:
+ * @self: a dialog
+ * @check: (scope forever): checks what the fields alone do not know
+ */
+void
+ptero_form_dialog_set_check (PteroFormDialog *self,
+                             PteroFormCheck   check)
+{
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  self->check = check;
+}
+
+/**
+ * ptero_form_dialog_set_failed:
+ * @self: a dialog
+ * @failed: (scope forever): knows the errors of what was done nonetheless
+ */
+void
+ptero_form_dialog_set_failed (PteroFormDialog *self,
+                              PteroFormFailed  failed)
+{
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  self->failed = failed;
 }
 
 /**

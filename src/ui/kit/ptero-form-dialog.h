@@ -24,18 +24,44 @@ G_DECLARE_FINAL_TYPE (PteroFormDialog, ptero_form_dialog, PTERO, FORM_DIALOG, Gt
 typedef void (*PteroFormFill) (PteroForm    *form,
                                PteroRequest *request);
 
-PteroFormDialog *ptero_form_dialog_new      (PteroForm       *form,
-                                             PteroPanel      *panel,
-                                             PteroRequest    *request,
-                                             const char      *action);
-void             ptero_form_dialog_set_fill (PteroFormDialog *self,
-                                             PteroFormFill    fill);
-void             ptero_form_dialog_set_wide (PteroFormDialog *self,
-                                             GtkWidget       *bottom);
-PteroForm       *ptero_form_dialog_get_form (PteroFormDialog *self);
-void             ptero_form_dialog_present  (PteroFormDialog *self,
-                                             const char      *title,
-                                             GtkWidget       *parent);
+/**
+ * PteroFormCheck:
+ * @form: the form, whose fields are valid
+ *
+ * Checks, and marks, what the fields alone do not know.
+ *
+ * Returns: whether all is well
+ */
+typedef gboolean (*PteroFormCheck) (PteroForm *form);
+
+/**
+ * PteroFormFailed:
+ * @form: the form
+ * @error: what the panel answered with
+ *
+ * Tells errors of an action that was done nonetheless from those of one that was not.
+ *
+ * Returns: whether the action was done
+ */
+typedef gboolean (*PteroFormFailed) (PteroForm    *form,
+                                     const GError *error);
+
+PteroFormDialog *ptero_form_dialog_new        (PteroForm       *form,
+                                               PteroPanel      *panel,
+                                               PteroRequest    *request,
+                                               const char      *action);
+void             ptero_form_dialog_set_fill   (PteroFormDialog *self,
+                                               PteroFormFill    fill);
+void             ptero_form_dialog_set_check  (PteroFormDialog *self,
+                                               PteroFormCheck   check);
+void             ptero_form_dialog_set_failed (PteroFormDialog *self,
+                                               PteroFormFailed  failed);
+void             ptero_form_dialog_set_wide   (PteroFormDialog *self,
+                                               GtkWidget       *bottom);
+PteroForm       *ptero_form_dialog_get_form   (PteroFormDialog *self);
+void             ptero_form_dialog_present    (PteroFormDialog *self,
+                                               const char      *title,
+                                               GtkWidget       *parent);
 
 void             ptero_confirm_name         (GtkWidget       *parent,
                                              const char      *heading,

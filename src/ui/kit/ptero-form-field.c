@@ -82,6 +82,8 @@ create_row (PteroFormRow *row)
       break;
     case PTERO_FORM_INTEGER:
       row->input = gtk_spin_button_new_with_range ((double) field->min, field->max != 0 ? (double) field->max : G_MAXINT, 1);
+      row->shown = gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
+      row->number = (gint64) row->shown;
       gtk_editable_set_width_chars (GTK_EDITABLE (row->input), 7);
       row->row = create_action_row (field, row->input);
       break;
@@ -257,6 +259,24 @@ ptero_form_row_set_string (PteroFormRow *row,
 }
 
 /*< private >
+ * ptero_form_row_set_int:
+ * @row: a row of a number
+ * @value: what it is, which is kept as it is even if it is not what a person may choose
+ */
+void
+ptero_form_row_set_int (PteroFormRow *row,
+                        gint64        value)
+{
+  GtkAdjustment *adjustment = gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (row->input));
+
+  gtk_adjustment_set_lower (adjustment, MIN (gtk_adjustment_get_lower (adjustment), (double) value));
+  gtk_adjustment_set_upper (adjustment, MAX (gtk_adjustment_get_upper (adjustment), (double) value));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (row->input), (double) value);
+  row->number = value;
+  row->shown = gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
+}
+
+/*< private >
  * ptero_form_row_set_choices:
  * @row: a row of a choice
  * @values: (array zero-terminated=1): what is sent
@@ -319,10 +339,17 @@ ptero_form_row_dup_string (PteroFormRow *row)
 gint64
 ptero_form_row_get_int (PteroFormRow *row)
 {
+  double value;
+
   /* takes what was typed and not left yet */
   gtk_spin_button_update (GTK_SPIN_BUTTON (row->input));
+  value = gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
 
-  return (gint64) gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
+  /* a double does not hold all numbers */
+  if (value == row->shown)
+    return row->number;
+
+  return value >= (double) G_MAXINT64 ? G_MAXINT64 : (gint64) value;
 }
 
 /*< private >
@@ -406,6 +433,8 @@ ptero_form_row_dup_node (PteroFormRow *row)
   JsonNode *node = json_node_alloc ();
   g_autofree char *text = NULL;
 
+  if (row->field->kind == PTERO_FORM_INTEGER && row->field->optional && ptero_form_row_get_int (row) == -1)
+    return json_node_init_null (node);
   if (row->field->kind == PTERO_FORM_INTEGER)
     return json_node_init_int (node, ptero_form_row_get_int (row));
   if (row->field->kind == PTERO_FORM_SWITCH)

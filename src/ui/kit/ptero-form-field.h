@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @note: what is wrong with it
  * @values: of a choice: what is sent
  * @complained: whether something is wrong
+ * @number: of a number: what it was set to
+ * @shown: what the input made of @number
  */
 typedef struct
 {
@@ -26,6 +28,8 @@ typedef struct
   GtkLabel              *note;
   char                 **values;
   gboolean               complained;
+  gint64                 number;
+  double                 shown;
 } PteroFormRow;
 
 void     ptero_form_row_init        (PteroFormRow         *row,
@@ -36,6 +40,8 @@ void     ptero_form_row_init        (PteroFormRow         *row,
 void     ptero_form_row_clear       (PteroFormRow         *row);
 void     ptero_form_row_set_string  (PteroFormRow         *row,
                                      const char           *value);
+void     ptero_form_row_set_int     (PteroFormRow         *row,
+                                     gint64                value);
 void     ptero_form_row_set_choices (PteroFormRow         *row,
                                      const char *const    *values,
                                      const char *const    *titles);

@@ -28,6 +28,7 @@ struct _PteroForm
   guint                 n_fields;
   GtkWidget            *box;
   PteroFormRow         *rows;
+  PteroFormMarker       marker;
   gboolean              changed;
 };
 
@@ -188,7 +189,7 @@ ptero_form_set_string (PteroForm  *self,
  * ptero_form_set_int:
  * @self: a form
  * @name: a number
- * @value: what it is
+ * @value: what it is, which may be more or less than a person may choose
  */
 void
 ptero_form_set_int (PteroForm  *self,
@@ -197,7 +198,7 @@ ptero_form_set_int (PteroForm  *self,
 {
   g_return_if_fail (PTERO_IS_FORM (self));
 
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_row (self, name)->input), (double) value);
+  ptero_form_row_set_int (find_row (self, name), value);
 }
 
 /**
@@ -296,22 +297,6 @@ ptero_form_set_visible (PteroForm  *self,
   g_return_if_fail (PTERO_IS_FORM (self));
 
   gtk_widget_set_visible (find_row (self, name)->row, visible);
-}
-
-/**
- * ptero_form_set_sensitive:
- * @self: a form
- * @name: a field
- * @sensitive: whether it may be changed
- */
-void
-ptero_form_set_sensitive (PteroForm  *self,
-                          const char *name,
-                          gboolean    sensitive)
-{
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  gtk_widget_set_sensitive (find_row (self, name)->row, sensitive);
 }
 
 /**
@@ -428,6 +413,38 @@ ptero_form_validate (PteroForm *self)
 }
 
 /**
+ * ptero_form_complain:
+ * @self: a form
+ * @name: a field
+ * @complaint: (nullable): what is wrong with it, %NULL if nothing is
+ *
+ * Says so below the field until it is changed.
+ */
+void
+ptero_form_complain (PteroForm  *self,
+                     const char *name,
+                     const char *complaint)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  ptero_form_row_complain (find_row (self, name), complaint);
+}
+
+/**
+ * ptero_form_set_marker:
+ * @self: a form
+ * @marker: (scope forever): marks what none of the fields is named after
+ */
+void
+ptero_form_set_marker (PteroForm       *self,
+                       PteroFormMarker  marker)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  self->marker = marker;
+}
+
+/**
  * ptero_form_mark_problems:
  * @self: a form
  * @error: what a panel answered with
@@ -451,9 +468,13 @@ ptero_form_mark_problems (PteroForm    *self,
       PteroProblem *problem = g_ptr_array_index (problems, i);
       PteroFormRow *row = find_row (self, problem->field);
 
+      if (row == NULL && self->marker != NULL && self->marker (self, problem))
+        continue;
       if (row == NULL || !gtk_widget_get_visible (row->row))
         {
-          g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", problem->message);
+          g_autofree char *safe = ptero_text_make_safe (problem->message);
+
+          g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", safe);
           continue;
         }
       ptero_form_row_complain (row, problem->message);

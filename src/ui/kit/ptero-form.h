@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "ptero-error.h"
 #include "ptero-request.h"
 
 G_BEGIN_DECLS
@@ -43,7 +44,7 @@ typedef enum
  * @hint: (nullable): a line that explains it, to be translated
  * @min: the smallest number, or the fewest characters: one that needs at least one is required
  * @max: the largest number, or the most characters; 0 for no limit
- * @optional: whether an empty text is sent as null
+ * @optional: whether an empty text, or the number −1, is sent as null
  * @check: (nullable): tells what is wrong with a text that is not empty, or %NULL
  *
  * A field of a form.
@@ -63,6 +64,18 @@ typedef struct
 #define PTERO_TYPE_FORM (ptero_form_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroForm, ptero_form, PTERO, FORM, GtkWidget)
+
+/**
+ * PteroFormMarker:
+ * @form: a form
+ * @problem: what a panel complains of
+ *
+ * Marks what none of the fields is named after.
+ *
+ * Returns: whether it did
+ */
+typedef gboolean (*PteroFormMarker) (PteroForm          *form,
+                                     const PteroProblem *problem);
 
 GtkWidget  *ptero_form_new           (const PteroFormField *fields,
                                       guint                 n_fields);
@@ -88,9 +101,6 @@ gboolean    ptero_form_get_boolean   (PteroForm            *self,
 void        ptero_form_set_visible   (PteroForm            *self,
                                       const char           *name,
                                       gboolean              visible);
-void        ptero_form_set_sensitive (PteroForm            *self,
-                                      const char           *name,
-                                      gboolean              sensitive);
 GtkWidget  *ptero_form_get_row       (PteroForm            *self,
                                       const char           *name);
 void        ptero_form_add_widget    (PteroForm            *self,
@@ -101,6 +111,11 @@ gboolean    ptero_form_get_changed   (PteroForm            *self);
 void        ptero_form_set_unchanged (PteroForm            *self);
 void        ptero_form_set_changed   (PteroForm            *self);
 gboolean    ptero_form_validate      (PteroForm            *self);
+void        ptero_form_complain      (PteroForm            *self,
+                                      const char           *name,
+                                      const char           *complaint);
+void        ptero_form_set_marker    (PteroForm            *self,
+                                      PteroFormMarker       marker);
 char       *ptero_form_mark_problems (PteroForm            *self,
                                       const GError         *error);
 void        ptero_form_fill          (PteroForm            *self,

@@ -18,6 +18,7 @@
 #include "ptero-part.h"
 
 #define POLL_SECONDS 4
+#define MAX_POLL     60    /* what takes long is looked at less and less often */
 #define SEARCH_DELAY 300   /* milliseconds, where the panel searches */
 
 /**
@@ -38,6 +39,7 @@ struct _PteroListPane
   PteroPanel          *panel;
   PteroRequest        *request;
   PteroAccess         *access;
+  char                *read_only;      /* (nullable): why nothing can be changed */
   PteroJobQueue       *jobs;
   PteroListing        *listing;
   GSimpleActionGroup  *actions;
@@ -54,6 +56,7 @@ struct _PteroListPane
   GtkLabel            *selected;
 
   guint                poll;
+  guint                n_polls;   /* since somebody wanted to see something */
   guint                search;
 };
 
@@ -88,6 +91,8 @@ can_run (PteroListPane   *self,
 {
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     return FALSE;
+  if (self->read_only != NULL && verb->permission != NULL)
+    return FALSE;
   if (!needs_items (verb))
     return verb->fits == NULL || verb->fits (self, NULL);
   if (items->len == 0 || (items->len > 1 && (verb->flags & PTERO_VERB_FOR_MANY) == 0))
@@ -120,6 +125,9 @@ explain (PteroListPane   *self,
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     /* Translators: %s is a permission as panels call it, e.g. "backup.create" */
     return g_strdup_printf (_("Your account lacks the permission “%s” here"), verb->permission);
+
+  if (self->read_only != NULL && verb->permission != NULL)
+    return g_strdup (self->read_only);
 
   return verb->explain != NULL ? verb->explain (self, items) : NULL;
 }
@@ -206,13 +214,32 @@ selection_changed_cb (PteroListPane *self)
   update_content (self);
 }
 
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  /* The listing keeps its error, and tells of it. */
+  ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL);
+}
+
+static void
+fetch (PteroListPane *self)
+{
+  if (is_paged (self))
+    ptero_listing_refresh (self->listing);
+  else
+    ptero_listing_load_all_async (self->listing, NULL, loaded_cb, NULL);
+}
+
 static gboolean
 poll_cb (gpointer user_data)
 {
   PteroListPane *self = user_data;
 
   self->poll = 0;
-  ptero_list_pane_refresh (self);
+  self->n_polls++;
+  fetch (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -224,16 +251,13 @@ update_poll (PteroListPane *self)
   if (self->poll != 0 || self->info->is_busy == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
+  /* to peek at one fetches no page */
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->listing)); i++)
-    {
-      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->listing), i);
-
-      if (self->info->is_busy (item))
-        {
-          self->poll = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
-          return;
-        }
-    }
+    if (self->info->is_busy (ptero_listing_peek_item (self->listing, i)))
+      {
+        self->poll = g_timeout_add_seconds (MIN (POLL_SECONDS + self->n_polls / 2, MAX_POLL), poll_cb, self);
+        return;
+      }
 }
 
 static void
@@ -246,15 +270,6 @@ loading_changed_cb (PteroListPane *self)
       update_poll (self);
     }
   update_content (self);
-}
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  /* The listing keeps its error, and tells of it. */
-  ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL);
 }
 
 /* The panel sorts what comes in pages. */
@@ -669,6 +684,7 @@ ptero_list_pane_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->listing);
   g_clear_object (&self->access);
+  g_clear_pointer (&self->read_only, g_free);
   g_clear_object (&self->jobs);
   g_clear_object (&self->request);
   g_clear_object (&self->panel);
@@ -742,6 +758,24 @@ ptero_list_pane_set_access (PteroListPane *self,
 
   g_set_object (&self->access, access);
   g_signal_connect_object (access, "changed", G_CALLBACK (ptero_list_pane_update), self, G_CONNECT_SWAPPED);
+  ptero_list_pane_update (self);
+}
+
+/**
+ * ptero_list_pane_set_read_only:
+ * @self: a pane
+ * @reason: (nullable): why nothing can be changed, %NULL if it can
+ *
+ * What has a permission, whichever it is, cannot be done then.
+ */
+void
+ptero_list_pane_set_read_only (PteroListPane *self,
+                               const char    *reason)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  g_free (self->read_only);
+  self->read_only = g_strdup (reason);
   ptero_list_pane_update (self);
 }
 
@@ -861,10 +895,8 @@ ptero_list_pane_refresh (PteroListPane *self)
 {
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
-  if (is_paged (self))
-    ptero_listing_refresh (self->listing);
-  else
-    ptero_listing_load_all_async (self->listing, NULL, loaded_cb, NULL);
+  self->n_polls = 0;
+  fetch (self);
 }
 
 /**

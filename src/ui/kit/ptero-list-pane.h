@@ -43,7 +43,8 @@ typedef enum
  * PteroVerb:
  * @name: name of its action in the group `pane`
  * @title: its title, to be translated, with a mnemonic
- * @permission: (nullable): what a subuser needs for it, e.g. `backup.create`
+ * @permission: (nullable): what a subuser needs for it, e.g. `backup.create`; one that has none is also there in a
+ *   list that is read only
  * @flags: what it needs
  * @run: does it; @items are the selected ones, none for a verb that needs none
  * @fits: (nullable): whether it can be done with an item
@@ -112,27 +113,29 @@ typedef struct
   char                   *(*summarize) (PteroListPane *pane);
 } PteroListInfo;
 
-GtkWidget     *ptero_list_pane_new         (const PteroListInfo *info,
-                                            PteroPanel          *panel,
-                                            PteroRequest        *request,
-                                            PteroJobQueue       *jobs);
-void           ptero_list_pane_set_access  (PteroListPane       *self,
-                                            PteroAccess         *access);
-PteroAccess   *ptero_list_pane_get_access  (PteroListPane       *self);
-PteroPanel    *ptero_list_pane_get_panel   (PteroListPane       *self);
-PteroJobQueue *ptero_list_pane_get_jobs    (PteroListPane       *self);
-PteroListing  *ptero_list_pane_get_listing (PteroListPane       *self);
-PteroTable    *ptero_list_pane_get_table   (PteroListPane       *self);
-void           ptero_list_pane_set_filter  (PteroListPane       *self,
-                                            const char          *query,
-                                            const char          *value);
-void           ptero_list_pane_search      (PteroListPane       *self,
-                                            const char          *text);
-void           ptero_list_pane_refresh     (PteroListPane       *self);
-void           ptero_list_pane_update      (PteroListPane       *self);
-void           ptero_list_pane_take_job    (PteroListPane       *self,
-                                            PteroJob            *job);
-void           ptero_list_pane_sent_cb     (GtkWidget           *pane,
-                                            PteroAnswer         *answer);
+GtkWidget     *ptero_list_pane_new           (const PteroListInfo *info,
+                                              PteroPanel          *panel,
+                                              PteroRequest        *request,
+                                              PteroJobQueue       *jobs);
+void           ptero_list_pane_set_access    (PteroListPane       *self,
+                                              PteroAccess         *access);
+void           ptero_list_pane_set_read_only (PteroListPane       *self,
+                                              const char          *reason);
+PteroAccess   *ptero_list_pane_get_access    (PteroListPane       *self);
+PteroPanel    *ptero_list_pane_get_panel     (PteroListPane       *self);
+PteroJobQueue *ptero_list_pane_get_jobs      (PteroListPane       *self);
+PteroListing  *ptero_list_pane_get_listing   (PteroListPane       *self);
+PteroTable    *ptero_list_pane_get_table     (PteroListPane       *self);
+void           ptero_list_pane_set_filter    (PteroListPane       *self,
+                                              const char          *query,
+                                              const char          *value);
+void           ptero_list_pane_search        (PteroListPane       *self,
+                                              const char          *text);
+void           ptero_list_pane_refresh       (PteroListPane       *self);
+void           ptero_list_pane_update        (PteroListPane       *self);
+void           ptero_list_pane_take_job      (PteroListPane       *self,
+                                              PteroJob            *job);
+void           ptero_list_pane_sent_cb       (GtkWidget           *pane,
+                                              PteroAnswer         *answer);
 
 G_END_DECLS

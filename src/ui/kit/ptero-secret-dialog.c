@@ -28,7 +28,9 @@ struct _PteroSecretDialog
 
   char      *secret;
   GtkWidget *view;
+  GtkWidget *scroller;
   GtkWidget *buttons;
+  GtkWidget *reveal;
 };
 
 G_DEFINE_FINAL_TYPE (PteroSecretDialog, ptero_secret_dialog, GTK_TYPE_WIDGET)
@@ -74,6 +76,55 @@ create_label (const char *text)
   return label;
 }
 
+static void
+reveal_cb (PteroSecretDialog *self)
+{
+  gtk_widget_set_visible (self->scroller, TRUE);
+  gtk_widget_set_visible (self->reveal, FALSE);
+}
+
+/* Some secrets are many lines, each of which is shown as one. */
+static char *
+make_lines_safe (const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = lines[i];
+
+      lines[i] = ptero_text_make_safe (g_str_has_suffix (line, "\r") ? g_strchomp (line) : line);
+    }
+
+  return g_strjoinv ("\n", lines);
+}
+
+static GtkWidget *
+create_scroller (const char *secret)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *text = gtk_text_view_new ();
+  g_autofree char *safe = make_lines_safe (secret);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), safe, -1);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (text), FALSE);
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (text), FALSE);
+  gtk_text_view_set_monospace (GTK_TEXT_VIEW (text), TRUE);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_CHAR);
+  g_object_set (text, "top-margin", 12, "bottom-margin", 12, "left-margin", 12, "right-margin", 12, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Secret"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
+  gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (scroller, "card");
+  gtk_widget_add_css_class (scroller, "secret");
+
+  return scroller;
+}
+
 /**
  * ptero_secret_dialog_new:
  * @explanation: what it is, and that it is shown once
@@ -87,16 +138,11 @@ ptero_secret_dialog_new (const char *explanation,
 {
   PteroSecretDialog *self = g_object_new (PTERO_TYPE_SECRET_DIALOG, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  g_autofree char *safe = ptero_text_make_safe (secret);
-  GtkWidget *label = create_label (safe);
 
   self->secret = ptero_secret_copy (secret);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "monospace");
-  gtk_widget_add_css_class (label, "card");
-  gtk_widget_add_css_class (label, "secret");
+  self->scroller = create_scroller (secret);
   gtk_box_append (GTK_BOX (box), create_label (explanation));
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), self->scroller);
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), self->buttons);
   g_object_set (box, "margin-top", 18, "margin-bottom", 18, "margin-start", 18, "margin-end", 18, NULL);
@@ -109,6 +155,25 @@ ptero_secret_dialog_new (const char *explanation,
   ptero_secret_dialog_add_button (self, _("_Copy for Half a Minute"), G_CALLBACK (copy_cb), self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_secret_dialog_set_hidden:
+ * @self: a dialog
+ *
+ * Shows the secret only when the person asks for it: for one that is no less
+ * useful when it is copied unseen.
+ */
+void
+ptero_secret_dialog_set_hidden (PteroSecretDialog *self)
+{
+  g_return_if_fail (PTERO_IS_SECRET_DIALOG (self));
+
+  if (self->reveal != NULL)
+    return;
+
+  gtk_widget_set_visible (self->scroller, FALSE);
+  self->reveal = ptero_secret_dialog_add_button (self, _("_Reveal"), G_CALLBACK (reveal_cb), self);
 }
 
 /**
@@ -131,8 +196,10 @@ ptero_secret_dialog_get_secret (PteroSecretDialog *self)
  * @label: a label, with a mnemonic
  * @clicked: called, swapped, with @user_data
  * @user_data: (type GObject): for @clicked
+ *
+ * Returns: (transfer none): the button
  */
-void
+GtkWidget *
 ptero_secret_dialog_add_button (PteroSecretDialog *self,
                                 const char        *label,
                                 GCallback          clicked,
@@ -140,10 +207,12 @@ ptero_secret_dialog_add_button (PteroSecretDialog *self,
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  g_return_if_fail (PTERO_IS_SECRET_DIALOG (self));
+  g_return_val_if_fail (PTERO_IS_SECRET_DIALOG (self), NULL);
 
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", clicked, user_data, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->buttons), button);
+
+  return button;
 }

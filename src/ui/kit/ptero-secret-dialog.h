@@ -13,12 +13,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroSecretDialog, ptero_secret_dialog, PTERO, SECRET_DIALOG, GtkWidget)
 
-GtkWidget *ptero_secret_dialog_new        (const char        *explanation,
-                                           const char        *secret);
+GtkWidget  *ptero_secret_dialog_new        (const char        *explanation,
+                                            const char        *secret);
+void        ptero_secret_dialog_set_hidden (PteroSecretDialog *self);
 const char *ptero_secret_dialog_get_secret (PteroSecretDialog *self);
-void       ptero_secret_dialog_add_button (PteroSecretDialog *self,
-                                           const char        *label,
-                                           GCallback          clicked,
-                                           gpointer           user_data);
+GtkWidget  *ptero_secret_dialog_add_button (PteroSecretDialog *self,
+                                            const char        *label,
+                                            GCallback          clicked,
+                                            gpointer           user_data);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "ptero-table.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ptero-application.h"
 #include "ptero-table-cell.h"
@@ -29,6 +30,7 @@ struct _PteroTable
   char               *id;
   const PteroColumn  *columns;
   guint               n_columns;
+  guint               n_searched;
 
   GtkWidget          *scroller;
   GtkColumnView      *view;
@@ -49,6 +51,8 @@ struct _PteroTable
   int                 asked;            /* the column whose sorter was asked, -1 for none */
   gboolean            asking;
   gboolean            restoring;
+  gboolean            fresh;            /* nothing of the model was scrolled to yet */
+  guint               settle;
 };
 
 enum {
@@ -93,6 +97,9 @@ compare (gconstpointer a,
       return x < y ? GTK_ORDERING_SMALLER : x > y ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
     }
 
+  if (side->column->get_key != NULL)
+    return gtk_ordering_from_cmpfunc (strcmp (side->column->get_key ((gpointer) a), side->column->get_key ((gpointer) b)));
+
   first = side->column->dup_text ((gpointer) a);
   second = side->column->dup_text ((gpointer) b);
 
@@ -110,7 +117,7 @@ matches (gpointer item,
   if (self->words == NULL)
     return TRUE;
 
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->n_searched; i++)
     {
       g_autofree char *cell = self->columns[i].dup_text (item);
 
@@ -180,18 +187,10 @@ add_column (PteroTable        *self,
   g_ptr_array_add (self->view_columns, view_column);
 }
 
-static GSettings *
-get_settings (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  return PTERO_IS_APPLICATION (application) ? ptero_application_get_settings (PTERO_APPLICATION (application)) : NULL;
-}
-
 static void
 save_sort (PteroTable *self)
 {
-  GSettings *settings = get_settings ();
+  GSettings *settings = ptero_application_get_default_settings ();
   g_autoptr(GVariant) sorts = NULL;
   g_autoptr(GVariantDict) dict = NULL;
   gboolean descending = FALSE;
@@ -212,7 +211,7 @@ save_sort (PteroTable *self)
 static void
 restore_sort (PteroTable *self)
 {
-  GSettings *settings = get_settings ();
+  GSettings *settings = ptero_application_get_default_settings ();
   g_autoptr(GVariant) sorts = NULL;
   const char *column = NULL;
   gboolean descending = FALSE;
@@ -256,9 +255,34 @@ activate_cb (PteroTable *self,
     g_signal_emit (self, signals[ACTIVATE], 0, item);
 }
 
+static gboolean
+settle_cb (gpointer user_data)
+{
+  PteroTable *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  self->settle = 0;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The view holds on to a row while others are sorted in before it: at first the top is meant. */
+static void
+settle (PteroTable *self)
+{
+  if (!self->fresh || self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+
+  self->fresh = !ptero_table_get_settled (self);
+  if (self->settle == 0)
+    self->settle = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
+}
+
 static void
 selection_changed_cb (PteroTable *self)
 {
+  settle (self);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
@@ -396,6 +420,7 @@ ptero_table_dispose (GObject *object)
     }
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   self->view = NULL;
@@ -508,6 +533,7 @@ ptero_table_new (const char        *id,
   self->id = g_strdup (id);
   self->columns = columns;
   self->n_columns = n_columns;
+  self->n_searched = n_columns;
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i]);
   restore_sort (self);
@@ -524,6 +550,7 @@ ptero_table_new (const char        *id,
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
 
   return GTK_WIDGET (self);
@@ -541,6 +568,7 @@ ptero_table_set_model (PteroTable *self,
   g_return_if_fail (PTERO_IS_TABLE (self));
 
   g_set_object (&self->model, model);
+  self->fresh = TRUE;
   gtk_filter_list_model_set_model (self->filtered, model);
 }
 
@@ -583,6 +611,20 @@ ptero_table_set_section (PteroTable *self,
 }
 
 /**
+ * ptero_table_set_order:
+ * @self: a table
+ * @sorter: (transfer full): the order of what the person's order has alike, or if he chose none; set after the section
+ */
+void
+ptero_table_set_order (PteroTable *self,
+                       GtkSorter  *sorter)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  gtk_multi_sorter_append (self->sorter, sorter);
+}
+
+/**
  * ptero_table_set_filter:
  * @self: a table
  * @filter: (transfer full): what an item has to pass, beside the search; may be set once
@@ -594,6 +636,22 @@ ptero_table_set_filter (PteroTable *self,
   g_return_if_fail (PTERO_IS_TABLE (self));
 
   gtk_multi_filter_append (GTK_MULTI_FILTER (self->filters), filter);
+}
+
+/**
+ * ptero_table_set_searched:
+ * @self: a table
+ * @n_columns: how many columns, from the first, are searched
+ *
+ * All are, by default.
+ */
+void
+ptero_table_set_searched (PteroTable *self,
+                          guint       n_columns)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  self->n_searched = MIN (n_columns, self->n_columns);
 }
 
 /**
@@ -694,6 +752,34 @@ ptero_table_get_items (PteroTable *self)
 }
 
 /**
+ * ptero_table_get_model:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): what it shows, before it is searched and sorted
+ */
+GListModel *
+ptero_table_get_model (PteroTable *self)
+{
+  g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * ptero_table_get_settled:
+ * @self: a table
+ *
+ * Returns: whether it is through with the search and the order of all items
+ */
+gboolean
+ptero_table_get_settled (PteroTable *self)
+{
+  g_return_val_if_fail (PTERO_IS_TABLE (self), FALSE);
+
+  return gtk_filter_list_model_get_pending (self->filtered) == 0 && gtk_sort_list_model_get_pending (self->sorted) == 0;
+}
+
+/**
  * ptero_table_get_pending:
  * @self: a table
  *
@@ -755,12 +841,14 @@ ptero_table_dup_selected (PteroTable *self)
  * @item: (type GObject): an item
  *
  * Selects @item alone, if it is shown.
+ *
+ * Returns: whether it is
  */
-void
+gboolean
 ptero_table_select (PteroTable *self,
                     gpointer    item)
 {
-  g_return_if_fail (PTERO_IS_TABLE (self));
+  g_return_val_if_fail (PTERO_IS_TABLE (self), FALSE);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
@@ -769,9 +857,33 @@ ptero_table_select (PteroTable *self,
       if (other == item)
         {
           gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
-          return;
+          return TRUE;
         }
     }
+
+  return FALSE;
+}
+
+/**
+ * ptero_table_get_item_at:
+ * @self: a table
+ * @x: a place in it
+ * @y: a place in it
+ *
+ * Returns: (transfer full) (nullable) (type GObject): the item whose row is there
+ */
+gpointer
+ptero_table_get_item_at (PteroTable *self,
+                         double      x,
+                         double      y)
+{
+  PteroTableCell *cell;
+
+  g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
+
+  cell = pick_cell (self, x, y);
+
+  return cell != NULL ? g_list_model_get_item (G_LIST_MODEL (self->selection), ptero_table_cell_get_position (cell)) : NULL;
 }
 
 /**

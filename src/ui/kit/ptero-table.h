@@ -36,6 +36,7 @@ typedef enum
  * @get_number: (nullable): what it is sorted by, if not by its text
  * @get_icon: (nullable): the icon before the text; %NULL for none
  * @server_sort: (nullable): the name by which the panel sorts, in a table that the panel sorts
+ * @get_key: (nullable): what it is sorted by byte for byte, which the item keeps: many texts are slow to collate
  *
  * One column of a [class@Ptero.Table].
  */
@@ -48,6 +49,7 @@ typedef struct
   gint64          (*get_number) (gpointer item);
   const char     *(*get_icon)   (gpointer item);
   const char       *server_sort;
+  const char     *(*get_key)    (gpointer item);
 } PteroColumn;
 
 #define PTERO_TYPE_TABLE (ptero_table_get_type ())
@@ -63,8 +65,12 @@ void        ptero_table_set_sorted     (PteroTable        *self,
                                         gboolean           sorted);
 void        ptero_table_set_section    (PteroTable        *self,
                                         GtkSorter         *sorter);
+void        ptero_table_set_order      (PteroTable        *self,
+                                        GtkSorter         *sorter);
 void        ptero_table_set_filter     (PteroTable        *self,
                                         GtkFilter         *filter);
+void        ptero_table_set_searched   (PteroTable        *self,
+                                        guint              n_columns);
 void        ptero_table_set_only       (PteroTable        *self,
                                         GtkFilter         *filter);
 void        ptero_table_set_search     (PteroTable        *self,
@@ -73,12 +79,17 @@ void        ptero_table_set_narrow     (PteroTable        *self,
                                         gboolean           narrow);
 void        ptero_table_set_menu       (PteroTable        *self,
                                         GMenuModel        *menu);
+GListModel *ptero_table_get_model      (PteroTable        *self);
 GListModel *ptero_table_get_items      (PteroTable        *self);
+gboolean    ptero_table_get_settled    (PteroTable        *self);
 gboolean    ptero_table_get_pending    (PteroTable        *self);
 guint       ptero_table_get_n_selected (PteroTable        *self);
 GPtrArray  *ptero_table_dup_selected   (PteroTable        *self);
-void        ptero_table_select         (PteroTable        *self,
+gboolean    ptero_table_select         (PteroTable        *self,
                                         gpointer           item);
+gpointer    ptero_table_get_item_at    (PteroTable        *self,
+                                        double             x,
+                                        double             y);
 void        ptero_table_resort         (PteroTable        *self);
 const char *ptero_table_get_sort       (PteroTable        *self,
                                         gboolean          *descending);

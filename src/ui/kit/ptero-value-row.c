@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-secret-clipboard.h"
 #include "ptero-window.h"
 
 /**
@@ -25,6 +26,7 @@ struct _PteroValueRow
   GtkLabel     *label;
   GtkWidget    *button;
   char         *value;     /* as it came: this is what is copied */
+  gboolean      secret;
 };
 
 G_DEFINE_FINAL_TYPE (PteroValueRow, ptero_value_row, ADW_TYPE_ACTION_ROW)
@@ -35,8 +37,11 @@ copy_clicked_cb (PteroValueRow *self)
   if (self->value == NULL)
     return;
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value);
-  ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (_("Copied")));
+  if (self->secret)
+    ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value, PTERO_SECRET_CLIPBOARD_SECONDS);
+  else
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value);
+  ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (self->secret ? _("Copied for half a minute") : _("Copied")));
 }
 
 static void
@@ -141,4 +146,20 @@ ptero_value_row_set_value (PteroValueRow *self,
   gtk_label_set_text (self->label, safe);
   if (self->button != NULL)
     gtk_widget_set_sensitive (self->button, value != NULL);
+}
+
+/**
+ * ptero_value_row_set_secret:
+ * @self: a row
+ * @secret: whether the value is one
+ *
+ * A secret does not stay in the clipboard.
+ */
+void
+ptero_value_row_set_secret (PteroValueRow *self,
+                            gboolean       secret)
+{
+  g_return_if_fail (PTERO_IS_VALUE_ROW (self));
+
+  self->secret = secret;
 }

@@ -15,6 +15,7 @@
 
 /* A panel can send any pattern: what takes too long to match is left to the panel. */
 #define PATTERN_LENGTH 4096
+#define RULES_LENGTH   16384    /* who has more has the panel judge */
 #define PATTERN_LIMITS "(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=1000)"
 #define LARGEST_WHOLE  9007199254740991.0   /* of those a double can tell from their neighbours */
 
@@ -537,6 +538,12 @@ get_closing (char opening)
     }
 }
 
+static gboolean
+is_modifiers (const char *text)
+{
+  return text[strspn (text, "imsxADUu")] == '\0';
+}
+
 /* The end of a pattern in its delimiters, or NULL if it has none or something is left over. */
 static const char *
 find_end (const char *pattern)
@@ -547,7 +554,7 @@ find_end (const char *pattern)
     return NULL;
   end = strrchr (pattern + 1, get_closing (*pattern));
 
-  return end != NULL && strspn (end + 1, "imsxADUu") == strlen (end + 1) ? end : NULL;
+  return end != NULL && is_modifiers (end + 1) ? end : NULL;
 }
 
 static GRegex *
@@ -606,7 +613,27 @@ add_rule (PteroVariableRules *self,
   g_ptr_array_add (self->rules, rule);
 }
 
-/* A pattern that contains the separator goes on until it is closed. */
+/* The part in which the pattern of @parts[@first] is closed: it may contain the separator; or @first if it never is. */
+static guint
+find_last_part (char  **parts,
+                guint   first)
+{
+  const char *pattern = strchr (parts[first], ':') + 1;
+
+  if (*pattern == '\0' || g_ascii_isalnum (*pattern) || *pattern == '\\' || find_end (pattern) != NULL)
+    return first;
+
+  for (guint i = first + 1; parts[i] != NULL; i++)
+    {
+      const char *end = strrchr (parts[i], get_closing (*pattern));
+
+      if (end != NULL && is_modifiers (end + 1))
+        return i;
+    }
+
+  return first;
+}
+
 static void
 parse (PteroVariableRules *self,
        const char         *rules)
@@ -617,14 +644,9 @@ parse (PteroVariableRules *self,
     {
       g_autoptr(GString) text = g_string_new (parts[i]);
       gboolean pattern = g_str_has_prefix (text->str, "regex:") || g_str_has_prefix (text->str, "not_regex:");
-      guint next = i + 1;
 
-      while (pattern && find_end (strchr (text->str, ':') + 1) == NULL && parts[next] != NULL)
-        g_string_append_printf (text, "|%s", parts[next++]);
-      if (pattern && find_end (strchr (text->str, ':') + 1) != NULL)
-        i = next - 1;
-      else
-        g_string_assign (text, parts[i]);
+      for (guint last = pattern ? find_last_part (parts, i) : i; i < last; i++)
+        g_string_append_printf (text, "|%s", parts[i + 1]);
       if (text->len > 0)
         add_rule (self, text->str);
     }
@@ -717,6 +739,16 @@ find_choices (PteroVariableRules *self,
   self->choices = (char **) g_ptr_array_free (g_steal_pointer (&choices), FALSE);
 }
 
+/* More numbers than one, all of which can be told apart. */
+static gboolean
+has_range (PteroVariableRules *self)
+{
+  if (!self->has_min || !self->has_max || fabs (self->min) > LARGEST_WHOLE || fabs (self->max) > LARGEST_WHOLE)
+    return FALSE;
+
+  return self->whole ? ceil (self->min) < floor (self->max) : self->min < self->max;
+}
+
 static void
 find_kind (PteroVariableRules *self)
 {
@@ -735,8 +767,7 @@ find_kind (PteroVariableRules *self)
       self->off = "0";
       self->on = "1";
     }
-  else if (self->number && !self->nullable && self->has_min && self->has_max && self->min < self->max &&
-           fabs (self->min) <= LARGEST_WHOLE && fabs (self->max) <= LARGEST_WHOLE)
+  else if (self->number && !self->nullable && has_range (self))
     {
       self->kind = PTERO_VARIABLE_NUMBER;
     }
@@ -754,7 +785,8 @@ ptero_variable_rules_new (const char *rules)
   PteroVariableRules *self = g_atomic_rc_box_new0 (PteroVariableRules);
 
   self->rules = g_ptr_array_new_with_free_func (rule_free);
-  parse (self, rules != NULL ? rules : "");
+  if (rules != NULL && strlen (rules) <= RULES_LENGTH)
+    parse (self, rules);
   find_kind (self);
 
   return self;

@@ -37,6 +37,8 @@ struct _PteroKeyGroup
   char                *address;
   char                *fingerprint;
   char                *hint;         /* while the entry is empty */
+  const char          *notice;       /* before the hint: what became of the key that was typed */
+  PteroKeyGroup       *other;        /* weak */
 
   GCancellable        *cancellable;  /* of the check under way */
   guint                timeout;
@@ -47,6 +49,7 @@ struct _PteroKeyGroup
 enum {
   PROP_0,
   PROP_API,
+  PROP_OTHER,
   PROP_READY,
   N_PROPS
 };
@@ -90,7 +93,13 @@ show (PteroKeyGroup   *self,
 static void
 show_hint (PteroKeyGroup *self)
 {
-  show (self, self->hint != NULL ? PTERO_CHECK_INFO : PTERO_CHECK_NONE, self->hint, NULL, NULL);
+  g_autofree char *text = NULL;
+
+  if (self->notice != NULL)
+    text = g_strjoin (" ", self->notice, self->hint, NULL);
+  else
+    text = g_strdup (self->hint);
+  show (self, text != NULL ? PTERO_CHECK_INFO : PTERO_CHECK_NONE, text, NULL, NULL);
 }
 
 static char *
@@ -148,11 +157,27 @@ show_other_kind (PteroKeyGroup *self)
           _("Use as Account Key"), NULL);
 }
 
+/* The panel said what the key is: where its own row is free it belongs there. */
+static void
+move_away (PteroKeyGroup *self)
+{
+  g_signal_emit (self, signals[MOVE], 0);
+  self->notice = self->api == PTERO_API_CLIENT ? _("That was an application key, and was moved to its row.")
+                                               : _("That was an account key, and was moved to its row.");
+  if (ptero_key_group_is_empty (self))
+    show_hint (self);
+}
+
 static void
 show_report (PteroKeyGroup *self)
 {
   g_autofree char *text = NULL;
 
+  if (self->report->api != self->api && self->other != NULL && ptero_key_group_is_empty (self->other))
+    {
+      move_away (self);
+      return;
+    }
   if (self->report->api != self->api)
     {
       show_other_kind (self);
@@ -221,6 +246,7 @@ changed_cb (PteroKeyGroup *self)
 
   if (!ptero_key_group_is_empty (self))
     {
+      self->notice = NULL;
       show (self, PTERO_CHECK_NONE, NULL, NULL, NULL);
       self->timeout = g_timeout_add (CHECK_DELAY_MS, timeout_cb, self);
     }
@@ -296,6 +322,10 @@ ptero_key_group_get_property (GObject    *object,
       g_value_set_uint (value, self->api);
       break;
 
+    case PROP_OTHER:
+      g_value_set_object (value, self->other);
+      break;
+
     case PROP_READY:
       g_value_set_boolean (value, ptero_key_group_get_ready (self));
       break;
@@ -317,6 +347,10 @@ ptero_key_group_set_property (GObject      *object,
     {
     case PROP_API:
       self->api = g_value_get_uint (value);
+      break;
+
+    case PROP_OTHER:
+      g_set_weak_pointer (&self->other, g_value_get_object (value));
       break;
 
     default:
@@ -360,6 +394,7 @@ ptero_key_group_dispose (GObject *object)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 
   forget_check (self);
+  g_clear_weak_pointer (&self->other);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_KEY_GROUP);
 
   G_OBJECT_CLASS (ptero_key_group_parent_class)->dispose (object);
@@ -403,6 +438,18 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
                         G_PARAM_STATIC_STRINGS));
 
   /**
+   * PteroKeyGroup:other: (nullable)
+   *
+   * The group for the other kind of key. A key of that kind moves there by
+   * itself if nothing is in it.
+   */
+  properties[PROP_OTHER] =
+    g_param_spec_object ("other", NULL, NULL,
+                         PTERO_TYPE_KEY_GROUP,
+                         (G_PARAM_READWRITE |
+                          G_PARAM_STATIC_STRINGS));
+
+  /**
    * PteroKeyGroup:ready:
    *
    * Whether the panel knows the key and it is of the right kind. Notifies also
@@ -430,7 +477,7 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
    * PteroKeyGroup::move:
    * @self: a key group
    *
-   * The key is of the other kind and the person wants it to be used as such.
+   * The key is of the other kind and is to be used as such.
    */
   signals[MOVE] =
     g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,

@@ -10,10 +10,15 @@
 #include <glib/gi18n.h>
 
 #include "ptero-backup.h"
+#include "ptero-facts.h"
+#include "ptero-file-chooser.h"
+#include "ptero-file-name.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-list-delete.h"
+#include "ptero-panel-toast.h"
 #include "ptero-send.h"
+#include "ptero-transfer-job.h"
 
 static gboolean
 is_running (gpointer item)
@@ -117,7 +122,7 @@ get_limit (PteroListPane *pane)
 {
   PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
 
-  return server->feature_limits != NULL ? server->feature_limits->backups : 0;
+  return server->feature_limits != NULL ? MIN (server->feature_limits->backups, G_MAXINT) : 0;
 }
 
 /* Failed ones do not count. */
@@ -198,6 +203,145 @@ usable_fits (PteroListPane *pane,
              gpointer       item)
 {
   return is_usable (item);
+}
+
+static char *
+name_archive (PteroBackup *backup)
+{
+  const char *base = backup->name != NULL && *backup->name != '\0' ? backup->name : backup->uuid;
+  g_autofree char *name = g_strconcat (base, g_str_has_suffix (base, ".tar.gz") ? "" : ".tar.gz", NULL);
+
+  return ptero_file_name_make_safe (name);
+}
+
+static void
+add_download (PteroTransferJob *job,
+              PteroBackup      *backup,
+              GFile            *folder,
+              const char       *name,
+              gboolean          overwrite)
+{
+  if (backup->checksum == NULL || !g_str_has_prefix (backup->checksum, "sha1:"))
+    g_object_set_data (G_OBJECT (job), "unverified", GINT_TO_POINTER (TRUE));
+  ptero_transfer_job_add_backup (job, backup->uuid, backup->checksum != NULL && *backup->checksum != '\0' ? backup->checksum : NULL,
+                                 backup->bytes, folder, name, overwrite);
+}
+
+static void
+download_done_cb (PteroListPane *pane,
+                  PteroJob      *job)
+{
+  if (ptero_job_get_n_failed (job) > 0)
+    ptero_panel_toast (GTK_WIDGET (pane), "%s", _("A backup could not be downloaded: see Jobs"));
+  else if (ptero_job_get_n_left_out (job) == 0)
+    ptero_panel_toast (GTK_WIDGET (pane), "%s", g_object_get_data (G_OBJECT (job), "unverified") != NULL
+                       ? _("Downloaded; there is no checksum to compare") : _("Downloaded, and the checksum is right"));
+}
+
+static PteroJob *
+create_download (PteroListPane *pane,
+                 guint          n_backups)
+{
+  PteroAccess *access = ptero_list_pane_get_access (pane);
+  g_autofree char *title = g_strdup_printf (ngettext ("Download %u Backup", "Download %u Backups", n_backups), n_backups);
+  PteroJob *job = ptero_transfer_job_new (title, ptero_access_get_panel (access), ptero_access_get_uuid (access));
+
+  g_signal_connect_object (job, "finished", G_CALLBACK (download_done_cb), pane, G_CONNECT_SWAPPED);
+
+  return job;
+}
+
+static void
+download_one_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(PteroBackup) backup = user_data;
+  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
+  g_autoptr(GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+  g_autofree char *name = NULL;
+  g_autoptr(PteroJob) job = NULL;
+
+  if (folder == NULL)
+    return;
+
+  /* The chooser has asked whether to replace what is there. */
+  job = create_download (PTERO_LIST_PANE (source), 1);
+  name = g_file_get_basename (file);
+  add_download (PTERO_TRANSFER_JOB (job), backup, folder, name, TRUE);
+  ptero_job_queue_add (ptero_list_pane_get_jobs (PTERO_LIST_PANE (source)), job);
+}
+
+static void
+download_many_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GPtrArray) items = user_data;
+  g_autoptr(GFile) folder = ptero_file_chooser_select_folder_finish (GTK_WIDGET (source), result, NULL);
+
+  if (folder != NULL)
+    ptero_backups_download (GTK_WIDGET (source), items, folder);
+}
+
+static void
+download_run (PteroListPane *pane,
+              GPtrArray     *items)
+{
+  g_autofree char *name = name_archive (items->pdata[0]);
+
+  if (items->len == 1)
+    ptero_file_chooser_save_async (GTK_WIDGET (pane), _("Download Backup"), name, NULL, download_one_cb, g_object_ref (items->pdata[0]));
+  else
+    ptero_file_chooser_select_folder_async (GTK_WIDGET (pane), _("Download Backups To"), NULL, download_many_cb, g_ptr_array_ref (items));
+}
+
+static char *
+dup_completed (gpointer item)
+{
+  return PTERO_BACKUP (item)->completed_at != NULL ? ptero_format_time (PTERO_BACKUP (item)->completed_at) : NULL;
+}
+
+static char *
+dup_ignored (gpointer item)
+{
+  char **ignored = PTERO_BACKUP (item)->ignored_files;
+
+  return ignored != NULL && ignored[0] != NULL ? g_strjoinv (", ", ignored) : NULL;
+}
+
+static char *
+dup_uuid (gpointer item)
+{
+  return g_strdup (PTERO_BACKUP (item)->uuid);
+}
+
+static const PteroFact facts[] = {
+  { N_("Backup") },
+  { N_("Name"), dup_name, TRUE },
+  { N_("State"), dup_state },
+  { N_("Size"), dup_size },
+  { N_("Created"), dup_created },
+  { N_("Completed"), dup_completed },
+  { N_("Lock"), dup_locked },
+  { N_("Left Out"), dup_ignored, TRUE },
+  { N_("Checksum"), dup_checksum, TRUE },
+  { N_("UUID"), dup_uuid, TRUE },
+};
+
+static const PteroFactsInfo facts_info = {
+  .facts = facts,
+  .n_facts = G_N_ELEMENTS (facts),
+};
+
+static void
+details_run (PteroListPane *pane,
+             GPtrArray     *items)
+{
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_GET, items->pdata[0]);
+
+  ptero_facts_present (ptero_facts_new (&facts_info, ptero_list_pane_get_panel (pane), request, ptero_list_pane_get_jobs (pane)),
+                       _("Backup"), GTK_WIDGET (pane));
 }
 
 static void
@@ -290,7 +434,9 @@ delete_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Backup…"), "backup.create", PTERO_VERB_SUGGESTED, create_run, create_fits, .explain = create_explain },
+  { "download", N_("_Download…"), "backup.download", PTERO_VERB_FOR_MANY, download_run, usable_fits },
   { "restore", N_("_Restore…"), "backup.restore", PTERO_VERB_FOR_ONE, restore_run, usable_fits },
+  { "details", N_("_Details"), "backup.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
   { "lock", N_("_Lock or Unlock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run },
   { "delete", N_("_Delete…"), "backup.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, delete_fits, "Delete" },
 };
@@ -326,4 +472,39 @@ ptero_backups_new (PteroAccess   *access,
   ptero_list_pane_set_access (PTERO_LIST_PANE (pane), access);
 
   return pane;
+}
+
+/**
+ * ptero_backups_download:
+ * @backups: the section
+ * @items: (element-type PteroBackup): some of them
+ * @folder: a folder of this computer
+ *
+ * Downloads them and compares the checksums. What has the name of one in @folder
+ * is not replaced.
+ */
+void
+ptero_backups_download (GtkWidget *backups,
+                        GPtrArray *items,
+                        GFile     *folder)
+{
+  PteroListPane *pane = PTERO_LIST_PANE (backups);
+  g_autoptr(PteroJob) job = create_download (pane, items->len);
+  g_autoptr(GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      char *name = name_archive (items->pdata[i]);
+
+      /* two of one name */
+      while (g_hash_table_contains (taken, name))
+        {
+          g_autofree char *old = name;
+
+          name = g_strdup_printf ("%.8s-%s", PTERO_BACKUP (items->pdata[i])->uuid, old);
+        }
+      g_hash_table_add (taken, name);
+      add_download (PTERO_TRANSFER_JOB (job), items->pdata[i], folder, name, FALSE);
+    }
+  ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }

@@ -12,7 +12,10 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *ptero_backups_new (PteroAccess   *access,
-                              PteroJobQueue *jobs);
+GtkWidget *ptero_backups_new      (PteroAccess   *access,
+                                   PteroJobQueue *jobs);
+void       ptero_backups_download (GtkWidget     *backups,
+                                   GPtrArray     *items,
+                                   GFile         *folder);
 
 G_END_DECLS

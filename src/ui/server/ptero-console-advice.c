@@ -16,6 +16,7 @@
 #include "ptero-panel-toast.h"
 #include "ptero-sections.h"
 #include "ptero-send.h"
+#include "ptero-server-page.h"
 
 #define MAX_LINES 2000   /* that are looked at in one turn; of a flood the newest */
 
@@ -39,6 +40,13 @@ struct _PteroConsoleAdvice
 
 G_DEFINE_FINAL_TYPE (PteroConsoleAdvice, ptero_console_advice, GTK_TYPE_WIDGET)
 
+/* The other sections are not there in a window of the console. */
+static gboolean
+has_sections (PteroConsoleAdvice *self)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (self), PTERO_TYPE_SERVER_PAGE) != NULL;
+}
+
 static void
 add_remedy (PteroConsoleAdvice *self)
 {
@@ -46,9 +54,9 @@ add_remedy (PteroConsoleAdvice *self)
 
   if (self->prompt->remedy == PTERO_PROMPT_EULA && ptero_socket_can (socket, "file.create"))
     ptero_banner_add_button (self->banner, _("_Accept…"), "advice.accept-eula");
-  else if (self->prompt->remedy == PTERO_PROMPT_STARTUP && ptero_sections_find ("startup") != NULL)
+  else if (self->prompt->remedy == PTERO_PROMPT_STARTUP && has_sections (self) && ptero_sections_find ("startup") != NULL)
     ptero_banner_add_button (self->banner, _("_Startup"), "server.section::startup");
-  else if (self->prompt->remedy == PTERO_PROMPT_FILES && ptero_sections_find ("files") != NULL)
+  else if (self->prompt->remedy == PTERO_PROMPT_FILES && has_sections (self) && ptero_sections_find ("files") != NULL)
     ptero_banner_add_button (self->banner, _("_Files"), "server.section::files");
 }
 
@@ -189,10 +197,10 @@ accept_eula_cb (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  ptero_alert_confirm_async (widget, _("Accept the Minecraft EULA?"),
-                             _("You agree to the Minecraft End User License Agreement, which is at https://aka.ms/MinecraftEULA. "
-                               "It is written into the file eula.txt of the server."),
-                             _("_Accept"), NULL, eula_confirmed_cb, NULL);
+  ptero_alert_ask_async (widget, _("Accept the Minecraft EULA?"),
+                         _("You agree to the Minecraft End User License Agreement, which is at https://aka.ms/MinecraftEULA. "
+                           "It is written into the file eula.txt of the server."),
+                         _("_Accept"), NULL, eula_confirmed_cb, NULL);
 }
 
 static void
@@ -213,12 +221,25 @@ ptero_console_advice_dispose (GObject *object)
   G_OBJECT_CLASS (ptero_console_advice_parent_class)->dispose (object);
 }
 
+/* Where it is decides what can be done about it. */
+static void
+ptero_console_advice_root (GtkWidget *widget)
+{
+  PteroConsoleAdvice *self = PTERO_CONSOLE_ADVICE (widget);
+
+  GTK_WIDGET_CLASS (ptero_console_advice_parent_class)->root (widget);
+
+  if (self->prompt != NULL)
+    show (self, self->prompt);
+}
+
 static void
 ptero_console_advice_class_init (PteroConsoleAdviceClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ptero_console_advice_dispose;
+  widget_class->root = ptero_console_advice_root;
 
   gtk_widget_class_install_action (widget_class, "advice.accept-eula", NULL, accept_eula_cb);
   gtk_widget_class_install_action (widget_class, "advice.dismiss", NULL, dismiss_cb);

@@ -128,7 +128,7 @@ ask_for_lines (PteroConsoleEntry *self)
   if (n > MAX_PREVIEW)
     g_string_append (preview, "\n…");
 
-  ptero_alert_confirm_async (GTK_WIDGET (self), heading, preview->str, _("_Send"), NULL, lines_confirmed_cb, NULL);
+  ptero_alert_ask_async (GTK_WIDGET (self), heading, preview->str, _("_Send"), NULL, lines_confirmed_cb, NULL);
 }
 
 /* Whichever way it comes: from the clipboard, the selection or dropped. A line end at the end is no second line. */

@@ -251,7 +251,7 @@ open_link_cb (GtkWidget  *widget,
   self->link = g_strdup (link);
   /* Translators: %s is the address of a website */
   body = g_strdup_printf (_("The server has printed this address, or somebody who plays on it:\n\n%s"), safe);
-  ptero_alert_confirm_async (widget, _("Open the Link?"), body, _("_Open"), NULL, link_confirmed_cb, NULL);
+  ptero_alert_ask_async (widget, _("Open the Link?"), body, _("_Open"), NULL, link_confirmed_cb, NULL);
 }
 
 static void

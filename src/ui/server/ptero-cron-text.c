@@ -370,12 +370,17 @@ ptero_cron_describe (const PteroCronExpression *expression)
 char *
 ptero_cron_describe_fields (const char *const *fields)
 {
-  g_autoptr(PteroCronExpression) expression = ptero_cron_expression_new (fields, NULL);
+  const char *given[PTERO_CRON_N_FIELDS];
+  g_autoptr(PteroCronExpression) expression = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    given[i] = fields[i] != NULL ? fields[i] : "?";
+
+  expression = ptero_cron_expression_new (given, NULL);
   if (expression != NULL)
     return ptero_cron_describe (expression);
 
-  return g_strdup_printf ("%s %s %s %s %s", fields[0], fields[1], fields[2], fields[3], fields[4]);
+  return g_strdup_printf ("%s %s %s %s %s", given[0], given[1], given[2], given[3], given[4]);
 }
 
 /**

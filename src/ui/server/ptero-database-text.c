@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ptero-address.h"
+
 /* How programs are told where a database is. All that is put together comes from a panel. */
 
 static const char *
@@ -51,9 +53,7 @@ escape_host (PteroDatabase *database)
 char *
 ptero_database_dup_address (PteroDatabase *database)
 {
-  const char *host = get_host (database);
-
-  return g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT, host, get_port (database));
+  return ptero_address_join_port (get_host (database), get_port (database));
 }
 
 /**

@@ -71,7 +71,7 @@ get_limit (PteroListPane *pane)
 {
   PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
 
-  return server->feature_limits != NULL ? server->feature_limits->databases : 0;
+  return server->feature_limits != NULL ? MIN (server->feature_limits->databases, G_MAXINT) : 0;
 }
 
 static guint

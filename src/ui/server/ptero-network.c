@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ptero-address.h"
 #include "ptero-alert.h"
 #include "ptero-allocation.h"
 #include "ptero-form-dialog.h"
@@ -32,9 +33,7 @@ get_host (gpointer item)
 static char *
 dup_full_address (gpointer item)
 {
-  const char *host = get_host (item);
-
-  return g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT, host, PTERO_ALLOCATION (item)->port);
+  return ptero_address_join_port (get_host (item), PTERO_ALLOCATION (item)->port);
 }
 
 static char *
@@ -259,9 +258,11 @@ remove_explain (PteroListPane *pane,
 }
 
 static void
-removed_cb (PteroListPane *pane)
+removed_cb (PteroListPane *pane,
+            PteroJob      *job)
 {
   sent_cb (GTK_WIDGET (pane), NULL);
+  ptero_list_pane_take_job (pane, job);
 }
 
 static void

@@ -117,7 +117,6 @@ show_error (PteroScheduleDialog *self,
 {
   GPtrArray *problems = ptero_api_error_get_problems (error);
   g_autofree char *text = join_problems (error);
-  g_autofree char *rest = NULL;
   gboolean placed = problems != NULL && problems->len > 0;
 
   if (task != NULL)
@@ -134,7 +133,7 @@ show_error (PteroScheduleDialog *self,
       placed = (ptero_cron_editor_complain (self->cron, problem->field, problem->message) ||
                 g_strcmp0 (problem->field, "name") == 0) && placed;
     }
-  rest = ptero_form_mark_problems (self->name, error);
+  g_free (ptero_form_mark_problems (self->name, error));
   if (!placed)
     show_banner (self, text);
 }

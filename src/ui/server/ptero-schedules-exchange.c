@@ -53,7 +53,7 @@ ptero_schedules_run_job (PteroListPane *pane,
 {
   g_autoptr(PteroJob) job = ptero_schedule_job_new (title, drafts, servers);
 
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
@@ -206,7 +206,7 @@ ask_import (PteroListPane *pane,
   if (drafts->len > MAX_NAMES)
     g_string_append (body, "…\n");
   g_string_append (body, _("Those that are active run by themselves from then on."));
-  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, body->str, _("_Import"), NULL, import_confirmed_cb, g_ptr_array_ref (drafts));
+  ptero_alert_ask_async (GTK_WIDGET (pane), heading, body->str, _("_Import"), NULL, import_confirmed_cb, g_ptr_array_ref (drafts));
 }
 
 static void

@@ -163,12 +163,29 @@ create_run (PteroListPane *pane,
 }
 
 static void
+fetched_cb (GtkWidget   *pane,
+            PteroAnswer *answer)
+{
+  PteroSchedule *schedule = ptero_answer_get_resource (answer);
+  g_autoptr(PteroScheduleDraft) draft = NULL;
+
+  if (schedule == NULL)
+    return;
+
+  draft = ptero_schedule_draft_new_from (schedule);
+  present (PTERO_LIST_PANE (pane), draft);
+}
+
+/* As it is now: somebody else may have changed it since the list was fetched. */
+static void
 edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  g_autoptr(PteroScheduleDraft) draft = ptero_schedule_draft_new_from (items->pdata[0]);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_SCHEDULE (items->pdata[0])->id);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_GET, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
+                                                       "schedule", id, NULL);
 
-  present (pane, draft);
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, fetched_cb);
 }
 
 /* Who may change it has no need to only look. */
@@ -246,7 +263,7 @@ send_requests (PteroListPane *pane,
   job = ptero_request_job_new (title);
   for (guint i = 0; i < requests->len; i++)
     ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), requests->pdata[i], PTERO_SCHEDULE (items->pdata[i])->name);
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 

@@ -178,5 +178,9 @@ ptero_section_list_set_narrow (PteroSectionList *self,
     return;
 
   self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   rebuild (self);
 }

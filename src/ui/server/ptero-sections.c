@@ -12,6 +12,7 @@
 #include "ptero-activity.h"
 #include "ptero-backups.h"
 #include "ptero-console-view.h"
+#include "ptero-file-browser.h"
 #include "ptero-databases.h"
 #include "ptero-network.h"
 #include "ptero-schedules.h"
@@ -38,6 +39,7 @@ create_console (PteroAccess   *access,
 static const PteroSection sections[] = {
   { "overview", N_("Overview"), "ptero-server-symbolic", NULL, create_details },
   { "console", N_("Console"), "utilities-terminal-symbolic", "websocket.connect", create_console },
+  { "files", N_("Files"), "folder-symbolic", "file.read", ptero_file_browser_new },
   { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new },
   { "schedules", N_("Schedules"), "alarm-symbolic", "schedule.read", ptero_schedules_new },
   { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new },

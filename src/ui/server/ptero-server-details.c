@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-address.h"
 #include "ptero-allocation.h"
 #include "ptero-format.h"
 #include "ptero-meter.h"
@@ -224,13 +225,12 @@ static char *
 format_allocation (PteroAllocation *allocation)
 {
   const char *host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0' ? allocation->ip_alias : allocation->ip;
-  gboolean is_ipv6 = host != NULL && strchr (host, ':') != NULL;
 
   /* what is no port is shown as none */
   if (allocation->port < 1 || allocation->port > G_MAXUINT16)
     return g_strdup (host != NULL ? host : "");
 
-  return g_strdup_printf (is_ipv6 ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT, host != NULL ? host : "", allocation->port);
+  return ptero_address_join_port (host, allocation->port);
 }
 
 static char *

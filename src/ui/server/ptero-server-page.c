@@ -166,14 +166,6 @@ open_in_panel_cb (GSimpleAction *action,
   ptero_power_open_in_panel (user_data, PTERO_SERVER_PAGE (user_data)->server);
 }
 
-static GSettings *
-get_settings (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  return PTERO_IS_APPLICATION (application) ? ptero_application_get_settings (PTERO_APPLICATION (application)) : NULL;
-}
-
 /* A section is made when it is first wanted. */
 static GtkWidget *
 get_section (PteroServerPage    *self,
@@ -203,7 +195,7 @@ section_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  GSettings *settings = get_settings ();
+  GSettings *settings = ptero_application_get_default_settings ();
 
   show_section (user_data, g_variant_get_string (parameter, NULL));
   if (settings != NULL)
@@ -487,7 +479,7 @@ ptero_server_page_constructed (GObject *object)
 {
   PteroServerPage *self = PTERO_SERVER_PAGE (object);
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-server-header.ui");
-  GSettings *settings = get_settings ();
+  GSettings *settings = ptero_application_get_default_settings ();
   g_autofree char *name = settings != NULL ? g_settings_get_string (settings, "server-section") : NULL;
 
   G_OBJECT_CLASS (ptero_server_page_parent_class)->constructed (object);

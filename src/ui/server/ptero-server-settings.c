@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-address.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-panel-link.h"
@@ -150,7 +151,7 @@ dup_sftp_address (PteroServerSettings *self)
   if (host == NULL)
     return NULL;
 
-  return g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT, host, get_server (self)->sftp_details->port);
+  return ptero_address_join_port (host, get_server (self)->sftp_details->port);
 }
 
 static void

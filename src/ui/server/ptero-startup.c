@@ -231,9 +231,28 @@ add_variable (PteroStartup     *self,
   GtkWidget *row = ptero_variable_row_new (&info);
 
   ptero_variable_row_set_applied (PTERO_VARIABLE_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "variable", g_object_ref (variable), g_object_unref);
   g_signal_connect_object (row, "apply", G_CALLBACK (apply_cb), self, 0);
   adw_preferences_group_add (self->variables, row);
   g_ptr_array_add (self->rows, row);
+}
+
+/* What has no name cannot be set, and of two with one name a panel sets the first. */
+static GPtrArray *
+choose_variables (GPtrArray *variables)
+{
+  GPtrArray *chosen = g_ptr_array_new ();
+  g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < variables->len; i++)
+    {
+      PteroEggVariable *variable = variables->pdata[i];
+
+      if (variable->env_variable != NULL && g_hash_table_add (names, variable->env_variable))
+        g_ptr_array_add (chosen, variable);
+    }
+
+  return chosen;
 }
 
 /* What rows depend on beside the values. */
@@ -267,8 +286,9 @@ update_note (PteroStartup *self)
 /* Rows are made anew only if the egg has others now. */
 static void
 take_variables (PteroStartup *self,
-                GPtrArray    *variables)
+                GPtrArray    *all)
 {
+  g_autoptr(GPtrArray) variables = choose_variables (all);
   g_autofree char *shape = describe_shape (variables);
 
   if (g_strcmp0 (shape, self->shape) != 0)
@@ -285,7 +305,7 @@ take_variables (PteroStartup *self,
   for (guint i = 0; i < variables->len; i++)
     {
       PteroEggVariable *variable = variables->pdata[i];
-      PteroVariableRow *row = find_row (self, variable->env_variable != NULL ? variable->env_variable : "");
+      PteroVariableRow *row = find_row (self, variable->env_variable);
 
       if (row == NULL)
         continue;

@@ -131,7 +131,16 @@ show_level (Block  *block,
 
   gtk_widget_set_visible (block->icon, level >= 0);
   gtk_image_set_from_icon_name (GTK_IMAGE (block->icon), level == 1 ? "ptero-error-symbolic" : "ptero-warning-symbolic");
-  gtk_widget_set_tooltip_text (block->icon, level == 1 ? _("90 % of the limit or more") : _("80 % of the limit or more"));
+  if (level == 1)
+    {
+      /* xgettext:no-c-format */
+      gtk_widget_set_tooltip_text (block->icon, _("90 % of the limit or more"));
+    }
+  else
+    {
+      /* xgettext:no-c-format */
+      gtk_widget_set_tooltip_text (block->icon, _("80 % of the limit or more"));
+    }
   if (level >= 0)
     gtk_widget_add_css_class (GTK_WIDGET (block->value), "heading");
   else

@@ -1,0 +1,18 @@
+/* ptero-path.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *ptero_path_clean  (const char *path);
+char *ptero_path_join   (const char *folder,
+                         const char *name);
+char *ptero_path_parent (const char *path);
+char *ptero_path_escape (const char *path);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* ptero-admin-variables.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ptero-error.h"
+#include "ptero-request.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_ADMIN_VARIABLES (ptero_admin_variables_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroAdminVariables, ptero_admin_variables, PTERO, ADMIN_VARIABLES, GtkWidget)
+
+GtkWidget *ptero_admin_variables_new   (void);
+void       ptero_admin_variables_set   (PteroAdminVariables *self,
+                                        GListModel          *variables);
+gboolean   ptero_admin_variables_check (PteroAdminVariables *self);
+gboolean   ptero_admin_variables_mark  (PteroAdminVariables *self,
+                                        const PteroProblem  *problem);
+void       ptero_admin_variables_fill  (PteroAdminVariables *self,
+                                        PteroRequest        *request);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* ptero-diff-gutter.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_DIFF_GUTTER (ptero_diff_gutter_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroDiffGutter, ptero_diff_gutter, PTERO, DIFF_GUTTER, GtkSourceGutterRendererText)
+
+PteroDiffGutter *ptero_diff_gutter_new   (GtkSourceView   *view);
+void             ptero_diff_gutter_clear (PteroDiffGutter *self);
+void             ptero_diff_gutter_add   (PteroDiffGutter *self,
+                                          guint            number,
+                                          const char      *mark);
+void             ptero_diff_gutter_fit   (PteroDiffGutter *self);
+
+G_END_DECLS

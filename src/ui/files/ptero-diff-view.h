@@ -1,0 +1,28 @@
+/* ptero-diff-view.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+#include "ptero-diff.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_DIFF_VIEW (ptero_diff_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroDiffView, ptero_diff_view, PTERO, DIFF_VIEW, GtkWidget)
+
+GtkWidget *ptero_diff_view_new        (void);
+void       ptero_diff_view_set_diff   (PteroDiffView     *self,
+                                       PteroDiff         *diff,
+                                       GtkSourceLanguage *language);
+void       ptero_diff_view_set_inline (PteroDiffView     *self,
+                                       gboolean           is_inline);
+void       ptero_diff_view_step       (PteroDiffView     *self,
+                                       int                step);
+char      *ptero_diff_view_take       (PteroDiffView     *self);
+
+G_END_DECLS

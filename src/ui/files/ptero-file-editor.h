@@ -1,0 +1,27 @@
+/* ptero-file-editor.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ptero-remote-file.h"
+
+G_BEGIN_DECLS
+
+#define PTERO_TYPE_FILE_EDITOR (ptero_file_editor_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroFileEditor, ptero_file_editor, PTERO, FILE_EDITOR, AdwWindow)
+
+void           ptero_file_editor_open       (GtkWidget       *parent,
+                                             PteroAccess     *access,
+                                             const char      *path,
+                                             gint64           size);
+void           ptero_file_editor_open_local (GtkWidget       *parent,
+                                             PteroRemoteFile *file,
+                                             GBytes          *local);
+GtkTextBuffer *ptero_file_editor_get_buffer (PteroFileEditor *self);
+
+G_END_DECLS

@@ -1,0 +1,560 @@
+/* ptero-palette-finder.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-palette-finder.h"
+
+#include <glib/gi18n.h>
+#include <gtk/gtk.h>
+
+#include "ptero-format.h"
+#include "ptero-palette-commands.h"
+
+#define MAX_SERVERS      12
+#define MAX_ACTIONS      8
+#define MAX_OTHERS       8
+#define MAX_RECENT       8
+#define MAX_OF_SERVER    5    /* actions on the server that is selected */
+#define SERVERS_OF_VERB  4
+
+/* What the text begins with to find only a part. */
+#define ONLY_ACTIONS '>'
+#define ONLY_PAGES   ':'
+
+/**
+ * PteroPaletteFinder:
+ *
+ * Finds the rows of the palette for what was typed: servers of all panels,
+ * what can be done with them, commands and pages. What matches better comes
+ * first, then what was used more recently.
+ */
+struct _PteroPaletteFinder
+{
+  GObject           parent_instance;
+
+  PteroFleet       *fleet;
+  PteroJobQueue    *jobs;
+  PteroFleetServer *front;
+  GHashTable       *recent;      /* id → place, counted from 1 */
+  GPtrArray        *recent_ids;
+  GPtrArray        *commands;
+  GPtrArray        *pages;
+  guint             n_servers;   /* that the last text found */
+  gboolean          verbs;       /* so are things to do with them */
+};
+
+G_DEFINE_FINAL_TYPE (PteroPaletteFinder, ptero_palette_finder, G_TYPE_OBJECT)
+
+typedef struct
+{
+  PteroWordsMatch match;
+  guint           recent;        /* place, G_MAXUINT: not used lately */
+  gpointer        object;
+} Hit;
+
+/* The best of what was found, the best one first. */
+typedef struct
+{
+  Hit   hits[MAX_SERVERS];
+  guint n_hits;
+  guint n_most;
+  guint n_found;
+} Best;
+
+static gboolean
+is_better (const Hit *a,
+           const Hit *b)
+{
+  return a->match != b->match ? a->match > b->match : a->recent < b->recent;
+}
+
+/* What is as good as what is there comes after it: all come in their own order. */
+static void
+best_add (Best           *best,
+          PteroWordsMatch match,
+          guint           recent,
+          gpointer        object)
+{
+  const Hit hit = { match, recent, object };
+  guint place;
+
+  best->n_found++;
+  if (best->n_hits == best->n_most && !is_better (&hit, &best->hits[best->n_hits - 1]))
+    return;
+
+  if (best->n_hits < best->n_most)
+    best->n_hits++;
+  for (place = best->n_hits - 1; place > 0 && is_better (&hit, &best->hits[place - 1]); place--)
+    best->hits[place] = best->hits[place - 1];
+  best->hits[place] = hit;
+}
+
+static PteroWordsMatch
+best_get_match (const Best *best)
+{
+  return best->n_hits > 0 ? best->hits[0].match : PTERO_WORDS_NONE;
+}
+
+static guint
+get_recent (PteroPaletteFinder *self,
+            const char         *id)
+{
+  const guint place = id != NULL && self->recent_ids->len > 0 ? GPOINTER_TO_UINT (g_hash_table_lookup (self->recent, id)) : 0;
+
+  return place > 0 ? place : G_MAXUINT;
+}
+
+static void
+find_servers (PteroPaletteFinder  *self,
+              const char * const  *words,
+              Best                *best)
+{
+  const guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->fleet));
+
+  for (guint i = 0; i < n_servers; i++)
+    {
+      /* the fleet keeps it */
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet), i);
+      const PteroWordsMatch match = ptero_fleet_server_match_words (server, words);
+
+      if (match > PTERO_WORDS_NONE)
+        best_add (best, match, get_recent (self, ptero_fleet_server_get_key (server)), server);
+    }
+}
+
+static void
+find_items (PteroPaletteFinder  *self,
+            GPtrArray           *items,
+            const char * const  *words,
+            Best                *best)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      PteroPaletteItem *item = items->pdata[i];
+      const PteroWordsMatch match = ptero_palette_item_match (item, words);
+
+      if (match > PTERO_WORDS_NONE)
+        best_add (best, match, get_recent (self, item->id), item);
+    }
+}
+
+/* A part of the rows, with its heading. */
+typedef struct
+{
+  const char      *title;
+  GPtrArray       *items;
+  PteroWordsMatch  match;
+} Group;
+
+static void
+group_init (Group           *group,
+            const char      *title,
+            PteroWordsMatch  match)
+{
+  group->title = title;
+  group->items = g_ptr_array_new_with_free_func (g_object_unref);
+  group->match = match;
+}
+
+static void
+add_group (GPtrArray   *rows,
+           const Group *group)
+{
+  if (group->items->len == 0)
+    return;
+
+  g_ptr_array_add (rows, ptero_palette_item_new_heading (group->title));
+  for (guint i = 0; i < group->items->len; i++)
+    g_ptr_array_add (rows, g_object_ref (group->items->pdata[i]));
+}
+
+/* The best group first, those that are as good in their order. */
+static void
+add_groups (GPtrArray *rows,
+            Group     *groups,
+            guint      n_groups)
+{
+  for (guint match = PTERO_WORDS_START; match > PTERO_WORDS_NONE; match--)
+    for (guint i = 0; i < n_groups; i++)
+      if (groups[i].match == match)
+        add_group (rows, &groups[i]);
+
+  for (guint i = 0; i < n_groups; i++)
+    g_ptr_array_unref (groups[i].items);
+}
+
+typedef struct
+{
+  PteroPaletteFinder *self;
+  Group              *group;
+  char               *rest;      /* for which best was found */
+  Best                best;
+} VerbSearch;
+
+static void
+add_verb (VerbSearch       *search,
+          guint             verb,
+          PteroFleetServer *server,
+          PteroWordsMatch   match)
+{
+  PteroPaletteItem *item = search->group->items->len < MAX_ACTIONS ? ptero_palette_verb_apply (verb, server, TRUE) : NULL;
+
+  if (item == NULL)
+    return;
+
+  g_ptr_array_add (search->group->items, item);
+  search->group->match = MAX (search->group->match, match);
+}
+
+/* Without any words left it is about the server in front. */
+static void
+verb_cb (guint                verb,
+         const char * const  *rest,
+         gpointer             user_data)
+{
+  VerbSearch *search = user_data;
+  g_autofree char *joined = g_strjoinv (" ", (char **) rest);
+
+  if (*joined == '\0')
+    {
+      if (search->self->front != NULL)
+        add_verb (search, verb, search->self->front, PTERO_WORDS_PREFIXES);
+      return;
+    }
+
+  if (g_strcmp0 (joined, search->rest) != 0)
+    {
+      g_free (search->rest);
+      search->rest = g_steal_pointer (&joined);
+      search->best = (Best) { .n_most = SERVERS_OF_VERB };
+      find_servers (search->self, rest, &search->best);
+    }
+  for (guint i = 0; i < search->best.n_hits; i++)
+    add_verb (search, verb, search->best.hits[i].object, search->best.hits[i].match);
+}
+
+static void
+find_verbs (PteroPaletteFinder  *self,
+            const char * const  *words,
+            Group               *group)
+{
+  VerbSearch search = { .self = self, .group = group };
+
+  ptero_palette_find_verbs (words, verb_cb, &search);
+  g_free (search.rest);
+}
+
+static void
+take_servers (Best  *best,
+              Group *group)
+{
+  for (guint i = 0; i < best->n_hits; i++)
+    g_ptr_array_add (group->items, ptero_palette_item_new_server (best->hits[i].object));
+  group->match = best_get_match (best);
+}
+
+static void
+take_items (Best  *best,
+            Group *group)
+{
+  for (guint i = 0; i < best->n_hits; i++)
+    g_ptr_array_add (group->items, g_object_ref (best->hits[i].object));
+  group->match = best_get_match (best);
+}
+
+/* For what the fleet's page finds and shows in its table. */
+static void
+add_filter (GPtrArray  *rows,
+            const char *text)
+{
+  g_autofree char *safe = ptero_text_make_safe (text);
+  g_autofree char *title = NULL;
+
+  /* Translators: what was typed */
+  title = g_strdup_printf (_("Search All Servers for “%s”"), safe);
+  g_ptr_array_add (rows, ptero_palette_item_new (title, NULL, "system-search-symbolic", "win.find-servers", g_variant_new_string (text)));
+}
+
+static void
+find_words (PteroPaletteFinder  *self,
+            GPtrArray           *rows,
+            char                 only,
+            const char * const  *words)
+{
+  enum { SERVERS, ACTIONS, COMMANDS, PAGES, N_GROUPS };
+  Group groups[N_GROUPS];
+  Best servers = { .n_most = MAX_SERVERS };
+  Best commands = { .n_most = MAX_OTHERS };
+  Best pages = { .n_most = MAX_OTHERS };
+
+  group_init (&groups[SERVERS], _("Servers"), PTERO_WORDS_NONE);
+  group_init (&groups[ACTIONS], _("Actions"), PTERO_WORDS_NONE);
+  group_init (&groups[COMMANDS], _("Commands"), PTERO_WORDS_NONE);
+  group_init (&groups[PAGES], _("Pages"), PTERO_WORDS_NONE);
+
+  if (only == '\0')
+    find_servers (self, words, &servers);
+  if (only != ONLY_PAGES)
+    {
+      find_verbs (self, words, &groups[ACTIONS]);
+      find_items (self, self->commands, words, &commands);
+    }
+  if (only != ONLY_ACTIONS)
+    find_items (self, self->pages, words, &pages);
+
+  self->n_servers = servers.n_found;
+  self->verbs = groups[ACTIONS].items->len > 0;
+  take_servers (&servers, &groups[SERVERS]);
+  take_items (&commands, &groups[COMMANDS]);
+  take_items (&pages, &groups[PAGES]);
+  add_groups (rows, groups, N_GROUPS);
+}
+
+static PteroPaletteItem *
+find_item (GPtrArray  *items,
+           const char *id)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_strcmp0 (((PteroPaletteItem *) items->pdata[i])->id, id) == 0)
+      return g_object_ref (items->pdata[i]);
+
+  return NULL;
+}
+
+/* What was used, as far as it is still there. */
+static PteroPaletteItem *
+resolve (PteroPaletteFinder *self,
+         const char         *id)
+{
+  PteroPaletteItem *item;
+
+  if (g_str_has_prefix (id, "server:"))
+    {
+      PteroFleetServer *server = ptero_fleet_find (self->fleet, id + strlen ("server:"));
+
+      return server != NULL && server != self->front ? ptero_palette_item_new_server (server) : NULL;
+    }
+
+  item = find_item (self->commands, id);
+
+  return item != NULL ? item : find_item (self->pages, id);
+}
+
+static void
+add_recent (PteroPaletteFinder *self,
+            GPtrArray          *rows)
+{
+  Group group;
+
+  group_init (&group, _("Recently Used"), PTERO_WORDS_NONE);
+  for (guint i = 0; i < self->recent_ids->len && group.items->len < MAX_RECENT; i++)
+    {
+      PteroPaletteItem *item = resolve (self, self->recent_ids->pdata[i]);
+
+      if (item != NULL)
+        g_ptr_array_add (group.items, item);
+    }
+  add_group (rows, &group);
+  g_ptr_array_unref (group.items);
+}
+
+/* Those of panels only come when they are looked for, and what was used is there already. */
+static void
+add_all (GPtrArray  *rows,
+         const char *title,
+         GPtrArray  *items)
+{
+  Group group;
+
+  group_init (&group, title, PTERO_WORDS_NONE);
+  for (guint i = 0; i < items->len; i++)
+    if (((PteroPaletteItem *) items->pdata[i])->panel == NULL && !g_ptr_array_find (rows, items->pdata[i], NULL))
+      g_ptr_array_add (group.items, g_object_ref (items->pdata[i]));
+  add_group (rows, &group);
+  g_ptr_array_unref (group.items);
+}
+
+/* What there is before anything was typed. */
+static void
+add_start (PteroPaletteFinder *self,
+           GPtrArray          *rows,
+           char                only)
+{
+  self->n_servers = 0;
+  self->verbs = FALSE;
+  if (only == '\0')
+    add_recent (self, rows);
+  if (self->front != NULL && only != ONLY_PAGES)
+    {
+      g_autoptr(GPtrArray) actions = ptero_palette_finder_actions (self, self->front);
+
+      g_ptr_array_extend_and_steal (rows, g_steal_pointer (&actions));
+    }
+  if (only != ONLY_PAGES)
+    add_all (rows, _("Commands"), self->commands);
+  if (only != ONLY_ACTIONS)
+    add_all (rows, _("Pages"), self->pages);
+}
+
+static void
+ptero_palette_finder_finalize (GObject *object)
+{
+  PteroPaletteFinder *self = PTERO_PALETTE_FINDER (object);
+
+  g_clear_object (&self->fleet);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->front);
+  g_hash_table_unref (self->recent);
+  g_ptr_array_unref (self->recent_ids);
+  g_ptr_array_unref (self->commands);
+  g_ptr_array_unref (self->pages);
+
+  G_OBJECT_CLASS (ptero_palette_finder_parent_class)->finalize (object);
+}
+
+static void
+ptero_palette_finder_class_init (PteroPaletteFinderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ptero_palette_finder_finalize;
+}
+
+static void
+ptero_palette_finder_init (PteroPaletteFinder *self)
+{
+  self->recent = g_hash_table_new (g_str_hash, g_str_equal);
+  self->recent_ids = g_ptr_array_new_with_free_func (g_free);
+  self->commands = g_ptr_array_new_with_free_func (g_object_unref);
+  self->pages = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* Servers are found by their key: nothing is to be put together for each of thousands. */
+static void
+set_recent (PteroPaletteFinder *self,
+            const char * const *recent)
+{
+  for (guint i = 0; recent[i] != NULL; i++)
+    {
+      char *id = g_strdup (recent[i]);
+      char *known = g_str_has_prefix (id, "server:") ? id + strlen ("server:") : id;
+
+      g_ptr_array_add (self->recent_ids, id);
+      g_hash_table_insert (self->recent, known, GUINT_TO_POINTER (i + 1));
+    }
+}
+
+/**
+ * ptero_palette_finder_new:
+ * @fleet: the servers
+ * @jobs: the jobs
+ * @front: (nullable): the server whose page is in front
+ * @recent: (array zero-terminated=1): ids of what was used, the newest first
+ *
+ * Returns: (transfer full): a finder
+ */
+PteroPaletteFinder *
+ptero_palette_finder_new (PteroFleet         *fleet,
+                          PteroJobQueue      *jobs,
+                          PteroFleetServer   *front,
+                          const char * const *recent)
+{
+  PteroPaletteFinder *self;
+  PteroPanelStore *panels;
+
+  g_return_val_if_fail (PTERO_IS_FLEET (fleet), NULL);
+  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
+  g_return_val_if_fail (recent != NULL, NULL);
+
+  panels = ptero_fleet_get_panels (fleet);
+  self = g_object_new (PTERO_TYPE_PALETTE_FINDER, NULL);
+  self->fleet = g_object_ref (fleet);
+  self->jobs = g_object_ref (jobs);
+  g_set_object (&self->front, front);
+  set_recent (self, recent);
+  ptero_palette_add_commands (self->commands, panels);
+  ptero_palette_add_pages (self->pages, panels, jobs, front);
+
+  return self;
+}
+
+/**
+ * ptero_palette_finder_find:
+ * @self: a finder
+ * @text: what was typed; `>` at its beginning finds only actions, `:` only pages
+ *
+ * Returns: (transfer full) (element-type PteroPaletteItem): the rows, at most
+ *   %PTERO_PALETTE_MAX_ROWS with those of [method@Ptero.PaletteFinder.actions]
+ */
+GPtrArray *
+ptero_palette_finder_find (PteroPaletteFinder *self,
+                           const char         *text)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  const char only = *text == ONLY_ACTIONS || *text == ONLY_PAGES ? *text : '\0';
+  g_auto(GStrv) words = NULL;
+
+  g_return_val_if_fail (PTERO_IS_PALETTE_FINDER (self), rows);
+
+  words = ptero_words_split (only != '\0' ? text + 1 : text);
+  if (words[0] == NULL)
+    {
+      add_start (self, rows, only);
+    }
+  else
+    {
+      find_words (self, rows, only, (const char * const *) words);
+      if (only == '\0')
+        add_filter (rows, text);
+    }
+  if (rows->len > PTERO_PALETTE_MAX_ROWS)
+    g_ptr_array_set_size (rows, PTERO_PALETTE_MAX_ROWS);
+
+  return rows;
+}
+
+/**
+ * ptero_palette_finder_actions:
+ * @self: a finder
+ * @server: a server
+ *
+ * Returns: (transfer full) (element-type PteroPaletteItem): a heading that names
+ *   @server, and what can be done with it; nothing if the last text told what
+ *   to do
+ */
+GPtrArray *
+ptero_palette_finder_actions (PteroPaletteFinder *self,
+                              PteroFleetServer   *server)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (PTERO_IS_PALETTE_FINDER (self), rows);
+
+  if (self->verbs)
+    return rows;
+
+  name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+  /* Translators: what can be done with a server */
+  title = g_strdup_printf (_("Actions on %s"), name);
+  g_ptr_array_add (rows, ptero_palette_item_new_heading (title));
+  ptero_palette_add_server_actions (rows, server, server != self->front, MAX_OF_SERVER);
+
+  return rows;
+}
+
+/**
+ * ptero_palette_finder_count:
+ * @self: a finder
+ *
+ * Returns: how many servers the last text found, shown or not
+ */
+guint
+ptero_palette_finder_count (PteroPaletteFinder *self)
+{
+  g_return_val_if_fail (PTERO_IS_PALETTE_FINDER (self), 0);
+
+  return self->n_servers;
+}

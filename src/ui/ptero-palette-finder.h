@@ -1,0 +1,31 @@
+/* ptero-palette-finder.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-fleet.h"
+#include "ptero-job-queue.h"
+#include "ptero-palette-item.h"
+
+G_BEGIN_DECLS
+
+/* The most rows there are, headings included. */
+#define PTERO_PALETTE_MAX_ROWS 50
+
+#define PTERO_TYPE_PALETTE_FINDER (ptero_palette_finder_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroPaletteFinder, ptero_palette_finder, PTERO, PALETTE_FINDER, GObject)
+
+PteroPaletteFinder *ptero_palette_finder_new     (PteroFleet          *fleet,
+                                                  PteroJobQueue       *jobs,
+                                                  PteroFleetServer    *front,
+                                                  const char * const  *recent);
+GPtrArray          *ptero_palette_finder_find    (PteroPaletteFinder  *self,
+                                                  const char          *text);
+GPtrArray          *ptero_palette_finder_actions (PteroPaletteFinder  *self,
+                                                  PteroFleetServer    *server);
+guint               ptero_palette_finder_count   (PteroPaletteFinder  *self);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* ptero-palette-item.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-fleet-server.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PteroPaletteItem:
+ * @heading: whether it only says what follows
+ * @id: (nullable): what it is known by when it was used, %NULL: it is not remembered
+ * @title: what it says
+ * @detail: (nullable): what belongs to it, dimmed
+ * @icon_name: (nullable): its icon
+ * @keys: (nullable): its shortcut, in the words of the keyboard
+ * @action: (nullable): the action of the window it activates
+ * @target: (nullable): the parameter of @action
+ * @background_action: (nullable): the action that leaves the person where they are
+ * @panel: (nullable): the panel whose mark it has
+ * @server: (nullable): the server it is
+ *
+ * A row of the palette. Its texts are safe to be shown. The members are for
+ * reading.
+ */
+#define PTERO_TYPE_PALETTE_ITEM (ptero_palette_item_get_type ())
+
+G_DECLARE_FINAL_TYPE (PteroPaletteItem, ptero_palette_item, PTERO, PALETTE_ITEM, GObject)
+
+struct _PteroPaletteItem
+{
+  GObject           parent_instance;
+
+  gboolean          heading;
+  char             *id;
+  char             *title;
+  char             *detail;
+  const char       *icon_name;
+  char             *keys;
+  const char       *action;
+  GVariant         *target;
+  const char       *background_action;
+  PteroPanel       *panel;
+  PteroFleetServer *server;
+
+  /*< private >*/
+  char             *haystack;
+};
+
+PteroPaletteItem *ptero_palette_item_new_heading (const char          *title);
+PteroPaletteItem *ptero_palette_item_new_server  (PteroFleetServer    *server);
+PteroPaletteItem *ptero_palette_item_new         (const char          *title,
+                                                  const char          *detail,
+                                                  const char          *icon_name,
+                                                  const char          *action,
+                                                  GVariant            *target);
+void              ptero_palette_item_set_id      (PteroPaletteItem    *self,
+                                                  const char          *id);
+void              ptero_palette_item_set_keys    (PteroPaletteItem    *self,
+                                                  const char          *accelerator);
+void              ptero_palette_item_set_panel   (PteroPaletteItem    *self,
+                                                  PteroPanel          *panel);
+PteroWordsMatch   ptero_palette_item_match       (PteroPaletteItem    *self,
+                                                  const char * const  *words);
+
+G_END_DECLS

@@ -1,0 +1,495 @@
+/* test-palette.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-application.h"
+#include "ptero-demo-panel.h"
+#include "ptero-fleet-page.h"
+#include "ptero-page.h"
+#include "ptero-palette.h"
+#include "ptero-palette-finder.h"
+#include "ptero-server-page.h"
+#include "ptero-test-ui.h"
+#include "ptero-window.h"
+
+#define N_DEMO_SERVERS 40
+
+typedef struct
+{
+  PteroApplication *application;
+  GtkWidget        *window;
+  AdwTabView       *tabs;
+  void            (*body) (gpointer fixture);
+} Fixture;
+
+static PteroFleet *
+get_fleet (Fixture *fixture)
+{
+  return ptero_application_get_fleet (fixture->application);
+}
+
+static gboolean
+has_all_servers (gpointer user_data)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_fleet (user_data))) == N_DEMO_SERVERS;
+}
+
+/* In the window, or in one of its own. */
+static PteroPalette *
+find_palette (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *palette = ptero_test_find_type (window, PTERO_TYPE_PALETTE);
+
+      if (palette != NULL)
+        return PTERO_PALETTE (palette);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_palette (gpointer user_data)
+{
+  return find_palette () != NULL;
+}
+
+static gboolean
+has_no_palette (gpointer user_data)
+{
+  return find_palette () == NULL;
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  if (!gtk_widget_activate_action (fixture->window, action, NULL))
+    g_error ("There is no action %s", action);
+}
+
+static PteroPalette *
+open_palette (Fixture *fixture)
+{
+  activate (fixture, "win.palette");
+  ptero_test_wait (has_palette, NULL);
+  ptero_test_spin (50);
+
+  return find_palette ();
+}
+
+static void
+type (PteroPalette *palette,
+      const char   *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ptero_palette_get_entry (palette)), text);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_palette_get_rows (palette)), <=, PTERO_PALETTE_MAX_ROWS);
+}
+
+static void
+use (PteroPalette *palette,
+     const char   *action)
+{
+  g_assert_true (gtk_widget_activate_action (ptero_palette_get_entry (palette), action, NULL));
+}
+
+static PteroPaletteItem *
+get_selected (PteroPalette *palette)
+{
+  return gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (ptero_palette_get_rows (palette)));
+}
+
+static PteroPaletteItem *
+find_row (PteroPalette *palette,
+          const char   *title,
+          const char   *detail)
+{
+  GListModel *rows = ptero_palette_get_rows (palette);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(PteroPaletteItem) item = g_list_model_get_item (rows, i);
+
+      if (g_str_equal (item->title, title) && (detail == NULL || g_strcmp0 (item->detail, detail) == 0))
+        return item;
+    }
+
+  return NULL;
+}
+
+static PteroFleetServer *
+get_server (Fixture          *fixture,
+            PteroServerState  state)
+{
+  for (guint i = 0; i < N_DEMO_SERVERS; i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (get_fleet (fixture)), i);
+
+      if (ptero_fleet_server_get_state (server) == state)
+        return server;
+    }
+
+  g_assert_not_reached ();
+}
+
+static const char *
+get_name (PteroFleetServer *server)
+{
+  return ptero_fleet_server_get_server (server)->name;
+}
+
+static void
+start_demo (Fixture *fixture)
+{
+  activate (fixture, "win.try-demo");
+  ptero_test_wait (has_all_servers, fixture);
+  ptero_test_spin (600);
+}
+
+static void
+body_cb (GApplication *application,
+         gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->window = GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  fixture->tabs = ADW_TAB_VIEW (ptero_test_find_type (fixture->window, ADW_TYPE_TAB_VIEW));
+  ptero_test_spin (100);
+
+  fixture->body (fixture);
+
+  g_object_ref (fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ptero_test_await_finalize (fixture->window);
+  g_application_quit (application);
+}
+
+/* Runs the program, and the body of a test in it. */
+static void
+run (void (*body) (gpointer fixture),
+     int    width)
+{
+  Fixture fixture = { .body = body };
+  char *arguments[] = { (char *) "ptero", NULL };
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  GApplication *application;
+
+  g_settings_reset (settings, "palette-recent");
+  g_settings_reset (settings, "open-servers");
+  g_settings_set_int (settings, "window-width", width);
+  fixture.application = ptero_application_new ();
+  application = G_APPLICATION (fixture.application);
+  g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "activate", G_CALLBACK (body_cb), &fixture);
+  g_assert_cmpint (g_application_run (application, 1, arguments), ==, 0);
+  ptero_test_await_finalize (application);
+}
+
+static void
+servers_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  PteroFleetServer *server;
+  PteroPalette *palette;
+  PteroPaletteItem *item;
+
+  start_demo (fixture);
+  server = get_server (fixture, PTERO_SERVER_STATE_RUNNING);
+
+  palette = open_palette (fixture);
+  item = get_selected (palette);
+  g_assert_nonnull (item);
+  g_assert_false (item->heading);
+
+  type (palette, get_name (server));
+  g_assert_true (get_selected (palette)->server == server);
+  ptero_test_spin (50);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-server");
+  use (palette, "palette.open");
+  ptero_test_wait (has_no_palette, NULL);
+  g_assert_cmpint (adw_tab_view_get_n_pages (fixture->tabs), ==, 2);
+  g_assert_true (PTERO_IS_SERVER_PAGE (adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs))));
+
+  /* over its page: what can be done with it, and its sections */
+  palette = open_palette (fixture);
+  g_assert_nonnull (find_row (palette, "Restart", NULL));
+  g_assert_true (get_selected (palette) == NULL || !g_str_equal (get_selected (palette)->action, "win.power-server"));
+  g_assert_nonnull (find_row (palette, "Backups", get_name (server)));
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-in-front");
+  type (palette, ":backups");
+  g_assert_cmpstr (get_selected (palette)->action, ==, "win.show-section");
+  use (palette, "palette.open");
+  ptero_test_wait (has_no_palette, NULL);
+  ptero_test_spin (100);
+
+  /* elsewhere it is the first of what was used */
+  activate (fixture, "win.show-all");
+  palette = open_palette (fixture);
+  g_assert_nonnull (find_row (palette, "Recently Used", NULL));
+  g_assert_true (get_selected (palette)->server == server);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-recent");
+  use (palette, "palette.close");
+  ptero_test_wait (has_no_palette, NULL);
+}
+
+static void
+test_servers (void)
+{
+  run (servers_body, 1200);
+}
+
+static void
+background_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  PteroFleetServer *server;
+  PteroPalette *palette;
+  AdwTabPage *selected;
+
+  start_demo (fixture);
+  selected = adw_tab_view_get_selected_page (fixture->tabs);
+  server = get_server (fixture, PTERO_SERVER_STATE_RUNNING);
+  palette = open_palette (fixture);
+  type (palette, get_name (server));
+  use (palette, "palette.open-in-background");
+  g_assert_cmpint (adw_tab_view_get_n_pages (fixture->tabs), ==, 2);
+  g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == selected);
+  g_assert_true (find_palette () == palette);
+
+  /* the keys that open it close it */
+  activate (fixture, "win.palette");
+  ptero_test_wait (has_no_palette, NULL);
+}
+
+static void
+test_background (void)
+{
+  run (background_body, 1200);
+}
+
+static void
+walk_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  PteroPalette *palette;
+  guint n_rows;
+
+  start_demo (fixture);
+  palette = open_palette (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      type (palette, i == 0 ? "" : "s");
+      n_rows = g_list_model_get_n_items (ptero_palette_get_rows (palette));
+      for (guint j = 0; j < n_rows; j++)
+        {
+          use (palette, "palette.down");
+          g_assert_false (get_selected (palette)->heading);
+          g_assert_cmpuint (g_list_model_get_n_items (ptero_palette_get_rows (palette)), <=, PTERO_PALETTE_MAX_ROWS);
+        }
+      for (guint j = 0; j < n_rows; j++)
+        {
+          use (palette, j % 3 == 0 ? "palette.page-up" : j % 3 == 1 ? "palette.up" : "palette.page-down");
+          g_assert_false (get_selected (palette)->heading);
+        }
+    }
+  g_signal_emit_by_name (ptero_palette_get_entry (palette), "stop-search");
+  ptero_test_wait (has_no_palette, NULL);
+}
+
+static void
+test_walk (void)
+{
+  run (walk_body, 1200);
+}
+
+static void
+commands_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  PteroPalette *palette;
+
+  /* without any panel */
+  palette = open_palette (fixture);
+  g_assert_nonnull (find_row (palette, "Add Panel…", NULL));
+  g_assert_null (find_row (palette, "Refresh", NULL));
+  type (palette, "demo");
+  g_assert_cmpstr (get_selected (palette)->action, ==, "win.try-demo");
+  use (palette, "palette.open");
+  ptero_test_wait (has_no_palette, NULL);
+  ptero_test_wait (has_all_servers, fixture);
+  ptero_test_spin (400);
+
+  palette = open_palette (fixture);
+  g_assert_null (find_row (palette, "Try the Demo Panel", NULL));
+  type (palette, ">key sho");
+  g_assert_cmpstr (get_selected (palette)->title, ==, "Keyboard Shortcuts");
+  g_assert_nonnull (get_selected (palette)->keys);
+  g_assert_null (find_row (palette, "Pages", NULL));
+  type (palette, ">no such thing");
+  g_assert_null (get_selected (palette));
+  ptero_test_spin (50);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-empty");
+  use (palette, "palette.down");
+  use (palette, "palette.open");
+  g_assert_true (find_palette () == palette);
+
+  /* a page of a panel, its words in any order */
+  type (palette, ":panel nodes");
+  g_assert_cmpstr (get_selected (palette)->title, ==, "Nodes");
+  use (palette, "palette.open");
+  ptero_test_wait (has_no_palette, NULL);
+  g_assert_nonnull (ptero_test_find_label (fixture->window, "Nodes"));
+
+  /* what the palette does not know is left to the list of servers */
+  palette = open_palette (fixture);
+  type (palette, "state:running");
+  g_assert_cmpstr (get_selected (palette)->action, ==, "win.find-servers");
+  use (palette, "palette.open");
+  ptero_test_wait (has_no_palette, NULL);
+  ptero_test_spin (300);
+  g_assert_true (PTERO_IS_FLEET_PAGE (ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE)));
+  ptero_test_screenshot (fixture->window, "palette-filter");
+}
+
+static void
+test_commands (void)
+{
+  run (commands_body, 1200);
+}
+
+static gboolean
+is_starting (gpointer server)
+{
+  return ptero_fleet_server_get_pending (server) && ptero_fleet_server_get_pending_signal (server) == PTERO_POWER_START;
+}
+
+static void
+power_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autofree char *text = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *other = NULL;
+  PteroFleetServer *server;
+  PteroPalette *palette;
+
+  start_demo (fixture);
+  server = get_server (fixture, PTERO_SERVER_STATE_OFFLINE);
+  palette = open_palette (fixture);
+
+  /* only what its state allows */
+  other = g_strdup_printf ("stop %s", get_name (server));
+  type (palette, other);
+  title = g_strdup_printf ("Stop %s", get_name (server));
+  g_assert_null (find_row (palette, title, NULL));
+
+  text = g_strdup_printf ("%s sta", get_name (server));
+  type (palette, text);
+  ptero_test_spin (50);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-power");
+  g_assert_cmpstr (get_selected (palette)->action, ==, "win.power-server");
+  use (palette, "palette.open");
+  ptero_test_wait (has_no_palette, NULL);
+  ptero_test_wait (is_starting, server);
+}
+
+static void
+test_power (void)
+{
+  run (power_body, 1200);
+}
+
+static void
+looks_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  PteroPalette *palette;
+
+  start_demo (fixture);
+  palette = open_palette (fixture);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-start");
+  type (palette, "s");
+  ptero_test_spin (50);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-s");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  ptero_test_spin (100);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+test_looks (void)
+{
+  run (looks_body, 1200);
+}
+
+static void
+narrow_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  PteroPalette *palette;
+
+  start_demo (fixture);
+  palette = open_palette (fixture);
+  type (palette, "s");
+  ptero_test_spin (100);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (palette)), <=, 400);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-narrow");
+}
+
+static void
+test_narrow (void)
+{
+  run (narrow_body, 360);
+}
+
+static void
+test_words (void)
+{
+  static const struct { const char *haystack; const char *text; PteroWordsMatch match; } cases[] = {
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust", PTERO_WORDS_START },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "weekly rust", PTERO_WORDS_PREFIXES },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "  ust  rust", PTERO_WORDS_INSIDE },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust fra", PTERO_WORDS_ELSEWHERE },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust ham", PTERO_WORDS_NONE },
+    { "trust rust\n", "rust", PTERO_WORDS_PREFIXES },
+    { "übung\n", "ÜB", PTERO_WORDS_START },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(GStrv) words = ptero_words_split (cases[i].text);
+
+      g_assert_cmpint (ptero_words_match (cases[i].haystack, (const char * const *) words), ==, cases[i].match);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *home = g_dir_make_tmp ("ptero-test-XXXXXX", NULL);
+
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_CACHE_HOME", home, TRUE);
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/ui/palette/words", test_words);
+  g_test_add_func ("/ui/palette/servers", test_servers);
+  g_test_add_func ("/ui/palette/background", test_background);
+  g_test_add_func ("/ui/palette/walk", test_walk);
+  g_test_add_func ("/ui/palette/commands", test_commands);
+  g_test_add_func ("/ui/palette/power", test_power);
+  g_test_add_func ("/ui/palette/looks", test_looks);
+  g_test_add_func ("/ui/palette/narrow", test_narrow);
+
+  return g_test_run ();
+}
