@@ -217,14 +217,16 @@ configuration_cb (GtkWidget   *widget,
   PteroNodeConfiguration *configuration = ptero_answer_get_resource (answer);
   g_autoptr(JsonNode) json = NULL;
   g_autofree char *yaml = NULL;
+  GtkWidget *dialog;
 
   if (configuration == NULL)
     return;
 
   json = ptero_resource_to_json (PTERO_RESOURCE (configuration));
   yaml = ptero_yaml_from_json (json);
-  ptero_dialog_present (ptero_secret_dialog_new (_("The content of /etc/pterodactyl/config.yml on the node. It holds the token of the daemon: who has it has all servers of the node."), yaml),
-                        _("Configuration"), widget);
+  dialog = ptero_secret_dialog_new (_("The content of /etc/pterodactyl/config.yml on the node. It holds the token of the daemon: who has it has all servers of the node."), yaml);
+  ptero_secret_dialog_set_hidden (PTERO_SECRET_DIALOG (dialog));
+  ptero_dialog_present (dialog, _("Configuration"), widget);
 }
 
 static void
