@@ -4,6 +4,8 @@
 
 """For tests of the pages of a server or a panel: the part that is in front, the rows of its table, the dialogs over it."""
 
+import re
+
 from driver import Atspi, NotFound, children, extents, find_all, has, name_of, search, text_of, wait
 
 from base import PteroTest
@@ -117,6 +119,13 @@ class PagesTest(PteroTest):
     def dialog_says(self, pattern):
         """Waits for a text of the dialog in front."""
         return name_of(wait(lambda: find_all(self.dialog(), pattern=pattern), what=f'{pattern!r} in the dialog')[0])
+
+    def dialog_shows(self, pattern):
+        """Waits for a text that is shown to be read and copied in the dialog in front."""
+        def look():
+            texts = [text_of(node) for node in find_all(self.dialog(), 'text')]
+            return next((text for text in texts if re.search(pattern, text)), None)
+        return wait(look, what=f'{pattern!r} in a text of the dialog')
 
     def closed(self, timeout=15):
         wait(lambda: len(list(children(self.app.root))) == 1, timeout, 'the dialogs to close')

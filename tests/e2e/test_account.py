@@ -42,7 +42,7 @@ class Account(PagesTest):
         self.dialog_says('^This is needed$')
         self.fill('Description', 'Second computer')
         self.app.press('Create', within=self.dialog())
-        key = self.dialog_says('^ptlc_[A-Za-z0-9]{43}$')
+        key = self.dialog_shows('^ptlc_[A-Za-z0-9]{43}$')
         self.app.press('Use It for This Panel', within=self.dialog())
         self.app.label('^The key is used for this panel$')
         self.closed()
