@@ -59,18 +59,33 @@ apply_width (gpointer data)
 
 /* What comes into a narrow place must not begin wide: it would make the window grow. */
 static void
+look_around (PteroNarrowBin *self)
+{
+  int width = 0;
+
+  /* What was not shown for a while still has its old width: none can be wider than all that it is in. */
+  for (GtkWidget *ancestor = gtk_widget_get_parent (GTK_WIDGET (self)); ancestor != NULL; ancestor = gtk_widget_get_parent (ancestor))
+    if (gtk_widget_get_width (ancestor) > 0 && (width == 0 || gtk_widget_get_width (ancestor) < width))
+      width = gtk_widget_get_width (ancestor);
+  if (width > 0 && width < NARROW_WIDTH)
+    set_narrow (self, TRUE);
+}
+
+static void
 ptero_narrow_bin_root (GtkWidget *widget)
 {
-  GtkWidget *ancestor = gtk_widget_get_parent (widget);
-  int width;
-
   GTK_WIDGET_CLASS (ptero_narrow_bin_parent_class)->root (widget);
 
-  while (ancestor != NULL && gtk_widget_get_width (ancestor) == 0)
-    ancestor = gtk_widget_get_parent (ancestor);
-  width = ancestor != NULL ? gtk_widget_get_width (ancestor) : 0;
-  if (width > 0 && width < NARROW_WIDTH && gtk_widget_get_width (widget) == 0)
-    set_narrow (PTERO_NARROW_BIN (widget), TRUE);
+  look_around (PTERO_NARROW_BIN (widget));
+}
+
+/* The place may have become narrow while something else was shown there. */
+static void
+ptero_narrow_bin_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ptero_narrow_bin_parent_class)->map (widget);
+
+  look_around (PTERO_NARROW_BIN (widget));
 }
 
 static GtkSizeRequestMode
@@ -169,6 +184,7 @@ ptero_narrow_bin_class_init (PteroNarrowBinClass *klass)
   object_class->set_property = ptero_narrow_bin_set_property;
 
   widget_class->get_request_mode = ptero_narrow_bin_get_request_mode;
+  widget_class->map = ptero_narrow_bin_map;
   widget_class->measure = ptero_narrow_bin_measure;
   widget_class->root = ptero_narrow_bin_root;
   widget_class->size_allocate = ptero_narrow_bin_size_allocate;

@@ -259,10 +259,10 @@ static gboolean
 settle_cb (gpointer user_data)
 {
   PteroTable *self = user_data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
   self->settle = 0;
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", 0);
 
   return G_SOURCE_REMOVE;
 }
