@@ -11,6 +11,7 @@
 
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
+#include "ptero-address.h"
 #include "ptero-allocation.h"
 #include "ptero-app-server.h"
 #include "ptero-form-dialog.h"
@@ -75,10 +76,7 @@ dup_notes (gpointer item)
 static char *
 dup_address (gpointer item)
 {
-  g_autofree char *ip = dup_ip (item);
-
-  return g_strdup_printf (strchr (ip != NULL ? ip : "", ':') != NULL ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT,
-                          ip != NULL ? ip : "", get_port (item));
+  return ptero_address_join_port (PTERO_ALLOCATION (item)->ip, get_port (item));
 }
 
 static const PteroColumn columns[] = {

@@ -14,6 +14,7 @@
 #include "ptero-admin-rights.h"
 #include "ptero-admin-server-build.h"
 #include "ptero-admin-users.h"
+#include "ptero-address.h"
 #include "ptero-allocation.h"
 #include "ptero-app-server.h"
 #include "ptero-facts.h"
@@ -272,8 +273,7 @@ list_allocations (PteroFacts *self,
   for (guint i = 0; server->allocations != NULL && i < g_list_model_get_n_items (server->allocations); i++)
     {
       g_autoptr(PteroAllocation) allocation = g_list_model_get_item (server->allocations, i);
-      g_autofree char *address = g_strdup_printf (strchr (allocation->ip != NULL ? allocation->ip : "", ':') != NULL ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT,
-                                                  allocation->ip != NULL ? allocation->ip : "", allocation->port);
+      g_autofree char *address = ptero_address_join_port (allocation->ip, allocation->port);
 
       ptero_facts_add_link (self, _("Addresses"), address, allocation->id == server->allocation_id ? _("Primary") : allocation->notes, NULL, NULL);
     }
