@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define _GNU_SOURCE
-
 #include "config.h"
 
 #include "ptero-part-file.h"
@@ -13,8 +11,9 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <unistd.h>
+
+#include "ptero-rename.h"
 
 /* A file on its way: beside what it becomes, and gone if it does not. */
 struct _PteroPartFile
@@ -118,26 +117,6 @@ ptero_part_file_write (PteroPartFile  *self,
   return TRUE;
 }
 
-/* A file system that cannot do it in one step gets two. */
-static gboolean
-rename_new (const char *from,
-            const char *to)
-{
-  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return TRUE;
-
-  if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
-    return FALSE;
-
-  if (g_file_test (to, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
-    {
-      errno = EEXIST;
-      return FALSE;
-    }
-
-  return g_rename (from, to) == 0;
-}
-
 static void
 sync_folder (const char *folder)
 {
@@ -175,7 +154,7 @@ ptero_part_file_commit (PteroPartFile  *self,
   if (fsync (self->fd) != 0)
     return set_error_from_errno (error, errno);
 
-  done = overwrite ? g_rename (self->path, target) == 0 : rename_new (self->path, target);
+  done = overwrite ? g_rename (self->path, target) == 0 : ptero_rename_new (AT_FDCWD, self->path, AT_FDCWD, target);
   if (!done && errno == EEXIST)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("There is already a file “%s”."), name);
