@@ -24,6 +24,7 @@ typedef enum
   KIND_FOLDER,
   KIND_DOWNLOAD,
   KIND_ARCHIVE,
+  KIND_UNPACK,
   KIND_BACKUP,
 } Kind;
 
@@ -41,6 +42,7 @@ struct _PteroTransferTarget
   char        *name;        /* for people */
   char        *path;        /* of the server: the folder of an upload, the file of a download, the root of an archive */
   char       **names;       /* of an archive: what goes into it */
+  PteroUnpack *unpack;      /* of an archive that is unpacked here */
   char        *backup;
   char        *checksum;
   GFile       *file;        /* of this computer: the source of an upload, the folder of a download */
@@ -60,6 +62,7 @@ ptero_transfer_target_finalize (GObject *object)
 
   g_clear_object (&self->panel);
   g_clear_object (&self->file);
+  g_clear_object (&self->unpack);
   g_strfreev (self->names);
   g_free (self->name);
   g_free (self->path);
@@ -140,8 +143,14 @@ typedef struct
   PteroTransferTarget *object;    /* borrowed from @target */
   GCancellable        *cancellable;
   PteroTransfer       *transfer;
-  char                *archive;   /* path of what was made to be downloaded */
-  GError              *error;     /* why it failed, while the archive is deleted */
+  char                *archive;   /* path of what was made to be downloaded, until it is deleted */
+  GFile               *stage;     /* where it is unpacked, until that is cleaned */
+  gboolean             unpacked;
+  gulong               cancelled_id;
+  guint                abandon_id;
+  gboolean             abandoned; /* the target is done: what is left to do is of no interest to it */
+  GError              *error;     /* why it failed, while it is cleaned up */
+  GError              *left;      /* why the archive could not be deleted */
 } Run;
 
 static void
@@ -151,12 +160,16 @@ run_free (Run *run)
   g_clear_object (&run->cancellable);
   g_clear_object (&run->target);
   g_clear_object (&run->job);
+  g_clear_object (&run->stage);
   g_clear_error (&run->error);
+  g_clear_error (&run->left);
   g_free (run->archive);
   g_free (run);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
+
+static void proceed (Run *run);
 
 static void
 update_rate (PteroTransferJob *self)
@@ -201,14 +214,32 @@ count (PteroTransferJob    *self,
   ptero_job_progressed (PTERO_JOB (self));
 }
 
+/* Returns: (transfer full) (nullable): what has to be said of what is done */
+static char *
+describe_left_out (Run *run)
+{
+  guint n = run->unpacked ? ptero_unpack_get_n_left_out (run->object->unpack) : 0;
+
+  if (n == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("Unpacked but for %u that could do harm or cannot be here",
+                                    "Unpacked but for %u that could do harm or cannot be here", n), n);
+}
+
 /* Takes @run. */
 static void
 end (Run *run)
 {
   g_autoptr(Run) owned = run;
+  const GError *error = run->error != NULL ? run->error : run->left;
+  g_autofree char *message = error == NULL ? describe_left_out (run) : NULL;
+
+  if (run->abandoned)
+    return;
 
   count (run->job, run->object, run->object->done, run->object->total, TRUE);
-  ptero_job_target_done (PTERO_JOB (run->job), run->target, run->error, NULL);
+  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, message);
 }
 
 static void
@@ -221,10 +252,11 @@ archive_deleted_cb (GObject      *source,
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
 
   /* Whoever downloaded it has it; what is left behind has to be told. */
-  if (answer == NULL && run->error == NULL)
-    run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("Downloaded, but the archive %s is left on the server: %s"),
-                              run->archive, error->message);
-  end (run);
+  if (answer == NULL)
+    run->left = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("Downloaded, but the archive %s is left on the server: %s"),
+                             run->archive, error->message);
+  g_clear_pointer (&run->archive, g_free);
+  proceed (run);
 }
 
 /* Takes @run. Also what was cancelled leaves nothing behind. */
@@ -241,16 +273,69 @@ delete_archive (Run *run)
   ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL, archive_deleted_cb, run);
 }
 
+static void
+cleaned_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Run *run = user_data;
+
+  ptero_unpack_clean_finish (PTERO_UNPACK (source), result, NULL);
+  g_clear_object (&run->stage);
+  proceed (run);
+}
+
+static void
+unpacked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Run *run = user_data;
+
+  g_signal_handlers_disconnect_by_data (source, run);
+  run->unpacked = ptero_unpack_run_finish (PTERO_UNPACK (source), result, &run->error);
+  proceed (run);
+}
+
+static void
+show_unpacking (Run *run)
+{
+  /* Translators: %u is a percentage, the rest of it is the sign */
+  g_autofree char *message = g_strdup_printf (_("Unpacking… %u %%"), (guint) (ptero_unpack_get_fraction (run->object->unpack) * 100));
+
+  ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING, message);
+}
+
+/* Takes @run. */
+static void
+start_unpack (Run *run)
+{
+  g_signal_connect_swapped (run->object->unpack, "notify::fraction", G_CALLBACK (show_unpacking), run);
+  show_unpacking (run);
+  ptero_unpack_run_async (run->object->unpack, run->cancellable, unpacked_cb, run);
+}
+
+/* Takes @run, which leaves nothing behind, however it ends. */
+static void
+proceed (Run *run)
+{
+  if (run->archive != NULL)
+    delete_archive (run);
+  else if (run->stage != NULL && run->error == NULL && !run->unpacked)
+    start_unpack (run);
+  else if (run->stage != NULL)
+    ptero_unpack_clean_async (run->object->unpack, cleaned_cb, run);
+  else
+    end (run);
+}
+
 /* Takes @run, and @error. */
 static void
 conclude (Run    *run,
           GError *error)
 {
   run->error = error;
-  if (run->archive != NULL)
-    delete_archive (run);
-  else
-    end (run);
+  proceed (run);
 }
 
 static void
@@ -294,8 +379,11 @@ start_download (Run          *run,
                 PteroRequest *request)
 {
   PteroTransferTarget *object = run->object;
+  gboolean staged = run->stage != NULL;
   PteroTransfer *transfer = ptero_transfer_new_download (ptero_panel_get_client (run->job->panel), request,
-                                                         object->file, object->file_name, object->overwrite);
+                                                         staged ? run->stage : object->file,
+                                                         staged ? PTERO_UNPACK_ARCHIVE : object->file_name,
+                                                         !staged && object->overwrite);
 
   ptero_transfer_set_checksum (transfer, object->checksum);
   start_transfer (run, transfer);
@@ -311,6 +399,49 @@ start_file (Run        *run,
   start_download (run, request);
 }
 
+/* Takes @run, whose archive is there. */
+static void
+start_archived (Run    *run,
+                gint64  size)
+{
+  GError *error = NULL;
+
+  if (!g_cancellable_set_error_if_cancelled (run->cancellable, &error) && run->object->unpack != NULL)
+    run->stage = ptero_unpack_prepare (run->object->unpack, &error);
+  if (error != NULL)
+    {
+      conclude (run, error);
+      return;
+    }
+
+  ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING, NULL);
+  count (run->job, run->object, 0, size, FALSE);
+  start_file (run, run->archive);
+}
+
+static gboolean
+abandon_cb (gpointer user_data)
+{
+  Run *run = user_data;
+  g_autoptr(GError) error = NULL;
+
+  run->abandon_id = 0;
+  run->abandoned = TRUE;
+  g_cancellable_set_error_if_cancelled (run->cancellable, &error);
+  count (run->job, run->object, run->object->done, run->object->total, TRUE);
+  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The server goes on, and only its answer has the name of what is to be deleted: that is waited for, but not by the person. */
+static void
+cancelled_cb (Run *run)
+{
+  if (run->abandon_id == 0 && !run->abandoned)
+    run->abandon_id = g_idle_add (abandon_cb, run);
+}
+
 static void
 archived_cb (GObject      *source,
              GAsyncResult *result,
@@ -321,6 +452,8 @@ archived_cb (GObject      *source,
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
   PteroFileObject *file = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
 
+  g_clear_signal_handler (&run->cancelled_id, run->cancellable);
+  g_clear_handle_id (&run->abandon_id, g_source_remove);
   if (file == NULL || file->name == NULL)
     {
       conclude (run, error != NULL ? error : g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The panel did not name the archive.")));
@@ -328,9 +461,7 @@ archived_cb (GObject      *source,
     }
 
   run->archive = ptero_path_join (run->object->path, file->name);
-  ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING, NULL);
-  count (run->job, run->object, 0, file->size, FALSE);
-  start_file (run, run->archive);
+  start_archived (run, file->size);
 }
 
 static void
@@ -346,7 +477,8 @@ start_archive (Run *run)
   node = json_node_init_array (json_node_alloc (), files);
   ptero_request_set_node (request, "files", node);
   ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING, _("The server is making an archive…"));
-  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, run->cancellable, archived_cb, run);
+  run->cancelled_id = g_signal_connect_swapped (run->cancellable, "cancelled", G_CALLBACK (cancelled_cb), run);
+  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL, archived_cb, run);
 }
 
 static void
@@ -407,6 +539,7 @@ ptero_transfer_job_run_target (PteroJob       *job,
       start_file (run, object->path);
       break;
     case KIND_ARCHIVE:
+    case KIND_UNPACK:
       start_archive (run);
       break;
     case KIND_BACKUP:
@@ -614,6 +747,32 @@ ptero_transfer_job_add_archive (PteroTransferJob  *self,
   object = create_target (self, KIND_ARCHIVE, name, root, -1);
   object->names = g_strdupv ((char **) names);
   set_place (object, folder, name, overwrite);
+  add_target (self, object);
+}
+
+/**
+ * ptero_transfer_job_add_unpack:
+ * @self: a job
+ * @root: a clean path: a folder of the server
+ * @name: what it is about, for people
+ * @unpack: what of @root is wanted, and where
+ *
+ * Has the server make an archive, downloads it, unpacks it and deletes it on both sides.
+ */
+void
+ptero_transfer_job_add_unpack (PteroTransferJob *self,
+                               const char       *root,
+                               const char       *name,
+                               PteroUnpack      *unpack)
+{
+  PteroTransferTarget *object;
+
+  g_return_if_fail (PTERO_IS_TRANSFER_JOB (self));
+  g_return_if_fail (root != NULL && PTERO_IS_UNPACK (unpack));
+
+  object = create_target (self, KIND_UNPACK, name, root, -1);
+  object->names = ptero_unpack_dup_names (unpack);
+  object->unpack = g_object_ref (unpack);
   add_target (self, object);
 }
 

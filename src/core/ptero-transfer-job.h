@@ -7,6 +7,7 @@
 
 #include "ptero-job.h"
 #include "ptero-panel.h"
+#include "ptero-unpack.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,10 @@ void        ptero_transfer_job_add_archive  (PteroTransferJob *self,
                                              GFile            *folder,
                                              const char       *name,
                                              gboolean          overwrite);
+void        ptero_transfer_job_add_unpack   (PteroTransferJob *self,
+                                             const char       *root,
+                                             const char       *name,
+                                             PteroUnpack      *unpack);
 void        ptero_transfer_job_add_backup   (PteroTransferJob *self,
                                              const char       *backup,
                                              const char       *checksum,

@@ -790,6 +790,25 @@ ptero_unpack_add (PteroUnpack *self,
 }
 
 /**
+ * ptero_unpack_dup_names:
+ * @self: what unpacks
+ *
+ * Returns: (transfer full): the names of what is wanted, as they are in the archive
+ */
+char **
+ptero_unpack_dup_names (PteroUnpack *self)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (PTERO_IS_UNPACK (self), NULL);
+
+  for (guint i = 0; i < self->wanted->len; i++)
+    g_strv_builder_add (names, ((Wanted *) self->wanted->pdata[i])->name);
+
+  return g_strv_builder_end (names);
+}
+
+/**
  * ptero_unpack_set_limits:
  * @self: what unpacks
  * @n_entries: how many files, folders and links it may be
@@ -806,12 +825,26 @@ ptero_unpack_set_limits (PteroUnpack *self,
   self->max_bytes = bytes;
 }
 
+/* For it may be tried again. */
+static void
+reset (PteroUnpack *self)
+{
+  self->n_entries = 0;
+  self->bytes = 0;
+  self->told = 0;
+  g_ptr_array_set_size (self->links, 0);
+  for (guint i = 0; i < self->wanted->len; i++)
+    ((Wanted *) self->wanted->pdata[i])->found = FALSE;
+  g_atomic_int_set (&self->n_left_out, 0);
+  g_atomic_int_set (&self->permille, 0);
+}
+
 /**
  * ptero_unpack_prepare:
  * @self: what unpacks
  * @error: return location for an error
  *
- * Makes the folder in which it happens.
+ * Makes the folder in which it happens; again after it was cleaned.
  *
  * Returns: (transfer full): where the archive has to be, as %PTERO_UNPACK_ARCHIVE
  */
@@ -836,6 +869,7 @@ ptero_unpack_prepare (PteroUnpack  *self,
       return NULL;
     }
   self->stage = g_steal_pointer (&path);
+  reset (self);
 
   return g_file_new_for_path (self->stage);
 }

@@ -19,6 +19,7 @@ void         ptero_unpack_add             (PteroUnpack          *self,
                                            gboolean              is_folder,
                                            const char           *local_name,
                                            gboolean              overwrite);
+char       **ptero_unpack_dup_names       (PteroUnpack          *self);
 void         ptero_unpack_set_limits      (PteroUnpack          *self,
                                            guint                 n_entries,
                                            guint64               bytes);

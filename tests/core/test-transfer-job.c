@@ -194,6 +194,88 @@ test_archive (Site          *site,
   g_assert_cmpuint (count_archives (site), ==, 0);
 }
 
+static guint
+count_here (Site *site)
+{
+  g_autoptr(GDir) folder = g_dir_open (site->path, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+
+  return n;
+}
+
+static PteroUnpack *
+create_unpack (Site     *site,
+               gboolean  overwrite)
+{
+  PteroUnpack *unpack = ptero_unpack_new (site->folder);
+
+  ptero_unpack_add (unpack, "odd names", TRUE, "odd names", overwrite);
+  ptero_unpack_add (unpack, "server.properties", FALSE, "mine.properties", overwrite);
+
+  return unpack;
+}
+
+/* A folder and a file come as they are, and nothing of the archive is left on either side. */
+static void
+test_unpack (Site          *site,
+             gconstpointer  data)
+{
+  g_autoptr(PteroUnpack) unpack = create_unpack (site, FALSE);
+  g_autoptr(PteroUnpack) again = create_unpack (site, TRUE);
+  g_autoptr(PteroJob) job = create_job (site);
+  g_autoptr(PteroJob) over = create_job (site);
+  g_autofree char *path = g_build_filename (site->path, "mine.properties", NULL);
+
+  ptero_transfer_job_add_unpack (PTERO_TRANSFER_JOB (job), "/", "2 files", unpack);
+  run_job (job);
+  g_assert_cmpstr (ptero_job_target_get_message (get_target (job, 0)), ==, NULL);
+  g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
+  g_assert_cmpfloat (ptero_job_get_fraction (job), ==, 1);
+  g_assert_cmpuint (get_size (site, "mine.properties"), >, 0);
+  g_assert_cmpuint (get_size (site, "odd names/100% sure?.txt"), >, 0);
+  g_assert_cmpuint (count_here (site), ==, 2);
+  g_assert_cmpuint (count_archives (site), ==, 0);
+
+  /* again: not over what is there, unless that was said */
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  ptero_transfer_job_add_unpack (PTERO_TRANSFER_JOB (over), "/", "2 files", unpack);
+  ptero_transfer_job_add_unpack (PTERO_TRANSFER_JOB (over), "/", "2 files", again);
+  ptero_job_set_width (over, 1);
+  run_job (over);
+  g_assert_cmpuint (ptero_job_get_n_failed (over), ==, 1);
+  g_assert_cmpuint (ptero_job_get_n_done (over), ==, 1);
+  g_assert_cmpuint (get_size (site, "mine.properties"), >, 0);
+  g_assert_cmpuint (count_here (site), ==, 2);
+  g_assert_cmpuint (count_archives (site), ==, 0);
+}
+
+/* Stopped at any time, nothing is left behind: neither here nor on the server, also where it was not made yet. */
+static void
+test_unpack_cancel (Site          *site,
+                    gconstpointer  data)
+{
+  for (guint delay = 0; delay < 60; delay += 4)
+    {
+      g_autoptr(PteroUnpack) unpack = create_unpack (site, FALSE);
+      g_autoptr(PteroJob) job = create_job (site);
+
+      ptero_transfer_job_add_unpack (PTERO_TRANSFER_JOB (job), "/", "2 files", unpack);
+      ptero_job_start (job);
+      run_for (delay / 1000.0);
+      ptero_job_cancel (job);
+      WAIT_UNTIL (20, ptero_job_get_finished (job));
+      g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 0);
+      run_for (0.3);
+      g_assert_cmpuint (count_archives (site), ==, 0);
+      if (ptero_job_get_n_done (job) > 0)
+        break;
+      g_assert_cmpuint (count_here (site), ==, 0);
+    }
+}
+
 static void
 test_cancel (Site          *site,
              gconstpointer  data)
@@ -359,6 +441,8 @@ main (int   argc,
   g_test_add_func ("/transfer-job/paths", test_paths);
   g_test_add ("/transfer-job/round-trip", Site, NULL, set_up, test_round_trip, tear_down);
   g_test_add ("/transfer-job/archive", Site, NULL, set_up, test_archive, tear_down);
+  g_test_add ("/transfer-job/unpack", Site, NULL, set_up, test_unpack, tear_down);
+  g_test_add ("/transfer-job/unpack-cancel", Site, NULL, set_up, test_unpack_cancel, tear_down);
   g_test_add ("/transfer-job/cancel", Site, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/transfer-job/backup", Site, NULL, set_up, test_backup, tear_down);
   g_test_add ("/transfer-job/plan", Site, NULL, set_up, test_plan, tear_down);
