@@ -494,7 +494,7 @@ test_upload (void)
   ptero_test_section_free (self);
 }
 
-/* A person downloads files, and a folder as an archive that is not left behind. */
+/* A person downloads files, and a folder that comes as a folder: by an archive that is not left behind. */
 static void
 test_download (void)
 {
@@ -504,14 +504,14 @@ test_download (void)
   g_autoptr(GFile) folder = g_file_new_for_path (path);
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *contents = NULL;
-  g_autofree char *archive = g_build_filename (path, "plugins.tar.gz", NULL);
+  g_autofree char *unpacked = g_build_filename (path, "plugins", NULL);
   g_autofree char *odd = g_build_filename (path, "100% sure?.txt", NULL);
 
   wait_file (browser, "plugins");
   g_ptr_array_add (files, g_object_ref (find (browser, "plugins")));
   ptero_file_download (PTERO_FILE_BROWSER (browser), files, folder);
   g_assert_cmpuint (ptero_job_get_n_done (wait_job (self)), ==, 1);
-  g_assert_true (g_file_test (archive, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (unpacked, G_FILE_TEST_IS_DIR));
   ptero_file_browser_refresh (PTERO_FILE_BROWSER (browser));
   ptero_test_wait (is_listed, browser);
   g_assert_false (has_archive (browser));

@@ -19,7 +19,7 @@
 /* A file before it is downloaded: what it will be called here. */
 typedef struct
 {
-  PteroFileObject *file;        /* NULL: the archive of all */
+  PteroFileObject *file;        /* NULL: an archive of all, as such */
   char            *name;        /* NULL: it is left out */
   gboolean         overwrite;
 } Item;
@@ -30,6 +30,7 @@ typedef struct
   PteroFileBrowser    *browser;
   char                *path;       /* the folder of the server */
   GFile               *folder;     /* the folder of this computer */
+  gboolean             unpack;     /* it comes in an archive that is unpacked here */
   GPtrArray           *names;      /* of what goes into an archive */
   GArray              *items;      /* of Item */
   GHashTable          *there;      /* the set of the names in @folder */
@@ -91,26 +92,58 @@ add_item (Download         *download,
   ptero_transfer_job_add_download (job, path, item->file->size, download->folder, item->name, item->overwrite);
 }
 
-/* Takes @download. */
+/* Folders come in one archive, which takes files along. */
 static void
-start (Download *download)
+add_unpack (Download         *download,
+            PteroTransferJob *job)
+{
+  g_autoptr(PteroUnpack) unpack = ptero_unpack_new (download->folder);
+  g_autoptr(GPtrArray) files = g_ptr_array_new ();
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < download->items->len; i++)
+    {
+      Item *item = &g_array_index (download->items, Item, i);
+
+      ptero_unpack_add (unpack, item->file->name, !item->file->is_file, item->name, item->overwrite);
+      g_ptr_array_add (files, item->file);
+    }
+  name = ptero_file_describe (files);
+  ptero_transfer_job_add_unpack (job, download->path, name, unpack);
+}
+
+/* Of the items that have a name. Returns: (transfer full) (nullable): none if there is nothing to download */
+static PteroJob *
+create_job (Download *download)
 {
   PteroAccess *access = ptero_file_browser_get_access (download->browser);
   g_autofree char *title = NULL;
-  g_autoptr(PteroJob) job = NULL;
+  PteroJob *job;
 
   for (guint i = download->items->len; i > 0; i--)
     if (g_array_index (download->items, Item, i - 1).name == NULL)
       g_array_remove_index (download->items, i - 1);
+  if (download->items->len == 0)
+    return NULL;
 
-  if (download->items->len > 0)
-    {
-      title = create_title (download);
-      job = ptero_transfer_job_new (title, ptero_access_get_panel (access), ptero_access_get_uuid (access));
-      for (guint i = 0; i < download->items->len; i++)
-        add_item (download, PTERO_TRANSFER_JOB (job), &g_array_index (download->items, Item, i));
-      ptero_file_job_start (download->browser, job);
-    }
+  title = create_title (download);
+  job = ptero_transfer_job_new (title, ptero_access_get_panel (access), ptero_access_get_uuid (access));
+  if (download->unpack)
+    add_unpack (download, PTERO_TRANSFER_JOB (job));
+  for (guint i = 0; i < download->items->len && !download->unpack; i++)
+    add_item (download, PTERO_TRANSFER_JOB (job), &g_array_index (download->items, Item, i));
+
+  return job;
+}
+
+/* Takes @download. */
+static void
+start (Download *download)
+{
+  g_autoptr(PteroJob) job = create_job (download);
+
+  if (job != NULL)
+    ptero_file_job_start (download->browser, job);
   download_free (download);
 }
 
@@ -168,6 +201,19 @@ go_on (Download *download)
   if (name != NULL)
     g_hash_table_add (download->chosen, g_strdup (name));
   download->at++;
+}
+
+/* Two names of the server that are one here, and nothing else is there. */
+static void
+name_apart (Download *download)
+{
+  for (; download->at < download->items->len; go_on (download))
+    {
+      Item *item = &g_array_index (download->items, Item, download->at);
+
+      if (is_chosen (download, item->name))
+        keep_both (download, item);
+    }
 }
 
 static void
@@ -312,7 +358,6 @@ name_archive (PteroFileBrowser *browser,
 
 static Download *
 download_new (PteroFileBrowser *browser,
-              GPtrArray        *files,
               GFile            *folder)
 {
   Download *download = g_new0 (Download, 1);
@@ -325,17 +370,14 @@ download_new (PteroFileBrowser *browser,
   g_array_set_clear_func (download->items, item_clear);
   download->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < files->len; i++)
-    g_ptr_array_add (download->names, g_strdup (PTERO_FILE_OBJECT (files->pdata[i])->name));
-  g_ptr_array_add (download->names, NULL);
-  if (needs_archive (files))
-    {
-      Item item = { NULL, name_archive (browser, files), FALSE };
+  return download;
+}
 
-      g_array_append_val (download->items, item);
-      return download;
-    }
-
+static void
+add_files (Download  *download,
+           GPtrArray *files)
+{
+  download->unpack = needs_archive (files);
   for (guint i = 0; i < files->len; i++)
     {
       PteroFileObject *file = files->pdata[i];
@@ -343,8 +385,18 @@ download_new (PteroFileBrowser *browser,
 
       g_array_append_val (download->items, item);
     }
+}
 
-  return download;
+static void
+add_archive (Download  *download,
+             GPtrArray *files)
+{
+  Item item = { NULL, name_archive (download->browser, files), FALSE };
+
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (download->names, g_strdup (PTERO_FILE_OBJECT (files->pdata[i])->name));
+  g_ptr_array_add (download->names, NULL);
+  g_array_append_val (download->items, item);
 }
 
 /**
@@ -353,17 +405,57 @@ download_new (PteroFileBrowser *browser,
  * @files: (element-type PteroFileObject): files and folders of what it shows
  * @folder: a folder of this computer
  *
- * Downloads them, after asking what has to be asked; with a folder among them as one archive.
+ * Downloads them, after asking what has to be asked.
  */
 void
 ptero_file_download (PteroFileBrowser *browser,
                      GPtrArray        *files,
                      GFile            *folder)
 {
-  list_names (download_new (browser, files, folder));
+  Download *download = download_new (browser, folder);
+
+  add_files (download, files);
+  list_names (download);
 }
 
-/* What to download, while the person chooses where to. */
+/**
+ * ptero_file_download_job_new:
+ * @browser: a browser
+ * @files: (element-type PteroFileObject): files and folders of what it shows
+ * @folder: a folder of this computer in which nothing is
+ *
+ * Returns: (transfer full): a job that downloads them, to be started
+ */
+PteroJob *
+ptero_file_download_job_new (PteroFileBrowser *browser,
+                             GPtrArray        *files,
+                             GFile            *folder)
+{
+  Download *download = download_new (browser, folder);
+  PteroJob *job;
+
+  add_files (download, files);
+  download->there = g_hash_table_new (g_str_hash, g_str_equal);
+  name_apart (download);
+  job = create_job (download);
+  download_free (download);
+
+  return job;
+}
+
+/* The chooser has asked already. Takes @download, which has one item. */
+static void
+start_saved (Download *download,
+             GFile    *file)
+{
+  Item *item = &g_array_index (download->items, Item, 0);
+
+  g_free (item->name);
+  item->name = g_file_get_basename (file);
+  item->overwrite = TRUE;
+  start (download);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -373,18 +465,31 @@ saved_cb (GObject      *source,
   g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
   g_autoptr(GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
   Download *download;
-  Item *item;
 
   if (folder == NULL)
     return;
 
-  /* The chooser has asked already. */
-  download = download_new (PTERO_FILE_BROWSER (source), files, folder);
-  item = &g_array_index (download->items, Item, 0);
-  g_free (item->name);
-  item->name = g_file_get_basename (file);
-  item->overwrite = TRUE;
-  start (download);
+  download = download_new (PTERO_FILE_BROWSER (source), folder);
+  add_files (download, files);
+  start_saved (download, file);
+}
+
+static void
+archive_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GPtrArray) files = user_data;
+  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
+  g_autoptr(GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+  Download *download;
+
+  if (folder == NULL)
+    return;
+
+  download = download_new (PTERO_FILE_BROWSER (source), folder);
+  add_archive (download, files);
+  start_saved (download, file);
 }
 
 static void
@@ -423,12 +528,28 @@ ptero_file_download_ask (PteroFileBrowser *browser,
 {
   g_autofree char *name = NULL;
 
-  if (files->len > 1 && !needs_archive (files))
+  if (files->len > 1 || needs_archive (files))
     {
       ptero_file_chooser_select_folder_async (GTK_WIDGET (browser), _("Download To"), NULL, folder_chosen_cb, copy_files (files));
       return;
     }
 
-  name = needs_archive (files) ? name_archive (browser, files) : ptero_file_name_make_safe (PTERO_FILE_OBJECT (files->pdata[0])->name);
+  name = ptero_file_name_make_safe (PTERO_FILE_OBJECT (files->pdata[0])->name);
   ptero_file_chooser_save_async (GTK_WIDGET (browser), _("Download"), name, NULL, saved_cb, copy_files (files));
+}
+
+/**
+ * ptero_file_download_archive_ask:
+ * @browser: a browser
+ * @files: (element-type PteroFileObject): files and folders of what it shows
+ *
+ * Asks where to download an archive of them to.
+ */
+void
+ptero_file_download_archive_ask (PteroFileBrowser *browser,
+                                 GPtrArray        *files)
+{
+  g_autofree char *name = name_archive (browser, files);
+
+  ptero_file_chooser_save_async (GTK_WIDGET (browser), _("Download"), name, NULL, archive_saved_cb, copy_files (files));
 }

@@ -22,5 +22,10 @@ void ptero_file_download     (PteroFileBrowser *browser,
                               GFile            *folder);
 void ptero_file_download_ask (PteroFileBrowser *browser,
                               GPtrArray        *files);
+void ptero_file_download_archive_ask (PteroFileBrowser *browser,
+                                      GPtrArray        *files);
+PteroJob *ptero_file_download_job_new (PteroFileBrowser *browser,
+                                       GPtrArray        *files,
+                                       GFile            *folder);
 
 G_END_DECLS

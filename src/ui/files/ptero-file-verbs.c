@@ -86,14 +86,22 @@ open_with_fits (PteroFileBrowser *browser,
   return file->is_file;
 }
 
-/* Folders come as an archive that the panel makes, and deletes after. */
+/* It is made by the panel, and deleted after. */
+static gboolean
+download_archive_fits (PteroFileBrowser *browser,
+                       PteroFileObject  *file)
+{
+  PteroAccess *access = ptero_file_browser_get_access (browser);
+
+  return ptero_access_allows (access, "file.archive") && ptero_access_allows (access, "file.delete");
+}
+
+/* Folders come in an archive. */
 static gboolean
 download_fits (PteroFileBrowser *browser,
                PteroFileObject  *file)
 {
-  PteroAccess *access = ptero_file_browser_get_access (browser);
-
-  return file->is_file || (ptero_access_allows (access, "file.archive") && ptero_access_allows (access, "file.delete"));
+  return file->is_file || download_archive_fits (browser, file);
 }
 
 static gboolean
@@ -230,6 +238,8 @@ static const PteroFileVerb verbs[] = {
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_run },
   { "open-with", N_("Open _With…"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_with_run, open_with_fits },
   { "download", N_("_Download…"), "file.read-content", PTERO_VERB_FOR_MANY, ptero_file_download_ask, download_fits },
+  { "download-archive", N_("Download as Arch_ive…"), "file.read-content", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU,
+    ptero_file_download_archive_ask, download_archive_fits },
   { "rename", N_("_Rename…"), "file.update", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, ptero_file_rename, NULL, "F2" },
   { "move", N_("_Move…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_move, NULL, "<Control>m" },
   { "copy", N_("Make a _Copy"), "file.create", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, copy_run, copy_fits, "<Control>d" },
