@@ -17,6 +17,7 @@
 #include "ptero-panel-paintable.h"
 #include "ptero-preferences.h"
 #include "ptero-resources.h"
+#include "ptero-scratch.h"
 #include "ptero-shortcuts.h"
 #include "ptero-store.h"
 #include "ptero-window.h"
@@ -361,6 +362,7 @@ ptero_application_shutdown (GApplication *application)
     g_clear_handle_id (&self->signals[i], g_source_remove);
   g_cancellable_cancel (self->cancellable);
   ptero_job_queue_cancel_all (self->jobs);
+  ptero_scratch_clean_all ();
   ptero_fleet_stop (self->fleet);
   ptero_panel_store_flush (self->panels);
   ptero_store_close (self->store);

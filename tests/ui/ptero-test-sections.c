@@ -182,6 +182,35 @@ ptero_test_find_button (GtkWidget  *widget,
   return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
 }
 
+static GtkWidget *
+find_button_anywhere (const char *label)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; button == NULL && i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      button = ptero_test_find_button (window, label);
+    }
+
+  return button;
+}
+
+static gboolean
+has_button (gpointer label)
+{
+  return find_button_anywhere (label) != NULL;
+}
+
+void
+ptero_test_press_anywhere (const char *label)
+{
+  ptero_test_wait (has_button, (gpointer) label);
+  g_signal_emit_by_name (find_button_anywhere (label), "clicked");
+}
+
 static gboolean
 has_dialog (gpointer widget)
 {

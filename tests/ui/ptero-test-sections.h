@@ -36,6 +36,7 @@ void              ptero_test_section_free    (PteroTestSection *self);
 GtkWidget        *ptero_test_find_anywhere   (GType             type);
 GtkWidget        *ptero_test_find_button     (GtkWidget        *widget,
                                               const char       *label);
+void              ptero_test_press_anywhere  (const char       *label);
 
 /* The dialog that came last, and a row of its form. */
 GtkWidget        *ptero_test_find_dialog     (GtkWidget        *widget);

@@ -12,6 +12,7 @@
 #include "ptero-content.h"
 #include "ptero-file-bars.h"
 #include "ptero-file-columns.h"
+#include "ptero-file-drag.h"
 #include "ptero-file-transfers.h"
 #include "ptero-file-verbs.h"
 #include "ptero-narrow-bin.h"
@@ -440,6 +441,7 @@ build_table (PteroFileBrowser *self)
   g_signal_connect_swapped (self->content, "retry", G_CALLBACK (ptero_file_browser_refresh), self);
   gtk_widget_add_css_class (GTK_WIDGET (self->content), "file-drop");
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  ptero_file_drag_attach (self, target);
   gtk_widget_add_controller (GTK_WIDGET (self->content), GTK_EVENT_CONTROLLER (target));
 }
 

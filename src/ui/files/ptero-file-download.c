@@ -421,19 +421,23 @@ ptero_file_download (PteroFileBrowser *browser,
 /**
  * ptero_file_download_job_new:
  * @browser: a browser
- * @files: (element-type PteroFileObject): files and folders of what it shows
+ * @path: a folder of its server
+ * @files: (element-type PteroFileObject): files and folders of that
  * @folder: a folder of this computer in which nothing is
  *
  * Returns: (transfer full): a job that downloads them, to be started
  */
 PteroJob *
 ptero_file_download_job_new (PteroFileBrowser *browser,
+                             const char       *path,
                              GPtrArray        *files,
                              GFile            *folder)
 {
   Download *download = download_new (browser, folder);
   PteroJob *job;
 
+  g_free (download->path);
+  download->path = g_strdup (path);
   add_files (download, files);
   download->there = g_hash_table_new (g_str_hash, g_str_equal);
   name_apart (download);

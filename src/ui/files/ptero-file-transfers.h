@@ -25,6 +25,7 @@ void ptero_file_download_ask (PteroFileBrowser *browser,
 void ptero_file_download_archive_ask (PteroFileBrowser *browser,
                                       GPtrArray        *files);
 PteroJob *ptero_file_download_job_new (PteroFileBrowser *browser,
+                                       const char       *path,
                                        GPtrArray        *files,
                                        GFile            *folder);
 
