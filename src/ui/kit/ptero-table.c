@@ -146,6 +146,9 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
           const PteroColumn        *column)
 {
+  /* A click is for the row. On 4.8 a cell takes it too: what Ctrl selects would be unselected at once. */
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, ptero_table_cell_new (column));
 }
 
