@@ -9,11 +9,17 @@
 
 #include "ptero-format.h"
 
+#define ICON_GAP  9
+#define MAX_SIZES 4096
+
 /**
  * PteroTableCell:
  *
  * A cell of a [class@Ptero.Table]: a text, with an icon before it where the
  * column has one. It follows the properties of its item.
+ *
+ * A view asks some hundred rows for their size, be they in sight or not, each
+ * time that a row changes: how large a text is is remembered.
  */
 struct _PteroTableCell
 {
@@ -27,6 +33,125 @@ struct _PteroTableCell
 };
 
 G_DEFINE_FINAL_TYPE (PteroTableCell, ptero_table_cell, GTK_TYPE_WIDGET)
+
+/* Of a label with a text, in the fonts of now. */
+typedef struct
+{
+  int minimum;
+  int natural;
+  int height;
+} Size;
+
+/* Flags of a column and a text → Size; what the minimum and the height are of is the flags alone. */
+static GHashTable *sizes;
+
+static void
+settings_changed_cb (void)
+{
+  g_hash_table_remove_all (sizes);
+}
+
+static GHashTable *
+get_sizes (GtkWidget *widget)
+{
+  if (sizes == NULL)
+    {
+      sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_signal_connect (gtk_widget_get_settings (widget), "notify", G_CALLBACK (settings_changed_cb), NULL);
+    }
+
+  return sizes;
+}
+
+/* What takes the place that is left is as wide as any other of its kind, so that its text need not be looked at. */
+static const Size *
+get_size (PteroTableCell *self)
+{
+  gboolean expands = (self->column->flags & PTERO_COLUMN_EXPAND) != 0;
+  const char *text = expands ? "" : gtk_label_get_text (GTK_LABEL (self->label));
+  g_autofree char *key = g_strdup_printf ("%u:%s", self->column->flags, text);
+  GHashTable *known = get_sizes (GTK_WIDGET (self));
+  Size *size = g_hash_table_lookup (known, key);
+
+  if (size != NULL)
+    return size;
+
+  if (g_hash_table_size (known) >= MAX_SIZES)
+    g_hash_table_remove_all (known);
+  size = g_new0 (Size, 1);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &size->minimum, &size->natural, NULL, NULL);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, -1, &size->height, NULL, NULL, NULL);
+  if (expands)
+    size->natural = 2 * size->minimum;
+  g_hash_table_insert (known, g_steal_pointer (&key), size);
+
+  return size;
+}
+
+static gboolean
+has_icon (PteroTableCell *self)
+{
+  return self->icon != NULL && gtk_widget_get_visible (self->icon);
+}
+
+static int
+measure_icon (PteroTableCell *self,
+              GtkOrientation  orientation)
+{
+  int size = 0;
+
+  if (has_icon (self))
+    gtk_widget_measure (self->icon, orientation, -1, &size, NULL, NULL, NULL);
+
+  return size > 0 && orientation == GTK_ORIENTATION_HORIZONTAL ? size + ICON_GAP : size;
+}
+
+static void
+ptero_table_cell_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  PteroTableCell *self = PTERO_TABLE_CELL (widget);
+  const Size *size = get_size (self);
+  int icon = measure_icon (self, orientation);
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? size->minimum + icon : MAX (size->height, icon);
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? size->natural + icon : *minimum;
+}
+
+static GtkSizeRequestMode
+ptero_table_cell_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+allocate (GtkWidget *child,
+          int        x,
+          int        width,
+          int        height)
+{
+  gtk_widget_size_allocate (child, &(GtkAllocation) { x, 0, width, height }, -1);
+}
+
+static void
+ptero_table_cell_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  PteroTableCell *self = PTERO_TABLE_CELL (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int icon = MIN (measure_icon (self, GTK_ORIENTATION_HORIZONTAL), width);
+
+  if (icon > ICON_GAP)
+    allocate (self->icon, mirrored ? width - icon + ICON_GAP : 0, icon - ICON_GAP, height);
+  allocate (self->label, mirrored ? 0 : icon, width - icon, height);
+}
 
 static void
 update (PteroTableCell *self)
@@ -78,8 +203,10 @@ ptero_table_cell_class_init (PteroTableCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ptero_table_cell_dispose;
+  widget_class->get_request_mode = ptero_table_cell_get_request_mode;
+  widget_class->measure = ptero_table_cell_measure;
+  widget_class->size_allocate = ptero_table_cell_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "tablecell");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
@@ -110,7 +237,6 @@ ptero_table_cell_new (const PteroColumn *column)
   if (column->get_icon != NULL)
     {
       self->icon = gtk_image_new ();
-      gtk_widget_set_margin_end (self->icon, 9);
       gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
     }
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));

@@ -12,6 +12,7 @@
 
 #include "ptero-application.h"
 #include "ptero-table-cell.h"
+#include "ptero-table-hold.h"
 
 /**
  * PteroTable:
@@ -41,6 +42,7 @@ struct _PteroTable
   GtkFilterListModel *filtered;
   GtkSortListModel   *sorted;
   GtkMultiSelection  *selection;
+  PteroTableHold     *hold;
   GtkEveryFilter     *filters;
   GtkCustomFilter    *search;
   GtkFilter          *only;             /* not owned */
@@ -53,6 +55,7 @@ struct _PteroTable
   gboolean            restoring;
   gboolean            fresh;            /* nothing of the model was scrolled to yet */
   guint               settle;
+  guint               pending;
 };
 
 enum {
@@ -138,6 +141,8 @@ update_filter (PteroTable *self)
 {
   gboolean needed = !self->by_panel || self->words != NULL || self->only != NULL;
 
+  /* To find everything takes no time, but to show it piece by piece has rows made and destroyed over and over. */
+  gtk_filter_list_model_set_incremental (self->filtered, self->by_panel || self->words != NULL);
   gtk_filter_list_model_set_filter (self->filtered, needed ? GTK_FILTER (self->filters) : NULL);
 }
 
@@ -289,6 +294,25 @@ selection_changed_cb (PteroTable *self)
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+static gboolean
+pending_idle_cb (gpointer user_data)
+{
+  PteroTable *self = user_data;
+
+  self->pending = 0;
+  selection_changed_cb (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: what is sorted has not heard of it yet. */
+static void
+pending_cb (PteroTable *self)
+{
+  if (self->pending == 0)
+    self->pending = g_idle_add_full (G_PRIORITY_DEFAULT, pending_idle_cb, self, NULL);
+}
+
 /* The cell of the row at a place of the table. */
 static PteroTableCell *
 find_cell (GtkWidget *widget)
@@ -424,9 +448,11 @@ ptero_table_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_handle_id (&self->settle, g_source_remove);
+  g_clear_handle_id (&self->pending, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   self->view = NULL;
+  g_clear_object (&self->hold);
   g_clear_object (&self->selection);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
@@ -543,16 +569,16 @@ ptero_table_new (const char        *id,
 
   gtk_multi_sorter_append (self->sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->filtered = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filters)));
-  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
   self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), GTK_SORTER (g_object_ref (self->sorter)));
   gtk_sort_list_model_set_incremental (self->sorted, TRUE);
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  self->hold = ptero_table_hold_new (self->view, self->filtered, self->sorted);
 
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self);
-  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (pending_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
 
@@ -572,6 +598,7 @@ ptero_table_set_model (PteroTable *self,
 
   g_set_object (&self->model, model);
   self->fresh = TRUE;
+  ptero_table_hold_watch (self->hold, model);
   gtk_filter_list_model_set_model (self->filtered, model);
 }
 
