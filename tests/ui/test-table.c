@@ -1,0 +1,197 @@
+/* test-table.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-table-cell.h"
+#include "ptero-table.h"
+#include "ptero-test-ui.h"
+
+#define N_ITEMS 5000
+
+static char *
+dup_text (gpointer item)
+{
+  return g_strdup (gtk_string_object_get_string (item));
+}
+
+static const char *
+get_icon (gpointer item)
+{
+  return "folder-symbolic";
+}
+
+static const PteroColumn columns[] = {
+  { "name", "Name", dup_text, PTERO_COLUMN_EXPAND, .get_icon = get_icon },
+  { "number", "Number", dup_text, PTERO_COLUMN_NUMERIC },
+};
+
+typedef struct
+{
+  GtkWidget     *window;
+  PteroTable    *table;
+  GtkColumnView *view;
+  GtkStringList *model;
+} Site;
+
+static void
+set_up (Site *site)
+{
+  site->table = PTERO_TABLE (ptero_table_new ("test", columns, G_N_ELEMENTS (columns)));
+  site->view = GTK_COLUMN_VIEW (ptero_test_find_type (GTK_WIDGET (site->table), GTK_TYPE_COLUMN_VIEW));
+  site->model = gtk_string_list_new (NULL);
+  ptero_table_set_order (site->table, GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"))));
+  ptero_table_set_model (site->table, G_LIST_MODEL (site->model));
+  site->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (site->window), 500, 400);
+  gtk_window_set_child (GTK_WINDOW (site->window), GTK_WIDGET (site->table));
+  gtk_window_present (GTK_WINDOW (site->window));
+}
+
+static void
+tear_down (Site *site)
+{
+  GtkWidget *table = g_object_ref (GTK_WIDGET (site->table));
+
+  gtk_window_destroy (GTK_WINDOW (site->window));
+  g_assert_finalize_object (table);
+  g_object_unref (site->model);
+}
+
+/* The last comes first: all of it has to be sorted. */
+static void
+fill (Site  *site,
+      guint  n_items)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) names = NULL;
+
+  for (guint i = n_items; i > 0; i--)
+    {
+      g_autofree char *name = g_strdup_printf ("%06u", i);
+
+      g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+  gtk_string_list_splice (site->model, 0, g_list_model_get_n_items (G_LIST_MODEL (site->model)), (const char * const *) names);
+}
+
+static gboolean
+is_shown (gpointer user_data)
+{
+  Site *site = user_data;
+
+  return ptero_table_get_settled (site->table) && gtk_column_view_get_model (site->view) != NULL;
+}
+
+static void
+assert_first (Site       *site,
+              const char *expected)
+{
+  g_autoptr(GtkStringObject) first = g_list_model_get_item (ptero_table_get_items (site->table), 0);
+
+  g_assert_cmpstr (gtk_string_object_get_string (first), ==, expected);
+}
+
+/* Many items are not shown before they are in order, however many of them are; few are at once. */
+static void
+test_many (void)
+{
+  Site site;
+
+  set_up (&site);
+  fill (&site, 10);
+  g_assert_nonnull (gtk_column_view_get_model (site.view));
+  ptero_test_wait (is_shown, &site);
+  assert_first (&site, "000001");
+
+  ptero_table_set_model (site.table, NULL);
+  fill (&site, N_ITEMS);
+  ptero_table_set_model (site.table, G_LIST_MODEL (site.model));
+  g_assert_null (gtk_column_view_get_model (site.view));
+  ptero_test_wait (is_shown, &site);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_table_get_items (site.table)), ==, N_ITEMS);
+  assert_first (&site, "000001");
+
+  /* more of what is shown already is not held back */
+  fill (&site, N_ITEMS + 1);
+  g_assert_nonnull (gtk_column_view_get_model (site.view));
+  ptero_test_wait (is_shown, &site);
+  tear_down (&site);
+}
+
+static void
+test_none_found (void)
+{
+  Site site;
+
+  set_up (&site);
+  ptero_table_set_search (site.table, "nowhere");
+  fill (&site, N_ITEMS);
+  g_assert_null (gtk_column_view_get_model (site.view));
+  ptero_test_wait (is_shown, &site);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_table_get_items (site.table)), ==, 0);
+  ptero_table_set_search (site.table, NULL);
+  ptero_test_wait (is_shown, &site);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_table_get_items (site.table)), ==, N_ITEMS);
+  tear_down (&site);
+}
+
+static void
+test_destroyed_before (void)
+{
+  Site site;
+
+  set_up (&site);
+  fill (&site, N_ITEMS);
+  tear_down (&site);
+  ptero_test_spin (50);
+}
+
+static double
+get_x (GtkWidget *cell,
+       GType      type)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (ptero_test_find_type (cell, type), cell, &bounds));
+
+  return bounds.origin.x;
+}
+
+/* The icon comes before the text, from whatever side it is read. */
+static void
+test_direction (void)
+{
+  Site site;
+  GtkWidget *cell;
+
+  set_up (&site);
+  fill (&site, 3);
+  ptero_test_wait (is_shown, &site);
+  ptero_test_spin (100);
+  cell = ptero_test_find_type (GTK_WIDGET (site.view), PTERO_TYPE_TABLE_CELL);
+  g_assert_cmpfloat (get_x (cell, GTK_TYPE_IMAGE), <, get_x (cell, GTK_TYPE_LABEL));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  ptero_test_spin (100);
+  ptero_test_screenshot (site.window, "table-rtl");
+  g_assert_cmpfloat (get_x (cell, GTK_TYPE_IMAGE), >, get_x (cell, GTK_TYPE_LABEL));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  tear_down (&site);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/table/many", test_many);
+  g_test_add_func ("/table/none-found", test_none_found);
+  g_test_add_func ("/table/destroyed-before", test_destroyed_before);
+  g_test_add_func ("/table/direction", test_direction);
+
+  return g_test_run ();
+}
