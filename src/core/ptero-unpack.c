@@ -7,8 +7,6 @@
 
 #include "ptero-unpack.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -18,6 +16,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "ptero-archive-reader.h"
 #include "ptero-file-name.h"
 #include "ptero-tree.h"
 
@@ -124,17 +123,6 @@ set_errno (GError **error,
   return FALSE;
 }
 
-static gboolean
-set_archive_error (GError         **error,
-                   struct archive  *archive)
-{
-  const char *message = archive_error_string (archive);
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The archive is damaged: %s"), message != NULL ? message : "?");
-
-  return FALSE;
-}
-
 static void
 leave_out (PteroUnpack *self)
 {
@@ -173,12 +161,12 @@ notify_cb (gpointer user_data)
 }
 
 static void
-tell (PteroUnpack    *self,
-      struct archive *archive,
-      GTask          *task)
+tell (PteroUnpack        *self,
+      PteroArchiveReader *reader,
+      GTask              *task)
 {
   gint64 now = g_get_monotonic_time ();
-  gint64 done = archive_filter_bytes (archive, -1);
+  gint64 done = ptero_archive_reader_get_done (reader);
 
   if (now - self->told < INTERVAL)
     return;
@@ -231,52 +219,52 @@ write_all (int          fd,
 }
 
 static gboolean
-write_contents (PteroUnpack     *self,
-                struct archive  *archive,
-                int              fd,
-                GTask           *task,
-                GError         **error)
+write_contents (PteroUnpack         *self,
+                PteroArchiveReader  *reader,
+                int                  fd,
+                GTask               *task,
+                GError             **error)
 {
   g_autofree char *buffer = g_malloc (BUFFER);
   gssize length;
 
-  while ((length = archive_read_data (archive, buffer, BUFFER)) > 0)
+  while ((length = ptero_archive_reader_read (reader, buffer, BUFFER, error)) > 0)
     {
       if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error) ||
           !take_bytes (self, length, error) || !write_all (fd, buffer, (gsize) length, error))
         return FALSE;
-      tell (self, archive, task);
+      tell (self, reader, task);
     }
 
-  return length == 0 || set_archive_error (error, archive);
+  return length == 0;
 }
 
 static void
-set_time (int                   fd,
-          struct archive_entry *entry)
+set_time (int                      fd,
+          const PteroArchiveEntry *entry)
 {
-  const struct timespec times[2] = { { .tv_nsec = UTIME_OMIT }, { .tv_sec = archive_entry_mtime (entry) } };
+  const struct timespec times[2] = { { .tv_nsec = UTIME_OMIT }, { .tv_sec = entry->time } };
 
-  if (archive_entry_mtime_is_set (entry))
+  if (entry->has_time)
     futimens (fd, times);
 }
 
 static gboolean
-unpack_file (PteroUnpack           *self,
-             struct archive        *archive,
-             struct archive_entry  *entry,
-             int                    folder,
-             const char            *name,
-             GTask                 *task,
-             GError               **error)
+unpack_file (PteroUnpack              *self,
+             PteroArchiveReader       *reader,
+             const PteroArchiveEntry  *entry,
+             int                       folder,
+             const char               *name,
+             GTask                    *task,
+             GError                  **error)
 {
   int fd = openat (folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   gboolean done;
 
   if (fd < 0)
-    return leave_out_or_fail (self, errno, error) && take_bytes (self, archive_entry_size (entry), error);
+    return leave_out_or_fail (self, errno, error) && take_bytes (self, entry->size, error);
 
-  done = write_contents (self, archive, fd, task, error);
+  done = write_contents (self, reader, fd, task, error);
   if (done)
     set_time (fd, entry);
 
@@ -285,15 +273,12 @@ unpack_file (PteroUnpack           *self,
 
 /* Made later: where it leads is looked at then. */
 static void
-keep_link (PteroUnpack           *self,
-           struct archive_entry  *entry,
-           char                 **path)
+keep_link (PteroUnpack  *self,
+           const char   *target,
+           char        **path)
 {
-  const char *target = archive_entry_symlink_utf8 (entry);
   Link *link;
 
-  if (target == NULL)
-    target = archive_entry_symlink (entry);
   if (target == NULL || *target == '\0' || strlen (target) > MAX_LINK)
     {
       leave_out (self);
@@ -330,37 +315,36 @@ unpack_folder (PteroUnpack  *self,
 
 /* An entry whose place is known. */
 static gboolean
-unpack_to (PteroUnpack           *self,
-           struct archive        *archive,
-           struct archive_entry  *entry,
-           char                 **path,
-           GTask                 *task,
-           GError               **error)
+unpack_to (PteroUnpack              *self,
+           PteroArchiveReader       *reader,
+           const PteroArchiveEntry  *entry,
+           char                    **path,
+           GTask                    *task,
+           GError                  **error)
 {
-  mode_t type = archive_entry_filetype (entry);
   int folder;
   gboolean done;
 
-  if (archive_entry_hardlink (entry) != NULL || (type != AE_IFREG && type != AE_IFDIR && type != AE_IFLNK))
+  if (entry->type == PTERO_ARCHIVE_OTHER)
     {
       leave_out (self);
-      return take_bytes (self, archive_entry_size (entry), error);
+      return take_bytes (self, entry->size, error);
     }
 
-  if (type == AE_IFLNK)
+  if (entry->type == PTERO_ARCHIVE_LINK)
     {
-      keep_link (self, entry, path);
+      keep_link (self, entry->target, path);
       return TRUE;
     }
 
-  if (type == AE_IFDIR)
+  if (entry->type == PTERO_ARCHIVE_FOLDER)
     return unpack_folder (self, path, error);
 
   folder = open_parent (self, path);
   if (folder < 0)
-    return leave_out_or_fail (self, errno, error) && take_bytes (self, archive_entry_size (entry), error);
+    return leave_out_or_fail (self, errno, error) && take_bytes (self, entry->size, error);
 
-  done = unpack_file (self, archive, entry, folder, path[g_strv_length (path) - 1], task, error);
+  done = unpack_file (self, reader, entry, folder, path[g_strv_length (path) - 1], task, error);
   close (folder);
 
   return done;
@@ -416,19 +400,15 @@ make_local (PteroUnpack  *self,
 }
 
 static gboolean
-unpack_entry (PteroUnpack           *self,
-              struct archive        *archive,
-              struct archive_entry  *entry,
-              GTask                 *task,
-              GError               **error)
+unpack_entry (PteroUnpack              *self,
+              PteroArchiveReader       *reader,
+              const PteroArchiveEntry  *entry,
+              GTask                    *task,
+              GError                  **error)
 {
-  const char *name = archive_entry_pathname_utf8 (entry);
-  g_auto(GStrv) path = NULL;
+  g_auto(GStrv) path = entry->path != NULL ? split_path (entry->path) : NULL;
   Wanted *wanted;
 
-  if (name == NULL)
-    name = archive_entry_pathname (entry);
-  path = name != NULL ? split_path (name) : NULL;
   if (path == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The archive would write outside of its folder."));
@@ -443,25 +423,25 @@ unpack_entry (PteroUnpack           *self,
   if (wanted == NULL || g_strv_length (path) > MAX_DEPTH)
     {
       leave_out (self);
-      return take_bytes (self, archive_entry_size (entry), error);
+      return take_bytes (self, entry->size, error);
     }
 
   wanted->found = TRUE;
   make_local (self, path, wanted);
 
-  return unpack_to (self, archive, entry, path, task, error);
+  return unpack_to (self, reader, entry, path, task, error);
 }
 
 static gboolean
-unpack_entries (PteroUnpack     *self,
-                struct archive  *archive,
-                GTask           *task,
-                GError         **error)
+unpack_entries (PteroUnpack         *self,
+                PteroArchiveReader  *reader,
+                GTask               *task,
+                GError             **error)
 {
-  struct archive_entry *entry;
-  int status;
+  PteroArchiveEntry entry;
+  GError *problem = NULL;
 
-  while ((status = archive_read_next_header (archive, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN)
+  while (ptero_archive_reader_next (reader, &entry, &problem))
     {
       if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error))
         return FALSE;
@@ -470,12 +450,15 @@ unpack_entries (PteroUnpack     *self,
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("There are more than %u files in the archive."), self->max_entries);
           return FALSE;
         }
-      if (!unpack_entry (self, archive, entry, task, error))
+      if (!unpack_entry (self, reader, &entry, task, error))
         return FALSE;
-      tell (self, archive, task);
+      tell (self, reader, task);
     }
 
-  return status == ARCHIVE_EOF || set_archive_error (error, archive);
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+
+  return problem == NULL;
 }
 
 /* Up from where the link is, but not out of the folder that was asked for, and then only down: such a link ends in there, also by way of others. */
@@ -626,17 +609,12 @@ unpack_archive (PteroUnpack  *self,
                 GError      **error)
 {
   g_autofree char *path = g_build_filename (self->stage, PTERO_UNPACK_ARCHIVE, NULL);
-  struct archive *archive = archive_read_new ();
-  gboolean done;
+  g_autoptr(PteroArchiveReader) reader = NULL;
 
   find_limit (self, path);
-  archive_read_support_filter_gzip (archive);
-  archive_read_support_format_tar (archive);
-  done = archive_read_open_filename (archive, path, BUFFER) == ARCHIVE_OK || set_archive_error (error, archive);
-  done = done && unpack_entries (self, archive, task, error);
-  archive_read_free (archive);
+  reader = ptero_archive_reader_new (path, error);
 
-  return done;
+  return reader != NULL && unpack_entries (self, reader, task, error);
 }
 
 /* From here on it is too late to stop it. */

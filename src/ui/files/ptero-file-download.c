@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-archive-reader.h"
 #include "ptero-conflict.h"
 #include "ptero-file-chooser.h"
 #include "ptero-file-name.h"
@@ -399,6 +400,17 @@ add_archive (Download  *download,
   g_array_append_val (download->items, item);
 }
 
+/* As they are, if that can be. */
+static void
+add_all (Download  *download,
+         GPtrArray *files)
+{
+  if (needs_archive (files) && !ptero_archive_reader_is_supported ())
+    add_archive (download, files);
+  else
+    add_files (download, files);
+}
+
 /**
  * ptero_file_download:
  * @browser: a browser
@@ -414,7 +426,7 @@ ptero_file_download (PteroFileBrowser *browser,
 {
   Download *download = download_new (browser, folder);
 
-  add_files (download, files);
+  add_all (download, files);
   list_names (download);
 }
 
@@ -438,7 +450,7 @@ ptero_file_download_job_new (PteroFileBrowser *browser,
 
   g_free (download->path);
   download->path = g_strdup (path);
-  add_files (download, files);
+  add_all (download, files);
   download->there = g_hash_table_new (g_str_hash, g_str_equal);
   name_apart (download);
   job = create_job (download);
