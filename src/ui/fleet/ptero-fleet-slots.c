@@ -36,7 +36,7 @@ struct _PteroFleetSlots
 /* From so many on a view makes no more rows. */
 #define N_ROWS  200
 #define N_STEP  8
-#define N_FIRST 32   /* at once: what is on screen in most windows */
+#define N_FIRST 20   /* at once: what is on screen in most windows */
 
 #define SETTLE_DELAY 50   /* ms: what was found is painted first */
 
