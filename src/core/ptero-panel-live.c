@@ -156,6 +156,12 @@ ptero_panel_get_account (PteroPanel *self)
   return self->account;
 }
 
+/**
+ * ptero_panel_get_is_admin:
+ * @self: a panel
+ *
+ * Returns: whether the account of the key is an administrator
+ */
 gboolean
 ptero_panel_get_is_admin (PteroPanel *self)
 {
@@ -164,6 +170,12 @@ ptero_panel_get_is_admin (PteroPanel *self)
   return self->is_admin;
 }
 
+/**
+ * ptero_panel_get_state:
+ * @self: a panel
+ *
+ * Returns: the state of the connection
+ */
 PteroPanelState
 ptero_panel_get_state (PteroPanel *self)
 {
@@ -200,6 +212,12 @@ ptero_panel_get_since (PteroPanel *self)
   return self->since;
 }
 
+/**
+ * ptero_panel_get_retry_at:
+ * @self: a panel
+ *
+ * Returns: when it is tried again, in microseconds of the monotonic clock, 0 if it is not
+ */
 gint64
 ptero_panel_get_retry_at (PteroPanel *self)
 {
@@ -208,6 +226,12 @@ ptero_panel_get_retry_at (PteroPanel *self)
   return self->retry_at;
 }
 
+/**
+ * ptero_panel_get_latency:
+ * @self: a panel
+ *
+ * Returns: milliseconds that the newest answer took, 0 before the first
+ */
 guint
 ptero_panel_get_latency (PteroPanel *self)
 {
@@ -216,6 +240,12 @@ ptero_panel_get_latency (PteroPanel *self)
   return self->latency;
 }
 
+/**
+ * ptero_panel_get_n_servers:
+ * @self: a panel
+ *
+ * Returns: how many servers are listed
+ */
 guint
 ptero_panel_get_n_servers (PteroPanel *self)
 {
@@ -318,6 +348,11 @@ ptero_panel_set_state (PteroPanel      *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/**
+ * ptero_panel_set_n_servers:
+ * @self: a panel
+ * @n_servers: how many servers are listed
+ */
 void
 ptero_panel_set_n_servers (PteroPanel *self,
                            guint       n_servers)
@@ -328,6 +363,11 @@ ptero_panel_set_n_servers (PteroPanel *self,
     ptero_panel_notify (self, PROP_N_SERVERS);
 }
 
+/**
+ * ptero_panel_set_refreshed_at:
+ * @self: a panel
+ * @refreshed_at: when its servers were last listed
+ */
 void
 ptero_panel_set_refreshed_at (PteroPanel *self,
                               GDateTime  *refreshed_at)

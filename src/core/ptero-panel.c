@@ -402,6 +402,12 @@ ptero_panel_new (const char *id,
                        NULL);
 }
 
+/**
+ * ptero_panel_get_id:
+ * @self: a panel
+ *
+ * Returns: (transfer none): what tells it from all others, for as long as it is in the list
+ */
 const char *
 ptero_panel_get_id (PteroPanel *self)
 {
@@ -410,6 +416,12 @@ ptero_panel_get_id (PteroPanel *self)
   return self->id;
 }
 
+/**
+ * ptero_panel_get_name:
+ * @self: a panel
+ *
+ * Returns: (transfer none): what the person calls it; not safe to show as it is
+ */
 const char *
 ptero_panel_get_name (PteroPanel *self)
 {
@@ -418,6 +430,11 @@ ptero_panel_get_name (PteroPanel *self)
   return self->name;
 }
 
+/**
+ * ptero_panel_set_name:
+ * @self: a panel
+ * @name: what the person calls it
+ */
 void
 ptero_panel_set_name (PteroPanel *self,
                       const char *name)
@@ -428,6 +445,12 @@ ptero_panel_set_name (PteroPanel *self,
     ptero_panel_notify (self, PROP_NAME);
 }
 
+/**
+ * ptero_panel_get_address:
+ * @self: a panel
+ *
+ * Returns: (transfer none): where the panel is, as [property@Ptero.Panel:address]
+ */
 const char *
 ptero_panel_get_address (PteroPanel *self)
 {
@@ -468,6 +491,12 @@ ptero_panel_set_address (PteroPanel *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/**
+ * ptero_panel_get_color:
+ * @self: a panel
+ *
+ * Returns: which of the colours the panel is shown in
+ */
 guint
 ptero_panel_get_color (PteroPanel *self)
 {
@@ -476,6 +505,11 @@ ptero_panel_get_color (PteroPanel *self)
   return self->color;
 }
 
+/**
+ * ptero_panel_set_color:
+ * @self: a panel
+ * @color: which of the colours
+ */
 void
 ptero_panel_set_color (PteroPanel *self,
                        guint       color)
@@ -487,6 +521,12 @@ ptero_panel_set_color (PteroPanel *self,
     ptero_panel_notify (self, PROP_COLOR);
 }
 
+/**
+ * ptero_panel_get_admin_all:
+ * @self: a panel
+ *
+ * Returns: whether the servers of everybody are listed, see [property@Ptero.Panel:admin-all]
+ */
 gboolean
 ptero_panel_get_admin_all (PteroPanel *self)
 {
@@ -495,6 +535,11 @@ ptero_panel_get_admin_all (PteroPanel *self)
   return self->admin_all;
 }
 
+/**
+ * ptero_panel_set_admin_all:
+ * @self: a panel
+ * @admin_all: whether to list the servers of everybody
+ */
 void
 ptero_panel_set_admin_all (PteroPanel *self,
                            gboolean    admin_all)
@@ -505,6 +550,12 @@ ptero_panel_set_admin_all (PteroPanel *self,
     ptero_panel_notify (self, PROP_ADMIN_ALL);
 }
 
+/**
+ * ptero_panel_get_fingerprint:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): of the certificate that the person trusts
+ */
 const char *
 ptero_panel_get_fingerprint (PteroPanel *self)
 {
@@ -535,6 +586,12 @@ ptero_panel_set_fingerprint (PteroPanel *self,
   ptero_panel_notify (self, PROP_FINGERPRINT);
 }
 
+/**
+ * ptero_panel_get_flavour:
+ * @self: a panel
+ *
+ * Returns: what kind of panel it is
+ */
 PteroFlavour
 ptero_panel_get_flavour (PteroPanel *self)
 {
@@ -543,6 +600,11 @@ ptero_panel_get_flavour (PteroPanel *self)
   return self->flavour;
 }
 
+/**
+ * ptero_panel_set_flavour:
+ * @self: a panel
+ * @flavour: what kind of panel it turned out to be
+ */
 void
 ptero_panel_set_flavour (PteroPanel   *self,
                          PteroFlavour  flavour)
@@ -556,6 +618,12 @@ ptero_panel_set_flavour (PteroPanel   *self,
   ptero_panel_notify (self, PROP_FLAVOUR);
 }
 
+/**
+ * ptero_panel_get_session_only:
+ * @self: a panel
+ *
+ * Returns: whether a key is in memory only
+ */
 gboolean
 ptero_panel_get_session_only (PteroPanel *self)
 {
@@ -564,6 +632,12 @@ ptero_panel_get_session_only (PteroPanel *self)
   return self->session_only;
 }
 
+/**
+ * ptero_panel_get_demo:
+ * @self: a panel
+ *
+ * Returns: whether it is the demo, which is never saved
+ */
 gboolean
 ptero_panel_get_demo (PteroPanel *self)
 {
@@ -621,6 +695,11 @@ ptero_panel_refresh (PteroPanel *self)
   g_signal_emit (self, signals[SIGNAL_REFRESH_REQUESTED], 0);
 }
 
+/**
+ * ptero_panel_set_session_only:
+ * @self: a panel
+ * @session_only: whether a key is in memory only
+ */
 void
 ptero_panel_set_session_only (PteroPanel *self,
                               gboolean    session_only)
@@ -631,6 +710,11 @@ ptero_panel_set_session_only (PteroPanel *self,
     ptero_panel_notify (self, PROP_SESSION_ONLY);
 }
 
+/**
+ * ptero_panel_set_demo:
+ * @self: a panel
+ * @demo: whether it is the demo
+ */
 void
 ptero_panel_set_demo (PteroPanel *self,
                       gboolean    demo)

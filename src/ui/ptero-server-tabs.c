@@ -29,6 +29,7 @@ struct _PteroServerTabs
   GObject          parent_instance;
 
   AdwTabView      *view;
+  AdwTabView      *limbo;       /* where a tab is that was dropped outside of the window, until it is back */
   PteroFleet      *fleet;
   PteroPanelStore *panels;
   PteroJobQueue   *jobs;
@@ -37,6 +38,8 @@ struct _PteroServerTabs
   GPtrArray       *pending;     /* keys of tabs to bring back, as their servers aren't known yet */
   char            *selected;    /* key of the tab that was in front */
   guint            update;
+  guint            bring_back;
+  int              detached_at;
   gboolean         removed;     /* since the last update */
   gboolean         saving;
 };
@@ -294,12 +297,48 @@ view_selected_cb (PteroServerTabs *self)
 }
 
 static void
+detached_cb (PteroServerTabs *self,
+             AdwTabPage      *page,
+             int              position)
+{
+  self->detached_at = position;
+}
+
+static void
+bring_back (gpointer user_data)
+{
+  PteroServerTabs *self = PTERO_SERVER_TABS (user_data);
+
+  self->bring_back = 0;
+  while (adw_tab_view_get_n_pages (self->limbo) > 0)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->limbo, 0);
+      const int position = CLAMP (self->detached_at, adw_tab_view_get_n_pinned_pages (self->view), adw_tab_view_get_n_pages (self->view));
+
+      adw_tab_view_transfer_page (self->limbo, page, self->view, position);
+      adw_tab_view_set_selected_page (self->view, page);
+    }
+}
+
+/* A tab that is dropped outside asks for a window of its own. There is only one: it goes back to its place. */
+static AdwTabView *
+create_window_cb (PteroServerTabs *self)
+{
+  if (self->bring_back == 0)
+    self->bring_back = g_idle_add_once (bring_back, self);
+
+  return self->limbo;
+}
+
+static void
 ptero_server_tabs_dispose (GObject *object)
 {
   PteroServerTabs *self = PTERO_SERVER_TABS (object);
 
   g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_handle_id (&self->bring_back, g_source_remove);
   self->saving = FALSE;
+  g_clear_object (&self->limbo);
   g_clear_object (&self->view);
   g_clear_object (&self->fleet);
   g_clear_object (&self->panels);
@@ -333,6 +372,7 @@ static void
 ptero_server_tabs_init (PteroServerTabs *self)
 {
   self->pending = g_ptr_array_new_with_free_func (g_free);
+  self->limbo = g_object_ref_sink (adw_tab_view_new ());
 }
 
 static void
@@ -384,6 +424,8 @@ ptero_server_tabs_new (AdwTabView    *view,
   self->saving = TRUE;
   g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::n-pages", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "page-detached", G_CALLBACK (detached_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "create-window", G_CALLBACK (create_window_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "page-reordered", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::selected-page", G_CALLBACK (view_selected_cb), self, G_CONNECT_SWAPPED);
 

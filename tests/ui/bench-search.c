@@ -15,8 +15,9 @@
 #define LIMIT     16.0   /* ms of main-loop time for a keystroke */
 #define STALL     50.0   /* ms */
 
-/* How long a keystroke in the search over 10,000 servers keeps the main loop, until the frame with the new list is painted,
- * which includes painting all of the page. Prints, and never fails. */
+/* How long a keystroke in the search over 10,000 servers keeps the main loop, until the frame with the new list is painted.
+ * Painting is also told by itself: where there is no graphics card, as here, the processor fills each pixel that changed,
+ * which takes longer than all that is Ptero's. Prints, and never fails. */
 
 typedef struct
 {
@@ -45,37 +46,73 @@ add (Statistic *statistic,
   statistic->n++;
 }
 
-static void
-after_paint_cb (guint *n_frames)
+typedef struct
 {
-  (*n_frames)++;
+  double start;
+  double painting;
+  guint  n_painted;
+} Frames;
+
+static void
+phase_cb (Frames *frames)
+{
+  frames->start = now ();
 }
 
-/* Runs the main loop until so many frames were painted; what each iteration takes is time that the window does not answer. */
+static void
+after_paint_cb (Frames *frames)
+{
+  frames->painting += now () - frames->start;
+  frames->n_painted++;
+}
+
+/* Runs the main loop until a frame was painted; what each iteration takes is time that the window does not answer. */
 static double
-run_frames (GtkWidget *widget,
-            guint      n_frames,
-            Statistic *stalls)
+run_frame (GtkWidget *widget,
+           Statistic *stalls,
+           double    *painting)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  guint n_painted = 0;
-  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb), &n_painted);
+  Frames frames = { 0 };
   double busy = 0;
 
+  /* These handlers are younger than those of the window: what comes after the last of the phases before it is "paint". */
+  g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (phase_cb), &frames);
+  g_signal_connect_swapped (clock, "update", G_CALLBACK (phase_cb), &frames);
+  g_signal_connect_swapped (clock, "layout", G_CALLBACK (phase_cb), &frames);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb), &frames);
   gtk_widget_queue_draw (widget);
-  while (n_painted < n_frames)
+  while (frames.n_painted == 0)
     {
       double start = now ();
 
       g_main_context_iteration (NULL, TRUE);
       add (stalls, now () - start);
       busy += now () - start;
-      if (n_painted + 1 < n_frames)
-        gtk_widget_queue_draw (widget);
     }
-  g_signal_handler_disconnect (clock, handler);
+  g_signal_handlers_disconnect_by_data (clock, &frames);
+  *painting = frames.painting;
 
   return busy;
+}
+
+/* As keys do it: what is there already stays, where setting the text would show all servers in between. */
+static void
+enter (GtkEditable *entry,
+       const char  *text)
+{
+  const char *old = gtk_editable_get_text (entry);
+  int common = 0;
+  int position;
+
+  while (old[common] != '\0' && old[common] == text[common])
+    common++;
+
+  position = common;
+  if (old[common] != '\0')
+    gtk_editable_delete_text (entry, common, -1);
+  if (text[common] != '\0')
+    gtk_editable_insert_text (entry, text + common, -1, &position);
 }
 
 static void
@@ -83,21 +120,23 @@ type (GtkWidget  *page,
       GtkWidget  *entry,
       const char *text,
       Statistic  *keystrokes,
+      Statistic  *work,
       Statistic  *stalls)
 {
   double start = now ();
-  double set;
+  double painting;
   double busy;
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  set = now () - start;
-  add (stalls, set);
-  busy = set + run_frames (page, 1, stalls);
+  enter (GTK_EDITABLE (entry), text);
+  busy = now () - start;
+  add (stalls, busy);
+  busy += run_frame (page, stalls, &painting);
   add (keystrokes, busy);
+  add (work, busy - painting);
   /* What is done when there is nothing else to do, like rows that are not on screen. */
   ptero_test_spin (300);
-  printf ("  %-18s %6u shown  %6.1f ms (of them %5.1f to filter)\n", *text != '\0' ? text : "(cleared)",
-          g_list_model_get_n_items (G_LIST_MODEL (ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (page)))), busy, set);
+  printf ("  %-18s %6u shown  %6.1f ms, of them %5.1f to paint\n", *text != '\0' ? text : "(cleared)",
+          g_list_model_get_n_items (G_LIST_MODEL (ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (page)))), busy, painting);
 }
 
 static gboolean
@@ -114,6 +153,7 @@ main (int   argc,
     "s", "su", "sur", "surv", "survival", "", "7", "72", "725", "", "state:running", "", "node:f", "node:fal", "", "mem>80", "",
   };
   Statistic keystrokes = { 0 };
+  Statistic work = { 0 };
   Statistic stalls = { 0 };
   Statistic idle = { 0 };
   Statistic ignored = { 0 };
@@ -121,6 +161,7 @@ main (int   argc,
   GtkWidget *page;
   GtkWidget *window;
   GtkWidget *entry;
+  double painting;
 
   ptero_test_ui_init (&argc, &argv);
   fleet = ptero_test_fleet_new (N_SERVERS, PTERO_DEMO_KEY_ADMIN);
@@ -137,17 +178,19 @@ main (int   argc,
   ptero_test_spin (500);
 
   entry = ptero_test_find_type (page, GTK_TYPE_SEARCH_ENTRY);
-  type (page, entry, "warm", &ignored, &ignored);
-  type (page, entry, "", &ignored, &ignored);
+  type (page, entry, "warm", &ignored, &ignored, &ignored);
+  type (page, entry, "", &ignored, &ignored, &ignored);
   for (guint i = 0; i < 10; i++)
-    add (&idle, run_frames (page, 1, &ignored));
+    add (&idle, run_frame (page, &ignored, &painting));
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    type (page, entry, words[i], &keystrokes, &stalls);
+    type (page, entry, words[i], &keystrokes, &work, &stalls);
 
   printf ("search over %u servers: %.1f ms a keystroke on average, %.1f at most (%.2f of the limit of %.0f ms); "
-          "longest stall %.1f ms (limit %.0f); the same frame without a keystroke %.1f ms\n",
+          "without painting %.1f on average, %.1f at most (%.2f of the limit); "
+          "longest stall %.1f ms (limit %.0f); a frame without a keystroke %.1f ms\n",
           g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)), keystrokes.sum / keystrokes.n, keystrokes.longest,
-          keystrokes.longest / LIMIT, LIMIT, stalls.longest, STALL, idle.sum / idle.n);
+          keystrokes.longest / LIMIT, LIMIT, work.sum / work.n, work.longest, work.longest / LIMIT, stalls.longest, STALL,
+          idle.sum / idle.n);
 
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (page);

@@ -7,6 +7,7 @@
 
 #include "ptero-fleet-filter.h"
 #include "ptero-fleet-query.h"
+#include "ptero-fleet-slots.h"
 #include "ptero-fleet-sorter.h"
 
 #define SERVER_JSON \
@@ -176,6 +177,104 @@ test_filter (void)
   g_assert_true (gtk_filter_match (GTK_FILTER (filter), server));
 }
 
+static gboolean
+is_part_of (const char *text,
+            const char *other)
+{
+  g_autoptr(PteroFleetQuery) query = ptero_fleet_query_new (text);
+  g_autoptr(PteroFleetQuery) longer = ptero_fleet_query_new (other);
+
+  return ptero_fleet_query_is_part_of (query, longer);
+}
+
+static void
+changed_cb (GtkFilter       *filter,
+            GtkFilterChange  change,
+            GtkFilterChange *last)
+{
+  *last = change;
+}
+
+/* What is typed on only looks at what was found; a word that became a token looks at all. */
+static void
+test_narrow (void)
+{
+  g_autoptr(PteroFleetFilter) filter = ptero_fleet_filter_new ();
+  GtkFilterChange change = GTK_FILTER_CHANGE_DIFFERENT;
+
+  g_assert_true (is_part_of ("", "lob"));
+  g_assert_true (is_part_of ("lob", "lobby"));
+  g_assert_true (is_part_of ("obb", "LOBBY fra"));
+  g_assert_true (is_part_of ("lob fra", "fra-03 lobby state:running"));
+  g_assert_false (is_part_of ("lobby", "lob"));
+  g_assert_false (is_part_of ("node", "node:fra"));
+  g_assert_false (is_part_of ("node:f", "node:fra"));
+  g_assert_false (is_part_of ("lob fra", "lobby"));
+
+  g_signal_connect (filter, "changed", G_CALLBACK (changed_cb), &change);
+  ptero_fleet_filter_set_text (filter, "lob");
+  g_assert_cmpint (change, ==, GTK_FILTER_CHANGE_MORE_STRICT);
+  ptero_fleet_filter_set_text (filter, "lo");
+  g_assert_cmpint (change, ==, GTK_FILTER_CHANGE_LESS_STRICT);
+  ptero_fleet_filter_set_text (filter, "fra");
+  g_assert_cmpint (change, ==, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+wait_for_slots (PteroFleetSlots *slots,
+                guint            n_items)
+{
+  while (g_list_model_get_n_items (G_LIST_MODEL (slots)) != n_items)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+fill (GListStore *servers,
+      PteroPanel *panel,
+      guint       n_servers)
+{
+  g_autoptr(PteroFleetServer) server = create_server (panel, "Lobby", "fra-03", 25565, TRUE);
+  g_autoptr(GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_servers; i++)
+    g_ptr_array_add (all, server);
+  g_list_store_splice (servers, 0, g_list_model_get_n_items (G_LIST_MODEL (servers)), all->pdata, n_servers);
+}
+
+/* Places come and go a few at a time; one that is left over has no server, and cannot be selected. */
+static void
+test_slots (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
+  GListStore *servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  g_autoptr(GtkSelectionModel) selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (servers)));
+  g_autoptr(PteroFleetSlots) slots = NULL;
+  g_autoptr(PteroFleetSlot) last = NULL;
+  g_autoptr(PteroFleetServer) server = NULL;
+
+  fill (servers, panel, 300);
+  slots = ptero_fleet_slots_new (selection);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (slots)), <, 60);
+  wait_for_slots (slots, 300);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (slots), 100, TRUE);
+  g_assert_true (gtk_selection_model_is_selected (selection, 100));
+
+  fill (servers, panel, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (slots)), >, 100);
+  last = g_list_model_get_item (G_LIST_MODEL (slots), 100);
+  server = ptero_fleet_slot_dup_server (last);
+  g_assert_null (server);
+  g_assert_false (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (slots), 100));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (slots), 100, FALSE);
+  g_assert_false (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (slots), 100));
+  wait_for_slots (slots, 5);
+
+  fill (servers, panel, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (slots)), ==, 0);
+  fill (servers, panel, 40);
+  wait_for_slots (slots, 40);
+}
+
 static void
 count_cb (guint *n_changes)
 {
@@ -265,8 +364,10 @@ main (int   argc,
   g_test_add_func ("/fleet-query/parse", test_parse);
   g_test_add_func ("/fleet-query/match", test_match);
   g_test_add_func ("/fleet-query/filter", test_filter);
+  g_test_add_func ("/fleet-query/narrow", test_narrow);
   g_test_add_func ("/fleet-query/live", test_live);
   g_test_add_func ("/fleet-query/sort", test_sort);
+  g_test_add_func ("/fleet-query/slots", test_slots);
 
   return g_test_run ();
 }

@@ -72,6 +72,12 @@ has_no_panels (gpointer user_data)
 }
 
 static gboolean
+has_three_tabs (gpointer user_data)
+{
+  return adw_tab_view_get_n_pages (((Fixture *) user_data)->tabs) == 3;
+}
+
+static gboolean
 has_two_tabs (gpointer user_data)
 {
   return adw_tab_view_get_n_pages (((Fixture *) user_data)->tabs) == 2;
@@ -171,6 +177,27 @@ first_run_body (gpointer user_data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ptero_application_get_panels (fixture->application))), ==, 1);
 }
 
+/* As GTK does it when a tab is dropped outside of the window. */
+static void
+drop_outside (Fixture    *fixture,
+              AdwTabPage *page)
+{
+  AdwTabView *elsewhere = NULL;
+  GtkWidget *child = adw_tab_page_get_child (page);
+  const int position = adw_tab_view_get_page_position (fixture->tabs, page);
+
+  g_signal_emit_by_name (fixture->tabs, "create-window", &elsewhere);
+  g_assert_true (ADW_IS_TAB_VIEW (elsewhere));
+  adw_tab_view_transfer_page (fixture->tabs, page, elsewhere, 0);
+  g_assert_true (has_two_tabs (fixture));
+  ptero_test_wait (has_three_tabs, fixture);
+
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, page), ==, position);
+  g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
+  g_assert_true (gtk_widget_activate_action (child, "server.section", "s", "console"));
+  g_assert_true (gtk_widget_activate_action (child, "server.section", "s", "overview"));
+}
+
 static void
 tabs_body (gpointer user_data)
 {
@@ -205,6 +232,8 @@ tabs_body (gpointer user_data)
   open = g_settings_get_strv (settings, "open-servers");
   g_assert_cmpuint (g_strv_length (open), ==, 2);
   g_assert_cmpstr (open[0], ==, ptero_fleet_server_get_key (server));
+
+  drop_outside (fixture, page);
 
   /* unknown keys do nothing */
   activate_with (fixture, "win.open-server", "demo/none");

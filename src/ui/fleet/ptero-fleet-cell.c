@@ -243,12 +243,26 @@ set_server (PteroFleetCell   *self,
   fill (self);
 }
 
+/* A place that no server has any more is there for a moment yet. */
+static void
+show_row (PteroFleetCell *self,
+          gboolean        shown)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  if (row != NULL)
+    gtk_widget_set_opacity (row, shown ? 1 : 0);
+}
+
 static void
 moved_cb (PteroFleetCell *self)
 {
   g_autoptr(PteroFleetServer) server = self->slot != NULL ? ptero_fleet_slot_dup_server (self->slot) : NULL;
 
   set_server (self, server);
+  if (self->kind == PTERO_FLEET_CELL_POWER)
+    show_row (self, server != NULL);
 }
 
 static void
@@ -310,6 +324,29 @@ query_state_tooltip_cb (GtkWidget      *icon,
   return TRUE;
 }
 
+/* Setting the text of a tooltip asks the display where the pointer is, and waits for the answer: too long for each cell. */
+static gboolean
+query_tooltip_cb (GtkWidget  *widget,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard_mode,
+                  GtkTooltip *tooltip,
+                  const char *text)
+{
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
+static void
+add_tooltip (GtkWidget  *widget,
+             const char *text)
+{
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), (char *) text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 power_clicked_cb (PteroFleetCell *self)
 {
@@ -356,8 +393,7 @@ create_name (PteroFleetCell *self)
   self->mark = g_object_new (PTERO_TYPE_PANEL_MARK, "valign", GTK_ALIGN_CENTER, NULL);
   self->owner = gtk_image_new_from_icon_name ("avatar-default-symbolic");
   gtk_widget_add_css_class (self->owner, "dim-label");
-  gtk_widget_set_tooltip_text (self->owner, _("You own this server"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner), GTK_ACCESSIBLE_PROPERTY_LABEL, _("You own this server"), -1);
+  add_tooltip (self->owner, _("You own this server"));
 
   gtk_box_append (GTK_BOX (box), self->mark);
   gtk_box_append (GTK_BOX (box), create_line (self, 0));
@@ -392,8 +428,7 @@ create_power (PteroFleetCell *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_focus_on_click (button, FALSE);
-  gtk_widget_set_tooltip_text (button, _("Power"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Power"), -1);
+  add_tooltip (button, _("Power"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (power_clicked_cb), self);
 
   return button;

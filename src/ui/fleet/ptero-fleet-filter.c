@@ -141,6 +141,19 @@ ptero_fleet_filter_get_text (PteroFleetFilter *self)
   return self->text;
 }
 
+/* Longer words match less, so only what matched is looked at again; but a word that grew may have become a token. */
+static GtkFilterChange
+compare (PteroFleetQuery *before,
+         PteroFleetQuery *query)
+{
+  if (ptero_fleet_query_is_part_of (before, query))
+    return GTK_FILTER_CHANGE_MORE_STRICT;
+  if (ptero_fleet_query_is_part_of (query, before))
+    return GTK_FILTER_CHANGE_LESS_STRICT;
+
+  return GTK_FILTER_CHANGE_DIFFERENT;
+}
+
 /**
  * ptero_fleet_filter_set_text:
  * @self: a filter
@@ -150,7 +163,7 @@ void
 ptero_fleet_filter_set_text (PteroFleetFilter *self,
                              const char       *text)
 {
-  GtkFilterChange change;
+  g_autoptr(PteroFleetQuery) before = NULL;
 
   g_return_if_fail (PTERO_IS_FLEET_FILTER (self));
   g_return_if_fail (text != NULL);
@@ -160,12 +173,9 @@ ptero_fleet_filter_set_text (PteroFleetFilter *self,
 
   g_free (self->text);
   self->text = g_strdup (text);
-  g_clear_object (&self->query);
+  before = g_steal_pointer (&self->query);
   self->query = ptero_fleet_query_new (text);
-
-  /* Longer words match less, but a word that grew may have become a token. */
-  change = GTK_FILTER_CHANGE_DIFFERENT;
-  gtk_filter_changed (GTK_FILTER (self), change);
+  gtk_filter_changed (GTK_FILTER (self), compare (before, self->query));
 }
 
 /**

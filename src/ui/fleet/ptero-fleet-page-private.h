@@ -89,15 +89,19 @@ struct _PteroFleetPage
 };
 
 /* ptero-fleet-page.c */
-void              ptero_fleet_page_queue_update      (PteroFleetPage   *self);
 gboolean          ptero_fleet_page_is_selecting      (PteroFleetPage   *self);
 void              ptero_fleet_page_set_selecting     (PteroFleetPage   *self,
                                                       gboolean          selecting);
-void              ptero_fleet_page_follow_job        (PteroFleetPage   *self,
-                                                      PteroJob         *job);
 GtkWidget        *ptero_fleet_page_get_list_view     (PteroFleetPage   *self);
 
 GListModel       *ptero_fleet_page_dup_selected      (PteroFleetPage   *self);
+
+/* ptero-fleet-page-state.c */
+void              ptero_fleet_page_queue_update      (PteroFleetPage   *self);
+void              ptero_fleet_page_update_now        (PteroFleetPage   *self);
+void              ptero_fleet_page_show_state        (PteroFleetPage   *self);
+void              ptero_fleet_page_follow_job        (PteroFleetPage   *self,
+                                                      PteroJob         *job);
 
 /* ptero-fleet-page-actions.c */
 void              ptero_fleet_page_add_actions       (PteroFleetPage   *self);

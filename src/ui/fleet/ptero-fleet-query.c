@@ -61,10 +61,11 @@ typedef struct
 
 struct _PteroFleetQuery
 {
-  GObject    parent_instance;
+  GObject     parent_instance;
 
-  GPtrArray *words;      /* NULL-terminated */
-  GArray    *tokens;
+  GPtrArray  *words;      /* NULL-terminated */
+  GArray     *tokens;
+  GHashTable *folded;     /* of each node and panel that was looked at */
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetQuery, ptero_fleet_query, G_TYPE_OBJECT)
@@ -269,16 +270,23 @@ parse (PteroFleetQuery *self,
   add_word (self, word->str, starts_quoted);
 }
 
+/* Few nodes have many servers. */
 static gboolean
-contains_folded (const char *text,
-                 const char *needle)
+contains_folded (PteroFleetQuery *self,
+                 const char      *text,
+                 const char      *needle)
 {
-  g_autofree char *folded = NULL;
+  char *folded;
 
   if (text == NULL)
     return FALSE;
 
-  folded = g_utf8_casefold (text, -1);
+  folded = g_hash_table_lookup (self->folded, text);
+  if (folded == NULL)
+    {
+      folded = g_utf8_casefold (text, -1);
+      g_hash_table_insert (self->folded, g_strdup (text), folded);
+    }
 
   return strstr (folded, needle) != NULL;
 }
@@ -313,7 +321,8 @@ compare_amount (const Token *token,
 }
 
 static gboolean
-match_token (const Token      *token,
+match_token (PteroFleetQuery  *self,
+             const Token      *token,
              PteroFleetServer *server)
 {
   switch (token->kind)
@@ -321,9 +330,9 @@ match_token (const Token      *token,
     case TOKEN_STATE:
       return (token->states & (1u << ptero_fleet_server_get_state (server))) != 0;
     case TOKEN_NODE:
-      return contains_folded (ptero_fleet_server_get_server (server)->node, token->text);
+      return contains_folded (self, ptero_fleet_server_get_server (server)->node, token->text);
     case TOKEN_PANEL:
-      return contains_folded (ptero_panel_get_name (ptero_fleet_server_get_panel (server)), token->text);
+      return contains_folded (self, ptero_panel_get_name (ptero_fleet_server_get_panel (server)), token->text);
     case TOKEN_OWNER:
       return ptero_fleet_server_get_server (server)->server_owner == token->owner;
     case TOKEN_CPU:
@@ -344,6 +353,7 @@ ptero_fleet_query_finalize (GObject *object)
 
   g_clear_pointer (&self->words, g_ptr_array_unref);
   g_clear_pointer (&self->tokens, g_array_unref);
+  g_clear_pointer (&self->folded, g_hash_table_unref);
 
   G_OBJECT_CLASS (ptero_fleet_query_parent_class)->finalize (object);
 }
@@ -358,6 +368,7 @@ static void
 ptero_fleet_query_init (PteroFleetQuery *self)
 {
   self->words = g_ptr_array_new_with_free_func (g_free);
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
   g_array_set_clear_func (self->tokens, clear_token);
 }
@@ -416,6 +427,45 @@ ptero_fleet_query_is_live (PteroFleetQuery *self)
   return FALSE;
 }
 
+static gboolean
+has_word_with (PteroFleetQuery *self,
+               const char      *part)
+{
+  for (guint i = 0; i + 1 < self->words->len; i++)
+    {
+      if (strstr (self->words->pdata[i], part) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * ptero_fleet_query_is_part_of:
+ * @self: a query
+ * @other: another query, as of the same text with more typed
+ *
+ * Returns: whether it is known that @self matches all that @other matches
+ */
+gboolean
+ptero_fleet_query_is_part_of (PteroFleetQuery *self,
+                              PteroFleetQuery *other)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_QUERY (self), FALSE);
+  g_return_val_if_fail (PTERO_IS_FLEET_QUERY (other), FALSE);
+
+  if (self->tokens->len > 0)
+    return FALSE;
+
+  for (guint i = 0; i + 1 < self->words->len; i++)
+    {
+      if (!has_word_with (other, self->words->pdata[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * ptero_fleet_query_get_words:
  * @self: a query
@@ -459,7 +509,7 @@ ptero_fleet_query_matches (PteroFleetQuery  *self,
 
   for (guint i = 0; i < self->tokens->len; i++)
     {
-      if (!match_token (&g_array_index (self->tokens, Token, i), server))
+      if (!match_token (self, &g_array_index (self->tokens, Token, i), server))
         return FALSE;
     }
 

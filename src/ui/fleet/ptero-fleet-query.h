@@ -13,12 +13,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroFleetQuery, ptero_fleet_query, PTERO, FLEET_QUERY, GObject)
 
-PteroFleetQuery    *ptero_fleet_query_new       (const char       *text);
-gboolean            ptero_fleet_query_is_empty  (PteroFleetQuery  *self);
-gboolean            ptero_fleet_query_is_live   (PteroFleetQuery  *self);
-const char * const *ptero_fleet_query_get_words (PteroFleetQuery  *self);
-guint               ptero_fleet_query_n_tokens  (PteroFleetQuery  *self);
-gboolean            ptero_fleet_query_matches   (PteroFleetQuery  *self,
-                                                 PteroFleetServer *server);
+PteroFleetQuery    *ptero_fleet_query_new        (const char       *text);
+gboolean            ptero_fleet_query_is_empty   (PteroFleetQuery  *self);
+gboolean            ptero_fleet_query_is_live    (PteroFleetQuery  *self);
+gboolean            ptero_fleet_query_is_part_of (PteroFleetQuery  *self,
+                                                  PteroFleetQuery  *other);
+const char * const *ptero_fleet_query_get_words  (PteroFleetQuery  *self);
+guint               ptero_fleet_query_n_tokens   (PteroFleetQuery  *self);
+gboolean            ptero_fleet_query_matches    (PteroFleetQuery  *self,
+                                                  PteroFleetServer *server);
 
 G_END_DECLS

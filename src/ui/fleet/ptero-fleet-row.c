@@ -136,6 +136,9 @@ moved_cb (PteroFleetRow *self)
   g_autoptr(PteroFleetServer) server = self->slot != NULL ? ptero_fleet_slot_dup_server (self->slot) : NULL;
 
   set_server (self, server);
+  /* A place that no server has any more is there for a moment yet. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_widget_set_opacity (gtk_widget_get_parent (GTK_WIDGET (self)), server != NULL ? 1 : 0);
 }
 
 /* Follows what is in the place of the row, or with %NULL nothing any more. */

@@ -20,7 +20,8 @@
  * where it is scrolled to. The selection is that of the servers.
  *
  * The first places, for which a view makes rows at once, are added a few at a
- * time, so that the window goes on answering.
+ * time, and removed so as well, so that the window goes on answering. Until
+ * then there may be more places than servers: the last have none.
  */
 struct _PteroFleetSlots
 {
@@ -29,12 +30,15 @@ struct _PteroFleetSlots
   GtkSelectionModel *servers;
   GPtrArray         *slots;     /* NULL until asked for; may be more than there are servers */
   guint              n_items;
-  guint              grow_source;
+  guint              settle_source;
 };
 
 /* From so many on a view makes no more rows. */
-#define N_ROWS 200
-#define N_STEP 12
+#define N_ROWS  200
+#define N_STEP  8
+#define N_FIRST 20   /* at once: what is on screen in most windows */
+
+#define SETTLE_DELAY 50   /* ms: what was found is painted first */
 
 /**
  * PteroFleetSlot:
@@ -151,30 +155,47 @@ selection_model_iface_init (GtkSelectionModelInterface *iface)
   iface->set_selection = ptero_fleet_slots_set_selection;
 }
 
-static void grow (PteroFleetSlots *self);
+static void settle (PteroFleetSlots *self);
 
 static void
-grow_cb (gpointer data)
+settle_cb (gpointer data)
 {
   PteroFleetSlots *self = data;
 
-  self->grow_source = 0;
-  grow (self);
+  self->settle_source = 0;
+  settle (self);
 }
 
-static void
-grow (PteroFleetSlots *self)
+/* The next number of places on the way from @n_items to @n_servers. Those without a row cost nothing. */
+static guint
+get_step (guint n_items,
+          guint n_servers)
 {
-  guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->servers));
-  guint before = self->n_items;
+  guint n_rows = MIN (n_items, N_ROWS);
 
-  if (n_servers <= before)
+  if (n_items < n_servers)
+    return n_rows < N_ROWS ? MIN (n_servers, MAX (n_rows + N_STEP, N_FIRST)) : n_servers;
+
+  return n_rows > n_servers + N_STEP ? n_rows - N_STEP : n_servers;
+}
+
+/* Makes the places as many as the servers, as far as that can be done in one go. */
+static void
+settle (PteroFleetSlots *self)
+{
+  const guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->servers));
+  const guint before = self->n_items;
+
+  if (n_servers == before)
     return;
 
-  self->n_items = before < N_ROWS ? MIN (n_servers, before + N_STEP) : n_servers;
-  if (self->n_items < n_servers && self->grow_source == 0)
-    self->grow_source = g_idle_add_once (grow_cb, self);
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_items - before);
+  self->n_items = get_step (before, n_servers);
+  if (self->n_items != n_servers && self->settle_source == 0)
+    self->settle_source = g_idle_add_once (settle_cb, self);
+  if (self->n_items > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_items - before);
+  else
+    g_list_model_items_changed (G_LIST_MODEL (self), self->n_items, before - self->n_items, 0);
 }
 
 static void
@@ -183,20 +204,14 @@ servers_changed_cb (PteroFleetSlots *self,
                     guint            n_removed,
                     guint            n_added)
 {
-  guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->servers));
-  guint before = self->n_items;
-  guint both = MIN (before, n_servers);
-
-  if (n_servers < before)
-    {
-      self->n_items = n_servers;
-      g_list_model_items_changed (G_LIST_MODEL (self), n_servers, before - n_servers, 0);
-    }
-
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
-  if (both > position)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, both - position);
-  grow (self);
+  if (self->n_items > position)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, self->n_items - position);
+
+  if (self->n_items < N_FIRST || self->n_items >= N_ROWS)
+    settle (self);
+  else if (self->settle_source == 0)
+    self->settle_source = g_timeout_add_once (SETTLE_DELAY, settle_cb, self);
 }
 
 static void
@@ -225,7 +240,7 @@ ptero_fleet_slots_dispose (GObject *object)
 {
   PteroFleetSlots *self = PTERO_FLEET_SLOTS (object);
 
-  g_clear_handle_id (&self->grow_source, g_source_remove);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   g_clear_pointer (&self->slots, g_ptr_array_unref);
   self->n_items = 0;
   g_clear_object (&self->servers);
@@ -271,7 +286,7 @@ ptero_fleet_slots_new (GtkSelectionModel *servers)
   self->servers = g_object_ref (servers);
   g_signal_connect_object (servers, "items-changed", G_CALLBACK (servers_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (servers, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  grow (self);
+  settle (self);
 
   return self;
 }

@@ -400,6 +400,12 @@ ptero_address_group_set_text (PteroAddressGroup *self,
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 
+/**
+ * ptero_address_group_get_text:
+ * @self: a group
+ *
+ * Returns: (transfer none): what was typed
+ */
 const char *
 ptero_address_group_get_text (PteroAddressGroup *self)
 {
@@ -471,6 +477,12 @@ ptero_address_group_check (PteroAddressGroup *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 }
 
+/**
+ * ptero_address_group_get_ready:
+ * @self: a group
+ *
+ * Returns: whether there is a panel at the address
+ */
 gboolean
 ptero_address_group_get_ready (PteroAddressGroup *self)
 {
@@ -518,6 +530,12 @@ ptero_address_group_get_fingerprint (PteroAddressGroup *self)
   return g_strcmp0 (host, self->trusted_host) == 0 ? self->trusted_fingerprint : NULL;
 }
 
+/**
+ * ptero_address_group_get_report:
+ * @self: a group
+ *
+ * Returns: (transfer none) (nullable): what was found at the address, once it is known
+ */
 const PteroAddressReport *
 ptero_address_group_get_report (PteroAddressGroup *self)
 {
@@ -526,6 +544,12 @@ ptero_address_group_get_report (PteroAddressGroup *self)
   return self->report;
 }
 
+/**
+ * ptero_address_group_focus:
+ * @self: a group
+ *
+ * Moves the focus to where it is typed.
+ */
 void
 ptero_address_group_focus (PteroAddressGroup *self)
 {

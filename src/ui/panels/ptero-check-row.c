@@ -167,6 +167,12 @@ ptero_check_row_set (PteroCheckRow   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
 }
 
+/**
+ * ptero_check_row_get_state:
+ * @self: a row
+ *
+ * Returns: how far the check is
+ */
 PteroCheckState
 ptero_check_row_get_state (PteroCheckRow *self)
 {
@@ -175,6 +181,12 @@ ptero_check_row_get_state (PteroCheckRow *self)
   return self->state;
 }
 
+/**
+ * ptero_check_row_get_text:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it says
+ */
 const char *
 ptero_check_row_get_text (PteroCheckRow *self)
 {

@@ -153,6 +153,12 @@ ptero_keep_group_init (PteroKeepGroup *self)
   self->cancellable = g_cancellable_new ();
 }
 
+/**
+ * ptero_keep_group_get_session_only:
+ * @self: a group
+ *
+ * Returns: whether the keys are to stay in memory
+ */
 gboolean
 ptero_keep_group_get_session_only (PteroKeepGroup *self)
 {
@@ -161,6 +167,11 @@ ptero_keep_group_get_session_only (PteroKeepGroup *self)
   return adw_combo_row_get_selected (ADW_COMBO_ROW (self->combo)) == KEEP_FOR_SESSION;
 }
 
+/**
+ * ptero_keep_group_set_session_only:
+ * @self: a group
+ * @session_only: whether the keys are to stay in memory
+ */
 void
 ptero_keep_group_set_session_only (PteroKeepGroup *self,
                                    gboolean        session_only)

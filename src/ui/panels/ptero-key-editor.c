@@ -272,6 +272,11 @@ ptero_key_editor_init (PteroKeyEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * ptero_key_editor_set_panel:
+ * @self: an editor
+ * @panel: the panel whose key it is
+ */
 void
 ptero_key_editor_set_panel (PteroKeyEditor *self,
                             PteroPanel     *panel)
@@ -303,6 +308,12 @@ ptero_key_editor_set_target (PteroKeyEditor *self,
                               ptero_panel_get_flavour (self->panel));
 }
 
+/**
+ * ptero_key_editor_get_api:
+ * @self: an editor
+ *
+ * Returns: which of the two keys it is for
+ */
 PteroApi
 ptero_key_editor_get_api (PteroKeyEditor *self)
 {
@@ -311,6 +322,12 @@ ptero_key_editor_get_api (PteroKeyEditor *self)
   return self->api;
 }
 
+/**
+ * ptero_key_editor_get_changed:
+ * @self: an editor
+ *
+ * Returns: whether there is something that would be lost
+ */
 gboolean
 ptero_key_editor_get_changed (PteroKeyEditor *self)
 {

@@ -572,6 +572,12 @@ ptero_key_group_set_hint (PteroKeyGroup *self,
     show_hint (self);
 }
 
+/**
+ * ptero_key_group_get_api:
+ * @self: a group
+ *
+ * Returns: which of the two keys it is for
+ */
 PteroApi
 ptero_key_group_get_api (PteroKeyGroup *self)
 {
@@ -580,6 +586,12 @@ ptero_key_group_get_api (PteroKeyGroup *self)
   return self->api;
 }
 
+/**
+ * ptero_key_group_is_empty:
+ * @self: a group
+ *
+ * Returns: whether nothing was typed
+ */
 gboolean
 ptero_key_group_is_empty (PteroKeyGroup *self)
 {
@@ -595,6 +607,12 @@ ptero_key_group_is_empty (PteroKeyGroup *self)
   return empty;
 }
 
+/**
+ * ptero_key_group_get_ready:
+ * @self: a group
+ *
+ * Returns: whether the panel accepts the key
+ */
 gboolean
 ptero_key_group_get_ready (PteroKeyGroup *self)
 {
@@ -619,6 +637,11 @@ ptero_key_group_dup_key (PteroKeyGroup *self)
   return ptero_key_clean (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
+/**
+ * ptero_key_group_set_key:
+ * @self: a group
+ * @key: what to have as if it was typed
+ */
 void
 ptero_key_group_set_key (PteroKeyGroup *self,
                          const char    *key)
@@ -665,6 +688,12 @@ ptero_key_group_check (PteroKeyGroup *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 }
 
+/**
+ * ptero_key_group_focus:
+ * @self: a group
+ *
+ * Moves the focus to where it is typed.
+ */
 void
 ptero_key_group_focus (PteroKeyGroup *self)
 {

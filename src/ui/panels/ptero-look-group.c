@@ -156,6 +156,11 @@ ptero_look_group_dup_name (PteroLookGroup *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
 
+/**
+ * ptero_look_group_set_name:
+ * @self: a group
+ * @name: the name of the panel
+ */
 void
 ptero_look_group_set_name (PteroLookGroup *self,
                            const char     *name)
@@ -166,6 +171,12 @@ ptero_look_group_set_name (PteroLookGroup *self,
   gtk_editable_set_text (GTK_EDITABLE (self->entry), name);
 }
 
+/**
+ * ptero_look_group_get_color:
+ * @self: a group
+ *
+ * Returns: the colour that was chosen
+ */
 guint
 ptero_look_group_get_color (PteroLookGroup *self)
 {
@@ -180,6 +191,11 @@ ptero_look_group_get_color (PteroLookGroup *self)
   return 0;
 }
 
+/**
+ * ptero_look_group_set_color:
+ * @self: a group
+ * @color: which of the colours
+ */
 void
 ptero_look_group_set_color (PteroLookGroup *self,
                             guint           color)
@@ -189,6 +205,12 @@ ptero_look_group_set_color (PteroLookGroup *self,
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[color % PTERO_N_PANEL_COLORS]), TRUE);
 }
 
+/**
+ * ptero_look_group_focus:
+ * @self: a group
+ *
+ * Moves the focus to where it is typed.
+ */
 void
 ptero_look_group_focus (PteroLookGroup *self)
 {

@@ -474,6 +474,15 @@ page_iface_init (PteroPageInterface *iface)
   iface->refresh = ptero_server_page_refresh;
 }
 
+/* Each time: a widget loses its groups where it is taken out, as of a tab that is dragged. */
+static void
+ptero_server_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ptero_server_page_parent_class)->root (widget);
+
+  gtk_widget_insert_action_group (widget, "server", G_ACTION_GROUP (PTERO_SERVER_PAGE (widget)->actions));
+}
+
 static void
 ptero_server_page_constructed (GObject *object)
 {
@@ -487,7 +496,6 @@ ptero_server_page_constructed (GObject *object)
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
   /* Not to the widget itself, which loses it when the window takes it out of its header bar. */
   gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "server", G_ACTION_GROUP (self->actions));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "server", G_ACTION_GROUP (self->actions));
 
   ptero_state_pill_set_server (self->pill, self->server);
   self->access = ptero_access_new (self->server);
@@ -596,6 +604,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
 
   widget_class->grab_focus = ptero_server_page_grab_focus;
   widget_class->map = ptero_server_page_map;
+  widget_class->root = ptero_server_page_root;
   widget_class->unmap = ptero_server_page_unmap;
 
   properties[PROP_JOBS] =

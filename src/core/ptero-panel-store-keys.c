@@ -1,0 +1,528 @@
+/* ptero-panel-store-keys.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-panel-store-private.h"
+
+#include <libsecret/secret.h>
+
+#include "ptero-panel-keys.h"
+
+/* What of the panels needs the keyring: reading, adding, replacing and removing keys, and panels with theirs. */
+
+/* What is done with the keys of one panel. */
+typedef struct
+{
+  PteroPanel  *panel;
+  SecretValue *keys[2];
+  PteroApi     api;
+  gboolean     session_only;
+} KeyWork;
+
+static SecretValue *
+hold_key (const char *key)
+{
+  return key != NULL ? secret_value_new (key, -1, "text/plain") : NULL;
+}
+
+static const char *
+get_key_text (SecretValue *key)
+{
+  return key != NULL ? secret_value_get_text (key) : NULL;
+}
+
+static void
+key_work_free (KeyWork *work)
+{
+  g_clear_object (&work->panel);
+  g_clear_pointer (&work->keys[PTERO_API_CLIENT], secret_value_unref);
+  g_clear_pointer (&work->keys[PTERO_API_APPLICATION], secret_value_unref);
+  g_free (work);
+}
+
+static void
+update_session_only (PteroPanelEntry *entry)
+{
+  ptero_panel_set_session_only (entry->panel,
+                                entry->memory_only[PTERO_API_CLIENT] || entry->memory_only[PTERO_API_APPLICATION]);
+}
+
+static void
+unlocking_step_done (GTask *task)
+{
+  guint *n_pending = g_task_get_task_data (task);
+
+  if (--*n_pending == 0 && !g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+keys_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  ptero_panel_keys_read_finish (PTERO_KEYRING (source), result, NULL);
+  unlocking_step_done (task);
+}
+
+/**
+ * ptero_panel_store_unlock_async:
+ * @self: the panels
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when everything is read
+ * @user_data: for @callback
+ *
+ * Reads the keys that are not in memory yet, of all panels at once. Where that
+ * fails the panel says so: it is in the state %PTERO_PANEL_STATE_NO_KEY or
+ * %PTERO_PANEL_STATE_KEYRING, with the error. Calling this again tries those
+ * again.
+ */
+void
+ptero_panel_store_unlock_async (PteroPanelStore     *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  guint *n_pending;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_unlock_async);
+
+  n_pending = g_new0 (guint, 1);
+  *n_pending = 1;
+  g_task_set_task_data (task, n_pending, g_free);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (ptero_panel_get_demo (entry->panel))
+        continue;
+
+      ++*n_pending;
+      ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, cancellable,
+                                   keys_read_cb, g_object_ref (task));
+    }
+
+  unlocking_step_done (task);
+}
+
+/**
+ * ptero_panel_store_unlock_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: %FALSE only when it was cancelled
+ */
+gboolean
+ptero_panel_store_unlock_finish (PteroPanelStore  *self,
+                                 GAsyncResult     *result,
+                                 GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+add_to_list (PteroPanelStore *self,
+             KeyWork         *work)
+{
+  PteroPanelEntry *entry;
+
+  /* Somebody was quicker. */
+  if (ptero_panel_store_find_entry (self, work->panel) != NULL)
+    return;
+
+  entry = ptero_panel_entry_new (work->panel);
+
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    {
+      gboolean given = work->keys[api] != NULL;
+
+      entry->stored[api] = given && !work->session_only;
+      entry->memory_only[api] = given && work->session_only;
+      ptero_panel_set_key (work->panel, api, get_key_text (work->keys[api]));
+    }
+
+  ptero_panel_store_say_if_no_key (work->panel);
+  update_session_only (entry);
+  ptero_panel_store_append_entry (self, entry);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
+
+  if (!ptero_panel_get_demo (work->panel))
+    ptero_panel_file_save_later (self->file);
+}
+
+static void
+keys_stored_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  add_to_list (g_task_get_source_object (task), g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ptero_panel_store_add_async:
+ * @self: the panels
+ * @panel: a new panel
+ * @account_key: (nullable): the account key
+ * @application_key: (nullable): the application key
+ * @session_only: whether the keys stay in memory
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is added
+ * @user_data: for @callback
+ *
+ * Stores the keys, then appends the panel. If the keyring fails nothing is
+ * added, and the caller may try again with @session_only.
+ */
+void
+ptero_panel_store_add_async (PteroPanelStore     *self,
+                             PteroPanel          *panel,
+                             const char          *account_key,
+                             const char          *application_key,
+                             gboolean             session_only,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  KeyWork *work;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel));
+  g_return_if_fail (ptero_panel_store_find (self, ptero_panel_get_id (panel)) == NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_add_async);
+
+  if ((account_key != NULL && !ptero_key_is_plausible (account_key)) ||
+      (application_key != NULL && !ptero_key_is_plausible (application_key)))
+    {
+      g_task_return_error (task, ptero_panel_keys_create_error ());
+      return;
+    }
+
+  work = g_new0 (KeyWork, 1);
+  work->panel = g_object_ref (panel);
+  work->keys[PTERO_API_CLIENT] = hold_key (account_key);
+  work->keys[PTERO_API_APPLICATION] = hold_key (application_key);
+  work->session_only = session_only;
+  g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
+
+  if (!session_only)
+    {
+      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, cancellable,
+                                    keys_stored_cb, g_steal_pointer (&task));
+      return;
+    }
+
+  add_to_list (self, work);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ptero_panel_store_add_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether the panel was added
+ */
+gboolean
+ptero_panel_store_add_finish (PteroPanelStore  *self,
+                              GAsyncResult     *result,
+                              GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* The keyring has done its part. The panel may have been removed meanwhile. */
+static void
+apply_key (PteroPanelStore *self,
+           KeyWork         *work)
+{
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, work->panel);
+  SecretValue *key = work->keys[work->api];
+
+  if (entry == NULL)
+    {
+      if (key != NULL && !work->session_only)
+        ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (work->panel), NULL, NULL, NULL);
+
+      return;
+    }
+
+  /* What is in the keyring and was replaced in memory only stays there until it can be removed. */
+  if (!work->session_only || key == NULL)
+    entry->stored[work->api] = key != NULL;
+
+  entry->memory_only[work->api] = key != NULL && work->session_only;
+  ptero_panel_set_key (work->panel, work->api, get_key_text (key));
+
+  if (key == NULL && work->api == PTERO_API_CLIENT)
+    ptero_panel_set_account (work->panel, NULL);
+
+  ptero_panel_store_say_if_no_key (work->panel);
+  update_session_only (entry);
+  ptero_panel_file_save_later (self->file);
+}
+
+static void
+key_replaced_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  apply_key (g_task_get_source_object (task), g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+key_removed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  apply_key (g_task_get_source_object (task), g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ptero_panel_store_set_key_async:
+ * @self: the panels
+ * @panel: one of them
+ * @api: which of the two keys
+ * @key: (nullable): the key, %NULL to remove the one there is
+ * @session_only: whether @key stays in memory
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Adds, replaces or removes one key. If the keyring fails nothing changes.
+ */
+void
+ptero_panel_store_set_key_async (PteroPanelStore     *self,
+                                 PteroPanel          *panel,
+                                 PteroApi             api,
+                                 const char          *key,
+                                 gboolean             session_only,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  PteroPanelEntry *entry;
+  KeyWork *work;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel));
+  g_return_if_fail (api <= PTERO_API_APPLICATION);
+
+  entry = ptero_panel_store_find_entry (self, panel);
+  g_return_if_fail (entry != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_set_key_async);
+
+  if (key != NULL && !ptero_key_is_plausible (key))
+    {
+      g_task_return_error (task, ptero_panel_keys_create_error ());
+      return;
+    }
+
+  work = g_new0 (KeyWork, 1);
+  work->panel = g_object_ref (panel);
+  work->api = api;
+  work->keys[api] = hold_key (key);
+  work->session_only = session_only || ptero_panel_get_demo (panel);
+  g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
+
+  if (key != NULL && !work->session_only)
+    {
+      ptero_panel_keys_store_async (self->keyring, panel,
+                                    api == PTERO_API_CLIENT ? key : NULL,
+                                    api == PTERO_API_APPLICATION ? key : NULL,
+                                    cancellable, key_replaced_cb, g_steal_pointer (&task));
+    }
+  else if (key == NULL && entry->stored[api])
+    {
+      ptero_keyring_clear_key_async (self->keyring, ptero_panel_get_id (panel), api, cancellable,
+                                     key_removed_cb, g_steal_pointer (&task));
+    }
+  else
+    {
+      apply_key (self, work);
+      g_task_return_boolean (task, TRUE);
+    }
+}
+
+/**
+ * ptero_panel_store_set_key_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether the key is set, or removed
+ */
+gboolean
+ptero_panel_store_set_key_finish (PteroPanelStore  *self,
+                                  GAsyncResult     *result,
+                                  GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+keys_cleared_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ptero_panel_store_remove_async:
+ * @self: the panels
+ * @panel: one of them
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when its keys are gone
+ * @user_data: for @callback
+ *
+ * Removes the panel at once, and then its keys from the keyring. If that
+ * fails the panel is gone all the same, and the error says that the keys are
+ * not.
+ */
+void
+ptero_panel_store_remove_async (PteroPanelStore     *self,
+                                PteroPanel          *panel,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(PteroPanel) removed = NULL;
+  PteroPanelEntry *entry;
+  gboolean stored;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel));
+
+  entry = ptero_panel_store_find_entry (self, panel);
+  g_return_if_fail (entry != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_remove_async);
+
+  removed = g_object_ref (panel);
+  stored = entry->stored[PTERO_API_CLIENT] || entry->stored[PTERO_API_APPLICATION];
+
+  ptero_panel_store_drop_entry (self, entry);
+
+  if (!ptero_panel_get_demo (removed))
+    ptero_panel_file_save_later (self->file);
+
+  ptero_panel_set_key (removed, PTERO_API_CLIENT, NULL);
+  ptero_panel_set_key (removed, PTERO_API_APPLICATION, NULL);
+
+  if (stored)
+    ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (removed), cancellable,
+                               keys_cleared_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ptero_panel_store_remove_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether the keys are gone, too
+ */
+gboolean
+ptero_panel_store_remove_finish (PteroPanelStore  *self,
+                                 GAsyncResult     *result,
+                                 GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ptero_panel_store_add_demo:
+ * @self: the panels
+ * @panel: the demo panel
+ * @account_key: (nullable): its account key
+ * @application_key: (nullable): its application key
+ *
+ * Appends a panel that is in memory only and never saved.
+ */
+void
+ptero_panel_store_add_demo (PteroPanelStore *self,
+                            PteroPanel      *panel,
+                            const char      *account_key,
+                            const char      *application_key)
+{
+  KeyWork *work;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel));
+  g_return_if_fail (ptero_panel_store_find (self, ptero_panel_get_id (panel)) == NULL);
+
+  work = g_new0 (KeyWork, 1);
+  work->panel = g_object_ref (panel);
+  work->keys[PTERO_API_CLIENT] = hold_key (account_key);
+  work->keys[PTERO_API_APPLICATION] = hold_key (application_key);
+  work->session_only = TRUE;
+
+  ptero_panel_set_demo (panel, TRUE);
+  add_to_list (self, work);
+  key_work_free (work);
+}

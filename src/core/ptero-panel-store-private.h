@@ -1,0 +1,34 @@
+/* ptero-panel-store-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-panel-file.h"
+#include "ptero-panel-store.h"
+
+G_BEGIN_DECLS
+
+/* ptero-panel-store.c has the list and its file, ptero-panel-store-keys.c what needs the keyring. */
+
+struct _PteroPanelStore
+{
+  GObject         parent_instance;
+
+  PteroKeyring   *keyring;
+  PteroPanelFile *file;
+  GPtrArray      *entries;
+  GHashTable     *by_id;
+  GError         *load_error;
+};
+
+PteroPanelEntry *ptero_panel_store_find_entry    (PteroPanelStore *self,
+                                                  PteroPanel      *panel);
+void             ptero_panel_store_append_entry  (PteroPanelStore *self,
+                                                  PteroPanelEntry *entry);
+void             ptero_panel_store_drop_entry    (PteroPanelStore *self,
+                                                  PteroPanelEntry *entry);
+void             ptero_panel_store_say_if_no_key (PteroPanel      *panel);
+
+G_END_DECLS

@@ -1,0 +1,278 @@
+/* ptero-fleet-page-state.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-fleet-text.h"
+#include "ptero-format.h"
+#include "ptero-job-text.h"
+#include "ptero-window.h"
+
+#define SKELETON_DELAY 200   /* ms */
+
+/* What the page says: its title, what is in the place of the list, the job in the corner. All of it is brought up to date
+ * at once, when something that it depends on changed. */
+
+static void
+update_titles (PteroFleetPage *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (ptero_fleet_page_is_selecting (self))
+    {
+      g_autoptr(GListModel) selected = ptero_fleet_page_dup_selected (self);
+
+      title = g_strdup_printf (ngettext ("%'u Selected", "%'u Selected", self->n_selected), self->n_selected);
+      subtitle = ptero_fleet_describe_selection (selected);
+    }
+  else
+    {
+      title = self->panel != NULL ? ptero_text_make_safe (ptero_panel_get_name (self->panel)) : g_strdup (_("All Servers"));
+      subtitle = g_strdup (self->summary);
+    }
+
+  if (g_strcmp0 (title, self->title) != 0)
+    {
+      g_free (self->title);
+      self->title = g_steal_pointer (&title);
+      g_object_notify (G_OBJECT (self), "title");
+    }
+  if (g_strcmp0 (subtitle, self->subtitle) != 0)
+    {
+      g_free (self->subtitle);
+      self->subtitle = g_steal_pointer (&subtitle);
+      g_object_notify (G_OBJECT (self), "subtitle");
+    }
+}
+
+/* All servers are looked at, so not for a keystroke in the search, which changes nothing of this. */
+static void
+update_counts (PteroFleetPage *self)
+{
+  guint n_servers = g_list_model_get_n_items (self->scope);
+  gboolean stale = FALSE;
+
+  self->counted = TRUE;
+  g_free (self->summary);
+  self->summary = ptero_fleet_describe (self->scope, self->panel == NULL, self->narrow, ptero_fleet_get_loading (self->fleet));
+
+  memset (self->counts, 0, sizeof self->counts);
+  for (guint i = 0; i < n_servers; i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (self->scope, i);
+      PteroServerState state = ptero_fleet_server_get_state (server);
+
+      for (guint group = 0; group < PTERO_N_FLEET_GROUPS; group++)
+        self->counts[group] += ptero_fleet_group_contains (group, state);
+      stale = stale || ptero_fleet_server_get_stale (server);
+    }
+
+  ptero_fleet_chips_set_counts (self->chips, self->counts);
+  ptero_fleet_chips_set_stale (self->chips, stale);
+  ptero_fleet_chips_set_loading (self->chips, ptero_fleet_get_loading (self->fleet));
+}
+
+static void
+update_empty (PteroFleetPage *self)
+{
+  g_autoptr(PteroPanel) panel = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->panel != NULL)
+    panel = g_object_ref (self->panel);
+  else
+    panel = g_list_model_get_item (G_LIST_MODEL (ptero_fleet_get_panels (self->fleet)), 0);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), panel != NULL);
+  if (panel == NULL)
+    {
+      adw_status_page_set_title (self->empty, _("No Servers Yet"));
+      adw_status_page_set_description (self->empty, _("The servers of your panels are listed here. Add a panel first."));
+      return;
+    }
+
+  if (ptero_panel_get_state (panel) != PTERO_PANEL_STATE_ONLINE && ptero_panel_get_state (panel) != PTERO_PANEL_STATE_RATE_LIMITED)
+    {
+      adw_status_page_set_title (self->empty, _("Not Connected"));
+      adw_status_page_set_description (self->empty, ptero_fleet_describe_waiting (panel));
+      gtk_button_set_label (self->empty_button, _("Details…"));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", ptero_panel_get_id (panel));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.resolve-panel");
+      return;
+    }
+
+  text = ptero_fleet_describe_empty (panel);
+  adw_status_page_set_title (self->empty, _("No Servers Yet"));
+  adw_status_page_set_description (self->empty, text);
+  gtk_button_set_label (self->empty_button, _("Open in Panel"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", ptero_panel_get_id (panel));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.open-panel-page");
+}
+
+static void
+skeleton_waited (gpointer data)
+{
+  PteroFleetPage *self = data;
+
+  self->skeleton_source = 0;
+  self->waited = TRUE;
+  ptero_fleet_page_queue_update (self);
+}
+
+static const char *
+choose_state (PteroFleetPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    return self->narrow ? "list" : "table";
+  if (g_list_model_get_n_items (self->scope) > 0)
+    return "nothing";
+  if (!ptero_fleet_get_loading (self->fleet))
+    return "empty";
+  if (self->waited)
+    return "skeleton";
+
+  if (self->skeleton_source == 0)
+    self->skeleton_source = g_timeout_add_once (SKELETON_DELAY, skeleton_waited, self);
+
+  return "none";
+}
+
+/* The list, or what there is instead of it. */
+void
+ptero_fleet_page_show_state (PteroFleetPage *self)
+{
+  const char *state = choose_state (self);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), state) == 0)
+    return;
+
+  if (g_str_equal (state, "nothing"))
+    {
+      g_autofree char *text = ptero_fleet_describe_filter (self->filter);
+
+      adw_status_page_set_description (self->nothing, text);
+    }
+  else if (g_str_equal (state, "empty"))
+    {
+      update_empty (self);
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, state);
+}
+
+/* A job that went well leaves the corner when it was seen; one that nobody looked at says so. */
+static void
+dismiss_job (PteroFleetPage *self)
+{
+  g_autofree char *summary = NULL;
+  g_autofree char *markup = NULL;
+
+  if (self->job == NULL || !ptero_job_get_finished (self->job) || ptero_job_get_n_failed (self->job) > 0 ||
+      gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->job_button))))
+    return;
+
+  if (!self->job_seen)
+    {
+      summary = ptero_job_describe_progress (self->job);
+      markup = g_markup_escape_text (summary, -1);
+      ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (markup));
+    }
+  ptero_fleet_page_follow_job (self, NULL);
+}
+
+static void
+update_job_button (PteroFleetPage *self)
+{
+  g_autofree char *label = NULL;
+
+  dismiss_job (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->job_button), self->job != NULL);
+  if (self->job == NULL)
+    return;
+
+  label = ptero_fleet_describe_job (self->job, self->narrow);
+  gtk_menu_button_set_label (self->job_button, label);
+}
+
+static void
+update_selection (PteroFleetPage *self)
+{
+  gboolean selecting = ptero_fleet_page_is_selecting (self);
+  gboolean revealed = selecting || self->job != NULL;
+
+  if (revealed != gtk_action_bar_get_revealed (self->action_bar))
+    ptero_fleet_page_keep_scroll (self);
+  gtk_action_bar_set_revealed (self->action_bar, revealed);
+  for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
+    gtk_widget_set_visible (GTK_WIDGET (self->power_buttons[signal]), selecting);
+  if (selecting != self->shows_selecting)
+    {
+      self->shows_selecting = selecting;
+      g_object_notify (G_OBJECT (self), "selecting");
+    }
+  gtk_stack_set_visible_child_name (self->header_stack, selecting ? "selecting" : "normal");
+  ptero_fleet_table_set_show_checks (self->table, selecting);
+}
+
+/* Everything that depends on the servers, the selection and the job. */
+void
+ptero_fleet_page_update_now (PteroFleetPage *self)
+{
+  g_clear_handle_id (&self->update_source, g_source_remove);
+
+  if (!self->counted)
+    update_counts (self);
+  ptero_fleet_page_update_actions (self);
+  update_job_button (self);
+  update_selection (self);
+  ptero_fleet_page_update_buttons (self);
+  update_titles (self);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
+    update_empty (self);
+  ptero_fleet_page_show_state (self);
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  PteroFleetPage *self = data;
+
+  self->update_source = 0;
+  ptero_fleet_page_update_now (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for all that happens before the next frame. */
+void
+ptero_fleet_page_queue_update (PteroFleetPage *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+/* The last job on several servers stays in the corner until it went well and was seen. */
+void
+ptero_fleet_page_follow_job (PteroFleetPage *self,
+                             PteroJob       *job)
+{
+  if (self->job != NULL)
+    g_signal_handlers_disconnect_by_func (self->job, ptero_fleet_page_queue_update, self);
+
+  g_set_object (&self->job, job);
+  self->job_seen = FALSE;
+  ptero_job_view_set_job (self->job_view, job);
+  if (job == NULL)
+    return;
+
+  g_signal_connect_object (job, "notify", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+  ptero_fleet_page_update_now (self);
+  gtk_menu_button_popup (self->job_button);
+}
