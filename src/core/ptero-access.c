@@ -7,6 +7,8 @@
 
 #include "ptero-access.h"
 
+#include "ptero-permission-name.h"
+
 /**
  * PteroAccess:
  *
@@ -240,7 +242,8 @@ ptero_access_get_known (PteroAccess *self)
  * @self: an access
  * @permission: (nullable): a permission, e.g. `backup.create`
  *
- * While nothing is known everything is allowed: the panel decides.
+ * While nothing is known everything is allowed: the panel decides. What
+ * kinds of panels call differently is the same permission.
  *
  * Returns: whether @permission is given
  */
@@ -248,11 +251,16 @@ gboolean
 ptero_access_allows (PteroAccess *self,
                      const char  *permission)
 {
+  const char *other;
+
   g_return_val_if_fail (PTERO_IS_ACCESS (self), FALSE);
 
-  return permission == NULL || self->permissions == NULL ||
-         g_hash_table_contains (self->permissions, "*") ||
-         g_hash_table_contains (self->permissions, permission);
+  if (permission == NULL || self->permissions == NULL || g_hash_table_contains (self->permissions, "*"))
+    return TRUE;
+
+  other = ptero_permission_name_get_other (permission);
+
+  return g_hash_table_contains (self->permissions, permission) || (other != NULL && g_hash_table_contains (self->permissions, other));
 }
 
 /**
