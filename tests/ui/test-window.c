@@ -17,7 +17,9 @@
 #include "ptero-preferences.h"
 #include "ptero-server-page.h"
 #include "ptero-split-view.h"
-#include "ptero-test-ui.h"
+#include "ptero-startup.h"
+#include "ptero-test-sections.h"
+#include "ptero-variable-row.h"
 #include "ptero-welcome-page.h"
 #include "ptero-window.h"
 
@@ -388,6 +390,51 @@ right_to_left_body (gpointer user_data)
   activate (fixture, "win.close-tab");
 }
 
+static gboolean
+has_variable (gpointer window)
+{
+  return ptero_test_find_type (window, PTERO_TYPE_VARIABLE_ROW) != NULL;
+}
+
+/* Neither the tab nor the window goes with what was filled in and not applied. */
+static void
+unapplied_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWidget *row;
+  GtkWidget *page;
+
+  start_demo (fixture);
+  activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
+  page = adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs));
+  g_assert_true (gtk_widget_activate_action (gtk_widget_get_first_child (page), "server.section", "s", "startup"));
+  ptero_test_wait (has_variable, page);
+  row = ptero_test_find_type (page, PTERO_TYPE_VARIABLE_ROW);
+  ptero_variable_row_fill_in (PTERO_VARIABLE_ROW (row), "other.jar");
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_get_visible (fixture->window));
+
+  activate (fixture, "win.back");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs)) == page);
+  ptero_test_screenshot (fixture->window, "window-unapplied");
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_spin (100);
+
+  activate (fixture, "win.close-tab");
+  activate (fixture, "win.close-tab");
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_spin (100);
+  g_assert_true (has_two_tabs (fixture));
+  activate (fixture, "win.close-tab");
+  ptero_test_answer_alert (fixture->window, "Discard");
+  ptero_test_wait (has_one_tab, fixture);
+}
+
 /* The application quits when its last window goes: dialogs are windows of their own on old libadwaita. */
 static void
 dialogs_body (gpointer user_data)
@@ -565,6 +612,12 @@ test_right_to_left (void)
 }
 
 static void
+test_unapplied (void)
+{
+  run (unapplied_body);
+}
+
+static void
 test_dialogs (void)
 {
   run (dialogs_body);
@@ -665,6 +718,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/right-to-left", test_right_to_left);
+  g_test_add_func ("/ui/window/unapplied", test_unapplied);
   g_test_add_func ("/ui/window/dialogs", test_dialogs);
   g_test_add_func ("/ui/preferences", test_preferences);
   g_test_add_func ("/ui/application/options", test_options);

@@ -191,15 +191,43 @@ show_section (PteroServerPage *self,
 }
 
 static void
+choose_section (PteroServerPage *self,
+                const char      *name)
+{
+  GSettings *settings = ptero_application_get_default_settings ();
+
+  show_section (self, name);
+  if (settings != NULL)
+    g_settings_set_string (settings, "server-section", name);
+}
+
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree char *name = user_data;
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (source), PTERO_TYPE_SERVER_PAGE);
+
+  if (ptero_part_leave_finish (PTERO_PART (source), result) && page != NULL)
+    choose_section (PTERO_SERVER_PAGE (page), name);
+}
+
+/* What is filled in where the person is now is not left alone. */
+static void
 section_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  GSettings *settings = ptero_application_get_default_settings ();
+  PteroServerPage *self = user_data;
+  GtkWidget *section = gtk_stack_get_visible_child (self->sections);
+  const char *name = g_variant_get_string (parameter, NULL);
 
-  show_section (user_data, g_variant_get_string (parameter, NULL));
-  if (settings != NULL)
-    g_settings_set_value (settings, "server-section", parameter);
+  if (PTERO_IS_PART (section) && g_strcmp0 (gtk_stack_get_visible_child_name (self->sections), name) != 0 &&
+      ptero_part_get_changed (PTERO_PART (section)))
+    ptero_part_leave_async (PTERO_PART (section), left_cb, g_strdup (name));
+  else
+    choose_section (self, name);
 }
 
 /* What is printed while the sections are not there, as during an installation. */
@@ -466,9 +494,22 @@ ptero_server_page_go_back (PteroPage *page)
   return part != NULL && ptero_part_go_back (part);
 }
 
+static PteroPart *
+ptero_server_page_get_changed_part (PteroPage *page)
+{
+  GtkWidget *stack = GTK_WIDGET (PTERO_SERVER_PAGE (page)->sections);
+
+  for (GtkWidget *section = gtk_widget_get_first_child (stack); section != NULL; section = gtk_widget_get_next_sibling (section))
+    if (PTERO_IS_PART (section) && ptero_part_get_changed (PTERO_PART (section)))
+      return PTERO_PART (section);
+
+  return NULL;
+}
+
 static void
 page_iface_init (PteroPageInterface *iface)
 {
+  iface->get_changed_part = ptero_server_page_get_changed_part;
   iface->go_back = ptero_server_page_go_back;
   iface->start_search = ptero_server_page_start_search;
   iface->refresh = ptero_server_page_refresh;
