@@ -44,14 +44,16 @@ struct _PteroServerPage
   GSimpleActionGroup *actions;
 
   PteroNarrowBin     *bin;
-  GtkWidget          *strip;
-  GtkWidget          *facts;
+  GtkWidget          *place;
   PteroStatePill     *pill;
   GtkWidget          *address_box;
   GtkLabel           *address;
   GtkLabel           *node;
   GtkLabel           *owner;
   GtkWidget          *power_box;
+  GtkWidget          *start_button;
+  GtkWidget          *restart_button;
+  GtkWidget          *stop_button;
   GtkRevealer        *notice;
   GtkLabel           *notice_label;
   GtkStack           *stack;
@@ -404,16 +406,28 @@ place_sections (PteroServerPage *self,
     gtk_box_reorder_child_after (box, GTK_WIDGET (self->section_list), NULL);
 }
 
+/* To its icon, or not. */
+static void
+shorten_button (GtkWidget        *button,
+                PteroPowerSignal  signal,
+                gboolean          shorten)
+{
+  const char *label = ptero_power_signal_get_label (signal);
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))), shorten ? "" : label);
+  gtk_widget_set_tooltip_text (button, shorten ? label : NULL);
+}
+
 static void
 narrow_changed_cb (PteroServerPage *self)
 {
   gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->strip), narrow ? 6 : 12);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->facts), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->facts), narrow ? 6 : 12);
-  gtk_widget_set_halign (self->power_box, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  /* the overview has it too */
+  gtk_widget_set_visible (self->place, !narrow);
+  shorten_button (self->start_button, PTERO_POWER_START, narrow);
+  shorten_button (self->restart_button, PTERO_POWER_RESTART, narrow);
+  shorten_button (self->stop_button, PTERO_POWER_STOP, narrow);
   ptero_section_list_set_narrow (self->section_list, narrow);
   place_sections (self, narrow);
 }
@@ -665,15 +679,17 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, output_button);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, place);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, restart_button);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_box);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_list);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, sections);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, separator);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, strip);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, start_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stop_button);
 }
 
 static void
