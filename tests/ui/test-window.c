@@ -259,12 +259,27 @@ restore_body (gpointer user_data)
   g_assert_cmpuint (g_strv_length (open), ==, 0);
 }
 
+static gboolean
+is_collapsed (gpointer split_view)
+{
+  gboolean collapsed;
+
+  g_object_get (split_view, "collapsed", &collapsed, NULL);
+
+  return collapsed;
+}
+
+static gboolean
+is_not_collapsed (gpointer split_view)
+{
+  return !is_collapsed (split_view);
+}
+
 static void
 pages_body (gpointer user_data)
 {
   Fixture *fixture = user_data;
   GtkWidget *split_view = ptero_test_find_type (fixture->window, PTERO_TYPE_SPLIT_VIEW);
-  gboolean collapsed;
 
   start_demo (fixture);
   activate_with (fixture, "win.show-panel", "demo");
@@ -282,24 +297,10 @@ pages_body (gpointer user_data)
   g_assert_true (shows (fixture, "Address copied"));
 
   activate (fixture, "win.toggle-sidebar");
-  ptero_test_spin (100);
-  g_object_get (split_view, "collapsed", &collapsed, NULL);
-  g_assert_true (collapsed);
+  ptero_test_wait (is_collapsed, split_view);
   g_assert_false (g_settings_get_boolean (ptero_application_get_settings (fixture->application), "sidebar-visible"));
   activate (fixture, "win.back");
-  ptero_test_spin (100);
-  g_object_get (split_view, "collapsed", &collapsed, NULL);
-  g_assert_false (collapsed);
-}
-
-static gboolean
-is_collapsed (gpointer split_view)
-{
-  gboolean collapsed;
-
-  g_object_get (split_view, "collapsed", &collapsed, NULL);
-
-  return collapsed;
+  ptero_test_wait (is_not_collapsed, split_view);
 }
 
 static void

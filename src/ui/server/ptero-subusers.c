@@ -463,7 +463,7 @@ remove_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "invite", N_("_Invite…"), "user.create", PTERO_VERB_SUGGESTED, invite_run },
-  { "edit", N_("_Permissions…"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, edit_run },
+  { "edit", N_("_Edit Permissions…"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, edit_run },
   { "apply", N_("_Apply to More Servers…"), NULL, PTERO_VERB_FOR_MANY, ptero_subusers_apply, is_other, NULL, apply_explain },
   { "remove", N_("_Remove…"), "user.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, remove_run, is_other, "Delete", remove_explain },
 };
