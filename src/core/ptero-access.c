@@ -7,6 +7,8 @@
 
 #include "ptero-access.h"
 
+#include "ptero-permission-name.h"
+
 /**
  * PteroAccess:
  *
@@ -38,6 +40,11 @@ G_DEFINE_FINAL_TYPE (PteroAccess, ptero_access, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* The newest one of a server. */
+static GQuark access_quark (void);
+
+G_DEFINE_QUARK (ptero-access, access)
 
 static void
 add_permission (GHashTable *permissions,
@@ -105,6 +112,8 @@ ptero_access_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->server != NULL && ptero_access_find (self->server) == self)
+    g_object_set_qdata (G_OBJECT (self->server), access_quark (), NULL);
   g_clear_object (&self->server);
   g_clear_pointer (&self->permissions, g_hash_table_unref);
 
@@ -175,8 +184,23 @@ ptero_access_new (PteroFleetServer *server)
 
   self = g_object_new (PTERO_TYPE_ACCESS, NULL);
   self->server = g_object_ref (server);
+  g_object_set_qdata (G_OBJECT (server), access_quark (), self);
 
   return self;
+}
+
+/**
+ * ptero_access_find:
+ * @server: a server
+ *
+ * Returns: (transfer none) (nullable): what is known of what may be done with it, if somebody keeps that
+ */
+PteroAccess *
+ptero_access_find (PteroFleetServer *server)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), NULL);
+
+  return g_object_get_qdata (G_OBJECT (server), access_quark ());
 }
 
 /**
@@ -240,7 +264,8 @@ ptero_access_get_known (PteroAccess *self)
  * @self: an access
  * @permission: (nullable): a permission, e.g. `backup.create`
  *
- * While nothing is known everything is allowed: the panel decides.
+ * While nothing is known everything is allowed: the panel decides. What
+ * kinds of panels call differently is the same permission.
  *
  * Returns: whether @permission is given
  */
@@ -248,11 +273,16 @@ gboolean
 ptero_access_allows (PteroAccess *self,
                      const char  *permission)
 {
+  const char *other;
+
   g_return_val_if_fail (PTERO_IS_ACCESS (self), FALSE);
 
-  return permission == NULL || self->permissions == NULL ||
-         g_hash_table_contains (self->permissions, "*") ||
-         g_hash_table_contains (self->permissions, permission);
+  if (permission == NULL || self->permissions == NULL || g_hash_table_contains (self->permissions, "*"))
+    return TRUE;
+
+  other = ptero_permission_name_get_other (permission);
+
+  return g_hash_table_contains (self->permissions, permission) || (other != NULL && g_hash_table_contains (self->permissions, other));
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PteroAccess, ptero_access, PTERO, ACCESS, GObject)
 
 PteroAccess      *ptero_access_new        (PteroFleetServer *server);
+PteroAccess      *ptero_access_find       (PteroFleetServer *server);
 PteroFleetServer *ptero_access_get_server (PteroAccess      *self);
 PteroPanel       *ptero_access_get_panel  (PteroAccess      *self);
 const char       *ptero_access_get_uuid   (PteroAccess      *self);

@@ -173,3 +173,21 @@ ptero_page_go_back (PteroPage *self)
 
   return iface->go_back != NULL && iface->go_back (self);
 }
+
+/**
+ * ptero_page_get_changed_part:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the part in which something is filled in that is not applied
+ */
+PteroPart *
+ptero_page_get_changed_part (PteroPage *self)
+{
+  PteroPageInterface *iface;
+
+  g_return_val_if_fail (PTERO_IS_PAGE (self), NULL);
+
+  iface = PTERO_PAGE_GET_IFACE (self);
+
+  return iface->get_changed_part != NULL ? iface->get_changed_part (self) : NULL;
+}

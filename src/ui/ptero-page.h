@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "ptero-part.h"
+
 G_BEGIN_DECLS
 
 #define PTERO_TYPE_PAGE (ptero_page_get_type ())
@@ -20,6 +22,7 @@ struct _PteroPageInterface
   void     (*refresh)      (PteroPage *self);
   gboolean (*start_search) (PteroPage *self);
   gboolean (*go_back)      (PteroPage *self);
+  PteroPart *(*get_changed_part) (PteroPage *self);
 };
 
 char      *ptero_page_dup_title        (PteroPage *self);
@@ -29,5 +32,6 @@ GtkWidget *ptero_page_get_header_end   (PteroPage *self);
 void       ptero_page_refresh          (PteroPage *self);
 gboolean   ptero_page_start_search     (PteroPage *self);
 gboolean   ptero_page_go_back          (PteroPage *self);
+PteroPart *ptero_page_get_changed_part (PteroPage *self);
 
 G_END_DECLS

@@ -224,10 +224,16 @@ add_panel_pages (GPtrArray  *items,
     }
 }
 
+/* NULL where it is known that the account may not use it. */
 static PteroPaletteItem *
 create_section_item (PteroFleetServer   *server,
                      const PteroSection *section)
 {
+  PteroAccess *access = ptero_access_find (server);
+
+  if (access != NULL && !ptero_access_allows (access, section->permission))
+    return NULL;
+
   return ptero_palette_item_new (_(section->title), ptero_fleet_server_get_server (server)->name, section->icon_name, "win.show-section",
                                  g_variant_new ("(ss)", ptero_fleet_server_get_key (server), section->name));
 }
@@ -252,7 +258,12 @@ ptero_palette_add_pages (GPtrArray        *items,
 
   sections = ptero_sections_get (&n_sections);
   for (guint i = 0; front != NULL && i < n_sections; i++)
-    g_ptr_array_add (items, create_section_item (front, &sections[i]));
+    {
+      PteroPaletteItem *item = create_section_item (front, &sections[i]);
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
 
   if (g_list_model_get_n_items (G_LIST_MODEL (panels)) > 0)
     add_page (items, _("All Servers"), NULL, "view-list-symbolic", "win.show-all", NULL, "win.show-all");

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-page.h"
 #include "ptero-panel-paintable.h"
 #include "ptero-server-page.h"
 #include "ptero-state-icon.h"
@@ -42,6 +43,7 @@ struct _PteroServerTabs
   int              detached_at;
   gboolean         removed;     /* since the last update */
   gboolean         saving;
+  gboolean         losing;      /* closes tabs of servers that are gone */
 };
 
 G_DEFINE_FINAL_TYPE (PteroServerTabs, ptero_server_tabs, G_TYPE_OBJECT)
@@ -244,7 +246,9 @@ close_lost_tab (PteroServerTabs  *self,
       ptero_window_add_toast (GTK_WIDGET (self->view), adw_toast_new (markup));
     }
 
+  self->losing = TRUE;
   adw_tab_view_close_page (self->view, page);
+  self->losing = FALSE;
 }
 
 static void
@@ -283,6 +287,69 @@ fleet_changed_cb (PteroServerTabs *self,
   self->removed |= n_removed > 0;
   if (self->update == 0 && (n_removed > 0 || self->pending->len > 0))
     self->update = g_idle_add (update_cb, self);
+}
+
+static PteroPart *
+get_changed_part (AdwTabPage *page)
+{
+  GtkWidget *child = adw_tab_page_get_child (page);
+
+  return PTERO_IS_PAGE (child) ? ptero_page_get_changed_part (PTERO_PAGE (child)) : NULL;
+}
+
+static AdwTabPage *
+find_tab_of_part (PteroServerTabs *self,
+                  PteroPart       *part)
+{
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->view); i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->view, i);
+
+      if (gtk_widget_is_ancestor (GTK_WIDGET (part), adw_tab_page_get_child (page)))
+        return page;
+    }
+
+  return NULL;
+}
+
+static void
+tab_left_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PteroServerTabs) self = user_data;
+  gboolean left = ptero_part_leave_finish (PTERO_PART (source), result);
+  AdwTabPage *page = self->view != NULL ? find_tab_of_part (self, PTERO_PART (source)) : NULL;
+
+  if (page != NULL)
+    adw_tab_view_close_page_finish (self->view, page, left);
+}
+
+/* A server that is gone takes with it what was filled in. */
+static gboolean
+close_page_cb (PteroServerTabs *self,
+               AdwTabPage      *page)
+{
+  PteroPart *part = self->losing ? NULL : get_changed_part (page);
+
+  if (part == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  adw_tab_view_set_selected_page (self->view, page);
+  ptero_part_leave_async (part, tab_left_cb, g_object_ref (self));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+window_left_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (source));
+
+  if (ptero_part_leave_finish (PTERO_PART (source), result) && GTK_IS_WINDOW (root))
+    gtk_window_close (GTK_WINDOW (root));
 }
 
 /* The person went somewhere: the tab of the last time needn't come to the front any more. */
@@ -423,6 +490,7 @@ ptero_server_tabs_new (AdwTabView    *view,
   restore (self);
   self->saving = TRUE;
   g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "close-page", G_CALLBACK (close_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::n-pages", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "page-detached", G_CALLBACK (detached_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "create-window", G_CALLBACK (create_window_cb), self, G_CONNECT_SWAPPED);
@@ -459,6 +527,35 @@ ptero_server_tabs_open (PteroServerTabs  *self,
       adw_tab_view_set_selected_page (self->view, page);
       gtk_widget_child_focus (adw_tab_page_get_child (page), GTK_DIR_TAB_FORWARD);
     }
+}
+
+/**
+ * ptero_server_tabs_may_close:
+ * @self: the tabs
+ *
+ * Asks about what is filled in and not applied in any of them, and closes the window once that is decided.
+ *
+ * Returns: whether there is nothing to ask
+ */
+gboolean
+ptero_server_tabs_may_close (PteroServerTabs *self)
+{
+  g_return_val_if_fail (PTERO_IS_SERVER_TABS (self), TRUE);
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->view); i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->view, i);
+      PteroPart *part = get_changed_part (page);
+
+      if (part == NULL)
+        continue;
+
+      adw_tab_view_set_selected_page (self->view, page);
+      ptero_part_leave_async (part, window_left_cb, NULL);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**

@@ -256,12 +256,24 @@ ptero_window_dispose (GObject *object)
   G_OBJECT_CLASS (ptero_window_parent_class)->dispose (object);
 }
 
+static gboolean
+ptero_window_close_request (GtkWindow *window)
+{
+  PteroWindow *self = PTERO_WINDOW (window);
+
+  if (self->tabs != NULL && !ptero_server_tabs_may_close (self->tabs))
+    return TRUE;
+
+  return GTK_WINDOW_CLASS (ptero_window_parent_class)->close_request (window);
+}
+
 static void
 ptero_window_class_init (PteroWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ptero_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ptero_window_close_request;
   widget_class->realize = ptero_window_realize;
 
   g_type_ensure (PTERO_TYPE_PANEL_BANNERS);

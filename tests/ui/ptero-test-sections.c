@@ -139,6 +139,68 @@ ptero_test_section_new (const char *name,
   return ptero_test_section_new_for (name, width, height, PTERO_DEMO_KEY_ADMIN, NULL);
 }
 
+/* Another running server of the same panel. */
+PteroFleetServer *
+ptero_test_section_find_other (PteroTestSection *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet), i);
+
+      if (server != self->server && ptero_fleet_server_get_panel (server) == self->fleet->panel &&
+          ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
+        return server;
+    }
+
+  return NULL;
+}
+
+PteroFleetServer *
+ptero_test_neighbour_find (PteroTestNeighbour *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet), i);
+
+      if (ptero_fleet_server_get_panel (server) == self->panel && ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
+        return server;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_neighbour_server (gpointer neighbour)
+{
+  return ptero_test_neighbour_find (neighbour) != NULL;
+}
+
+PteroTestNeighbour *
+ptero_test_neighbour_new (PteroTestFleet *fleet)
+{
+  PteroTestNeighbour *self = g_new0 (PteroTestNeighbour, 1);
+  g_autoptr(GError) error = NULL;
+
+  self->fleet = fleet;
+  self->demo = ptero_demo_panel_new (0, 2);
+  g_assert_true (ptero_demo_panel_start (self->demo, &error));
+  g_assert_no_error (error);
+  self->panel = ptero_panel_new (NULL, "Home Lab", ptero_demo_panel_get_address (self->demo));
+  ptero_panel_store_add_demo (fleet->panels, self->panel, ptero_demo_panel_get_key (self->demo, PTERO_DEMO_KEY_ADMIN), NULL);
+  ptero_test_wait (has_neighbour_server, self);
+
+  return self;
+}
+
+void
+ptero_test_neighbour_free (PteroTestNeighbour *self)
+{
+  ptero_demo_panel_stop (self->demo);
+  g_object_unref (self->panel);
+  g_object_unref (self->demo);
+  g_free (self);
+}
+
 void
 ptero_test_section_free (PteroTestSection *self)
 {
@@ -360,7 +422,7 @@ find_alert (const char *response)
     {
       g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (ptero_test_find_label (window, "Cancel") != NULL && ptero_test_find_label (window, response) != NULL)
+      if (ptero_test_find_label (window, "Cancel") != NULL && ptero_test_find_button (window, response) != NULL)
         return window;
     }
 

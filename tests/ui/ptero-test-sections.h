@@ -30,7 +30,20 @@ PteroTestSection *ptero_test_section_new_for (const char       *name,
 void              ptero_test_section_give    (PteroTestSection *self,
                                               const char       *email,
                                               const char * const *permissions);
+PteroFleetServer *ptero_test_section_find_other (PteroTestSection *self);
 void              ptero_test_section_free    (PteroTestSection *self);
+
+/* A second panel beside the first, and a running server of it. */
+typedef struct
+{
+  PteroTestFleet *fleet;
+  PteroDemoPanel *demo;
+  PteroPanel     *panel;
+} PteroTestNeighbour;
+
+PteroTestNeighbour *ptero_test_neighbour_new  (PteroTestFleet     *fleet);
+PteroFleetServer   *ptero_test_neighbour_find (PteroTestNeighbour *self);
+void                ptero_test_neighbour_free (PteroTestNeighbour *self);
 
 /* A widget of whatever window, and a button by its label. */
 GtkWidget        *ptero_test_find_anywhere   (GType             type);

@@ -484,6 +484,72 @@ test_plain (void)
   site_free (site);
 }
 
+/* What can be searched and chosen in the terminal can be in the text. */
+static void
+test_plain_search (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *plain = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_PLAIN);
+  GtkWidget *bar = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_FIND);
+  GtkWidget *entry = ptero_test_find_type (bar, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *filter = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_FILTER_BAR);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ptero_test_find_type (plain, GTK_TYPE_TEXT_VIEW)));
+  g_autofree char *errors = NULL;
+  g_autofree char *all = NULL;
+  GtkTextIter begin;
+  GtkTextIter end;
+
+  print_lines (site, 5000);
+  g_assert_true (gtk_widget_activate_action (plain, "console.find", NULL));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "line 495");
+  ptero_test_wait_label (bar, "11 of 11");
+
+  /* the newest 500 have all but the oldest of them */
+  g_assert_true (gtk_widget_activate_action (plain, "settings.console-plain-text", NULL));
+  ptero_test_wait_label (bar, "10 of 10");
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &begin, &end));
+  g_assert_cmpint (gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&begin), ==, 8);
+  g_signal_emit_by_name (entry, "next-match");
+  ptero_test_wait_label (bar, "1 of 10");
+  g_signal_emit_by_name (entry, "previous-match");
+  g_signal_emit_by_name (entry, "previous-match");
+  ptero_test_wait_label (bar, "9 of 10");
+  ptero_console_log_append (ptero_console_get_log (site->console), "", "another \033[1mline\033[0m 495");
+  ptero_test_wait_label (bar, "9 of 11");
+  ptero_test_spin (1000);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_test_find_type (plain, GTK_TYPE_TEXT_VIEW)))), >, 1000);
+  ptero_test_screenshot (site->section->window, "console-plain-find");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "(");
+  ptero_test_wait_label (bar, "0 lines");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (bar, ".*")), TRUE);
+  ptero_test_wait_label (bar, "Not an expression");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "^another .*5$");
+  ptero_test_wait_label (bar, "1 of 1");
+
+  /* with a filter they are the newest of all that pass */
+  g_assert_true (gtk_widget_activate_action (plain, "console.filter", NULL));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (filter, GTK_TYPE_DROP_DOWN)), 3);
+  ptero_test_spin (600);
+  errors = read_plain (plain);
+  g_assert_nonnull (strstr (errors, "line 400 [ERROR] Needle\n"));
+  g_assert_null (strstr (errors, "line 401"));
+  g_assert_null (strstr (errors, "another"));
+  ptero_test_screenshot (site->section->window, "console-plain-filter");
+  g_assert_true (gtk_widget_activate_action (plain, "console.filter", NULL));
+  ptero_test_spin (600);
+  all = read_plain (plain);
+  g_assert_nonnull (strstr (all, "line 4999 "));
+  g_assert_nonnull (strstr (all, "\nanother line 495\n"));
+  g_assert_null (strstr (all, "line 400 "));
+
+  /* back in the terminal the same is searched */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "[nN]eedle$");
+  g_assert_true (gtk_widget_activate_action (plain, "settings.console-plain-text", NULL));
+  ptero_test_wait_label (bar, "50 of 50");
+  g_settings_reset (ptero_console_get_settings (), "console-plain-text");
+  site_free (site);
+}
+
 static GtkWidget *
 find_console_window (void)
 {
@@ -664,6 +730,7 @@ main (int   argc,
   g_test_add_func ("/console-view/link", test_link);
   g_test_add_func ("/console-view/look", test_look);
   g_test_add_func ("/console-view/plain", test_plain);
+  g_test_add_func ("/console-view/plain-search", test_plain_search);
   g_test_add_func ("/console-view/window", test_window);
   g_test_add_func ("/console-view/install", test_install);
   g_test_add_func ("/console-view/statistics", test_statistics);

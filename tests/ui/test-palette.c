@@ -5,14 +5,16 @@
 
 #include "config.h"
 
+#include "ptero-access.h"
 #include "ptero-application.h"
 #include "ptero-demo-panel.h"
 #include "ptero-fleet-page.h"
 #include "ptero-page.h"
 #include "ptero-palette.h"
+#include "ptero-palette-commands.h"
 #include "ptero-palette-finder.h"
 #include "ptero-server-page.h"
-#include "ptero-test-ui.h"
+#include "ptero-test-sections.h"
 #include "ptero-window.h"
 
 #define N_DEMO_SERVERS 40
@@ -471,6 +473,44 @@ test_words (void)
     }
 }
 
+static gboolean
+offers (GPtrArray  *items,
+        const char *title)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (PTERO_PALETTE_ITEM (items->pdata[i])->title, title))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is known to be forbidden is not offered; what is not known is. */
+static void
+test_permissions (void)
+{
+  static const char * const permissions[] = { "websocket.connect", "user.read", NULL };
+  PteroTestSection *self = ptero_test_section_new_for ("users", 950, 700, PTERO_DEMO_KEY_USER, permissions);
+  PteroFleetServer *other = ptero_test_section_find_other (self);
+  g_autoptr(GPtrArray) front = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new_with_free_func (g_object_unref);
+
+  ptero_test_wait_item (self->section, "alice@example.com");
+  ptero_palette_add_pages (front, self->fleet->panels, self->fleet->jobs, self->server);
+  g_assert_true (offers (front, "Overview"));
+  g_assert_true (offers (front, "Users"));
+  g_assert_false (offers (front, "Databases"));
+  ptero_palette_add_server_actions (actions, self->server, TRUE, 100);
+  g_assert_true (offers (actions, "Console"));
+  g_assert_false (offers (actions, "Files"));
+  g_assert_nonnull (other);
+  g_assert_null (ptero_access_find (other));
+  ptero_palette_add_pages (unknown, self->fleet->panels, self->fleet->jobs, other);
+  g_assert_true (offers (unknown, "Databases"));
+
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -490,6 +530,8 @@ main (int   argc,
   g_test_add_func ("/ui/palette/power", test_power);
   g_test_add_func ("/ui/palette/looks", test_looks);
   g_test_add_func ("/ui/palette/narrow", test_narrow);
+
+  g_test_add_func ("/ui/palette/permissions", test_permissions);
 
   return g_test_run ();
 }

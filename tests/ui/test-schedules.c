@@ -284,57 +284,6 @@ create_draft (const char *name)
   return draft;
 }
 
-/* A second panel beside the first. */
-typedef struct
-{
-  PteroTestFleet *fleet;
-  PteroDemoPanel *demo;
-  PteroPanel     *panel;
-} Other;
-
-static PteroFleetServer *
-find_other_server (Other *other)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (other->fleet->fleet)); i++)
-    {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (other->fleet->fleet), i);
-
-      if (ptero_fleet_server_get_panel (server) == other->panel && ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
-        return server;
-    }
-
-  return NULL;
-}
-
-static gboolean
-has_other_server (gpointer other)
-{
-  return find_other_server (other) != NULL;
-}
-
-static void
-start_other (Other          *other,
-             PteroTestFleet *fleet)
-{
-  g_autoptr(GError) error = NULL;
-
-  other->fleet = fleet;
-  other->demo = ptero_demo_panel_new (0, 2);
-  g_assert_true (ptero_demo_panel_start (other->demo, &error));
-  g_assert_no_error (error);
-  other->panel = ptero_panel_new (NULL, "Home Lab", ptero_demo_panel_get_address (other->demo));
-  ptero_panel_store_add_demo (fleet->panels, other->panel, ptero_demo_panel_get_key (other->demo, PTERO_DEMO_KEY_ADMIN), NULL);
-  ptero_test_wait (has_other_server, other);
-}
-
-static void
-stop_other (Other *other)
-{
-  ptero_demo_panel_stop (other->demo);
-  g_object_unref (other->panel);
-  g_object_unref (other->demo);
-}
-
 static gboolean
 is_finished (gpointer jobs)
 {
@@ -347,20 +296,6 @@ is_finished (gpointer jobs)
     }
 
   return TRUE;
-}
-
-static PteroFleetServer *
-find_running (PteroTestSection *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fleet->fleet)); i++)
-    {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet), i);
-
-      if (server != self->server && ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
-        return server;
-    }
-
-  return NULL;
 }
 
 static gboolean
@@ -380,9 +315,8 @@ test_exchange (void)
   g_autoptr(PteroJob) job = NULL;
   g_autofree char *path = g_build_filename (self->fleet->folder, "schedules.json", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  Other other;
+  PteroTestNeighbour *other = ptero_test_neighbour_new (self->fleet);
 
-  start_other (&other, self->fleet);
   ptero_test_wait_complete (pane);
   g_ptr_array_add (drafts, create_draft ("Evening"));
   g_ptr_array_add (drafts, create_draft ("Morning"));
@@ -406,8 +340,8 @@ test_exchange (void)
   g_assert_true (ptero_test_select_item (pane, "Morning"));
   ptero_test_run_verb (pane, "copy-to");
   dialog = wait_type (PTERO_TYPE_SERVER_PICKER);
-  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), find_running (self), TRUE);
-  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), find_other_server (&other), TRUE);
+  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), ptero_test_section_find_other (self), TRUE);
+  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), ptero_test_neighbour_find (other), TRUE);
   picture (dialog, "schedules-copy");
   g_assert_true (gtk_widget_activate_action (dialog, "picker.accept", NULL));
   ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SERVER_PICKER));
@@ -422,7 +356,7 @@ test_exchange (void)
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, 2);
 
   g_assert_cmpint (g_unlink (path), ==, 0);
-  stop_other (&other);
+  ptero_test_neighbour_free (other);
   ptero_test_section_free (self);
 }
 

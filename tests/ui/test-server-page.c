@@ -139,6 +139,41 @@ test_narrow (void)
   ptero_test_fleet_free (fleet);
 }
 
+static gboolean
+is_narrow (gpointer page)
+{
+  return gtk_widget_get_width (page) <= 360 && ptero_test_find_label (page, "Restart") == NULL;
+}
+
+/* The wide form lets the window become as narrow as the narrow one needs. */
+static void
+test_shrink (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  GtkWidget *page;
+  GtkWidget *window;
+  int minimum;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_offline, fleet);
+  page = g_object_ref_sink (ptero_server_page_new (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING), fleet->jobs));
+  window = ptero_test_present_sized (page, 1000, 700);
+  g_assert_true (gtk_widget_activate_action (page, "server.section", "s", "console"));
+  ptero_test_spin (100);
+  g_assert_nonnull (ptero_test_find_label (page, "Restart"));
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+  ptero_test_wait (is_narrow, page);
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  ptero_test_screenshot (window, "server-shrunk");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -148,6 +183,7 @@ main (int   argc,
   g_test_add_func ("/server-page/power", test_power);
   g_test_add_func ("/server-page/conflict", test_conflict);
   g_test_add_func ("/server-page/narrow", test_narrow);
+  g_test_add_func ("/server-page/shrink", test_shrink);
 
   return g_test_run ();
 }

@@ -248,6 +248,73 @@ test_narrow (void)
   ptero_test_section_free (self);
 }
 
+static const char *
+get_shown (PteroTestSection *self)
+{
+  GtkStack *stack = GTK_STACK (gtk_widget_get_ancestor (ptero_test_find_type (self->page, PTERO_TYPE_STARTUP), GTK_TYPE_STACK));
+
+  return gtk_stack_get_visible_child_name (stack);
+}
+
+static gboolean
+shows_network (gpointer section)
+{
+  return g_str_equal (get_shown (section), "network");
+}
+
+static void
+go_to (PteroTestSection *self,
+       const char       *name)
+{
+  GtkWidget *section = ptero_test_find_type (self->page, PTERO_TYPE_STARTUP);
+
+  g_assert_true (gtk_widget_activate_action (section, "server.section", "s", name));
+}
+
+/* Who goes elsewhere is asked about what is not applied; what the rules or the panel refuse keeps them there. */
+static void
+test_leave (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("startup", 950, 900);
+  PteroVariableRow *distance = wait_row (self->page, "VIEW_DISTANCE");
+  PteroVariableRow *jar = wait_row (self->page, "SERVER_JARFILE");
+  g_autofree char *value = NULL;
+
+  ptero_variable_row_fill_in (distance, "24");
+  g_assert_nonnull (ptero_page_get_changed_part (PTERO_PAGE (self->page)));
+  go_to (self, "startup");
+  go_to (self, "network");
+  go_to (self, "users");
+  ptero_test_answer_alert (self->page, "Cancel");
+  ptero_test_spin (100);
+  g_assert_cmpstr (get_shown (self), ==, "startup");
+  g_assert_true (ptero_variable_row_get_changed (distance));
+
+  ptero_variable_row_fill_in (jar, "a-name-that-is-longer-than-twenty.jar");
+  go_to (self, "network");
+  ptero_test_answer_alert (self->page, "Apply");
+  ptero_test_wait (is_unchanged, distance);
+  g_assert_cmpstr (get_shown (self), ==, "startup");
+  g_assert_true (ptero_variable_row_get_changed (jar));
+
+  ptero_variable_row_fill_in (jar, "paper.jar");
+  go_to (self, "network");
+  ptero_test_answer_alert (self->page, "Apply");
+  ptero_test_wait (shows_network, self);
+  g_assert_false (ptero_variable_row_get_changed (jar));
+
+  go_to (self, "startup");
+  ptero_variable_row_fill_in (jar, "other.jar");
+  go_to (self, "network");
+  ptero_test_answer_alert (self->page, "Discard");
+  ptero_test_wait (shows_network, self);
+  value = ptero_variable_row_dup_value (jar);
+  g_assert_cmpstr (value, ==, "paper.jar");
+  g_assert_null (ptero_page_get_changed_part (PTERO_PAGE (self->page)));
+
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -258,6 +325,7 @@ main (int   argc,
   g_test_add_func ("/startup/image", test_image);
   g_test_add_func ("/startup/foreign-image", test_foreign_image);
   g_test_add_func ("/startup/guest", test_guest);
+  g_test_add_func ("/startup/leave", test_leave);
   g_test_add_func ("/startup/narrow", test_narrow);
 
   return g_test_run ();

@@ -5,10 +5,16 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "ptero-dialog.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
 #include "ptero-permission-editor.h"
+#include "ptero-permission-presets.h"
+#include "ptero-preset-dialog.h"
+#include "ptero-preset-menu.h"
+#include "ptero-server-picker.h"
 #include "ptero-subuser.h"
 #include "ptero-test-sections.h"
 
@@ -262,6 +268,183 @@ test_refused (void)
 }
 
 static gboolean
+has_anywhere (gpointer type)
+{
+  return ptero_test_find_anywhere (GPOINTER_TO_SIZE (type)) != NULL;
+}
+
+static gboolean
+has_nowhere (gpointer type)
+{
+  return !has_anywhere (type);
+}
+
+static gboolean
+are_finished (gpointer jobs)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (jobs, i);
+
+      if (!ptero_job_get_finished (job))
+        return FALSE;
+    }
+
+  return g_list_model_get_n_items (jobs) > 0;
+}
+
+/* What came of one of the servers of the only job. */
+static char *
+dup_result (PteroTestSection *self,
+            PteroFleetServer *server)
+{
+  g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->fleet->jobs), 0);
+  GListModel *targets = ptero_job_get_targets (job);
+
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+
+      if (ptero_job_target_get_object (target) == (gpointer) server)
+        return g_strdup (ptero_job_target_get_message (target));
+    }
+
+  return NULL;
+}
+
+/* A person gets what they may do here on another server of the panel, where they are known, and on one of another panel. */
+static void
+test_apply (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("users", 950, 700);
+  GtkWidget *pane = self->section;
+  PteroTestNeighbour *neighbour = ptero_test_neighbour_new (self->fleet);
+  PteroFleetServer *other = ptero_test_section_find_other (self);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  GtkWidget *picker;
+
+  ptero_test_wait_item (pane, "alice@example.com");
+  for (guint i = 0; i < 2; i++)
+    {
+      ptero_test_wait_complete (pane);
+      g_assert_true (ptero_test_select_item (pane, "alice@example.com"));
+      ptero_test_run_verb (pane, "apply");
+      ptero_test_wait (has_anywhere, GSIZE_TO_POINTER (PTERO_TYPE_SERVER_PICKER));
+      picker = ptero_test_find_anywhere (PTERO_TYPE_SERVER_PICKER);
+      ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (picker), other, TRUE);
+      if (i == 1)
+        ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (picker), ptero_test_neighbour_find (neighbour), TRUE);
+      take_picture (picker, "subusers-apply");
+      g_assert_true (gtk_widget_activate_action (picker, "picker.accept", NULL));
+      ptero_test_wait (has_nowhere, GSIZE_TO_POINTER (PTERO_TYPE_SERVER_PICKER));
+      ptero_test_wait (are_finished, self->fleet->jobs);
+      if (i == 0)
+        ptero_job_queue_clear_finished (self->fleet->jobs);
+    }
+  first = dup_result (self, other);
+  second = dup_result (self, ptero_test_neighbour_find (neighbour));
+  g_assert_cmpstr (first, ==, "Permissions replaced");
+  g_assert_cmpstr (second, ==, "Invited");
+
+  ptero_test_neighbour_free (neighbour);
+  ptero_test_section_free (self);
+}
+
+static PteroPresetMenu *
+find_menu (PteroPermissionEditor *editor)
+{
+  return PTERO_PRESET_MENU (ptero_test_find_type (GTK_WIDGET (editor), PTERO_TYPE_PRESET_MENU));
+}
+
+static GtkWidget *
+find_name_form (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (PTERO_IS_FORM (widget) && ptero_test_find_type (widget, PTERO_TYPE_PERMISSION_EDITOR) == NULL)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_name_form (child);
+
+  return found;
+}
+
+/* The form of the editor is there too. */
+static void
+name_preset (const char *name)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *form = NULL;
+
+  ptero_test_spin (100);
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels) && form == NULL; i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      form = find_name_form (window);
+    }
+  g_assert_nonnull (form);
+  ptero_form_set_string (PTERO_FORM (form), "name", name);
+  g_assert_true (gtk_widget_activate_action (form, "form.send", NULL));
+  ptero_test_spin (100);
+}
+
+/* What somebody may do becomes a preset, which is given to another, renamed and deleted. */
+static void
+test_presets (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("users", 950, 700);
+  g_autoptr(PteroPermissionPresets) presets = ptero_permission_presets_dup_default ();
+  GtkWidget *pane = self->section;
+  GtkWidget *menu;
+  PteroPermissionEditor *editor;
+
+  ptero_test_wait_item (pane, "alice@example.com");
+  ptero_test_run_verb (pane, "invite");
+  editor = wait_editor (pane);
+  ptero_permission_editor_select (editor, "file.sftp", TRUE);
+  ptero_permission_editor_select (editor, "control.start", TRUE);
+  menu = GTK_WIDGET (find_menu (editor));
+  g_assert_true (gtk_widget_activate_action (menu, "presets.save", NULL));
+  name_preset (" Up_loader ");
+  g_assert_nonnull (ptero_permission_presets_find (presets, "Up_loader"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (editor), "permissions.preset", "s", "all"));
+  g_assert_true (ptero_permission_editor_is_selected (editor, "file.delete"));
+  g_assert_true (gtk_widget_activate_action (menu, "presets.choose", "s", "Up_loader"));
+  g_assert_true (ptero_permission_editor_is_selected (editor, "file.sftp"));
+  g_assert_true (ptero_permission_editor_is_selected (editor, "websocket.connect"));
+  g_assert_false (ptero_permission_editor_is_selected (editor, "file.delete"));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ptero_test_find_type (menu, GTK_TYPE_MENU_BUTTON)));
+  take_picture (GTK_WIDGET (editor), "subusers-presets");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (ptero_test_find_type (menu, GTK_TYPE_MENU_BUTTON)));
+
+  g_assert_true (gtk_widget_activate_action (menu, "presets.save", NULL));
+  name_preset ("Up_loader");
+  ptero_test_answer_alert (pane, "Replace");
+  ptero_test_spin (50);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (presets)), ==, 1);
+
+  g_assert_true (gtk_widget_activate_action (menu, "presets.manage", NULL));
+  ptero_test_wait (has_anywhere, GSIZE_TO_POINTER (PTERO_TYPE_PRESET_DIALOG));
+  take_picture (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "subusers-presets-manage");
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "presets.rename", "s", "Up_loader"));
+  name_preset ("Builder");
+  g_assert_null (ptero_permission_presets_find (presets, "Up_loader"));
+  g_assert_nonnull (ptero_permission_presets_find (presets, "Builder"));
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "presets.delete", "s", "Builder"));
+  ptero_test_answer_alert (pane, "Delete");
+  ptero_test_spin (50);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (presets)), ==, 0);
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "presets.close", NULL));
+  ptero_test_wait (has_nowhere, GSIZE_TO_POINTER (PTERO_TYPE_PRESET_DIALOG));
+  close_dialog (pane);
+
+  ptero_test_section_free (self);
+}
+
+static gboolean
 has_changed (gpointer user_data)
 {
   return *(guint *) user_data > 0;
@@ -316,6 +499,12 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *folder = g_dir_make_tmp ("ptero-test-XXXXXX", NULL);
+  g_autofree char *kept = g_build_filename (folder, "ptero", NULL);
+  g_autofree char *presets = g_build_filename (kept, "permission-presets.json", NULL);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/subusers/life", test_life);
@@ -325,5 +514,13 @@ main (int   argc,
   g_test_add_func ("/subusers/refused", test_refused);
   g_test_add_func ("/subusers/answers", test_answers);
 
-  return g_test_run ();
+  g_test_add_func ("/subusers/apply", test_apply);
+  g_test_add_func ("/subusers/presets", test_presets);
+
+  status = g_test_run ();
+  g_unlink (presets);
+  g_rmdir (kept);
+  g_rmdir (folder);
+
+  return status;
 }

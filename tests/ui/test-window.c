@@ -17,7 +17,9 @@
 #include "ptero-preferences.h"
 #include "ptero-server-page.h"
 #include "ptero-split-view.h"
-#include "ptero-test-ui.h"
+#include "ptero-startup.h"
+#include "ptero-test-sections.h"
+#include "ptero-variable-row.h"
 #include "ptero-welcome-page.h"
 #include "ptero-window.h"
 
@@ -286,12 +288,27 @@ restore_body (gpointer user_data)
   g_assert_cmpuint (g_strv_length (open), ==, 0);
 }
 
+static gboolean
+is_collapsed (gpointer split_view)
+{
+  gboolean collapsed;
+
+  g_object_get (split_view, "collapsed", &collapsed, NULL);
+
+  return collapsed;
+}
+
+static gboolean
+is_not_collapsed (gpointer split_view)
+{
+  return !is_collapsed (split_view);
+}
+
 static void
 pages_body (gpointer user_data)
 {
   Fixture *fixture = user_data;
   GtkWidget *split_view = ptero_test_find_type (fixture->window, PTERO_TYPE_SPLIT_VIEW);
-  gboolean collapsed;
 
   start_demo (fixture);
   activate_with (fixture, "win.show-panel", "demo");
@@ -309,24 +326,10 @@ pages_body (gpointer user_data)
   g_assert_true (shows (fixture, "Address copied"));
 
   activate (fixture, "win.toggle-sidebar");
-  ptero_test_spin (100);
-  g_object_get (split_view, "collapsed", &collapsed, NULL);
-  g_assert_true (collapsed);
+  ptero_test_wait (is_collapsed, split_view);
   g_assert_false (g_settings_get_boolean (ptero_application_get_settings (fixture->application), "sidebar-visible"));
   activate (fixture, "win.back");
-  ptero_test_spin (100);
-  g_object_get (split_view, "collapsed", &collapsed, NULL);
-  g_assert_false (collapsed);
-}
-
-static gboolean
-is_collapsed (gpointer split_view)
-{
-  gboolean collapsed;
-
-  g_object_get (split_view, "collapsed", &collapsed, NULL);
-
-  return collapsed;
+  ptero_test_wait (is_not_collapsed, split_view);
 }
 
 static void
@@ -415,6 +418,51 @@ right_to_left_body (gpointer user_data)
   ptero_test_spin (300);
   ptero_test_screenshot (fixture->window, "window-rtl-server");
   activate (fixture, "win.close-tab");
+}
+
+static gboolean
+has_variable (gpointer window)
+{
+  return ptero_test_find_type (window, PTERO_TYPE_VARIABLE_ROW) != NULL;
+}
+
+/* Neither the tab nor the window goes with what was filled in and not applied. */
+static void
+unapplied_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWidget *row;
+  GtkWidget *page;
+
+  start_demo (fixture);
+  activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
+  page = adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs));
+  g_assert_true (gtk_widget_activate_action (gtk_widget_get_first_child (page), "server.section", "s", "startup"));
+  ptero_test_wait (has_variable, page);
+  row = ptero_test_find_type (page, PTERO_TYPE_VARIABLE_ROW);
+  ptero_variable_row_fill_in (PTERO_VARIABLE_ROW (row), "other.jar");
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_get_visible (fixture->window));
+
+  activate (fixture, "win.back");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs)) == page);
+  ptero_test_screenshot (fixture->window, "window-unapplied");
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_spin (100);
+
+  activate (fixture, "win.close-tab");
+  activate (fixture, "win.close-tab");
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_spin (100);
+  g_assert_true (has_two_tabs (fixture));
+  activate (fixture, "win.close-tab");
+  ptero_test_answer_alert (fixture->window, "Discard");
+  ptero_test_wait (has_one_tab, fixture);
 }
 
 /* The application quits when its last window goes: dialogs are windows of their own on old libadwaita. */
@@ -594,6 +642,12 @@ test_right_to_left (void)
 }
 
 static void
+test_unapplied (void)
+{
+  run (unapplied_body);
+}
+
+static void
 test_dialogs (void)
 {
   run (dialogs_body);
@@ -694,6 +748,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/right-to-left", test_right_to_left);
+  g_test_add_func ("/ui/window/unapplied", test_unapplied);
   g_test_add_func ("/ui/window/dialogs", test_dialogs);
   g_test_add_func ("/ui/preferences", test_preferences);
   g_test_add_func ("/ui/application/options", test_options);

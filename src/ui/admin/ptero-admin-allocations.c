@@ -58,7 +58,7 @@ dup_server (gpointer item)
   if (!allocation->assigned)
     return g_strdup (_("Free"));
 
-  return g_strdup (allocation->server != NULL ? allocation->server->name : _("In Use"));
+  return g_strdup (allocation->server != NULL ? allocation->server->name : C_("allocation", "In Use"));
 }
 
 static const char *

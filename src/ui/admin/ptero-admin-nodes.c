@@ -58,7 +58,7 @@ dup_location (gpointer item)
 static char *
 dup_state (gpointer item)
 {
-  return g_strdup (PTERO_NODE (item)->maintenance_mode ? _("Maintenance") : _("In Use"));
+  return g_strdup (PTERO_NODE (item)->maintenance_mode ? _("Maintenance") : C_("node", "In Use"));
 }
 
 static const char *

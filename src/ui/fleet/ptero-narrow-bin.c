@@ -8,6 +8,7 @@
 #include "ptero-narrow-bin.h"
 
 #define NARROW_WIDTH 600
+#define LEAST_WIDTH  320
 
 /**
  * PteroNarrowBin:
@@ -94,6 +95,17 @@ ptero_narrow_bin_get_request_mode (GtkWidget *widget)
   return gtk_widget_get_request_mode (PTERO_NARROW_BIN (widget)->child);
 }
 
+static int
+get_child_minimum (PteroNarrowBin *self)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
+/* As long as it is wide, it can be made narrower than what is in it, which has not adapted yet. */
 static void
 ptero_narrow_bin_measure (GtkWidget      *widget,
                           GtkOrientation  orientation,
@@ -103,7 +115,13 @@ ptero_narrow_bin_measure (GtkWidget      *widget,
                           int            *minimum_baseline,
                           int            *natural_baseline)
 {
-  gtk_widget_measure (PTERO_NARROW_BIN (widget)->child, orientation, for_size, minimum, natural, NULL, NULL);
+  PteroNarrowBin *self = PTERO_NARROW_BIN (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    for_size = MAX (for_size, get_child_minimum (self));
+  gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->narrow)
+    *minimum = MIN (*minimum, LEAST_WIDTH);
 }
 
 static void
@@ -114,7 +132,7 @@ ptero_narrow_bin_size_allocate (GtkWidget *widget,
 {
   PteroNarrowBin *self = PTERO_NARROW_BIN (widget);
 
-  gtk_widget_allocate (self->child, width, height, baseline, NULL);
+  gtk_widget_allocate (self->child, MAX (width, get_child_minimum (self)), height, baseline, NULL);
 
   /* Nothing may be rebuilt in the middle of an allocation, but before the next frame. */
   if ((width < NARROW_WIDTH) != self->narrow && self->source == 0)
@@ -199,6 +217,7 @@ ptero_narrow_bin_class_init (PteroNarrowBinClass *klass)
 static void
 ptero_narrow_bin_init (PteroNarrowBin *self)
 {
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 /**

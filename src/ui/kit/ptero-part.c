@@ -7,6 +7,14 @@
 
 #include "ptero-part.h"
 
+#include <glib/gi18n.h>
+
+#include "ptero-alert.h"
+
+/* Who waits for a part to be applied, and that somebody is being asked about it. */
+#define TASK_KEY "ptero-part-task"
+#define LEAVING_KEY "ptero-part-leaving"
+
 /**
  * PteroPart:
  *
@@ -76,4 +84,130 @@ ptero_part_go_back (PteroPart *self)
   iface = PTERO_PART_GET_IFACE (self);
 
   return iface->go_back != NULL && iface->go_back (self);
+}
+
+/**
+ * ptero_part_get_changed:
+ * @self: a part
+ *
+ * Returns: whether something is filled in that is not applied
+ */
+gboolean
+ptero_part_get_changed (PteroPart *self)
+{
+  PteroPartInterface *iface;
+
+  g_return_val_if_fail (PTERO_IS_PART (self), FALSE);
+
+  iface = PTERO_PART_GET_IFACE (self);
+
+  return iface->get_changed != NULL && iface->get_changed (self);
+}
+
+static void
+end_leaving (PteroPart *self,
+             GTask     *task,
+             gboolean   left)
+{
+  g_object_set_data (G_OBJECT (self), LEAVING_KEY, NULL);
+  g_task_return_boolean (task, left);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  PteroPart *self = PTERO_PART (source);
+  g_autoptr(GTask) task = user_data;
+
+  switch (ptero_alert_choose_finish (GTK_WIDGET (self), result))
+    {
+    case PTERO_ALERT_CONFIRM:
+      g_object_set_data_full (source, TASK_KEY, g_steal_pointer (&task), g_object_unref);
+      PTERO_PART_GET_IFACE (self)->apply (self);
+      break;
+
+    case PTERO_ALERT_DISCARD:
+      PTERO_PART_GET_IFACE (self)->discard (self);
+      end_leaving (self, task, TRUE);
+      break;
+
+    case PTERO_ALERT_CANCEL:
+    default:
+      end_leaving (self, task, FALSE);
+    }
+}
+
+/**
+ * ptero_part_leave_async:
+ * @self: a part
+ * @callback: called when it is decided
+ * @user_data: data for @callback
+ *
+ * Asks what to do with what is filled in and not applied, and does it.
+ */
+void
+ptero_part_leave_async (PteroPart           *self,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (PTERO_IS_PART (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, ptero_part_leave_async);
+  if (!ptero_part_get_changed (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  /* who was asked already and has not answered is not asked twice */
+  if (g_object_get_data (G_OBJECT (self), LEAVING_KEY) != NULL)
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+
+  g_object_set_data (G_OBJECT (self), LEAVING_KEY, self);
+  ptero_alert_choose_async (GTK_WIDGET (self), _("Apply Changes?"), _("What you filled in is not applied yet."), _("_Discard"), _("_Apply"),
+                            NULL, chosen_cb, g_steal_pointer (&task));
+}
+
+/**
+ * ptero_part_leave_finish:
+ * @self: a part
+ * @result: the result of the callback
+ *
+ * Returns: whether the part may be left: nothing is in it that would be lost
+ */
+gboolean
+ptero_part_leave_finish (PteroPart    *self,
+                         GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * ptero_part_applied:
+ * @self: a part
+ * @applied: whether all is applied
+ *
+ * To be called by a part that was told to apply what is filled in.
+ */
+void
+ptero_part_applied (PteroPart *self,
+                    gboolean   applied)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (PTERO_IS_PART (self));
+
+  task = g_object_steal_data (G_OBJECT (self), TASK_KEY);
+  if (task != NULL)
+    end_leaving (self, task, applied);
 }

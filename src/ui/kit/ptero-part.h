@@ -20,10 +20,25 @@ struct _PteroPartInterface
   void     (*refresh)      (PteroPart *self);
   gboolean (*start_search) (PteroPart *self);
   gboolean (*go_back)      (PteroPart *self);
+
+  /* for a part in which something can be filled in that is to be applied; apply() calls ptero_part_applied() */
+  gboolean (*get_changed)  (PteroPart *self);
+  void     (*discard)      (PteroPart *self);
+  void     (*apply)        (PteroPart *self);
 };
 
 void     ptero_part_refresh      (PteroPart *self);
 gboolean ptero_part_start_search (PteroPart *self);
 gboolean ptero_part_go_back      (PteroPart *self);
+gboolean ptero_part_get_changed  (PteroPart *self);
+void     ptero_part_leave_async  (PteroPart           *self,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
+gboolean ptero_part_leave_finish (PteroPart           *self,
+                                  GAsyncResult        *result);
+
+/* For parts */
+void     ptero_part_applied      (PteroPart *self,
+                                  gboolean   applied);
 
 G_END_DECLS

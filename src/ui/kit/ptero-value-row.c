@@ -63,6 +63,7 @@ ptero_value_row_class_init (PteroValueRowClass *klass)
 static void
 ptero_value_row_init (PteroValueRow *self)
 {
+  gtk_widget_add_css_class (GTK_WIDGET (self), "value-row");
   self->label = GTK_LABEL (gtk_label_new (PTERO_NO_VALUE));
   gtk_label_set_selectable (self->label, TRUE);
   gtk_label_set_wrap (self->label, TRUE);

@@ -138,20 +138,10 @@ changed_cb (PteroVariableRow *self)
 }
 
 static void
-apply (PteroVariableRow *self)
-{
-  if (!self->applied || self->busy || self->read_only || !ptero_variable_row_get_changed (self) || !ptero_variable_row_check (self))
-    return;
-
-  g_signal_emit (self, signals[APPLY], 0);
-}
-
-static void
 undo (PteroVariableRow *self)
 {
-  ptero_variable_row_set_value (self, self->value);
+  ptero_variable_row_discard (self);
   gtk_widget_grab_focus (self->input);
-  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -247,12 +237,12 @@ connect_input (PteroVariableRow *self)
     case PTERO_VARIABLE_NUMBER:
       g_signal_connect_object (self->input, "value-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
       text = gtk_editable_get_delegate (GTK_EDITABLE (self->input));
-      g_signal_connect_object (text, "activate", G_CALLBACK (apply), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (text, "activate", G_CALLBACK (ptero_variable_row_apply), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       break;
     case PTERO_VARIABLE_TEXT:
     default:
       g_signal_connect_object (self->input, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->input, "activate", G_CALLBACK (apply), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->input, "activate", G_CALLBACK (ptero_variable_row_apply), self, G_CONNECT_SWAPPED);
       break;
     }
 }
@@ -283,7 +273,7 @@ create_buttons (PteroVariableRow *self)
 
   self->reset_button = create_button (self, "edit-clear-symbolic", safe != NULL && *safe != '\0' ? reset_text : _("Clear"), G_CALLBACK (reset));
   self->undo_button = create_button (self, "edit-undo-symbolic", _("Discard the Change"), G_CALLBACK (undo));
-  self->apply_button = create_button (self, "object-select-symbolic", _("Apply"), G_CALLBACK (apply));
+  self->apply_button = create_button (self, "object-select-symbolic", _("Apply"), G_CALLBACK (ptero_variable_row_apply));
   gtk_widget_remove_css_class (self->apply_button, "flat");
   gtk_widget_add_css_class (self->apply_button, "suggested-action");
 }
@@ -715,6 +705,38 @@ ptero_variable_row_set_busy (PteroVariableRow *self,
 
   self->busy = busy;
   update (self);
+}
+
+/**
+ * ptero_variable_row_apply:
+ * @self: a row that is applied by itself
+ *
+ * Does what its button does: emits [signal@Ptero.VariableRow::apply] if there is something to apply and nothing wrong with it.
+ */
+void
+ptero_variable_row_apply (PteroVariableRow *self)
+{
+  g_return_if_fail (PTERO_IS_VARIABLE_ROW (self));
+
+  if (!self->applied || self->busy || self->read_only || !ptero_variable_row_get_changed (self) || !ptero_variable_row_check (self))
+    return;
+
+  g_signal_emit (self, signals[APPLY], 0);
+}
+
+/**
+ * ptero_variable_row_discard:
+ * @self: a row
+ *
+ * Shows what the panel has instead of what is filled in.
+ */
+void
+ptero_variable_row_discard (PteroVariableRow *self)
+{
+  g_return_if_fail (PTERO_IS_VARIABLE_ROW (self));
+
+  ptero_variable_row_set_value (self, self->value);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

@@ -55,6 +55,8 @@ void         ptero_variable_row_set_read_only    (PteroVariableRow        *self,
                                                   const char              *reason);
 void         ptero_variable_row_set_busy         (PteroVariableRow        *self,
                                                   gboolean                 busy);
+void         ptero_variable_row_apply            (PteroVariableRow        *self);
+void         ptero_variable_row_discard          (PteroVariableRow        *self);
 void         ptero_variable_row_set_applied      (PteroVariableRow        *self,
                                                   gboolean                 applied);
 

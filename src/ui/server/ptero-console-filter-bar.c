@@ -24,7 +24,7 @@ struct _PteroConsoleFilterBar
 {
   GtkWidget           parent_instance;
 
-  PteroConsoleOutput *output;
+  GPtrArray          *outputs;   /* of PteroConsoleSearch */
   gboolean            filtered;
 
   GtkSearchBar       *bar;
@@ -70,20 +70,22 @@ changed_cb (PteroConsoleFilterBar *self)
   const char *text = gtk_editable_get_text (self->entry);
   guint level = MIN (gtk_drop_down_get_selected (self->level), G_N_ELEMENTS (levels) - 1);
   gboolean wanted = gtk_search_bar_get_search_mode (self->bar) && (*text != '\0' || level > 0);
-  g_autoptr(PteroConsoleFilter) filter = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (self->output == NULL || (!wanted && !self->filtered))
+  if (!wanted && !self->filtered)
     return;
 
-  if (wanted)
-    filter = ptero_console_filter_new (text, get_match (self), levels[level], &error);
+  /* each has one of its own */
+  for (guint i = 0; i < self->outputs->len && error == NULL; i++)
+    {
+      PteroConsoleFilter *filter = wanted ? ptero_console_filter_new (text, get_match (self), levels[level], &error) : NULL;
+
+      if (error == NULL)
+        ptero_console_search_take_filter (self->outputs->pdata[i], filter);
+    }
   set_error (self, error != NULL ? error->message : NULL);
-  if (error != NULL)
-    return;
-
-  self->filtered = wanted;
-  ptero_console_output_take_filter (self->output, g_steal_pointer (&filter));
+  if (error == NULL)
+    self->filtered = wanted;
 }
 
 static void
@@ -91,10 +93,18 @@ ptero_console_filter_bar_dispose (GObject *object)
 {
   PteroConsoleFilterBar *self = PTERO_CONSOLE_FILTER_BAR (object);
 
-  g_clear_object (&self->output);
+  g_ptr_array_set_size (self->outputs, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_CONSOLE_FILTER_BAR);
 
   G_OBJECT_CLASS (ptero_console_filter_bar_parent_class)->dispose (object);
+}
+
+static void
+ptero_console_filter_bar_finalize (GObject *object)
+{
+  g_ptr_array_unref (PTERO_CONSOLE_FILTER_BAR (object)->outputs);
+
+  G_OBJECT_CLASS (ptero_console_filter_bar_parent_class)->finalize (object);
 }
 
 static void
@@ -103,6 +113,7 @@ ptero_console_filter_bar_class_init (PteroConsoleFilterBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ptero_console_filter_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ptero_console_filter_bar_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, bar);
@@ -118,24 +129,26 @@ ptero_console_filter_bar_class_init (PteroConsoleFilterBarClass *klass)
 static void
 ptero_console_filter_bar_init (PteroConsoleFilterBar *self)
 {
+  self->outputs = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, self->entry);
 }
 
 /**
- * ptero_console_filter_bar_set_output:
+ * ptero_console_filter_bar_add_output:
  * @self: a bar
  * @output: what is filtered
  *
- * Sets what it filters, once.
+ * Adds something that it filters.
  */
 void
-ptero_console_filter_bar_set_output (PteroConsoleFilterBar *self,
-                                     PteroConsoleOutput    *output)
+ptero_console_filter_bar_add_output (PteroConsoleFilterBar *self,
+                                     PteroConsoleSearch    *output)
 {
   g_return_if_fail (PTERO_IS_CONSOLE_FILTER_BAR (self));
+  g_return_if_fail (PTERO_IS_CONSOLE_SEARCH (output));
 
-  g_set_object (&self->output, output);
+  g_ptr_array_add (self->outputs, g_object_ref (output));
 }
 
 /**

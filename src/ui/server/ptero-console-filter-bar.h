@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ptero-console-output.h"
+#include "ptero-console-search.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroConsoleFilterBar, ptero_console_filter_bar, PTERO, CONSOLE_FILTER_BAR, GtkWidget)
 
-void     ptero_console_filter_bar_set_output (PteroConsoleFilterBar *self,
-                                              PteroConsoleOutput    *output);
+void     ptero_console_filter_bar_add_output (PteroConsoleFilterBar *self,
+                                              PteroConsoleSearch    *output);
 void     ptero_console_filter_bar_toggle     (PteroConsoleFilterBar *self);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ struct _PteroConsoleFind
 {
   GtkWidget           parent_instance;
 
-  PteroConsoleOutput *output;
+  PteroConsoleSearch *output;
 
   GtkSearchBar       *bar;
   GtkWidget          *box;
@@ -34,7 +34,7 @@ static void
 show_count (PteroConsoleFind *self)
 {
   guint position;
-  guint n = ptero_console_output_get_n_matches (self->output, &position);
+  guint n = ptero_console_search_get_n_matches (self->output, &position);
   g_autofree char *text = NULL;
 
   if (*gtk_editable_get_text (self->entry) == '\0')
@@ -74,7 +74,7 @@ find (PteroConsoleFind *self,
   if (gtk_toggle_button_get_active (self->regex))
     match |= PTERO_CONSOLE_MATCH_REGEX;
 
-  if (ptero_console_output_find (self->output, text, match, &error))
+  if (ptero_console_search_find (self->output, text, match, &error))
     {
       set_error (self, NULL);
       show_count (self);
@@ -102,7 +102,7 @@ static void
 go (PteroConsoleFind *self,
     gboolean          backward)
 {
-  if (!ptero_console_output_find_next (self->output, backward))
+  if (!ptero_console_search_find_next (self->output, backward))
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
@@ -161,16 +161,27 @@ ptero_console_find_init (PteroConsoleFind *self)
  * @self: a bar
  * @output: what is searched
  *
- * Sets what it searches, once.
+ * Sets what it searches from now on.
  */
 void
 ptero_console_find_set_output (PteroConsoleFind   *self,
-                               PteroConsoleOutput *output)
+                               PteroConsoleSearch *output)
 {
   g_return_if_fail (PTERO_IS_CONSOLE_FIND (self));
 
+  g_return_if_fail (PTERO_IS_CONSOLE_SEARCH (output));
+
+  if (self->output == output)
+    return;
+
+  if (self->output != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->output, show_count, self);
+      ptero_console_search_find (self->output, "", PTERO_CONSOLE_MATCH_TEXT, NULL);
+    }
   g_set_object (&self->output, output);
   g_signal_connect_object (output, "matches-changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
 }
 
 /**

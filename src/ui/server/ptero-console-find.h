@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ptero-console-output.h"
+#include "ptero-console-search.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PteroConsoleFind, ptero_console_find, PTERO, CONSOLE_FIND, GtkWidget)
 
 void     ptero_console_find_set_output (PteroConsoleFind   *self,
-                                        PteroConsoleOutput *output);
+                                        PteroConsoleSearch *output);
 gboolean ptero_console_find_start      (PteroConsoleFind   *self);
 
 G_END_DECLS

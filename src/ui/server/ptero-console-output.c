@@ -66,15 +66,12 @@ enum {
   N_PROPS
 };
 
-enum {
-  MATCHES_CHANGED,
-  N_SIGNALS
-};
+static void search_iface_init (PteroConsoleSearchInterface *iface);
 
-G_DEFINE_FINAL_TYPE (PteroConsoleOutput, ptero_console_output, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroConsoleOutput, ptero_console_output, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PTERO_TYPE_CONSOLE_SEARCH, search_iface_init))
 
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
 
 /* GNOME's palette for terminals. */
 static const char *const palette[] = {
@@ -383,6 +380,93 @@ ptero_console_output_set_property (GObject      *object,
 }
 
 static void
+ptero_console_output_take_filter (PteroConsoleSearch *search,
+                                  PteroConsoleFilter *filter)
+{
+  PteroConsoleOutput *self = PTERO_CONSOLE_OUTPUT (search);
+
+  /* the matches look at it */
+  if (self->matches != NULL)
+    ptero_matches_restart (self->matches, NULL);
+  g_clear_pointer (&self->filter, ptero_console_filter_free);
+  self->filter = filter;
+  feed_again (self);
+}
+
+static gboolean
+ptero_console_output_find_next (PteroConsoleSearch *search,
+                                gboolean            backward)
+{
+  PteroConsoleOutput *self = PTERO_CONSOLE_OUTPUT (search);
+  gboolean found;
+
+  if (self->matches == NULL)
+    return FALSE;
+
+  found = backward ? vte_terminal_search_find_previous (self->terminal) : vte_terminal_search_find_next (self->terminal);
+  if (found)
+    ptero_matches_move (self->matches, backward);
+
+  return found;
+}
+
+static gboolean
+ptero_console_output_find (PteroConsoleSearch  *search,
+                           const char          *text,
+                           PteroConsoleMatch    match,
+                           GError             **error)
+{
+  PteroConsoleOutput *self = PTERO_CONSOLE_OUTPUT (search);
+  g_autofree char *pattern = ptero_console_filter_dup_pattern (text, match);
+  const guint32 flags = PCRE2_UTF | PCRE2_MULTILINE | ((match & PTERO_CONSOLE_MATCH_CASE) != 0 ? 0 : PCRE2_CASELESS);
+  g_autoptr(PteroConsoleFilter) wanted = NULL;
+  VteRegex *regex;
+
+  g_clear_object (&self->matches);
+  vte_terminal_unselect_all (self->terminal);
+  vte_terminal_search_set_regex (self->terminal, NULL, 0);
+  ptero_console_search_matches_changed (search);
+  if (*text == '\0')
+    return TRUE;
+
+  wanted = ptero_console_filter_new (text, match, PTERO_CONSOLE_LEVEL_NONE, error);
+  regex = wanted != NULL ? vte_regex_new_for_search (pattern, -1, flags, error) : NULL;
+  if (regex == NULL)
+    return FALSE;
+
+  vte_terminal_search_set_regex (self->terminal, regex, 0);
+  vte_terminal_search_set_wrap_around (self->terminal, TRUE);
+  vte_regex_unref (regex);
+  go_to_end_cb (self);
+
+  self->matches = ptero_matches_new (self->log, g_steal_pointer (&wanted));
+  g_signal_connect_object (self->matches, "changed", G_CALLBACK (ptero_console_search_matches_changed), self, G_CONNECT_SWAPPED);
+  ptero_matches_restart (self->matches, self->filter);
+  ptero_matches_set_end (self->matches, self->next);
+  ptero_console_output_find_next (search, TRUE);
+
+  return TRUE;
+}
+
+static guint
+ptero_console_output_get_n_matches (PteroConsoleSearch *search,
+                                    guint              *position)
+{
+  PteroConsoleOutput *self = PTERO_CONSOLE_OUTPUT (search);
+
+  return self->matches != NULL ? ptero_matches_get_n (self->matches, position) : 0;
+}
+
+static void
+search_iface_init (PteroConsoleSearchInterface *iface)
+{
+  iface->take_filter = ptero_console_output_take_filter;
+  iface->find = ptero_console_output_find;
+  iface->find_next = ptero_console_output_find_next;
+  iface->get_n_matches = ptero_console_output_get_n_matches;
+}
+
+static void
 ptero_console_output_dispose (GObject *object)
 {
   PteroConsoleOutput *self = PTERO_CONSOLE_OUTPUT (object);
@@ -420,15 +504,6 @@ ptero_console_output_class_init (PteroConsoleOutputClass *klass)
   properties[PROP_TIMESTAMPS] = g_param_spec_boolean ("timestamps", NULL, NULL, FALSE, flags);
   properties[PROP_WRAP] = g_param_spec_boolean ("wrap", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  /**
-   * PteroConsoleOutput::matches-changed:
-   * @self: an output
-   *
-   * There are more or fewer lines with what is searched for, or another is shown.
-   */
-  signals[MATCHES_CHANGED] = g_signal_new ("matches-changed", PTERO_TYPE_CONSOLE_OUTPUT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 0);
 
   g_type_ensure (VTE_TYPE_TERMINAL);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-output.ui");
@@ -477,128 +552,6 @@ ptero_console_output_set_log (PteroConsoleOutput *self,
   ptero_console_log_set_length (log, (guint) vte_terminal_get_scrollback_lines (self->terminal));
   g_signal_connect_object (log, "appended", G_CALLBACK (feed), self, G_CONNECT_SWAPPED);
   feed_again (self);
-}
-
-/**
- * ptero_console_output_take_filter:
- * @self: an output
- * @filter: (nullable) (transfer full): which lines to show, %NULL for all
- *
- * Sets which lines are shown.
- */
-void
-ptero_console_output_take_filter (PteroConsoleOutput *self,
-                                  PteroConsoleFilter *filter)
-{
-  g_return_if_fail (PTERO_IS_CONSOLE_OUTPUT (self));
-
-  /* the matches look at it */
-  if (self->matches != NULL)
-    ptero_matches_restart (self->matches, NULL);
-  g_clear_pointer (&self->filter, ptero_console_filter_free);
-  self->filter = filter;
-  feed_again (self);
-}
-
-static void
-matches_changed_cb (PteroConsoleOutput *self)
-{
-  g_signal_emit (self, signals[MATCHES_CHANGED], 0);
-}
-
-/**
- * ptero_console_output_find:
- * @self: an output
- * @text: what to look for, "" for nothing
- * @match: how it is meant
- * @error: return location for an error
- *
- * Looks for something, from the end on.
- *
- * Returns: whether @text is an expression
- */
-gboolean
-ptero_console_output_find (PteroConsoleOutput  *self,
-                           const char          *text,
-                           PteroConsoleMatch    match,
-                           GError             **error)
-{
-  g_autofree char *pattern = ptero_console_filter_dup_pattern (text, match);
-  const guint32 flags = PCRE2_UTF | PCRE2_MULTILINE | ((match & PTERO_CONSOLE_MATCH_CASE) != 0 ? 0 : PCRE2_CASELESS);
-  g_autoptr(PteroConsoleFilter) wanted = NULL;
-  VteRegex *regex;
-
-  g_return_val_if_fail (PTERO_IS_CONSOLE_OUTPUT (self), FALSE);
-
-  g_clear_object (&self->matches);
-  vte_terminal_unselect_all (self->terminal);
-  vte_terminal_search_set_regex (self->terminal, NULL, 0);
-  g_signal_emit (self, signals[MATCHES_CHANGED], 0);
-  if (*text == '\0')
-    return TRUE;
-
-  wanted = ptero_console_filter_new (text, match, PTERO_CONSOLE_LEVEL_NONE, error);
-  regex = wanted != NULL ? vte_regex_new_for_search (pattern, -1, flags, error) : NULL;
-  if (regex == NULL)
-    return FALSE;
-
-  vte_terminal_search_set_regex (self->terminal, regex, 0);
-  vte_terminal_search_set_wrap_around (self->terminal, TRUE);
-  vte_regex_unref (regex);
-  go_to_end_cb (self);
-
-  self->matches = ptero_matches_new (self->log, g_steal_pointer (&wanted));
-  g_signal_connect_object (self->matches, "changed", G_CALLBACK (matches_changed_cb), self, G_CONNECT_SWAPPED);
-  ptero_matches_restart (self->matches, self->filter);
-  ptero_matches_set_end (self->matches, self->next);
-  ptero_console_output_find_next (self, TRUE);
-
-  return TRUE;
-}
-
-/**
- * ptero_console_output_find_next:
- * @self: an output
- * @backward: whether to go to the one above
- *
- * Shows the next line with what is looked for.
- *
- * Returns: whether there is one
- */
-gboolean
-ptero_console_output_find_next (PteroConsoleOutput *self,
-                                gboolean            backward)
-{
-  gboolean found;
-
-  g_return_val_if_fail (PTERO_IS_CONSOLE_OUTPUT (self), FALSE);
-
-  if (self->matches == NULL)
-    return FALSE;
-
-  found = backward ? vte_terminal_search_find_previous (self->terminal) : vte_terminal_search_find_next (self->terminal);
-  if (found)
-    ptero_matches_move (self->matches, backward);
-
-  return found;
-}
-
-/**
- * ptero_console_output_get_n_matches:
- * @self: an output
- * @position: (out): which one is shown, from 1 on; 0: none
- *
- * Returns: how many lines have what is looked for
- */
-guint
-ptero_console_output_get_n_matches (PteroConsoleOutput *self,
-                                    guint              *position)
-{
-  g_return_val_if_fail (PTERO_IS_CONSOLE_OUTPUT (self), 0);
-
-  *position = 0;
-
-  return self->matches != NULL ? ptero_matches_get_n (self->matches, position) : 0;
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ptero-console-filter.h"
+#include "ptero-console-search.h"
 
 G_BEGIN_DECLS
 
@@ -17,16 +17,6 @@ G_DECLARE_FINAL_TYPE (PteroConsoleOutput, ptero_console_output, PTERO, CONSOLE_O
 
 void      ptero_console_output_set_log       (PteroConsoleOutput  *self,
                                               PteroConsoleLog     *log);
-void      ptero_console_output_take_filter   (PteroConsoleOutput  *self,
-                                              PteroConsoleFilter  *filter);
-gboolean  ptero_console_output_find          (PteroConsoleOutput  *self,
-                                              const char          *text,
-                                              PteroConsoleMatch    match,
-                                              GError             **error);
-gboolean  ptero_console_output_find_next     (PteroConsoleOutput  *self,
-                                              gboolean             backward);
-guint     ptero_console_output_get_n_matches (PteroConsoleOutput  *self,
-                                              guint               *position);
 void      ptero_console_output_copy          (PteroConsoleOutput  *self);
 gboolean  ptero_console_output_get_settled   (PteroConsoleOutput  *self);
 char     *ptero_console_output_dup_link      (PteroConsoleOutput  *self,

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ptero-console-log.h"
+#include "ptero-console-search.h"
 
 G_BEGIN_DECLS
 

@@ -359,6 +359,16 @@ get_page_name (GValue   *value,
   return TRUE;
 }
 
+/* What is in front is what is searched. */
+static void
+update_search (PteroConsoleView *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (shown != NULL)
+    ptero_console_find_set_output (self->find, PTERO_CONSOLE_SEARCH (shown));
+}
+
 /* What all consoles share and what is remembered. */
 static void
 add_settings (PteroConsoleView *self)
@@ -450,7 +460,10 @@ ptero_console_view_dispose (GObject *object)
   PteroConsoleView *self = PTERO_CONSOLE_VIEW (object);
 
   if (self->console != NULL)
-    g_signal_handlers_disconnect_by_data (ptero_console_get_socket (self->console), self);
+    {
+      g_signal_handlers_disconnect_by_data (ptero_console_get_socket (self->console), self);
+      g_signal_handlers_disconnect_by_data (self->stack, self);
+    }
   close_popover (self);
   g_clear_object (&self->console);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_CONSOLE_VIEW);
@@ -546,8 +559,10 @@ ptero_console_view_init (PteroConsoleView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_settings (self);
   add_gesture (self);
-  ptero_console_find_set_output (self->find, self->output);
-  ptero_console_filter_bar_set_output (self->filter, self->output);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (update_search), self, G_CONNECT_SWAPPED);
+  update_search (self);
+  ptero_console_filter_bar_add_output (self->filter, PTERO_CONSOLE_SEARCH (self->output));
+  ptero_console_filter_bar_add_output (self->filter, PTERO_CONSOLE_SEARCH (self->plain));
 }
 
 static void

@@ -125,7 +125,8 @@ show_run (PteroCronEditor *self,
   if (differs)
     add_cell (self, 2, row, g_strdup_printf (_("%s here"), local_time), FALSE);
   if (self->zone != NULL)
-    add_cell (self, 3, row, g_strdup_printf (_("in %s"), duration), TRUE);
+    /* Translators: “in 3 h” */
+    add_cell (self, 3, row, g_strdup_printf (C_("duration", "in %s"), duration), TRUE);
 }
 
 static char *

@@ -309,7 +309,7 @@ describe_months (const PteroCronExpression *self)
   names = join_names (bits, months);
 
   /* Translators: “in January and July” */
-  return g_strdup_printf (_("in %s"), names);
+  return g_strdup_printf (C_("months", "in %s"), names);
 }
 
 static char *

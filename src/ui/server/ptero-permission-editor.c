@@ -13,6 +13,7 @@
 
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
+#include "ptero-preset-menu.h"
 
 #define ALWAYS "websocket.connect"   /* the panel gives it to everybody */
 #define MAX_KEYS 500
@@ -38,6 +39,7 @@ struct _PteroPermissionEditor
 
   GtkWidget          *bin;
   GtkBox             *bar;
+  PteroPresetMenu    *own;
   GtkBox             *columns;
   GtkWidget          *first;
   GtkWidget          *second;
@@ -171,6 +173,34 @@ is_preset (PteroPermissionEditor *self,
   return TRUE;
 }
 
+/* The names of those that are on, or of those that can be given and taken. */
+static GStrv
+dup_names (PteroPermissionEditor *self,
+           gboolean               free_to_change)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      if (free_to_change ? !key->locked : is_on (key))
+        g_strv_builder_add (builder, key->name);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+update_own (PteroPermissionEditor *self)
+{
+  g_auto(GStrv) selected = dup_names (self, FALSE);
+  g_auto(GStrv) offered = dup_names (self, TRUE);
+
+  ptero_preset_menu_set_selected (self->own, (const char * const *) selected, (const char * const *) offered);
+  ptero_preset_menu_set_read_only (self->own, self->read_only);
+}
+
 static void
 update_presets (PteroPermissionEditor *self)
 {
@@ -218,6 +248,7 @@ update (PteroPermissionEditor *self)
   for (guint i = 0; i < self->groups->len; i++)
     update_group (self, self->groups->pdata[i]);
   update_presets (self);
+  update_own (self);
   self->updating = FALSE;
 }
 
@@ -282,6 +313,21 @@ preset_cb (GSimpleAction *action,
 
       if (!key->locked)
         gtk_check_button_set_active (key->check, fits_preset (preset, key->name));
+    }
+  changed (self);
+}
+
+static void
+own_chosen_cb (PteroPermissionEditor *self,
+               PteroPermissionPreset *preset)
+{
+  self->updating = TRUE;
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Key *key = self->keys->pdata[i];
+
+      if (!key->locked)
+        gtk_check_button_set_active (key->check, ptero_permission_preset_has (preset, key->name));
     }
   changed (self);
 }
@@ -407,6 +453,8 @@ build_presets (void)
 static void
 build_bar (PteroPermissionEditor *self)
 {
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->bar = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _("Find Permission"), NULL);
@@ -414,7 +462,11 @@ build_bar (PteroPermissionEditor *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find Permission"), -1);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->bar, build_presets ());
-  gtk_box_append (self->bar, self->search);
+  self->own = PTERO_PRESET_MENU (ptero_preset_menu_new ());
+  g_signal_connect_object (self->own, "chosen", G_CALLBACK (own_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (end), self->search);
+  gtk_box_append (GTK_BOX (end), GTK_WIDGET (self->own));
+  gtk_box_append (self->bar, end);
 }
 
 static GtkWidget *

@@ -44,14 +44,16 @@ struct _PteroServerPage
   GSimpleActionGroup *actions;
 
   PteroNarrowBin     *bin;
-  GtkWidget          *strip;
-  GtkWidget          *facts;
+  GtkWidget          *place;
   PteroStatePill     *pill;
   GtkWidget          *address_box;
   GtkLabel           *address;
   GtkLabel           *node;
   GtkLabel           *owner;
   GtkWidget          *power_box;
+  GtkWidget          *start_button;
+  GtkWidget          *restart_button;
+  GtkWidget          *stop_button;
   GtkRevealer        *notice;
   GtkLabel           *notice_label;
   GtkStack           *stack;
@@ -191,15 +193,43 @@ show_section (PteroServerPage *self,
 }
 
 static void
+choose_section (PteroServerPage *self,
+                const char      *name)
+{
+  GSettings *settings = ptero_application_get_default_settings ();
+
+  show_section (self, name);
+  if (settings != NULL)
+    g_settings_set_string (settings, "server-section", name);
+}
+
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree char *name = user_data;
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (source), PTERO_TYPE_SERVER_PAGE);
+
+  if (ptero_part_leave_finish (PTERO_PART (source), result) && page != NULL)
+    choose_section (PTERO_SERVER_PAGE (page), name);
+}
+
+/* What is filled in where the person is now is not left alone. */
+static void
 section_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  GSettings *settings = ptero_application_get_default_settings ();
+  PteroServerPage *self = user_data;
+  GtkWidget *section = gtk_stack_get_visible_child (self->sections);
+  const char *name = g_variant_get_string (parameter, NULL);
 
-  show_section (user_data, g_variant_get_string (parameter, NULL));
-  if (settings != NULL)
-    g_settings_set_value (settings, "server-section", parameter);
+  if (PTERO_IS_PART (section) && g_strcmp0 (gtk_stack_get_visible_child_name (self->sections), name) != 0 &&
+      ptero_part_get_changed (PTERO_PART (section)))
+    ptero_part_leave_async (PTERO_PART (section), left_cb, g_strdup (name));
+  else
+    choose_section (self, name);
 }
 
 /* What is printed while the sections are not there, as during an installation. */
@@ -376,16 +406,28 @@ place_sections (PteroServerPage *self,
     gtk_box_reorder_child_after (box, GTK_WIDGET (self->section_list), NULL);
 }
 
+/* To its icon, or not. */
+static void
+shorten_button (GtkWidget        *button,
+                PteroPowerSignal  signal,
+                gboolean          shorten)
+{
+  const char *label = ptero_power_signal_get_label (signal);
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))), shorten ? "" : label);
+  gtk_widget_set_tooltip_text (button, shorten ? label : NULL);
+}
+
 static void
 narrow_changed_cb (PteroServerPage *self)
 {
   gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->strip), narrow ? 6 : 12);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->facts), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->facts), narrow ? 6 : 12);
-  gtk_widget_set_halign (self->power_box, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  /* the overview has it too */
+  gtk_widget_set_visible (self->place, !narrow);
+  shorten_button (self->start_button, PTERO_POWER_START, narrow);
+  shorten_button (self->restart_button, PTERO_POWER_RESTART, narrow);
+  shorten_button (self->stop_button, PTERO_POWER_STOP, narrow);
   ptero_section_list_set_narrow (self->section_list, narrow);
   place_sections (self, narrow);
 }
@@ -466,9 +508,22 @@ ptero_server_page_go_back (PteroPage *page)
   return part != NULL && ptero_part_go_back (part);
 }
 
+static PteroPart *
+ptero_server_page_get_changed_part (PteroPage *page)
+{
+  GtkWidget *stack = GTK_WIDGET (PTERO_SERVER_PAGE (page)->sections);
+
+  for (GtkWidget *section = gtk_widget_get_first_child (stack); section != NULL; section = gtk_widget_get_next_sibling (section))
+    if (PTERO_IS_PART (section) && ptero_part_get_changed (PTERO_PART (section)))
+      return PTERO_PART (section);
+
+  return NULL;
+}
+
 static void
 page_iface_init (PteroPageInterface *iface)
 {
+  iface->get_changed_part = ptero_server_page_get_changed_part;
   iface->go_back = ptero_server_page_go_back;
   iface->start_search = ptero_server_page_start_search;
   iface->refresh = ptero_server_page_refresh;
@@ -633,15 +688,17 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, output_button);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, place);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, restart_button);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_box);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_list);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, sections);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, separator);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, strip);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, start_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stop_button);
 }
 
 static void

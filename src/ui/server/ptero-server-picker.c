@@ -35,6 +35,7 @@ struct _PteroServerPicker
   GtkWidget        *list;
   GtkWidget        *stack;
   GtkLabel         *count;
+  GtkLabel         *note;
   GtkFilter        *filter;
   GListModel       *shown;
 };
@@ -285,12 +286,22 @@ build_content (PteroServerPicker *self,
   gtk_box_append (GTK_BOX (bar), self->search);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->count));
 
+  self->note = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->note, TRUE);
+  gtk_label_set_xalign (self->note, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
+  gtk_widget_set_margin_start (GTK_WIDGET (self->note), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->note), 12);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->note), 6);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->note), 6);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
   self->stack = gtk_stack_new ();
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("No Servers Found"));
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "ptero-server-symbolic");
   gtk_stack_add_named (GTK_STACK (self->stack), build_list (self, servers), "list");
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
   gtk_box_append (GTK_BOX (box), self->stack);
 
   return box;
@@ -324,6 +335,21 @@ ptero_server_picker_new (GListModel       *servers,
   update (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_server_picker_set_note:
+ * @self: a picker
+ * @note: what the person needs to know before they choose
+ */
+void
+ptero_server_picker_set_note (PteroServerPicker *self,
+                              const char        *note)
+{
+  g_return_if_fail (PTERO_IS_SERVER_PICKER (self));
+
+  gtk_label_set_text (self->note, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), TRUE);
 }
 
 /**

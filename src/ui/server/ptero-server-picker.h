@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (PteroServerPicker, ptero_server_picker, PTERO, SERVER_PICK
 GtkWidget *ptero_server_picker_new        (GListModel        *servers,
                                            PteroFleetServer  *without,
                                            const char        *action);
+void       ptero_server_picker_set_note   (PteroServerPicker *self,
+                                           const char        *note);
 void       ptero_server_picker_set_chosen (PteroServerPicker *self,
                                            PteroFleetServer  *server,
                                            gboolean           chosen);

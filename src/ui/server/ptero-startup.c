@@ -35,6 +35,8 @@ struct _PteroStartup
   GCancellable         *cancellable;
   gboolean              loading;
   gboolean              loaded;
+  gboolean              applying;     /* all that is changed */
+  guint                 n_sending;
   GError               *error;
 
   PteroContent         *content;
@@ -159,6 +161,43 @@ setting_free (Setting *setting)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Setting, setting_free)
 
+/* What cannot be applied any more is nothing to ask about. */
+static gboolean
+is_to_apply (PteroStartup     *self,
+             PteroVariableRow *row)
+{
+  return ptero_variable_row_get_changed (row) && get_reason (self, g_object_get_data (G_OBJECT (row), "variable")) == NULL;
+}
+
+static gboolean
+ptero_startup_get_changed (PteroPart *part)
+{
+  PteroStartup *self = PTERO_STARTUP (part);
+
+  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+    if (is_to_apply (self, self->rows->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What the rules or the panel refused stays, and says why. */
+static void
+end_applying (PteroStartup *self)
+{
+  if (!self->applying || self->n_sending > 0)
+    return;
+
+  self->applying = FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    if (is_to_apply (self, self->rows->pdata[i]))
+      {
+        gtk_widget_grab_focus (self->rows->pdata[i]);
+        break;
+      }
+  ptero_part_applied (PTERO_PART (self), !ptero_startup_get_changed (PTERO_PART (self)));
+}
+
 /* The words of the panel about the value, or what else went wrong. */
 static char *
 describe_failure (const GError *error)
@@ -190,6 +229,7 @@ set_cb (GObject      *source,
   if (self == NULL || self->rows == NULL)
     return;
 
+  self->n_sending--;
   ptero_variable_row_set_busy (setting->row, FALSE);
   if (error != NULL)
     {
@@ -197,6 +237,7 @@ set_cb (GObject      *source,
 
       ptero_variable_row_complain (setting->row, reason);
       gtk_widget_grab_focus (GTK_WIDGET (setting->row));
+      end_applying (self);
       return;
     }
 
@@ -205,6 +246,7 @@ set_cb (GObject      *source,
   ptero_variable_row_take_value (setting->row, PTERO_IS_EGG_VARIABLE (variable) && variable->server_value != NULL ? variable->server_value : setting->value,
                                  setting->value);
   ptero_panel_toast (GTK_WIDGET (self), "%s", _("Saved. It takes effect when the server is started next."));
+  end_applying (self);
 }
 
 static void
@@ -219,6 +261,7 @@ apply_cb (PteroVariableRow *row,
   setting->value = ptero_variable_row_dup_value (row);
   request = ptero_request_new (PTERO_ENDPOINT_STARTUP_SET_VARIABLE, "server", ptero_access_get_uuid (self->access),
                                "key", ptero_variable_row_get_env_variable (row), "value", setting->value, NULL);
+  self->n_sending++;
   ptero_variable_row_set_busy (row, TRUE);
   ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request, NULL, set_cb, setting);
 }
@@ -460,8 +503,31 @@ ptero_startup_part_refresh (PteroPart *part)
 }
 
 static void
+ptero_startup_discard (PteroPart *part)
+{
+  PteroStartup *self = PTERO_STARTUP (part);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    ptero_variable_row_discard (self->rows->pdata[i]);
+}
+
+static void
+ptero_startup_apply (PteroPart *part)
+{
+  PteroStartup *self = PTERO_STARTUP (part);
+
+  self->applying = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    ptero_variable_row_apply (self->rows->pdata[i]);
+  end_applying (self);
+}
+
+static void
 part_iface_init (PteroPartInterface *iface)
 {
+  iface->apply = ptero_startup_apply;
+  iface->discard = ptero_startup_discard;
+  iface->get_changed = ptero_startup_get_changed;
   iface->refresh = ptero_startup_part_refresh;
 }
 
@@ -472,6 +538,7 @@ ptero_startup_dispose (GObject *object)
   GtkWidget *content = GTK_WIDGET (self->content);
 
   g_cancellable_cancel (self->cancellable);
+  ptero_part_applied (PTERO_PART (self), FALSE);
   self->content = NULL;
   g_clear_pointer (&content, gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_ptr_array_unref);

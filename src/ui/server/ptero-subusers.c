@@ -19,6 +19,7 @@
 #include "ptero-request-job.h"
 #include "ptero-send.h"
 #include "ptero-subuser.h"
+#include "ptero-subusers-private.h"
 
 #define NARROW_WIDTH 640
 
@@ -363,10 +364,21 @@ edit_run (PteroListPane *pane,
 }
 
 static gboolean
-remove_fits (PteroListPane *pane,
-             gpointer       item)
+is_other (PteroListPane *pane,
+          gpointer       item)
 {
   return !is_self (pane, item);
+}
+
+static char *
+apply_explain (PteroListPane *pane,
+               GPtrArray     *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (is_self (pane, items->pdata[i]))
+      return g_strdup (_("Nobody can give themselves permissions"));
+
+  return NULL;
 }
 
 static char *
@@ -451,8 +463,9 @@ remove_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "invite", N_("_Invite…"), "user.create", PTERO_VERB_SUGGESTED, invite_run },
-  { "edit", N_("_Permissions…"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, edit_run },
-  { "remove", N_("_Remove…"), "user.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, remove_run, remove_fits, "Delete", remove_explain },
+  { "edit", N_("_Edit Permissions…"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, edit_run },
+  { "apply", N_("_Apply to More Servers…"), NULL, PTERO_VERB_FOR_MANY, ptero_subusers_apply, is_other, NULL, apply_explain },
+  { "remove", N_("_Remove…"), "user.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, remove_run, is_other, "Delete", remove_explain },
 };
 
 static const PteroListInfo info = {

@@ -1,0 +1,152 @@
+/* test-permission-presets.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-permission-presets.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "core-support.h"
+#include "fleet-support.h"
+
+static const char * const some[] = { "websocket.connect", "database.view_password", NULL };
+static const char * const none[] = { NULL };
+
+static char *
+build_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "ptero", "permission-presets.json", NULL);
+}
+
+static char *
+dup_names (PteroPermissionPresets *presets)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (presets)); i++)
+    {
+      g_autoptr(PteroPermissionPreset) preset = g_list_model_get_item (G_LIST_MODEL (presets), i);
+
+      g_string_append_printf (text, "%s;", ptero_permission_preset_get_name (preset));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_names (PteroPermissionPresets *presets,
+              const char             *wanted)
+{
+  g_autofree char *names = dup_names (presets);
+
+  g_assert_cmpstr (names, ==, wanted);
+}
+
+/* Kept for the person alone, across starts, in order; one of a name. */
+static void
+test_kept (void)
+{
+  PteroPermissionPresets *presets;
+  PteroPermissionPresets *shared;
+  g_autofree char *path = NULL;
+  g_autofree char *long_name = g_strnfill (PTERO_PERMISSION_PRESET_NAME_LENGTH + 1, 'x');
+  GStatBuf information;
+
+  core_support_isolate ();
+  core_support_create_home ();
+  path = build_path ();
+
+  presets = ptero_permission_presets_dup_default ();
+  shared = ptero_permission_presets_dup_default ();
+  g_assert_true (shared == presets);
+  g_object_unref (shared);
+  ptero_permission_presets_save (presets, "Zoo", some);
+  run_for (0.2);
+  ptero_permission_presets_save (presets, "Ant", none);
+  ptero_permission_presets_save (presets, "Zoo", none);
+  ptero_permission_presets_save (presets, "", some);
+  ptero_permission_presets_save (presets, long_name, some);
+  assert_names (presets, "Ant;Zoo;");
+  ptero_permission_presets_save (presets, "Mule", some);
+  ptero_permission_presets_rename (presets, "Mule", "Bee");
+  ptero_permission_presets_rename (presets, "nobody", "Cat");
+  ptero_permission_presets_rename (presets, "Bee", "");
+  assert_names (presets, "Ant;Bee;Zoo;");
+  ptero_permission_presets_rename (presets, "Ant", "Zoo");
+  ptero_permission_presets_remove (presets, "nobody");
+  run_for (0.2);
+  g_assert_finalize_object (presets);
+  g_assert_cmpint (g_stat (path, &information), ==, 0);
+  g_assert_cmpint (information.st_mode & 0777, ==, 0600);
+
+  presets = ptero_permission_presets_dup_default ();
+  /* what is saved before the file is read does not replace it */
+  ptero_permission_presets_save (presets, "Zoo", some);
+  run_for (0.2);
+  assert_names (presets, "Bee;Zoo;");
+  g_assert_true (ptero_permission_preset_has (ptero_permission_presets_find (presets, "Zoo"), "database.view-password"));
+  g_assert_true (ptero_permission_preset_has (ptero_permission_presets_find (presets, "Bee"), "websocket.connect"));
+  g_assert_false (ptero_permission_preset_has (ptero_permission_presets_find (presets, "Bee"), "file.read"));
+  ptero_permission_presets_remove (presets, "Bee");
+  assert_names (presets, "Zoo;");
+  run_for (0.2);
+  g_assert_finalize_object (presets);
+  core_support_remove_home ();
+}
+
+/* A file that somebody else wrote. */
+static void
+test_hostile (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *names;
+  } files[] = {
+    { "", "" }, { "[]", "" }, { "{}", "" }, { "{\"presets\":{}}", "" }, { "{\"presets\":[1,null,[],{}]}", "" }, { "\xff\xfe", "" },
+    { "{\"presets\":[{\"name\":7},{\"name\":\"\"},{\"name\":\"a\"},{\"name\":\"a\",\"permissions\":[\"x\"]}]}", "a;" },
+    { "{\"presets\":[{\"name\":\"b\",\"permissions\":[1,null,\"\",\"file.read\"]},{\"name\":\"c\",\"permissions\":7}]}", "b;c;" },
+  };
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+
+  core_support_isolate ();
+  core_support_create_home ();
+  path = build_path ();
+  folder = g_path_get_dirname (path);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      PteroPermissionPresets *presets;
+
+      g_assert_true (g_file_set_contents (path, files[i].text, -1, NULL));
+      presets = ptero_permission_presets_dup_default ();
+      run_for (0.2);
+      assert_names (presets, files[i].names);
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (presets)); j++)
+        {
+          g_autoptr(PteroPermissionPreset) preset = g_list_model_get_item (G_LIST_MODEL (presets), j);
+
+          g_assert_cmpuint (g_strv_length ((GStrv) ptero_permission_preset_get_permissions (preset)), <=, 1);
+        }
+      g_assert_finalize_object (presets);
+    }
+  core_support_remove_home ();
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/permission-presets/kept", test_kept);
+  g_test_add_func ("/permission-presets/hostile", test_hostile);
+
+  return g_test_run ();
+}
