@@ -10,6 +10,7 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "ptero-address.h"
 #include "ptero-certificate.h"
 #include "ptero-endpoint.h"
 #include "ptero-exchange.h"
@@ -393,6 +394,21 @@ ptero_node_probe_new (const char *scheme,
 }
 
 /**
+ * ptero_node_probe_new_for_node:
+ * @node: a node
+ *
+ * Returns: (transfer full): a probe of where @node is now, that is not run
+ */
+PteroNodeProbe *
+ptero_node_probe_new_for_node (PteroNode *node)
+{
+  g_return_val_if_fail (PTERO_IS_NODE (node), NULL);
+
+  /* Pelican tells where the daemon is reached from where it listens */
+  return ptero_node_probe_new (node->scheme, node->fqdn, node->daemon_connect > 0 ? node->daemon_connect : node->daemon_listen);
+}
+
+/**
  * ptero_node_probe_set_pinned_fingerprint:
  * @self: a probe
  * @fingerprint: (nullable): SHA-256 of the one certificate that is trusted
@@ -479,6 +495,23 @@ ptero_node_probe_run_finish (PteroNodeProbe  *self,
 }
 
 /**
+ * ptero_node_probe_is_same:
+ * @self: a probe
+ * @other: another one
+ *
+ * Returns: whether both look at the same place, in the same way
+ */
+gboolean
+ptero_node_probe_is_same (PteroNodeProbe *self,
+                          PteroNodeProbe *other)
+{
+  g_return_val_if_fail (PTERO_IS_NODE_PROBE (self), FALSE);
+  g_return_val_if_fail (PTERO_IS_NODE_PROBE (other), FALSE);
+
+  return g_strcmp0 (self->scheme, other->scheme) == 0 && g_strcmp0 (self->host, other->host) == 0 && self->port == other->port;
+}
+
+/**
  * ptero_node_probe_is_reachable:
  * @self: a probe
  *
@@ -546,6 +579,20 @@ ptero_node_probe_get_time (PteroNodeProbe *self,
   g_return_val_if_fail (step < PTERO_N_NODE_STEPS, 0);
 
   return self->time[step];
+}
+
+/**
+ * ptero_node_probe_dup_authority:
+ * @self: a probe
+ *
+ * Returns: (transfer full): the host and port, by which a certificate is pinned
+ */
+char *
+ptero_node_probe_dup_authority (PteroNodeProbe *self)
+{
+  g_return_val_if_fail (PTERO_IS_NODE_PROBE (self), NULL);
+
+  return ptero_address_join_port (self->host, self->port);
 }
 
 /**

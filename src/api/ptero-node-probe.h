@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "ptero-node.h"
 
 G_BEGIN_DECLS
 
@@ -98,34 +98,38 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (PteroNodeProbe, ptero_node_probe, PTERO, NODE_PROBE, GObject)
 
-PteroNodeProbe     *ptero_node_probe_new             (const char          *scheme,
-                                                      const char          *host,
-                                                      gint64               port);
-void                ptero_node_probe_set_pinned_fingerprint (PteroNodeProbe *self,
-                                                      const char          *fingerprint);
-void                ptero_node_probe_set_deadline    (PteroNodeProbe      *self,
-                                                      guint                deadline);
-void                ptero_node_probe_run_async       (PteroNodeProbe      *self,
-                                                      GCancellable        *cancellable,
-                                                      GAsyncReadyCallback  callback,
-                                                      gpointer             user_data);
-gboolean            ptero_node_probe_run_finish      (PteroNodeProbe      *self,
-                                                      GAsyncResult        *result,
-                                                      GError             **error);
-gboolean            ptero_node_probe_is_reachable    (PteroNodeProbe      *self);
-PteroNodeStepState  ptero_node_probe_get_state       (PteroNodeProbe      *self,
-                                                      PteroNodeStep        step);
-PteroNodeTrouble    ptero_node_probe_get_trouble     (PteroNodeProbe      *self,
-                                                      PteroNodeStep        step);
-gint64              ptero_node_probe_get_time        (PteroNodeProbe      *self,
-                                                      PteroNodeStep        step);
-const char         *ptero_node_probe_get_host        (PteroNodeProbe      *self);
-gint64              ptero_node_probe_get_port        (PteroNodeProbe      *self);
-const char         *ptero_node_probe_get_remote      (PteroNodeProbe      *self);
-guint               ptero_node_probe_get_status      (PteroNodeProbe      *self);
-GDateTime          *ptero_node_probe_get_end         (PteroNodeProbe      *self);
-const char         *ptero_node_probe_get_issuer      (PteroNodeProbe      *self);
-const char         *ptero_node_probe_get_fingerprint (PteroNodeProbe      *self);
-gboolean            ptero_node_probe_is_pinned       (PteroNodeProbe      *self);
+PteroNodeProbe     *ptero_node_probe_new                    (const char          *scheme,
+                                                             const char          *host,
+                                                             gint64               port);
+PteroNodeProbe     *ptero_node_probe_new_for_node           (PteroNode           *node);
+void                ptero_node_probe_set_pinned_fingerprint (PteroNodeProbe      *self,
+                                                             const char          *fingerprint);
+void                ptero_node_probe_set_deadline           (PteroNodeProbe      *self,
+                                                             guint                deadline);
+void                ptero_node_probe_run_async              (PteroNodeProbe      *self,
+                                                             GCancellable        *cancellable,
+                                                             GAsyncReadyCallback  callback,
+                                                             gpointer             user_data);
+gboolean            ptero_node_probe_run_finish             (PteroNodeProbe      *self,
+                                                             GAsyncResult        *result,
+                                                             GError             **error);
+gboolean            ptero_node_probe_is_same                (PteroNodeProbe      *self,
+                                                             PteroNodeProbe      *other);
+gboolean            ptero_node_probe_is_reachable           (PteroNodeProbe      *self);
+PteroNodeStepState  ptero_node_probe_get_state              (PteroNodeProbe      *self,
+                                                             PteroNodeStep        step);
+PteroNodeTrouble    ptero_node_probe_get_trouble            (PteroNodeProbe      *self,
+                                                             PteroNodeStep        step);
+gint64              ptero_node_probe_get_time               (PteroNodeProbe      *self,
+                                                             PteroNodeStep        step);
+char               *ptero_node_probe_dup_authority          (PteroNodeProbe      *self);
+const char         *ptero_node_probe_get_host               (PteroNodeProbe      *self);
+gint64              ptero_node_probe_get_port               (PteroNodeProbe      *self);
+const char         *ptero_node_probe_get_remote             (PteroNodeProbe      *self);
+guint               ptero_node_probe_get_status             (PteroNodeProbe      *self);
+GDateTime          *ptero_node_probe_get_end                (PteroNodeProbe      *self);
+const char         *ptero_node_probe_get_issuer             (PteroNodeProbe      *self);
+const char         *ptero_node_probe_get_fingerprint        (PteroNodeProbe      *self);
+gboolean            ptero_node_probe_is_pinned              (PteroNodeProbe      *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "ptero-admin-allocations.h"
 #include "ptero-admin-node-form.h"
+#include "ptero-admin-node-reach.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-admin-servers.h"
@@ -184,6 +185,19 @@ dup_uuid (gpointer item)
   return g_strdup (PTERO_NODE (item)->uuid);
 }
 
+static GtkWidget *
+create_reach (PteroFacts *self)
+{
+  return ptero_admin_node_reach_new (ptero_facts_get_panel (self));
+}
+
+static void
+update_reach (GtkWidget *group,
+              gpointer   item)
+{
+  ptero_admin_node_reach_set_node (PTERO_ADMIN_NODE_REACH (group), item);
+}
+
 static const PteroFact facts[] = {
   { N_("Capacity") },
   { N_("State"), dup_state },
@@ -197,6 +211,7 @@ static const PteroFact facts[] = {
   { N_("SFTP Port"), dup_sftp },
   { N_("Folder of the Servers"), dup_folder, TRUE },
   { N_("Largest Upload"), dup_upload },
+  { .create = create_reach, .update = update_reach },
   { N_("Record") },
   { N_("ID"), dup_id, TRUE },
   { N_("UUID"), dup_uuid, TRUE },

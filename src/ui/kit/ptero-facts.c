@@ -37,7 +37,7 @@ struct _PteroFacts
   GtkWidget            *content;
   GtkWidget            *verbs;
   AdwPreferencesPage   *page;
-  GtkWidget           **rows;          /* of each fact */
+  GtkWidget           **rows;          /* of each fact; a group for one that has its own */
   GPtrArray            *link_groups;   /* not owned */
 };
 
@@ -55,6 +55,11 @@ update_facts (PteroFacts *self)
 
       if (self->rows[i] == NULL)
         continue;
+      if (self->info->facts[i].create != NULL)
+        {
+          self->info->facts[i].update (self->rows[i], self->item);
+          continue;
+        }
       text = self->info->facts[i].dup_text (self->item);
       ptero_value_row_set_value (PTERO_VALUE_ROW (self->rows[i]), text);
       gtk_widget_set_sensitive (self->rows[i], text != NULL || self->info->facts[i].open == NULL);
@@ -153,6 +158,13 @@ build_facts (PteroFacts *self)
     {
       const PteroFact *fact = &self->info->facts[i];
 
+      if (fact->create != NULL)
+        {
+          self->rows[i] = fact->create (self);
+          adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (self->rows[i]));
+          group = NULL;
+          continue;
+        }
       if (fact->dup_text == NULL || group == NULL)
         group = add_group (self, fact->dup_text == NULL ? g_dgettext (GETTEXT_PACKAGE, fact->title) : NULL);
       if (fact->dup_text == NULL)

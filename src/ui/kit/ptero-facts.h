@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (PteroFacts, ptero_facts, PTERO, FACTS, GtkWidget)
  * @dup_text: (nullable): what it is; %NULL for nothing
  * @copy: whether it can be copied
  * @open: (nullable): follows it to what it names
+ * @create: (nullable): makes a group of its own, an [class@Adw.PreferencesGroup], for more than a row can say
+ * @update: (nullable): tells that group that @item is there, or has changed
  *
  * Something that is known of a resource.
  */
@@ -31,6 +33,9 @@ typedef struct
   char     *(*dup_text) (gpointer    item);
   gboolean    copy;
   void      (*open)     (PteroFacts *facts,
+                         gpointer    item);
+  GtkWidget *(*create)  (PteroFacts *facts);
+  void      (*update)   (GtkWidget  *group,
                          gpointer    item);
 } PteroFact;
 

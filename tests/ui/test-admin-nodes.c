@@ -1,0 +1,144 @@
+/* test-admin-nodes.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-node-reach.h"
+#include "ptero-check-row.h"
+#include "ptero-list-pane.h"
+#include "ptero-node.h"
+#include "ptero-page.h"
+#include "ptero-test-pages.h"
+
+/* The node whose record says where it is; all others of the demo are said to be elsewhere. */
+#define FIRST_NODE "localhost"
+
+static PteroNode *
+find_first_node (PteroTestPage *self)
+{
+  GListModel *items = ptero_test_get_items (self->pane);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(PteroNode) node = g_list_model_get_item (items, i);
+
+      if (g_strcmp0 (node->fqdn, FIRST_NODE) == 0)
+        return node;
+    }
+
+  g_assert_not_reached ();
+}
+
+static gboolean
+has_checked (gpointer page)
+{
+  GtkWidget *reach = ptero_test_find_type (page, PTERO_TYPE_ADMIN_NODE_REACH);
+
+  return reach != NULL && ptero_admin_node_reach_get_probe (PTERO_ADMIN_NODE_REACH (reach)) != NULL &&
+         !ptero_admin_node_reach_is_busy (PTERO_ADMIN_NODE_REACH (reach));
+}
+
+static PteroAdminNodeReach *
+open_first_node (PteroTestPage *self)
+{
+  PteroNode *node = find_first_node (self);
+
+  g_assert_true (ptero_test_select_item (self->pane, node->name));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_page_wait_item (self);
+  ptero_test_wait (has_checked, self->page);
+
+  return PTERO_ADMIN_NODE_REACH (ptero_test_find_type (self->page, PTERO_TYPE_ADMIN_NODE_REACH));
+}
+
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  graphene_rect_t bounds;
+
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_compute_bounds (widget, scroller, &bounds));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y);
+  ptero_test_spin (100);
+}
+
+/* It is looked at when the page opens, when that is asked for, and when the node moves. */
+static void
+test_reach (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nodes");
+  PteroAdminNodeReach *reach;
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  reach = open_first_node (self);
+  g_assert_true (ptero_node_probe_is_reachable (ptero_admin_node_reach_get_probe (reach)));
+  ptero_test_wait_label (self->page, "Wings can be reached from this computer");
+  scroll_to (GTK_WIDGET (reach));
+  ptero_test_screenshot (self->window, "admin-node-reach");
+
+  gtk_widget_activate_action (GTK_WIDGET (reach), "reach.check", NULL);
+  g_assert_true (ptero_admin_node_reach_is_busy (reach));
+  ptero_test_wait (has_checked, self->page);
+  g_assert_true (ptero_node_probe_is_reachable (ptero_admin_node_reach_get_probe (reach)));
+
+  g_signal_emit_by_name (ptero_test_find_button (self->page, "Edit…"), "clicked");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_int (form, "daemon_listen", 1);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "Something is in the way from this computer");
+  g_assert_cmpint (ptero_node_probe_get_trouble (ptero_admin_node_reach_get_probe (reach), PTERO_NODE_STEP_CONNECTION),
+                   ==, PTERO_NODE_TROUBLE_REFUSED);
+  scroll_to (GTK_WIDGET (reach));
+  ptero_test_screenshot (self->window, "admin-node-unreachable");
+
+  ptero_test_page_free (self);
+}
+
+/* How long a certificate is good, and when that is said with a warning. */
+static void
+test_end (void)
+{
+  static const struct
+  {
+    gint64      seconds;
+    gboolean    soon;
+    const char *text;
+  } ends[] = {
+    { 400 * 86400, FALSE, "good until " },
+    { 31 * 86400, FALSE, "good until " },
+    { 30 * 86400, TRUE, "ends in 30 days, on " },
+    { 86400, TRUE, "ends in 1 day, on " },
+    { 3600, TRUE, "ends in 0 days, on " },
+    { -3600, TRUE, "ended on " },
+    { -400 * 86400, TRUE, "ended on " },
+  };
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 5, 1, 12, 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr(GDateTime) end = g_date_time_add_seconds (now, ends[i].seconds);
+      gboolean soon = FALSE;
+      g_autofree char *text = ptero_admin_node_reach_describe_end (end, now, &soon);
+
+      g_assert_cmpint (soon, ==, ends[i].soon);
+      g_assert_true (g_str_has_prefix (text, ends[i].text));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/admin-nodes/end", test_end);
+  g_test_add_func ("/admin-nodes/reach", test_reach);
+
+  return g_test_run ();
+}
