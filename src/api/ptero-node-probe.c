@@ -590,9 +590,15 @@ ptero_node_probe_get_time (PteroNodeProbe *self,
 char *
 ptero_node_probe_dup_authority (PteroNodeProbe *self)
 {
+  g_autofree char *ascii = NULL;
+  g_autofree char *host = NULL;
+
   g_return_val_if_fail (PTERO_IS_NODE_PROBE (self), NULL);
 
-  return ptero_address_join_port (self->host, self->port);
+  ascii = g_hostname_to_ascii (self->host);
+  host = g_ascii_strdown (ascii != NULL ? ascii : self->host, -1);
+
+  return ptero_address_join_port (host, self->port);
 }
 
 /**

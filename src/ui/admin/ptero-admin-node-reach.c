@@ -12,6 +12,7 @@
 
 #include "ptero-check-row.h"
 #include "ptero-format.h"
+#include "ptero-node-certificate.h"
 #include "ptero-value-row.h"
 
 #define DAYS_TO_WARN 30
@@ -281,6 +282,30 @@ find_look (PteroAdminNodeReach *self,
     }
 }
 
+/* What can be done about the certificate. */
+static const char *
+find_way (PteroAdminNodeReach *self)
+{
+  if (ptero_node_probe_get_fingerprint (self->probe) == NULL)
+    return NULL;
+  if (ptero_node_probe_is_pinned (self->probe))
+    return _("Stop Trusting");
+
+  return ptero_node_probe_get_trouble (self->probe, PTERO_NODE_STEP_ENCRYPTION) != PTERO_NODE_TROUBLE_NONE ? _("View Certificate…") : NULL;
+}
+
+static void
+way_clicked_cb (PteroAdminNodeReach *self)
+{
+  PteroNodePins *pins = ptero_panel_get_node_pins (self->panel);
+  g_autofree char *authority = ptero_node_probe_dup_authority (self->probe);
+
+  if (ptero_node_probe_is_pinned (self->probe))
+    ptero_node_pins_set (pins, authority, NULL);
+  else
+    ptero_node_certificate_view (GTK_WIDGET (self), pins, authority, ptero_node_probe_get_fingerprint (self->probe));
+}
+
 static void
 update_step (PteroAdminNodeReach *self,
              PteroNodeStep        step)
@@ -294,7 +319,8 @@ update_step (PteroAdminNodeReach *self,
   if (ptero_node_probe_get_time (self->probe, step) > 0 && look != PTERO_CHECK_BUSY)
     /* Translators: what a step of a check found, then how many milliseconds it took */
     timed = g_strdup_printf (_("%s (%'d\u202fms)"), text, (int) MAX (milliseconds, 1));
-  ptero_check_row_set (PTERO_CHECK_ROW (self->rows[step]), look, timed != NULL ? timed : text, NULL, NULL);
+  ptero_check_row_set (PTERO_CHECK_ROW (self->rows[step]), look, timed != NULL ? timed : text,
+                       step == PTERO_NODE_STEP_ENCRYPTION ? find_way (self) : NULL, NULL);
 }
 
 static const char *
@@ -397,6 +423,7 @@ ptero_admin_node_reach_init (PteroAdminNodeReach *self)
       self->rows[step] = g_object_new (PTERO_TYPE_CHECK_ROW, NULL);
       adw_preferences_group_add (group, self->rows[step]);
     }
+  g_signal_connect_object (self->rows[PTERO_NODE_STEP_ENCRYPTION], "clicked", G_CALLBACK (way_clicked_cb), self, G_CONNECT_SWAPPED);
   self->fingerprint_row = ptero_value_row_new (_("Fingerprint (SHA-256)"), TRUE);
   adw_preferences_group_add (group, self->fingerprint_row);
   update (self);
@@ -414,6 +441,7 @@ ptero_admin_node_reach_new (PteroPanel *panel)
   PteroAdminNodeReach *self = g_object_new (PTERO_TYPE_ADMIN_NODE_REACH, NULL);
 
   self->panel = g_object_ref (panel);
+  g_signal_connect_object (ptero_panel_get_node_pins (panel), "changed", G_CALLBACK (ptero_admin_node_reach_check), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -449,6 +477,8 @@ ptero_admin_node_reach_set_node (PteroAdminNodeReach *self,
 void
 ptero_admin_node_reach_check (PteroAdminNodeReach *self)
 {
+  g_autofree char *authority = NULL;
+
   g_return_if_fail (PTERO_IS_ADMIN_NODE_REACH (self));
 
   if (self->node == NULL)
@@ -456,6 +486,8 @@ ptero_admin_node_reach_check (PteroAdminNodeReach *self)
 
   stop (self);
   self->probe = ptero_node_probe_new_for_node (self->node);
+  authority = ptero_node_probe_dup_authority (self->probe);
+  ptero_node_probe_set_pinned_fingerprint (self->probe, ptero_node_pins_get (ptero_panel_get_node_pins (self->panel), authority));
   self->cancellable = g_cancellable_new ();
   self->is_busy = TRUE;
   g_signal_connect_object (self->probe, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -45,6 +45,7 @@ typedef struct
  * @run: does it
  * @destructive: looks it
  * @reads: whether it changes nothing
+ * @fits: (nullable): whether it is shown for @item
  *
  * A button above the facts.
  */
@@ -55,6 +56,7 @@ typedef struct
                     gpointer    item);
   gboolean    destructive;
   gboolean    reads;
+  gboolean  (*fits) (gpointer  item);
 } PteroFactsVerb;
 
 /**
@@ -93,6 +95,8 @@ void           ptero_facts_present       (GtkWidget            *facts,
                                           const char           *title,
                                           GtkWidget            *parent);
 void           ptero_facts_refresh       (PteroFacts           *self);
+void           ptero_facts_take_job      (PteroFacts           *self,
+                                          PteroJob             *job);
 void           ptero_facts_set_read_only (PteroFacts           *self,
                                           const char           *reason);
 

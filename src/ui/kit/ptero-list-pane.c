@@ -925,22 +925,10 @@ void
 ptero_list_pane_take_job (PteroListPane *self,
                           PteroJob      *job)
 {
-  GListModel *targets = ptero_job_get_targets (job);
-
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
   ptero_list_pane_refresh (self);
-  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
-    {
-      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
-      const char *message = ptero_job_target_get_message (target);
-
-      if (ptero_job_target_get_status (target) == PTERO_TARGET_FAILED && message != NULL)
-        {
-          ptero_panel_toast (GTK_WIDGET (self), "%s", message);
-          return;
-        }
-    }
+  ptero_panel_toast_job (GTK_WIDGET (self), job);
 }
 
 /**
