@@ -6,7 +6,8 @@
 #include "config.h"
 
 #include "ptero-admin-node-reach.h"
-#include "ptero-check-row.h"
+#include "ptero-certificate-dialog.h"
+#include "ptero-console-view.h"
 #include "ptero-list-pane.h"
 #include "ptero-node.h"
 #include "ptero-page.h"
@@ -29,6 +30,17 @@ find_first_node (PteroTestPage *self)
     }
 
   g_assert_not_reached ();
+}
+
+/* What a change that leaves something out would reset. */
+static char *
+describe_node (PteroNode *node)
+{
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %d %s %s %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                          " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
+                          node->name, node->location_id, node->public, node->fqdn, node->scheme, node->behind_proxy, node->memory,
+                          node->memory_overallocate, node->disk, node->disk_overallocate, node->upload_size, node->daemon_listen,
+                          node->daemon_sftp, node->daemon_base);
 }
 
 static gboolean
@@ -100,6 +112,134 @@ test_reach (void)
   ptero_test_page_free (self);
 }
 
+static gboolean
+is_refused (gpointer socket)
+{
+  return ptero_socket_get_state (socket) == PTERO_SOCKET_STATE_REFUSED;
+}
+
+static gboolean
+is_open (gpointer socket)
+{
+  return ptero_socket_get_state (socket) == PTERO_SOCKET_STATE_OPEN;
+}
+
+static gboolean
+is_asked (gpointer user_data)
+{
+  return ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG) != NULL;
+}
+
+static gboolean
+is_not_asked (gpointer user_data)
+{
+  return !is_asked (user_data);
+}
+
+/* A console that a certificate keeps away says so, and comes when that is trusted; the page of the node knows, and takes it back. */
+static void
+test_certificate (void)
+{
+  PteroTestPage *self = ptero_test_page_new_encrypted ("admin-nodes");
+  PteroFleetServer *server = ptero_test_fleet_get (self->fleet, PTERO_SERVER_STATE_RUNNING);
+  g_autoptr(PteroConsole) console = ptero_console_new (server);
+  PteroSocket *socket = ptero_console_get_socket (console);
+  PteroAdminNodeReach *reach;
+  GtkWidget *window;
+  GtkWidget *view;
+
+  ptero_test_wait_complete (self->pane);
+  reach = open_first_node (self);
+  g_assert_false (ptero_node_probe_is_reachable (ptero_admin_node_reach_get_probe (reach)));
+  g_assert_cmpint (ptero_node_probe_get_trouble (ptero_admin_node_reach_get_probe (reach), PTERO_NODE_STEP_ENCRYPTION),
+                   ==, PTERO_NODE_TROUBLE_SELF_SIGNED);
+  scroll_to (GTK_WIDGET (reach));
+  ptero_test_screenshot (self->window, "admin-node-self-signed");
+
+  view = ptero_console_view_new_for_console (console);
+  window = ptero_test_present_sized (view, 700, 500);
+  ptero_console_open (console);
+  ptero_test_wait (is_refused, socket);
+  ptero_test_spin (50);
+  ptero_test_screenshot (window, "console-certificate");
+  gtk_widget_activate_action (view, "console.view-certificate", NULL);
+  ptero_test_wait (is_asked, NULL);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG))), "node-certificate");
+  g_signal_emit_by_name (ptero_test_find_button (ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG), "Trust for This Host"), "clicked");
+  ptero_test_wait (is_not_asked, NULL);
+  ptero_test_wait (is_open, socket);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  /* The console goes to the address, the record says the name: these are two */
+  g_signal_emit_by_name (ptero_test_find_button (GTK_WIDGET (reach), "View Certificate…"), "clicked");
+  ptero_test_wait (is_asked, NULL);
+  g_signal_emit_by_name (ptero_test_find_button (ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG), "Trust for This Host"), "clicked");
+  ptero_test_wait_label (self->page, "Wings can be reached from this computer");
+  g_assert_true (ptero_node_probe_is_pinned (ptero_admin_node_reach_get_probe (reach)));
+  ptero_test_screenshot (self->window, "admin-node-pinned");
+  g_signal_emit_by_name (ptero_test_find_button (GTK_WIDGET (reach), "Stop Trusting"), "clicked");
+  ptero_test_wait_label (self->page, "Something is in the way from this computer");
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+is_maintained (gpointer node)
+{
+  return PTERO_NODE (node)->maintenance_mode;
+}
+
+static gboolean
+is_not_maintained (gpointer node)
+{
+  return !is_maintained (node);
+}
+
+/* All of a node stays as it is, whether it is one or many, and though their daemons do not answer. */
+static void
+test_maintenance (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nodes");
+  PteroNode *node;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GListModel *jobs;
+
+  ptero_test_wait_complete (self->pane);
+  node = find_first_node (self);
+  before = describe_node (node);
+  ptero_test_select_item (self->pane, node->name);
+  ptero_test_run_verb (self->pane, "begin-maintenance");
+  ptero_test_wait (is_maintained, node);
+  after = describe_node (node);
+  g_assert_cmpstr (before, ==, after);
+
+  open_first_node (self);
+  g_assert_null (ptero_test_find_button (self->page, "Begin Maintenance"));
+  ptero_test_screenshot (self->window, "admin-node-maintenance");
+  g_signal_emit_by_name (ptero_test_find_button (self->page, "End Maintenance"), "clicked");
+  ptero_test_wait (is_not_maintained, node);
+  ptero_test_spin (100);
+  g_assert_nonnull (ptero_test_find_button (self->page, "Begin Maintenance"));
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "daemon-down", NULL));
+  ptero_test_select_item (self->pane, node->name);
+  ptero_test_run_verb (self->pane, "begin-maintenance");
+  ptero_test_wait (is_maintained, node);
+  ptero_test_spin (200);
+  jobs = G_LIST_MODEL (self->fleet->jobs);
+  g_assert_cmpuint (g_list_model_get_n_items (jobs), ==, 3);
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr(PteroJob) done = g_list_model_get_item (jobs, i);
+
+      g_assert_cmpuint (ptero_job_get_n_failed (done), ==, 0);
+    }
+
+  ptero_test_page_free (self);
+}
+
 /* How long a certificate is good, and when that is said with a warning. */
 static void
 test_end (void)
@@ -137,7 +277,9 @@ main (int   argc,
 {
   ptero_test_ui_init (&argc, &argv);
 
+  g_test_add_func ("/admin-nodes/certificate", test_certificate);
   g_test_add_func ("/admin-nodes/end", test_end);
+  g_test_add_func ("/admin-nodes/maintenance", test_maintenance);
   g_test_add_func ("/admin-nodes/reach", test_reach);
 
   return g_test_run ();

@@ -189,7 +189,7 @@ describe_encryption (PteroAdminNodeReach *self,
       return g_strdup (_("The certificate is for another host name."));
 
     case PTERO_NODE_TROUBLE_SELF_SIGNED:
-      return g_strdup (_("The node signed its certificate itself: browsers refuse consoles and transfers. Compare the fingerprint with that on the node."));
+      return g_strdup (_("The node signed its certificate itself: browsers and Ptero refuse it. Compare the fingerprint with that on the node before you trust it."));
 
     case PTERO_NODE_TROUBLE_UNKNOWN_ISSUER:
       return g_strdup (_("No authority that this computer knows vouches for the certificate. Its chain may be incomplete."));

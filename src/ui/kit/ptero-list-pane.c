@@ -628,6 +628,8 @@ ptero_list_pane_map (GtkWidget *widget)
   PteroListPane *self = PTERO_LIST_PANE (widget);
 
   GTK_WIDGET_CLASS (ptero_list_pane_parent_class)->map (widget);
+  /* What is selected may have changed where it was looked at meanwhile */
+  update_verbs (self);
 
   if (!ptero_listing_get_complete (self->listing) && !ptero_listing_get_loading (self->listing))
     ptero_list_pane_refresh (self);
@@ -927,6 +929,7 @@ ptero_list_pane_take_job (PteroListPane *self,
 {
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
+  update_verbs (self);
   ptero_list_pane_refresh (self);
   ptero_panel_toast_job (GTK_WIDGET (self), job);
 }
