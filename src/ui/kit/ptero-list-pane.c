@@ -272,6 +272,12 @@ loading_changed_cb (PteroListPane *self)
   update_content (self);
 }
 
+static gboolean
+drop_cb (gpointer user_data)
+{
+  return G_SOURCE_REMOVE;
+}
+
 /* The panel sorts what comes in pages. */
 static void
 set_listing (PteroListPane *self)
@@ -282,8 +288,11 @@ set_listing (PteroListPane *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
   if (self->listing != NULL)
-    g_signal_handlers_disconnect_by_data (self->listing, self);
-  g_clear_object (&self->listing);
+    {
+      g_signal_handlers_disconnect_by_data (self->listing, self);
+      /* Thousands of items take as long to free as the new list to show */
+      g_idle_add_full (G_PRIORITY_LOW, drop_cb, g_steal_pointer (&self->listing), g_object_unref);
+    }
 
   for (guint i = 0; is_paged (self) && id != NULL && i < self->info->n_columns; i++)
     {
