@@ -5,13 +5,17 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "ptero-admin-node-reach.h"
 #include "ptero-certificate-dialog.h"
 #include "ptero-console-view.h"
+#include "ptero-job-view.h"
 #include "ptero-list-pane.h"
 #include "ptero-node.h"
 #include "ptero-page.h"
 #include "ptero-test-pages.h"
+#include "ptero-transfer-job.h"
 
 /* The node whose record says where it is; all others of the demo are said to be elsewhere. */
 #define FIRST_NODE "localhost"
@@ -136,6 +140,45 @@ is_not_asked (gpointer user_data)
   return !is_asked (user_data);
 }
 
+static gboolean
+is_finished (gpointer job)
+{
+  return ptero_job_get_finished (job);
+}
+
+static PteroJob *
+download (PteroTestFleet   *fleet,
+          PteroFleetServer *server,
+          const char       *folder)
+{
+  PteroJob *job = ptero_transfer_job_new ("Download", fleet->panel, ptero_fleet_server_get_uuid (server));
+  g_autoptr(GFile) target = g_file_new_for_path (folder);
+
+  ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (job), "/server.properties", 100, target, "got.txt", FALSE);
+  ptero_job_queue_add (fleet->jobs, job);
+
+  return job;
+}
+
+/* Where a transfer failed, the certificate can be looked at. */
+static void
+show_job (PteroTestFleet *fleet,
+          PteroJob       *job)
+{
+  GtkWidget *view = ptero_job_view_new ();
+  GtkWidget *window = ptero_test_present_sized (view, 700, 400);
+
+  ptero_job_view_set_job (PTERO_JOB_VIEW (view), job);
+  ptero_test_spin (100);
+  g_assert_nonnull (ptero_test_find_button (view, "Certificate…"));
+  ptero_test_screenshot (window, "job-certificate");
+  g_signal_emit_by_name (ptero_test_find_button (view, "Certificate…"), "clicked");
+  ptero_test_wait (is_asked, NULL);
+  g_signal_emit_by_name (ptero_test_find_button (ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG), "Stay Blocked"), "clicked");
+  ptero_test_wait (is_not_asked, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A console that a certificate keeps away says so, and comes when that is trusted; the page of the node knows, and takes it back. */
 static void
 test_certificate (void)
@@ -144,6 +187,9 @@ test_certificate (void)
   PteroFleetServer *server = ptero_test_fleet_get (self->fleet, PTERO_SERVER_STATE_RUNNING);
   g_autoptr(PteroConsole) console = ptero_console_new (server);
   PteroSocket *socket = ptero_console_get_socket (console);
+  g_autofree char *folder = g_dir_make_tmp ("ptero-nodes-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "got.txt", NULL);
+  g_autoptr(PteroJob) job = NULL;
   PteroAdminNodeReach *reach;
   GtkWidget *window;
   GtkWidget *view;
@@ -162,6 +208,11 @@ test_certificate (void)
   ptero_test_wait (is_refused, socket);
   ptero_test_spin (50);
   ptero_test_screenshot (window, "console-certificate");
+  job = download (self->fleet, server, folder);
+  ptero_test_wait (is_finished, job);
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 1);
+  show_job (self->fleet, job);
+
   gtk_widget_activate_action (view, "console.view-certificate", NULL);
   ptero_test_wait (is_asked, NULL);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG))), "node-certificate");
@@ -169,6 +220,11 @@ test_certificate (void)
   ptero_test_wait (is_not_asked, NULL);
   ptero_test_wait (is_open, socket);
   gtk_window_destroy (GTK_WINDOW (window));
+  ptero_job_retry (job);
+  ptero_test_wait (is_finished, job);
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 
   /* The console goes to the address, the record says the name: these are two */
   g_signal_emit_by_name (ptero_test_find_button (GTK_WIDGET (reach), "View Certificate…"), "clicked");
