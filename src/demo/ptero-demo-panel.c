@@ -302,7 +302,7 @@ place_first_node (PteroDemoPanel *self)
     return;
 
   g_free (node->fqdn);
-  node->fqdn = g_strdup ("localhost");
+  node->fqdn = g_strdup ("127.0.0.1");
   g_free (node->scheme);
   node->scheme = g_strdup (self->tls ? "https" : "http");
   node->daemon_listen = self->backend.wings_port;

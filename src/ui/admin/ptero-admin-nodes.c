@@ -440,7 +440,7 @@ end_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
-  { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_FOR_NONE, fit_run },
+  { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_MENU, fit_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
   { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
   { "begin-maintenance", N_("Begin _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, begin_run, begin_fits },
