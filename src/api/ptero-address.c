@@ -505,6 +505,35 @@ ptero_address_is_secure (const char *address)
 }
 
 /**
+ * ptero_address_get_authority:
+ * @address: an address of http, https, ws or wss
+ *
+ * Returns: (transfer full) (nullable): its host and port, which is always there, for comparing with others
+ */
+char *
+ptero_address_get_authority (const char *address)
+{
+  g_autoptr(GUri) uri = NULL;
+  g_autofree char *ascii = NULL;
+  g_autofree char *host = NULL;
+  int port;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    return NULL;
+
+  ascii = g_hostname_to_ascii (g_uri_get_host (uri));
+  host = g_ascii_strdown (ascii != NULL ? ascii : g_uri_get_host (uri), -1);
+  port = g_uri_get_port (uri);
+  if (port <= 0)
+    port = g_str_equal (g_uri_get_scheme (uri), "https") || g_str_equal (g_uri_get_scheme (uri), "wss") ? 443 : 80;
+
+  return ptero_address_join_port (host, port);
+}
+
+/**
  * ptero_address_join_port:
  * @host: (nullable): a name or an IP address
  * @port: a port

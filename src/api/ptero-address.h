@@ -13,6 +13,7 @@ char     *ptero_address_normalize       (const char  *text,
                                          GError     **error);
 char     *ptero_address_get_host        (const char  *address);
 char     *ptero_address_get_origin      (const char  *address);
+char     *ptero_address_get_authority   (const char  *address);
 char     *ptero_address_get_server_page (const char  *address,
                                          const char  *identifier);
 gboolean  ptero_address_is_loopback     (const char  *address);

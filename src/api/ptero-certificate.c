@@ -7,6 +7,8 @@
 
 #include "ptero-certificate.h"
 
+#include <string.h>
+
 /**
  * ptero_certificate_get_fingerprint:
  * @certificate: (nullable): a certificate
@@ -71,4 +73,27 @@ ptero_fingerprint_equal (const char *a,
       if (g_ascii_toupper (*a++) != g_ascii_toupper (*b++))
         return FALSE;
     }
+}
+
+/**
+ * ptero_fingerprint_is_valid:
+ * @fingerprint: a fingerprint
+ *
+ * Returns: whether @fingerprint is a SHA-256 in the form "AB:CD:…"
+ */
+gboolean
+ptero_fingerprint_is_valid (const char *fingerprint)
+{
+  const gsize length = 32 * 3 - 1;
+
+  if (fingerprint == NULL || strlen (fingerprint) != length)
+    return FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i % 3 == 2 ? fingerprint[i] != ':' : !g_ascii_isxdigit (fingerprint[i]))
+        return FALSE;
+    }
+
+  return TRUE;
 }

@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 char     *ptero_certificate_get_fingerprint (GTlsCertificate *certificate);
 gboolean  ptero_fingerprint_equal           (const char      *a,
                                              const char      *b);
+gboolean  ptero_fingerprint_is_valid        (const char      *fingerprint);
 
 G_END_DECLS

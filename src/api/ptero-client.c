@@ -45,6 +45,7 @@ struct _PteroClient
   SoupSession      *session;
   SoupSession      *slow_session;
   char             *fingerprint;
+  PteroNodePins    *node_pins;
   GDateTime        *certificate_end;
   guint             deadline;
   guint             backoff;
@@ -126,6 +127,7 @@ ptero_client_finalize (GObject *object)
   g_clear_pointer (&self->uri, g_uri_unref);
   g_clear_pointer (&self->fingerprint, g_free);
   g_clear_pointer (&self->certificate_end, g_date_time_unref);
+  g_clear_object (&self->node_pins);
   g_clear_object (&self->map);
 
   G_OBJECT_CLASS (ptero_client_parent_class)->finalize (object);
@@ -211,6 +213,7 @@ ptero_client_init (PteroClient *self)
   self->deadline = DEADLINE;
   self->backoff = BACKOFF;
   self->map = ptero_identity_map_new ();
+  self->node_pins = ptero_node_pins_new ();
 
   /* The lowest defaults of any version; the first answer tells */
   self->limiters[PTERO_API_CLIENT] = ptero_rate_limiter_new (256);
@@ -344,6 +347,38 @@ ptero_client_set_pinned_fingerprint (PteroClient *self,
   g_free (self->fingerprint);
   self->fingerprint = g_strdup (fingerprint);
   ptero_client_reset (self);
+}
+
+/**
+ * ptero_client_get_node_pins:
+ * @self: a client
+ *
+ * Returns: (transfer none): the certificates of nodes that are trusted although
+ *   they do not verify
+ */
+PteroNodePins *
+ptero_client_get_node_pins (PteroClient *self)
+{
+  g_return_val_if_fail (PTERO_IS_CLIENT (self), NULL);
+
+  return self->node_pins;
+}
+
+/**
+ * ptero_client_set_node_pins:
+ * @self: a client
+ * @pins: the certificates of nodes to trust
+ *
+ * What comes to be connected heeds them.
+ */
+void
+ptero_client_set_node_pins (PteroClient   *self,
+                            PteroNodePins *pins)
+{
+  g_return_if_fail (PTERO_IS_CLIENT (self));
+  g_return_if_fail (PTERO_IS_NODE_PINS (pins));
+
+  g_set_object (&self->node_pins, pins);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "ptero-answer.h"
 #include "ptero-error.h"
+#include "ptero-node-pins.h"
 #include "ptero-rate-limiter.h"
 #include "ptero-request.h"
 
@@ -28,6 +29,9 @@ gboolean          ptero_client_has_key                (PteroClient          *sel
                                                        PteroApi              api);
 void              ptero_client_set_pinned_fingerprint (PteroClient          *self,
                                                        const char           *fingerprint);
+PteroNodePins    *ptero_client_get_node_pins          (PteroClient          *self);
+void              ptero_client_set_node_pins          (PteroClient          *self,
+                                                       PteroNodePins        *pins);
 PteroRateLimiter *ptero_client_get_rate_limiter       (PteroClient          *self,
                                                        PteroApi              api);
 void              ptero_client_send_async             (PteroClient          *self,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ptero-address.h"
 #include "ptero-json-reader.h"
 #include "ptero-plain-text.h"
 
@@ -611,6 +612,32 @@ ptero_api_error_new_for_certificate (PteroApiError  code,
                                        : _("The certificate of the panel cannot be verified."));
 
   ptero_api_error_get_private (error)->fingerprint = g_strdup (fingerprint);
+
+  return error;
+}
+
+/**
+ * ptero_api_error_new_for_node_certificate:
+ * @code: %PTERO_API_ERROR_UNTRUSTED_CERTIFICATE or
+ *   %PTERO_API_ERROR_CERTIFICATE_CHANGED
+ * @fingerprint: (nullable): SHA-256 of the certificate that was shown
+ * @address: an address of the node
+ *
+ * Returns: (transfer full): an error that carries @fingerprint, and the host
+ *   and port of the node as its location
+ */
+GError *
+ptero_api_error_new_for_node_certificate (PteroApiError  code,
+                                          const char    *fingerprint,
+                                          const char    *address)
+{
+  GError *error = g_error_new_literal (PTERO_API_ERROR, code,
+                                       code == PTERO_API_ERROR_CERTIFICATE_CHANGED
+                                       ? _("The node shows another certificate than the one that was accepted.")
+                                       : _("The certificate of the node cannot be verified."));
+
+  ptero_api_error_get_private (error)->fingerprint = g_strdup (fingerprint);
+  ptero_api_error_get_private (error)->location = ptero_address_get_authority (address);
 
   return error;
 }

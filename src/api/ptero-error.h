@@ -104,6 +104,9 @@ GError     *ptero_api_error_new_from_node       (guint               status,
                                                  GBytes             *body);
 GError     *ptero_api_error_new_for_certificate (PteroApiError       code,
                                                  const char         *fingerprint);
+GError     *ptero_api_error_new_for_node_certificate (PteroApiError  code,
+                                                 const char         *fingerprint,
+                                                 const char         *address);
 GError     *ptero_api_error_new_for_wait        (guint               seconds);
 
 int         ptero_retry_after_read              (SoupMessageHeaders *headers);

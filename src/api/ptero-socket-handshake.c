@@ -21,6 +21,7 @@
 typedef struct
 {
   SoupMessage  *message;
+  char         *address;
   char         *fingerprint;
   char         *shown;        /* fingerprint of the certificate that was refused */
   GCancellable *cancellable;  /* of libsoup's work: cancelled by the caller and by the deadline */
@@ -37,6 +38,7 @@ handshake_free (gpointer data)
   g_clear_handle_id (&handshake->deadline_id, g_source_remove);
   g_clear_object (&handshake->message);
   g_clear_object (&handshake->cancellable);
+  g_free (handshake->address);
   g_free (handshake->fingerprint);
   g_free (handshake->shown);
   g_free (handshake);
@@ -84,9 +86,9 @@ translate_error (GTask  *task,
     better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The node did not answer in time."));
   else if (error->domain == G_TLS_ERROR && handshake->shown != NULL &&
            !ptero_fingerprint_equal (handshake->shown, handshake->fingerprint))
-    better = ptero_api_error_new_for_certificate (handshake->fingerprint != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
-                                                                                 : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
-                                                  handshake->shown);
+    better = ptero_api_error_new_for_node_certificate (handshake->fingerprint != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
+                                                                                      : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
+                                                       handshake->shown, handshake->address);
   else if (status != SOUP_STATUS_NONE && status != SOUP_STATUS_SWITCHING_PROTOCOLS)
     better = ptero_api_error_new_from_node (status, soup_message_get_response_headers (handshake->message), NULL);
 
@@ -204,6 +206,7 @@ ptero_socket_handshake_async (SoupSession         *session,
 
   handshake = g_new0 (Handshake, 1);
   handshake->message = g_object_ref (message);
+  handshake->address = g_strdup (address);
   handshake->fingerprint = g_strdup (fingerprint);
   handshake->cancellable = g_cancellable_new ();
   handshake->deadline_id = g_timeout_add_seconds (DEADLINE, deadline_cb, handshake);

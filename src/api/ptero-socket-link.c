@@ -381,15 +381,31 @@ shaken_cb (GObject      *object,
     ptero_socket_back_off (self, error);
 }
 
-static SoupSession *
-get_session (PteroSocket *self)
+/* The one certificate to accept, if there is one. */
+static const char *
+find_pin (PteroSocket *self)
 {
+  if (self->fingerprint != NULL)
+    return self->fingerprint;
+
+  return ptero_node_pins_find (ptero_client_get_node_pins (self->client), self->address);
+}
+
+static SoupSession *
+get_session (PteroSocket *self,
+             const char  *pin)
+{
+  if (g_strcmp0 (self->session_pin, pin) != 0)
+    g_clear_object (&self->session);
+
   if (self->session == NULL)
     {
+      g_free (self->session_pin);
+      self->session_pin = g_strdup (pin);
       self->session = soup_session_new_with_options ("user-agent", "Ptero/" PACKAGE_VERSION, NULL);
 
       /* Without authorities nothing verifies, so that each certificate comes to be compared with the pinned one */
-      if (self->fingerprint != NULL)
+      if (pin != NULL)
         soup_session_set_tls_database (self->session, NULL);
     }
 
@@ -400,11 +416,12 @@ static void
 shake_hands (PteroSocket *self)
 {
   g_autofree char *origin = ptero_address_get_origin (ptero_client_get_address (self->client));
+  const char *pin = find_pin (self);
 
-  ptero_socket_handshake_async (get_session (self),
+  ptero_socket_handshake_async (get_session (self, pin),
                                 self->address,
                                 self->origin != NULL ? self->origin : origin,
-                                self->fingerprint,
+                                pin,
                                 self->cancellable,
                                 shaken_cb,
                                 g_object_ref (self));

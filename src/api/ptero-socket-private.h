@@ -33,6 +33,7 @@ struct _PteroSocket
 
   GCancellable            *cancellable;   /* of the token and of the handshake */
   SoupSession             *session;
+  char                    *session_pin;   /* of the certificate that the session is made for */
   SoupWebsocketConnection *connection;
   char                    *token;
   char                    *address;

@@ -172,6 +172,7 @@ ptero_socket_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_pointer (&self->server, g_free);
   g_clear_pointer (&self->fingerprint, g_free);
+  g_clear_pointer (&self->session_pin, g_free);
   g_clear_error (&self->error);
   g_clear_pointer (&self->token, ptero_secret_free);
   g_clear_pointer (&self->address, g_free);
@@ -333,6 +334,16 @@ ptero_socket_init (PteroSocket *self)
   self->commands = ptero_socket_commands_new (COMMAND_INTERVAL * G_TIME_SPAN_MILLISECOND);
 }
 
+/* What a certificate kept away tries again when the person has trusted one. */
+static void
+pins_changed_cb (PteroSocket *self)
+{
+  if (self->state == PTERO_SOCKET_STATE_REFUSED &&
+      (g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE) ||
+       g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED)))
+    ptero_socket_open (self);
+}
+
 /**
  * ptero_socket_new:
  * @client: the panel of the server
@@ -344,10 +355,15 @@ PteroSocket *
 ptero_socket_new (PteroClient *client,
                   const char  *server)
 {
+  PteroSocket *self;
+
   g_return_val_if_fail (PTERO_IS_CLIENT (client), NULL);
   g_return_val_if_fail (server != NULL, NULL);
 
-  return g_object_new (PTERO_TYPE_SOCKET, "client", client, "server", server, NULL);
+  self = g_object_new (PTERO_TYPE_SOCKET, "client", client, "server", server, NULL);
+  g_signal_connect_object (ptero_client_get_node_pins (client), "changed", G_CALLBACK (pins_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
 }
 
 /**
@@ -508,7 +524,8 @@ ptero_socket_can (PteroSocket *self,
  * ptero_socket_set_pinned_fingerprint:
  * @self: a socket
  * @fingerprint: (nullable): SHA-256 of the one certificate of the node to
- *   accept, whether it verifies or not; %NULL to accept each that verifies
+ *   accept, whether it verifies or not; %NULL for the one that the client has
+ *   pinned to the node, or else each that verifies
  *
  * Is heeded by the next connection.
  */
@@ -523,7 +540,6 @@ ptero_socket_set_pinned_fingerprint (PteroSocket *self,
 
   g_free (self->fingerprint);
   self->fingerprint = g_strdup (fingerprint);
-  g_clear_object (&self->session);
 }
 
 /**

@@ -28,6 +28,7 @@ typedef struct
 {
   SoupSession *session;
   SoupMessage *message;
+  const char  *url;
   char        *fingerprint;
   char        *shown;        /* fingerprint of the certificate that was refused */
 } Exchange;
@@ -152,6 +153,7 @@ begin (PteroTransferWork  *self,
     }
 
   exchange->fingerprint = self->fingerprint;
+  exchange->url = self->url;
   exchange->session = soup_session_new_with_options ("timeout", IO_TIMEOUT, "user-agent", "Ptero/" PACKAGE_VERSION, NULL);
   /* The bytes are wanted as they are */
   soup_session_remove_feature_by_type (exchange->session, SOUP_TYPE_CONTENT_DECODER);
@@ -172,9 +174,9 @@ translate_error (Exchange *exchange,
 
   if (error->domain == G_TLS_ERROR && exchange->shown != NULL &&
       !ptero_fingerprint_equal (exchange->shown, exchange->fingerprint))
-    better = ptero_api_error_new_for_certificate (exchange->fingerprint != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
-                                                                                : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
-                                                  exchange->shown);
+    better = ptero_api_error_new_for_node_certificate (exchange->fingerprint != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
+                                                                                     : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
+                                                       exchange->shown, exchange->url);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The node did not answer in time."));
 

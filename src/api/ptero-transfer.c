@@ -252,7 +252,8 @@ start_work (GTask      *task,
 
   self->work = ptero_transfer_work_new ();
   self->work->url = complete_url (self, url);
-  self->work->fingerprint = g_strdup (self->fingerprint);
+  self->work->fingerprint = g_strdup (self->fingerprint != NULL ? self->fingerprint
+                                      : ptero_node_pins_find (ptero_client_get_node_pins (self->client), url));
   self->work->name = g_strdup (self->wanted_name);
   self->work->overwrite = self->overwrite;
   self->work->checksum = g_strdup (self->checksum);
@@ -505,7 +506,8 @@ ptero_transfer_get_name (PteroTransfer *self)
  * ptero_transfer_set_pinned_fingerprint:
  * @self: a transfer
  * @fingerprint: (nullable): SHA-256 of the one certificate of the node to
- *   accept, whether it verifies or not; %NULL to accept each that verifies
+ *   accept, whether it verifies or not; %NULL for the one that the client has
+ *   pinned to the node, or else each that verifies
  *
  * To be called before it is run.
  */

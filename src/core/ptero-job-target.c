@@ -38,6 +38,7 @@ struct _PteroJobTarget
 
   GObject           *object;
   char              *message;
+  GError            *error;      /* why it failed */
   PteroTargetStatus  status;
   gint64             started;    /* monotonic µs, 0: not yet */
   gint64             elapsed;    /* µs, once it ended */
@@ -129,6 +130,7 @@ ptero_job_target_finalize (GObject *object)
 
   g_clear_object (&self->object);
   g_clear_pointer (&self->message, g_free);
+  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (ptero_job_target_parent_class)->finalize (object);
 }
@@ -259,6 +261,36 @@ ptero_job_target_get_message (PteroJobTarget *self)
   g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), NULL);
 
   return self->message;
+}
+
+/**
+ * ptero_job_target_get_error:
+ * @self: a target
+ *
+ * Returns: (nullable): why it failed the last time
+ */
+const GError *
+ptero_job_target_get_error (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * ptero_job_target_set_error: (skip)
+ * @self: a target
+ * @error: (nullable): why it failed; to be set before the status tells of it
+ */
+void
+ptero_job_target_set_error (PteroJobTarget *self,
+                            const GError   *error)
+{
+  g_return_if_fail (PTERO_IS_JOB_TARGET (self));
+
+  g_clear_error (&self->error);
+  if (error != NULL)
+    self->error = g_error_copy (error);
 }
 
 /**

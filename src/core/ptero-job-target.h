@@ -29,6 +29,9 @@ PteroJobTarget    *ptero_job_target_new         (GObject           *object);
 gpointer           ptero_job_target_get_object  (PteroJobTarget    *self);
 PteroTargetStatus  ptero_job_target_get_status  (PteroJobTarget    *self);
 const char        *ptero_job_target_get_message (PteroJobTarget    *self);
+const GError      *ptero_job_target_get_error   (PteroJobTarget    *self);
+void               ptero_job_target_set_error   (PteroJobTarget    *self,
+                                                 const GError      *error);
 gint64             ptero_job_target_get_elapsed (PteroJobTarget    *self);
 gint64             ptero_job_target_get_done    (PteroJobTarget    *self);
 gint64             ptero_job_target_get_total   (PteroJobTarget    *self);

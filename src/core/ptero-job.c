@@ -915,6 +915,7 @@ ptero_job_target_done (PteroJob       *self,
   g_return_if_fail (PTERO_IS_JOB (self));
   g_return_if_fail (PTERO_IS_JOB_TARGET (target));
 
+  ptero_job_target_set_error (target, error);
   if (error == NULL)
     end_target (self, target, PTERO_TARGET_DONE, message);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

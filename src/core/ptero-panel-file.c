@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "ptero-address.h"
+#include "ptero-certificate.h"
 #include "ptero-panel-list.h"
 #include "ptero-panel-merge.h"
 
@@ -131,6 +132,21 @@ set_string (GKeyFile   *key_file,
     g_key_file_remove_key (key_file, group, key, NULL);
 }
 
+/* Takes @values. */
+static void
+set_strings (GKeyFile    *key_file,
+             const char  *group,
+             const char  *key,
+             char       **values)
+{
+  g_auto(GStrv) owned = values;
+
+  if (*owned != NULL)
+    g_key_file_set_string_list (key_file, group, key, (const char *const *)owned, g_strv_length (owned));
+  else
+    g_key_file_remove_key (key_file, group, key, NULL);
+}
+
 static void
 format_entry (GKeyFile        *key_file,
               const char      *group,
@@ -144,6 +160,7 @@ format_entry (GKeyFile        *key_file,
   g_key_file_set_integer (key_file, group, "color", ptero_panel_get_color (panel));
   g_key_file_set_boolean (key_file, group, "admin-all", ptero_panel_get_admin_all (panel));
   set_string (key_file, group, "fingerprint", ptero_panel_get_fingerprint (panel));
+  set_strings (key_file, group, "node-fingerprints", ptero_node_pins_to_strv (ptero_panel_get_node_pins (panel)));
   set_string (key_file, group, "flavour",
               g_enum_get_value (flavours, ptero_panel_get_flavour (panel))->value_nick);
   g_key_file_set_boolean (key_file, group, "session-only", ptero_panel_get_session_only (panel));
@@ -270,6 +287,7 @@ parse_entry (GKeyFile   *key_file,
   g_autofree char *text = g_key_file_get_string (key_file, group, "address", NULL);
   g_autofree char *address = text != NULL ? ptero_address_normalize (text, NULL) : NULL;
   g_autofree char *fingerprint = g_key_file_get_string (key_file, group, "fingerprint", NULL);
+  g_auto(GStrv) node_fingerprints = g_key_file_get_string_list (key_file, group, "node-fingerprints", NULL, NULL);
   g_autofree char *flavour = g_key_file_get_string (key_file, group, "flavour", NULL);
   PteroPanelEntry *entry;
   GEnumValue *value;
@@ -290,6 +308,7 @@ parse_entry (GKeyFile   *key_file,
   ptero_panel_set_admin_all (panel, g_key_file_get_boolean (key_file, group, "admin-all", NULL));
   ptero_panel_set_session_only (panel, g_key_file_get_boolean (key_file, group, "session-only", NULL));
   ptero_panel_set_fingerprint (panel, ptero_fingerprint_is_valid (fingerprint) ? fingerprint : NULL);
+  ptero_node_pins_load (ptero_panel_get_node_pins (panel), (const char *const *)node_fingerprints);
 
   value = flavour != NULL ? g_enum_get_value_by_nick (flavours, flavour) : NULL;
   ptero_panel_set_flavour (panel, value != NULL ? value->value : PTERO_FLAVOUR_UNKNOWN);
@@ -365,8 +384,10 @@ update_entry (PteroPanelEntry *entry,
               PteroPanelEntry *theirs)
 {
   PteroPanel *panel = entry->panel;
+  g_auto(GStrv) node_pins = ptero_node_pins_to_strv (ptero_panel_get_node_pins (theirs->panel));
 
   g_object_freeze_notify (G_OBJECT (panel));
+  ptero_node_pins_load (ptero_panel_get_node_pins (panel), (const char *const *)node_pins);
   ptero_panel_set_name (panel, ptero_panel_get_name (theirs->panel));
   ptero_panel_set_address (panel, ptero_panel_get_address (theirs->panel));
   ptero_panel_set_color (panel, ptero_panel_get_color (theirs->panel));

@@ -11,6 +11,7 @@
 #include <json-glib/json-glib.h>
 
 #include "ptero-address.h"
+#include "ptero-certificate.h"
 #include "ptero-json-reader.h"
 
 #define FORMAT          "ptero-panels"
@@ -44,29 +45,6 @@ ptero_panel_name_is_valid (const char *name)
     }
 
   return visible;
-}
-
-/**
- * ptero_fingerprint_is_valid:
- * @fingerprint: a fingerprint
- *
- * Returns: whether @fingerprint is a SHA-256 in the form "AB:CD:…"
- */
-gboolean
-ptero_fingerprint_is_valid (const char *fingerprint)
-{
-  const gsize length = 32 * 3 - 1;
-
-  if (fingerprint == NULL || strlen (fingerprint) != length)
-    return FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (i % 3 == 2 ? fingerprint[i] != ':' : !g_ascii_isxdigit (fingerprint[i]))
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 static void

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define PTERO_PANEL_LIST_MAX 1000
 
 gboolean   ptero_panel_name_is_valid  (const char  *name);
-gboolean   ptero_fingerprint_is_valid (const char  *fingerprint);
 GBytes    *ptero_panel_list_to_json   (GListModel  *panels);
 GPtrArray *ptero_panel_list_from_json (GBytes      *bytes,
                                        GError     **error);

@@ -23,6 +23,7 @@ struct _PteroPanel
   guint            color;
   gboolean         admin_all;
   char            *fingerprint;
+  PteroNodePins   *node_pins;
   PteroFlavour     flavour;
   gboolean         session_only;
   gboolean         demo;
@@ -62,6 +63,7 @@ enum
   PROP_LATENCY,
   PROP_N_SERVERS,
   PROP_NAME,
+  PROP_NODE_PINS,
   PROP_REFRESHED_AT,
   PROP_RETRY_AT,
   PROP_SESSION_ONLY,

@@ -54,7 +54,7 @@ panel_changed_cb (PteroPanel      *panel,
                   PteroPanelStore *self)
 {
   static const char *const kept[] = {
-    "address", "admin-all", "color", "fingerprint", "flavour", "name", "session-only", NULL
+    "address", "admin-all", "color", "fingerprint", "flavour", "name", "node-pins", "session-only", NULL
   };
 
   if (g_strv_contains (kept, pspec->name) && !ptero_panel_get_demo (panel))

@@ -97,6 +97,7 @@ create_client (PteroPanel *self)
   g_signal_connect_object (self->client, "notify::latency", G_CALLBACK (latency_changed_cb), self, 0);
 
   ptero_client_set_pinned_fingerprint (self->client, self->fingerprint);
+  ptero_client_set_node_pins (self->client, self->node_pins);
   give_key (self, PTERO_API_CLIENT);
   give_key (self, PTERO_API_APPLICATION);
 }
@@ -174,6 +175,9 @@ ptero_panel_get_property (GObject    *object,
       break;
     case PROP_NAME:
       g_value_set_string (value, self->name);
+      break;
+    case PROP_NODE_PINS:
+      g_value_set_object (value, self->node_pins);
       break;
     case PROP_REFRESHED_AT:
       g_value_set_boxed (value, self->refreshed_at);
@@ -263,6 +267,7 @@ ptero_panel_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->fingerprint, g_free);
+  g_clear_object (&self->node_pins);
   g_clear_weak_pointer (&self->fleet);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 
@@ -321,6 +326,13 @@ install_kept_properties (void)
    */
   ptero_panel_properties[PROP_FINGERPRINT] = g_param_spec_string ("fingerprint", NULL, NULL, NULL, read_write);
 
+  /**
+   * PteroPanel:node-pins:
+   *
+   * The same for nodes. Notified when another one is trusted.
+   */
+  ptero_panel_properties[PROP_NODE_PINS] = g_param_spec_object ("node-pins", NULL, NULL, PTERO_TYPE_NODE_PINS, read_only);
+
   ptero_panel_properties[PROP_FLAVOUR] =
     g_param_spec_enum ("flavour", NULL, NULL, PTERO_TYPE_FLAVOUR, PTERO_FLAVOUR_UNKNOWN, read_write);
 
@@ -374,8 +386,17 @@ ptero_panel_class_init (PteroPanelClass *klass)
 }
 
 static void
+node_pins_changed_cb (PteroNodePins *pins,
+                      PteroPanel    *self)
+{
+  ptero_panel_notify (self, PROP_NODE_PINS);
+}
+
+static void
 ptero_panel_init (PteroPanel *self)
 {
+  self->node_pins = ptero_node_pins_new ();
+  g_signal_connect_object (self->node_pins, "changed", G_CALLBACK (node_pins_changed_cb), self, 0);
   self->since = g_date_time_new_now_local ();
 }
 
@@ -584,6 +605,21 @@ ptero_panel_set_fingerprint (PteroPanel *self,
     ptero_client_set_pinned_fingerprint (self->client, fingerprint);
 
   ptero_panel_notify (self, PROP_FINGERPRINT);
+}
+
+/**
+ * ptero_panel_get_node_pins:
+ * @self: a panel
+ *
+ * Returns: (transfer none): the certificates of its nodes that are trusted
+ *   although they do not verify
+ */
+PteroNodePins *
+ptero_panel_get_node_pins (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), NULL);
+
+  return self->node_pins;
 }
 
 /**

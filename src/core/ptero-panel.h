@@ -55,6 +55,7 @@ gboolean         ptero_panel_get_admin_all    (PteroPanel *self);
 void             ptero_panel_set_admin_all    (PteroPanel *self, gboolean admin_all);
 const char      *ptero_panel_get_fingerprint  (PteroPanel *self);
 void             ptero_panel_set_fingerprint  (PteroPanel *self, const char *fingerprint);
+PteroNodePins   *ptero_panel_get_node_pins    (PteroPanel *self);
 PteroFlavour     ptero_panel_get_flavour      (PteroPanel *self);
 void             ptero_panel_set_flavour      (PteroPanel *self, PteroFlavour flavour);
 gboolean         ptero_panel_get_session_only (PteroPanel *self);

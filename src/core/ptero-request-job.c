@@ -81,7 +81,9 @@ ptero_request_target_get_name (PteroRequestTarget *self)
  */
 struct _PteroRequestJob
 {
-  PteroJob parent_instance;
+  PteroJob            parent_instance;
+
+  PteroRequestPardon  pardon;
 };
 
 G_DEFINE_FINAL_TYPE (PteroRequestJob, ptero_request_job, PTERO_TYPE_JOB)
@@ -102,8 +104,10 @@ sent_cb (GObject      *source,
   g_autoptr(PteroJobTarget) target = run->target;
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+  PteroRequestPardon pardon = PTERO_REQUEST_JOB (job)->pardon;
+  g_autofree char *message = error != NULL && pardon != NULL ? pardon (error) : NULL;
 
-  ptero_job_target_done (job, target, error, NULL);
+  ptero_job_target_done (job, target, message != NULL ? NULL : error, message);
 }
 
 static void
@@ -177,4 +181,20 @@ ptero_request_job_add (PteroRequestJob *self,
   target->request = g_object_ref (request);
   target->name = g_strdup (name);
   ptero_job_add_target (PTERO_JOB (self), G_OBJECT (target));
+}
+
+/**
+ * ptero_request_job_set_pardon:
+ * @self: a job that is not started
+ * @pardon: (nullable): tells which errors are none
+ *
+ * Some panels answer with an error when they did what was asked, but not all that follows from it.
+ */
+void
+ptero_request_job_set_pardon (PteroRequestJob    *self,
+                              PteroRequestPardon  pardon)
+{
+  g_return_if_fail (PTERO_IS_REQUEST_JOB (self));
+
+  self->pardon = pardon;
 }

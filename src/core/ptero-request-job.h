@@ -21,10 +21,20 @@ const char  *ptero_request_target_get_name  (PteroRequestTarget *self);
 
 G_DECLARE_FINAL_TYPE (PteroRequestJob, ptero_request_job, PTERO, REQUEST_JOB, PteroJob)
 
+/**
+ * PteroRequestPardon:
+ * @error: what a panel answered
+ *
+ * Returns: (transfer full) (nullable): what to say of a target that is done although that was answered; %NULL if it failed
+ */
+typedef char *(*PteroRequestPardon) (const GError *error);
+
 PteroJob    *ptero_request_job_new          (const char         *title);
 void         ptero_request_job_add          (PteroRequestJob    *self,
                                              PteroPanel         *panel,
                                              PteroRequest       *request,
                                              const char         *name);
+void         ptero_request_job_set_pardon   (PteroRequestJob    *self,
+                                             PteroRequestPardon  pardon);
 
 G_END_DECLS

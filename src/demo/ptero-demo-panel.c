@@ -291,6 +291,23 @@ listen (PteroDemoPanel  *self,
          listen_for_wings (self, options, error);
 }
 
+/* The first node can be reached where its record says, as all are here; the others are said to be somewhere else. */
+static void
+place_first_node (PteroDemoPanel *self)
+{
+  GPtrArray *nodes = self->backend.world->nodes;
+  PteroDemoNode *node = nodes->len > 0 ? nodes->pdata[0] : NULL;
+
+  if (node == NULL)
+    return;
+
+  g_free (node->fqdn);
+  node->fqdn = g_strdup ("127.0.0.1");
+  g_free (node->scheme);
+  node->scheme = g_strdup (self->tls ? "https" : "http");
+  node->daemon_listen = self->backend.wings_port;
+}
+
 static void
 start_there (PteroDemoPanel *self,
              gpointer        data)
@@ -314,6 +331,7 @@ start_there (PteroDemoPanel *self,
       self->address = g_strdup_printf ("%s://127.0.0.1:%u", self->tls ? "https" : "http", self->port);
       self->backend.address = g_strdup (self->address);
       self->backend.wings_address = g_strdup_printf ("%s://127.0.0.1:%u", self->tls ? "https" : "http", self->backend.wings_port);
+      place_first_node (self);
     }
 }
 

@@ -65,6 +65,9 @@ test_endpoints_coverage (void)
         g_error ("No row for %s", key);
     }
 
+  /* Wings keeps it for the panel: it is asked without the token, to see that it wants one */
+  g_assert_true (g_hash_table_remove (rows, "wings-http,GET,/api/system"));
+
   g_assert_cmpuint (n_routes, ==, 69 + 42 + 4);
   g_assert_cmpuint (g_hash_table_size (rows), ==, 0);
 }

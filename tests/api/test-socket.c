@@ -662,7 +662,10 @@ test_tls (void)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem", NULL);
   g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
   g_autofree char *fingerprint = ptero_certificate_get_fingerprint (certificate);
+  g_autofree char *authority = NULL;
+  g_autofree char *other = NULL;
   g_auto(Fixture) fixture = { NULL };
+  PteroNodePins *pins;
 
   fixture_init (&fixture, NULL, "test-a.pem");
   ptero_client_set_pinned_fingerprint (ptero_socket_get_client (fixture.socket), fingerprint);
@@ -672,8 +675,28 @@ test_tls (void)
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
   g_assert_cmpstr (ptero_api_error_get_fingerprint (ptero_socket_get_error (fixture.socket)), ==, fingerprint);
 
+  authority = g_strdup (ptero_api_error_get_location (ptero_socket_get_error (fixture.socket)));
+  g_assert_true (g_str_has_prefix (authority, "127.0.0.1:"));
+
   ptero_socket_set_pinned_fingerprint (fixture.socket, fingerprint);
   open_socket (&fixture);
+  ptero_socket_close (fixture.socket);
+
+  /* One that the client has for the node, which is heeded as soon as it comes */
+  ptero_socket_set_pinned_fingerprint (fixture.socket, NULL);
+  ptero_socket_open (fixture.socket);
+  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
+  pins = ptero_client_get_node_pins (ptero_socket_get_client (fixture.socket));
+  ptero_node_pins_set (pins, authority, fingerprint);
+  wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
+  ptero_socket_close (fixture.socket);
+  other = g_strdup (fingerprint);
+  other[0] = other[0] == '0' ? '1' : '0';
+  ptero_node_pins_set (pins, authority, other);
+  ptero_socket_open (fixture.socket);
+  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
   ptero_socket_close (fixture.socket);
 
   ptero_socket_set_pinned_fingerprint (fixture.socket, "AB:CD");

@@ -250,6 +250,8 @@ test_round_trip (void)
   ptero_panel_set_admin_all (first, TRUE);
   ptero_panel_set_flavour (first, PTERO_FLAVOUR_PELICAN);
   ptero_panel_set_fingerprint (first, FINGERPRINT);
+  ptero_node_pins_set (ptero_panel_get_node_pins (first), "node1.example:8080", FINGERPRINT);
+  ptero_node_pins_set (ptero_panel_get_node_pins (first), "[2001:db8::1]:443", FINGERPRINT);
   ptero_panel_store_move (store, 1, 0);
   ptero_panel_store_flush (store);
 
@@ -277,6 +279,10 @@ test_round_trip (void)
   g_assert_true (ptero_panel_get_admin_all (first));
   g_assert_cmpint (ptero_panel_get_flavour (first), ==, PTERO_FLAVOUR_PELICAN);
   g_assert_cmpstr (ptero_panel_get_fingerprint (first), ==, FINGERPRINT);
+  g_assert_cmpstr (ptero_node_pins_get (ptero_panel_get_node_pins (first), "[2001:db8::1]:443"), ==, FINGERPRINT);
+  g_assert_cmpstr (ptero_node_pins_find (ptero_panel_get_node_pins (first), "wss://NODE1.example:8080/x"), ==, FINGERPRINT);
+  g_assert_null (ptero_node_pins_find (ptero_panel_get_node_pins (first), "wss://node1.example/x"));
+  g_assert_cmpstr (ptero_node_pins_find (ptero_client_get_node_pins (ptero_panel_get_client (first)), "https://[2001:db8::1]/x"), ==, FINGERPRINT);
   g_assert_false (ptero_panel_get_session_only (first));
   g_assert_true (ptero_panel_has_key (first, PTERO_API_CLIENT));
   g_assert_false (ptero_panel_has_key (first, PTERO_API_APPLICATION));
@@ -739,7 +745,7 @@ test_hostile (void)
               "[Panel not-a-uuid]\nname=A\naddress=https://a.example\n"
               "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01]\nname=No address\n"
               "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a02]\nname=\\n\naddress=https://odd.example\ncolor=-7\n"
-              "flavour=penguin\nfingerprint=zz\nadmin-all=perhaps\nhas-account-key=17\n");
+              "flavour=penguin\nfingerprint=zz\nnode-fingerprints=a:1;a:1 zz; ;\nadmin-all=perhaps\nhas-account-key=17\n");
   store = create_store ();
   g_assert_error (ptero_panel_store_get_load_error (store), G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);
@@ -749,6 +755,7 @@ test_hostile (void)
   g_assert_cmpuint (ptero_panel_get_color (panel), ==, 0);
   g_assert_cmpint (ptero_panel_get_flavour (panel), ==, PTERO_FLAVOUR_UNKNOWN);
   g_assert_null (ptero_panel_get_fingerprint (panel));
+  g_assert_null (ptero_node_pins_get (ptero_panel_get_node_pins (panel), "a:1"));
 
   /* What could not be read is still there. */
   ptero_panel_set_name (panel, "Better");

@@ -10,6 +10,8 @@
 
 #include "ptero-client.h"
 #include "ptero-demo-panel.h"
+#include "ptero-node.h"
+#include "ptero-node-probe.h"
 #include "ptero-socket.h"
 #include "ptero-transfer.h"
 
@@ -190,6 +192,7 @@ static const Step steps[] = {
   { PTERO_ENDPOINT_WINGS_UPLOAD_FILE },
   { PTERO_ENDPOINT_FILES_LIST, 200, "{'server': '$server', 'directory': '/uploaded'}", .shows = "name=b.txt" },
   { PTERO_ENDPOINT_WINGS_WEBSOCKET },
+  { PTERO_ENDPOINT_WINGS_SYSTEM },
 
   /* And all of it goes again, in the one order in which it can */
   { PTERO_ENDPOINT_BACKUP_DELETE, 204, "{'server': '$server', 'backup': '$backup'}" },
@@ -631,6 +634,46 @@ open_websocket (Fixture *fixture)
 }
 
 static void
+probed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_true (ptero_node_probe_run_finish (PTERO_NODE_PROBE (object), result, &fixture->error));
+  fixture->done = TRUE;
+}
+
+static void
+answered_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(PteroAnswer **) user_data = ptero_client_send_finish (PTERO_CLIENT (object), result, NULL);
+}
+
+/* The first node is where it says. */
+static void
+probe_node (Fixture *fixture)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", "1", NULL);
+  g_autoptr(PteroAnswer) answer = NULL;
+  g_autoptr(PteroNodeProbe) probe = NULL;
+  PteroNode *node;
+
+  ptero_client_send_async (fixture->client, request, NULL, answered_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  node = ptero_answer_get_resource (answer);
+  probe = ptero_node_probe_new (node->scheme, node->fqdn, node->daemon_listen);
+  fixture->done = FALSE;
+  ptero_node_probe_run_async (probe, NULL, probed_cb, fixture);
+  while (!fixture->done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (fixture->error);
+}
+
+static void
 take_step (Fixture    *fixture,
            const Step *step)
 {
@@ -646,6 +689,8 @@ take_step (Fixture    *fixture,
     upload (fixture);
   else if (step->endpoint == PTERO_ENDPOINT_WINGS_WEBSOCKET)
     open_websocket (fixture);
+  else if (step->endpoint == PTERO_ENDPOINT_WINGS_SYSTEM)
+    probe_node (fixture);
   else
     g_assert_not_reached ();
 }

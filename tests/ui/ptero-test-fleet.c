@@ -9,16 +9,13 @@
 
 #include <glib/gstdio.h>
 
-/**
- * ptero_test_fleet_new:
- * @n_servers: how many servers the demo panel has, 0 for its own world
- * @key: whose key is used
- *
- * Returns: (transfer full): a fleet of one demo panel, not yet started
- */
-PteroTestFleet *
-ptero_test_fleet_new (guint        n_servers,
-                      PteroDemoKey key)
+#include "ptero-certificate.h"
+#include "ptero-demo-certificate.h"
+
+static PteroTestFleet *
+create (guint        n_servers,
+        PteroDemoKey key,
+        gboolean     encrypted)
 {
   PteroTestFleet *self = g_new0 (PteroTestFleet, 1);
   g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
@@ -32,16 +29,47 @@ ptero_test_fleet_new (guint        n_servers,
   self->demo = ptero_demo_panel_new (n_servers, 1);
   ptero_demo_panel_set_rate (self->demo, 100000);
   ptero_demo_panel_set_cache (self->demo, 100);
+  ptero_demo_panel_set_tls (self->demo, encrypted);
   g_assert_true (ptero_demo_panel_start (self->demo, &error));
   g_assert_no_error (error);
 
   self->panels = ptero_panel_store_new (keyring, path);
   self->panel = ptero_panel_new (NULL, "Northwind Hosting", ptero_demo_panel_get_address (self->demo));
+  if (encrypted)
+    {
+      g_autoptr(GTlsCertificate) certificate = ptero_demo_certificate_new (1, &error);
+      g_autofree char *fingerprint = ptero_certificate_get_fingerprint (certificate);
+
+      g_assert_no_error (error);
+      ptero_panel_set_fingerprint (self->panel, fingerprint);
+    }
   ptero_panel_store_add_demo (self->panels, self->panel, ptero_demo_panel_get_key (self->demo, key), NULL);
   self->fleet = ptero_fleet_new (self->panels, NULL);
   self->jobs = ptero_job_queue_new ();
 
   return self;
+}
+
+/**
+ * ptero_test_fleet_new:
+ * @n_servers: how many servers the demo panel has, 0 for its own world
+ * @key: whose key is used
+ *
+ * Returns: (transfer full): a fleet of one demo panel, not yet started
+ */
+PteroTestFleet *
+ptero_test_fleet_new (guint        n_servers,
+                      PteroDemoKey key)
+{
+  return create (n_servers, key, FALSE);
+}
+
+/* The same with a certificate that the panel itself signed, which is trusted for the panel and not for its nodes. */
+PteroTestFleet *
+ptero_test_fleet_new_encrypted (guint        n_servers,
+                                PteroDemoKey key)
+{
+  return create (n_servers, key, TRUE);
 }
 
 static gboolean

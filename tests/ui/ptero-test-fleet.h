@@ -24,6 +24,8 @@ typedef struct
 
 PteroTestFleet   *ptero_test_fleet_new        (guint              n_servers,
                                                PteroDemoKey       key);
+PteroTestFleet   *ptero_test_fleet_new_encrypted (guint          n_servers,
+                                               PteroDemoKey       key);
 void              ptero_test_fleet_start      (PteroTestFleet    *self);
 PteroFleetServer *ptero_test_fleet_get        (PteroTestFleet    *self,
                                                PteroServerState   state);

@@ -18,15 +18,15 @@ has_servers (gpointer fleet)
   return g_list_model_get_n_items (fleet) > 0;
 }
 
-/* With an application key; PTERO_DEMO_N_KEYS for none but the account key of the administrator. */
-PteroTestPage *
-ptero_test_page_new_for (const char   *name,
-                         PteroDemoKey  application_key)
+static PteroTestPage *
+create (const char     *name,
+        PteroTestFleet *fleet,
+        PteroDemoKey    application_key)
 {
   PteroTestPage *self = g_new0 (PteroTestPage, 1);
   GtkWidget *toasts = adw_toast_overlay_new ();
 
-  self->fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  self->fleet = fleet;
   ptero_test_fleet_start (self->fleet);
   ptero_test_wait (has_servers, self->fleet->fleet);
   if (application_key != PTERO_DEMO_N_KEYS)
@@ -40,6 +40,21 @@ ptero_test_page_new_for (const char   *name,
   self->pane = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
 
   return self;
+}
+
+/* With an application key; PTERO_DEMO_N_KEYS for none but the account key of the administrator. */
+PteroTestPage *
+ptero_test_page_new_for (const char   *name,
+                         PteroDemoKey  application_key)
+{
+  return create (name, ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN), application_key);
+}
+
+/* Of a panel with a certificate that is trusted for the panel, but not for its nodes. */
+PteroTestPage *
+ptero_test_page_new_encrypted (const char *name)
+{
+  return create (name, ptero_test_fleet_new_encrypted (0, PTERO_DEMO_KEY_ADMIN), PTERO_DEMO_N_KEYS);
 }
 
 PteroTestPage *

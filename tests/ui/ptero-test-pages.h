@@ -22,6 +22,7 @@ typedef struct
 PteroTestPage *ptero_test_page_new       (const char    *name);
 PteroTestPage *ptero_test_page_new_for   (const char    *name,
                                           PteroDemoKey   application_key);
+PteroTestPage *ptero_test_page_new_encrypted (const char *name);
 void           ptero_test_page_free      (PteroTestPage *self);
 PteroForm     *ptero_test_page_wait_form (PteroTestPage *self);
 void           ptero_test_page_wait_item (PteroTestPage *self);

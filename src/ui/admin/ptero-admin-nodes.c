@@ -10,7 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-allocations.h"
+#include "ptero-admin-maintenance.h"
 #include "ptero-admin-node-form.h"
+#include "ptero-admin-node-reach.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-admin-servers.h"
@@ -184,6 +186,19 @@ dup_uuid (gpointer item)
   return g_strdup (PTERO_NODE (item)->uuid);
 }
 
+static GtkWidget *
+create_reach (PteroFacts *self)
+{
+  return ptero_admin_node_reach_new (ptero_facts_get_panel (self));
+}
+
+static void
+update_reach (GtkWidget *group,
+              gpointer   item)
+{
+  ptero_admin_node_reach_set_node (PTERO_ADMIN_NODE_REACH (group), item);
+}
+
 static const PteroFact facts[] = {
   { N_("Capacity") },
   { N_("State"), dup_state },
@@ -197,6 +212,7 @@ static const PteroFact facts[] = {
   { N_("SFTP Port"), dup_sftp },
   { N_("Folder of the Servers"), dup_folder, TRUE },
   { N_("Largest Upload"), dup_upload },
+  { .create = create_reach, .update = update_reach },
   { N_("Record") },
   { N_("ID"), dup_id, TRUE },
   { N_("UUID"), dup_uuid, TRUE },
@@ -261,8 +277,34 @@ list_servers (PteroFacts *self,
     }
 }
 
+static gboolean
+is_in_use (gpointer item)
+{
+  return !PTERO_NODE (item)->maintenance_mode;
+}
+
+static gboolean
+is_in_maintenance (gpointer item)
+{
+  return PTERO_NODE (item)->maintenance_mode;
+}
+
+static void
+maintain_facts (PteroFacts *self,
+                gpointer    item)
+{
+  g_autoptr(GPtrArray) nodes = g_ptr_array_new ();
+  g_autoptr(PteroJob) job = NULL;
+
+  g_ptr_array_add (nodes, item);
+  job = ptero_admin_maintenance_run (ptero_facts_get_panel (self), ptero_facts_get_jobs (self), nodes, is_in_use (item));
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_facts_take_job), self, G_CONNECT_SWAPPED);
+}
+
 static const PteroFactsVerb facts_verbs[] = {
   { N_("_Edit…"), edit_facts },
+  { N_("Begin _Maintenance"), maintain_facts, .fits = is_in_use },
+  { N_("End _Maintenance"), maintain_facts, .fits = is_in_maintenance },
   { N_("Show _Configuration"), show_configuration, .reads = TRUE },
 };
 
@@ -358,11 +400,51 @@ delete_run (PteroListPane *pane,
   ptero_list_delete (pane, items, title, _("Only a node without servers can be deleted. Its allocations go with it."), create_delete, dup_name);
 }
 
+static gboolean
+begin_fits (PteroListPane *pane,
+            gpointer       item)
+{
+  return is_in_use (item);
+}
+
+static gboolean
+end_fits (PteroListPane *pane,
+          gpointer       item)
+{
+  return is_in_maintenance (item);
+}
+
+static void
+maintain (PteroListPane *pane,
+          GPtrArray     *items,
+          gboolean       begin)
+{
+  g_autoptr(PteroJob) job = ptero_admin_maintenance_run (ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), items, begin);
+
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
+}
+
+static void
+begin_run (PteroListPane *pane,
+           GPtrArray     *items)
+{
+  maintain (pane, items, TRUE);
+}
+
+static void
+end_run (PteroListPane *pane,
+         GPtrArray     *items)
+{
+  maintain (pane, items, FALSE);
+}
+
 static const PteroVerb verbs[] = {
   { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
-  { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_FOR_NONE, fit_run },
+  { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_MENU, fit_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
   { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
+  { "begin-maintenance", N_("Begin _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, begin_run, begin_fits },
+  { "end-maintenance", N_("End _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, end_run, end_fits },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
 

@@ -11,6 +11,7 @@
 
 #include "ptero-format.h"
 #include "ptero-job-text.h"
+#include "ptero-node-certificate.h"
 #include "ptero-panel-mark.h"
 #include "ptero-fleet-server.h"
 #include "ptero-request-job.h"
@@ -38,6 +39,7 @@ struct _PteroJobTargetRow
   GtkImage       *icon;
   GtkWidget      *text;
   GtkLabel       *word;
+  GtkWidget      *certificate;
   GtkWidget      *retry;
 };
 
@@ -89,6 +91,13 @@ fill_progress (PteroJobTargetRow *self)
                                    CLAMP ((double) ptero_job_target_get_done (self->target) / (double) total, 0, 1));
 }
 
+static gboolean
+has_certificate (PteroJobTargetRow *self)
+{
+  return PTERO_IS_TRANSFER_TARGET (ptero_job_target_get_object (self->target)) &&
+         ptero_node_certificate_is_error (ptero_job_target_get_error (self->target));
+}
+
 static void
 fill (PteroJobTargetRow *self)
 {
@@ -105,7 +114,24 @@ fill (PteroJobTargetRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->icon), looks[status].icon_name != NULL);
   gtk_widget_set_visible (self->spinner, looks[status].icon_name == NULL);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), looks[status].icon_name == NULL);
+  gtk_widget_set_visible (self->certificate, status == PTERO_TARGET_FAILED && has_certificate (self));
   gtk_widget_set_visible (self->retry, status == PTERO_TARGET_FAILED);
+}
+
+/* The pins are the panel's, where other transfers and the consoles find them too. */
+static void
+certificate_clicked_cb (PteroJobTargetRow *self)
+{
+  PteroTransferTarget *object;
+  const GError *error;
+
+  if (self->target == NULL || !has_certificate (self))
+    return;
+
+  object = ptero_job_target_get_object (self->target);
+  error = ptero_job_target_get_error (self->target);
+  ptero_node_certificate_view (GTK_WIDGET (self), ptero_panel_get_node_pins (ptero_transfer_target_get_panel (object)),
+                               ptero_api_error_get_location (error), ptero_api_error_get_fingerprint (error));
 }
 
 static void
@@ -139,6 +165,7 @@ ptero_job_target_row_class_init (PteroJobTargetRowClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "jobtarget");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-job-target-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, certificate);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, icon);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, mark);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, message);
@@ -156,6 +183,7 @@ ptero_job_target_row_init (PteroJobTargetRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  g_signal_connect_object (self->certificate, "clicked", G_CALLBACK (certificate_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -13,6 +13,7 @@
 #include "ptero-content.h"
 #include "ptero-dialog.h"
 #include "ptero-format.h"
+#include "ptero-panel-toast.h"
 #include "ptero-part.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-value-row.h"
@@ -37,7 +38,7 @@ struct _PteroFacts
   GtkWidget            *content;
   GtkWidget            *verbs;
   AdwPreferencesPage   *page;
-  GtkWidget           **rows;          /* of each fact */
+  GtkWidget           **rows;          /* of each fact; a group for one that has its own */
   GPtrArray            *link_groups;   /* not owned */
 };
 
@@ -45,6 +46,16 @@ static void part_iface_init (PteroPartInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFacts, ptero_facts, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
+
+static void
+update_verbs (PteroFacts *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (self->verbs);
+
+  for (guint i = 0; i < self->info->n_verbs && button != NULL; i++, button = gtk_widget_get_next_sibling (button))
+    if (self->info->verbs[i].fits != NULL)
+      gtk_widget_set_visible (button, self->item != NULL && self->info->verbs[i].fits (self->item));
+}
 
 static void
 update_facts (PteroFacts *self)
@@ -55,10 +66,16 @@ update_facts (PteroFacts *self)
 
       if (self->rows[i] == NULL)
         continue;
+      if (self->info->facts[i].create != NULL)
+        {
+          self->info->facts[i].update (self->rows[i], self->item);
+          continue;
+        }
       text = self->info->facts[i].dup_text (self->item);
       ptero_value_row_set_value (PTERO_VALUE_ROW (self->rows[i]), text);
       gtk_widget_set_sensitive (self->rows[i], text != NULL || self->info->facts[i].open == NULL);
     }
+  update_verbs (self);
 }
 
 static void
@@ -153,6 +170,13 @@ build_facts (PteroFacts *self)
     {
       const PteroFact *fact = &self->info->facts[i];
 
+      if (fact->create != NULL)
+        {
+          self->rows[i] = fact->create (self);
+          adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (self->rows[i]));
+          group = NULL;
+          continue;
+        }
       if (fact->dup_text == NULL || group == NULL)
         group = add_group (self, fact->dup_text == NULL ? g_dgettext (GETTEXT_PACKAGE, fact->title) : NULL);
       if (fact->dup_text == NULL)
@@ -194,6 +218,7 @@ build_verbs (PteroFacts *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->verbs);
   gtk_widget_add_css_class (scroller, "page-bar");
   gtk_widget_set_visible (scroller, self->info->n_verbs > 0);
+  update_verbs (self);
 
   return scroller;
 }
@@ -450,6 +475,21 @@ ptero_facts_refresh (PteroFacts *self)
   request = ptero_request_copy (self->request);
   ptero_content_update (PTERO_CONTENT (self->content), TRUE, NULL, self->item != NULL, self->item != NULL);
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, fetched_cb, g_object_ref (self));
+}
+
+/**
+ * ptero_facts_take_job:
+ * @self: facts
+ * @job: a job that is finished
+ *
+ * Asks the panel again, and says why where the job failed.
+ */
+void
+ptero_facts_take_job (PteroFacts *self,
+                      PteroJob   *job)
+{
+  ptero_facts_refresh (self);
+  ptero_panel_toast_job (GTK_WIDGET (self), job);
 }
 
 /**

@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (PteroFacts, ptero_facts, PTERO, FACTS, GtkWidget)
  * @dup_text: (nullable): what it is; %NULL for nothing
  * @copy: whether it can be copied
  * @open: (nullable): follows it to what it names
+ * @create: (nullable): makes a group of its own, an [class@Adw.PreferencesGroup], for more than a row can say
+ * @update: (nullable): tells that group that @item is there, or has changed
  *
  * Something that is known of a resource.
  */
@@ -32,6 +34,9 @@ typedef struct
   gboolean    copy;
   void      (*open)     (PteroFacts *facts,
                          gpointer    item);
+  GtkWidget *(*create)  (PteroFacts *facts);
+  void      (*update)   (GtkWidget  *group,
+                         gpointer    item);
 } PteroFact;
 
 /**
@@ -40,6 +45,7 @@ typedef struct
  * @run: does it
  * @destructive: looks it
  * @reads: whether it changes nothing
+ * @fits: (nullable): whether it is shown for @item
  *
  * A button above the facts.
  */
@@ -50,6 +56,7 @@ typedef struct
                     gpointer    item);
   gboolean    destructive;
   gboolean    reads;
+  gboolean  (*fits) (gpointer  item);
 } PteroFactsVerb;
 
 /**
@@ -88,6 +95,8 @@ void           ptero_facts_present       (GtkWidget            *facts,
                                           const char           *title,
                                           GtkWidget            *parent);
 void           ptero_facts_refresh       (PteroFacts           *self);
+void           ptero_facts_take_job      (PteroFacts           *self,
+                                          PteroJob             *job);
 void           ptero_facts_set_read_only (PteroFacts           *self,
                                           const char           *reason);
 

@@ -272,6 +272,12 @@ loading_changed_cb (PteroListPane *self)
   update_content (self);
 }
 
+static gboolean
+drop_cb (gpointer user_data)
+{
+  return G_SOURCE_REMOVE;
+}
+
 /* The panel sorts what comes in pages. */
 static void
 set_listing (PteroListPane *self)
@@ -282,8 +288,11 @@ set_listing (PteroListPane *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
   if (self->listing != NULL)
-    g_signal_handlers_disconnect_by_data (self->listing, self);
-  g_clear_object (&self->listing);
+    {
+      g_signal_handlers_disconnect_by_data (self->listing, self);
+      /* Thousands of items take as long to free as the new list to show */
+      g_idle_add_full (G_PRIORITY_LOW, drop_cb, g_steal_pointer (&self->listing), g_object_unref);
+    }
 
   for (guint i = 0; is_paged (self) && id != NULL && i < self->info->n_columns; i++)
     {
@@ -628,6 +637,8 @@ ptero_list_pane_map (GtkWidget *widget)
   PteroListPane *self = PTERO_LIST_PANE (widget);
 
   GTK_WIDGET_CLASS (ptero_list_pane_parent_class)->map (widget);
+  /* What is selected may have changed where it was looked at meanwhile */
+  update_verbs (self);
 
   if (!ptero_listing_get_complete (self->listing) && !ptero_listing_get_loading (self->listing))
     ptero_list_pane_refresh (self);
@@ -925,22 +936,11 @@ void
 ptero_list_pane_take_job (PteroListPane *self,
                           PteroJob      *job)
 {
-  GListModel *targets = ptero_job_get_targets (job);
-
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
+  update_verbs (self);
   ptero_list_pane_refresh (self);
-  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
-    {
-      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
-      const char *message = ptero_job_target_get_message (target);
-
-      if (ptero_job_target_get_status (target) == PTERO_TARGET_FAILED && message != NULL)
-        {
-          ptero_panel_toast (GTK_WIDGET (self), "%s", message);
-          return;
-        }
-    }
+  ptero_panel_toast_job (GTK_WIDGET (self), job);
 }
 
 /**

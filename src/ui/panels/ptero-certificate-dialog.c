@@ -130,47 +130,71 @@ ptero_certificate_dialog_init (PteroCertificateDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Whose certificate it is decides who can be asked. */
+typedef struct
+{
+  const char *unknown;   /* of a host name */
+  const char *changed;   /* of a host name */
+  const char *help;      /* of a command */
+} Words;
+
+static const Words panel_words = {
+  /* Translators: %s is a host name */
+  N_("No authority that this computer knows vouches for “%s”. That is usual for a panel that signed its own certificate. Trust it only if its fingerprint is the one that whoever runs the panel tells you."),
+  /* Translators: %s is a host name */
+  N_("“%s” shows another certificate than the one you trusted. Either it was replaced, or somebody is between you and the panel and could read your keys. Stay blocked until whoever runs the panel has confirmed the new fingerprint."),
+  /* Translators: %s is a command */
+  N_("On the panel’s machine, this command shows the fingerprint of its certificate file: %s"),
+};
+
+static const Words node_words = {
+  /* Translators: %s is a host name */
+  N_("The certificate of the node “%s” cannot be verified. That is usual for a node that signed its own certificate. Trust it only if its fingerprint is the one that whoever runs the node tells you: consoles and files of its servers go there."),
+  /* Translators: %s is a host name */
+  N_("The node “%s” shows another certificate than the one you trusted. Either it was replaced, or somebody is between you and the node and could read consoles and files. Stay blocked until whoever runs the node has confirmed the new fingerprint."),
+  /* Translators: %s is a command */
+  N_("On the node, this command shows the fingerprint of its certificate file: %s"),
+};
+
+static char *
+fill (const char *words,
+      const char *name)
+{
+  g_auto(GStrv) parts = g_strsplit (words, "%s", 2);
+
+  return g_strjoinv (name, parts);
+}
+
 static void
 show_unknown (PteroCertificateDialog *self,
+              const Words            *words,
               const char             *host)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = fill (_(words->unknown), host);
 
-  /* Translators: %s is a host name */
-  text = g_strdup_printf (_("No authority that this computer knows vouches for “%s”. That is usual for a panel that signed its own certificate. Trust it only if its fingerprint is the one that whoever runs the panel tells you."), host);
   ptero_check_row_set (PTERO_CHECK_ROW (self->text_row), PTERO_CHECK_WARNING, text, NULL, NULL);
 }
 
 static void
 show_changed (PteroCertificateDialog *self,
+              const Words            *words,
               const char             *host,
               const char             *old_fingerprint)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = fill (_(words->changed), host);
   g_autofree char *folded = ptero_fingerprint_fold (old_fingerprint);
 
-  /* Translators: %s is a host name */
-  text = g_strdup_printf (_("“%s” shows another certificate than the one you trusted. Either it was replaced, or somebody is between you and the panel and could read your keys. Stay blocked until whoever runs the panel has confirmed the new fingerprint."), host);
   ptero_check_row_set (PTERO_CHECK_ROW (self->text_row), PTERO_CHECK_ERROR, text, NULL, NULL);
   gtk_label_set_text (GTK_LABEL (self->old_label), folded);
   gtk_widget_set_visible (self->old_row, TRUE);
   gtk_widget_add_css_class (self->trust_button, "destructive-action");
 }
 
-/**
- * ptero_certificate_dialog_new:
- * @host: the host that shows the certificate
- * @fingerprint: its SHA-256 fingerprint, "AB:CD:…"
- * @old_fingerprint: (nullable): the one that was trusted until now
- *
- * Makes the dialog; connect to `trusted`, then present it.
- *
- * Returns: (transfer floating): the dialog
- */
-GtkWidget *
-ptero_certificate_dialog_new (const char *host,
-                              const char *fingerprint,
-                              const char *old_fingerprint)
+static GtkWidget *
+create (const Words *words,
+        const char  *host,
+        const char  *fingerprint,
+        const char  *old_fingerprint)
 {
   PteroCertificateDialog *self;
   g_autofree char *safe_host = NULL;
@@ -190,16 +214,50 @@ ptero_certificate_dialog_new (const char *host,
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), safe_host);
 
   if (old_fingerprint != NULL)
-    show_changed (self, safe_host, old_fingerprint);
+    show_changed (self, words, safe_host, old_fingerprint);
   else
-    show_unknown (self, safe_host);
+    show_unknown (self, words, safe_host);
 
-  /* Translators: %s is a command */
-  help = g_strdup_printf (_("On the panel’s machine, this command shows the fingerprint of its certificate file: %s"),
-                          "openssl x509 -noout -fingerprint -sha256 -in fullchain.pem");
+  help = fill (_(words->help), "openssl x509 -noout -fingerprint -sha256 -in fullchain.pem");
   gtk_label_set_text (GTK_LABEL (self->help_label), help);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_certificate_dialog_new:
+ * @host: the host that shows the certificate
+ * @fingerprint: its SHA-256 fingerprint, "AB:CD:…"
+ * @old_fingerprint: (nullable): the one that was trusted until now
+ *
+ * Makes the dialog; connect to `trusted`, then present it.
+ *
+ * Returns: (transfer floating): the dialog
+ */
+GtkWidget *
+ptero_certificate_dialog_new (const char *host,
+                              const char *fingerprint,
+                              const char *old_fingerprint)
+{
+  return create (&panel_words, host, fingerprint, old_fingerprint);
+}
+
+/**
+ * ptero_certificate_dialog_new_for_node:
+ * @host: the host of the node that shows the certificate
+ * @fingerprint: its SHA-256 fingerprint, "AB:CD:…"
+ * @old_fingerprint: (nullable): the one that was trusted until now
+ *
+ * The same for a node.
+ *
+ * Returns: (transfer floating): the dialog
+ */
+GtkWidget *
+ptero_certificate_dialog_new_for_node (const char *host,
+                                       const char *fingerprint,
+                                       const char *old_fingerprint)
+{
+  return create (&node_words, host, fingerprint, old_fingerprint);
 }
 
 /**

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (PteroCertificateDialog, ptero_certificate_dialog, PTERO, C
 GtkWidget *ptero_certificate_dialog_new     (const char *host,
                                              const char *fingerprint,
                                              const char *old_fingerprint);
+GtkWidget *ptero_certificate_dialog_new_for_node (const char *host,
+                                             const char *fingerprint,
+                                             const char *old_fingerprint);
 void       ptero_certificate_dialog_present (PteroCertificateDialog *self,
                                              GtkWidget              *parent);
 char      *ptero_fingerprint_fold           (const char             *fingerprint);

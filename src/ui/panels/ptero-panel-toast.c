@@ -38,3 +38,33 @@ ptero_panel_toast (GtkWidget  *widget,
   escaped = g_markup_escape_text (safe, -1);
   ptero_window_add_toast (widget, adw_toast_new (escaped));
 }
+
+/**
+ * ptero_panel_toast_job:
+ * @widget: what asked for it
+ * @job: a job that is finished
+ *
+ * Says why the job failed, if it did.
+ */
+void
+ptero_panel_toast_job (GtkWidget *widget,
+                       PteroJob  *job)
+{
+  GListModel *targets;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (PTERO_IS_JOB (job));
+
+  targets = ptero_job_get_targets (job);
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      const char *message = ptero_job_target_get_message (target);
+
+      if (ptero_job_target_get_status (target) == PTERO_TARGET_FAILED && message != NULL)
+        {
+          ptero_panel_toast (widget, "%s", message);
+          return;
+        }
+    }
+}

@@ -23,6 +23,7 @@
 #include "ptero-file-chooser.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
+#include "ptero-node-certificate.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
@@ -134,8 +135,24 @@ update (PteroConsoleView *self)
   if (title != NULL)
     ptero_banner_set_title (self->banner, title);
   ptero_banner_set_subtitle (self->banner, reason);
+  ptero_banner_clear_buttons (self->banner);
+  if (ptero_node_certificate_is_error (error))
+    ptero_banner_add_button (self->banner, _("View _Certificate…"), "console.view-certificate");
   ptero_banner_set_revealed (self->banner, title != NULL);
   allow_commands (self, may_send (self));
+}
+
+static void
+view_certificate_cb (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  PteroSocket *socket = ptero_console_get_socket (PTERO_CONSOLE_VIEW (widget)->console);
+  const GError *error = ptero_socket_get_error (socket);
+
+  if (ptero_node_certificate_is_error (error))
+    ptero_node_certificate_view (widget, ptero_client_get_node_pins (ptero_socket_get_client (socket)),
+                                 ptero_api_error_get_location (error), ptero_api_error_get_fingerprint (error));
 }
 
 static void
@@ -492,6 +509,7 @@ static const struct {
   { "console.open-link", "s", open_link_cb },
   { "console.save", NULL, save_cb },
   { "console.search-commands", NULL, search_commands_cb },
+  { "console.view-certificate", NULL, view_certificate_cb },
   { "console.zoom-in", NULL, zoom_cb },
   { "console.zoom-out", NULL, zoom_cb },
   { "console.zoom-reset", NULL, zoom_cb },
