@@ -7,10 +7,8 @@
 
 #include "ptero-admin-overview.h"
 #include "ptero-app-server.h"
-#include "ptero-egg-export.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
-#include "ptero-nest.h"
 #include "ptero-node.h"
 #include "ptero-page.h"
 #include "ptero-part.h"
@@ -482,49 +480,6 @@ test_overview (void)
   ptero_test_page_free (self);
 }
 
-/* Nests, their eggs, and what is in one of them. */
-static void
-test_nests (void)
-{
-  PteroTestPage *self = ptero_test_page_new ("admin-nests");
-  g_autoptr(PteroNest) nest = NULL;
-  g_autoptr(PteroEgg) egg = NULL;
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *json = NULL;
-  g_autoptr(JsonNode) exported = NULL;
-  GtkWidget *pane;
-  GtkWidget *parts;
-
-  ptero_test_wait_complete (self->pane);
-  ptero_test_screenshot (self->window, "admin-nests");
-  nest = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
-  g_assert_true (ptero_test_select_item (self->pane, nest->name));
-  ptero_test_run_verb (self->pane, "open");
-  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
-  ptero_test_wait_complete (pane);
-  ptero_test_screenshot (self->window, "admin-eggs");
-  egg = g_list_model_get_item (ptero_test_get_items (pane), 0);
-  g_assert_true (ptero_test_select_item (pane, egg->name));
-  ptero_test_run_verb (pane, "open");
-  parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
-  ptero_test_wait_label (parts, "Author");
-  ptero_test_screenshot (self->window, "admin-egg");
-  ptero_parts_show (PTERO_PARTS (parts), "variables");
-  ptero_test_spin (200);
-  ptero_test_screenshot (self->window, "admin-egg-variables");
-
-  json = ptero_egg_export_to_json (egg, now);
-  exported = json_from_string (json, NULL);
-  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (exported), "name"), ==, egg->name);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (exported), "variables")), ==,
-                    g_list_model_get_n_items (egg->variables));
-  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
-  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
-  g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
-
-  ptero_test_page_free (self);
-}
-
 static void
 fill_allocations (PteroTestPage *self,
                   GtkWidget     *allocations,
@@ -700,7 +655,6 @@ main (int   argc,
 
   g_test_add_func ("/admin/locations", test_locations);
   g_test_add_func ("/admin/overview", test_overview);
-  g_test_add_func ("/admin/nests", test_nests);
   g_test_add_func ("/admin/new-server", test_new_server);
   g_test_add_func ("/admin/new-server-place", test_new_server_place);
   g_test_add_func ("/admin/nodes", test_nodes);

@@ -9,14 +9,16 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-egg-compare.h"
 #include "ptero-app-variable.h"
+#include "ptero-application.h"
+#include "ptero-egg-compare.h"
 #include "ptero-egg-export.h"
 #include "ptero-facts.h"
-#include "ptero-file-chooser.h"
-#include "ptero-format.h"
 #include "ptero-panel-page.h"
-#include "ptero-panel-toast.h"
 #include "ptero-parts.h"
+#include "ptero-save.h"
+#include "ptero-source-pane.h"
 #include "ptero-table.h"
 
 static char *
@@ -113,8 +115,16 @@ export_facts (PteroFacts *self,
   ptero_admin_egg_export (GTK_WIDGET (self), item);
 }
 
+static void
+compare_facts (PteroFacts *self,
+               gpointer    item)
+{
+  ptero_admin_egg_compare (GTK_WIDGET (self), ptero_facts_get_panel (self), item);
+}
+
 static const PteroFactsVerb verbs[] = {
-  { N_("_Export Egg…"), export_facts },
+  { N_("_Export Egg…"), export_facts, .reads = TRUE },
+  { N_("_Compare With…"), compare_facts, .reads = TRUE },
 };
 
 static const PteroFactsInfo info = {
@@ -165,37 +175,76 @@ static const PteroColumn columns[] = {
   { "users", N_("Users"), dup_variable_users, PTERO_COLUMN_DETAIL },
 };
 
-/* Text as it is, to be read and copied. */
-static GtkWidget *
-create_text (const char *text)
+static const struct { PteroEggPart part; const char *title; } configuration[] = {
+  { PTERO_EGG_PART_FILES, N_("Configuration Files") },
+  { PTERO_EGG_PART_START, N_("Start Detection") },
+  { PTERO_EGG_PART_LOGS, N_("Logs") },
+};
+
+static void
+update_script (PteroSourcePane *pane,
+               GParamSpec      *pspec,
+               PteroEgg        *egg)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *view = gtk_text_view_new ();
-  g_autoptr(GString) safe = g_string_new (NULL);
-  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_autofree char *script = ptero_egg_dup_text (egg, PTERO_EGG_PART_SCRIPT);
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autofree char *without_return = g_strdup (g_strchomp (lines[i]));
-      g_autofree char *line = ptero_text_make_safe (without_return);
-
-      g_string_append_printf (safe, "%s\n", line);
-    }
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), safe->str, -1);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
-  g_object_set (view, "top-margin", 12, "bottom-margin", 12, "left-margin", 12, "right-margin", 12, NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-
-  return scroller;
+  ptero_source_pane_set_text (pane, 0, script);
 }
 
-static char *
-describe_config (PteroEggConfig *config)
+static void
+update_configuration (PteroSourcePane *pane,
+                      GParamSpec      *pspec,
+                      PteroEgg        *egg)
 {
-  g_autoptr(JsonNode) json = config != NULL ? ptero_resource_to_json (PTERO_RESOURCE (config)) : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (configuration); i++)
+    {
+      g_autofree char *text = ptero_egg_dup_text (egg, configuration[i].part);
 
-  return json != NULL ? json_to_string (json, TRUE) : NULL;
+      ptero_source_pane_set_text (pane, i, text);
+    }
+}
+
+static GtkWidget *
+create_script (PteroEgg *egg)
+{
+  GtkWidget *pane = ptero_source_pane_new ();
+
+  ptero_source_pane_add (PTERO_SOURCE_PANE (pane), _("Install Script"), "sh");
+  g_signal_connect_object (egg, "notify", G_CALLBACK (update_script), pane, G_CONNECT_SWAPPED);
+  update_script (PTERO_SOURCE_PANE (pane), NULL, egg);
+
+  return pane;
+}
+
+static GtkWidget *
+create_configuration (PteroEgg *egg)
+{
+  GtkWidget *pane = ptero_source_pane_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (configuration); i++)
+    ptero_source_pane_add (PTERO_SOURCE_PANE (pane), g_dgettext (GETTEXT_PACKAGE, configuration[i].title), "json");
+  g_signal_connect_object (egg, "notify", G_CALLBACK (update_configuration), pane, G_CONNECT_SWAPPED);
+  update_configuration (PTERO_SOURCE_PANE (pane), NULL, egg);
+
+  return pane;
+}
+
+/**
+ * ptero_admin_egg_create_request:
+ * @egg: an egg
+ *
+ * Returns: (transfer full): what asks the panel for all that it knows of the egg
+ */
+PteroRequest *
+ptero_admin_egg_create_request (PteroEgg *egg)
+{
+  g_autofree char *nest = g_strdup_printf ("%" G_GINT64_FORMAT, egg->nest_id);
+  g_autofree char *id = dup_id (egg);
+  PteroRequest *request = ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", nest, "egg", id, NULL);
+
+  ptero_request_set_query (request, "include", "variables,config,script");
+
+  return request;
 }
 
 /**
@@ -213,53 +262,16 @@ ptero_admin_egg_open (GtkWidget     *widget,
                       PteroJobQueue *jobs,
                       PteroEgg      *egg)
 {
-  g_autofree char *nest = g_strdup_printf ("%" G_GINT64_FORMAT, egg->nest_id);
-  g_autofree char *id = dup_id (egg);
-  g_autofree char *config = describe_config (egg->config);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", nest, "egg", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (egg);
   GtkWidget *parts = ptero_parts_new ();
   GtkWidget *variables = ptero_table_new ("egg-variables", columns, G_N_ELEMENTS (columns));
 
-  ptero_request_set_query (request, "include", "variables");
   ptero_table_set_model (PTERO_TABLE (variables), egg->variables);
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&info, panel, request, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "variables", _("Variables"), variables);
-  ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_text (egg->script != NULL ? egg->script->install : NULL));
-  ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_text (config));
+  ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_script (egg));
+  ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_configuration (egg));
   ptero_panel_page_push (widget, egg->name, parts);
-}
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GtkWidget) widget = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    ptero_panel_toast (widget, "%s", _("Egg exported"));
-  else
-    ptero_panel_toast (widget, _("The egg could not be exported: %s"), error->message);
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(PteroEgg) egg = user_data;
-  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr(GBytes) bytes = NULL;
-  char *json;
-
-  if (file == NULL)
-    return;
-
-  json = ptero_egg_export_to_json (egg, now);
-  bytes = g_bytes_new_take (json, strlen (json));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (source));
 }
 
 /**
@@ -275,10 +287,32 @@ ptero_admin_egg_export (GtkWidget *widget,
 {
   g_autofree char *lower = g_ascii_strdown (egg->name != NULL ? egg->name : "egg", -1);
   g_autofree char *name = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  char *json = ptero_egg_export_to_json (egg, now);
+  g_autoptr(GBytes) bytes = g_bytes_new_take (json, strlen (json));
 
   for (char *c = lower; *c != '\0'; c++)
     if (!g_ascii_isalnum (*c))
       *c = '-';
   name = g_strdup_printf ("egg-%s.json", lower);
-  ptero_file_chooser_save_async (widget, _("Export Egg"), name, NULL, chosen_cb, g_object_ref (egg));
+  ptero_save (widget, _("Export Egg"), name, bytes);
+}
+
+/**
+ * ptero_admin_egg_compare:
+ * @widget: where it was asked for, in a page of a panel
+ * @panel: a panel
+ * @egg: one of its eggs
+ *
+ * Compares the egg with another one, of this or another of the person's panels.
+ */
+void
+ptero_admin_egg_compare (GtkWidget  *widget,
+                         PteroPanel *panel,
+                         PteroEgg   *egg)
+{
+  GApplication *application = g_application_get_default ();
+  GListModel *panels = PTERO_IS_APPLICATION (application) ? G_LIST_MODEL (ptero_application_get_panels (PTERO_APPLICATION (application))) : NULL;
+
+  ptero_admin_egg_compare_with (widget, panels, panel, egg);
 }

@@ -173,10 +173,18 @@ export_egg_run (PteroListPane *pane,
   ptero_admin_egg_export (GTK_WIDGET (pane), items->pdata[0]);
 }
 
+static void
+compare_egg_run (PteroListPane *pane,
+                 GPtrArray     *items)
+{
+  ptero_admin_egg_compare (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0]);
+}
+
 static const PteroVerb egg_verbs[] = {
   { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_egg_run },
   { "export-egg", N_("_Export Egg…"), NULL, PTERO_VERB_FOR_ONE, export_egg_run },
+  { "compare", N_("_Compare With…"), NULL, PTERO_VERB_FOR_ONE, compare_egg_run },
 };
 
 static const PteroListInfo egg_info = {
@@ -257,7 +265,7 @@ ptero_admin_nests_open (GtkWidget     *widget,
   g_autoptr(PteroRequest) nest_request = ptero_request_new (PTERO_ENDPOINT_APP_NEST_GET, "nest", id, NULL);
   GtkWidget *parts = ptero_parts_new ();
 
-  ptero_request_set_query (request, "include", "servers,variables");
+  ptero_request_set_query (request, "include", "servers,variables,config,script");
   ptero_request_set_query (nest_request, "include", "servers");
   ptero_parts_add (PTERO_PARTS (parts), "eggs", _("Eggs"), ptero_list_pane_new (&egg_info, panel, request, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&nest_facts_info, panel, nest_request, jobs));

@@ -64,6 +64,9 @@ struct _PteroDiffView
   GtkWidget       *beside;
   GtkWidget       *within;
   GtkLabel        *position_label;
+  GtkWidget       *take;
+  char            *old_title;
+  char            *both;       /* the title of both texts as one */
   Pane             theirs;
   Pane             mine;
 
@@ -295,12 +298,18 @@ fill (PteroDiffView *self)
 }
 
 static void
+update_title (PteroDiffView *self)
+{
+  gtk_label_set_label (GTK_LABEL (self->theirs.title), self->is_inline ? self->both : self->old_title);
+}
+
+static void
 update_layout (PteroDiffView *self)
 {
   const int position = self->position;
 
   gtk_widget_set_visible (self->mine.box, !self->is_inline);
-  gtk_label_set_label (GTK_LABEL (self->theirs.title), self->is_inline ? _("On the Server (−) and Your Version (+)") : _("On the Server"));
+  update_title (self);
   if (self->diff == NULL)
     return;
 
@@ -337,6 +346,8 @@ ptero_diff_view_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->diff, ptero_diff_free);
   g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->old_title, g_free);
+  g_clear_pointer (&self->both, g_free);
 
   G_OBJECT_CLASS (ptero_diff_view_parent_class)->dispose (object);
 }
@@ -442,7 +453,8 @@ build_bar (PteroDiffView *self)
   gtk_box_append (GTK_BOX (bar), build_linked (self->beside, self->within));
   gtk_box_append (GTK_BOX (bar), position);
   gtk_box_append (GTK_BOX (bar), steps);
-  gtk_box_append (GTK_BOX (bar), build_step ("edit-undo-symbolic", _("Take What Is on the Server Here"), "editor.take-difference"));
+  self->take = build_step ("edit-undo-symbolic", _("Take What Is on the Server Here"), "editor.take-difference");
+  gtk_box_append (GTK_BOX (bar), self->take);
 
   return bar;
 }
@@ -454,6 +466,8 @@ ptero_diff_view_init (PteroDiffView *self)
 
   self->places = g_array_new (FALSE, FALSE, sizeof (guint));
   self->position = -1;
+  self->old_title = g_strdup (_("On the Server"));
+  self->both = g_strdup (_("On the Server (−) and Your Version (+)"));
   build_pane (&self->theirs, _("On the Server"));
   build_pane (&self->mine, _("Your Version"));
 
@@ -504,6 +518,34 @@ ptero_diff_view_set_diff (PteroDiffView     *self,
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->mine.buffer), language);
   fill (self);
   ptero_diff_view_step (self, 1);
+}
+
+/**
+ * ptero_diff_view_set_titles:
+ * @self: a view
+ * @old_title: what is the old text
+ * @new_title: what is the new text
+ *
+ * Names two texts that are only compared: nothing can be taken from one into
+ * the other.
+ */
+void
+ptero_diff_view_set_titles (PteroDiffView *self,
+                            const char    *old_title,
+                            const char    *new_title)
+{
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  g_free (self->old_title);
+  g_free (self->both);
+  self->old_title = g_strdup (old_title);
+  /* Translators: two texts that are compared; what only the first has is marked −, what only the second has + */
+  self->both = g_strdup_printf (_("%s (−) and %s (+)"), old_title, new_title);
+  gtk_label_set_label (GTK_LABEL (self->mine.title), new_title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->theirs.view), GTK_ACCESSIBLE_PROPERTY_LABEL, old_title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mine.view), GTK_ACCESSIBLE_PROPERTY_LABEL, new_title, -1);
+  gtk_widget_set_visible (self->take, FALSE);
+  update_title (self);
 }
 
 /**
