@@ -252,64 +252,6 @@ test_servers (void)
   ptero_test_page_free (self);
 }
 
-/* A list on screen that is not the one of the page. */
-static GtkWidget *
-find_other_list (GtkWidget *widget,
-                 GtkWidget *pane)
-{
-  if (PTERO_IS_LIST_PANE (widget) && widget != pane && gtk_widget_get_mapped (widget))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_other_list (child, pane);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
-find_picker (PteroTestPage *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      found = find_other_list (window, self->pane);
-    }
-
-  return found;
-}
-
-static gboolean
-has_picker (gpointer self)
-{
-  return find_picker (self) != NULL;
-}
-
-static void
-choose_owner (PteroTestPage *self,
-              PteroForm     *form,
-              const char    *name)
-{
-  GtkWidget *pane;
-
-  click (GTK_WIDGET (form), "Choose…");
-  ptero_test_wait (has_picker, self);
-  pane = find_picker (self);
-  ptero_test_wait_complete (pane);
-  g_assert_true (ptero_test_select_item (pane, name));
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (pane)), "admin-choose-owner");
-  ptero_test_run_verb (pane, "choose");
-  ptero_test_wait_label (GTK_WIDGET (form), name);
-}
-
 static gboolean
 has_variables (gpointer form)
 {
@@ -330,7 +272,7 @@ test_new_server (void)
   ptero_test_wait (has_variables, form);
   ptero_test_spin (800);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-new-server");
-  choose_owner (self, form, "bob");
+  ptero_test_choose_owner (form, self->pane, "bob");
   ptero_test_send (form);
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is needed"));
   ptero_form_set_string (form, "name", "Fresh");

@@ -84,10 +84,10 @@ static char *
 dup_value (const PteroEggChange *change,
            const char           *value)
 {
-  if (g_strcmp0 (value, "true") == 0)
-    return g_strdup (_("Yes"));
-  if (g_strcmp0 (value, "false") == 0)
-    return g_strdup (_("No"));
+  const char *of = change->part == PTERO_EGG_PART_FACT ? change->name : change->member;
+
+  if (g_strcmp0 (of, "privileged") == 0 || g_strcmp0 (of, "viewable") == 0 || g_strcmp0 (of, "editable") == 0)
+    return g_strdup (g_strcmp0 (value, "true") == 0 ? _("Yes") : _("No"));
 
   return ptero_text_make_safe (value);
 }
@@ -385,7 +385,7 @@ fetch_second (GtkWidget   *widget,
               PteroAnswer *answer)
 {
   Comparison *comparison = g_object_get_data (G_OBJECT (widget), "egg-comparison");
-  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (comparison->second);
+  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (comparison->second_panel, comparison->second);
 
   take_answer (&comparison->first, answer);
   ptero_send (widget, comparison->second_panel, request, NULL, show_comparison);
@@ -396,7 +396,7 @@ chosen_cb (GtkWidget          *widget,
            PteroAdminEggOffer *offer)
 {
   Comparison *comparison = g_object_get_data (G_OBJECT (widget), "egg-comparison");
-  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (comparison->first);
+  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (comparison->first_panel, comparison->first);
 
   g_set_object (&comparison->second, ptero_admin_egg_offer_get_egg (offer));
   g_set_object (&comparison->second_panel, ptero_admin_egg_offer_get_panel (offer));

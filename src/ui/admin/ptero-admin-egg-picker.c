@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-admin-egg.h"
 #include "ptero-admin-load.h"
 #include "ptero-content.h"
 #include "ptero-dialog.h"
@@ -101,7 +102,6 @@ add_egg (PteroAdminEggPicker *self,
   g_list_store_append (self->offers, offer);
 }
 
-/* Pterodactyl answers with nests, Pelican with the eggs themselves. */
 static void
 add_answer (PteroAdminEggPicker *self,
             gpointer             item)
@@ -147,8 +147,7 @@ ask_next (PteroAdminEggPicker *self)
   if (self->asked == NULL)
     return;
 
-  request = ptero_request_new (PTERO_ENDPOINT_APP_NESTS_LIST, NULL);
-  ptero_request_set_query (request, "include", "eggs");
+  request = ptero_admin_egg_create_list (self->asked);
   ptero_admin_load_all (GTK_WIDGET (self), self->asked, request, self->cancellable, loaded_cb);
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-egg-compare.h"
+#include "ptero-admin-elsewhere.h"
 #include "ptero-app-variable.h"
 #include "ptero-application.h"
 #include "ptero-egg-compare.h"
@@ -18,6 +19,7 @@
 #include "ptero-panel-page.h"
 #include "ptero-parts.h"
 #include "ptero-save.h"
+#include "ptero-send.h"
 #include "ptero-source-pane.h"
 #include "ptero-table.h"
 
@@ -58,6 +60,12 @@ dup_features (gpointer item)
 }
 
 static char *
+dup_tags (gpointer item)
+{
+  return PTERO_EGG (item)->tags != NULL ? g_strjoinv (", ", PTERO_EGG (item)->tags) : NULL;
+}
+
+static char *
 dup_container (gpointer item)
 {
   return PTERO_EGG (item)->script != NULL ? g_strdup (PTERO_EGG (item)->script->container) : NULL;
@@ -84,11 +92,30 @@ static const PteroFact facts[] = {
   { N_("Command"), dup_startup, TRUE },
   { N_("Stop Command"), dup_stop, TRUE },
   { N_("Features"), dup_features },
+  { N_("Tags"), dup_tags },
   { N_("Image for the Installation"), dup_container, TRUE },
   { N_("Record") },
   { N_("ID"), dup_id, TRUE },
   { N_("UUID"), dup_uuid, TRUE },
 };
+
+/* Pelican: label and command of each */
+static void
+list_commands (PteroFacts *self,
+               gpointer    item)
+{
+  JsonNode *commands = PTERO_EGG (item)->startup_commands;
+  JsonObjectIter iter;
+  const char *label;
+  JsonNode *command;
+
+  if (commands == NULL || !JSON_NODE_HOLDS_OBJECT (commands))
+    return;
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (commands));
+  while (json_object_iter_next_ordered (&iter, &label, &command))
+    ptero_facts_add_link (self, _("Startup Commands"), label, json_node_get_value_type (command) == G_TYPE_STRING ? json_node_get_string (command) : NULL, NULL, NULL);
+}
 
 /* label and image of each */
 static void
@@ -109,10 +136,19 @@ list_images (PteroFacts *self,
 }
 
 static void
+list_more (PteroFacts *self,
+           gpointer    item)
+{
+  list_images (self, item);
+  list_commands (self, item);
+  ptero_admin_elsewhere_add (self, PTERO_ADMIN_EGGS);
+}
+
+static void
 export_facts (PteroFacts *self,
               gpointer    item)
 {
-  ptero_admin_egg_export (GTK_WIDGET (self), item);
+  ptero_admin_egg_export (GTK_WIDGET (self), ptero_facts_get_panel (self), item);
 }
 
 static void
@@ -132,7 +168,7 @@ static const PteroFactsInfo info = {
   .n_facts = G_N_ELEMENTS (facts),
   .verbs = verbs,
   .n_verbs = G_N_ELEMENTS (verbs),
-  .links = list_images,
+  .links = list_more,
 };
 
 static char *
@@ -230,19 +266,52 @@ create_configuration (PteroEgg *egg)
 }
 
 /**
+ * ptero_admin_egg_create_list:
+ * @panel: a panel
+ *
+ * Returns: (transfer full): what asks the panel for all its eggs; Pterodactyl answers with nests that have them, Pelican,
+ *   which has no nests, with the eggs themselves
+ */
+PteroRequest *
+ptero_admin_egg_create_list (PteroPanel *panel)
+{
+  PteroRequest *request;
+
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    return ptero_request_new (PTERO_ENDPOINT_PELICAN_EGGS_LIST, NULL);
+
+  request = ptero_request_new (PTERO_ENDPOINT_APP_NESTS_LIST, NULL);
+  ptero_request_set_query (request, "include", "eggs");
+
+  return request;
+}
+
+/**
  * ptero_admin_egg_create_request:
- * @egg: an egg
+ * @panel: a panel
+ * @egg: one of its eggs
  *
  * Returns: (transfer full): what asks the panel for all that it knows of the egg
  */
 PteroRequest *
-ptero_admin_egg_create_request (PteroEgg *egg)
+ptero_admin_egg_create_request (PteroPanel *panel,
+                                PteroEgg   *egg)
 {
   g_autofree char *nest = g_strdup_printf ("%" G_GINT64_FORMAT, egg->nest_id);
   g_autofree char *id = dup_id (egg);
-  PteroRequest *request = ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", nest, "egg", id, NULL);
+  PteroRequest *request;
 
-  ptero_request_set_query (request, "include", "variables,config,script");
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    {
+      /* what it inherits is its own there */
+      request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_GET, "egg", id, NULL);
+      ptero_request_set_query (request, "include", "variables");
+    }
+  else
+    {
+      request = ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", nest, "egg", id, NULL);
+      ptero_request_set_query (request, "include", "variables,config,script");
+    }
 
   return request;
 }
@@ -262,7 +331,7 @@ ptero_admin_egg_open (GtkWidget     *widget,
                       PteroJobQueue *jobs,
                       PteroEgg      *egg)
 {
-  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (egg);
+  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (panel, egg);
   GtkWidget *parts = ptero_parts_new ();
   GtkWidget *variables = ptero_table_new ("egg-variables", columns, G_N_ELEMENTS (columns));
 
@@ -274,27 +343,71 @@ ptero_admin_egg_open (GtkWidget     *widget,
   ptero_panel_page_push (widget, egg->name, parts);
 }
 
-/**
- * ptero_admin_egg_export:
- * @widget: where it was asked for
- * @egg: an egg, with its variables
- *
- * Lets the person choose a file and saves the egg to it in the panel's own form.
- */
-void
-ptero_admin_egg_export (GtkWidget *widget,
-                        PteroEgg  *egg)
+/* The name of an egg as that of a file. */
+static char *
+dup_file_name (PteroEgg   *egg,
+               const char *ending)
 {
   g_autofree char *lower = g_ascii_strdown (egg->name != NULL ? egg->name : "egg", -1);
-  g_autofree char *name = NULL;
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  char *json = ptero_egg_export_to_json (egg, now);
-  g_autoptr(GBytes) bytes = g_bytes_new_take (json, strlen (json));
 
   for (char *c = lower; *c != '\0'; c++)
     if (!g_ascii_isalnum (*c))
       *c = '-';
-  name = g_strdup_printf ("egg-%s.json", lower);
+
+  return g_strdup_printf ("egg-%s.%s", lower, ending);
+}
+
+/* In which form, the first character tells: JSON begins with a brace. */
+static void
+exported_cb (GtkWidget   *widget,
+             PteroAnswer *answer)
+{
+  GBytes *bytes = ptero_answer_get_bytes (answer);
+  PteroEgg *egg = g_object_get_data (G_OBJECT (widget), "exported-egg");
+  g_autofree char *name = NULL;
+  const char *data;
+  gsize length = 0;
+
+  if (bytes == NULL || gtk_widget_get_root (widget) == NULL)
+    return;
+
+  data = g_bytes_get_data (bytes, &length);
+  name = dup_file_name (egg, length > 0 && *data == '{' ? "json" : "yaml");
+  ptero_save (widget, _("Export Egg"), name, bytes);
+}
+
+/**
+ * ptero_admin_egg_export:
+ * @widget: where it was asked for
+ * @panel: a panel
+ * @egg: one of its eggs, with its variables
+ *
+ * Lets the person choose a file and saves the egg to it in the panel's own
+ * form. Pelican writes it itself.
+ */
+void
+ptero_admin_egg_export (GtkWidget  *widget,
+                        PteroPanel *panel,
+                        PteroEgg   *egg)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GBytes) bytes = NULL;
+  char *json;
+
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    {
+      g_autofree char *id = dup_id (egg);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_EXPORT, "egg", id, NULL);
+
+      g_object_set_data_full (G_OBJECT (widget), "exported-egg", g_object_ref (egg), g_object_unref);
+      ptero_send (widget, panel, request, NULL, exported_cb);
+      return;
+    }
+
+  name = dup_file_name (egg, "json");
+  json = ptero_egg_export_to_json (egg, now);
+  bytes = g_bytes_new_take (json, strlen (json));
   ptero_save (widget, _("Export Egg"), name, bytes);
 }
 

@@ -13,12 +13,15 @@
 
 G_BEGIN_DECLS
 
-PteroRequest *ptero_admin_egg_create_request (PteroEgg      *egg);
+PteroRequest *ptero_admin_egg_create_list    (PteroPanel    *panel);
+PteroRequest *ptero_admin_egg_create_request (PteroPanel    *panel,
+                                              PteroEgg      *egg);
 void          ptero_admin_egg_open           (GtkWidget     *widget,
                                               PteroPanel    *panel,
                                               PteroJobQueue *jobs,
                                               PteroEgg      *egg);
 void          ptero_admin_egg_export         (GtkWidget     *widget,
+                                              PteroPanel    *panel,
                                               PteroEgg      *egg);
 void          ptero_admin_egg_compare        (GtkWidget     *widget,
                                               PteroPanel    *panel,

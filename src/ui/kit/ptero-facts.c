@@ -185,6 +185,7 @@ build_verbs (PteroFacts *self)
     {
       GtkWidget *button = gtk_button_new_with_mnemonic (g_dgettext (GETTEXT_PACKAGE, self->info->verbs[i].title));
 
+      gtk_widget_set_visible (button, ptero_panel_offers (self->panel, self->info->verbs[i].flavour));
       if (self->info->verbs[i].destructive)
         gtk_widget_add_css_class (button, "destructive-action");
       g_signal_connect (button, "clicked", G_CALLBACK (verb_clicked_cb), (gpointer) &self->info->verbs[i]);
@@ -410,6 +411,24 @@ ptero_facts_add_link (PteroFacts  *self,
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       g_signal_connect_data (row, "activated", G_CALLBACK (link_activated_cb), link, link_free, 0);
     }
+  ptero_facts_add_row (self, group, row);
+}
+
+/**
+ * ptero_facts_add_row:
+ * @self: facts
+ * @group: the title of the group it belongs to
+ * @row: (transfer floating): a row
+ *
+ * Adds a row to a group of links, from the function that lists them.
+ */
+void
+ptero_facts_add_row (PteroFacts *self,
+                     const char *group,
+                     GtkWidget  *row)
+{
+  g_return_if_fail (PTERO_IS_FACTS (self));
+
   adw_preferences_group_add (get_link_group (self, group), row);
 }
 

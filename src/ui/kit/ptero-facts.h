@@ -40,6 +40,7 @@ typedef struct
  * @run: does it
  * @destructive: looks it
  * @reads: whether it changes nothing
+ * @flavour: the kind of panels that has it, on others it is not there; 0 for both
  *
  * A button above the facts.
  */
@@ -50,6 +51,7 @@ typedef struct
                     gpointer    item);
   gboolean    destructive;
   gboolean    reads;
+  PteroFlavour flavour;
 } PteroFactsVerb;
 
 /**
@@ -84,6 +86,9 @@ void           ptero_facts_add_link      (PteroFacts           *self,
                                           void                (*open) (PteroFacts *facts,
                                                                        gpointer    object),
                                           gpointer              object);
+void           ptero_facts_add_row       (PteroFacts           *self,
+                                          const char           *group,
+                                          GtkWidget            *row);
 void           ptero_facts_present       (GtkWidget            *facts,
                                           const char           *title,
                                           GtkWidget            *parent);

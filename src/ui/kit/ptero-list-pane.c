@@ -71,6 +71,19 @@ needs_items (const PteroVerb *verb)
   return (verb->flags & (PTERO_VERB_FOR_ONE | PTERO_VERB_FOR_MANY)) != 0;
 }
 
+/* On the bar, or in the menu where it does not belong there. */
+static gboolean
+is_shown (PteroListPane   *self,
+          const PteroVerb *verb,
+          gboolean         for_items,
+          gboolean         on_bar)
+{
+  if (needs_items (verb) != for_items || !ptero_panel_offers (self->panel, verb->flavour))
+    return FALSE;
+
+  return on_bar ? (verb->flags & PTERO_VERB_MENU) == 0 : for_items || (verb->flags & PTERO_VERB_MENU) != 0;
+}
+
 static gboolean
 is_paged (PteroListPane *self)
 {
@@ -89,6 +102,8 @@ can_run (PteroListPane   *self,
          const PteroVerb *verb,
          GPtrArray       *items)
 {
+  if (!ptero_panel_offers (self->panel, verb->flavour))
+    return FALSE;
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     return FALSE;
   if (self->read_only != NULL && verb->permission != NULL)
@@ -486,7 +501,7 @@ create_menu (PteroListPane *self,
       const PteroVerb *verb = &self->info->verbs[i];
       g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
 
-      if (needs_items (verb) == for_items && (for_items || (verb->flags & PTERO_VERB_MENU) != 0))
+      if (is_shown (self, verb, for_items, FALSE))
         g_menu_append ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0 ? destructive : verbs, g_dgettext (GETTEXT_PACKAGE, verb->title), action);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
@@ -547,7 +562,7 @@ build_bar (PteroListPane *self)
   gtk_widget_set_margin_end (GTK_WIDGET (self->summary), 6);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->summary));
   for (guint i = 0; i < self->info->n_verbs; i++)
-    if (!needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
+    if (is_shown (self, &self->info->verbs[i], FALSE, TRUE))
       gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
@@ -567,7 +582,7 @@ build_selection_bar (PteroListPane *self)
 
   gtk_widget_add_css_class (bar, "toolbar");
   for (guint i = 0; i < self->info->n_verbs; i++)
-    if (needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
+    if (is_shown (self, &self->info->verbs[i], TRUE, TRUE))
       gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
   self->selected = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
