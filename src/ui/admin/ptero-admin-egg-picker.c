@@ -191,6 +191,18 @@ search_changed_cb (PteroAdminEggPicker *self)
   ptero_table_set_search (PTERO_TABLE (self->table), gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
+/* Enter takes the first that was found. */
+static void
+search_activate_cb (PteroAdminEggPicker *self)
+{
+  g_autoptr(GObject) offer = NULL;
+
+  search_changed_cb (self);
+  offer = g_list_model_get_item (ptero_table_get_items (PTERO_TABLE (self->table)), 0);
+  if (offer != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    activate_cb (self, offer);
+}
+
 static void
 ptero_admin_egg_picker_root (GtkWidget *widget)
 {
@@ -252,6 +264,7 @@ build_bar (PteroAdminEggPicker *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   gtk_widget_set_hexpand (self->search, TRUE);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (choose), "picker.choose");
   gtk_widget_add_css_class (choose, "suggested-action");
   gtk_widget_add_css_class (bar, "toolbar");
