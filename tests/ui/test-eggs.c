@@ -261,6 +261,9 @@ test_compare (void)
   diff = ptero_test_find_mapped (self->page, PTERO_TYPE_DIFF_VIEW);
   g_assert_nonnull (ptero_test_find_label (diff, "Velocity"));
   ptero_test_screenshot (self->window, "admin-egg-compare-files");
+  ptero_diff_view_set_inline (PTERO_DIFF_VIEW (diff), TRUE);
+  ptero_test_spin (100);
+  g_assert_nonnull (ptero_test_find_label (diff, "Paper (−) and Velocity (+)"));
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   g_assert_true (ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS) == parts);

@@ -74,6 +74,7 @@ struct _PteroDiffView
   GArray          *places;     /* the line of the view where each difference begins */
   int              position;
   gboolean         is_inline;
+  guint            tick;
 };
 
 G_DEFINE_FINAL_TYPE (PteroDiffView, ptero_diff_view, GTK_TYPE_WIDGET)
@@ -248,6 +249,29 @@ add_same (PteroDiffView     *self,
     }
 }
 
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  PteroDiffView *self = PTERO_DIFF_VIEW (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
+
+  self->tick = 0;
+  gtk_adjustment_set_value (adjustment, 0);
+  gtk_text_view_scroll_to_mark (self->theirs.view, gtk_text_buffer_get_insert (self->theirs.buffer), 0, TRUE, 0, 0.3);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the texts are laid out: before, what is scrolled as one is as high as nothing. */
+static void
+scroll_to_cursor (PteroDiffView *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
 static void
 update_position (PteroDiffView *self)
 {
@@ -343,6 +367,9 @@ ptero_diff_view_dispose (GObject *object)
 {
   PteroDiffView *self = PTERO_DIFF_VIEW (object);
 
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->diff, ptero_diff_free);
   g_clear_pointer (&self->places, g_array_unref);
@@ -584,7 +611,7 @@ ptero_diff_view_step (PteroDiffView *self,
   self->position = position;
   gtk_text_buffer_get_iter_at_line (self->theirs.buffer, &iter, (int) g_array_index (self->places, guint, position));
   gtk_text_buffer_place_cursor (self->theirs.buffer, &iter);
-  gtk_text_view_scroll_to_mark (self->theirs.view, gtk_text_buffer_get_insert (self->theirs.buffer), 0, TRUE, 0, 0.3);
+  scroll_to_cursor (self);
   update_position (self);
 }
 
