@@ -409,6 +409,8 @@ test_overview (void)
 
   ptero_test_wait (has_nodes, self->page);
   ptero_test_wait_label (self->page, "40");
+  g_assert_nonnull (ptero_test_find_label (self->page, "Settings of the Panel"));
+  g_assert_nonnull (ptero_test_find_label (self->page, "Application Keys"));
   ptero_test_wait (has_free, self->page);
   ptero_test_screenshot (self->window, "admin-overview");
   row = gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW);

@@ -155,6 +155,7 @@ test_nests (void)
   g_autoptr(PteroEgg) egg = NULL;
   GtkWidget *parts = open_egg (self, "Minecraft", "Paper", &egg);
 
+  g_assert_nonnull (ptero_test_find_label (parts, "Nests and Eggs"));
   ptero_test_screenshot (self->window, "admin-egg");
   ptero_parts_show (PTERO_PARTS (parts), "variables");
   ptero_test_spin (200);

@@ -22,6 +22,8 @@
 #define WIDTH 640
 #define HEIGHT 520
 
+#define SETTLE_INTERVAL 20    /* ms */
+
 /**
  * PteroAdminEggPicker:
  *
@@ -42,6 +44,7 @@ struct _PteroAdminEggPicker
   GtkWidget    *table;
   GtkWidget    *content;
   GtkWidget    *bin;
+  guint         source;
 };
 
 enum {
@@ -191,16 +194,30 @@ search_changed_cb (PteroAdminEggPicker *self)
   ptero_table_set_search (PTERO_TABLE (self->table), gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
-/* Enter takes the first that was found. */
+static gboolean
+choose_first (gpointer user_data)
+{
+  PteroAdminEggPicker *self = user_data;
+  g_autoptr(GObject) offer = NULL;
+
+  if (!ptero_table_get_settled (PTERO_TABLE (self->table)))
+    return G_SOURCE_CONTINUE;
+
+  self->source = 0;
+  offer = g_list_model_get_item (ptero_table_get_items (PTERO_TABLE (self->table)), 0);
+  if (offer != NULL)
+    activate_cb (self, offer);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Enter takes the first that is found, once what was typed has been searched for. */
 static void
 search_activate_cb (PteroAdminEggPicker *self)
 {
-  g_autoptr(GObject) offer = NULL;
-
   search_changed_cb (self);
-  offer = g_list_model_get_item (ptero_table_get_items (PTERO_TABLE (self->table)), 0);
-  if (offer != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
-    activate_cb (self, offer);
+  if (self->source == 0 && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    self->source = g_timeout_add (SETTLE_INTERVAL, choose_first, self);
 }
 
 static void
@@ -220,6 +237,7 @@ ptero_admin_egg_picker_dispose (GObject *object)
 {
   PteroAdminEggPicker *self = PTERO_ADMIN_EGG_PICKER (object);
 
+  g_clear_handle_id (&self->source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->view, gtk_widget_unparent);
