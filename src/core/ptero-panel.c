@@ -655,6 +655,24 @@ ptero_panel_set_flavour (PteroPanel   *self,
 }
 
 /**
+ * ptero_panel_offers:
+ * @self: a panel
+ * @flavour: the kind of panels that has something; %PTERO_FLAVOUR_UNKNOWN for both
+ *
+ * A panel of which it is not known yet is taken for Pterodactyl.
+ *
+ * Returns: whether this panel has it
+ */
+gboolean
+ptero_panel_offers (PteroPanel   *self,
+                    PteroFlavour  flavour)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
+
+  return flavour == PTERO_FLAVOUR_UNKNOWN || (flavour == PTERO_FLAVOUR_PELICAN) == (self->flavour == PTERO_FLAVOUR_PELICAN);
+}
+
+/**
  * ptero_panel_get_session_only:
  * @self: a panel
  *

@@ -58,6 +58,7 @@ void             ptero_panel_set_fingerprint  (PteroPanel *self, const char *fin
 PteroNodePins   *ptero_panel_get_node_pins    (PteroPanel *self);
 PteroFlavour     ptero_panel_get_flavour      (PteroPanel *self);
 void             ptero_panel_set_flavour      (PteroPanel *self, PteroFlavour flavour);
+gboolean         ptero_panel_offers           (PteroPanel *self, PteroFlavour flavour);
 gboolean         ptero_panel_get_session_only (PteroPanel *self);
 gboolean         ptero_panel_get_demo         (PteroPanel *self);
 gboolean         ptero_panel_has_key          (PteroPanel *self, PteroApi api);

@@ -214,7 +214,7 @@ add_panel_pages (GPtrArray  *items,
       g_autofree char *id = g_strdup_printf ("page:%s/%s", panel_id, pages[i].name);
       g_autofree char *below = NULL;
 
-      if (!ptero_panel_pages_offer (panel, pages[i].api))
+      if (!ptero_panel_pages_has (panel, &pages[i]))
         continue;
 
       /* Translators: a panel, and the part of it that is for administrators */

@@ -11,6 +11,7 @@
 
 #include "ptero-account-page.h"
 #include "ptero-admin-elsewhere.h"
+#include "ptero-admin-hosts.h"
 #include "ptero-admin-locations.h"
 #include "ptero-admin-nests.h"
 #include "ptero-admin-nodes.h"
@@ -20,14 +21,16 @@
 
 /* In the order of the sidebar. */
 static const PteroPanelPageInfo pages[] = {
-  { "account", N_("Account"), "avatar-default-symbolic", PTERO_API_CLIENT, ptero_account_page_new },
-  { "admin-overview", N_("Overview"), "view-list-symbolic", PTERO_API_APPLICATION, ptero_admin_overview_new },
-  { "admin-servers", N_("Servers"), "ptero-server-symbolic", PTERO_API_APPLICATION, ptero_admin_servers_new },
-  { "admin-users", N_("Users"), "system-users-symbolic", PTERO_API_APPLICATION, ptero_admin_users_new },
-  { "admin-nodes", N_("Nodes"), "network-server-symbolic", PTERO_API_APPLICATION, ptero_admin_nodes_new },
-  { "admin-locations", N_("Locations"), "mark-location-symbolic", PTERO_API_APPLICATION, ptero_admin_locations_new },
-  { "admin-nests", N_("Nests"), "view-grid-symbolic", PTERO_API_APPLICATION, ptero_admin_nests_new },
-  { "admin-elsewhere", N_("Only in the Panel"), "ptero-open-external-symbolic", PTERO_API_APPLICATION, ptero_admin_elsewhere_new },
+  { "account", N_("Account"), "avatar-default-symbolic", PTERO_API_CLIENT, 0, ptero_account_page_new },
+  { "admin-overview", N_("Overview"), "view-list-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_overview_new },
+  { "admin-servers", N_("Servers"), "ptero-server-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_servers_new },
+  { "admin-users", N_("Users"), "system-users-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_users_new },
+  { "admin-nodes", N_("Nodes"), "network-server-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_nodes_new },
+  { "admin-locations", N_("Locations"), "mark-location-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PTERODACTYL, ptero_admin_locations_new },
+  { "admin-nests", N_("Nests"), "view-grid-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PTERODACTYL, ptero_admin_nests_new },
+  { "admin-eggs", N_("Eggs"), "view-grid-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_eggs_new },
+  { "admin-database-hosts", N_("Database Hosts"), "ptero-database-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_hosts_new },
+  { "admin-elsewhere", N_("Only in the Panel"), "ptero-open-external-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_elsewhere_new },
 };
 
 /**
@@ -76,4 +79,20 @@ ptero_panel_pages_offer (PteroPanel *panel,
   g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
 
   return ptero_panel_has_key (panel, api) || (api == PTERO_API_APPLICATION && ptero_panel_get_is_admin (panel));
+}
+
+/**
+ * ptero_panel_pages_has:
+ * @panel: a panel
+ * @info: a page
+ *
+ * Returns: whether @panel has that page
+ */
+gboolean
+ptero_panel_pages_has (PteroPanel               *panel,
+                       const PteroPanelPageInfo *info)
+{
+  g_return_val_if_fail (info != NULL, FALSE);
+
+  return ptero_panel_pages_offer (panel, info->api) && ptero_panel_offers (panel, info->flavour);
 }

@@ -325,7 +325,7 @@ append_pages (GListStore *store,
     {
       g_autoptr(PteroSidebarItem) item = NULL;
 
-      if (pages[i].api != api)
+      if (pages[i].api != api || !ptero_panel_pages_has (panel, &pages[i]))
         continue;
       item = ptero_sidebar_item_new_page (panel, pages[i].name);
       g_list_store_append (store, item);
@@ -356,7 +356,7 @@ static GListModel *
 create_children (gpointer object,
                  gpointer user_data)
 {
-  static const char *const followed[] = { "notify::has-client-key", "notify::has-application-key", "notify::is-admin" };
+  static const char *const followed[] = { "notify::has-client-key", "notify::has-application-key", "notify::is-admin", "notify::flavour" };
   PteroSidebarItem *item = object;
   PteroPanel *panel = ptero_sidebar_item_get_panel (item);
   g_autoptr(GListStore) children = g_list_store_new (PTERO_TYPE_SIDEBAR_ITEM);

@@ -506,7 +506,7 @@ ptero_window_show_panel_page (PteroWindow *self,
   const PteroPanelPageInfo *info = ptero_panel_pages_find (name);
   PteroPanelPage *page = get_panel_page (self);
 
-  if (info == NULL || !ptero_panel_pages_offer (panel, info->api))
+  if (info == NULL || !ptero_panel_pages_has (panel, info))
     return;
 
   if (page == NULL || ptero_panel_page_get_panel (page) != panel || !g_str_equal (ptero_panel_page_get_name (page), name))

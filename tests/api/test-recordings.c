@@ -35,7 +35,8 @@ test_recordings (void)
     {
       const PteroEndpointInfo *info = ptero_endpoint_get_info (i);
 
-      if (info->type != NULL && !census->rows[i])
+      /* of Pelican there are none */
+      if (info->type != NULL && !census->rows[i] && !g_str_has_prefix (info->name, "PELICAN_"))
         g_error ("No recording of %s", info->name);
     }
 

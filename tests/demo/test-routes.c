@@ -750,7 +750,8 @@ test_complete (void)
       while (at < G_N_ELEMENTS (steps) && steps[at].endpoint != endpoint)
         at++;
 
-      if (at == G_N_ELEMENTS (steps))
+      /* the demo is no Pelican: tests/ui/test-pelican.c */
+      if (at == G_N_ELEMENTS (steps) && !g_str_has_prefix (ptero_endpoint_get_info (endpoint)->name, "PELICAN_"))
         g_test_fail_printf ("No step calls %s", ptero_endpoint_get_info (endpoint)->name);
     }
 }

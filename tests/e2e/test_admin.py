@@ -58,6 +58,20 @@ class Administration(PagesTest):
         self.app.label('Cannot delete a user with active servers attached')
         self.row_with('admin')
 
+    def test_compare_eggs(self):
+        """An egg is compared with another one that is searched for; what differs is shown in the place of the page."""
+        self.start_admin('Nests')
+        self.choose('Minecraft')
+        self.use('Open')
+        self.row_with('Paper')
+        self.choose('Paper')
+        self.use('Compare With…')
+        self.app.find('filler', 'PteroAdminEggPicker')
+        self.app.type('velocity')
+        self.app.key('Return')
+        self.app.label('^Compared$')
+        self.app.label('^SERVER_JARFILE · Default$')
+
     def test_location_and_node(self):
         """A location gets a node, the node its allocations in bulk; a location with a node stays, an empty one goes."""
         self.start_admin('Locations')

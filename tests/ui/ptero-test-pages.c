@@ -118,3 +118,62 @@ ptero_test_send (PteroForm *form)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
 }
+
+/* A list on screen that is not the one of the page. */
+static GtkWidget *
+find_other_list (GtkWidget *widget,
+                 GtkWidget *pane)
+{
+  if (PTERO_IS_LIST_PANE (widget) && widget != pane && gtk_widget_get_mapped (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_other_list (child, pane);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_picker (GtkWidget *pane)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found = find_other_list (window, pane);
+    }
+
+  return found;
+}
+
+static gboolean
+has_picker (gpointer pane)
+{
+  return find_picker (pane) != NULL;
+}
+
+/* In the form of a new server, over the list of servers. */
+void
+ptero_test_choose_owner (PteroForm  *form,
+                         GtkWidget  *pane,
+                         const char *name)
+{
+  GtkWidget *picker;
+
+  g_signal_emit_by_name (ptero_test_find_button (GTK_WIDGET (form), "Choose…"), "clicked");
+  ptero_test_wait (has_picker, pane);
+  picker = find_picker (pane);
+  ptero_test_wait_complete (picker);
+  g_assert_true (ptero_test_select_item (picker, name));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (picker)), "admin-choose-owner");
+  ptero_test_run_verb (picker, "choose");
+  ptero_test_wait_label (GTK_WIDGET (form), name);
+}

@@ -29,5 +29,8 @@ void           ptero_test_page_wait_item (PteroTestPage *self);
 GtkWidget     *ptero_test_find_mapped    (GtkWidget     *widget,
                                           GType          type);
 void           ptero_test_send           (PteroForm     *form);
+void           ptero_test_choose_owner   (PteroForm     *form,
+                                          GtkWidget     *pane,
+                                          const char    *name);
 
 G_END_DECLS

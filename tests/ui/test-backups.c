@@ -10,6 +10,7 @@
 #include "ptero-backup.h"
 #include "ptero-backups.h"
 #include "ptero-form-dialog.h"
+#include "ptero-list-pane.h"
 #include "ptero-test-sections.h"
 
 static gboolean
@@ -52,6 +53,49 @@ test_life (void)
   ptero_test_answer_alert (pane, "Delete");
   ptero_test_wait_no_item (pane, "before the event");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->fleet->jobs)), ==, 1);
+
+  ptero_test_section_free (self);
+}
+
+static gboolean
+is_asked (gpointer user_data)
+{
+  PteroTestSection *self = user_data;
+  PteroBackup *backup = ptero_test_find_item (self->section, "before the event");
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/backups/%s/rename", ptero_fleet_server_get_server (self->server)->uuid, backup->uuid);
+
+  return ptero_demo_panel_get_n_requests (self->fleet->demo, path) == 1;
+}
+
+/* Only Pelican renames one; this demo refuses. */
+static void
+test_rename (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("backups", 950, 700);
+  GtkWidget *pane = self->section;
+  PteroForm *form;
+
+  ptero_test_wait_complete (pane);
+  ptero_test_run_verb (pane, "create");
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (pane)));
+  ptero_form_set_string (form, "name", "before the event");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait_item (pane, "before the event");
+  ptero_test_wait (ptero_test_has_no_dialog, pane);
+  g_assert_true (ptero_test_select_item (pane, "before the event"));
+  ptero_test_run_verb (pane, "rename");
+  ptero_test_spin (100);
+  g_assert_true (ptero_test_has_no_dialog (pane));
+
+  ptero_panel_set_flavour (self->fleet->panel, PTERO_FLAVOUR_PELICAN);
+  ptero_list_pane_update (PTERO_LIST_PANE (pane));
+  ptero_test_run_verb (pane, "rename");
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (pane)));
+  ptero_form_set_string (form, "name", "after the event");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (is_asked, self);
+  ptero_test_spin (200);
+  ptero_form_set_unchanged (form);
 
   ptero_test_section_free (self);
 }
@@ -105,6 +149,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/backups/life", test_life);
+  g_test_add_func ("/backups/rename", test_rename);
   g_test_add_func ("/backups/download", test_download);
 
   return g_test_run ();

@@ -209,6 +209,23 @@ test_safe_long (void)
   g_assert_true (g_str_has_suffix (safe, "x…"));
 }
 
+static void
+test_safe_lines (void)
+{
+  g_autofree char *long_line = g_strnfill (1000 * 1000, 'x');
+  g_autofree char *text = g_strconcat ("#!/bin/sh\r\n\tcd /mnt\rrm \u202e*\n", long_line, "\nend\n", NULL);
+  g_autofree char *safe = ptero_text_make_lines_safe (text);
+  g_auto(GStrv) lines = g_strsplit (safe, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  g_assert_cmpstr (lines[0], ==, "#!/bin/sh");
+  g_assert_cmpstr (lines[1], ==, "\tcd /mnt␍rm ⟨U+202E⟩*");
+  g_assert_cmpint (g_utf8_strlen (lines[2], -1), ==, 10000);
+  g_assert_true (g_str_has_suffix (lines[2], "x…"));
+  g_assert_cmpstr (lines[3], ==, "end");
+  assert_text (ptero_text_make_lines_safe (NULL), "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -226,6 +243,7 @@ main (int   argc,
   g_test_add_func ("/ui/format/relative", test_relative);
   g_test_add_func ("/ui/format/safe", test_safe);
   g_test_add_func ("/ui/format/safe-long", test_safe_long);
+  g_test_add_func ("/ui/format/safe-lines", test_safe_lines);
 
   return g_test_run ();
 }

@@ -12,7 +12,9 @@
 #include "ptero-cron-text.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
+#include "ptero-save.h"
 #include "ptero-schedule-dialog.h"
+#include "ptero-schedule-file.h"
 #include "ptero-schedule.h"
 #include "ptero-schedules-private.h"
 #include "ptero-server-picker.h"
@@ -316,11 +318,13 @@ test_exchange (void)
   g_autofree char *path = g_build_filename (self->fleet->folder, "schedules.json", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
   PteroTestNeighbour *other = ptero_test_neighbour_new (self->fleet);
+  g_autoptr(GBytes) bytes = NULL;
 
   ptero_test_wait_complete (pane);
   g_ptr_array_add (drafts, create_draft ("Evening"));
   g_ptr_array_add (drafts, create_draft ("Morning"));
-  ptero_schedules_save (PTERO_LIST_PANE (pane), drafts, file);
+  bytes = ptero_schedule_file_write (drafts);
+  ptero_save_to (pane, file, bytes);
   ptero_test_wait (is_written, path);
   ptero_test_spin (100);
   ptero_schedules_load (PTERO_LIST_PANE (pane), file);

@@ -65,6 +65,41 @@ test_rename (void)
   ptero_test_section_free (self);
 }
 
+static gboolean
+is_described (gpointer user_data)
+{
+  PteroTestSection *self = user_data;
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/settings/description", ptero_fleet_server_get_server (self->server)->uuid);
+
+  return ptero_demo_panel_get_n_requests (self->fleet->demo, path) == 1;
+}
+
+/* Pelican is told the description by itself, if it is another one. */
+static void
+test_describe (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("settings", 950, 900);
+  GtkWidget *section = ptero_test_find_type (self->page, PTERO_TYPE_SERVER_SETTINGS);
+  PteroForm *form;
+
+  ptero_panel_set_flavour (self->fleet->panel, PTERO_FLAVOUR_PELICAN);
+  ptero_test_wait_label (section, "Egg");
+  press (section, "Edit…");
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (section)));
+  ptero_form_set_string (form, "name", "Lobby <b>2</b>");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (is_renamed, self->server);
+  g_assert_false (is_described (self));
+  ptero_test_wait (ptero_test_has_no_dialog, section);
+  press (section, "Edit…");
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (section)));
+  ptero_form_set_string (form, "description", "For nobody");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (is_described, self);
+
+  ptero_test_section_free (self);
+}
+
 /* What is pasted for somebody who helps, and where a file manager goes. */
 static void
 test_facts (void)
@@ -172,6 +207,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/server-settings/rename", test_rename);
+  g_test_add_func ("/server-settings/describe", test_describe);
   g_test_add_func ("/server-settings/facts", test_facts);
   g_test_add_func ("/server-settings/reinstall", test_reinstall);
   g_test_add_func ("/server-settings/daemon-down", test_daemon_down);

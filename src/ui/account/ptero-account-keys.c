@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-address-page.h"
 #include "ptero-api-key.h"
 #include "ptero-application.h"
 #include "ptero-dialog.h"
@@ -16,6 +17,7 @@
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-list-delete.h"
+#include "ptero-panel-link.h"
 #include "ptero-panel-toast.h"
 #include "ptero-secret.h"
 #include "ptero-secret-dialog.h"
@@ -197,8 +199,35 @@ delete_run (PteroListPane *pane,
                      create_delete, dup_description);
 }
 
+/* A key cannot make keys of the other kind, and only administrators have those. */
+static gboolean
+is_admin (PteroListPane *pane,
+          gpointer       item)
+{
+  return ptero_panel_get_is_admin (ptero_list_pane_get_panel (pane));
+}
+
+static char *
+explain_admin (PteroListPane *pane,
+               GPtrArray     *items)
+{
+  return g_strdup (_("Only administrators have application keys"));
+}
+
+static void
+open_application_keys_run (PteroListPane *pane,
+                           GPtrArray     *items)
+{
+  PteroPanel *panel = ptero_list_pane_get_panel (pane);
+  g_autofree char *uri = ptero_address_get_application_keys_page (ptero_panel_get_address (panel),
+                                                                  ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN));
+
+  ptero_panel_link_open (GTK_WIDGET (pane), uri);
+}
+
 static const PteroVerb verbs[] = {
   { "create", N_("_New Key…"), NULL, PTERO_VERB_SUGGESTED, create_run },
+  { "application-keys", N_("_Application Keys in Panel"), NULL, PTERO_VERB_MENU, open_application_keys_run, is_admin, .explain = explain_admin },
   { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
 

@@ -11,8 +11,10 @@
 
 #include "ptero-account-keys.h"
 #include "ptero-activity.h"
+#include "ptero-address-page.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
+#include "ptero-panel-link.h"
 #include "ptero-panel-toast.h"
 #include "ptero-parts.h"
 #include "ptero-two-factor-setup.h"
@@ -61,6 +63,12 @@ static const PteroFact facts[] = {
 /* api/client.md, Account */
 static const PteroFormField email_fields[] = {
   { "email", N_("New E-mail"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
+  { "password", N_("Password"), PTERO_FORM_PASSWORD, .min = 1 },
+};
+
+/* api/differences.md 3.2 */
+static const PteroFormField username_fields[] = {
+  { "username", N_("New User Name"), PTERO_FORM_TEXT, .min = 1, .max = 255 },
   { "password", N_("Password"), PTERO_FORM_PASSWORD, .min = 1 },
 };
 
@@ -116,6 +124,33 @@ change_password (PteroFacts *self,
 }
 
 static void
+username_changed_cb (PteroFacts *self)
+{
+  ptero_panel_toast (GTK_WIDGET (self), "%s", _("User name changed"));
+  ptero_facts_refresh (self);
+}
+
+static void
+change_username (PteroFacts *self,
+                 gpointer    item)
+{
+  GtkWidget *form = ptero_form_new (username_fields, G_N_ELEMENTS (username_fields));
+
+  ptero_form_set_string (PTERO_FORM (form), "username", PTERO_ACCOUNT (item)->username);
+  present (self, PTERO_FORM (form), PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME, _("Change User Name"), G_CALLBACK (username_changed_cb));
+}
+
+/* Pelican sets it up on its website only. */
+static void
+open_profile (PteroFacts *self,
+              gpointer    item)
+{
+  g_autofree char *uri = ptero_address_get_account_page (ptero_panel_get_address (ptero_facts_get_panel (self)), TRUE);
+
+  ptero_panel_link_open (GTK_WIDGET (self), uri);
+}
+
+static void
 set_up_two_factor (PteroFacts *self,
                    gpointer    item)
 {
@@ -133,8 +168,10 @@ turn_off_two_factor (PteroFacts *self,
 static const PteroFactsVerb verbs[] = {
   { N_("Change _E-mail…"), change_email },
   { N_("Change _Password…"), change_password },
-  { N_("_Set Up Two-Factor…"), set_up_two_factor },
-  { N_("_Turn Off Two-Factor…"), turn_off_two_factor },
+  { N_("Change _User Name…"), change_username, .flavour = PTERO_FLAVOUR_PELICAN },
+  { N_("_Set Up Two-Factor…"), set_up_two_factor, .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { N_("_Turn Off Two-Factor…"), turn_off_two_factor, .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { N_("_Two-Factor in Panel"), open_profile, .reads = TRUE, .flavour = PTERO_FLAVOUR_PELICAN },
 };
 
 static const PteroFactsInfo info = {

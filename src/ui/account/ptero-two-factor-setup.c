@@ -10,11 +10,11 @@
 #include <glib/gi18n.h>
 
 #include "ptero-dialog.h"
-#include "ptero-file-chooser.h"
 #include "ptero-form-dialog.h"
 #include "ptero-panel-toast.h"
 #include "ptero-qr-code.h"
 #include "ptero-recovery-tokens.h"
+#include "ptero-save.h"
 #include "ptero-secret-dialog.h"
 #include "ptero-send.h"
 #include "ptero-two-factor.h"
@@ -32,43 +32,19 @@ static const PteroFormField off_fields[] = {
   { "password", N_("Password"), PTERO_FORM_PASSWORD, .min = 1 },
 };
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GtkWidget) parent = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    ptero_panel_toast (parent, "%s", _("The recovery codes are saved"));
-  else
-    ptero_panel_toast (parent, _("The recovery codes could not be saved: %s"), error->message);
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GtkWidget *parent = GTK_WIDGET (source);
-  g_autoptr(GFile) file = ptero_file_chooser_save_finish (parent, result, NULL);
-  g_autoptr(GBytes) bytes = NULL;
-  const char *codes = ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (source));
-
-  if (file == NULL)
-    return;
-
-  bytes = g_bytes_new (codes, strlen (codes));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                       written_cb, g_object_ref (parent));
-}
+static const PteroSaveWords save_words = {
+  .done = N_("The recovery codes are saved"),
+  .failed = N_("The recovery codes could not be saved"),
+};
 
 /* Only because the person asks for it here, and for nobody else to read. */
 static void
 save_cb (GtkWidget *dialog)
 {
-  ptero_file_chooser_save_async (dialog, _("Save the Recovery Codes"), _("recovery-codes.txt"), NULL, chosen_cb, NULL);
+  const char *codes = ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (dialog));
+  g_autoptr(GBytes) bytes = g_bytes_new (codes, strlen (codes));
+
+  ptero_save_alone (dialog, _("Save the Recovery Codes"), _("recovery-codes.txt"), bytes, &save_words);
 }
 
 static void

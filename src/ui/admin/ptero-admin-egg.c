@@ -9,14 +9,18 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-egg-compare.h"
+#include "ptero-admin-elsewhere.h"
 #include "ptero-app-variable.h"
+#include "ptero-application.h"
+#include "ptero-egg-compare.h"
 #include "ptero-egg-export.h"
 #include "ptero-facts.h"
-#include "ptero-file-chooser.h"
-#include "ptero-format.h"
 #include "ptero-panel-page.h"
-#include "ptero-panel-toast.h"
 #include "ptero-parts.h"
+#include "ptero-save.h"
+#include "ptero-send.h"
+#include "ptero-source-pane.h"
 #include "ptero-table.h"
 
 static char *
@@ -56,6 +60,12 @@ dup_features (gpointer item)
 }
 
 static char *
+dup_tags (gpointer item)
+{
+  return PTERO_EGG (item)->tags != NULL ? g_strjoinv (", ", PTERO_EGG (item)->tags) : NULL;
+}
+
+static char *
 dup_container (gpointer item)
 {
   return PTERO_EGG (item)->script != NULL ? g_strdup (PTERO_EGG (item)->script->container) : NULL;
@@ -82,11 +92,30 @@ static const PteroFact facts[] = {
   { N_("Command"), dup_startup, TRUE },
   { N_("Stop Command"), dup_stop, TRUE },
   { N_("Features"), dup_features },
+  { N_("Tags"), dup_tags },
   { N_("Image for the Installation"), dup_container, TRUE },
   { N_("Record") },
   { N_("ID"), dup_id, TRUE },
   { N_("UUID"), dup_uuid, TRUE },
 };
+
+/* Pelican: label and command of each */
+static void
+list_commands (PteroFacts *self,
+               gpointer    item)
+{
+  JsonNode *commands = PTERO_EGG (item)->startup_commands;
+  JsonObjectIter iter;
+  const char *label;
+  JsonNode *command;
+
+  if (commands == NULL || !JSON_NODE_HOLDS_OBJECT (commands))
+    return;
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (commands));
+  while (json_object_iter_next_ordered (&iter, &label, &command))
+    ptero_facts_add_link (self, _("Startup Commands"), label, json_node_get_value_type (command) == G_TYPE_STRING ? json_node_get_string (command) : NULL, NULL, NULL);
+}
 
 /* label and image of each */
 static void
@@ -107,14 +136,31 @@ list_images (PteroFacts *self,
 }
 
 static void
+list_more (PteroFacts *self,
+           gpointer    item)
+{
+  list_images (self, item);
+  list_commands (self, item);
+  ptero_admin_elsewhere_add (self, PTERO_ADMIN_EGGS);
+}
+
+static void
 export_facts (PteroFacts *self,
               gpointer    item)
 {
-  ptero_admin_egg_export (GTK_WIDGET (self), item);
+  ptero_admin_egg_export (GTK_WIDGET (self), ptero_facts_get_panel (self), item);
+}
+
+static void
+compare_facts (PteroFacts *self,
+               gpointer    item)
+{
+  ptero_admin_egg_compare (GTK_WIDGET (self), ptero_facts_get_panel (self), item);
 }
 
 static const PteroFactsVerb verbs[] = {
-  { N_("_Export Egg…"), export_facts },
+  { N_("_Export Egg…"), export_facts, .reads = TRUE },
+  { N_("_Compare With…"), compare_facts, .reads = TRUE },
 };
 
 static const PteroFactsInfo info = {
@@ -122,7 +168,7 @@ static const PteroFactsInfo info = {
   .n_facts = G_N_ELEMENTS (facts),
   .verbs = verbs,
   .n_verbs = G_N_ELEMENTS (verbs),
-  .links = list_images,
+  .links = list_more,
 };
 
 static char *
@@ -165,37 +211,109 @@ static const PteroColumn columns[] = {
   { "users", N_("Users"), dup_variable_users, PTERO_COLUMN_DETAIL },
 };
 
-/* Text as it is, to be read and copied. */
-static GtkWidget *
-create_text (const char *text)
+static const struct { PteroEggPart part; const char *title; } configuration[] = {
+  { PTERO_EGG_PART_FILES, N_("Configuration Files") },
+  { PTERO_EGG_PART_START, N_("Start Detection") },
+  { PTERO_EGG_PART_LOGS, N_("Logs") },
+};
+
+static void
+update_script (PteroSourcePane *pane,
+               GParamSpec      *pspec,
+               PteroEgg        *egg)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *view = gtk_text_view_new ();
-  g_autoptr(GString) safe = g_string_new (NULL);
-  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_autofree char *script = ptero_egg_dup_text (egg, PTERO_EGG_PART_SCRIPT);
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autofree char *without_return = g_strdup (g_strchomp (lines[i]));
-      g_autofree char *line = ptero_text_make_safe (without_return);
-
-      g_string_append_printf (safe, "%s\n", line);
-    }
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), safe->str, -1);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
-  g_object_set (view, "top-margin", 12, "bottom-margin", 12, "left-margin", 12, "right-margin", 12, NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-
-  return scroller;
+  ptero_source_pane_set_text (pane, 0, script);
 }
 
-static char *
-describe_config (PteroEggConfig *config)
+static void
+update_configuration (PteroSourcePane *pane,
+                      GParamSpec      *pspec,
+                      PteroEgg        *egg)
 {
-  g_autoptr(JsonNode) json = config != NULL ? ptero_resource_to_json (PTERO_RESOURCE (config)) : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (configuration); i++)
+    {
+      g_autofree char *text = ptero_egg_dup_text (egg, configuration[i].part);
 
-  return json != NULL ? json_to_string (json, TRUE) : NULL;
+      ptero_source_pane_set_text (pane, i, text);
+    }
+}
+
+static GtkWidget *
+create_script (PteroEgg *egg)
+{
+  GtkWidget *pane = ptero_source_pane_new ();
+
+  ptero_source_pane_add (PTERO_SOURCE_PANE (pane), _("Install Script"), "sh");
+  g_signal_connect_object (egg, "notify", G_CALLBACK (update_script), pane, G_CONNECT_SWAPPED);
+  update_script (PTERO_SOURCE_PANE (pane), NULL, egg);
+
+  return pane;
+}
+
+static GtkWidget *
+create_configuration (PteroEgg *egg)
+{
+  GtkWidget *pane = ptero_source_pane_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (configuration); i++)
+    ptero_source_pane_add (PTERO_SOURCE_PANE (pane), g_dgettext (GETTEXT_PACKAGE, configuration[i].title), "json");
+  g_signal_connect_object (egg, "notify", G_CALLBACK (update_configuration), pane, G_CONNECT_SWAPPED);
+  update_configuration (PTERO_SOURCE_PANE (pane), NULL, egg);
+
+  return pane;
+}
+
+/**
+ * ptero_admin_egg_create_list:
+ * @panel: a panel
+ *
+ * Returns: (transfer full): what asks the panel for all its eggs; Pterodactyl answers with nests that have them, Pelican,
+ *   which has no nests, with the eggs themselves
+ */
+PteroRequest *
+ptero_admin_egg_create_list (PteroPanel *panel)
+{
+  PteroRequest *request;
+
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    return ptero_request_new (PTERO_ENDPOINT_PELICAN_EGGS_LIST, NULL);
+
+  request = ptero_request_new (PTERO_ENDPOINT_APP_NESTS_LIST, NULL);
+  ptero_request_set_query (request, "include", "eggs");
+
+  return request;
+}
+
+/**
+ * ptero_admin_egg_create_request:
+ * @panel: a panel
+ * @egg: one of its eggs
+ *
+ * Returns: (transfer full): what asks the panel for all that it knows of the egg
+ */
+PteroRequest *
+ptero_admin_egg_create_request (PteroPanel *panel,
+                                PteroEgg   *egg)
+{
+  g_autofree char *nest = g_strdup_printf ("%" G_GINT64_FORMAT, egg->nest_id);
+  g_autofree char *id = dup_id (egg);
+  PteroRequest *request;
+
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    {
+      /* what it inherits is its own there */
+      request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_GET, "egg", id, NULL);
+      ptero_request_set_query (request, "include", "variables");
+    }
+  else
+    {
+      request = ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", nest, "egg", id, NULL);
+      ptero_request_set_query (request, "include", "variables,config,script");
+    }
+
+  return request;
 }
 
 /**
@@ -213,72 +331,101 @@ ptero_admin_egg_open (GtkWidget     *widget,
                       PteroJobQueue *jobs,
                       PteroEgg      *egg)
 {
-  g_autofree char *nest = g_strdup_printf ("%" G_GINT64_FORMAT, egg->nest_id);
-  g_autofree char *id = dup_id (egg);
-  g_autofree char *config = describe_config (egg->config);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", nest, "egg", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (panel, egg);
   GtkWidget *parts = ptero_parts_new ();
   GtkWidget *variables = ptero_table_new ("egg-variables", columns, G_N_ELEMENTS (columns));
 
-  ptero_request_set_query (request, "include", "variables");
   ptero_table_set_model (PTERO_TABLE (variables), egg->variables);
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&info, panel, request, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "variables", _("Variables"), variables);
-  ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_text (egg->script != NULL ? egg->script->install : NULL));
-  ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_text (config));
+  ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_script (egg));
+  ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_configuration (egg));
   ptero_panel_page_push (widget, egg->name, parts);
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+/* The name of an egg as that of a file. */
+static char *
+dup_file_name (PteroEgg   *egg,
+               const char *ending)
 {
-  g_autoptr(GtkWidget) widget = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autofree char *lower = g_ascii_strdown (egg->name != NULL ? egg->name : "egg", -1);
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    ptero_panel_toast (widget, "%s", _("Egg exported"));
-  else
-    ptero_panel_toast (widget, _("The egg could not be exported: %s"), error->message);
+  for (char *c = lower; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c))
+      *c = '-';
+
+  return g_strdup_printf ("egg-%s.%s", lower, ending);
 }
 
+/* In which form, the first character tells: JSON begins with a brace. */
 static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+exported_cb (GtkWidget   *widget,
+             PteroAnswer *answer)
 {
-  g_autoptr(PteroEgg) egg = user_data;
-  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr(GBytes) bytes = NULL;
-  char *json;
+  GBytes *bytes = ptero_answer_get_bytes (answer);
+  PteroEgg *egg = g_object_get_data (G_OBJECT (widget), "exported-egg");
+  g_autofree char *name = NULL;
+  const char *data;
+  gsize length = 0;
 
-  if (file == NULL)
+  if (bytes == NULL || gtk_widget_get_root (widget) == NULL)
     return;
 
-  json = ptero_egg_export_to_json (egg, now);
-  bytes = g_bytes_new_take (json, strlen (json));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (source));
+  data = g_bytes_get_data (bytes, &length);
+  name = dup_file_name (egg, length > 0 && *data == '{' ? "json" : "yaml");
+  ptero_save (widget, _("Export Egg"), name, bytes);
 }
 
 /**
  * ptero_admin_egg_export:
  * @widget: where it was asked for
- * @egg: an egg, with its variables
+ * @panel: a panel
+ * @egg: one of its eggs, with its variables
  *
- * Lets the person choose a file and saves the egg to it in the panel's own form.
+ * Lets the person choose a file and saves the egg to it in the panel's own
+ * form. Pelican writes it itself.
  */
 void
-ptero_admin_egg_export (GtkWidget *widget,
-                        PteroEgg  *egg)
+ptero_admin_egg_export (GtkWidget  *widget,
+                        PteroPanel *panel,
+                        PteroEgg   *egg)
 {
-  g_autofree char *lower = g_ascii_strdown (egg->name != NULL ? egg->name : "egg", -1);
   g_autofree char *name = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GBytes) bytes = NULL;
+  char *json;
 
-  for (char *c = lower; *c != '\0'; c++)
-    if (!g_ascii_isalnum (*c))
-      *c = '-';
-  name = g_strdup_printf ("egg-%s.json", lower);
-  ptero_file_chooser_save_async (widget, _("Export Egg"), name, NULL, chosen_cb, g_object_ref (egg));
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    {
+      g_autofree char *id = dup_id (egg);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_EXPORT, "egg", id, NULL);
+
+      g_object_set_data_full (G_OBJECT (widget), "exported-egg", g_object_ref (egg), g_object_unref);
+      ptero_send (widget, panel, request, NULL, exported_cb);
+      return;
+    }
+
+  name = dup_file_name (egg, "json");
+  json = ptero_egg_export_to_json (egg, now);
+  bytes = g_bytes_new_take (json, strlen (json));
+  ptero_save (widget, _("Export Egg"), name, bytes);
+}
+
+/**
+ * ptero_admin_egg_compare:
+ * @widget: where it was asked for, in a page of a panel
+ * @panel: a panel
+ * @egg: one of its eggs
+ *
+ * Compares the egg with another one, of this or another of the person's panels.
+ */
+void
+ptero_admin_egg_compare (GtkWidget  *widget,
+                         PteroPanel *panel,
+                         PteroEgg   *egg)
+{
+  GApplication *application = g_application_get_default ();
+  GListModel *panels = PTERO_IS_APPLICATION (application) ? G_LIST_MODEL (ptero_application_get_panels (PTERO_APPLICATION (application))) : NULL;
+
+  ptero_admin_egg_compare_with (widget, panels, panel, egg);
 }

@@ -13,11 +13,18 @@
 
 G_BEGIN_DECLS
 
-void ptero_admin_egg_open   (GtkWidget     *widget,
-                             PteroPanel    *panel,
-                             PteroJobQueue *jobs,
-                             PteroEgg      *egg);
-void ptero_admin_egg_export (GtkWidget     *widget,
-                             PteroEgg      *egg);
+PteroRequest *ptero_admin_egg_create_list    (PteroPanel    *panel);
+PteroRequest *ptero_admin_egg_create_request (PteroPanel    *panel,
+                                              PteroEgg      *egg);
+void          ptero_admin_egg_open           (GtkWidget     *widget,
+                                              PteroPanel    *panel,
+                                              PteroJobQueue *jobs,
+                                              PteroEgg      *egg);
+void          ptero_admin_egg_export         (GtkWidget     *widget,
+                                              PteroPanel    *panel,
+                                              PteroEgg      *egg);
+void          ptero_admin_egg_compare        (GtkWidget     *widget,
+                                              PteroPanel    *panel,
+                                              PteroEgg      *egg);
 
 G_END_DECLS

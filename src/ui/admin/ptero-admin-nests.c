@@ -10,11 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-egg.h"
+#include "ptero-admin-elsewhere.h"
+#include "ptero-admin-rights.h"
 #include "ptero-egg.h"
 #include "ptero-facts.h"
+#include "ptero-list-delete.h"
 #include "ptero-list-pane.h"
 #include "ptero-nest.h"
-#include "ptero-panel-link.h"
 #include "ptero-panel-page.h"
 #include "ptero-parts.h"
 
@@ -82,14 +84,12 @@ open_nest_run (PteroListPane *pane,
                           PTERO_NEST (items->pdata[0])->id, PTERO_NEST (items->pdata[0])->name);
 }
 
-/* The API only reads nests and eggs: api/application.md 6 */
+/* The API only reads nests and eggs: api/application.md 6. How Pelican is given one is not written down. */
 static void
 open_in_panel_run (PteroListPane *pane,
                    GPtrArray     *items)
 {
-  g_autofree char *uri = g_strdup_printf ("%s/admin/nests", ptero_panel_get_address (ptero_list_pane_get_panel (pane)));
-
-  ptero_panel_link_open (GTK_WIDGET (pane), uri);
+  ptero_admin_elsewhere_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), PTERO_ADMIN_EGGS);
 }
 
 static const PteroVerb nest_verbs[] = {
@@ -170,13 +170,41 @@ static void
 export_egg_run (PteroListPane *pane,
                 GPtrArray     *items)
 {
-  ptero_admin_egg_export (GTK_WIDGET (pane), items->pdata[0]);
+  ptero_admin_egg_export (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0]);
+}
+
+static void
+compare_egg_run (PteroListPane *pane,
+                 GPtrArray     *items)
+{
+  ptero_admin_egg_compare (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0]);
+}
+
+static PteroRequest *
+create_egg_delete (PteroListPane *pane,
+                   gpointer       item)
+{
+  g_autofree char *id = dup_egg_id (item);
+
+  return ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", id, NULL);
+}
+
+static void
+delete_egg_run (PteroListPane *pane,
+                GPtrArray     *items)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Egg", "Delete %u Eggs", items->len), items->len);
+
+  ptero_list_delete (pane, items, title, _("An egg cannot be brought back, unless it was exported before."), create_egg_delete, dup_egg_name);
 }
 
 static const PteroVerb egg_verbs[] = {
   { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_egg_run },
   { "export-egg", N_("_Export Egg…"), NULL, PTERO_VERB_FOR_ONE, export_egg_run },
+  { "compare", N_("_Compare With…"), NULL, PTERO_VERB_FOR_ONE, compare_egg_run },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_egg_run, NULL, "Delete",
+    .flavour = PTERO_FLAVOUR_PELICAN },
 };
 
 static const PteroListInfo egg_info = {
@@ -188,6 +216,19 @@ static const PteroListInfo egg_info = {
   .icon_name = "view-grid-symbolic",
   .empty_title = N_("No Eggs"),
   .empty_description = N_("An egg says how servers of a kind are installed and started"),
+};
+
+/* Pelican has no nests; whether its list has pages, its answer says */
+static const PteroListInfo all_eggs_info = {
+  .id = "all-eggs",
+  .columns = egg_columns,
+  .n_columns = G_N_ELEMENTS (egg_columns),
+  .verbs = egg_verbs,
+  .n_verbs = G_N_ELEMENTS (egg_verbs),
+  .icon_name = "view-grid-symbolic",
+  .empty_title = N_("No Eggs"),
+  .empty_description = N_("An egg says how servers of a kind are installed and started"),
+  .per_page = 100,
 };
 
 static char *
@@ -212,10 +253,36 @@ static const PteroFact nest_facts[] = {
   { N_("UUID"), dup_nest_uuid, TRUE },
 };
 
+static void
+list_elsewhere (PteroFacts *facts,
+                gpointer    item)
+{
+  ptero_admin_elsewhere_add (facts, PTERO_ADMIN_EGGS);
+}
+
 static const PteroFactsInfo nest_facts_info = {
   .facts = nest_facts,
   .n_facts = G_N_ELEMENTS (nest_facts),
+  .links = list_elsewhere,
 };
+
+/**
+ * ptero_admin_eggs_new:
+ * @panel: a Pelican panel
+ * @jobs: where long work goes
+ *
+ * Returns: (transfer floating): the eggs of the panel
+ */
+GtkWidget *
+ptero_admin_eggs_new (PteroPanel    *panel,
+                      PteroJobQueue *jobs)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGGS_LIST, NULL);
+
+  ptero_request_set_query (request, "include", "servers,variables");
+
+  return ptero_list_pane_new (&all_eggs_info, panel, request, jobs);
+}
 
 /**
  * ptero_admin_nests_new:
@@ -257,7 +324,7 @@ ptero_admin_nests_open (GtkWidget     *widget,
   g_autoptr(PteroRequest) nest_request = ptero_request_new (PTERO_ENDPOINT_APP_NEST_GET, "nest", id, NULL);
   GtkWidget *parts = ptero_parts_new ();
 
-  ptero_request_set_query (request, "include", "servers,variables");
+  ptero_request_set_query (request, "include", "servers,variables,config,script");
   ptero_request_set_query (nest_request, "include", "servers");
   ptero_parts_add (PTERO_PARTS (parts), "eggs", _("Eggs"), ptero_list_pane_new (&egg_info, panel, request, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&nest_facts_info, panel, nest_request, jobs));

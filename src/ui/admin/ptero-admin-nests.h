@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *ptero_admin_eggs_new   (PteroPanel    *panel,
+                                  PteroJobQueue *jobs);
 GtkWidget *ptero_admin_nests_new    (PteroPanel    *panel,
                                      PteroJobQueue *jobs);
 void       ptero_admin_nests_open   (GtkWidget     *widget,

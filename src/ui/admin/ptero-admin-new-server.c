@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-egg.h"
 #include "ptero-admin-load.h"
+#include "ptero-admin-node-form.h"
 #include "ptero-admin-picker.h"
 #include "ptero-admin-variables.h"
 #include "ptero-allocation.h"
@@ -50,6 +52,7 @@ static const PteroFormField fields[] = {
   { "_place", N_("Node"), PTERO_FORM_CHOICE, N_("The panel chooses among the nodes for automatic deployment that have room") },
   { "_allocation", N_("Address"), PTERO_FORM_CHOICE },
   { "_location", N_("Location"), PTERO_FORM_CHOICE },
+  { "_tags", N_("Tags"), PTERO_FORM_TEXT, N_("That the node must have, with commas between them; empty for any") },
   { "_dedicated", N_("Address of Its Own"), PTERO_FORM_SWITCH, N_("One that no other server uses") },
   { "_ports", N_("Ports"), PTERO_FORM_TEXT, N_("As in 25565 or 25565-25600; empty for any") },
   { NULL, N_("Afterwards"), PTERO_FORM_HEADING },
@@ -62,7 +65,7 @@ typedef struct
 {
   PteroPanel          *panel;
   PteroForm           *form;        /* not owned */
-  GListModel          *nests;
+  GListModel          *nests;       /* Pelican: eggs */
   GListModel          *nodes;
   gint64               owner;
   AdwPreferencesGroup *owner_group;
@@ -235,7 +238,7 @@ egg_cb (GObject      *source,
   ptero_form_complain (draft->form, "_egg", reason);
 }
 
-/* The choice is nest/egg. */
+/* The choice is nest/egg; the nest is 0 where there are none. */
 static void
 update_egg (Draft *draft)
 {
@@ -250,7 +253,9 @@ update_egg (Draft *draft)
   set_has_egg (draft, FALSE);
   g_free (draft->egg);
   draft->egg = g_steal_pointer (&chosen);
-  request = ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", ids[0], "egg", ids[1], NULL);
+  request = ptero_panel_offers (draft->panel, PTERO_FLAVOUR_PELICAN)
+              ? ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_GET, "egg", ids[1], NULL)
+              : ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", ids[0], "egg", ids[1], NULL);
   ptero_request_set_query (request, "include", "variables");
   egg_request = g_new0 (EggRequest, 1);
   egg_request->form = g_object_ref (GTK_WIDGET (draft->form));
@@ -294,10 +299,12 @@ show_place (Draft    *draft,
             gboolean  automatic)
 {
   static const char *const none[] = { NULL };
+  gboolean is_pelican = ptero_panel_offers (draft->panel, PTERO_FLAVOUR_PELICAN);
 
   ptero_form_set_choices (draft->form, "_allocation", none, none);
   ptero_form_set_visible (draft->form, "_allocation", !automatic);
-  ptero_form_set_visible (draft->form, "_location", automatic);
+  ptero_form_set_visible (draft->form, "_location", automatic && !is_pelican);
+  ptero_form_set_visible (draft->form, "_tags", automatic && is_pelican);
   ptero_form_set_visible (draft->form, "_dedicated", automatic);
   ptero_form_set_visible (draft->form, "_ports", automatic);
 }
@@ -399,15 +406,24 @@ add_deploy (Draft       *draft,
             JsonBuilder *builder)
 {
   g_autofree char *location = ptero_form_dup_string (draft->form, "_location");
+  g_autofree char *tags = ptero_form_dup_string (draft->form, "_tags");
   g_autofree char *ports = ptero_form_dup_string (draft->form, "_ports");
   g_auto(GStrv) words = g_strsplit_set (ports, ", ", -1);
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "locations");
-  json_builder_begin_array (builder);
-  if (*location != '\0')
-    json_builder_add_int_value (builder, g_ascii_strtoll (location, NULL, 10));
-  json_builder_end_array (builder);
+  if (ptero_panel_offers (draft->panel, PTERO_FLAVOUR_PELICAN))
+    {
+      json_builder_set_member_name (builder, "tags");
+      ptero_admin_add_tags (builder, tags);
+    }
+  else
+    {
+      json_builder_set_member_name (builder, "locations");
+      json_builder_begin_array (builder);
+      if (*location != '\0')
+        json_builder_add_int_value (builder, g_ascii_strtoll (location, NULL, 10));
+      json_builder_end_array (builder);
+    }
   json_builder_set_member_name (builder, "dedicated_ip");
   json_builder_add_boolean_value (builder, ptero_form_get_boolean (draft->form, "_dedicated"));
   json_builder_set_member_name (builder, "port_range");
@@ -537,6 +553,7 @@ mark (PteroForm          *form,
     { "allocation.", "_allocation" },
     { "deploy.port_range", "_ports" },
     { "deploy.locations", "_location" },
+    { "deploy.tags", "_tags" },
     { "deploy.dedicated_ip", "_dedicated" },
   };
   Draft *draft = get_draft (form);
@@ -642,9 +659,15 @@ set_eggs (Draft *draft)
 
   for (guint i = 0; i < g_list_model_get_n_items (draft->nests); i++)
     {
-      g_autoptr(PteroNest) nest = g_list_model_get_item (draft->nests, i);
+      g_autoptr(GObject) item = g_list_model_get_item (draft->nests, i);
+      PteroNest *nest = PTERO_IS_NEST (item) ? PTERO_NEST (item) : NULL;
 
-      for (guint j = 0; nest->eggs != NULL && j < g_list_model_get_n_items (nest->eggs); j++)
+      if (PTERO_IS_EGG (item))
+        {
+          g_ptr_array_add (values, g_strdup_printf ("0/%" G_GINT64_FORMAT, PTERO_EGG (item)->id));
+          g_ptr_array_add (titles, dup_title (PTERO_EGG (item)->name, PTERO_EGG (item)->id));
+        }
+      for (guint j = 0; nest != NULL && nest->eggs != NULL && j < g_list_model_get_n_items (nest->eggs); j++)
         {
           g_autoptr(PteroEgg) egg = g_list_model_get_item (nest->eggs, j);
           g_autofree char *nest_title = dup_title (nest->name, nest->id);
@@ -732,7 +755,8 @@ present (PteroListPane *pane,
   Draft *draft = draft_new (form, panel, nests, nodes);
   PteroFormDialog *dialog;
 
-  if (account != NULL)
+  /* Pelican does not tell the number of one's own account */
+  if (account != NULL && account->id != 0)
     set_owner (draft, account->id, account->username);
   set_eggs (draft);
   set_places (draft);
@@ -782,10 +806,10 @@ nests_cb (GtkWidget  *pane,
 void
 ptero_admin_new_server (PteroListPane *pane)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NESTS_LIST, NULL);
+  g_autoptr(PteroRequest) request = NULL;
 
   g_return_if_fail (PTERO_IS_LIST_PANE (pane));
 
-  ptero_request_set_query (request, "include", "eggs");
+  request = ptero_admin_egg_create_list (ptero_list_pane_get_panel (pane));
   ptero_admin_load_all (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, nests_cb);
 }

@@ -44,7 +44,9 @@ static const PteroFormField fields[] = {
   { "scheme", N_("Connection"), PTERO_FORM_CHOICE },
   { "behind_proxy", N_("Behind a Proxy"), PTERO_FORM_SWITCH, N_("Something before Wings has the certificate") },
   { "daemon_listen", N_("Port"), PTERO_FORM_INTEGER, .min = 1, .max = 65535 },
+  { "daemon_connect", N_("Port for Connections"), PTERO_FORM_INTEGER, N_("Where browsers and Ptero reach Wings, if not at its own port"), .min = 1, .max = 65535 },
   { "daemon_sftp", N_("SFTP Port"), PTERO_FORM_INTEGER, .min = 1, .max = 65535 },
+  { "daemon_sftp_alias", N_("SFTP Name"), PTERO_FORM_TEXT, N_("Shown instead of the host name"), .optional = TRUE },
   { "daemon_base", N_("Folder of the Servers"), PTERO_FORM_TEXT, .min = 1, .check = check_folder },
   { "upload_size", N_("Largest Upload"), PTERO_FORM_INTEGER, N_("In MiB, through the panel"), .min = 1, .max = 1024 },
   { NULL, N_("Capacity"), PTERO_FORM_HEADING },
@@ -52,7 +54,13 @@ static const PteroFormField fields[] = {
   { "memory_overallocate", N_("More Memory Than There Is"), PTERO_FORM_INTEGER, N_("In percent that may be given away; −1 does not check"), .min = -1, .max = 10000 },
   { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB"), .min = 1, .max = G_MAXINT },
   { "disk_overallocate", N_("More Disk Than There Is"), PTERO_FORM_INTEGER, N_("In percent that may be given away; −1 does not check"), .min = -1, .max = 10000 },
+  { "cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("In percent of one core"), .max = G_MAXINT },
+  { "cpu_overallocate", N_("More CPU Than There Is"), PTERO_FORM_INTEGER, N_("In percent that may be given away; −1 does not check"), .min = -1, .max = 10000 },
+  { "_tags", N_("Tags"), PTERO_FORM_TEXT, N_("By which nodes are chosen for new servers, with commas between them") },
 };
+
+/* api/differences.md 3.3 */
+static const char *const pelican_fields[] = { "daemon_connect", "daemon_sftp_alias", "cpu", "cpu_overallocate", "_tags" };
 
 /* What was asked for, until the locations are known. */
 typedef struct
@@ -73,12 +81,39 @@ wanted_free (gpointer data)
 }
 
 static void
+set_tags (PteroForm    *form,
+          PteroRequest *request)
+{
+  g_autofree char *text = ptero_form_dup_string (form, "_tags");
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) node = NULL;
+
+  ptero_admin_add_tags (builder, text);
+  node = json_builder_get_root (builder);
+  ptero_request_set_node (request, "tags", node);
+}
+
+static void
 fill (PteroForm    *form,
       PteroRequest *request)
 {
   g_autofree char *location = ptero_form_dup_string (form, "location_id");
 
-  ptero_request_set_int (request, "location_id", g_ascii_strtoll (location, NULL, 10));
+  if (gtk_widget_get_visible (ptero_form_get_row (form, "location_id")))
+    ptero_request_set_int (request, "location_id", g_ascii_strtoll (location, NULL, 10));
+  else
+    set_tags (form, request);
+}
+
+static void
+show_fields (PteroForm  *form,
+             PteroPanel *panel)
+{
+  gboolean is_pelican = ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN);
+
+  ptero_form_set_visible (form, "location_id", !is_pelican);
+  for (guint i = 0; i < G_N_ELEMENTS (pelican_fields); i++)
+    ptero_form_set_visible (form, pelican_fields[i], is_pelican);
 }
 
 /* The one the node has is among them, whatever the panel lists. */
@@ -119,6 +154,7 @@ set_node (PteroForm *form,
           PteroNode *node)
 {
   g_autofree char *location = g_strdup_printf ("%" G_GINT64_FORMAT, node->location_id);
+  g_autofree char *tags = node->tags != NULL ? g_strjoinv (", ", node->tags) : NULL;
 
   ptero_form_set_string (form, "name", node->name);
   ptero_form_set_string (form, "location_id", location);
@@ -135,6 +171,11 @@ set_node (PteroForm *form,
   ptero_form_set_int (form, "memory_overallocate", node->memory_overallocate);
   ptero_form_set_int (form, "disk", node->disk);
   ptero_form_set_int (form, "disk_overallocate", node->disk_overallocate);
+  ptero_form_set_int (form, "daemon_connect", node->daemon_connect);
+  ptero_form_set_string (form, "daemon_sftp_alias", node->daemon_sftp_alias);
+  ptero_form_set_int (form, "cpu", node->cpu);
+  ptero_form_set_int (form, "cpu_overallocate", node->cpu_overallocate);
+  ptero_form_set_string (form, "_tags", tags);
 }
 
 static void
@@ -150,6 +191,9 @@ set_usual (PteroForm *form)
   ptero_form_set_int (form, "memory_overallocate", 0);
   ptero_form_set_int (form, "disk", 102400);
   ptero_form_set_int (form, "disk_overallocate", 0);
+  ptero_form_set_int (form, "daemon_connect", 8080);
+  ptero_form_set_int (form, "cpu", 0);
+  ptero_form_set_int (form, "cpu_overallocate", 0);
 }
 
 /* The panel has it, the node will when it is next asked for. */
@@ -165,45 +209,54 @@ failed (PteroForm    *form,
   return TRUE;
 }
 
+/* Pelican has no locations: none is given then. */
 static void
-locations_cb (GtkWidget  *parent,
-              GListModel *locations)
+present (GtkWidget  *parent,
+         GListModel *locations)
 {
   static const char *const schemes[] = { "https", "http", NULL };
   const char *const scheme_titles[] = { _("Encrypted (https)"), _("Not encrypted (http)"), NULL };
   Wanted *wanted = g_object_get_data (G_OBJECT (parent), "node-form");
+  PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
   g_autoptr(PteroRequest) request = NULL;
   g_autofree char *id = NULL;
   PteroFormDialog *dialog;
-  GtkWidget *form;
 
-  if (wanted == NULL || locations == NULL)
-    return;
-  if (wanted->node == NULL && g_list_model_get_n_items (locations) == 0)
-    {
-      ptero_panel_toast (parent, "%s", _("A node needs a location: make one first"));
-      return;
-    }
-
-  form = ptero_form_new (fields, G_N_ELEMENTS (fields));
-  set_locations (PTERO_FORM (form), locations, wanted->node);
-  ptero_form_set_choices (PTERO_FORM (form), "scheme", schemes, scheme_titles);
+  show_fields (form, wanted->panel);
+  if (locations != NULL)
+    set_locations (form, locations, wanted->node);
+  ptero_form_set_choices (form, "scheme", schemes, scheme_titles);
   if (wanted->node != NULL)
     {
       id = g_strdup_printf ("%" G_GINT64_FORMAT, wanted->node->id);
       request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_UPDATE, "node", id, NULL);
-      set_node (PTERO_FORM (form), wanted->node);
+      set_node (form, wanted->node);
     }
   else
     {
       request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
-      set_usual (PTERO_FORM (form));
+      set_usual (form);
     }
-  dialog = ptero_form_dialog_new (PTERO_FORM (form), wanted->panel, request, wanted->node != NULL ? _("_Save") : _("_Create"));
+  dialog = ptero_form_dialog_new (form, wanted->panel, request, wanted->node != NULL ? _("_Save") : _("_Create"));
   ptero_form_dialog_set_fill (dialog, fill);
   ptero_form_dialog_set_failed (dialog, failed);
   g_signal_connect_object (dialog, "done", wanted->done, parent, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, wanted->node != NULL ? _("Edit Node") : _("New Node"), parent);
+}
+
+static void
+locations_cb (GtkWidget  *parent,
+              GListModel *locations)
+{
+  Wanted *wanted = g_object_get_data (G_OBJECT (parent), "node-form");
+
+  if (wanted == NULL || locations == NULL)
+    return;
+
+  if (wanted->node == NULL && g_list_model_get_n_items (locations) == 0)
+    ptero_panel_toast (parent, "%s", _("A node needs a location: make one first"));
+  else
+    present (parent, locations);
 }
 
 /**
@@ -228,5 +281,28 @@ ptero_admin_node_form_present (GtkWidget  *parent,
   g_set_object (&wanted->node, node);
   wanted->done = done;
   g_object_set_data_full (G_OBJECT (parent), "node-form", wanted, wanted_free);
-  ptero_admin_load_all (parent, panel, request, NULL, locations_cb);
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    present (parent, NULL);
+  else
+    ptero_admin_load_all (parent, panel, request, NULL, locations_cb);
+}
+
+/**
+ * ptero_admin_add_tags:
+ * @builder: where to add
+ * @text: tags as they are typed, with commas between them
+ *
+ * Adds the tags as an array.
+ */
+void
+ptero_admin_add_tags (JsonBuilder *builder,
+                      const char  *text)
+{
+  g_auto(GStrv) tags = g_strsplit (text, ",", -1);
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; tags[i] != NULL; i++)
+    if (*g_strstrip (tags[i]) != '\0')
+      json_builder_add_string_value (builder, tags[i]);
+  json_builder_end_array (builder);
 }

@@ -16,5 +16,7 @@ void ptero_admin_node_form_present (GtkWidget  *parent,
                                     PteroPanel *panel,
                                     PteroNode  *node,
                                     GCallback   done);
+void ptero_admin_add_tags          (JsonBuilder *builder,
+                                    const char  *text);
 
 G_END_DECLS

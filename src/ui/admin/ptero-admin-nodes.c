@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-allocations.h"
+#include "ptero-admin-elsewhere.h"
 #include "ptero-admin-maintenance.h"
 #include "ptero-admin-node-form.h"
 #include "ptero-admin-node-reach.h"
@@ -275,6 +276,7 @@ list_servers (PteroFacts *self,
 
       ptero_facts_add_link (self, _("Servers"), server->name, server->identifier, open_server_cb, server);
     }
+  ptero_admin_elsewhere_add (self, PTERO_ADMIN_MOUNTS);
 }
 
 static gboolean

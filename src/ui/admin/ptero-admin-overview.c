@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-elsewhere.h"
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-admin-servers.h"
@@ -18,6 +19,7 @@
 #include "ptero-listing.h"
 #include "ptero-meter.h"
 #include "ptero-node.h"
+#include "ptero-panel-pages.h"
 #include "ptero-part.h"
 
 #define MAX_TROUBLE 50
@@ -30,6 +32,7 @@ typedef enum
   COUNT_NODES,
   COUNT_LOCATIONS,
   COUNT_NESTS,
+  COUNT_EGGS,
   N_COUNTS
 } Count;
 
@@ -40,6 +43,7 @@ static const struct { const char *title; PteroEndpoint endpoint; guint per_page;
   [COUNT_NODES] = { N_("Nodes"), PTERO_ENDPOINT_APP_NODES_LIST, 100, "admin-nodes" },
   [COUNT_LOCATIONS] = { N_("Locations"), PTERO_ENDPOINT_APP_LOCATIONS_LIST, 1, "admin-locations" },
   [COUNT_NESTS] = { N_("Nests"), PTERO_ENDPOINT_APP_NESTS_LIST, 1, "admin-nests" },
+  [COUNT_EGGS] = { N_("Eggs"), PTERO_ENDPOINT_PELICAN_EGGS_LIST, 1, "admin-eggs" },
 };
 
 /**
@@ -361,6 +365,8 @@ ptero_admin_overview_refresh (PteroPart *part)
 
   for (guint i = 0; i < N_COUNTS; i++)
     {
+      if (self->listings[i] == NULL)
+        continue;
       if (i == COUNT_SERVERS || i == COUNT_NODES)
         ptero_listing_load_all_async (self->listings[i], self->cancellable, loaded_cb, NULL);
       else
@@ -453,6 +459,16 @@ ptero_admin_overview_init (PteroAdminOverview *self)
   gtk_widget_set_visible (GTK_WIDGET (self->nodes), FALSE);
 }
 
+/* What one looks for here in vain. */
+static void
+add_elsewhere (PteroAdminOverview *self)
+{
+  AdwPreferencesGroup *group = add_group (self, _("Only in the Panel"));
+
+  adw_preferences_group_add (group, ptero_admin_elsewhere_create_row (self->panel, PTERO_ADMIN_SETTINGS));
+  adw_preferences_group_add (group, ptero_admin_elsewhere_create_row (self->panel, PTERO_ADMIN_KEYS));
+}
+
 /**
  * ptero_admin_overview_new:
  * @panel: a panel
@@ -471,11 +487,16 @@ ptero_admin_overview_new (PteroPanel    *panel,
   for (guint i = 0; i < N_COUNTS; i++)
     {
       g_autoptr(PteroRequest) request = ptero_request_new (counted[i].endpoint, NULL);
+      gboolean has_page = ptero_panel_pages_has (panel, ptero_panel_pages_find (counted[i].page));
 
+      gtk_widget_set_visible (self->rows[i], has_page);
+      if (!has_page)
+        continue;
       ptero_request_set_priority (request, PTERO_PRIORITY_BACKGROUND);
       self->listings[i] = ptero_listing_new (ptero_panel_get_client (panel), request, counted[i].per_page);
       g_signal_connect_object (self->listings[i], "notify::loading", G_CALLBACK (loading_changed_cb), self, 0);
     }
+  add_elsewhere (self);
   ptero_admin_overview_refresh (PTERO_PART (self));
 
   return GTK_WIDGET (self);

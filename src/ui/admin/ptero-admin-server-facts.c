@@ -10,9 +10,11 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-databases.h"
+#include "ptero-admin-elsewhere.h"
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-server-build.h"
+#include "ptero-admin-server-transfer.h"
 #include "ptero-admin-users.h"
 #include "ptero-address.h"
 #include "ptero-allocation.h"
@@ -262,10 +264,12 @@ static const PteroFactsVerb verbs[] = {
   { N_("_Details…"), edit_details },
   { N_("_Build…"), ptero_admin_server_edit_build },
   { N_("_Startup…"), ptero_admin_server_edit_startup },
+  { N_("_Transfer…"), ptero_admin_server_transfer, .flavour = PTERO_FLAVOUR_PELICAN },
+  { N_("Stop T_ransfer"), ptero_admin_server_stop_transfer, .flavour = PTERO_FLAVOUR_PELICAN },
 };
 
 static void
-list_allocations (PteroFacts *self,
+list_more (PteroFacts *self,
                   gpointer    item)
 {
   PteroAppServer *server = item;
@@ -277,6 +281,8 @@ list_allocations (PteroFacts *self,
 
       ptero_facts_add_link (self, _("Addresses"), address, allocation->id == server->allocation_id ? _("Primary") : allocation->notes, NULL, NULL);
     }
+  ptero_admin_elsewhere_add (self, PTERO_ADMIN_TRANSFERS);
+  ptero_admin_elsewhere_add (self, PTERO_ADMIN_MOUNTS);
 }
 
 static const PteroFactsInfo info = {
@@ -284,7 +290,7 @@ static const PteroFactsInfo info = {
   .n_facts = G_N_ELEMENTS (facts),
   .verbs = verbs,
   .n_verbs = G_N_ELEMENTS (verbs),
-  .links = list_allocations,
+  .links = list_more,
 };
 
 /**

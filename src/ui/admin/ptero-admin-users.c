@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-elsewhere.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
@@ -161,8 +162,22 @@ static const PteroFormField fields[] = {
   { "root_admin", N_("Administrator"), PTERO_FORM_SWITCH, N_("May do everything on this panel") },
   { NULL, N_("More"), PTERO_FORM_HEADING },
   { "language", N_("Language"), PTERO_FORM_TEXT, N_("As in “en”, one of those that the panel has"), .min = 1, .max = 5 },
+  { "timezone", N_("Time Zone"), PTERO_FORM_TEXT, N_("As in “Europe/Berlin”"), .max = 191 },
   { "external_id", N_("External ID"), PTERO_FORM_TEXT, N_("What another program knows this person by"), .max = 191, .optional = TRUE },
 };
+
+/* api/differences.md 3.3: Pelican has no names of people, but time zones, and roles instead of administrators */
+static void
+show_fields (PteroForm  *form,
+             PteroPanel *panel)
+{
+  gboolean is_pelican = ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN);
+
+  ptero_form_set_visible (form, "first_name", !is_pelican);
+  ptero_form_set_visible (form, "last_name", !is_pelican);
+  ptero_form_set_visible (form, "root_admin", !is_pelican);
+  ptero_form_set_visible (form, "timezone", is_pelican);
+}
 
 /* An empty password is none. */
 static void
@@ -186,7 +201,9 @@ create_dialog (PteroPanel *panel,
 
   request = user != NULL ? ptero_request_new (PTERO_ENDPOINT_APP_USER_UPDATE, "user", id, NULL)
                          : ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
+  show_fields (PTERO_FORM (form), panel);
   ptero_form_set_string (PTERO_FORM (form), "language", user != NULL ? user->language : "en");
+  ptero_form_set_string (PTERO_FORM (form), "timezone", user != NULL ? user->timezone : "UTC");
   if (user != NULL)
     {
       ptero_form_set_string (PTERO_FORM (form), "email", user->email);
@@ -222,6 +239,7 @@ list_servers (PteroFacts *facts,
 
       ptero_facts_add_link (facts, _("Servers"), server->name, server->identifier, open_server_cb, server);
     }
+  ptero_admin_elsewhere_add (facts, PTERO_ADMIN_ROLES);
 }
 
 static void

@@ -64,6 +64,9 @@ struct _PteroDiffView
   GtkWidget       *beside;
   GtkWidget       *within;
   GtkLabel        *position_label;
+  GtkWidget       *take;
+  char            *old_title;
+  char            *both;       /* the title of both texts as one */
   Pane             theirs;
   Pane             mine;
 
@@ -71,6 +74,7 @@ struct _PteroDiffView
   GArray          *places;     /* the line of the view where each difference begins */
   int              position;
   gboolean         is_inline;
+  guint            tick;
 };
 
 G_DEFINE_FINAL_TYPE (PteroDiffView, ptero_diff_view, GTK_TYPE_WIDGET)
@@ -245,6 +249,29 @@ add_same (PteroDiffView     *self,
     }
 }
 
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  PteroDiffView *self = PTERO_DIFF_VIEW (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
+
+  self->tick = 0;
+  gtk_adjustment_set_value (adjustment, 0);
+  gtk_text_view_scroll_to_mark (self->theirs.view, gtk_text_buffer_get_insert (self->theirs.buffer), 0, TRUE, 0, 0.3);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the texts are laid out: before, what is scrolled as one is as high as nothing. */
+static void
+scroll_to_cursor (PteroDiffView *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
 static void
 update_position (PteroDiffView *self)
 {
@@ -295,12 +322,18 @@ fill (PteroDiffView *self)
 }
 
 static void
+update_title (PteroDiffView *self)
+{
+  gtk_label_set_label (GTK_LABEL (self->theirs.title), self->is_inline ? self->both : self->old_title);
+}
+
+static void
 update_layout (PteroDiffView *self)
 {
   const int position = self->position;
 
   gtk_widget_set_visible (self->mine.box, !self->is_inline);
-  gtk_label_set_label (GTK_LABEL (self->theirs.title), self->is_inline ? _("On the Server (−) and Your Version (+)") : _("On the Server"));
+  update_title (self);
   if (self->diff == NULL)
     return;
 
@@ -334,9 +367,14 @@ ptero_diff_view_dispose (GObject *object)
 {
   PteroDiffView *self = PTERO_DIFF_VIEW (object);
 
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->diff, ptero_diff_free);
   g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->old_title, g_free);
+  g_clear_pointer (&self->both, g_free);
 
   G_OBJECT_CLASS (ptero_diff_view_parent_class)->dispose (object);
 }
@@ -442,7 +480,8 @@ build_bar (PteroDiffView *self)
   gtk_box_append (GTK_BOX (bar), build_linked (self->beside, self->within));
   gtk_box_append (GTK_BOX (bar), position);
   gtk_box_append (GTK_BOX (bar), steps);
-  gtk_box_append (GTK_BOX (bar), build_step ("edit-undo-symbolic", _("Take What Is on the Server Here"), "editor.take-difference"));
+  self->take = build_step ("edit-undo-symbolic", _("Take What Is on the Server Here"), "editor.take-difference");
+  gtk_box_append (GTK_BOX (bar), self->take);
 
   return bar;
 }
@@ -454,6 +493,8 @@ ptero_diff_view_init (PteroDiffView *self)
 
   self->places = g_array_new (FALSE, FALSE, sizeof (guint));
   self->position = -1;
+  self->old_title = g_strdup (_("On the Server"));
+  self->both = g_strdup (_("On the Server (−) and Your Version (+)"));
   build_pane (&self->theirs, _("On the Server"));
   build_pane (&self->mine, _("Your Version"));
 
@@ -507,6 +548,34 @@ ptero_diff_view_set_diff (PteroDiffView     *self,
 }
 
 /**
+ * ptero_diff_view_set_titles:
+ * @self: a view
+ * @old_title: what is the old text
+ * @new_title: what is the new text
+ *
+ * Names two texts that are only compared: nothing can be taken from one into
+ * the other.
+ */
+void
+ptero_diff_view_set_titles (PteroDiffView *self,
+                            const char    *old_title,
+                            const char    *new_title)
+{
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  g_free (self->old_title);
+  g_free (self->both);
+  self->old_title = g_strdup (old_title);
+  /* Translators: two texts that are compared; what only the first has is marked −, what only the second has + */
+  self->both = g_strdup_printf (_("%s (−) and %s (+)"), old_title, new_title);
+  gtk_label_set_label (GTK_LABEL (self->mine.title), new_title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->theirs.view), GTK_ACCESSIBLE_PROPERTY_LABEL, old_title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mine.view), GTK_ACCESSIBLE_PROPERTY_LABEL, new_title, -1);
+  gtk_widget_set_visible (self->take, FALSE);
+  update_title (self);
+}
+
+/**
  * ptero_diff_view_set_inline:
  * @self: a view
  * @is_inline: whether the texts are shown as one
@@ -542,7 +611,7 @@ ptero_diff_view_step (PteroDiffView *self,
   self->position = position;
   gtk_text_buffer_get_iter_at_line (self->theirs.buffer, &iter, (int) g_array_index (self->places, guint, position));
   gtk_text_buffer_place_cursor (self->theirs.buffer, &iter);
-  gtk_text_view_scroll_to_mark (self->theirs.view, gtk_text_buffer_get_insert (self->theirs.buffer), 0, TRUE, 0, 0.3);
+  scroll_to_cursor (self);
   update_position (self);
 }
 

@@ -19,6 +19,9 @@ GtkWidget *ptero_diff_view_new        (void);
 void       ptero_diff_view_set_diff   (PteroDiffView     *self,
                                        PteroDiff         *diff,
                                        GtkSourceLanguage *language);
+void       ptero_diff_view_set_titles (PteroDiffView     *self,
+                                       const char        *old_title,
+                                       const char        *new_title);
 void       ptero_diff_view_set_inline (PteroDiffView     *self,
                                        gboolean           is_inline);
 void       ptero_diff_view_step       (PteroDiffView     *self,

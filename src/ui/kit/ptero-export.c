@@ -14,6 +14,7 @@
 #include "ptero-file-chooser.h"
 #include "ptero-listing.h"
 #include "ptero-panel-toast.h"
+#include "ptero-save.h"
 
 #define SETTLE_INTERVAL 20    /* ms */
 
@@ -119,21 +120,6 @@ ptero_export_to_json (const PteroColumn *columns,
   return json_to_string (root, TRUE);
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GtkWidget) table = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    ptero_panel_toast (table, _("Saved as “%s”"), name);
-  else
-    ptero_panel_toast (table, _("“%s” could not be saved: %s"), name, error->message);
-}
-
 /* A table on its way to a file. */
 typedef struct
 {
@@ -165,8 +151,7 @@ write_items (PteroTable *table,
   text = g_str_has_suffix (name, ".json") ? ptero_export_to_json (columns, n_columns, ptero_table_get_items (table))
                                           : ptero_export_to_csv (columns, n_columns, ptero_table_get_items (table));
   bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                       written_cb, g_object_ref (table));
+  ptero_save_to (GTK_WIDGET (table), file, bytes);
 }
 
 static gboolean

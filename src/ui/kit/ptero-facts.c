@@ -47,14 +47,23 @@ static void part_iface_init (PteroPartInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFacts, ptero_facts, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
 
+static gboolean
+is_offered (PteroFacts           *self,
+            const PteroFactsVerb *verb)
+{
+  if (!ptero_panel_offers (self->panel, verb->flavour))
+    return FALSE;
+
+  return verb->fits == NULL || (self->item != NULL && verb->fits (self->item));
+}
+
 static void
 update_verbs (PteroFacts *self)
 {
   GtkWidget *button = gtk_widget_get_first_child (self->verbs);
 
   for (guint i = 0; i < self->info->n_verbs && button != NULL; i++, button = gtk_widget_get_next_sibling (button))
-    if (self->info->verbs[i].fits != NULL)
-      gtk_widget_set_visible (button, self->item != NULL && self->info->verbs[i].fits (self->item));
+    gtk_widget_set_visible (button, is_offered (self, &self->info->verbs[i]));
 }
 
 static void
@@ -435,6 +444,24 @@ ptero_facts_add_link (PteroFacts  *self,
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       g_signal_connect_data (row, "activated", G_CALLBACK (link_activated_cb), link, link_free, 0);
     }
+  ptero_facts_add_row (self, group, row);
+}
+
+/**
+ * ptero_facts_add_row:
+ * @self: facts
+ * @group: the title of the group it belongs to
+ * @row: (transfer floating): a row
+ *
+ * Adds a row to a group of links, from the function that lists them.
+ */
+void
+ptero_facts_add_row (PteroFacts *self,
+                     const char *group,
+                     GtkWidget  *row)
+{
+  g_return_if_fail (PTERO_IS_FACTS (self));
+
   adw_preferences_group_add (get_link_group (self, group), row);
 }
 

@@ -46,6 +46,7 @@ typedef struct
  * @destructive: looks it
  * @reads: whether it changes nothing
  * @fits: (nullable): whether it is shown for @item
+ * @flavour: the kind of panels that has it, on others it is not there; 0 for both
  *
  * A button above the facts.
  */
@@ -57,6 +58,7 @@ typedef struct
   gboolean    destructive;
   gboolean    reads;
   gboolean  (*fits) (gpointer  item);
+  PteroFlavour flavour;
 } PteroFactsVerb;
 
 /**
@@ -91,6 +93,9 @@ void           ptero_facts_add_link      (PteroFacts           *self,
                                           void                (*open) (PteroFacts *facts,
                                                                        gpointer    object),
                                           gpointer              object);
+void           ptero_facts_add_row       (PteroFacts           *self,
+                                          const char           *group,
+                                          GtkWidget            *row);
 void           ptero_facts_present       (GtkWidget            *facts,
                                           const char           *title,
                                           GtkWidget            *parent);

@@ -46,6 +46,7 @@ struct _PteroListPane
   GPtrArray           *verb_buttons;
 
   GtkWidget           *bin;
+  GtkWidget           *bar;
   GtkWidget           *search_entry;
   GtkWidget           *filter_choice;
   GtkLabel            *summary;
@@ -71,6 +72,19 @@ needs_items (const PteroVerb *verb)
   return (verb->flags & (PTERO_VERB_FOR_ONE | PTERO_VERB_FOR_MANY)) != 0;
 }
 
+/* On the bar, or in the menu where it does not belong there. */
+static gboolean
+is_shown (PteroListPane   *self,
+          const PteroVerb *verb,
+          gboolean         for_items,
+          gboolean         on_bar)
+{
+  if (needs_items (verb) != for_items || !ptero_panel_offers (self->panel, verb->flavour))
+    return FALSE;
+
+  return on_bar ? (verb->flags & PTERO_VERB_MENU) == 0 : for_items || (verb->flags & PTERO_VERB_MENU) != 0;
+}
+
 static gboolean
 is_paged (PteroListPane *self)
 {
@@ -89,6 +103,8 @@ can_run (PteroListPane   *self,
          const PteroVerb *verb,
          GPtrArray       *items)
 {
+  if (!ptero_panel_offers (self->panel, verb->flavour))
+    return FALSE;
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     return FALSE;
   if (self->read_only != NULL && verb->permission != NULL)
@@ -495,7 +511,7 @@ create_menu (PteroListPane *self,
       const PteroVerb *verb = &self->info->verbs[i];
       g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
 
-      if (needs_items (verb) == for_items && (for_items || (verb->flags & PTERO_VERB_MENU) != 0))
+      if (is_shown (self, verb, for_items, FALSE))
         g_menu_append ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0 ? destructive : verbs, g_dgettext (GETTEXT_PACKAGE, verb->title), action);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
@@ -533,6 +549,8 @@ static GtkWidget *
 build_bar (PteroListPane *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *find = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *act = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *more = gtk_menu_button_new ();
   g_autoptr(GMenuModel) menu = create_menu (self, FALSE);
 
@@ -545,25 +563,28 @@ build_bar (PteroListPane *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->table));
-  gtk_box_append (GTK_BOX (bar), self->search_entry);
+  gtk_box_append (GTK_BOX (find), self->search_entry);
   if (is_searched_by_panel (self))
-    build_filters (self, GTK_BOX (bar));
+    build_filters (self, GTK_BOX (find));
+  gtk_box_append (GTK_BOX (bar), find);
+  gtk_widget_set_halign (act, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (bar), act);
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
   gtk_widget_set_margin_start (GTK_WIDGET (self->summary), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->summary), 6);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->summary));
+  gtk_box_append (GTK_BOX (act), GTK_WIDGET (self->summary));
   for (guint i = 0; i < self->info->n_verbs; i++)
-    if (!needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
-      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
+    if (is_shown (self, &self->info->verbs[i], FALSE, TRUE))
+      gtk_box_append (GTK_BOX (act), create_button (self, &self->info->verbs[i]));
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
   gtk_widget_set_tooltip_text (more, _("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
-  gtk_box_append (GTK_BOX (bar), more);
+  gtk_box_append (GTK_BOX (act), more);
 
   return bar;
 }
@@ -576,7 +597,7 @@ build_selection_bar (PteroListPane *self)
 
   gtk_widget_add_css_class (bar, "toolbar");
   for (guint i = 0; i < self->info->n_verbs; i++)
-    if (needs_items (&self->info->verbs[i]) && (self->info->verbs[i].flags & PTERO_VERB_MENU) == 0)
+    if (is_shown (self, &self->info->verbs[i], TRUE, TRUE))
       gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
   self->selected = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
@@ -599,6 +620,9 @@ narrow_changed_cb (PteroListPane *self)
 
   ptero_table_set_narrow (self->table, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
+  /* what searches and what acts does not fit beside each other */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  narrow && self->filter_choice != NULL ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -617,7 +641,8 @@ build (PteroListPane *self)
   ptero_content_set_empty (self->content, info->icon_name, g_dgettext (GETTEXT_PACKAGE, info->empty_title),
                            g_dgettext (GETTEXT_PACKAGE, info->empty_description),
                            first != NULL ? g_dgettext (GETTEXT_PACKAGE, first->title) : NULL, action);
-  gtk_box_append (GTK_BOX (box), build_bar (self));
+  self->bar = build_bar (self);
+  gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->content));
   gtk_box_append (GTK_BOX (box), build_selection_bar (self));
 

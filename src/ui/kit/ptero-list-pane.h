@@ -8,6 +8,7 @@
 #include "ptero-access.h"
 #include "ptero-job-queue.h"
 #include "ptero-listing.h"
+#include "ptero-panel.h"
 #include "ptero-table.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,7 @@ typedef enum
  * @fits: (nullable): whether it can be done with an item
  * @accel: (nullable): a key that does it, e.g. `Delete`
  * @explain: (nullable): says why it cannot be done with @items now, or %NULL if it can or need not be said
+ * @flavour: the kind of panels that has it, on others it is not there; 0 for both
  *
  * Something that can be done with the items of a [class@Ptero.ListPane].
  */
@@ -66,6 +68,7 @@ typedef struct
   const char      *accel;
   char          *(*explain) (PteroListPane *pane,
                              GPtrArray     *items);
+  PteroFlavour     flavour;
 } PteroVerb;
 
 /**

@@ -7,7 +7,13 @@
 
 #include "ptero-parts.h"
 
+#include <glib/gi18n.h>
+
+#include "ptero-narrow-bin.h"
 #include "ptero-part.h"
+
+/* More titles than these are chosen from a list where there is little place. */
+#define MAX_NARROW 3
 
 /**
  * PteroParts:
@@ -16,10 +22,14 @@
  */
 struct _PteroParts
 {
-  GtkWidget  parent_instance;
+  GtkWidget      parent_instance;
 
-  GtkWidget *box;
-  GtkStack  *stack;
+  GtkWidget     *bin;
+  GtkStack      *stack;
+  GtkWidget     *switcher;
+  GtkWidget     *choice;
+  GtkStringList *titles;
+  GPtrArray     *parts;      /* not owned */
 };
 
 static void part_iface_init (PteroPartInterface *iface);
@@ -69,9 +79,42 @@ part_iface_init (PteroPartInterface *iface)
 }
 
 static void
+update_bar (PteroParts *self)
+{
+  gboolean as_list = self->parts->len > MAX_NARROW && ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
+
+  gtk_widget_set_visible (self->choice, as_list);
+  gtk_widget_set_visible (self->switcher, !as_list);
+}
+
+static void
+chosen_cb (PteroParts *self)
+{
+  guint position = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
+
+  if (position < self->parts->len)
+    gtk_stack_set_visible_child (self->stack, self->parts->pdata[position]);
+}
+
+static void
+shown_cb (PteroParts *self)
+{
+  guint position;
+
+  if (g_ptr_array_find (self->parts, gtk_stack_get_visible_child (self->stack), &position))
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), position);
+}
+
+static void
 ptero_parts_dispose (GObject *object)
 {
-  g_clear_pointer (&PTERO_PARTS (object)->box, gtk_widget_unparent);
+  PteroParts *self = PTERO_PARTS (object);
+
+  if (self->stack != NULL)
+    g_signal_handlers_disconnect_by_data (self->stack, self);
+  self->stack = NULL;
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (ptero_parts_parent_class)->dispose (object);
 }
@@ -83,28 +126,47 @@ ptero_parts_class_init (PteroPartsClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+static GtkWidget *
+build_bar (PteroParts *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->titles = gtk_string_list_new (NULL);
+  self->choice = gtk_drop_down_new (G_LIST_MODEL (self->titles), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What Is Shown"), -1);
+  self->switcher = gtk_stack_switcher_new ();
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), self->stack);
+  gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (bar, 6);
+  gtk_widget_set_margin_bottom (bar, 6);
+  gtk_box_append (GTK_BOX (bar), self->switcher);
+  gtk_box_append (GTK_BOX (bar), self->choice);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
+  gtk_widget_add_css_class (scroller, "page-bar");
+
+  return scroller;
+}
+
 static void
 ptero_parts_init (PteroParts *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *switcher = gtk_stack_switcher_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->parts = g_ptr_array_new ();
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
-  gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_top (switcher, 6);
-  gtk_widget_set_margin_bottom (switcher, 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), switcher);
-  gtk_widget_add_css_class (scroller, "page-bar");
-  gtk_box_append (GTK_BOX (self->box), scroller);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (box), build_bar (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
+  gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  update_bar (self);
 }
 
 /**
@@ -134,6 +196,9 @@ ptero_parts_add (PteroParts *self,
   g_return_if_fail (PTERO_IS_PARTS (self));
 
   gtk_stack_add_titled (self->stack, part, name, title);
+  g_ptr_array_add (self->parts, part);
+  gtk_string_list_append (self->titles, title);
+  update_bar (self);
 }
 
 /**

@@ -742,10 +742,25 @@ void
 ptero_table_set_narrow (PteroTable *self,
                         gboolean    narrow)
 {
+  GtkColumnViewColumn *first = NULL;
+  gboolean expands = FALSE;
+
   g_return_if_fail (PTERO_IS_TABLE (self));
 
   for (guint i = 0; i < self->n_columns; i++)
-    gtk_column_view_column_set_visible (self->view_columns->pdata[i], !narrow || (self->columns[i].flags & PTERO_COLUMN_DETAIL) == 0);
+    {
+      gboolean visible = !narrow || (self->columns[i].flags & PTERO_COLUMN_DETAIL) == 0;
+
+      gtk_column_view_column_set_visible (self->view_columns->pdata[i], visible);
+      gtk_column_view_column_set_expand (self->view_columns->pdata[i], (self->columns[i].flags & PTERO_COLUMN_EXPAND) != 0);
+      expands |= visible && (self->columns[i].flags & PTERO_COLUMN_EXPAND) != 0;
+      if (visible && first == NULL)
+        first = self->view_columns->pdata[i];
+    }
+
+  /* the one that takes the rest of the width may be a detail */
+  if (!expands && first != NULL)
+    gtk_column_view_column_set_expand (first, TRUE);
 }
 
 /**

@@ -432,11 +432,32 @@ delete_run (PteroListPane *pane,
   ptero_list_delete (pane, items, title, _("It cannot be brought back."), create_delete, dup_name);
 }
 
+/* api/differences.md 3.2, which does not say what permission it needs */
+static const PteroFormField rename_fields[] = {
+  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 255 },
+};
+
+static void
+rename_run (PteroListPane *pane,
+            GPtrArray     *items)
+{
+  PteroBackup *backup = items->pdata[0];
+  const char *server = ptero_access_get_uuid (ptero_list_pane_get_access (pane));
+  GtkWidget *form = ptero_form_new (rename_fields, G_N_ELEMENTS (rename_fields));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_BACKUP_RENAME, "server", server, "backup", backup->uuid, NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Rename"));
+
+  ptero_form_set_string (PTERO_FORM (form), "name", backup->name);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("Rename Backup"), GTK_WIDGET (pane));
+}
+
 static const PteroVerb verbs[] = {
   { "create", N_("_New Backup…"), "backup.create", PTERO_VERB_SUGGESTED, create_run, create_fits, .explain = create_explain },
   { "download", N_("_Download…"), "backup.download", PTERO_VERB_FOR_MANY, download_run, usable_fits },
   { "restore", N_("_Restore…"), "backup.restore", PTERO_VERB_FOR_ONE, restore_run, usable_fits },
   { "details", N_("_Details"), "backup.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
+  { "rename", N_("_Rename…"), NULL, PTERO_VERB_FOR_ONE, rename_run, NULL, "F2", .flavour = PTERO_FLAVOUR_PELICAN },
   { "lock", N_("_Lock or Unlock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run },
   { "delete", N_("_Delete…"), "backup.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, delete_fits, "Delete" },
 };

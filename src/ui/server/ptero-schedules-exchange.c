@@ -13,6 +13,7 @@
 #include "ptero-file-chooser.h"
 #include "ptero-format.h"
 #include "ptero-panel-toast.h"
+#include "ptero-save.h"
 #include "ptero-schedule-file.h"
 #include "ptero-schedule-job.h"
 #include "ptero-server-picker.h"
@@ -108,50 +109,6 @@ ptero_schedules_copy (PteroListPane *pane,
   ptero_server_picker_present (PTERO_SERVER_PICKER (picker), _("Copy to Servers"), GTK_WIDGET (pane));
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GtkWidget) pane = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *safe = ptero_text_make_safe (name);
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    ptero_panel_toast (pane, _("Saved as “%s”"), safe);
-  else
-    ptero_panel_toast (pane, _("“%s” could not be saved: %s"), safe, error->message);
-}
-
-/*< private >
- * ptero_schedules_save:
- * @pane: the list
- * @drafts: (element-type PteroScheduleDraft): schedules
- * @file: the file they are written to
- */
-void
-ptero_schedules_save (PteroListPane *pane,
-                      GPtrArray     *drafts,
-                      GFile         *file)
-{
-  g_autoptr(GBytes) bytes = ptero_schedule_file_write (drafts);
-
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (pane));
-}
-
-static void
-save_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GPtrArray) drafts = user_data;
-  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
-
-  if (file != NULL)
-    ptero_schedules_save (PTERO_LIST_PANE (source), drafts, file);
-}
-
 /*< private >
  * ptero_schedules_save_file:
  * @pane: the list
@@ -163,8 +120,10 @@ void
 ptero_schedules_save_file (PteroListPane *pane,
                            GPtrArray     *items)
 {
-  ptero_file_chooser_save_async (GTK_WIDGET (pane), _("Export Schedules"), "schedules.json", NULL,
-                                 save_chosen_cb, ptero_schedules_create_drafts (items));
+  g_autoptr(GPtrArray) drafts = ptero_schedules_create_drafts (items);
+  g_autoptr(GBytes) bytes = ptero_schedule_file_write (drafts);
+
+  ptero_save (GTK_WIDGET (pane), _("Export Schedules"), "schedules.json", bytes);
 }
 
 static void

@@ -24,8 +24,5 @@ void       ptero_schedules_load_file     (PteroListPane *pane,
                                           GPtrArray     *items);
 void       ptero_schedules_load          (PteroListPane *pane,
                                           GFile         *file);
-void       ptero_schedules_save          (PteroListPane *pane,
-                                          GPtrArray     *drafts,
-                                          GFile         *file);
 
 G_END_DECLS

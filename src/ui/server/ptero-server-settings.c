@@ -295,11 +295,37 @@ static const PteroFormField rename_fields[] = {
   { "description", N_("Description"), PTERO_FORM_LINES },
 };
 
+static void
+described_cb (GtkWidget   *widget,
+              PteroAnswer *answer)
+{
+  ptero_access_refresh (PTERO_SERVER_SETTINGS (widget)->access);
+}
+
+/* api/differences.md 3.2: Pelican takes the description by itself, if at all. */
+static void
+send_description (PteroServerSettings *self,
+                  const char          *description)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_SERVER_DESCRIBE, "server", ptero_access_get_uuid (self->access), NULL);
+
+  ptero_request_set_string (request, "description", description);
+  ptero_send (GTK_WIDGET (self), ptero_access_get_panel (self->access), request, NULL, described_cb);
+}
+
 /* All who show the name follow what is fetched. */
 static void
-renamed_cb (PteroServerSettings *self)
+renamed_cb (PteroServerSettings *self,
+            PteroAnswer         *answer,
+            PteroFormDialog     *dialog)
 {
+  g_autofree char *description = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "description");
+  const char *before = get_server (self)->description;
+
   ptero_panel_toast (GTK_WIDGET (self), "%s", _("Saved"));
+  if (ptero_panel_offers (ptero_access_get_panel (self->access), PTERO_FLAVOUR_PELICAN) &&
+      g_strcmp0 (description, before != NULL ? before : "") != 0)
+    send_description (self, description);
   ptero_access_refresh (self->access);
 }
 

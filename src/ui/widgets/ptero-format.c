@@ -18,6 +18,8 @@
 
 /* No name of a panel or server is longer; a label of megabytes would stall the layout. */
 #define MAX_TEXT_LENGTH 1000
+#define MAX_LINES_LENGTH (1024 * 1024)
+#define MAX_LINE_LENGTH 10000
 
 static const char *const byte_units[] = {
   N_("B"), N_("KiB"), N_("MiB"), N_("GiB"), N_("TiB"), N_("PiB"), N_("EiB")
@@ -426,6 +428,49 @@ ptero_text_make_safe (const char *untrusted)
           break;
         }
       append_safe (safe, g_utf8_get_char (p));
+    }
+
+  return g_string_free (safe, FALSE);
+}
+
+/**
+ * ptero_text_make_lines_safe:
+ * @untrusted: (nullable): text that came from a panel
+ *
+ * Does the same as [func@Ptero.text_make_safe] to a text of many lines, which
+ * keeps its tabs and the ends of its lines. What is longer than a million
+ * bytes is cut, and so is a line longer than ten thousand characters, which
+ * would take its time whenever it is drawn.
+ *
+ * Returns: (transfer full): the text, "" for %NULL
+ */
+char *
+ptero_text_make_lines_safe (const char *untrusted)
+{
+  g_autofree char *valid = NULL;
+  GString *safe;
+  guint length = 0;
+
+  if (untrusted == NULL)
+    return g_strdup ("");
+
+  valid = g_utf8_make_valid (untrusted, (gssize) strnlen (untrusted, MAX_LINES_LENGTH));
+  safe = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (*p == '\r' && p[1] == '\n')
+        continue;
+
+      length = *p == '\n' ? 0 : length + 1;
+      if (length > MAX_LINE_LENGTH)
+        continue;
+      if (length == MAX_LINE_LENGTH)
+        g_string_append (safe, "…");
+      else if (*p == '\n' || *p == '\t')
+        g_string_append_c (safe, *p);
+      else
+        append_safe (safe, g_utf8_get_char (p));
     }
 
   return g_string_free (safe, FALSE);

@@ -30,5 +30,6 @@ char *ptero_format_relative         (GDateTime   *time);
 char *ptero_format_relative_at      (GDateTime   *time,
                                      GDateTime   *now);
 char *ptero_text_make_safe          (const char  *untrusted);
+char *ptero_text_make_lines_safe    (const char  *untrusted);
 
 G_END_DECLS

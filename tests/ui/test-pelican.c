@@ -1,0 +1,332 @@
+/* test-pelican.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "ptero-facts.h"
+#include "ptero-form-dialog.h"
+#include "ptero-list-pane.h"
+#include "ptero-page.h"
+#include "ptero-panel-pages.h"
+#include "ptero-parts.h"
+#include "ptero-source-pane.h"
+#include "ptero-test-pages.h"
+#include "ptero-test-pelican.h"
+
+#define LIST(items) "{\"object\":\"list\",\"data\":[" items "]}"
+#define META "\"created_at\":\"2026-01-01T00:00:00+00:00\",\"updated_at\":\"2026-01-01T00:00:00+00:00\""
+#define VARIABLE "{\"object\":\"egg_variable\",\"attributes\":{\"id\":3,\"egg_id\":7,\"name\":\"Version\",\"description\":\"\"," \
+  "\"env_variable\":\"VERSION\",\"default_value\":\"latest\",\"user_viewable\":true,\"user_editable\":true," \
+  "\"rules\":[\"required\",\"string\"]," META "}}"
+#define EGG "{\"object\":\"egg\",\"attributes\":{\"id\":7,\"uuid\":\"5da37ef6-58da-4169-90a6-e683e1721247\",\"name\":\"Paper\"," \
+  "\"author\":\"eggs@example.com\",\"description\":\"A fork\",\"icon\":null,\"features\":[\"eula\"],\"tags\":[\"minecraft\"]," \
+  "\"docker_image\":\"java:21\",\"docker_images\":{\"Java 21\":\"java:21\"}," \
+  "\"config\":{\"files\":{},\"startup\":{\"done\":\"Done\"},\"stop\":\"stop\",\"logs\":[],\"file_denylist\":[],\"extends\":null}," \
+  "\"startup\":\"java -jar server.jar\",\"startup_commands\":{\"Default\":\"java -jar server.jar\",\"Debug\":\"java -Xdebug -jar server.jar\"}," \
+  "\"script\":{\"privileged\":true,\"install\":\"#!/bin/bash\\napt update\\n\",\"entry\":\"bash\",\"container\":\"debian\",\"extends\":null}," \
+  META ",\"relationships\":{\"variables\":" LIST (VARIABLE) "}}}"
+#define HOST "{\"object\":\"database_host\",\"attributes\":{\"id\":2,\"name\":\"Main\",\"host\":\"db.example.com\",\"port\":3306," \
+  "\"username\":\"pelican\"," META "}}"
+#define NODE(id, name) "{\"object\":\"node\",\"attributes\":{\"id\":" id ",\"uuid\":\"00000000-0000-4000-8000-00000000000" id "\"," \
+  "\"public\":true,\"name\":\"" name "\",\"description\":null,\"fqdn\":\"" name ".example.com\",\"scheme\":\"https\"," \
+  "\"behind_proxy\":false,\"maintenance_mode\":false,\"memory\":0,\"memory_overallocate\":0,\"disk\":0,\"disk_overallocate\":0," \
+  "\"cpu\":400,\"cpu_overallocate\":10,\"upload_size\":100,\"daemon_listen\":8080,\"daemon_connect\":443,\"daemon_sftp\":2022," \
+  "\"daemon_sftp_alias\":null,\"daemon_base\":\"/var/lib/pelican/volumes\",\"tags\":[\"eu\",\"fast\"]," META "}}"
+#define ALLOCATION "{\"object\":\"allocation\",\"attributes\":{\"id\":31,\"ip\":\"192.0.2.1\",\"alias\":null,\"port\":25565," \
+  "\"notes\":null,\"assigned\":false}}"
+#define USER "{\"object\":\"user\",\"attributes\":{\"id\":4,\"external_id\":null,\"uuid\":\"00000000-0000-4000-8000-000000000004\"," \
+  "\"username\":\"ada\",\"email\":\"ada@example.com\",\"language\":\"en\",\"2fa_enabled\":false,\"2fa\":false," META "}}"
+#define SERVER "{\"object\":\"server\",\"attributes\":{\"id\":5,\"external_id\":null,\"uuid\":\"00000000-0000-4000-8000-000000000055\"," \
+  "\"identifier\":\"00000000\",\"name\":\"Survival\",\"description\":\"\",\"status\":null,\"suspended\":false," \
+  "\"limits\":{\"memory\":1024,\"swap\":0,\"disk\":1024,\"io\":500,\"cpu\":0,\"threads\":null,\"oom_disabled\":true,\"oom_killer\":false}," \
+  "\"feature_limits\":{\"databases\":0,\"allocations\":0,\"backups\":0},\"user\":1,\"node\":1,\"allocation\":null,\"egg\":7," \
+  "\"container\":{\"startup_command\":\"java\",\"image\":\"java:21\",\"installed\":1,\"environment\":{}}," META "}}"
+
+static gboolean
+has_page (PteroTestPelican *self,
+          const char       *name)
+{
+  return ptero_panel_pages_has (self->panel, ptero_panel_pages_find (name));
+}
+
+/* Each kind of panel has its own pages. */
+static void
+test_pages (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+
+  g_assert_true (has_page (self, "admin-eggs"));
+  g_assert_true (has_page (self, "admin-database-hosts"));
+  g_assert_true (has_page (self, "admin-users"));
+  g_assert_false (has_page (self, "admin-nests"));
+  g_assert_false (has_page (self, "admin-locations"));
+  ptero_panel_set_flavour (self->panel, PTERO_FLAVOUR_UNKNOWN);
+  g_assert_false (has_page (self, "admin-eggs"));
+  g_assert_true (has_page (self, "admin-nests"));
+
+  ptero_test_pelican_free (self);
+}
+
+/* Eggs without nests are read and deleted. */
+static void
+test_eggs (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  GtkWidget *parts;
+
+  ptero_test_pelican_answer (self, "GET /api/application/eggs", 200, LIST (EGG));
+  ptero_test_pelican_answer (self, "GET /api/application/eggs/7", 200, EGG);
+  ptero_test_pelican_answer (self, "DELETE /api/application/eggs/7", 204, NULL);
+  ptero_test_pelican_open (self, "admin-eggs");
+  ptero_test_wait_complete (self->pane);
+  ptero_test_screenshot (self->window, "pelican-eggs");
+  g_assert_true (ptero_test_select_item (self->pane, "Paper"));
+  ptero_test_run_verb (self->pane, "open");
+  parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
+  ptero_test_wait_label (parts, "minecraft");
+  g_assert_nonnull (ptero_test_find_label (parts, "java -Xdebug -jar server.jar"));
+  ptero_test_screenshot (self->window, "pelican-egg");
+  ptero_parts_show (PTERO_PARTS (parts), "script");
+  g_assert_cmpstr (ptero_source_pane_get_text (PTERO_SOURCE_PANE (ptero_test_find_mapped (parts, PTERO_TYPE_SOURCE_PANE))), ==, "#!/bin/bash\napt update\n");
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_run_verb (self->pane, "delete");
+  ptero_test_answer_alert (self->pane, "Delete");
+  ptero_test_pelican_wait (self, "DELETE /api/application/eggs/7");
+
+  ptero_test_pelican_free (self);
+}
+
+static void
+test_hosts (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+
+  ptero_test_pelican_answer (self, "GET /api/application/database-hosts", 200, LIST (HOST));
+  ptero_test_pelican_answer (self, "DELETE /api/application/database-hosts/2", 204, NULL);
+  ptero_test_pelican_open (self, "admin-database-hosts");
+  ptero_test_wait_item (self->pane, "db.example.com:3306");
+  ptero_test_screenshot (self->window, "pelican-hosts");
+  g_assert_true (ptero_test_select_item (self->pane, "Main"));
+  ptero_test_run_verb (self->pane, "delete");
+  ptero_test_answer_alert (self->pane, "Delete");
+  ptero_test_pelican_wait (self, "DELETE /api/application/database-hosts/2");
+
+  ptero_test_pelican_free (self);
+}
+
+static gboolean
+has_address (gpointer form)
+{
+  g_autofree char *address = ptero_form_dup_string (form, "allocation_id");
+
+  return g_str_equal (address, "31");
+}
+
+static PteroForm *
+wait_form (PteroTestPelican *self)
+{
+  return ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (self->window)));
+}
+
+/* A server goes to another node, and does not once it is too late to stop it. */
+static void
+test_transfer (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  PteroForm *form;
+  GtkWidget *button;
+
+  ptero_test_pelican_answer (self, "GET /api/application/servers", 200, LIST (SERVER));
+  ptero_test_pelican_answer (self, "GET /api/application/servers/5", 200, SERVER);
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash") "," NODE ("2", "fra")));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes/2/allocations", 200, LIST (ALLOCATION));
+  ptero_test_pelican_answer (self, "POST /api/application/servers/5/transfer", 204, NULL);
+  ptero_test_pelican_answer (self, "POST /api/application/servers/5/transfer/cancel", 406, "{\"errors\":[]}");
+  ptero_test_pelican_open (self, "admin-servers");
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "Survival"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_wait_label (self->page, "Mounts");
+  g_assert_null (ptero_test_find_label (self->page, "Transfers"));
+  ptero_test_screenshot (self->window, "pelican-server");
+
+  button = ptero_test_find_button (self->page, "Transfer…");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  form = wait_form (self);
+  ptero_test_wait (has_address, form);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "pelican-transfer");
+  ptero_test_send (form);
+  g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "POST /api/application/servers/5/transfer {"), "{\"node_id\":2,\"allocation_id\":31}"));
+  ptero_test_wait_label (self->window, "The server is on its way to the other node");
+
+  g_signal_emit_by_name (ptero_test_find_button (self->page, "Stop Transfer"), "clicked");
+  ptero_test_pelican_wait (self, "POST /api/application/servers/5/transfer/cancel");
+
+  ptero_test_pelican_free (self);
+}
+
+/* A person has no names there. */
+static void
+test_user (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  PteroForm *form;
+  const char *request;
+
+  ptero_test_pelican_answer (self, "GET /api/application/users", 200, LIST (""));
+  ptero_test_pelican_answer (self, "POST /api/application/users", 422, "{\"errors\":[]}");
+  ptero_test_pelican_open (self, "admin-users");
+  ptero_test_wait_complete (self->pane);
+  ptero_test_spin (200);
+  ptero_test_run_verb (self->pane, "create");
+  form = wait_form (self);
+  ptero_form_set_string (form, "email", "ada@example.com");
+  ptero_form_set_string (form, "username", "ada");
+  ptero_form_set_string (form, "timezone", "Europe/Berlin");
+  g_ptr_array_set_size (self->requests, 0);
+  ptero_test_send (form);
+  request = ptero_test_pelican_wait (self, "POST /api/application/users");
+  g_assert_nonnull (strstr (request, "\"timezone\":\"Europe/Berlin\""));
+  g_assert_null (strstr (request, "first_name"));
+  g_assert_null (strstr (request, "root_admin"));
+  ptero_form_set_unchanged (form);
+
+  ptero_test_pelican_free (self);
+}
+
+/* A node has tags and no location. */
+static void
+test_node (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  PteroForm *form;
+  const char *request;
+
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash")));
+  ptero_test_pelican_answer (self, "POST /api/application/nodes", 422, "{\"errors\":[]}");
+  ptero_test_pelican_answer (self, "PATCH /api/application/nodes/1", 200, NODE ("1", "ash"));
+  ptero_test_pelican_open (self, "admin-nodes");
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "ash"));
+  ptero_test_run_verb (self->pane, "edit");
+  form = wait_form (self);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "pelican-node");
+  ptero_form_set_string (form, "_tags", "eu, , slow");
+  ptero_test_send (form);
+  request = ptero_test_pelican_wait (self, "PATCH /api/application/nodes/1");
+  g_assert_nonnull (strstr (request, "\"tags\":[\"eu\",\"slow\"]"));
+  g_assert_nonnull (strstr (request, "\"daemon_connect\":443"));
+  g_assert_nonnull (strstr (request, "\"cpu\":400"));
+  g_assert_null (strstr (request, "location_id"));
+
+  ptero_test_pelican_free (self);
+}
+
+static gboolean
+has_variable (gpointer form)
+{
+  return ptero_test_find_label (form, "Version") != NULL;
+}
+
+/* A server is made of an egg without a nest, on a node with a tag. */
+static void
+test_new_server (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  const char *request;
+  PteroForm *form;
+
+  ptero_test_pelican_answer (self, "GET /api/application/servers", 200, LIST (SERVER));
+  ptero_test_pelican_answer (self, "GET /api/application/eggs", 200, LIST (EGG));
+  ptero_test_pelican_answer (self, "GET /api/application/eggs/7", 200, EGG);
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash")));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes/deployable", 200, LIST (NODE ("1", "ash")));
+  ptero_test_pelican_answer (self, "GET /api/application/users", 200, LIST (USER));
+  ptero_test_pelican_answer (self, "POST /api/application/servers", 201, SERVER);
+  ptero_test_pelican_open (self, "admin-servers");
+  ptero_test_wait_complete (self->pane);
+  ptero_test_spin (200);
+  ptero_test_run_verb (self->pane, "create");
+  form = wait_form (self);
+  ptero_test_wait (has_variable, form);
+  ptero_test_choose_owner (form, self->pane, "ada");
+  ptero_form_set_string (form, "name", "Fresh");
+  ptero_form_set_string (form, "_tags", "fast");
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (form), "Location"));
+  g_ptr_array_set_size (self->requests, 0);
+  ptero_test_send (form);
+  request = ptero_test_pelican_wait (self, "POST /api/application/servers");
+  g_assert_nonnull (strstr (request, "\"tags\":[\"fast\"]"));
+  g_assert_nonnull (strstr (request, "\"egg\":7"));
+  g_assert_nonnull (strstr (request, "\"user\":4"));
+  g_assert_null (strstr (request, "\"locations\""));
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+
+  ptero_test_pelican_free (self);
+}
+
+/* An SSH key goes by its fingerprint in the path; a user name is changed; two-factor authentication is for the browser. */
+static void
+test_account (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  GtkWidget *parts;
+  GtkWidget *pane;
+  PteroForm *form;
+
+  ptero_test_pelican_answer (self, "GET /api/client/account", 200,
+                             "{\"object\":\"user\",\"attributes\":{\"uuid\":\"00000000-0000-4000-8000-000000000001\",\"username\":\"ada\","
+                             "\"email\":\"ada@example.com\",\"language\":\"en\",\"root_admin\":false,\"2fa_enabled\":false}}");
+  ptero_test_pelican_answer (self, "PUT /api/client/account/username", 204, NULL);
+  ptero_test_pelican_answer (self, "GET /api/client/account/ssh-keys", 200,
+                             LIST ("{\"object\":\"ssh_key\",\"attributes\":{\"name\":\"laptop\",\"fingerprint\":\"a/b+c=\",\"public_key\":\"ssh-ed25519 AAAA\","
+                                   "\"created_at\":\"2026-01-01T00:00:00+00:00\"}}"));
+  ptero_test_pelican_answer (self, "DELETE /api/client/account/ssh-keys/a%2Fb%2Bc%3D", 204, NULL);
+  ptero_test_pelican_open (self, "account");
+  parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
+  ptero_test_wait_label (parts, "ada@example.com");
+  g_assert_null (ptero_test_find_button (parts, "Set Up Two-Factor…"));
+  g_assert_nonnull (ptero_test_find_button (parts, "Two-Factor in Panel"));
+  g_signal_emit_by_name (ptero_test_find_button (parts, "Change User Name…"), "clicked");
+  form = wait_form (self);
+  ptero_form_set_string (form, "username", "lovelace");
+  ptero_form_set_string (form, "password", "correct horse");
+  ptero_test_send (form);
+  g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "PUT /api/client/account/username"), "\"username\":\"lovelace\""));
+  ptero_test_wait_label (self->window, "User name changed");
+
+  ptero_parts_show (PTERO_PARTS (parts), "ssh-keys");
+  ptero_test_spin (100);
+  pane = ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE);
+  ptero_test_wait_item (pane, "laptop");
+  g_assert_true (ptero_test_select_item (pane, "laptop"));
+  ptero_test_run_verb (pane, "delete");
+  ptero_test_answer_alert (pane, "Delete");
+  ptero_test_pelican_wait (self, "DELETE /api/client/account/ssh-keys/a%2Fb%2Bc%3D");
+
+  ptero_test_pelican_free (self);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/pelican/pages", test_pages);
+  g_test_add_func ("/pelican/eggs", test_eggs);
+  g_test_add_func ("/pelican/hosts", test_hosts);
+  g_test_add_func ("/pelican/transfer", test_transfer);
+  g_test_add_func ("/pelican/user", test_user);
+  g_test_add_func ("/pelican/node", test_node);
+  g_test_add_func ("/pelican/new-server", test_new_server);
+  g_test_add_func ("/pelican/account", test_account);
+
+  return g_test_run ();
+}
