@@ -606,8 +606,10 @@ set_owner (Draft      *draft,
 
 static void
 owner_picked_cb (gpointer   form,
-                 PteroUser *user)
+                 GPtrArray *users)
 {
+  PteroUser *user = users->pdata[0];
+
   ptero_form_set_changed (form);
   set_owner (get_draft (form), user->id, user->username);
 }
