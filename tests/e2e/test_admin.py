@@ -10,17 +10,6 @@ NO_RIGHT = '^This key has no right to do this; use the key of an account that ha
 
 
 class Administration(PagesTest):
-    def start_admin(self, *page, key='admin'):
-        """Opens a page of the administration with an account key of an administrator or with an application key."""
-        self.panel = self.demo('--servers', '5')
-        self.start()
-        self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
-        self.open_page('Administration', *page)
-
-    def send(self, verb):
-        self.app.press(verb, within=self.dialog())
-        self.closed()
-
     def test_user(self):
         """A user is made once nothing is complained of, changed and deleted; who owns servers is not deleted."""
         self.start_admin('Users')

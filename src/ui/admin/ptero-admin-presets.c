@@ -54,17 +54,17 @@ set_name (PteroAdminPresets *self,
 }
 
 static const char *
-get_name (GtkWidget *button)
+get_name (GtkWidget *widget)
 {
-  return g_object_get_data (G_OBJECT (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW)), "name");
+  return g_object_get_data (G_OBJECT (gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW)), "name");
 }
 
 static void
 load_cb (PteroAdminPresets *self,
-         GtkWidget         *button)
+         GtkWidget         *widget)
 {
   g_autoptr(GObject) form = g_weak_ref_get (&self->form);
-  JsonObject *choices = ptero_server_presets_find (self->presets, get_name (button));
+  JsonObject *choices = ptero_server_presets_find (self->presets, get_name (widget));
 
   if (form != NULL && choices != NULL)
     self->take (form, choices);
@@ -236,7 +236,8 @@ add_row (PteroAdminPresets *self,
   g_autofree char *escaped = g_markup_escape_text (safe, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), load);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (row), "name", g_strdup (name), g_free);
   add_button (self, row, load, NULL, G_CALLBACK (load_cb));
   add_button (self, row, gtk_button_new_from_icon_name ("document-edit-symbolic"), _("Rename…"), G_CALLBACK (rename_cb));
