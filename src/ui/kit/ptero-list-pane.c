@@ -272,6 +272,23 @@ loading_changed_cb (PteroListPane *self)
   update_content (self);
 }
 
+static gboolean
+drop_cb (gpointer listing)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* Its thousands of items go when the table has let go of them: both at once takes too long. */
+static void
+drop_listing (PteroListPane *self)
+{
+  if (self->listing == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->listing, self);
+  g_idle_add_full (G_PRIORITY_LOW, drop_cb, g_steal_pointer (&self->listing), g_object_unref);
+}
+
 /* The panel sorts what comes in pages. */
 static void
 set_listing (PteroListPane *self)
@@ -281,10 +298,7 @@ set_listing (PteroListPane *self)
   const char *id = ptero_table_get_sort (self->table, &descending);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  if (self->listing != NULL)
-    g_signal_handlers_disconnect_by_data (self->listing, self);
-  g_clear_object (&self->listing);
-
+  drop_listing (self);
   for (guint i = 0; is_paged (self) && id != NULL && i < self->info->n_columns; i++)
     {
       g_autofree char *sort = NULL;
