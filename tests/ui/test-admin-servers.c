@@ -597,6 +597,36 @@ test_presets (void)
   ptero_test_page_free (self);
 }
 
+/* From right to left, and with little place. */
+static void
+test_right_to_left (void)
+{
+  PteroTestPage *self;
+  PteroForm *form;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  self = ptero_test_page_new ("admin-servers");
+  ptero_test_wait_complete (self->pane);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 380, 700);
+  ptero_test_spin (400);
+  g_assert_cmpint (gtk_widget_get_width (self->window), <=, 400);
+  ptero_test_screenshot (self->window, "admin-servers-narrow-rtl");
+  form = open_assistant (self);
+  take_picture (form, "admin-new-server-rtl");
+  ptero_form_set_unchanged (form);
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  open_server (self);
+  form = open_build (self);
+  gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form), PTERO_TYPE_ADMIN_SERVER_ADDRESSES), GTK_DIR_TAB_FORWARD);
+  ptero_test_spin (100);
+  take_picture (form, "admin-build-rtl");
+  ptero_form_set_unchanged (form);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+
+  ptero_test_page_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -607,6 +637,7 @@ main (int   argc,
   g_test_add_func ("/admin-servers/marks", test_marks);
   g_test_add_func ("/admin-servers/refused", test_refused);
   g_test_add_func ("/admin-servers/presets", test_presets);
+  g_test_add_func ("/admin-servers/right-to-left", test_right_to_left);
 
   return g_test_run ();
 }
