@@ -247,6 +247,35 @@ test_build (void)
   ptero_test_page_free (self);
 }
 
+/* Another owner is chosen by name. */
+static void
+test_owner (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroAppServer *server = open_server (self);
+  PteroForm *form;
+  GtkWidget *pane;
+
+  click (self->page, "Details…");
+  form = ptero_test_page_wait_form (self);
+  g_assert_true (has_text (GTK_WIDGET (form), server->user->username));
+  type_number (form, "user", "999");
+  g_assert_false (has_text (GTK_WIDGET (form), server->user->username));
+  click (GTK_WIDGET (form), "Choose Owner…");
+  ptero_test_wait (has_picker, self);
+  pane = find_picker (self);
+  ptero_test_wait_complete (pane);
+  g_assert_true (ptero_test_select_item (pane, "bob"));
+  ptero_test_run_verb (pane, "choose");
+  ptero_test_wait_label (GTK_WIDGET (form), "bob");
+  take_picture (form, "admin-server-details");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_label (self->page, "bob (bob@example.com)");
+
+  ptero_test_page_free (self);
+}
+
 static GError *
 create_problem (const char *field)
 {
@@ -634,6 +663,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/admin-servers/build", test_build);
+  g_test_add_func ("/admin-servers/owner", test_owner);
   g_test_add_func ("/admin-servers/marks", test_marks);
   g_test_add_func ("/admin-servers/refused", test_refused);
   g_test_add_func ("/admin-servers/presets", test_presets);
