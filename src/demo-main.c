@@ -384,6 +384,7 @@ main (int   argc,
 {
   int port = 0;
   int n_servers = 0;
+  int n_users = 0;
   int rate = 0;
   int cache = -1;
   gint64 seed = 1;
@@ -393,6 +394,7 @@ main (int   argc,
   const GOptionEntry entries[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &port, "Port on loopback; any free one unless given", "N" },
     { "servers", 0, 0, G_OPTION_ARG_INT, &n_servers, "How many servers there are", "N" },
+    { "users", 0, 0, G_OPTION_ARG_INT, &n_users, "How many people there are at least", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "The same seed gives the same world", "N" },
     { "tls", 0, 0, G_OPTION_ARG_NONE, &tls, "Speak TLS with a self-signed certificate", NULL },
     { "rate", 0, 0, G_OPTION_ARG_INT, &rate, "Requests a minute", "N" },
@@ -410,13 +412,14 @@ main (int   argc,
   g_option_context_set_summary (context, "A panel with invented servers, for trying out and testing Ptero.");
   g_option_context_add_main_entries (context, entries, NULL);
 
-  if (!g_option_context_parse (context, &argc, &argv, &error) || port < 0 || port > G_MAXUINT16 || n_servers < 0 || rate < 0)
+  if (!g_option_context_parse (context, &argc, &argv, &error) || port < 0 || port > G_MAXUINT16 || n_servers < 0 || n_users < 0 || rate < 0)
     {
       g_printerr ("%s\n", error != NULL ? error->message : "A number is out of range");
       return 2;
     }
 
   self.panel = ptero_demo_panel_new ((guint) n_servers, (guint64) seed);
+  ptero_demo_panel_add_users (self.panel, (guint) n_users);
   ptero_demo_panel_set_port (self.panel, (guint) port);
   ptero_demo_panel_set_tls (self.panel, tls);
   ptero_demo_panel_set_rate (self.panel, (guint) rate);

@@ -8,6 +8,7 @@
 #include "ptero-fleet-keeper.h"
 
 #include "ptero-command-history.h"
+#include "ptero-server-presets.h"
 
 #define SAVE_SECONDS  30
 #define SLICE_TIME    (6 * 1000)
@@ -445,6 +446,7 @@ ptero_fleet_keeper_forget_panel (PteroFleetKeeper *self,
   g_hash_table_remove (self->stored, ptero_panel_get_id (panel));
   ptero_store_remove_panel (self->store, ptero_panel_get_id (panel));
   ptero_command_history_forget_panel (ptero_panel_get_id (panel));
+  ptero_server_presets_forget_panel (ptero_panel_get_id (panel));
 }
 
 /**

@@ -196,6 +196,23 @@ ptero_demo_panel_set_cache (PteroDemoPanel *self,
 }
 
 static void
+add_users_there (PteroDemoPanel *self,
+                 gpointer        data)
+{
+  ptero_demo_world_add_players (self->backend.world, GPOINTER_TO_UINT (data));
+}
+
+/* More people, who own no servers, until there are so many. */
+void
+ptero_demo_panel_add_users (PteroDemoPanel *self,
+                            guint           n_users)
+{
+  g_return_if_fail (PTERO_IS_DEMO_PANEL (self));
+
+  run_there (self, add_users_there, GUINT_TO_POINTER (n_users));
+}
+
+static void
 set_job_time_there (PteroDemoPanel *self,
                     gpointer        data)
 {

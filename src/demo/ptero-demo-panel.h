@@ -60,6 +60,8 @@ void            ptero_demo_panel_revoke_key        (PteroDemoPanel  *self,
                                                     gboolean         revoked);
 void            ptero_demo_panel_set_rate          (PteroDemoPanel  *self,
                                                     guint            per_minute);
+void            ptero_demo_panel_add_users         (PteroDemoPanel  *self,
+                                                    guint            n_users);
 void            ptero_demo_panel_set_backup_pace   (PteroDemoPanel  *self,
                                                     guint            n_backups,
                                                     guint            seconds);

@@ -64,11 +64,38 @@ static const char * const basic_permissions[] = {
 };
 
 static void
-add_users (PteroDemoWorld *self,
-           guint           n_servers)
+add_players (PteroDemoWorld *self,
+             guint           begin,
+             guint           end)
 {
   static const char * const first[] = { "Mara", "Jonas", "Priya", "Tomás", "Ewa", "Kenji", "Lucía", "Ola" };
   static const char * const last[] = { "Okafor", "Lindqvist", "Sharma", "Nowak", "Costa", "Tanaka", "Moreau" };
+
+  for (guint i = begin; i < end; i++)
+    {
+      g_autofree char *username = g_strdup_printf ("player%u", i);
+      g_autofree char *email = g_strdup_printf ("player%u@example.org", i);
+      PteroDemoUser *user = ptero_demo_world_add_user (self, username, email, first[i % G_N_ELEMENTS (first)],
+                                                       last[i / 2 % G_N_ELEMENTS (last)]);
+
+      if (i % 10 == 0)
+        user->external_id = g_strdup_printf ("ext-%u", i);
+      user->two_factor = i % 5 == 0;
+    }
+}
+
+/* More people who own nothing, until there are so many. */
+void
+ptero_demo_world_add_players (PteroDemoWorld *self,
+                              guint           n_users)
+{
+  add_players (self, self->users->len, n_users);
+}
+
+static void
+add_users (PteroDemoWorld *self,
+           guint           n_servers)
+{
   guint n_users = MIN (8 + n_servers / 8, 400);
   PteroDemoUser *user;
 
@@ -79,17 +106,7 @@ add_users (PteroDemoWorld *self,
   user = ptero_demo_world_add_user (self, "carol", "carol@example.com", "Carol", "Careful");
   user->demands_two_factor = TRUE;
 
-  for (guint i = 4; i < n_users; i++)
-    {
-      g_autofree char *username = g_strdup_printf ("player%u", i);
-      g_autofree char *email = g_strdup_printf ("player%u@example.org", i);
-
-      user = ptero_demo_world_add_user (self, username, email, first[i % G_N_ELEMENTS (first)],
-                                        last[i / 2 % G_N_ELEMENTS (last)]);
-      if (i % 10 == 0)
-        user->external_id = g_strdup_printf ("ext-%u", i);
-      user->two_factor = i % 5 == 0;
-    }
+  add_players (self, 4, n_users);
 
   for (guint i = 0; i < self->users->len; i++)
     {

@@ -329,6 +329,8 @@ gboolean             ptero_demo_world_is_revoked        (PteroDemoWorld     *sel
                                                          const char         *server,
                                                          guint               user,
                                                          gint64              issued_at);
+void                 ptero_demo_world_add_players       (PteroDemoWorld     *self,
+                                                         guint               n_users);
 void                 ptero_demo_world_populate          (PteroDemoWorld     *self,
                                                          guint               n_servers);
 PteroDemoSubuser    *ptero_demo_server_get_subuser      (PteroDemoServer    *self,

@@ -134,14 +134,13 @@ class PagesTest(PteroTest):
         """What is written in the entry of that name of the dialog in front."""
         return text_of([entry for entry in find_all(self.dialog(), 'text', name) if extents(entry).width > 0][-1])
 
-    def type_name(self, name):
+    def type_name(self, name, verb='Delete'):
         """Agrees to what has to be confirmed by typing a name."""
-        self.assertEqual(self.app.buttons('Delete', self.dialog()), [])
+        self.assertEqual(self.app.buttons(verb, self.dialog()), [])
         self.fill('Name', name[:-1])
-        self.assertEqual(self.app.buttons('Delete', self.dialog()), [])
+        self.assertEqual(self.app.buttons(verb, self.dialog()), [])
         self.fill('Name', name)
-        self.app.press('Delete', within=self.dialog())
-        self.closed()
+        self.send(verb)
 
     def pick(self, button, item):
         """Opens the menu of a button of the window in front and picks an item."""
@@ -150,7 +149,50 @@ class PagesTest(PteroTest):
         self.app.click(wait(look, what=f'the button {button!r}'))
         self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
 
+    def send(self, verb):
+        """Presses a button of the dialog in front, which closes it and all below."""
+        self.app.press(verb, within=self.dialog())
+        self.closed()
+
+    def spin(self, name):
+        """The number of that name of the dialog in front."""
+        return wait(lambda: next(search(self.dialog(), 'spin button', None, f'^{name}( |$)'), None), what=f'the number {name!r}')
+
+    def set_number(self, name, value):
+        """Sets a number of the dialog in front, which may be scrolled out of sight."""
+        Atspi.Value.set_current_value(self.spin(name).get_value_iface(), value)
+
+    def type_number(self, name, value):
+        """Types a number of the dialog in front, which is in sight, without leaving its row."""
+        self.app.click(self.spin(name), repeat=2, dx=.15)
+        self.app.key('ctrl+a')
+        self.app.type(str(value))
+
+    def dialog_row(self, text):
+        """Where a text is in the table of the dialog in front."""
+        def look():
+            for view in find_all(self.dialog(), name='GtkColumnListView'):
+                for row in children(view):
+                    labels = find_all(row, 'label', text) if extents(row).height > 0 else []
+                    if labels:
+                        return labels[0]
+            return None
+        return wait(look, what=f'{text!r} in a table of the dialog')
+
+    def use_menu(self, text, item):
+        """Picks an item of the menu of the row with that text."""
+        self.choose(text)
+        self.app.click(find_all(self.row_with(text), 'label', text)[0], button=3)
+        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
+
     # panels
+
+    def start_admin(self, *page, key='admin'):
+        """Opens a page of the administration with an account key of an administrator or with an application key."""
+        self.panel = self.demo('--servers', '5')
+        self.start()
+        self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
+        self.open_page('Administration', *page)
 
     def sidebar_row(self, title):
         return wait(lambda: [row for row in find_all(self.app.find('list', 'Pages'), 'filler', pattern=f'^{title}(,|$)')

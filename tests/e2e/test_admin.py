@@ -10,17 +10,6 @@ NO_RIGHT = '^This key has no right to do this; use the key of an account that ha
 
 
 class Administration(PagesTest):
-    def start_admin(self, *page, key='admin'):
-        """Opens a page of the administration with an account key of an administrator or with an application key."""
-        self.panel = self.demo('--servers', '5')
-        self.start()
-        self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
-        self.open_page('Administration', *page)
-
-    def send(self, verb):
-        self.app.press(verb, within=self.dialog())
-        self.closed()
-
     def test_user(self):
         """A user is made once nothing is complained of, changed and deleted; who owns servers is not deleted."""
         self.start_admin('Users')
@@ -121,6 +110,72 @@ class Administration(PagesTest):
         self.send('Delete')
         self.no_row_with('home')
         self.row_with('us.ash')
+
+    def test_location_changed(self):
+        """A location gets another name once it is a free one; what was typed stays."""
+        self.start_admin('Locations')
+        self.row_with('us.ash')
+        self.choose('us.ash')
+        self.use('Edit…')
+        self.dialog('Edit Location')
+        self.fill('Short Name', 'eu.fsn')
+        self.fill('Description', 'Over the <sea>')
+        self.app.press('Save', within=self.dialog())
+        self.dialog_says('(?i)has already been taken')
+        self.assertEqual([self.value('Short Name'), self.value('Description')], ['eu.fsn', 'Over the <sea>'])
+        self.fill('Short Name', 'us.west')
+        self.send('Save')
+        self.row_with('us.west', 'Over the <sea>')
+
+    def test_node_changed(self):
+        """A node is changed, also if its daemon does not answer; one with servers stays, an empty one is deleted."""
+        self.start_admin('Nodes')
+        self.row_with('Falkenstein 1')
+        self.choose('Falkenstein 1')
+        self.use('Edit…')
+        self.dialog('Edit Node')
+        self.fill('Name', 'bad/name')
+        self.fill('Host Name', 'fsn9.example.net')
+        self.app.press('Save', within=self.dialog())
+        self.dialog_says('^Letters, digits, spaces')
+        self.assertEqual([self.value('Name'), self.value('Host Name')], ['bad/name', 'fsn9.example.net'])
+        self.fill('Name', 'Falkenstein 9')
+        self.panel.tell('faults', 'daemon-down')
+        self.send('Save')
+        self.row_with('Falkenstein 9')
+        self.panel.tell('faults', '')
+        self.choose('Falkenstein 9')
+        self.use('Delete…')
+        self.send('Delete')
+        self.app.label('A node must have no servers linked to it')
+        self.row_with('Falkenstein 9')
+
+        self.use('New Node…')
+        self.dialog('New Node')
+        self.fill('Name', 'Spare')
+        self.fill('Host Name', 'spare.example.net')
+        self.send('Create')
+        self.row_with('Spare')
+        self.choose('Spare')
+        self.use('Delete…')
+        self.send('Delete')
+        self.no_row_with('Spare')
+
+    def test_allocations(self):
+        """An allocation in use is not offered to be removed, a free one goes."""
+        self.start_admin('Nodes')
+        self.row_with('Falkenstein 1')
+        self.choose('Falkenstein 1')
+        self.use('Open')
+        self.tab('Allocations')
+        self.row_with('25565', 'Survival')
+        self.choose('25565')
+        self.assertEqual(self.app.buttons('Remove…', self.front()), [])
+        self.choose('25577')
+        self.use('Remove…')
+        self.send('Delete')
+        self.no_row_with('25577')
+        self.row_with('25565', 'Survival')
 
     def test_server(self):
         """A server is made, suspended, unsuspended and deleted by its name."""

@@ -114,11 +114,14 @@ password_cb (GtkWidget   *pane,
              PteroAnswer *answer)
 {
   PteroAppDatabase *database = ptero_answer_get_resource (answer);
+  GtkWidget *dialog;
 
   if (database == NULL || database->password == NULL || database->password->password == NULL)
     return;
 
-  ptero_dialog_present (ptero_secret_dialog_new (_("The password of this database:"), database->password->password), _("Password"), pane);
+  dialog = ptero_secret_dialog_new (_("The password of this database:"), database->password->password);
+  ptero_secret_dialog_set_hidden (PTERO_SECRET_DIALOG (dialog));
+  ptero_dialog_present (dialog, _("Password"), pane);
 }
 
 /* The answer to a reset does not hold it: it is read for itself. */

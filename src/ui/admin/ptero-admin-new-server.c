@@ -13,12 +13,15 @@
 #include "ptero-admin-load.h"
 #include "ptero-admin-node-form.h"
 #include "ptero-admin-picker.h"
+#include "ptero-admin-presets.h"
+#include "ptero-admin-room.h"
 #include "ptero-admin-variables.h"
 #include "ptero-allocation.h"
 #include "ptero-egg.h"
 #include "ptero-error-text.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
+#include "ptero-command-history.h"
 #include "ptero-nest.h"
 #include "ptero-node.h"
 #include "ptero-request-job.h"
@@ -68,6 +71,7 @@ typedef struct
   GListModel          *nests;       /* Pelican: eggs */
   GListModel          *nodes;
   gint64               owner;
+  char                *owner_name;
   AdwPreferencesGroup *owner_group;
   GtkWidget           *owner_row;
   PteroAdminVariables *variables;
@@ -76,6 +80,7 @@ typedef struct
   GCancellable        *fit_cancellable;
   char                *egg;         /* what was asked for */
   gboolean             has_egg;     /* and is there */
+  JsonObject          *preset;      /* (nullable): what is chosen once the egg is there */
   char                *place;       /* whose addresses are shown */
   GCancellable        *place_cancellable;
   GPtrArray           *addresses;   /* (nullable): the free ones, once they are there */
@@ -102,6 +107,8 @@ draft_free (gpointer data)
   g_object_unref (draft->nests);
   g_object_unref (draft->nodes);
   g_object_unref (draft->panel);
+  g_clear_pointer (&draft->preset, json_object_unref);
+  g_free (draft->owner_name);
   g_free (draft->egg);
   g_free (draft->place);
   g_free (draft);
@@ -179,6 +186,21 @@ set_has_egg (Draft    *draft,
     gtk_widget_action_set_enabled (dialog, "form.send", has_egg);
 }
 
+/* What belongs to the egg of a preset. */
+static void
+take_egg_choices (Draft      *draft,
+                  JsonObject *choices)
+{
+  JsonNode *variables = json_object_get_member (choices, "_variables");
+  gboolean has_image = ptero_form_take_choice (draft->form, "docker_image", choices);
+
+  ptero_form_take_choice (draft->form, "startup", choices);
+  if (variables != NULL && JSON_NODE_HOLDS_OBJECT (variables))
+    ptero_admin_variables_take_choices (draft->variables, json_node_get_object (variables));
+  if (!has_image)
+    ptero_form_complain (draft->form, "docker_image", _("The egg does not have the image of the preset any more"));
+}
+
 static void
 show_egg (Draft    *draft,
           PteroEgg *egg)
@@ -189,6 +211,9 @@ show_egg (Draft    *draft,
   ptero_admin_variables_set (draft->variables, egg->variables);
   ptero_form_set_string (draft->form, "startup", egg->startup);
   set_has_egg (draft, TRUE);
+  if (draft->preset != NULL)
+    take_egg_choices (draft, draft->preset);
+  g_clear_pointer (&draft->preset, json_object_unref);
   if (!changed)
     ptero_form_set_unchanged (draft->form);
 }
@@ -234,6 +259,7 @@ egg_cb (GObject      *source,
 
   /* the next change asks again */
   g_clear_pointer (&draft->egg, g_free);
+  g_clear_pointer (&draft->preset, json_object_unref);
   reason = error != NULL ? ptero_error_describe (error) : g_strdup (_("The panel does not tell of this egg"));
   ptero_form_complain (draft->form, "_egg", reason);
 }
@@ -251,6 +277,8 @@ update_egg (Draft *draft)
     return;
 
   set_has_egg (draft, FALSE);
+  if (draft->preset != NULL && g_strcmp0 (json_object_get_string_member_with_default (draft->preset, "_egg", NULL), chosen) != 0)
+    g_clear_pointer (&draft->preset, json_object_unref);
   g_free (draft->egg);
   draft->egg = g_steal_pointer (&chosen);
   request = ptero_panel_offers (draft->panel, PTERO_FLAVOUR_PELICAN)
@@ -309,7 +337,23 @@ show_place (Draft    *draft,
   ptero_form_set_visible (draft->form, "_ports", automatic);
 }
 
-/* A node by name has its free addresses; else the panel follows rules. */
+static PteroNode *
+find_node (Draft      *draft,
+           const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (draft->nodes); i++)
+    {
+      g_autoptr(PteroNode) node = g_list_model_get_item (draft->nodes, i);
+      g_autofree char *its_id = format_id (node->id);
+
+      if (g_str_equal (its_id, id))
+        return node;   /* the list has it */
+    }
+
+  return NULL;
+}
+
+/* A node by name has its free addresses, and its room; else the panel follows rules. */
 static void
 update_place (Draft *draft)
 {
@@ -325,6 +369,7 @@ update_place (Draft *draft)
   stop (&draft->place_cancellable);
   g_clear_pointer (&draft->addresses, g_ptr_array_unref);
   show_place (draft, *place == '\0');
+  ptero_admin_room_watch (draft->form, find_node (draft, place), NULL);
   if (*place == '\0')
     return;
 
@@ -617,14 +662,18 @@ set_owner (Draft      *draft,
   g_autofree char *escaped = g_markup_escape_text (safe, -1);
 
   draft->owner = id;
+  g_free (draft->owner_name);
+  draft->owner_name = g_strdup (name);
   complain_owner (draft, NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (draft->owner_row), escaped);
 }
 
 static void
 owner_picked_cb (gpointer   form,
-                 PteroUser *user)
+                 GPtrArray *users)
 {
+  PteroUser *user = users->pdata[0];
+
   ptero_form_set_changed (form);
   set_owner (get_draft (form), user->id, user->username);
 }
@@ -635,20 +684,112 @@ choose_owner_cb (PteroForm *form)
   ptero_admin_pick_user (GTK_WIDGET (form), get_draft (form)->panel, owner_picked_cb, form);
 }
 
-static void
-add_owner_row (Draft *draft)
+/* All but what tells one server from the other, what may be taken by then, and what may be secret. */
+static JsonObject *
+give_choices (gpointer form)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Choose…"));
+  static const char *const left_out[] = { "name", "external_id", "_allocation" };
+  Draft *draft = get_draft (form);
+  JsonObject *choices = ptero_form_dup_choices (form);
+  const char *startup = json_object_get_string_member_with_default (choices, "startup", "");
+
+  if (ptero_command_may_be_secret (startup))
+    json_object_remove_member (choices, "startup");
+  for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
+    json_object_remove_member (choices, left_out[i]);
+  json_object_set_object_member (choices, "_variables", ptero_admin_variables_dup_choices (draft->variables));
+  json_object_set_int_member (choices, "_owner", draft->owner);
+  json_object_set_string_member (choices, "_owner_name", draft->owner_name != NULL ? draft->owner_name : "");
+
+  return choices;
+}
+
+static void
+take_owner (Draft      *draft,
+            JsonObject *choices)
+{
+  gint64 owner = json_object_get_int_member_with_default (choices, "_owner", 0);
+  g_autofree char *id = format_id (owner);
+  const char *name = json_object_get_string_member_with_default (choices, "_owner_name", id);
+
+  if (owner > 0)
+    set_owner (draft, owner, name);
+}
+
+/* The egg first: the others of its choices wait until it is there. */
+static void
+take_choices (gpointer    form,
+              JsonObject *choices)
+{
+  static const struct { const char *name; const char *complaint; } lists[] = {
+    { "_egg", N_("The panel does not have the egg of the preset any more") },
+    { "_place", N_("The panel does not have the node of the preset any more") },
+    { "_location", N_("No node is at the location of the preset any more") },
+  };
+  static const char *const plain[] = {
+    "description", "_number", "limits.memory", "limits.swap", "limits.disk", "limits.cpu", "limits.io", "feature_limits.databases",
+    "feature_limits.backups", "feature_limits.allocations", "_dedicated", "_ports", "start_on_completion", "skip_scripts",
+  };
+  Draft *draft = get_draft (form);
+  gboolean is_there[G_N_ELEMENTS (lists)];
+
+  take_owner (draft, choices);
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    ptero_form_take_choice (form, plain[i], choices);
+  g_clear_pointer (&draft->preset, json_object_unref);
+  draft->preset = json_object_ref (choices);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    is_there[i] = ptero_form_take_choice (form, lists[i].name, choices);
+  if (draft->has_egg && draft->preset != NULL &&
+      g_strcmp0 (draft->egg, json_object_get_string_member_with_default (choices, "_egg", NULL)) == 0)
+    {
+      g_clear_pointer (&draft->preset, json_object_unref);
+      take_egg_choices (draft, choices);
+    }
+  ptero_form_set_changed (form);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (!is_there[i])
+      ptero_form_complain (form, lists[i].name, g_dgettext (GETTEXT_PACKAGE, lists[i].complaint));
+}
+
+static void
+presets_cb (PteroForm *form)
+{
+  ptero_admin_presets_present (GTK_WIDGET (form), get_draft (form)->panel, give_choices, take_choices);
+}
+
+/* A row above the fields, with a button. */
+static GtkWidget *
+add_guide_row (Draft               *draft,
+               AdwPreferencesGroup *group,
+               const char          *title,
+               const char          *label,
+               GCallback            clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (group, row);
+  ptero_form_add_guide (draft->form, GTK_WIDGET (group));
+  g_signal_connect_object (button, "clicked", clicked, draft->form, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+static void
+add_guide (Draft *draft)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *presets;
 
   draft->owner_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  draft->owner_row = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (draft->owner_row), _("Owner"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (draft->owner_row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (draft->owner_row), button);
-  adw_preferences_group_add (draft->owner_group, draft->owner_row);
-  ptero_form_add_guide (draft->form, GTK_WIDGET (draft->owner_group));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_owner_cb), draft->form, G_CONNECT_SWAPPED);
+  draft->owner_row = add_guide_row (draft, draft->owner_group, _("Owner"), _("_Choose…"), G_CALLBACK (choose_owner_cb));
+  presets = add_guide_row (draft, ADW_PREFERENCES_GROUP (group), _("Presets"), _("_Presets…"), G_CALLBACK (presets_cb));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (presets), _("Choices kept under a name"));
 }
 
 static void
@@ -736,7 +877,7 @@ draft_new (PteroForm  *form,
   gtk_label_set_xalign (draft->fit, 0);
   draft->variables = PTERO_ADMIN_VARIABLES (ptero_admin_variables_new ());
   g_object_set_data_full (G_OBJECT (form), "draft", draft, draft_free);
-  add_owner_row (draft);
+  add_guide (draft);
   ptero_form_add_widget (form, GTK_WIDGET (draft->fit));
   ptero_form_add_widget (form, GTK_WIDGET (draft->variables));
 

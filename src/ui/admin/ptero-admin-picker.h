@@ -8,23 +8,27 @@
 #include <gtk/gtk.h>
 
 #include "ptero-panel.h"
-#include "ptero-user.h"
 
 G_BEGIN_DECLS
 
 /**
- * PteroAdminUserPicked:
+ * PteroAdminPicked:
  * @receiver: (type GObject): who asked
- * @user: who was chosen
+ * @items: what was chosen, at least one
  *
- * Takes the choice of a user.
+ * Takes a choice.
  */
-typedef void (*PteroAdminUserPicked) (gpointer   receiver,
-                                      PteroUser *user);
+typedef void (*PteroAdminPicked) (gpointer   receiver,
+                                  GPtrArray *items);
 
-void ptero_admin_pick_user (GtkWidget            *parent,
-                            PteroPanel           *panel,
-                            PteroAdminUserPicked  picked,
-                            gpointer              receiver);
+void ptero_admin_pick_user        (GtkWidget        *parent,
+                                   PteroPanel       *panel,
+                                   PteroAdminPicked  picked,
+                                   gpointer          receiver);
+void ptero_admin_pick_allocations (GtkWidget        *parent,
+                                   PteroPanel       *panel,
+                                   gint64            node,
+                                   PteroAdminPicked  picked,
+                                   gpointer          receiver);
 
 G_END_DECLS

@@ -9,8 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-room.h"
+#include "ptero-admin-server-addresses.h"
 #include "ptero-admin-variables.h"
-#include "ptero-allocation.h"
 #include "ptero-form-dialog.h"
 #include "ptero-panel-toast.h"
 
@@ -36,49 +37,26 @@ static const PteroFormField build_fields[] = {
   { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, N_("−1 is unlimited"), .min = -1, .max = 10000, .optional = TRUE },
   { "feature_limits.backups", N_("Backups"), PTERO_FORM_INTEGER, .max = 10000 },
   { "feature_limits.allocations", N_("Addresses"), PTERO_FORM_INTEGER, .max = 10000 },
-  { NULL, N_("Network"), PTERO_FORM_HEADING },
-  { NULL, N_("Primary Address"), PTERO_FORM_CHOICE },
 };
+
+static PteroAdminServerAddresses *
+get_addresses (PteroForm *form)
+{
+  return g_object_get_data (G_OBJECT (form), "addresses");
+}
 
 static void
 fill_build (PteroForm    *form,
             PteroRequest *request)
 {
-  g_autofree char *allocation = ptero_form_dup_string (form, NULL);
-
-  ptero_request_set_int (request, "allocation", g_ascii_strtoll (allocation, NULL, 10));
+  ptero_admin_server_addresses_fill (get_addresses (form), request);
 }
 
-static void
-set_allocations (PteroForm      *form,
-                 PteroAppServer *server)
+static gboolean
+mark_build (PteroForm          *form,
+            const PteroProblem *problem)
 {
-  g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
-  g_autoptr(GStrvBuilder) titles = g_strv_builder_new ();
-  g_auto(GStrv) all_values = NULL;
-  g_auto(GStrv) all_titles = NULL;
-  g_autofree char *primary = g_strdup_printf ("%" G_GINT64_FORMAT, server->allocation_id);
-  gboolean found = FALSE;
-
-  for (guint i = 0; server->allocations != NULL && i < g_list_model_get_n_items (server->allocations); i++)
-    {
-      g_autoptr(PteroAllocation) allocation = g_list_model_get_item (server->allocations, i);
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, allocation->id);
-      g_autofree char *title = g_strdup_printf ("%s · %" G_GINT64_FORMAT, allocation->ip != NULL ? allocation->ip : "", allocation->port);
-
-      found |= allocation->id == server->allocation_id;
-      g_strv_builder_add (values, id);
-      g_strv_builder_add (titles, title);
-    }
-  if (!found)
-    {
-      g_strv_builder_add (values, primary);
-      g_strv_builder_add (titles, primary);
-    }
-  all_values = g_strv_builder_end (values);
-  all_titles = g_strv_builder_end (titles);
-  ptero_form_set_choices (form, NULL, (const char *const *) all_values, (const char *const *) all_titles);
-  ptero_form_set_string (form, NULL, primary);
+  return ptero_admin_server_addresses_mark (get_addresses (form), problem);
 }
 
 static PteroFormDialog *
@@ -103,7 +81,7 @@ create_dialog (PteroFacts     *facts,
  * @facts: where it was asked for
  * @server: (type PteroAppServer): a server, with its allocations
  *
- * Shows the form of its limits.
+ * Shows the form of its limits and addresses, compared with what its node has to give.
  */
 void
 ptero_admin_server_edit_build (PteroFacts *facts,
@@ -111,6 +89,7 @@ ptero_admin_server_edit_build (PteroFacts *facts,
 {
   PteroLimits *limits = PTERO_APP_SERVER (server)->limits;
   PteroFeatureLimits *features = PTERO_APP_SERVER (server)->feature_limits;
+  GtkWidget *addresses;
   PteroForm *form;
 
   if (limits == NULL || features == NULL)
@@ -130,7 +109,11 @@ ptero_admin_server_edit_build (PteroFacts *facts,
   ptero_form_set_int (form, "feature_limits.backups", features->backups);
   /* none is null, too, of addresses */
   ptero_form_set_int (form, "feature_limits.allocations", MAX (features->allocations, 0));
-  set_allocations (form, server);
+  addresses = ptero_admin_server_addresses_new (ptero_facts_get_panel (facts), server);
+  g_object_set_data (G_OBJECT (form), "addresses", addresses);
+  ptero_form_add_widget (form, addresses);
+  ptero_form_set_marker (form, mark_build);
+  ptero_admin_room_watch (form, PTERO_APP_SERVER (server)->node, limits);
   ptero_form_dialog_present (create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, fill_build),
                              _("Edit Build"), GTK_WIDGET (facts));
 }

@@ -12,6 +12,7 @@
 #include "ptero-admin-databases.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-nodes.h"
+#include "ptero-admin-picker.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-server-build.h"
 #include "ptero-admin-server-transfer.h"
@@ -242,6 +243,53 @@ static const PteroFormField details_fields[] = {
   { "external_id", N_("External ID"), PTERO_FORM_TEXT, N_("What another program knows this server by"), .max = 191, .optional = TRUE },
 };
 
+/* Who has the number, as far as is known. */
+static void
+update_owner (PteroForm *form)
+{
+  PteroUser *owner = g_object_get_data (G_OBJECT (form), "owner");
+  gboolean known = owner != NULL && owner->username != NULL && ptero_form_peek_int (form, "user") == owner->id;
+  g_autofree char *safe = known ? ptero_text_make_safe (owner->username) : NULL;
+
+  ptero_form_remark (form, "user", safe, FALSE);
+}
+
+static void
+set_owner (PteroForm *form,
+           PteroUser *owner)
+{
+  g_object_set_data_full (G_OBJECT (form), "owner", g_object_ref (owner), g_object_unref);
+  ptero_form_set_int (form, "user", owner->id);
+  update_owner (form);
+}
+
+static void
+owner_picked_cb (gpointer   form,
+                 GPtrArray *users)
+{
+  set_owner (form, users->pdata[0]);
+}
+
+static void
+choose_owner_cb (PteroForm *form)
+{
+  ptero_admin_pick_user (GTK_WIDGET (form), g_object_get_data (G_OBJECT (form), "panel"), owner_picked_cb, form);
+}
+
+static void
+add_owner_button (PteroForm  *form,
+                  PteroPanel *panel)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Choose Owner…"));
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (form), "panel", g_object_ref (panel), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_owner_cb), form, G_CONNECT_SWAPPED);
+  g_signal_connect (form, "typed", G_CALLBACK (update_owner), NULL);
+  ptero_form_add_widget (form, button);
+}
+
 static void
 edit_details (PteroFacts *self,
               gpointer    item)
@@ -256,6 +304,9 @@ edit_details (PteroFacts *self,
   ptero_form_set_string (PTERO_FORM (form), "description", server->description);
   ptero_form_set_int (PTERO_FORM (form), "user", server->user_id);
   ptero_form_set_string (PTERO_FORM (form), "external_id", server->external_id);
+  add_owner_button (PTERO_FORM (form), ptero_facts_get_panel (self));
+  if (server->user != NULL)
+    set_owner (PTERO_FORM (form), server->user);
   g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_facts_refresh), self, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Edit Details"), GTK_WIDGET (self));
 }

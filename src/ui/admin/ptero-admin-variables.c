@@ -12,6 +12,7 @@
 #include "ptero-app-variable.h"
 #include "ptero-form.h"
 #include "ptero-format.h"
+#include "ptero-server-presets.h"
 #include "ptero-variable-row.h"
 
 #define PREFIX "environment."
@@ -27,8 +28,9 @@ struct _PteroAdminVariables
 {
   GtkWidget  parent_instance;
 
-  GtkWidget *group;
-  GPtrArray *rows;    /* not owned */
+  GtkWidget  *group;
+  GPtrArray  *rows;       /* not owned */
+  GHashTable *secrets;    /* of names for the server: values that are not to be kept */
 };
 
 G_DEFINE_FINAL_TYPE (PteroAdminVariables, ptero_admin_variables, GTK_TYPE_WIDGET)
@@ -74,6 +76,8 @@ add_variable (PteroAdminVariables *self,
   ptero_variable_row_set_value (PTERO_VARIABLE_ROW (row), variable->server_value != NULL ? variable->server_value : variable->default_value);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
   g_ptr_array_add (self->rows, row);
+  if (ptero_variable_may_be_secret (variable->env_variable) || ptero_variable_may_be_secret (variable->name))
+    g_hash_table_add (self->secrets, g_strdup (variable->env_variable));
   g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -92,6 +96,7 @@ static void
 ptero_admin_variables_finalize (GObject *object)
 {
   g_ptr_array_unref (PTERO_ADMIN_VARIABLES (object)->rows);
+  g_hash_table_unref (PTERO_ADMIN_VARIABLES (object)->secrets);
 
   G_OBJECT_CLASS (ptero_admin_variables_parent_class)->finalize (object);
 }
@@ -108,6 +113,7 @@ static void
 ptero_admin_variables_init (PteroAdminVariables *self)
 {
   self->rows = g_ptr_array_new ();
+  self->secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), _("Variables"));
   gtk_widget_set_parent (self->group, GTK_WIDGET (self));
@@ -141,6 +147,7 @@ ptero_admin_variables_set (PteroAdminVariables *self,
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+  g_hash_table_remove_all (self->secrets);
   for (guint i = 0; variables != NULL && i < g_list_model_get_n_items (variables); i++)
     {
       g_autoptr(PteroAppVariable) variable = g_list_model_get_item (variables, i);
@@ -231,4 +238,51 @@ ptero_admin_variables_fill (PteroAdminVariables *self,
   json_builder_end_object (builder);
   environment = json_builder_get_root (builder);
   ptero_request_set_node (request, "environment", environment);
+}
+
+/**
+ * ptero_admin_variables_dup_choices:
+ * @self: variables
+ *
+ * Returns: (transfer full): their values, by their names for the server, without those that may be secret
+ */
+JsonObject *
+ptero_admin_variables_dup_choices (PteroAdminVariables *self)
+{
+  JsonObject *choices = json_object_new ();
+
+  g_return_val_if_fail (PTERO_IS_ADMIN_VARIABLES (self), choices);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const char *name = ptero_variable_row_get_env_variable (self->rows->pdata[i]);
+      g_autofree char *value = ptero_variable_row_dup_value (self->rows->pdata[i]);
+
+      if (!g_hash_table_contains (self->secrets, name))
+        json_object_set_string_member (choices, name, value != NULL ? value : "");
+    }
+
+  return choices;
+}
+
+/**
+ * ptero_admin_variables_take_choices:
+ * @self: variables
+ * @choices: values, by names for the server
+ *
+ * Fills in those that are there; the others stay as they are.
+ */
+void
+ptero_admin_variables_take_choices (PteroAdminVariables *self,
+                                    JsonObject          *choices)
+{
+  g_return_if_fail (PTERO_IS_ADMIN_VARIABLES (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      JsonNode *value = json_object_get_member (choices, ptero_variable_row_get_env_variable (self->rows->pdata[i]));
+
+      if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
+        ptero_variable_row_fill_in (self->rows->pdata[i], json_node_get_string (value));
+    }
 }

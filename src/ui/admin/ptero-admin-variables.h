@@ -16,13 +16,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroAdminVariables, ptero_admin_variables, PTERO, ADMIN_VARIABLES, GtkWidget)
 
-GtkWidget *ptero_admin_variables_new   (void);
-void       ptero_admin_variables_set   (PteroAdminVariables *self,
-                                        GListModel          *variables);
-gboolean   ptero_admin_variables_check (PteroAdminVariables *self);
-gboolean   ptero_admin_variables_mark  (PteroAdminVariables *self,
-                                        const PteroProblem  *problem);
-void       ptero_admin_variables_fill  (PteroAdminVariables *self,
-                                        PteroRequest        *request);
+GtkWidget  *ptero_admin_variables_new          (void);
+void        ptero_admin_variables_set          (PteroAdminVariables *self,
+                                                GListModel          *variables);
+gboolean    ptero_admin_variables_check        (PteroAdminVariables *self);
+gboolean    ptero_admin_variables_mark         (PteroAdminVariables *self,
+                                                const PteroProblem  *problem);
+void        ptero_admin_variables_fill         (PteroAdminVariables *self,
+                                                PteroRequest        *request);
+JsonObject *ptero_admin_variables_dup_choices  (PteroAdminVariables *self);
+void        ptero_admin_variables_take_choices (PteroAdminVariables *self,
+                                                JsonObject          *choices);
 
 G_END_DECLS

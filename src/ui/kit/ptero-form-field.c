@@ -113,28 +113,41 @@ has_note (const PteroFormField *field)
   return field->hint != NULL && (field->kind == PTERO_FORM_TEXT || field->kind == PTERO_FORM_PASSWORD || field->kind == PTERO_FORM_LINES);
 }
 
-/* A line below the row: the hint where the row has no place for it, or what is wrong. */
+static void
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    has_it)
+{
+  if (has_it)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static const char *
+get_remark (PteroFormRow *row)
+{
+  if (row->remark != NULL)
+    return row->remark;
+
+  return has_note (row->field) ? g_dgettext (GETTEXT_PACKAGE, row->field->hint) : NULL;
+}
+
+/* A line below the row: what is wrong, else what is to be said of what was filled in, else the hint where the row has no place for it. */
 static void
 show_note (PteroFormRow *row,
            const char   *complaint)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (row->note));
-  const char *text = complaint != NULL ? complaint : has_note (row->field) ? g_dgettext (GETTEXT_PACKAGE, row->field->hint) : NULL;
+  const char *text = complaint != NULL ? complaint : get_remark (row);
+  gboolean warns = complaint == NULL && row->remark != NULL && row->warns;
 
   gtk_label_set_text (row->note, text != NULL ? text : "");
   gtk_widget_set_visible (parent, text != NULL && gtk_widget_get_visible (row->row));
-  if (complaint != NULL)
-    {
-      gtk_widget_add_css_class (row->row, "error");
-      gtk_widget_add_css_class (GTK_WIDGET (row->note), "error");
-      gtk_widget_remove_css_class (GTK_WIDGET (row->note), "dim-label");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (row->row, "error");
-      gtk_widget_remove_css_class (GTK_WIDGET (row->note), "error");
-      gtk_widget_add_css_class (GTK_WIDGET (row->note), "dim-label");
-    }
+  set_class (row->row, "error", complaint != NULL);
+  set_class (GTK_WIDGET (row->note), "error", complaint != NULL);
+  set_class (GTK_WIDGET (row->note), "warning", warns);
+  set_class (GTK_WIDGET (row->note), "dim-label", complaint == NULL && !warns);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_STATE_INVALID,
                                complaint != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
@@ -228,6 +241,7 @@ void
 ptero_form_row_clear (PteroFormRow *row)
 {
   g_clear_pointer (&row->values, g_strfreev);
+  g_clear_pointer (&row->remark, g_free);
 }
 
 /*< private >
@@ -353,6 +367,25 @@ ptero_form_row_get_int (PteroFormRow *row)
 }
 
 /*< private >
+ * ptero_form_row_peek_int:
+ * @row: a row of a number
+ *
+ * Returns: what is written there, also while it is being typed; what was filled in if that is no number
+ */
+gint64
+ptero_form_row_peek_int (PteroFormRow *row)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row->input));
+  double shown = gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
+  gint64 number;
+
+  if (!g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL))
+    number = (gint64) CLAMP (shown, -1e15, 1e15);
+
+  return (double) number == row->shown ? row->number : number;
+}
+
+/*< private >
  * ptero_form_row_grab_focus:
  * @row: a row
  */
@@ -378,6 +411,27 @@ ptero_form_row_complain (PteroFormRow *row,
 
   row->complained = complaint != NULL;
   show_note (row, safe);
+}
+
+/*< private >
+ * ptero_form_row_remark:
+ * @row: a row
+ * @remark: (nullable): what to say below it while nothing is wrong
+ * @warns: whether it is a warning
+ */
+void
+ptero_form_row_remark (PteroFormRow *row,
+                       const char   *remark,
+                       gboolean      warns)
+{
+  if (row->warns == warns && g_strcmp0 (row->remark, remark) == 0)
+    return;
+
+  g_free (row->remark);
+  row->remark = g_strdup (remark);
+  row->warns = warns;
+  if (!row->complained)
+    show_note (row, NULL);
 }
 
 static char *
@@ -445,4 +499,47 @@ ptero_form_row_dup_node (PteroFormRow *row)
     return json_node_init_null (node);
 
   return json_node_init_string (node, text);
+}
+
+/*< private >
+ * ptero_form_row_set_node:
+ * @row: a row
+ * @node: what it is, as it would be sent
+ *
+ * Returns: whether it can be that
+ */
+gboolean
+ptero_form_row_set_node (PteroFormRow *row,
+                         JsonNode     *node)
+{
+  const char *text = JSON_NODE_HOLDS_NULL (node) ? "" : json_node_get_string (node);
+
+  switch (row->field->kind)
+    {
+    case PTERO_FORM_INTEGER:
+      if (json_node_get_value_type (node) != G_TYPE_INT64 && !(JSON_NODE_HOLDS_NULL (node) && row->field->optional))
+        return FALSE;
+      ptero_form_row_set_int (row, JSON_NODE_HOLDS_NULL (node) ? -1 : json_node_get_int (node));
+      return TRUE;
+    case PTERO_FORM_SWITCH:
+      if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+        return FALSE;
+      gtk_switch_set_active (GTK_SWITCH (row->input), json_node_get_boolean (node));
+      return TRUE;
+    case PTERO_FORM_CHOICE:
+      if (text == NULL || row->values == NULL || !g_strv_contains ((const char *const *) row->values, text))
+        return FALSE;
+      ptero_form_row_set_string (row, text);
+      return TRUE;
+    case PTERO_FORM_TEXT:
+    case PTERO_FORM_LINES:
+      if (text == NULL)
+        return FALSE;
+      ptero_form_row_set_string (row, text);
+      return TRUE;
+    case PTERO_FORM_PASSWORD:
+    case PTERO_FORM_HEADING:
+    default:
+      return FALSE;
+    }
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @row: its row
  * @input: what is filled in: an editable, a spin button, a switch, a combo row or a text view
  * @note: what is wrong with it
+ * @remark: (nullable): what is said below it while nothing is wrong
+ * @warns: whether @remark is a warning
  * @values: of a choice: what is sent
  * @complained: whether something is wrong
  * @number: of a number: what it was set to
@@ -26,6 +28,8 @@ typedef struct
   GtkWidget             *row;
   GtkWidget             *input;
   GtkLabel              *note;
+  char                  *remark;
+  gboolean               warns;
   char                 **values;
   gboolean               complained;
   gint64                 number;
@@ -47,10 +51,16 @@ void     ptero_form_row_set_choices (PteroFormRow         *row,
                                      const char *const    *titles);
 char    *ptero_form_row_dup_string  (PteroFormRow         *row);
 gint64   ptero_form_row_get_int     (PteroFormRow         *row);
+gint64   ptero_form_row_peek_int    (PteroFormRow         *row);
 void     ptero_form_row_grab_focus  (PteroFormRow         *row);
 void     ptero_form_row_complain    (PteroFormRow         *row,
                                      const char           *complaint);
+void     ptero_form_row_remark      (PteroFormRow         *row,
+                                     const char           *remark,
+                                     gboolean              warns);
 gboolean ptero_form_row_check       (PteroFormRow         *row);
 JsonNode *ptero_form_row_dup_node   (PteroFormRow         *row);
+gboolean ptero_form_row_set_node    (PteroFormRow         *row,
+                                     JsonNode             *node);
 
 G_END_DECLS

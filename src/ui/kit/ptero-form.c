@@ -34,6 +34,7 @@ struct _PteroForm
 
 enum {
   CHANGED,
+  TYPED,
   N_SIGNALS
 };
 
@@ -60,6 +61,12 @@ row_changed_cb (PteroForm *self)
     if (self->rows[i].row != NULL && self->rows[i].complained)
       ptero_form_row_check (&self->rows[i]);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+typed_cb (PteroForm *self)
+{
+  g_signal_emit (self, signals[TYPED], 0);
 }
 
 static AdwPreferencesGroup *
@@ -89,6 +96,8 @@ build (PteroForm *self)
         group = add_group (self, self->fields[i].kind == PTERO_FORM_HEADING ? &self->fields[i] : NULL);
       if (self->fields[i].kind != PTERO_FORM_HEADING)
         ptero_form_row_init (&self->rows[i], &self->fields[i], group, G_CALLBACK (row_changed_cb), self);
+      if (self->fields[i].kind == PTERO_FORM_INTEGER)
+        g_signal_connect_object (self->rows[i].input, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
     }
 }
 
@@ -136,6 +145,13 @@ ptero_form_class_init (PteroFormClass *klass)
    * Something was filled in.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * PteroForm::typed:
+   *
+   * A number is being typed, which [method@Ptero.Form.peek_int] tells: it is filled in only when its row is left.
+   */
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -265,6 +281,22 @@ ptero_form_get_int (PteroForm  *self,
   g_return_val_if_fail (PTERO_IS_FORM (self), 0);
 
   return ptero_form_row_get_int (find_row (self, name));
+}
+
+/**
+ * ptero_form_peek_int:
+ * @self: a form
+ * @name: a number
+ *
+ * Returns: what is written there now, also while it is being typed
+ */
+gint64
+ptero_form_peek_int (PteroForm  *self,
+                     const char *name)
+{
+  g_return_val_if_fail (PTERO_IS_FORM (self), 0);
+
+  return ptero_form_row_peek_int (find_row (self, name));
 }
 
 /**
@@ -431,6 +463,26 @@ ptero_form_complain (PteroForm  *self,
 }
 
 /**
+ * ptero_form_remark:
+ * @self: a form
+ * @name: a field
+ * @remark: (nullable): what is to be said of what is filled in
+ * @warns: whether it is a warning
+ *
+ * Says so below the field while nothing is wrong with it.
+ */
+void
+ptero_form_remark (PteroForm  *self,
+                   const char *name,
+                   const char *remark,
+                   gboolean    warns)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  ptero_form_row_remark (find_row (self, name), remark, warns);
+}
+
+/**
  * ptero_form_set_marker:
  * @self: a form
  * @marker: (scope forever): marks what none of the fields is named after
@@ -543,4 +595,48 @@ ptero_form_fill (PteroForm    *self,
       json_node_set_object (node, object);
       ptero_request_set_node (request, outer, node);
     }
+}
+
+/**
+ * ptero_form_dup_choices:
+ * @self: a form
+ *
+ * Returns: (transfer full): what is filled in, by the names of the fields, also of those that are not sent; without passwords
+ */
+JsonObject *
+ptero_form_dup_choices (PteroForm *self)
+{
+  JsonObject *choices = json_object_new ();
+
+  g_return_val_if_fail (PTERO_IS_FORM (self), choices);
+
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->rows[i].row != NULL && self->fields[i].name != NULL && self->fields[i].kind != PTERO_FORM_PASSWORD)
+      json_object_set_member (choices, self->fields[i].name, ptero_form_row_dup_node (&self->rows[i]));
+
+  return choices;
+}
+
+/**
+ * ptero_form_take_choice:
+ * @self: a form
+ * @name: a field
+ * @choices: what was filled in once, see [method@Ptero.Form.dup_choices]
+ *
+ * Fills in a field again, if there is something for it.
+ *
+ * Returns: %FALSE if that cannot be chosen, so that the field stays as it is
+ */
+gboolean
+ptero_form_take_choice (PteroForm  *self,
+                        const char *name,
+                        JsonObject *choices)
+{
+  JsonNode *node;
+
+  g_return_val_if_fail (PTERO_IS_FORM (self), FALSE);
+
+  node = json_object_get_member (choices, name);
+
+  return node == NULL || ptero_form_row_set_node (find_row (self, name), node);
 }

@@ -96,6 +96,8 @@ char       *ptero_form_dup_string    (PteroForm            *self,
                                       const char           *name);
 gint64      ptero_form_get_int       (PteroForm            *self,
                                       const char           *name);
+gint64      ptero_form_peek_int      (PteroForm            *self,
+                                      const char           *name);
 gboolean    ptero_form_get_boolean   (PteroForm            *self,
                                       const char           *name);
 void        ptero_form_set_visible   (PteroForm            *self,
@@ -114,11 +116,19 @@ gboolean    ptero_form_validate      (PteroForm            *self);
 void        ptero_form_complain      (PteroForm            *self,
                                       const char           *name,
                                       const char           *complaint);
+void        ptero_form_remark        (PteroForm            *self,
+                                      const char           *name,
+                                      const char           *remark,
+                                      gboolean              warns);
 void        ptero_form_set_marker    (PteroForm            *self,
                                       PteroFormMarker       marker);
 char       *ptero_form_mark_problems (PteroForm            *self,
                                       const GError         *error);
 void        ptero_form_fill          (PteroForm            *self,
                                       PteroRequest         *request);
+JsonObject *ptero_form_dup_choices   (PteroForm            *self);
+gboolean    ptero_form_take_choice   (PteroForm            *self,
+                                      const char           *name,
+                                      JsonObject           *choices);
 
 G_END_DECLS

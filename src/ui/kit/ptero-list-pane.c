@@ -53,6 +53,7 @@ struct _PteroListPane
   GtkWidget           *buttons;
   PteroContent        *content;
   PteroTable          *table;
+  GtkWidget           *bar;
   GtkWidget           *selection_bar;
   GtkLabel            *selected;
 
@@ -289,9 +290,20 @@ loading_changed_cb (PteroListPane *self)
 }
 
 static gboolean
-drop_cb (gpointer user_data)
+drop_cb (gpointer listing)
 {
   return G_SOURCE_REMOVE;
+}
+
+/* Its thousands of items go when the table has let go of them: both at once takes too long. */
+static void
+drop_listing (PteroListPane *self)
+{
+  if (self->listing == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->listing, self);
+  g_idle_add_full (G_PRIORITY_LOW, drop_cb, g_steal_pointer (&self->listing), g_object_unref);
 }
 
 /* The panel sorts what comes in pages. */
@@ -303,13 +315,7 @@ set_listing (PteroListPane *self)
   const char *id = ptero_table_get_sort (self->table, &descending);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  if (self->listing != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->listing, self);
-      /* Thousands of items take as long to free as the new list to show */
-      g_idle_add_full (G_PRIORITY_LOW, drop_cb, g_steal_pointer (&self->listing), g_object_unref);
-    }
-
+  drop_listing (self);
   for (guint i = 0; is_paged (self) && id != NULL && i < self->info->n_columns; i++)
     {
       g_autofree char *sort = NULL;
@@ -546,53 +552,69 @@ build_filters (PteroListPane *self,
 }
 
 static GtkWidget *
-build_bar (PteroListPane *self)
+build_search (PteroListPane *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *find = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *act = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *more = gtk_menu_button_new ();
-  g_autoptr(GMenuModel) menu = create_menu (self, FALSE);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_widget_add_css_class (bar, "toolbar");
-  gtk_widget_add_css_class (bar, "page-bar");
   self->search_entry = gtk_search_entry_new ();
-  gtk_widget_set_hexpand (self->search_entry, TRUE);
-  g_object_set (self->search_entry, "placeholder-text", _("Search"), NULL);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search_entry), 6);
+  g_object_set (self->search_entry, "placeholder-text", _("Search"), "hexpand", TRUE, "width-chars", 6, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->table));
-  gtk_box_append (GTK_BOX (find), self->search_entry);
+  gtk_box_append (GTK_BOX (box), self->search_entry);
   if (is_searched_by_panel (self))
-    build_filters (self, GTK_BOX (find));
-  gtk_box_append (GTK_BOX (bar), find);
-  gtk_widget_set_halign (act, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (bar), act);
+    build_filters (self, GTK_BOX (box));
+
+  return box;
+}
+
+/* What it has too little place for is scrolled to, so that the window may be narrow. */
+static GtkWidget *
+scroll_sideways (GtkWidget *bar)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
+
+  return scroller;
+}
+
+static GtkWidget *
+build_bar (PteroListPane *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *more = gtk_menu_button_new ();
+  g_autoptr(GMenuModel) menu = create_menu (self, FALSE);
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
+  g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
-  gtk_widget_set_margin_start (GTK_WIDGET (self->summary), 6);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->summary), 6);
-  gtk_box_append (GTK_BOX (act), GTK_WIDGET (self->summary));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->summary));
   for (guint i = 0; i < self->info->n_verbs; i++)
     if (is_shown (self, &self->info->verbs[i], FALSE, TRUE))
-      gtk_box_append (GTK_BOX (act), create_button (self, &self->info->verbs[i]));
+      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
   gtk_widget_set_tooltip_text (more, _("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
-  gtk_box_append (GTK_BOX (act), more);
+  gtk_box_append (GTK_BOX (bar), more);
+  gtk_widget_set_halign (bar, GTK_ALIGN_END);
 
-  return bar;
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->bar, "toolbar");
+  gtk_widget_add_css_class (self->bar, "page-bar");
+  gtk_box_append (GTK_BOX (self->bar), build_search (self));
+  gtk_box_append (GTK_BOX (self->bar), scroll_sideways (bar));
+
+  return self->bar;
 }
 
 static GtkWidget *
 build_selection_bar (PteroListPane *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (bar, "toolbar");
@@ -605,12 +627,10 @@ build_selection_bar (PteroListPane *self)
   gtk_label_set_xalign (self->selected, 1);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->selected));
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
-  gtk_widget_add_css_class (scroller, "selection-bar");
-  self->selection_bar = scroller;
+  self->selection_bar = scroll_sideways (bar);
+  gtk_widget_add_css_class (self->selection_bar, "selection-bar");
 
-  return scroller;
+  return self->selection_bar;
 }
 
 static void
@@ -620,9 +640,8 @@ narrow_changed_cb (PteroListPane *self)
 
   ptero_table_set_narrow (self->table, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
-  /* what searches and what acts does not fit beside each other */
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
-                                  narrow && self->filter_choice != NULL ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  /* what the panel searches by needs a place beside the text */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && is_searched_by_panel (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void

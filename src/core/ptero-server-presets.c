@@ -1,0 +1,482 @@
+/* ptero-server-presets.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-server-presets.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#define MAX_FILE_SIZE (4 * 1024 * 1024)
+
+/**
+ * PteroServerPresets:
+ *
+ * Choices for a new server of one panel, under names that the person gave them,
+ * in the order of the names. They are kept in a file that only the person may
+ * read; the numbers of eggs, nodes and users in them mean something on that
+ * panel only.
+ *
+ * Whoever makes choices leaves out what may be secret, see
+ * [func@Ptero.variable_may_be_secret].
+ */
+struct _PteroServerPresets
+{
+  GObject       parent_instance;
+
+  char         *path;       /* NULL: in memory only */
+  GPtrArray    *presets;    /* of Preset */
+  GCancellable *cancellable;
+  gboolean      loaded;
+  gboolean      saving;
+  gboolean      dirty;
+};
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (PteroServerPresets, ptero_server_presets, G_TYPE_OBJECT)
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  char       *name;
+  JsonObject *choices;
+} Preset;
+
+static Preset *
+preset_new (const char *name,
+            JsonObject *choices)
+{
+  Preset *preset = g_new0 (Preset, 1);
+
+  preset->name = g_strdup (name);
+  preset->choices = json_object_ref (choices);
+
+  return preset;
+}
+
+static void
+preset_free (gpointer data)
+{
+  Preset *preset = data;
+
+  g_free (preset->name);
+  json_object_unref (preset->choices);
+  g_free (preset);
+}
+
+static char *
+build_path (const char *panel_id)
+{
+  g_autofree char *escaped = g_uri_escape_string (panel_id, NULL, FALSE);
+  g_autofree char *name = g_strconcat (escaped, ".json", NULL);
+
+  return g_build_filename (g_get_user_data_dir (), "ptero", "presets", *name != '.' ? name : "_", NULL);
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  const Preset *first = *(const Preset *const *) a;
+  const Preset *second = *(const Preset *const *) b;
+
+  return g_utf8_collate (first->name, second->name);
+}
+
+static gboolean
+find (PteroServerPresets *self,
+      const char         *name,
+      guint              *position)
+{
+  for (guint i = 0; i < self->presets->len; i++)
+    if (g_str_equal (((Preset *) self->presets->pdata[i])->name, name))
+      {
+        *position = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static GBytes *
+build_contents (PteroServerPresets *self)
+{
+  g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  char *text;
+
+  for (guint i = 0; i < self->presets->len; i++)
+    {
+      Preset *preset = self->presets->pdata[i];
+
+      json_object_set_object_member (object, preset->name, json_object_ref (preset->choices));
+    }
+  json_node_take_object (root, object);
+  text = json_to_string (root, TRUE);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static void save (PteroServerPresets *self);
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(PteroServerPresets) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    g_debug ("The presets could not be kept: %s", error->message);
+
+  self->saving = FALSE;
+  if (self->dirty)
+    save (self);
+}
+
+/* One at a time, so that the newest is what stays. */
+static void
+save (PteroServerPresets *self)
+{
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *folder = NULL;
+
+  self->dirty = TRUE;
+  if (self->path == NULL || !self->loaded || self->saving)
+    return;
+
+  folder = g_path_get_dirname (self->path);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_debug ("The presets could not be kept: %s", g_strerror (errno));
+      return;
+    }
+
+  self->dirty = FALSE;
+  self->saving = TRUE;
+  file = g_file_new_for_path (self->path);
+  bytes = build_contents (self);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                       saved_cb, g_object_ref (self));
+}
+
+static void
+changed (PteroServerPresets *self)
+{
+  g_ptr_array_sort (self->presets, compare);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Something else wrote it, or half of it: it is not lost when the next presets are kept. */
+static void
+set_aside (PteroServerPresets *self,
+           const char         *reason)
+{
+  g_autofree char *aside = g_strconcat (self->path, ".unreadable", NULL);
+
+  g_debug ("The presets could not be read: %s", reason);
+  if (g_rename (self->path, aside) != 0)
+    g_debug ("They could not be set aside: %s", g_strerror (errno));
+}
+
+/* What was kept before it was read is newer. */
+static void
+take_contents (PteroServerPresets *self,
+               const char         *contents)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) root = json_from_string (contents, &error);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *choices;
+  guint position;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      set_aside (self, error != NULL ? error->message : "no object");
+      return;
+    }
+
+  json_object_iter_init (&iter, json_node_get_object (root));
+  while (json_object_iter_next (&iter, &name, &choices) && self->presets->len < PTERO_SERVER_PRESETS_MAX)
+    if (JSON_NODE_HOLDS_OBJECT (choices) && !find (self, name, &position))
+      g_ptr_array_add (self->presets, preset_new (name, json_node_get_object (choices)));
+  changed (self);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PteroServerPresets) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  if (g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error) && length <= MAX_FILE_SIZE)
+    take_contents (self, contents);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->loaded = TRUE;
+  if (self->dirty)
+    save (self);
+}
+
+static void
+ptero_server_presets_dispose (GObject *object)
+{
+  g_cancellable_cancel (PTERO_SERVER_PRESETS (object)->cancellable);
+
+  G_OBJECT_CLASS (ptero_server_presets_parent_class)->dispose (object);
+}
+
+static void
+ptero_server_presets_finalize (GObject *object)
+{
+  PteroServerPresets *self = PTERO_SERVER_PRESETS (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->presets);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (ptero_server_presets_parent_class)->finalize (object);
+}
+
+static void
+ptero_server_presets_class_init (PteroServerPresetsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ptero_server_presets_dispose;
+  object_class->finalize = ptero_server_presets_finalize;
+
+  /**
+   * PteroServerPresets::changed:
+   *
+   * There are others, or they have other names.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ptero_server_presets_init (PteroServerPresets *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->presets = g_ptr_array_new_with_free_func (preset_free);
+}
+
+/**
+ * ptero_server_presets_new:
+ * @panel_id: (nullable): a panel; %NULL to keep nothing on a disk
+ *
+ * Returns: (transfer full): its presets, which are being read
+ */
+PteroServerPresets *
+ptero_server_presets_new (const char *panel_id)
+{
+  PteroServerPresets *self = g_object_new (PTERO_TYPE_SERVER_PRESETS, NULL);
+  g_autoptr(GFile) file = NULL;
+
+  if (panel_id == NULL)
+    return self;
+
+  self->path = build_path (panel_id);
+  file = g_file_new_for_path (self->path);
+  g_file_load_contents_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+
+  return self;
+}
+
+/**
+ * ptero_server_presets_get_n:
+ * @self: presets
+ *
+ * Returns: how many there are
+ */
+guint
+ptero_server_presets_get_n (PteroServerPresets *self)
+{
+  g_return_val_if_fail (PTERO_IS_SERVER_PRESETS (self), 0);
+
+  return self->presets->len;
+}
+
+/**
+ * ptero_server_presets_get_name:
+ * @self: presets
+ * @position: which one
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+ptero_server_presets_get_name (PteroServerPresets *self,
+                               guint               position)
+{
+  g_return_val_if_fail (PTERO_IS_SERVER_PRESETS (self), NULL);
+  g_return_val_if_fail (position < self->presets->len, NULL);
+
+  return ((Preset *) self->presets->pdata[position])->name;
+}
+
+/**
+ * ptero_server_presets_find:
+ * @self: presets
+ * @name: a name
+ *
+ * Returns: (transfer none) (nullable): the choices of that name
+ */
+JsonObject *
+ptero_server_presets_find (PteroServerPresets *self,
+                           const char         *name)
+{
+  guint position;
+
+  g_return_val_if_fail (PTERO_IS_SERVER_PRESETS (self), NULL);
+
+  return find (self, name, &position) ? ((Preset *) self->presets->pdata[position])->choices : NULL;
+}
+
+/**
+ * ptero_server_presets_keep:
+ * @self: presets
+ * @name: a name
+ * @choices: what was chosen, without what may be secret
+ *
+ * Keeps choices, in place of those that had the name.
+ *
+ * Returns: whether there was a place for it
+ */
+gboolean
+ptero_server_presets_keep (PteroServerPresets *self,
+                           const char         *name,
+                           JsonObject         *choices)
+{
+  guint position;
+
+  g_return_val_if_fail (PTERO_IS_SERVER_PRESETS (self), FALSE);
+  g_return_val_if_fail (choices != NULL, FALSE);
+
+  if (find (self, name, &position))
+    g_ptr_array_remove_index (self->presets, position);
+  else if (self->presets->len >= PTERO_SERVER_PRESETS_MAX)
+    return FALSE;
+
+  g_ptr_array_add (self->presets, preset_new (name, choices));
+  changed (self);
+  save (self);
+
+  return TRUE;
+}
+
+/**
+ * ptero_server_presets_rename:
+ * @self: presets
+ * @name: a name
+ * @new_name: another name
+ *
+ * Returns: whether it has that name now; it has not if another one has it
+ */
+gboolean
+ptero_server_presets_rename (PteroServerPresets *self,
+                             const char         *name,
+                             const char         *new_name)
+{
+  Preset *preset;
+  guint position;
+  guint other;
+
+  g_return_val_if_fail (PTERO_IS_SERVER_PRESETS (self), FALSE);
+
+  if (!find (self, name, &position))
+    return FALSE;
+  if (find (self, new_name, &other))
+    return other == position;
+
+  preset = self->presets->pdata[position];
+  g_free (preset->name);
+  preset->name = g_strdup (new_name);
+  changed (self);
+  save (self);
+
+  return TRUE;
+}
+
+/**
+ * ptero_server_presets_remove:
+ * @self: presets
+ * @name: a name
+ */
+void
+ptero_server_presets_remove (PteroServerPresets *self,
+                             const char         *name)
+{
+  guint position;
+
+  g_return_if_fail (PTERO_IS_SERVER_PRESETS (self));
+
+  if (!find (self, name, &position))
+    return;
+
+  g_ptr_array_remove_index (self->presets, position);
+  changed (self);
+  save (self);
+}
+
+/**
+ * ptero_server_presets_forget_panel:
+ * @panel_id: a panel
+ *
+ * Removes what was kept for it.
+ */
+void
+ptero_server_presets_forget_panel (const char *panel_id)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (panel_id != NULL);
+
+  path = build_path (panel_id);
+  g_unlink (path);
+}
+
+/* Parts of names of what is nobody's business. */
+static const char *const secret_words[] = {
+  "pass", "pwd", "token", "secret", "key", "auth", "cred", "rcon", "login", "webhook", "private", "license", "licence", "cookie", "session",
+};
+
+/**
+ * ptero_variable_may_be_secret:
+ * @name: (nullable): the name of a variable, for people or for the server
+ *
+ * Returns: whether its value is not to be written to a disk
+ */
+gboolean
+ptero_variable_may_be_secret (const char *name)
+{
+  g_autofree char *lower = NULL;
+
+  if (name == NULL)
+    return FALSE;
+
+  lower = g_ascii_strdown (name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (secret_words); i++)
+    if (strstr (lower, secret_words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}

@@ -1,0 +1,203 @@
+# test_admin_servers.py
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import unittest
+
+from pages import PagesTest, find_all, wait
+
+
+class Servers(PagesTest):
+    def open_server(self, name='Survival'):
+        self.row_with(name)
+        self.choose(name)
+        self.use('Open')
+        self.says('^Docker Image$', 'PteroFacts')
+
+    def test_details(self):
+        """What is missing or taken is said in its row, and what was typed stays."""
+        self.start_admin('Servers')
+        self.open_server()
+        self.app.press('Details…')
+        self.dialog('Edit Details')
+        self.fill('Name', '')
+        self.fill('External ID', 'shop-1')
+        self.app.press('Save', within=self.dialog())
+        self.dialog_says('^This is needed$')
+        self.assertEqual(self.value('External ID'), 'shop-1')
+        self.fill('Name', 'Renamed & <b>')
+        self.send('Save')
+        self.says('^Renamed & <b>$', 'PteroFacts')
+        self.says('^shop-1$', 'PteroFacts')
+
+    def test_build(self):
+        """Limits are compared with the node while they are typed; an address comes, another is the primary."""
+        self.start_admin('Servers')
+        self.open_server()
+        self.app.press('Build…')
+        self.dialog('Edit Build')
+        self.type_number('Memory', 90000)
+        self.dialog_says('too much: ')
+        self.type_number('Memory', 3072)
+        self.dialog_says('^Fits: ')
+        self.fill('CPU Threads', 'all')
+        self.app.press('Save', within=self.dialog())
+        self.dialog_says('^Numbers of cores, as in 0-3,5$')
+        self.assertEqual(self.value('CPU Threads'), 'all')
+        self.fill('CPU Threads', '0-1')
+        self.app.press('Add…', within=self.dialog())
+        self.dialog('Choose Addresses')
+        self.app.click(self.dialog_row('25577'))
+        self.app.press('Add', within=self.dialog())
+        self.dialog('Edit Build')
+        self.dialog_says('^Will be added$')
+        self.send('Save')
+        self.says('^3.0.GiB$', 'PteroFacts')
+        self.says(':25577$', 'PteroFacts')
+
+        self.app.press('Build…')
+        self.dialog('Edit Build')
+        row = wait(lambda: find_all(self.dialog(), 'list item', pattern=':25577$'), what='the row of the address')[0]
+        self.app.press('Remove', within=row)
+        self.dialog_says('^Will be removed$')
+        self.send('Save')
+        wait(lambda: not find_all(self.front('PteroFacts'), 'label', pattern=':25577$'), what='the address to go')
+
+    def test_startup(self):
+        """A variable that breaks a rule, and a command that is missing, are said in their rows."""
+        self.start_admin('Servers')
+        self.open_server()
+        self.app.press('Startup…')
+        self.dialog('Edit Startup')
+        self.fill('Docker Image', '')
+        self.app.press('Save', within=self.dialog())
+        self.dialog_says('^This is needed$')
+        self.fill('Docker Image', 'ghcr.io/example/java:21')
+        self.fill('Server Jar File', 'a name that is longer than twenty.jar')
+        self.app.press('Save', within=self.dialog())
+        self.dialog_says('^20 characters at most$')
+        self.assertEqual(self.value('Server Jar File'), 'a name that is longer than twenty.jar')
+        self.assertEqual(self.value('Docker Image'), 'ghcr.io/example/java:21')
+        self.fill('Server Jar File', 'paper.jar')
+        self.send('Save')
+        self.says('^ghcr.io/example/java:21$', 'PteroFacts')
+
+    def test_databases(self):
+        """A database is made once its name is good, its password shown when asked for and replaced; then it is deleted."""
+        self.start_admin('Servers')
+        self.open_server()
+        self.tab('Databases')
+        self.use('New Database…')
+        self.dialog('New Database')
+        self.fill('Name', 'no/slash')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^Letters, digits, dashes')
+        self.assertEqual(self.value('Name'), 'no/slash')
+        self.fill('Name', 'plugins')
+        self.send('Create')
+        self.row_with('s1_plugins')
+        self.choose('s1_plugins')
+        first = self.read_password()
+        self.choose('s1_plugins')
+        self.use('New Password…')
+        self.send('New Password')
+        wait(lambda: self.read_password() != first, 30, 'another password')
+        self.choose('s1_plugins')
+        self.use('Delete…')
+        self.send('Delete')
+        self.no_row_with('s1_plugins')
+
+    def read_password(self):
+        self.choose('s1_plugins')
+        self.use('Show Password')
+        dialog = self.dialog('Password')
+        self.app.press('Reveal', within=dialog)
+        password = self.dialog_shows('^.{8,}$')
+        self.app.press('Close', within=dialog)
+        self.closed()
+        return password
+
+    def test_reinstall_and_force(self):
+        """Only who types the name reinstalls or deletes; one whose node is away is deleted by force."""
+        self.start_admin('Servers')
+        self.row_with('Survival')
+        self.use_menu('Survival', 'Reinstall…')
+        self.dialog('Reinstall 1 Server?')
+        self.type_name('Survival', 'Reinstall')
+        self.row_with('Survival', 'Installing')
+        self.panel.tell('faults', 'daemon-down')
+        self.choose('Survival')
+        self.use('Delete…')
+        self.dialog('Delete Server?')
+        self.type_name('Survival')
+        self.row_with('Survival')
+        self.use_menu('Survival', 'Force Deletion…')
+        self.dialog('Delete Server?')
+        self.type_name('Survival')
+        self.no_row_with('Survival')
+
+    def start_assistant(self):
+        self.use('New Server…')
+        self.dialog('New Server')
+        self.dialog_says('^Fits on: ')
+
+    def test_assistant(self):
+        """What the panel refuses is said in its row with all that was typed; choices come back from a preset."""
+        self.start_admin('Servers')
+        self.start_assistant()
+        self.fill('Name', 'One')
+        self.fill('External ID', 'shop-7')
+        self.send('Create')
+        self.row_with('One')
+
+        self.start_assistant()
+        self.fill('Name', 'Two')
+        self.fill('External ID', 'shop-7')
+        self.fill('Description', 'The second <one>')
+        self.fill('Server Jar File', 'two.jar')
+        self.set_number('Memory', 3072)
+        self.app.press('Presets', within=self.dialog())
+        self.app.press('Save Current Choices…', within=self.dialog('Presets'))
+        self.dialog('Save as Preset')
+        self.fill('Name', 'Second kind')
+        self.app.press('Save', within=self.dialog())
+        self.dialog('Presets')
+        self.dialog_says('^Second kind$')
+        self.app.press('Close', within=self.dialog())
+        self.dialog('New Server')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('(?i)external id has already been taken')
+        self.assertEqual([self.value(name) for name in ('Name', 'External ID', 'Description', 'Server Jar File')],
+                         ['Two', 'shop-7', 'The second <one>', 'two.jar'])
+        self.fill('External ID', '')
+        self.send('Create')
+        self.row_with('Two', '3.0\u202fGiB')
+
+        self.start_assistant()
+        self.fill('Name', 'Three')
+        self.app.press('Presets', within=self.dialog())
+        self.dialog('Presets')
+        self.app.press('Use', within=self.dialog())
+        self.dialog('New Server')
+        wait(lambda: self.value('Server Jar File') == 'two.jar', what='the choices of the preset')
+        self.assertEqual([self.value(name) for name in ('Name', 'Description')], ['Three', 'The second <one>'])
+        self.send('Create')
+        self.row_with('Three', '3.0\u202fGiB')
+
+    def test_read_only(self):
+        """With a key that may only look a server is shown, and nothing of it can be changed."""
+        self.start_admin('Servers', key='read_only')
+        self.row_with('Survival')
+        self.refuses('New Server…', 'may not change this')
+        self.choose('Survival')
+        self.refuses('Suspend…', 'may not change this')
+        self.refuses('Delete…', 'may not change this')
+        self.use('Open')
+        self.says('^Docker Image$', 'PteroFacts')
+        wait(lambda: not self.app.buttons('Build…'), what='the build to be out of reach')
+        self.tab('Databases')
+        self.refuses('New Database…', 'may not change this')
+
+
+if __name__ == '__main__':
+    unittest.main()
