@@ -17,7 +17,7 @@ from base import temporary_folder
 
 
 LETTERS = {
-    'Extract…': 'x', 'Fetch from an Address…': 'a', 'Make a Copy': 'c', 'New File…': 'i', 'New Folder…': 'f', 'Rename…': 'r',
+    'Extract…': 'x', 'Fetch from an Address…': 'a', 'Make a Copy': 'y', 'New File…': 'i', 'New Folder…': 'f', 'Rename…': 'r',
     'Upload Files…': 'u',
 }
 
@@ -114,7 +114,7 @@ class Files(PagesTest):
 
 class Changes(Files):
     def test_names(self):
-        """A folder and a file are made, renamed, copied, given other permissions, moved and deleted."""
+        """A folder and a file are made, renamed, copied, given other permissions and deleted."""
         self.start_files()
         self.row_with('eula.txt')
         self.use_new('New Folder…')
@@ -198,6 +198,46 @@ class Changes(Files):
         self.says_toast('^Fetch from an Address: ')
         self.no_row_with('inside.jar')
         self.assertNotIn('secret', self.app.read_log())
+
+
+class Places(Files):
+    def test_places(self):
+        """Something is moved to a folder that is picked, cut and pasted, and copied to where it is already."""
+        self.start_files()
+        self.choose('eula.txt')
+        self.use('Move To…')
+        picker = self.dialog('Move eula.txt')
+        self.assertEqual(self.app.buttons('Move Here', picker), [])
+        self.app.key('ctrl+l')
+        self.app.type('/plugins')
+        self.app.key('Return')
+        wait(lambda: self.app.buttons('Move Here', picker), what='the folder to be opened')
+        self.app.press('New Folder', within=picker)
+        self.dialog('New Folder')
+        self.fill('Name', 'kept')
+        self.app.press('Create', within=self.dialog('New Folder'))
+        self.app.press('Move Here', within=self.dialog('Move eula.txt'))
+        self.closed()
+        self.no_row_with('eula.txt')
+        self.assertIn('eula=true', self.read('/plugins/kept/eula.txt'))
+
+        self.choose('ops.json')
+        self.app.key('ctrl+x')
+        self.enter('config')
+        self.app.key('ctrl+v')
+        self.row_with('ops.json')
+        self.choose('ops.json')
+        self.app.key('ctrl+c')
+        self.app.key('alt+Up')
+        self.is_in('Files')
+        self.no_row_with('ops.json')
+        self.app.key('ctrl+v')
+        self.row_with('ops.json')
+        self.write('/ops.json', 'mine')
+        self.app.key('ctrl+v')
+        self.dialog('File Conflict')
+        self.confirm('Replace')
+        wait(lambda: 'Notch' in self.read('/ops.json'), what='the file to be replaced')
 
 
 class Editor(Files):
@@ -302,12 +342,12 @@ class Refusals(Files):
         self.start_files('user')
         self.choose('eula.txt')
         self.app.find('push button', pattern='Download…$')
-        for verb in ('Move…', 'Permissions…', 'Archive', 'Delete…'):
+        for verb in ('Move To…', 'Permissions…', 'Archive', 'Delete…'):
             self.assertEqual(self.app.buttons(verb, self.front()), [], verb)
         self.assertNotEqual(self.app.buttons('Download…', self.front()), [])
         items = self.menu_items('eula.txt')
         self.assertIn('Make a Copy', items)
-        for verb in ('Rename…', 'Move…', 'Permissions…', 'Archive', 'Delete…'):
+        for verb in ('Rename…', 'Move To…', 'Permissions…', 'Archive', 'Delete…'):
             self.assertNotIn(verb, items)
         self.app.key('Delete')
         self.create_folder('of a guest')

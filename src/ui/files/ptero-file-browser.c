@@ -11,6 +11,7 @@
 
 #include "ptero-content.h"
 #include "ptero-file-bars.h"
+#include "ptero-file-clip.h"
 #include "ptero-file-columns.h"
 #include "ptero-file-transfers.h"
 #include "ptero-file-verbs.h"
@@ -131,6 +132,7 @@ selection_changed_cb (PteroFileBrowser *self)
 static void
 loading_changed_cb (PteroFileBrowser *self)
 {
+  ptero_file_clip_mark (self);
   select_wanted (self);
   update_verbs (self);
   update_content (self);
@@ -337,7 +339,7 @@ add_actions (PteroFileBrowser *self)
 
   /* Of the table only, as an entry has uses of its own for them, and before the search takes them for what is typed. */
   add_shortcut (in_table, "BackSpace", "up");
-  add_shortcut (in_table, "<Control>c", "copy-path");
+  add_shortcut (in_table, "<Control><Shift>c", "copy-path");
   gtk_event_controller_set_propagation_phase (in_table, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->content), in_table);
 }
