@@ -10,12 +10,15 @@
 
 #include "ptero-file-browser.h"
 #include "ptero-file-clip.h"
+#include "ptero-file-jobs-button.h"
+#include "ptero-file-request.h"
 #include "ptero-file-transfers.h"
 #include "ptero-folder-picker.h"
 #include "ptero-form-dialog.h"
 #include "ptero-mode-grid.h"
 #include "ptero-part.h"
 #include "ptero-test-sections.h"
+#include "ptero-transfer-job.h"
 
 static gboolean
 is_listed (gpointer browser)
@@ -713,6 +716,42 @@ test_paste (void)
   ptero_test_section_free (self);
 }
 
+/* What runs is shown, and cancelled, where it was started. */
+static void
+test_jobs (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("files", 1000, 700);
+  GtkWidget *browser = self->section;
+  PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (browser));
+  GtkWidget *button = ptero_test_find_type (browser, PTERO_TYPE_FILE_JOBS_BUTTON);
+  g_autoptr(PteroJob) job = ptero_transfer_job_new ("Upload map.zip", ptero_access_get_panel (access), ptero_access_get_uuid (access));
+  g_autoptr(PteroJob) other = ptero_transfer_job_new ("Elsewhere", ptero_access_get_panel (access), "another");
+  g_autoptr(GFile) source = g_file_new_for_path ("/nowhere/map.zip");
+
+  wait_file (browser, "server.properties");
+  g_assert_false (gtk_widget_get_visible (button));
+  ptero_job_set_paused (other, TRUE);
+  ptero_transfer_job_add_upload (PTERO_TRANSFER_JOB (other), source, "/", "map.zip", 100);
+  ptero_job_queue_add (self->fleet->jobs, other);
+  g_assert_false (gtk_widget_get_visible (button));
+
+  ptero_job_set_paused (job, TRUE);
+  ptero_transfer_job_add_upload (PTERO_TRANSFER_JOB (job), source, "/", "map.zip", 100);
+  ptero_file_job_start (PTERO_FILE_BROWSER (browser), job);
+  g_assert_true (gtk_widget_get_visible (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ptero_test_find_type (button, GTK_TYPE_MENU_BUTTON)));
+  ptero_test_spin (200);
+  ptero_test_screenshot (self->window, "files-jobs");
+  g_assert_nonnull (ptero_test_find_label (button, "Upload map.zip"));
+  g_assert_null (ptero_test_find_label (button, "Elsewhere"));
+  ptero_job_cancel (job);
+  ptero_test_spin (100);
+  g_assert_true (ptero_job_get_finished (job));
+  g_assert_false (gtk_widget_get_visible (button));
+  ptero_job_cancel (other);
+  ptero_test_section_free (self);
+}
+
 static gboolean
 is_enabled (GtkWidget  *browser,
             const char *verb)
@@ -804,6 +843,7 @@ main (int   argc,
   g_test_add_func ("/files/upload", test_upload);
   g_test_add_func ("/files/download", test_download);
   g_test_add_func ("/files/limit", test_limit);
+  g_test_add_func ("/files/jobs", test_jobs);
   g_test_add_func ("/files/move", test_move);
   g_test_add_func ("/files/paste", test_paste);
   g_test_add_func ("/files/subuser", test_subuser);

@@ -13,6 +13,7 @@
 #include "ptero-file-bars.h"
 #include "ptero-file-clip.h"
 #include "ptero-file-columns.h"
+#include "ptero-file-jobs-button.h"
 #include "ptero-file-transfers.h"
 #include "ptero-file-verbs.h"
 #include "ptero-narrow-bin.h"
@@ -462,7 +463,8 @@ build (PteroFileBrowser *self)
   build_table (self);
   self->path_bar = PTERO_PATH_BAR (ptero_path_bar_new ());
   g_signal_connect_swapped (self->path_bar, "go", G_CALLBACK (ptero_file_browser_open), self);
-  self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar));
+  self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar),
+                                  ptero_file_jobs_button_new (self->jobs, ptero_access_get_uuid (self->access)));
   self->selection_bar = ptero_file_selection_bar_new ();
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), build_search (self));
