@@ -13,7 +13,7 @@
 
 #define SERVER_KEY "ptero-file-server"
 
-#define WIDTH      380
+#define WIDTH      330
 #define MAX_HEIGHT 360
 
 /**
