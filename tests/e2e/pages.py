@@ -12,6 +12,8 @@ from base import PteroTest
 
 
 class PagesTest(PteroTest):
+    kind = 'PteroListPane'  # of the part that is looked at unless another one is named
+
     def start_with(self, key, *arguments, application=None, size=None):
         """Starts Ptero with one panel, Northwind, and waits for its servers."""
         self.panel = self.demo(*arguments)
@@ -33,8 +35,10 @@ class PagesTest(PteroTest):
 
     # what is in front
 
-    def front(self, kind='PteroListPane'):
+    def front(self, kind=None):
         """The part of that class that is in front in the window. What is behind keeps its size, so points are asked."""
+        kind = kind or self.kind
+
         def look():
             frame = next(children(self.app.root))
             box = extents(frame)
@@ -48,13 +52,13 @@ class PagesTest(PteroTest):
             return None
         return wait(look, what=f'a {kind} in front')
 
-    def says(self, pattern, kind='PteroListPane', timeout=15):
+    def says(self, pattern, kind=None, timeout=15):
         """Waits for a text of the part in front."""
         def look():
             return next((node for node in search(self.front(kind), pattern=pattern) if extents(node).height > 0), None)
-        return name_of(wait(look, timeout, f'{pattern!r} in the {kind}'))
+        return name_of(wait(look, timeout, f'{pattern!r} in the {kind or self.kind}'))
 
-    def section(self, title, kind='PteroListPane'):
+    def section(self, title, kind=None):
         """Brings a section of the page of the server to the front."""
         def toggle():
             lists = [node for node in self.app.find_all('filler', 'PteroSectionList') if extents(node).width > 0]
@@ -91,9 +95,11 @@ class PagesTest(PteroTest):
         wait(lambda: not any(text in row for row in self.rows()), timeout, f'{text!r} to go')
 
     def choose(self, text):
-        """Selects the row with that text alone."""
-        self.app.click(find_all(self.row_with(text), 'label', text)[0])
-        wait(lambda: has(self.row_with(text), 'SELECTED'), what=f'{text!r} to be selected')
+        """Selects the row with that text alone. It may move under the pointer, so it is tried as often as it takes."""
+        def chosen():
+            self.app.click(find_all(self.row_with(text), 'label', text)[0])
+            return has(self.row_with(text), 'SELECTED')
+        wait(chosen, what=f'{text!r} to be selected')
 
     def use(self, verb, timeout=15):
         """Presses a button of the part in front."""
@@ -210,7 +216,7 @@ class PagesTest(PteroTest):
             return has(self.sidebar_row(titles[-1]).get_parent(), 'SELECTED')
         wait(chosen, what=f'{titles[-1]!r} to be chosen')
 
-    def tab(self, title, kind='PteroListPane'):
+    def tab(self, title, kind=None):
         """Brings a part of a page to the front by its title."""
         def chosen():
             tab = find_all(self.front('PteroParts'), 'page tab', title)[0]

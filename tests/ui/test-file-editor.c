@@ -13,6 +13,7 @@
 #include "ptero-editor-search.h"
 #include "ptero-file-browser.h"
 #include "ptero-file-editor.h"
+#include "ptero-folder.h"
 #include "ptero-open-with.h"
 #include "ptero-test-sections.h"
 
@@ -822,6 +823,68 @@ test_open_with_conflict (void)
 }
 
 static void
+write_large (Desk       *self,
+             const char *path,
+             char        byte)
+{
+  const gsize size = 5 * 1024 * 1024;
+  g_autofree char *data = g_malloc (size);
+
+  memset (data, byte, size);
+  write_file (self, path, data, (gssize) size);
+}
+
+/* Its contents cannot be read before it is small. */
+static gboolean
+is_small (gpointer user_data)
+{
+  Desk *self = user_data;
+  PteroAccess *access = self->access;
+  g_autoptr(PteroFolder) folder = ptero_folder_new (ptero_panel_get_client (ptero_access_get_panel (access)), ptero_access_get_uuid (access), "/");
+
+  /* a panel does not answer for ever how it is */
+  ptero_test_spin (200);
+  ptero_folder_refresh (folder);
+  for (guint i = 0; i < 100 && ptero_folder_get_loading (folder); i++)
+    ptero_test_spin (50);
+
+  return ptero_folder_find (folder, "large.txt")->size < 100;
+}
+
+/* What the panel does not read or write is downloaded and uploaded, and not over what somebody else wrote. */
+static void
+test_open_with_large (void)
+{
+  Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
+  g_autofree char *go = g_build_filename (self->fleet->folder, "go", NULL);
+  g_autofree char *script = NULL;
+
+  /* it does not outlive the test for long */
+  script = g_strdup_printf ("sleep 0.3; n=$(wc -c < \"$1\"); echo $n > \"$1\"; i=0; for t in 'again and again' 'and last'; do "
+                            "while ! test -e '%s'; do i=$((i+1)); test $i -lt 300 || exit; sleep 0.1; done; rm '%s'; echo $t > \"$1\"; done",
+                            go, go);
+  write_large (self, "/large.txt", 'x');
+  launch (self, "/large.txt", script);
+  ptero_test_wait (is_small, self);
+  assert_file (self, "/large.txt", "5242880\n", -1);
+  ptero_test_spin (300);
+
+  write_large (self, "/large.txt", 'y');
+  g_assert_true (g_file_set_contents (go, "", 0, NULL));
+  ptero_test_answer_alert (self->label, "Overwrite");
+  ptero_test_wait (is_small, self);
+  assert_file (self, "/large.txt", "again and again\n", -1);
+  ptero_test_spin (300);
+
+  write_large (self, "/large.txt", 'z');
+  g_assert_true (g_file_set_contents (go, "", 0, NULL));
+  ptero_test_answer_alert (self->label, "Cancel");
+  ptero_test_spin (300);
+  g_assert_false (is_small (self));
+  desk_free (self);
+}
+
+static void
 test_app_chooser (void)
 {
   Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
@@ -920,6 +983,7 @@ main (int   argc,
   g_test_add_func ("/file-editor/search", test_search);
   g_test_add_func ("/file-editor/open-with", test_open_with);
   g_test_add_func ("/file-editor/open-with-conflict", test_open_with_conflict);
+  g_test_add_func ("/file-editor/open-with-large", test_open_with_large);
   g_test_add_func ("/file-editor/app-chooser", test_app_chooser);
   g_test_add_func ("/file-editor/browser", test_browser);
 

@@ -10,11 +10,16 @@
 
 #include "ptero-archive-reader.h"
 #include "ptero-file-browser.h"
+#include "ptero-file-clip.h"
+#include "ptero-file-jobs-button.h"
+#include "ptero-file-request.h"
 #include "ptero-file-transfers.h"
+#include "ptero-folder-picker.h"
 #include "ptero-form-dialog.h"
 #include "ptero-mode-grid.h"
 #include "ptero-part.h"
 #include "ptero-test-sections.h"
+#include "ptero-transfer-job.h"
 
 static gboolean
 is_listed (gpointer browser)
@@ -242,14 +247,9 @@ test_change (void)
   g_assert_cmpstr (find (browser, "other.txt")->mode_bits, ==, "750");
 
   select_file (browser, "other.txt");
-  run (browser, "move");
-  fill (browser, "_folder", "/stuff/deeper/still");
-  wait_no_file (browser, "other.txt");
-  wait_file (browser, "deeper");
-  select_file (browser, "deeper");
   run (browser, "delete");
   ptero_test_answer_alert (browser, "Delete");
-  wait_no_file (browser, "deeper");
+  wait_no_file (browser, "other.txt");
   g_assert_nonnull (find (browser, "todo.txt"));
 
   ptero_test_section_free (self);
@@ -558,6 +558,202 @@ test_limit (void)
 }
 
 static gboolean
+is_picker_ready (gpointer picker)
+{
+  PteroFolder *folder = ptero_folder_picker_get_folder (picker);
+
+  return ptero_folder_get_loaded (folder) && !ptero_folder_get_loading (folder);
+}
+
+static gboolean
+has_picker (gpointer wanted)
+{
+  return (ptero_test_find_anywhere (PTERO_TYPE_FOLDER_PICKER) != NULL) == GPOINTER_TO_INT (wanted);
+}
+
+static GtkWidget *
+wait_picker (void)
+{
+  GtkWidget *picker;
+
+  ptero_test_wait (has_picker, GINT_TO_POINTER (TRUE));
+  picker = ptero_test_find_anywhere (PTERO_TYPE_FOLDER_PICKER);
+  ptero_test_wait (is_picker_ready, picker);
+  ptero_test_spin (100);
+
+  return picker;
+}
+
+static GListModel *
+get_folders (GtkWidget *picker)
+{
+  return ptero_table_get_items (PTERO_TABLE (ptero_test_find_type (picker, PTERO_TYPE_TABLE)));
+}
+
+/* A person moves something to a folder that is picked, and one that is made for it. */
+static void
+test_move (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("files", 1000, 700);
+  GtkWidget *browser = self->section;
+  GtkWidget *picker;
+
+  wait_file (browser, "world");
+  select_file (browser, "world");
+  run (browser, "move");
+  picker = wait_picker ();
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (picker)), "files-move");
+  /* neither files nor what is moved */
+  for (guint i = 0; i < g_list_model_get_n_items (get_folders (picker)); i++)
+    {
+      g_autoptr(PteroFileObject) file = g_list_model_get_item (get_folders (picker), i);
+
+      g_assert_false (file->is_file);
+      g_assert_cmpstr (file->name, !=, "world");
+    }
+  g_assert_false (gtk_widget_activate_action (picker, "picker.up", NULL) &&
+                  !g_str_equal (ptero_folder_get_path (ptero_folder_picker_get_folder (PTERO_FOLDER_PICKER (picker))), "/"));
+  gtk_widget_activate_action (picker, "picker.accept", NULL);
+  ptero_test_spin (100);
+  g_assert_true (has_picker (GINT_TO_POINTER (TRUE)));
+
+  g_signal_emit_by_name (ptero_test_find_type (picker, PTERO_TYPE_TABLE), "activate", find (browser, "plugins"));
+  ptero_test_wait (is_picker_ready, picker);
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_activate_action (picker, "picker.new-folder", NULL));
+  ptero_test_wait_dialog (picker);
+  fill (picker, "_name", "kept");
+  while (!g_str_equal (ptero_folder_get_path (ptero_folder_picker_get_folder (PTERO_FOLDER_PICKER (picker))), "/plugins/kept"))
+    ptero_test_spin (20);
+  ptero_test_wait (is_picker_ready, picker);
+  ptero_test_spin (100);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (picker)), "files-move-empty");
+  g_assert_true (gtk_widget_activate_action (picker, "picker.accept", NULL));
+  wait_no_file (browser, "world");
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/plugins/kept");
+  wait_file (browser, "world");
+
+  /* what is not picked is not moved */
+  select_file (browser, "world");
+  run (browser, "move");
+  picker = wait_picker ();
+  g_assert_true (gtk_widget_activate_action (picker, "picker.up", NULL));
+  ptero_test_wait (is_picker_ready, picker);
+  g_assert_true (gtk_widget_activate_action (picker, "picker.close", NULL));
+  ptero_test_wait (has_picker, GINT_TO_POINTER (FALSE));
+  ptero_test_spin (200);
+  g_assert_nonnull (find (browser, "world"));
+  ptero_test_section_free (self);
+}
+
+/* A person cuts, copies and pastes. */
+static void
+test_paste (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("files", 1000, 700);
+  GtkWidget *browser = self->section;
+
+  wait_file (browser, "eula.txt");
+  select_file (browser, "eula.txt");
+  run (browser, "cut");
+  g_assert_true (ptero_file_is_cut (find (browser, "eula.txt")));
+  ptero_test_spin (100);
+  ptero_test_screenshot (self->window, "files-cut");
+  select_file (browser, "ops.json");
+  run (browser, "cut");
+  g_assert_false (ptero_file_is_cut (find (browser, "eula.txt")));
+  g_assert_true (ptero_file_is_cut (find (browser, "ops.json")));
+  open_folder (browser, "config");
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/");
+  wait_file (browser, "ops.json");
+  g_assert_true (ptero_file_is_cut (find (browser, "ops.json")));
+  open_folder (browser, "config");
+  wait_file (browser, "paper-global.yml");
+  run (browser, "paste");
+  wait_file (browser, "ops.json");
+  g_assert_false (ptero_file_is_cut (find (browser, "ops.json")));
+
+  /* a folder into itself */
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/");
+  wait_no_file (browser, "ops.json");
+  wait_file (browser, "config");
+  select_file (browser, "config");
+  run (browser, "take-copy");
+  open_folder (browser, "config");
+  wait_file (browser, "ops.json");
+  run (browser, "paste");
+  ptero_test_spin (300);
+  g_assert_null (find (browser, "config"));
+
+  /* a folder elsewhere, twice, and beside itself; nothing else is left */
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/plugins/WorldEdit");
+  wait_file (browser, "config.yml");
+  run (browser, "paste");
+  wait_file (browser, "config");
+  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_test_spin (300);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ptero_file_browser_get_folder (PTERO_FILE_BROWSER (browser)))), ==, 2);
+  run (browser, "paste");
+  ptero_test_wait (has_button, (gpointer) "Replace");
+  ptero_test_spin (200);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (find_button ("Replace"))), "files-paste-conflict");
+  press ("Keep Both");
+  wait_file (browser, "config (1)");
+  run (browser, "paste");
+  press ("Replace");
+  ptero_test_spin (200);
+  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_test_spin (300);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ptero_file_browser_get_folder (PTERO_FILE_BROWSER (browser)))), ==, 3);
+  open_folder (browser, "config (1)");
+  wait_file (browser, "ops.json");
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/");
+  wait_file (browser, "config");
+  run (browser, "paste");
+  wait_file (browser, "config (1)");
+  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_test_spin (300);
+  g_assert_false (has_archive (browser));
+  ptero_test_section_free (self);
+}
+
+/* What runs is shown, and cancelled, where it was started. */
+static void
+test_jobs (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("files", 1000, 700);
+  GtkWidget *browser = self->section;
+  PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (browser));
+  GtkWidget *button = ptero_test_find_type (browser, PTERO_TYPE_FILE_JOBS_BUTTON);
+  g_autoptr(PteroJob) job = ptero_transfer_job_new ("Upload map.zip", ptero_access_get_panel (access), ptero_access_get_uuid (access));
+  g_autoptr(PteroJob) other = ptero_transfer_job_new ("Elsewhere", ptero_access_get_panel (access), "another");
+  g_autoptr(GFile) source = g_file_new_for_path ("/nowhere/map.zip");
+
+  wait_file (browser, "server.properties");
+  g_assert_false (gtk_widget_get_visible (button));
+  ptero_job_set_paused (other, TRUE);
+  ptero_transfer_job_add_upload (PTERO_TRANSFER_JOB (other), source, "/", "map.zip", 100);
+  ptero_job_queue_add (self->fleet->jobs, other);
+  g_assert_false (gtk_widget_get_visible (button));
+
+  ptero_job_set_paused (job, TRUE);
+  ptero_transfer_job_add_upload (PTERO_TRANSFER_JOB (job), source, "/", "map.zip", 100);
+  ptero_file_job_start (PTERO_FILE_BROWSER (browser), job);
+  g_assert_true (gtk_widget_get_visible (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ptero_test_find_type (button, GTK_TYPE_MENU_BUTTON)));
+  ptero_test_spin (200);
+  ptero_test_screenshot (self->window, "files-jobs");
+  g_assert_nonnull (ptero_test_find_label (button, "Upload map.zip"));
+  g_assert_null (ptero_test_find_label (button, "Elsewhere"));
+  ptero_job_cancel (job);
+  ptero_test_spin (100);
+  g_assert_true (ptero_job_get_finished (job));
+  g_assert_false (gtk_widget_get_visible (button));
+  ptero_job_cancel (other);
+  ptero_test_section_free (self);
+}
+
+static gboolean
 is_enabled (GtkWidget  *browser,
             const char *verb)
 {
@@ -648,6 +844,9 @@ main (int   argc,
   g_test_add_func ("/files/upload", test_upload);
   g_test_add_func ("/files/download", test_download);
   g_test_add_func ("/files/limit", test_limit);
+  g_test_add_func ("/files/jobs", test_jobs);
+  g_test_add_func ("/files/move", test_move);
+  g_test_add_func ("/files/paste", test_paste);
   g_test_add_func ("/files/subuser", test_subuser);
   g_test_add_func ("/files/narrow", test_narrow);
 

@@ -38,7 +38,7 @@ create_menu (gboolean uploads)
   const PteroFileVerb *verbs = ptero_file_verbs_get (&n_verbs);
 
   for (guint i = 0; i < n_verbs; i++)
-    if (!needs_files (&verbs[i]) && g_str_has_prefix (verbs[i].name, "upload") == uploads)
+    if (!needs_files (&verbs[i]) && (verbs[i].flags & PTERO_VERB_MENU) == 0 && g_str_has_prefix (verbs[i].name, "upload") == uploads)
       append_verb (menu, &verbs[i]);
 
   return G_MENU_MODEL (menu);
@@ -49,6 +49,7 @@ create_more_menu (void)
 {
   GMenu *menu = g_menu_new ();
 
+  g_menu_append (menu, _("Pa_ste"), "files.paste");
   g_menu_append (menu, _("_Edit Path"), "files.edit-path");
   g_menu_append (menu, _("_Copy Path"), "files.copy-path");
   g_menu_append (menu, _("Show _Hidden Files"), "files.hidden");
@@ -94,11 +95,13 @@ create_menu_button (const char *icon_name,
 /**
  * ptero_file_bar_new:
  * @path_bar: where one is
+ * @jobs: what is being done
  *
  * Returns: (transfer floating): the bar above the files, a box whose orientation may be changed
  */
 GtkWidget *
-ptero_file_bar_new (GtkWidget *path_bar)
+ptero_file_bar_new (GtkWidget *path_bar,
+                    GtkWidget *jobs)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -116,6 +119,7 @@ ptero_file_bar_new (GtkWidget *path_bar)
   gtk_box_append (GTK_BOX (first), create_icon_button ("edit-find-symbolic", _("Search"), "files.search"));
   gtk_widget_set_hexpand (first, TRUE);
 
+  gtk_box_append (GTK_BOX (second), jobs);
   gtk_box_append (GTK_BOX (second), create_menu_button (NULL, _("Upload"), TRUE, create_menu (TRUE)));
   gtk_box_append (GTK_BOX (second), create_menu_button (NULL, _("New"), TRUE, create_menu (FALSE)));
   gtk_box_append (GTK_BOX (second), create_menu_button ("view-more-symbolic", _("More"), FALSE, create_more_menu ()));
@@ -210,7 +214,8 @@ ptero_file_menu_new (void)
   for (guint i = 0; i < n_verbs; i++)
     if (needs_files (&verbs[i]))
       append_verb ((verbs[i].flags & PTERO_VERB_DESTRUCTIVE) != 0 ? destructive : usual, &verbs[i]);
-  g_menu_append (common, _("Copy _Path"), "files.copy-path");
+  g_menu_append (common, _("Pa_ste"), "files.paste");
+  g_menu_append (common, _("Copy Pat_h"), "files.copy-path");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (usual));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (destructive));

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-GtkWidget  *ptero_file_bar_new              (GtkWidget *path_bar);
+GtkWidget  *ptero_file_bar_new              (GtkWidget *path_bar,
+                                             GtkWidget *jobs);
 GtkWidget  *ptero_file_selection_bar_new    (void);
 void        ptero_file_selection_bar_update (GtkWidget *bar,
                                              GPtrArray *files,

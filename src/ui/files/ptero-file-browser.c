@@ -11,8 +11,10 @@
 
 #include "ptero-content.h"
 #include "ptero-file-bars.h"
+#include "ptero-file-clip.h"
 #include "ptero-file-columns.h"
 #include "ptero-file-drag.h"
+#include "ptero-file-jobs-button.h"
 #include "ptero-file-transfers.h"
 #include "ptero-file-verbs.h"
 #include "ptero-narrow-bin.h"
@@ -132,6 +134,7 @@ selection_changed_cb (PteroFileBrowser *self)
 static void
 loading_changed_cb (PteroFileBrowser *self)
 {
+  ptero_file_clip_mark (self);
   select_wanted (self);
   update_verbs (self);
   update_content (self);
@@ -338,7 +341,7 @@ add_actions (PteroFileBrowser *self)
 
   /* Of the table only, as an entry has uses of its own for them, and before the search takes them for what is typed. */
   add_shortcut (in_table, "BackSpace", "up");
-  add_shortcut (in_table, "<Control>c", "copy-path");
+  add_shortcut (in_table, "<Control><Shift>c", "copy-path");
   gtk_event_controller_set_propagation_phase (in_table, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->content), in_table);
 }
@@ -462,7 +465,8 @@ build (PteroFileBrowser *self)
   build_table (self);
   self->path_bar = PTERO_PATH_BAR (ptero_path_bar_new ());
   g_signal_connect_swapped (self->path_bar, "go", G_CALLBACK (ptero_file_browser_open), self);
-  self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar));
+  self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar),
+                                  ptero_file_jobs_button_new (self->jobs, ptero_access_get_uuid (self->access)));
   self->selection_bar = ptero_file_selection_bar_new ();
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), build_search (self));

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ptero-file-clip.h"
 #include "ptero-format.h"
 
 /* What the panel's daemon unpacks: types, without what follows a semicolon. */
@@ -105,7 +106,7 @@ dup_mode (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND, .get_icon = get_icon, .get_key = get_name_key },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND, .get_icon = get_icon, .get_key = get_name_key, .get_dim = ptero_file_is_cut },
   { "size", N_("Size"), dup_size, PTERO_COLUMN_NUMERIC, get_size },
   { "modified", N_("Modified"), dup_modified, PTERO_COLUMN_DETAIL, get_modified },
   { "mode", N_("Permissions"), dup_mode, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },

@@ -276,7 +276,8 @@ loaded_cb (GObject      *source,
   if (g_strcmp0 (ptero_api_error_get_code (error), "FileSizeTooLargeException") == 0 ||
       g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE))
     show_status (self, "ptero-warning-symbolic", _("Too Large to Edit"),
-                 _("The panel does not open files of this size in an editor. Download it, edit it and upload it again."), NULL);
+                 _("The panel does not open files of this size in an editor. An application of this computer can edit it."),
+                 _("_Open With…"), "editor.open-with", NULL);
   else
     show_status (self, "ptero-error-symbolic", _("Cannot Open the File"), reason, _("_Try Again"), "editor.load", NULL);
 }
@@ -298,8 +299,8 @@ open_sized (PteroFileEditor *self,
 
   if (size > MAX_SIZE)
     {
-      text = g_strdup_printf (_("It has %s, and an editor for more than 16 MiB is no pleasure. Download it, edit it and upload it again."), bytes);
-      show_status (self, "ptero-warning-symbolic", _("Too Large to Edit"), text, NULL);
+      text = g_strdup_printf (_("It has %s, and an editor for more than 16 MiB is no pleasure. An application of this computer can edit it."), bytes);
+      show_status (self, "ptero-warning-symbolic", _("Too Large to Edit"), text, _("_Open With…"), "editor.open-with", NULL);
     }
   else if (size > ASKED_SIZE)
     {

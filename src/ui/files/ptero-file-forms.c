@@ -124,52 +124,6 @@ ptero_file_rename (PteroFileBrowser *browser,
   ptero_form_dialog_present (dialog, _("Rename"), GTK_WIDGET (browser));
 }
 
-static const PteroFormField move_fields[] = {
-  { "_folder", N_("To the Folder"), PTERO_FORM_TEXT, N_("From the root of the server on. A folder that is missing is made."), .min = 1 },
-};
-
-static void
-move_fill (PteroForm    *form,
-           PteroRequest *request)
-{
-  GPtrArray *files = g_object_get_data (G_OBJECT (form), "files");
-  const char *path = g_object_get_data (G_OBJECT (form), "path");
-  g_autofree char *text = ptero_form_dup_string (form, "_folder");
-  g_autofree char *folder = ptero_path_clean (text);
-  g_autoptr(JsonArray) array = json_array_new ();
-
-  for (guint i = 0; i < files->len; i++)
-    {
-      g_autofree char *from = ptero_path_join (path, PTERO_FILE_OBJECT (files->pdata[i])->name);
-      g_autofree char *to = ptero_path_join (folder, PTERO_FILE_OBJECT (files->pdata[i])->name);
-
-      add_member (array, "from", from + 1, "to", to + 1);
-    }
-  ptero_request_set_string (request, "root", "/");
-  set_files (request, array);
-}
-
-/**
- * ptero_file_move:
- * @browser: a browser
- * @files: (element-type PteroFileObject): some
- *
- * Asks for another folder.
- */
-void
-ptero_file_move (PteroFileBrowser *browser,
-                 GPtrArray        *files)
-{
-  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILES_RENAME, NULL);
-  PteroFormDialog *dialog = create_dialog (browser, move_fields, G_N_ELEMENTS (move_fields), request, move_fill, files, _("_Move"));
-  g_autofree char *title = g_strdup_printf (ngettext ("Move %u File", "Move %u Files", files->len), files->len);
-
-  ptero_form_set_string (ptero_form_dialog_get_form (dialog), "_folder", ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
-  ptero_form_set_unchanged (ptero_form_dialog_get_form (dialog));
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_file_browser_refresh), browser, G_CONNECT_SWAPPED);
-  ptero_form_dialog_present (dialog, title, GTK_WIDGET (browser));
-}
-
 static char *
 check_mode (const char *text)
 {
@@ -388,8 +342,28 @@ create_folder_fill (PteroForm    *form,
 {
   g_autofree char *name = ptero_form_dup_string (form, "_name");
 
-  ptero_request_set_string (request, "root", g_object_get_data (G_OBJECT (form), "path"));
   ptero_request_set_string (request, "name", name);
+}
+
+/**
+ * ptero_file_folder_dialog_new:
+ * @access: what may be done with a server
+ * @path: a folder of it
+ *
+ * Returns: (transfer floating): a dialog that asks for the name of a new folder in there, in its field `_name`
+ */
+PteroFormDialog *
+ptero_file_folder_dialog_new (PteroAccess *access,
+                              const char  *path)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FOLDER_CREATE, "server", ptero_access_get_uuid (access),
+                                                       "root", path, NULL);
+  GtkWidget *form = ptero_form_new (rename_fields, G_N_ELEMENTS (rename_fields));
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_access_get_panel (access), request, _("_Create"));
+
+  ptero_form_dialog_set_fill (dialog, create_folder_fill);
+
+  return dialog;
 }
 
 /**
@@ -403,8 +377,8 @@ void
 ptero_file_create_folder (PteroFileBrowser *browser,
                           GPtrArray        *files)
 {
-  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FOLDER_CREATE, NULL);
-  PteroFormDialog *dialog = create_dialog (browser, rename_fields, G_N_ELEMENTS (rename_fields), request, create_folder_fill, files, _("_Create"));
+  PteroFormDialog *dialog = ptero_file_folder_dialog_new (ptero_file_browser_get_access (browser),
+                                                          ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (select_name_cb), browser, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("New Folder"), GTK_WIDGET (browser));

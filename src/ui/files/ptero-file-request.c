@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-file-jobs-button.h"
 #include "ptero-format.h"
 #include "ptero-panel-toast.h"
 
@@ -129,6 +130,7 @@ void
 ptero_file_job_start (PteroFileBrowser *browser,
                       PteroJob         *job)
 {
+  ptero_file_jobs_tag (job, ptero_access_get_uuid (ptero_file_browser_get_access (browser)));
   g_signal_connect_object (job, "finished", G_CALLBACK (finished_cb), browser, G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_file_browser_get_jobs (browser), job);
 }

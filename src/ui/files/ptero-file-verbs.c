@@ -11,9 +11,11 @@
 #include <string.h>
 
 #include "ptero-alert.h"
+#include "ptero-file-clip.h"
 #include "ptero-file-columns.h"
 #include "ptero-file-editor.h"
 #include "ptero-file-forms.h"
+#include "ptero-file-place.h"
 #include "ptero-file-request.h"
 #include "ptero-file-transfers.h"
 #include "ptero-format.h"
@@ -241,8 +243,11 @@ static const PteroFileVerb verbs[] = {
   { "download-archive", N_("Download as Arch_ive…"), "file.read-content", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU,
     ptero_file_download_archive_ask, download_archive_fits },
   { "rename", N_("_Rename…"), "file.update", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, ptero_file_rename, NULL, "F2" },
-  { "move", N_("_Move…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_move, NULL, "<Control>m" },
-  { "copy", N_("Make a _Copy"), "file.create", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, copy_run, copy_fits, "<Control>d" },
+  { "cut", N_("Cu_t"), "file.update", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_file_cut, NULL, "<Control>x" },
+  { "take-copy", N_("_Copy"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_file_copy, NULL, "<Control>c" },
+  { "paste", N_("Pa_ste"), NULL, PTERO_VERB_FOR_NONE | PTERO_VERB_MENU, ptero_file_paste, NULL, "<Control>v" },
+  { "move", N_("_Move To…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_move, NULL, "<Control>m" },
+  { "copy", N_("Make a Cop_y"), "file.create", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, copy_run, copy_fits, "<Control>d" },
   { "permissions", N_("_Permissions…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_change_mode },
   { "archive", N_("_Archive"), "file.archive", PTERO_VERB_FOR_MANY, archive_run },
   { "extract", N_("E_xtract…"), "file.create", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, extract_run, extract_fits },

@@ -16,6 +16,7 @@
 #include "ptero-file-editor.h"
 #include "ptero-file-name.h"
 #include "ptero-format.h"
+#include "ptero-large-file.h"
 #include "ptero-panel-toast.h"
 #include "ptero-remote-file.h"
 #include "ptero-text-format.h"
@@ -30,7 +31,8 @@
  *
  * A file of a server that is open in another application: a private copy that is
  * uploaded each time it is saved there, if the file on the server is still what
- * it was. It lives as long as the window it was opened from.
+ * it was. What is too large for the panel is downloaded and uploaded instead of
+ * read and written. It lives as long as the window it was opened from.
  */
 struct _PteroOpenWith
 {
@@ -38,6 +40,7 @@ struct _PteroOpenWith
 
   GWeakRef         window;
   PteroRemoteFile *file;
+  PteroLargeFile  *large;      /* instead of @file, once that turned out to be too large */
   GAppInfo        *app;
   GCancellable    *cancellable;
 
@@ -49,6 +52,7 @@ struct _PteroOpenWith
   GBytes          *tried;      /* what was to be uploaded last */
   GBytes          *before;     /* what was to be uploaded before that */
   PteroRemoteFile *disputed;   /* what the editor has, in which it is decided */
+  char            *etag;       /* of the copy, as it was uploaded or downloaded last */
   gboolean         saving;
   gboolean         again;      /* it was saved once more meanwhile */
   gboolean         unsaved;    /* the copy has what the server has not */
@@ -80,8 +84,23 @@ overwrite_cb (GObject      *source,
   if (!ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
     return;
 
-  ptero_remote_file_take_theirs (self->file);
+  if (self->large != NULL)
+    ptero_large_file_take_theirs (self->large);
+  else
+    ptero_remote_file_take_theirs (self->file);
   upload (self);
+}
+
+static void
+ask_overwrite (PteroOpenWith *self)
+{
+  g_autoptr(GtkWidget) window = g_weak_ref_get (&self->window);
+  g_autofree char *name = ptero_text_make_safe (ptero_remote_file_get_name (self->file));
+  g_autofree char *heading = g_strdup_printf (_("Overwrite “%s”?"), name);
+
+  if (window != NULL)
+    ptero_alert_confirm_async (window, heading, _("It was changed on the server after you opened it. What is there will be lost."),
+                               _("_Overwrite"), self->cancellable, overwrite_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -96,8 +115,6 @@ static void
 resolve (PteroOpenWith *self)
 {
   g_autoptr(GtkWidget) window = g_weak_ref_get (&self->window);
-  g_autofree char *name = NULL;
-  g_autofree char *heading = NULL;
   g_autofree char *text = NULL;
   PteroTextFormat format;
 
@@ -113,10 +130,7 @@ resolve (PteroOpenWith *self)
       return;
     }
 
-  name = ptero_text_make_safe (ptero_remote_file_get_name (self->file));
-  heading = g_strdup_printf (_("Overwrite “%s”?"), name);
-  ptero_alert_confirm_async (window, heading, _("It was changed on the server after you opened it. What is there will be lost."),
-                             _("_Overwrite"), self->cancellable, overwrite_cb, g_object_ref (self));
+  ask_overwrite (self);
 }
 
 static void
@@ -185,6 +199,68 @@ read_cb (GObject      *source,
 }
 
 static void
+large_saved_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(PteroOpenWith) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *reason = NULL;
+
+  ptero_large_file_save_finish (PTERO_LARGE_FILE (source), result, &error);
+  self->saving = FALSE;
+  self->unsaved = error != NULL;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (error != NULL)
+    g_clear_pointer (&self->etag, g_free);
+  if (error == NULL)
+    {
+      say (self, _("uploaded"), NULL);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+    {
+      ask_overwrite (self);
+    }
+  else
+    {
+      reason = ptero_error_describe (error);
+      say (self, _("not uploaded"), reason);
+    }
+
+  if (self->again)
+    upload (self);
+}
+
+/* What the copy is now; NULL if it is empty or gone, as while it is written. */
+static char *
+query_etag (PteroOpenWith *self)
+{
+  g_autoptr(GFileInfo) info = g_file_query_info (self->local, G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                 G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+
+  return info != NULL && g_file_info_get_size (info) > 0 ? g_strdup (g_file_info_get_etag (info)) : NULL;
+}
+
+static void
+upload_large (PteroOpenWith *self)
+{
+  g_autofree char *etag = query_etag (self);
+
+  if (etag == NULL || g_strcmp0 (etag, self->etag) == 0)
+    {
+      self->saving = FALSE;
+      return;
+    }
+
+  g_free (self->etag);
+  self->etag = g_steal_pointer (&etag);
+  self->unsaved = TRUE;
+  ptero_large_file_save_async (self->large, self->local, self->cancellable, large_saved_cb, g_object_ref (self));
+}
+
+static void
 upload (PteroOpenWith *self)
 {
   if (self->saving)
@@ -195,6 +271,11 @@ upload (PteroOpenWith *self)
 
   self->saving = TRUE;
   self->again = FALSE;
+  if (self->large != NULL)
+    {
+      upload_large (self);
+      return;
+    }
   g_file_load_bytes_async (self->local, self->cancellable, read_cb, g_object_ref (self));
 }
 
@@ -247,20 +328,11 @@ launch (PteroOpenWith *self)
     }
 }
 
+/* The copy is there. */
 static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+watch_and_launch (PteroOpenWith *self)
 {
-  g_autoptr(PteroOpenWith) self = user_data;
   g_autoptr(GError) error = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, _("cannot be opened"), error->message);
-      return;
-    }
 
   if (ptero_remote_file_can_write (self->file))
     {
@@ -276,6 +348,30 @@ written_cb (GObject      *source,
       say (self, _("you may read it, but not change it"), NULL);
     }
   launch (self);
+}
+
+static void
+say_unopened (PteroOpenWith *self,
+              const GError  *error)
+{
+  g_autofree char *reason = ptero_error_describe (error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, _("cannot be opened"), reason);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(PteroOpenWith) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    watch_and_launch (self);
+  else
+    say_unopened (self, error);
 }
 
 static gboolean
@@ -295,24 +391,58 @@ make_local (PteroOpenWith  *self,
 }
 
 static void
+downloaded_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(PteroOpenWith) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!ptero_large_file_load_finish (PTERO_LARGE_FILE (source), result, &error))
+    {
+      say_unopened (self, error);
+      return;
+    }
+
+  self->etag = query_etag (self);
+  watch_and_launch (self);
+}
+
+/* The local copy has its place. */
+static void
+download (PteroOpenWith *self)
+{
+  self->large = ptero_large_file_new (ptero_remote_file_get_access (self->file), ptero_remote_file_get_path (self->file));
+  say (self, _("is being downloaded, as it is large"), NULL);
+  ptero_large_file_load_async (self->large, self->local, self->cancellable, downloaded_cb, g_object_ref (self));
+}
+
+static gboolean
+is_too_large (const GError *error)
+{
+  return g_strcmp0 (ptero_api_error_get_code (error), "FileSizeTooLargeException") == 0 ||
+         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE);
+}
+
+static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(PteroOpenWith) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *reason = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gboolean loaded = ptero_remote_file_load_finish (PTERO_REMOTE_FILE (source), result, &error);
 
-  if (!ptero_remote_file_load_finish (PTERO_REMOTE_FILE (source), result, &error) || !make_local (self, &error))
-    {
-      reason = ptero_error_describe (error);
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, _("cannot be opened"), reason);
-      return;
-    }
-
-  g_file_replace_contents_bytes_async (self->local, ptero_remote_file_get_bytes (self->file), NULL, FALSE,
-                                       G_FILE_CREATE_PRIVATE, self->cancellable, written_cb, g_object_ref (self));
+  if (!loaded && !is_too_large (error))
+    say_unopened (self, error);
+  else if (!make_local (self, &local_error))
+    say_unopened (self, local_error);
+  else if (loaded)
+    g_file_replace_contents_bytes_async (self->local, ptero_remote_file_get_bytes (self->file), NULL, FALSE,
+                                         G_FILE_CREATE_PRIVATE, self->cancellable, written_cb, g_object_ref (self));
+  else
+    download (self);
 }
 
 /* What was not uploaded is not deleted. */
@@ -353,10 +483,12 @@ ptero_open_with_finalize (GObject *object)
   g_weak_ref_clear (&self->window);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->file);
+  g_clear_object (&self->large);
   g_clear_object (&self->app);
   g_clear_object (&self->disputed);
   g_clear_pointer (&self->tried, g_bytes_unref);
   g_clear_pointer (&self->before, g_bytes_unref);
+  g_free (self->etag);
 
   G_OBJECT_CLASS (ptero_open_with_parent_class)->finalize (object);
 }

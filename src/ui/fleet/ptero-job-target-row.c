@@ -14,6 +14,7 @@
 #include "ptero-node-certificate.h"
 #include "ptero-panel-mark.h"
 #include "ptero-fleet-server.h"
+#include "ptero-move-job.h"
 #include "ptero-request-job.h"
 #include "ptero-transfer-job.h"
 
@@ -74,6 +75,11 @@ fill_object (PteroJobTargetRow *self)
     {
       name = ptero_text_make_safe (ptero_transfer_target_get_name (object));
       ptero_panel_mark_set_panel (self->mark, ptero_transfer_target_get_panel (object));
+    }
+  else if (PTERO_IS_MOVE_TARGET (object))
+    {
+      name = ptero_text_make_safe (ptero_move_target_get_name (object));
+      ptero_panel_mark_set_panel (self->mark, ptero_move_target_get_panel (object));
     }
   gtk_label_set_text (self->name, name != NULL ? name : "");
 }

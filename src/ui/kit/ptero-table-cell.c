@@ -11,6 +11,7 @@
 
 #define ICON_GAP  9
 #define MAX_SIZES 4096
+#define DIM .5
 
 /**
  * PteroTableCell:
@@ -167,6 +168,8 @@ update (PteroTableCell *self)
       gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
       gtk_widget_set_visible (self->icon, icon_name != NULL);
     }
+  if (self->column->get_dim != NULL)
+    gtk_widget_set_opacity (GTK_WIDGET (self), self->column->get_dim (self->item) ? DIM : 1);
 }
 
 /* What doesn't fit is told where it is pointed at. */

@@ -37,6 +37,7 @@ typedef enum
  * @get_icon: (nullable): the icon before the text; %NULL for none
  * @server_sort: (nullable): the name by which the panel sorts, in a table that the panel sorts
  * @get_key: (nullable): what it is sorted by byte for byte, which the item keeps: many texts are slow to collate
+ * @get_dim: (nullable): whether the cell is dimmed
  *
  * One column of a [class@Ptero.Table].
  */
@@ -50,6 +51,7 @@ typedef struct
   const char     *(*get_icon)   (gpointer item);
   const char       *server_sort;
   const char     *(*get_key)    (gpointer item);
+  gboolean        (*get_dim)    (gpointer item);
 } PteroColumn;
 
 #define PTERO_TYPE_TABLE (ptero_table_get_type ())

@@ -1,0 +1,491 @@
+/* ptero-move-job.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-move-job.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-file-object.h"
+#include "ptero-path.h"
+
+/**
+ * PteroMoveTarget:
+ *
+ * The one target of a [class@Ptero.MoveJob]: the folder things go to.
+ */
+struct _PteroMoveTarget
+{
+  GObject     parent_instance;
+
+  PteroPanel *panel;
+  char       *name;
+};
+
+G_DEFINE_FINAL_TYPE (PteroMoveTarget, ptero_move_target, G_TYPE_OBJECT)
+
+static void
+ptero_move_target_finalize (GObject *object)
+{
+  PteroMoveTarget *self = PTERO_MOVE_TARGET (object);
+
+  g_clear_object (&self->panel);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (ptero_move_target_parent_class)->finalize (object);
+}
+
+static void
+ptero_move_target_class_init (PteroMoveTargetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ptero_move_target_finalize;
+}
+
+static void
+ptero_move_target_init (PteroMoveTarget *self)
+{
+}
+
+/**
+ * ptero_move_target_get_panel:
+ * @self: a target
+ *
+ * Returns: (transfer none): the panel of the server
+ */
+PteroPanel *
+ptero_move_target_get_panel (PteroMoveTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_MOVE_TARGET (self), NULL);
+
+  return self->panel;
+}
+
+/**
+ * ptero_move_target_get_name:
+ * @self: a target
+ *
+ * Returns: (transfer none): the path of the folder
+ */
+const char *
+ptero_move_target_get_name (PteroMoveTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_MOVE_TARGET (self), NULL);
+
+  return self->name;
+}
+
+/* What is done, one after another. To copy folders there is no route: they are packed, carried to a folder of their own
+ * beside where they go, unpacked there, and then moved as what is only moved. */
+typedef enum
+{
+  STEP_PACK,
+  STEP_CARRY,
+  STEP_UNPACK,
+  STEP_CHECK,
+  STEP_CLEAR,
+  STEP_PLACE,
+  N_STEPS
+} Step;
+
+/**
+ * PteroMoveJob:
+ *
+ * Files and folders of a server that are moved, or copied, to another folder of it.
+ */
+struct _PteroMoveJob
+{
+  PteroJob    parent_instance;
+
+  PteroPanel *panel;
+  char       *server;
+  char       *from;
+  char       *to;
+  gboolean    copy;
+  GPtrArray  *names;
+  GPtrArray  *new_names;     /* as many */
+  GPtrArray  *replaced;      /* of what is there */
+};
+
+G_DEFINE_FINAL_TYPE (PteroMoveJob, ptero_move_job, PTERO_TYPE_JOB)
+
+/* One attempt. */
+typedef struct
+{
+  PteroMoveJob   *job;
+  PteroJobTarget *target;
+  GCancellable   *cancellable;
+  Step            step;       /* the one that is under way */
+  char           *archive;    /* its name */
+  char           *scrap;      /* path of what is to be deleted in the end */
+  char           *carried;    /* path of the folder the archive is being carried to */
+  GError         *error;
+} Run;
+
+static void start_step (Run *run);
+
+static void
+run_free (Run *run)
+{
+  g_clear_object (&run->job);
+  g_clear_object (&run->target);
+  g_clear_object (&run->cancellable);
+  g_clear_error (&run->error);
+  g_free (run->archive);
+  g_free (run->scrap);
+  g_free (run->carried);
+  g_free (run);
+}
+
+/* Takes @run. */
+static void
+end (Run *run)
+{
+  ptero_job_target_done (PTERO_JOB (run->job), run->target, run->error, NULL);
+  run_free (run);
+}
+
+static PteroRequest *
+create_request (Run           *run,
+                PteroEndpoint  endpoint,
+                const char    *root)
+{
+  PteroRequest *request = ptero_request_new (endpoint, "server", run->job->server, NULL);
+
+  ptero_request_set_string (request, "root", root);
+
+  return request;
+}
+
+static void
+set_names (PteroRequest *request,
+           GPtrArray    *names)
+{
+  g_autoptr(JsonArray) array = json_array_new ();
+  g_autoptr(JsonNode) node = NULL;
+
+  for (guint i = 0; i < names->len; i++)
+    json_array_add_string_element (array, names->pdata[i]);
+  node = json_node_init_array (json_node_alloc (), array);
+  ptero_request_set_node (request, "files", node);
+}
+
+static void
+add_pair (JsonArray  *array,
+          const char *from_folder,
+          const char *from,
+          const char *to_folder,
+          const char *to)
+{
+  g_autofree char *source = ptero_path_join (from_folder, from);
+  g_autofree char *target = ptero_path_join (to_folder, to);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "from", source + 1);
+  json_object_set_string_member (object, "to", target + 1);
+  json_array_add_object_element (array, object);
+}
+
+/* Takes @array. */
+static void
+set_pairs (PteroRequest *request,
+           JsonArray    *array)
+{
+  g_autoptr(JsonNode) node = json_node_init_array (json_node_alloc (), array);
+
+  ptero_request_set_node (request, "files", node);
+  json_array_unref (array);
+}
+
+static void
+tidied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Run *run = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+
+  if (answer == NULL && run->error == NULL)
+    run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("Copied, but %s is left on the server: %s"), run->scrap, error->message);
+  end (run);
+}
+
+/* Takes @run. Also what failed or was cancelled leaves nothing behind. */
+static void
+tidy (Run *run)
+{
+  g_autoptr(PteroRequest) request = NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+
+  if (run->scrap == NULL)
+    {
+      end (run);
+      return;
+    }
+
+  request = create_request (run, PTERO_ENDPOINT_FILES_DELETE, "/");
+  g_ptr_array_add (names, run->scrap + 1);
+  set_names (request, names);
+  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL, tidied_cb, run);
+}
+
+/* The archive is in its folder; from there on all of it is to go. */
+static void
+packed (Run         *run,
+        PteroAnswer *answer)
+{
+  PteroFileObject *file = ptero_answer_get_resource (answer);
+
+  if (file == NULL || file->name == NULL)
+    {
+      run->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The panel did not name the archive."));
+      return;
+    }
+
+  run->archive = g_strdup (file->name);
+  run->scrap = ptero_path_join (run->job->from, file->name);
+}
+
+static void
+carried (Run *run)
+{
+  g_free (run->scrap);
+  run->scrap = g_steal_pointer (&run->carried);
+}
+
+static gboolean
+has_name (PteroAnswer *answer,
+          const char  *name)
+{
+  GPtrArray *items = ptero_answer_get_items (answer);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    if (g_strcmp0 (PTERO_FILE_OBJECT (items->pdata[i])->name, name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Daemons leave out what they cannot unpack, such as an empty folder, and to move what is not there is no error. */
+static void
+check (Run         *run,
+       PteroAnswer *answer)
+{
+  for (guint i = 0; i < run->job->names->len && run->error == NULL; i++)
+    if (!has_name (answer, run->job->names->pdata[i]))
+      run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("The server cannot copy %s; nothing was copied."),
+                                (const char *) run->job->names->pdata[i]);
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Run *run = user_data;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &run->error);
+
+  if (answer != NULL && run->step == STEP_PACK)
+    packed (run, answer);
+  else if (answer != NULL && run->step == STEP_CARRY)
+    carried (run);
+  else if (answer != NULL && run->step == STEP_CHECK)
+    check (run, answer);
+
+  run->step++;
+  if (run->error != NULL || run->step == N_STEPS)
+    tidy (run);
+  else
+    start_step (run);
+}
+
+static PteroRequest *
+create_carry (Run *run)
+{
+  PteroRequest *request = create_request (run, PTERO_ENDPOINT_FILES_RENAME, "/");
+  JsonArray *array = json_array_new ();
+  g_autofree char *name = g_strdup_printf (".ptero-%08x", g_random_int ());
+
+  g_free (run->carried);
+  run->carried = ptero_path_join (run->job->to, name);
+  add_pair (array, run->job->from, run->archive, run->carried, run->archive);
+  set_pairs (request, array);
+
+  return request;
+}
+
+static PteroRequest *
+create_unpack (Run *run)
+{
+  PteroRequest *request = create_request (run, PTERO_ENDPOINT_FILE_DECOMPRESS, run->scrap);
+
+  ptero_request_set_string (request, "file", run->archive);
+
+  return request;
+}
+
+static PteroRequest *
+create_place (Run *run)
+{
+  PteroMoveJob *job = run->job;
+  PteroRequest *request = create_request (run, PTERO_ENDPOINT_FILES_RENAME, "/");
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < job->names->len; i++)
+    add_pair (array, job->copy ? run->scrap : job->from, job->names->pdata[i], job->to, job->new_names->pdata[i]);
+  set_pairs (request, array);
+
+  return request;
+}
+
+static PteroRequest *
+create_step (Run *run)
+{
+  PteroMoveJob *job = run->job;
+  PteroRequest *request;
+
+  switch (run->step)
+    {
+    case STEP_PACK:
+      request = create_request (run, PTERO_ENDPOINT_FILES_COMPRESS, job->from);
+      set_names (request, job->names);
+      return request;
+    case STEP_CARRY:
+      return create_carry (run);
+    case STEP_UNPACK:
+      return create_unpack (run);
+    case STEP_CHECK:
+      return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", job->server, "directory", run->scrap, NULL);
+    case STEP_CLEAR:
+      request = create_request (run, PTERO_ENDPOINT_FILES_DELETE, job->to);
+      set_names (request, job->replaced);
+      return request;
+    case STEP_PLACE:
+      return create_place (run);
+    case N_STEPS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+start_step (Run *run)
+{
+  g_autoptr(PteroRequest) request = NULL;
+
+  if (run->step == STEP_CLEAR && run->job->replaced->len == 0)
+    run->step++;
+  request = create_step (run);
+  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, run->cancellable, sent_cb, run);
+}
+
+static void
+ptero_move_job_run_target (PteroJob       *job,
+                           PteroJobTarget *target,
+                           GCancellable   *cancellable)
+{
+  PteroMoveJob *self = PTERO_MOVE_JOB (job);
+  Run *run = g_new0 (Run, 1);
+
+  run->job = g_object_ref (self);
+  run->target = g_object_ref (target);
+  run->cancellable = g_object_ref (cancellable);
+  run->step = self->copy ? STEP_PACK : STEP_CLEAR;
+  start_step (run);
+}
+
+static void
+ptero_move_job_finalize (GObject *object)
+{
+  PteroMoveJob *self = PTERO_MOVE_JOB (object);
+
+  g_clear_object (&self->panel);
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->new_names);
+  g_ptr_array_unref (self->replaced);
+  g_free (self->server);
+  g_free (self->from);
+  g_free (self->to);
+
+  G_OBJECT_CLASS (ptero_move_job_parent_class)->finalize (object);
+}
+
+static void
+ptero_move_job_class_init (PteroMoveJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ptero_move_job_finalize;
+  PTERO_JOB_CLASS (klass)->run_target = ptero_move_job_run_target;
+}
+
+static void
+ptero_move_job_init (PteroMoveJob *self)
+{
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->new_names = g_ptr_array_new_with_free_func (g_free);
+  self->replaced = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * ptero_move_job_new:
+ * @title: what is done
+ * @panel: a panel
+ * @server: the uuid of a server
+ * @from: a clean path: the folder things are in
+ * @to: a clean path: the folder they go to
+ * @copy: whether they stay where they are, too
+ *
+ * Returns: (transfer full): a job that is not started
+ */
+PteroJob *
+ptero_move_job_new (const char *title,
+                    PteroPanel *panel,
+                    const char *server,
+                    const char *from,
+                    const char *to,
+                    gboolean    copy)
+{
+  PteroMoveJob *self;
+  g_autoptr(PteroMoveTarget) target = NULL;
+
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
+  g_return_val_if_fail (server != NULL, NULL);
+  g_return_val_if_fail (from != NULL && *from == '/' && to != NULL && *to == '/', NULL);
+
+  self = g_object_new (PTERO_TYPE_MOVE_JOB, "title", title, NULL);
+  self->panel = g_object_ref (panel);
+  self->server = g_strdup (server);
+  self->from = g_strdup (from);
+  self->to = g_strdup (to);
+  self->copy = copy;
+  target = g_object_new (PTERO_TYPE_MOVE_TARGET, NULL);
+  target->panel = g_object_ref (panel);
+  target->name = g_strdup (to);
+  ptero_job_add_target (PTERO_JOB (self), G_OBJECT (target));
+
+  return PTERO_JOB (self);
+}
+
+/**
+ * ptero_move_job_add:
+ * @self: a job
+ * @name: the name of what is to be moved or copied
+ * @new_name: the name it gets
+ * @replace: whether something of the new name is deleted before
+ */
+void
+ptero_move_job_add (PteroMoveJob *self,
+                    const char   *name,
+                    const char   *new_name,
+                    gboolean      replace)
+{
+  g_return_if_fail (PTERO_IS_MOVE_JOB (self));
+  g_return_if_fail (name != NULL && new_name != NULL);
+
+  g_ptr_array_add (self->names, g_strdup (name));
+  g_ptr_array_add (self->new_names, g_strdup (new_name));
+  if (replace)
+    g_ptr_array_add (self->replaced, g_strdup (new_name));
+}

@@ -1,0 +1,181 @@
+/* ptero-file-jobs-button.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-file-jobs-button.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-job-row.h"
+
+#define SERVER_KEY "ptero-file-server"
+
+#define WIDTH      330
+#define MAX_HEIGHT 360
+
+/**
+ * PteroFileJobsButton:
+ *
+ * What is being done with the files of a server, as uploads and downloads: a
+ * button that is there while something is, with a popover.
+ */
+struct _PteroFileJobsButton
+{
+  GtkWidget      parent_instance;
+
+  PteroJobQueue *jobs;
+  char          *server;
+  GtkFilter     *filter;
+  GListModel    *running;
+  GtkWidget     *button;
+};
+
+G_DEFINE_FINAL_TYPE (PteroFileJobsButton, ptero_file_jobs_button, GTK_TYPE_WIDGET)
+
+static gboolean
+is_running_here (gpointer item,
+                 gpointer user_data)
+{
+  PteroFileJobsButton *self = user_data;
+
+  return !ptero_job_get_finished (item) && g_strcmp0 (g_object_get_data (item, SERVER_KEY), self->server) == 0;
+}
+
+static void
+update (PteroFileJobsButton *self)
+{
+  guint n = g_list_model_get_n_items (self->running);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u Transfer", "%u Transfers", n), n);
+
+  gtk_widget_set_tooltip_text (self->button, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (n == 0)
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+}
+
+/* A job that ended, or is tried again, is another one here. */
+static void
+jobs_changed_cb (PteroFileJobsButton *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update (self);
+}
+
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  return ptero_job_row_new (item);
+}
+
+static GtkWidget *
+build_popover (PteroFileJobsButton *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *all = gtk_button_new_with_mnemonic (_("Show All _Jobs"));
+
+  gtk_list_box_bind_model (GTK_LIST_BOX (list), self->running, create_row, NULL, NULL);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_widget_set_size_request (scroller, WIDTH, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (all), "win.show-jobs");
+  gtk_widget_add_css_class (all, "flat");
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), all);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  g_signal_connect_object (all, "clicked", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
+
+  return popover;
+}
+
+static void
+ptero_file_jobs_button_dispose (GObject *object)
+{
+  PteroFileJobsButton *self = PTERO_FILE_JOBS_BUTTON (object);
+
+  if (self->jobs != NULL)
+    g_signal_handlers_disconnect_by_data (self->jobs, self);
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_object (&self->running);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->jobs);
+
+  G_OBJECT_CLASS (ptero_file_jobs_button_parent_class)->dispose (object);
+}
+
+static void
+ptero_file_jobs_button_finalize (GObject *object)
+{
+  g_free (PTERO_FILE_JOBS_BUTTON (object)->server);
+
+  G_OBJECT_CLASS (ptero_file_jobs_button_parent_class)->finalize (object);
+}
+
+static void
+ptero_file_jobs_button_class_init (PteroFileJobsButtonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ptero_file_jobs_button_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ptero_file_jobs_button_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ptero_file_jobs_button_init (PteroFileJobsButton *self)
+{
+}
+
+/**
+ * ptero_file_jobs_button_new:
+ * @jobs: all jobs
+ * @server: the uuid of a server
+ *
+ * Returns: (transfer floating): a button that shows those that are about files of the server
+ */
+GtkWidget *
+ptero_file_jobs_button_new (PteroJobQueue *jobs,
+                            const char    *server)
+{
+  PteroFileJobsButton *self;
+
+  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
+  g_return_val_if_fail (server != NULL, NULL);
+
+  self = g_object_new (PTERO_TYPE_FILE_JOBS_BUTTON, NULL);
+  self->jobs = g_object_ref (jobs);
+  self->server = g_strdup (server);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_running_here, self, NULL));
+  self->running = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (jobs)), g_object_ref (self->filter)));
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "ptero-jobs-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), build_popover (self));
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  g_signal_connect_swapped (jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self);
+  g_signal_connect_swapped (jobs, "notify::n-running", G_CALLBACK (jobs_changed_cb), self);
+  update (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_file_jobs_tag:
+ * @job: a job that is not in a queue yet
+ * @server: the uuid of a server
+ *
+ * Says that it is about files of the server.
+ */
+void
+ptero_file_jobs_tag (PteroJob   *job,
+                     const char *server)
+{
+  g_object_set_data_full (G_OBJECT (job), SERVER_KEY, g_strdup (server), g_free);
+}

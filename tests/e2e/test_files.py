@@ -1,0 +1,393 @@
+# test_files.py
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import os
+import re
+import time
+import unittest
+import urllib.parse
+import urllib.request
+
+from driver import NotFound, extents, has, text_of
+from pages import PagesTest, find_all, name_of, wait
+
+from base import temporary_folder
+
+
+LETTERS = {
+    'Extract…': 'x', 'Fetch from an Address…': 'a', 'Make a Copy': 'y', 'New File…': 'i', 'New Folder…': 'f', 'Rename…': 'r',
+    'Upload Files…': 'u',
+}
+
+
+class Files(PagesTest):
+    kind = 'PteroFileBrowser'
+
+    def start_files(self, key='admin', name='Survival', *arguments):
+        """Opens the files of a server."""
+        self.start_with(key, '--servers', '13', *arguments)
+        servers = [line.split(' ', 2) for line in self.panel.tell('list', '13').split('\t')]
+        self.server = next(uuid for uuid, _, its_name in servers if its_name == name)
+        self.open_server(name)
+        self.section('Files')
+
+    # what somebody else does on the server
+
+    def call(self, route, data=None, **query):
+        """Answers with what the panel says to somebody with the administrator's key."""
+        address = f'{self.panel.address}/api/client/servers/{self.server}/{route}?{urllib.parse.urlencode(query)}'
+        headers = {'Authorization': f'Bearer {self.panel.admin}', 'Accept': 'application/json',
+                   'Content-Type': 'application/json' if data is not None and data.startswith(b'{') else 'text/plain'}
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(urllib.request.Request(address, data, headers)) as answer:
+            return answer.read()
+
+    def write(self, path, text):
+        self.call('files/write', text.encode(), file=path)
+
+    def read(self, path):
+        return self.call('files/contents', file=path).decode()
+
+    # what a person does
+
+    def open(self, name):
+        """Opens a file or a folder by a double click."""
+        self.app.click(find_all(self.row_with(name), 'label', name)[0], repeat=2)
+
+    def enter(self, name):
+        """Opens a folder. A row may move under the pointer, so it is tried as often as it takes."""
+        def look():
+            self.open(name)
+            try:
+                self.is_in(name, 4)
+            except NotFound:
+                return False
+            return True
+        wait(look, 30, f'the folder {name!r}')
+
+    def is_in(self, name, timeout=15):
+        """Waits until the folder of that name is the one that is shown."""
+        def look():
+            bar = find_all(self.front(), 'filler', 'PteroPathBar')[0]
+            buttons = [button for button in find_all(bar, 'push button') if extents(button).width > 0]
+            return buttons and name_of(find_all(buttons[-1], 'label')[0]) == name
+        wait(look, timeout, f'the folder {name!r}')
+
+    def use_menu(self, name, verb):
+        """Picks an item of the menu of a file."""
+        self.choose(name)
+        self.app.click(find_all(self.row_with(name), 'label', name)[0], button=3)
+        self.take(verb)
+
+    def use_new(self, verb, menu='New'):
+        """Picks an item of the menu of a button. A dialog that went may take the first click, so it is tried again."""
+        def opened():
+            self.app.click(wait(lambda: self.app.buttons(menu, self.front()), what=f'the button {menu!r}')[0])
+            try:
+                return self.take(verb, 3)
+            except NotFound:
+                return False
+        wait(opened, 30, f'the menu {menu!r}')
+
+    def take(self, verb, timeout=15):
+        """Picks an item of the open menu by its letter, which closes the menu."""
+        self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(verb)}$', timeout=timeout)
+        self.app.key(LETTERS[verb])
+        return True
+
+    def confirm(self, verb):
+        self.app.press(verb, within=self.dialog())
+        self.closed()
+
+    def create_folder(self, name):
+        self.use_new('New Folder…')
+        self.dialog('New Folder')
+        self.fill('Name', name)
+        self.confirm('Create')
+        self.row_with(name)
+
+    def says_toast(self, pattern):
+        self.app.label(pattern, 30)
+
+
+class Changes(Files):
+    def test_names(self):
+        """A folder and a file are made, renamed, copied, given other permissions and deleted."""
+        self.start_files()
+        self.row_with('eula.txt')
+        self.use_new('New Folder…')
+        self.dialog('New Folder')
+        self.fill('Name', 'a/b')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^A name has no /')
+        self.fill('Name', 'stuff')
+        self.confirm('Create')
+        self.row_with('stuff')
+        self.enter('stuff')
+        self.says('^Empty Folder$')
+        self.use_new('New File…')
+        self.dialog('New File')
+        self.fill('Name', 'notes.txt')
+        self.confirm('Create')
+        self.row_with('notes.txt')
+
+        self.use_menu('notes.txt', 'Rename…')
+        self.dialog('Rename')
+        self.assertEqual(self.value('Name'), 'notes.txt')
+        self.fill('Name', 'to do.txt')
+        self.confirm('Rename')
+        self.no_row_with('notes.txt')
+        self.use_menu('to do.txt', 'Make a Copy')
+        self.row_with('to do copy.txt')
+        self.use_menu('to do copy.txt', 'Rename…')
+        self.fill('Name', 'to do.txt')
+        self.app.press('Rename', within=self.dialog())
+        self.dialog_says('(?i)exists|refused|daemon|machine')
+        self.app.press('Cancel', within=self.dialog())
+        self.app.press('Discard')
+        self.closed()
+
+        self.choose('to do copy.txt')
+        self.use('Permissions…')
+        self.dialog('Permissions')
+        self.fill('As a Number', '9')
+        self.app.press('Change', within=self.dialog())
+        self.dialog_says('^At least 3 characters')
+        self.fill('As a Number', '750')
+        self.confirm('Change')
+        self.row_with('to do copy.txt', '-rwxr-x---')
+
+        self.choose('to do copy.txt')
+        self.use('Delete…')
+        self.confirm('Delete')
+        self.no_row_with('to do copy.txt')
+        self.row_with('to do.txt')
+
+    def test_archives(self):
+        """A folder is packed, deleted and brought back; a file is fetched from an address, a private one is refused."""
+        self.start_files()
+        self.enter('plugins')
+        self.choose('WorldEdit')
+        self.use('Archive')
+
+        def archive():
+            return next((text for row in self.rows() for text in row if text.startswith('archive-')), None)
+        name = wait(archive, what='the archive')
+        self.choose('WorldEdit')
+        self.use('Delete…')
+        self.confirm('Delete')
+        self.no_row_with('WorldEdit')
+        self.use_menu(name, 'Extract…')
+        self.confirm('Extract')
+        self.row_with('WorldEdit')
+        self.assertIn('max-blocks-changed', self.read('/plugins/WorldEdit/config.yml'))
+
+        self.use_new('Fetch from an Address…')
+        self.dialog('Fetch from an Address')
+        self.fill('Address', 'ftp://example.org/map.jar')
+        self.app.press('Fetch', within=self.dialog())
+        self.dialog_says('^An address that begins with https://')
+        self.fill('Address', 'https://example.org/map.jar?token=secret')
+        self.confirm('Fetch')
+        self.row_with('map.jar')
+        self.use_new('Fetch from an Address…')
+        self.fill('Address', 'http://127.0.0.1/inside.jar')
+        self.confirm('Fetch')
+        self.says_toast('^Fetch from an Address: ')
+        self.no_row_with('inside.jar')
+        self.assertNotIn('secret', self.app.read_log())
+
+
+class Places(Files):
+    def test_places(self):
+        """Something is moved to a folder that is picked, cut and pasted, and copied to where it is already."""
+        self.start_files()
+        self.choose('eula.txt')
+        self.use('Move To…')
+        picker = self.dialog('Move eula.txt')
+        self.assertEqual(self.app.buttons('Move Here', picker), [])
+        self.app.key('ctrl+l')
+        self.app.type('/plugins')
+        self.app.key('Return')
+        wait(lambda: self.app.buttons('Move Here', picker), what='the folder to be opened')
+        self.app.press('New Folder', within=picker)
+        self.dialog('New Folder')
+        self.fill('Name', 'kept')
+        self.app.press('Create', within=self.dialog('New Folder'))
+        self.app.press('Move Here', within=self.dialog('Move eula.txt'))
+        self.closed()
+        self.no_row_with('eula.txt')
+        self.assertIn('eula=true', self.read('/plugins/kept/eula.txt'))
+
+        self.choose('ops.json')
+        self.app.key('ctrl+x')
+        self.enter('config')
+        self.app.key('ctrl+v')
+        self.row_with('ops.json')
+        self.choose('ops.json')
+        self.app.key('ctrl+c')
+        self.app.key('alt+Up')
+        self.is_in('Files')
+        self.no_row_with('ops.json')
+        self.app.key('ctrl+v')
+        self.row_with('ops.json')
+        self.write('/ops.json', 'mine')
+        self.app.key('ctrl+v')
+        self.dialog('File Conflict')
+        self.confirm('Replace')
+        wait(lambda: 'Notch' in self.read('/ops.json'), what='the file to be replaced')
+
+
+class Editor(Files):
+    def editor(self):
+        """The window in front, once it shows a text."""
+        def look():
+            return [node for node in find_all(self.app.front(), 'text', 'Text of the file') if extents(node).height > 100]
+        return wait(look, what='an editor')[0]
+
+    def edit(self, name, text):
+        self.open(name)
+        view = self.editor()
+        self.app.click(view)
+        self.app.key('ctrl+End')
+        self.app.type(text)
+        wait(lambda: text in text_of(view), what='the text in the editor')
+        return view
+
+    def test_edit(self):
+        """A file is edited and saved; what was changed on the server meanwhile is shown and not overwritten unasked."""
+        self.start_files()
+        self.enter('config')
+        self.edit('paper-global.yml', 'mine: 1')
+        self.app.press('Save', within=self.app.front())
+        wait(lambda: 'mine: 1' in self.read('/config/paper-global.yml'), what='the file to be saved')
+
+        self.write('/config/paper-global.yml', 'theirs: 2\n')
+        self.app.key('ctrl+End')
+        self.app.type('more: 3')
+        self.app.press('Save', within=self.app.front())
+        self.app.label('(?i)changed on the server')
+        wait(lambda: any('theirs: 2' in text_of(node) for node in find_all(self.app.front(), 'text')), what='the difference')
+        self.assertEqual(self.read('/config/paper-global.yml'), 'theirs: 2\n')
+        self.app.press('Overwrite', within=self.app.front())
+        wait(lambda: 'more: 3' in self.read('/config/paper-global.yml'), what='the file to be overwritten')
+        self.assertNotIn('theirs', self.read('/config/paper-global.yml'))
+        self.app.key('ctrl+w')
+        self.closed()
+
+
+class Transfers(Files):
+    def choose_file(self, path, verb):
+        """Writes a path into a file chooser and agrees."""
+        def look():
+            found = [node for node in find_all(self.app.front(), 'text') if extents(node).width > 0 and has(node, 'EDITABLE')]
+            return found[-1] if found else None
+        self.app.key('ctrl+l')
+        self.app.set_text(wait(look, what='the entry of the file chooser'), path)
+        time.sleep(.5)  # it looks whether there is such a file
+        self.app.press(verb)
+
+    def test_transfers(self):
+        """A file of this computer is uploaded, one that is there is asked about, and it comes back as it was."""
+        folder = temporary_folder(self)
+        source = os.path.join(folder, 'for the server.txt')
+        with open(source, 'w') as file:
+            file.write('one\n')
+        self.start_files()
+        self.enter('config')
+        self.use_new('Upload Files…', 'Upload')
+        self.dialog()
+        self.choose_file(source, 'Open')
+        self.closed()
+        self.row_with('for the server.txt')
+        self.assertEqual(self.read('/config/for the server.txt'), 'one\n')
+
+        with open(source, 'w') as file:
+            file.write('one and two\n')
+        for answer, expected in (('Skip', 'one\n'), ('Replace', 'one and two\n')):
+            self.use_new('Upload Files…', 'Upload')
+            self.dialog()
+            self.choose_file(source, 'Open')
+            self.dialog('File Conflict')
+            self.confirm(answer)
+            wait(lambda: self.read('/config/for the server.txt') == expected, what=f'what {answer!r} makes of it')
+
+        target = os.path.join(folder, 'back again.txt')
+        self.choose('for the server.txt')
+        self.use('Download…')
+        self.dialog()
+        self.choose_file(target, 'Save')
+        self.closed()
+        wait(lambda: os.path.exists(target), what='the download')
+        with open(target) as file:
+            self.assertEqual(file.read(), 'one and two\n')
+        self.app.click(self.sidebar_row('Jobs'))
+        self.app.label('^0 running · 0 failed · 3 finished$')
+
+
+class Refusals(Files):
+    def menu_items(self, name):
+        """What of the menu of a file can be used."""
+        self.choose(name)
+        self.app.click(find_all(self.row_with(name), 'label', name)[0], button=3)
+        self.app.find('menu item', pattern='(^|[^ ]+ )Rename…$')
+        items = [name_of(item) for item in self.app.find_all('menu item') if has(item, 'SENSITIVE') and extents(item).height > 0]
+        self.app.key('Escape')
+        return items
+
+    def test_subuser(self):
+        """What the account may not do is not offered; what it may do it does."""
+        self.start_files('user')
+        self.choose('eula.txt')
+        self.app.find('push button', pattern='Download…$')
+        for verb in ('Move To…', 'Permissions…', 'Archive', 'Delete…'):
+            self.assertEqual(self.app.buttons(verb, self.front()), [], verb)
+        self.assertNotEqual(self.app.buttons('Download…', self.front()), [])
+        items = self.menu_items('eula.txt')
+        self.assertIn('Make a Copy', items)
+        for verb in ('Rename…', 'Move To…', 'Permissions…', 'Archive', 'Delete…'):
+            self.assertNotIn(verb, items)
+        self.app.key('Delete')
+        self.create_folder('of a guest')
+
+    def test_right_taken_away(self):
+        """A right that is taken away while the page is open is refused in words, and nothing that was filled in is lost."""
+        self.start_files('user')
+        self.row_with('eula.txt')
+        guest = next(user['attributes'] for user in json.loads(self.call('users'))['data']
+                     if user['attributes']['username'] == 'alice')
+        rights = [right for right in guest['permissions'] if right != 'file.create']
+        self.use_new('New Folder…')
+        self.dialog('New Folder')
+        self.fill('Name', 'too late')
+        self.call('users/' + guest['uuid'], json.dumps({'email': guest['email'], 'permissions': rights}).encode())
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^This key has no right to do this')
+        self.assertEqual(self.value('Name'), 'too late')
+        self.app.press('Cancel', within=self.dialog())
+        self.app.press('Discard')
+        self.closed()
+        self.no_row_with('too late')
+
+    def test_daemon_down(self):
+        """While the daemon of the machine is down the page says so, what is asked is refused in words, and it goes on after."""
+        self.start_files()
+        self.row_with('eula.txt')
+        self.panel.tell('faults', 'daemon-down')
+        self.app.key('F5')
+        self.says('(?i)daemon|machine|node')
+        self.row_with('eula.txt')
+        self.use_new('New Folder…')
+        self.dialog('New Folder')
+        self.fill('Name', 'patience')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('(?i)daemon|machine|node')
+        self.panel.tell('faults')
+        self.confirm('Create')
+        self.row_with('patience')
+
+
+if __name__ == '__main__':
+    unittest.main()
