@@ -53,7 +53,6 @@ struct _PteroListPane
   GtkWidget           *buttons;
   PteroContent        *content;
   PteroTable          *table;
-  GtkWidget           *bar;
   GtkWidget           *selection_bar;
   GtkLabel            *selected;
 
