@@ -11,6 +11,7 @@
 #include <libsoup/soup.h>
 
 #include "ptero-address.h"
+#include "ptero-body-end.h"
 #include "ptero-certificate.h"
 #include "ptero-checksum.h"
 #include "ptero-error.h"
@@ -177,6 +178,11 @@ translate_error (Exchange *exchange,
                                                   exchange->shown);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The node did not answer in time."));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) &&
+           g_str_equal (soup_message_get_method (exchange->message), SOUP_METHOD_POST))
+    /* What it said, if it did, is lost with the connection */
+    better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED,
+                                  _("The node ended the connection before it had the whole file, which may be too large for it."));
 
   if (better == NULL)
     return error;
@@ -220,8 +226,21 @@ read_refusal (Exchange      *exchange,
                                                            soup_message_get_response_headers (exchange->message), body));
 }
 
+/* @total: -1: the body says where it ends. */
+static gboolean
+is_whole (SoupMessage  *message,
+          GInputStream *stream,
+          goffset       done,
+          goffset       total)
+{
+  GInputStream *chunked = ptero_body_end_find_chunked (message, stream);
+
+  return total >= 0 ? done == total : chunked == NULL || ptero_body_end_was_reached (chunked);
+}
+
 static gboolean
 copy_to_file (PteroTransferWork  *self,
+              SoupMessage        *message,
               GInputStream       *stream,
               PteroPartFile      *file,
               goffset             total,
@@ -255,7 +274,7 @@ copy_to_file (PteroTransferWork  *self,
   while (n_read == BUFFER_SIZE);
 
   set_progress (self, done, total);
-  if (total >= 0 && done != total)
+  if (!is_whole (message, stream, done, total))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The connection to the node was lost."));
   else if (checksum != NULL && !ptero_checksum_matches (checksum))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The file is damaged: its checksum is another one."));
@@ -345,7 +364,7 @@ ptero_transfer_work_download (PteroTransferWork  *self,
 
   file = ptero_part_file_new (g_file_peek_path (self->folder), error);
   if (file == NULL ||
-      !copy_to_file (self, stream, file, total, cancellable, error) ||
+      !copy_to_file (self, exchange.message, stream, file, total, cancellable, error) ||
       g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !ptero_part_file_commit (file, name, self->overwrite, error))
     return NULL;
