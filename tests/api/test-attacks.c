@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "fixture-node.h"
 #include "fixture-server.h"
 #include "ptero-client-private.h"
 #include "ptero-socket-private.h"
@@ -389,9 +390,12 @@ work_in_thread (GTask        *task,
 /* Takes @work; the loop runs meanwhile, in which the server takes connections. */
 static char *
 run_work (PteroTransferWork  *work,
+          GCancellable       *cancellable,
           GError            **error)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, NULL, NULL);
+
+  g_task_set_check_cancellable (task, FALSE);
 
   g_task_set_task_data (task, work, (GDestroyNotify) ptero_transfer_work_free);
   g_task_run_in_thread (task, work_in_thread);
@@ -404,16 +408,15 @@ run_work (PteroTransferWork  *work,
 static char *
 download (FixtureServer  *server,
           const char     *folder,
-          const char     *name,
+          GCancellable   *cancellable,
           GError        **error)
 {
   PteroTransferWork *work = ptero_transfer_work_new ();
 
   work->url = g_strconcat (fixture_server_get_address (server), "/file?token=x", NULL);
   work->folder = g_file_new_for_path (folder);
-  work->name = g_strdup (name);
 
-  return run_work (work, error);
+  return run_work (work, cancellable, error);
 }
 
 static void
@@ -442,6 +445,44 @@ test_cut_download (gconstpointer data)
         g_assert_no_error (error);
       if (content != NULL && g_bytes_get_size (content) != strlen (STATS))
         g_test_fail_printf ("%zu of %zu bytes pass for the whole", length, g_bytes_get_size (whole));
+    }
+
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/* A download that is given up at some moment is there as a whole or not at all. */
+static void
+test_cancel_download (void)
+{
+  g_autofree char *folder = create_folder ();
+  g_autofree char *text = g_strnfill (4 * 1024 * 1024, 'x');
+  g_autoptr(GBytes) reply = encode ("Content-Disposition: attachment; filename=x\r\n", text, FALSE, 4000);
+  g_autoptr(FixtureServer) server = create_server (&reply);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GError) error = NULL;
+      g_autofree char *name = NULL;
+      g_autoptr(GBytes) content = NULL;
+
+      g_timeout_add_once (i / 2, cancel_cb, cancellable);
+      name = download (server, folder, cancellable, &error);
+      while (!g_cancellable_is_cancelled (cancellable))
+        g_main_context_iteration (NULL, TRUE);
+
+      content = empty_folder (folder);
+      if (name == NULL)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_true ((name == NULL) == (content == NULL));
+      if (content != NULL)
+        g_assert_cmpuint (g_bytes_get_size (content), ==, strlen (text));
     }
 
   g_assert_cmpint (g_rmdir (folder), ==, 0);
@@ -498,7 +539,7 @@ test_early_refusal (void)
       work->url = g_strconcat (fixture_server_get_address (server), "/upload?token=x", NULL);
       work->source = g_file_new_for_path (path);
       work->name = g_strdup ("file");
-      g_assert_null (run_work (work, &error));
+      g_assert_null (run_work (work, NULL, &error));
       if (!g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE))
         {
           g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
@@ -588,10 +629,27 @@ line_cb (PteroSocket *socket,
   (*(guint *) user_data)++;
 }
 
-/* Returns how many lines came. */
+/* Closes it; whatever still knows it forgets it soon. Takes @socket. */
+static void
+finish_socket (PteroSocket *socket)
+{
+  gpointer left = socket;
+
+  ptero_socket_close (socket);
+  g_object_add_weak_pointer (G_OBJECT (socket), &left);
+  g_object_unref (socket);
+  for (guint i = 0; left != NULL; i++)
+    {
+      g_assert_cmpuint (i, <, 1000);
+      spin (5);
+    }
+}
+
+/* Returns how many lines came, which may take longer if there are @n_wanted. */
 static guint
 run_socket (Node  *node,
-            guint  milliseconds)
+            guint  milliseconds,
+            guint  n_wanted)
 {
   g_autoptr(PteroClient) client = create_client (node->server);
   g_autoptr(PteroSocket) socket = ptero_socket_new (client, "7fda60d3-8386-495d-a680-3ff7e3e39810");
@@ -600,10 +658,10 @@ run_socket (Node  *node,
   g_signal_connect (socket, "console-output", G_CALLBACK (line_cb), &n_lines);
   ptero_socket_open (socket);
   spin (milliseconds);
-  ptero_socket_close (socket);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (g_steal_pointer (&socket));
+  for (guint i = 0; i < 1000 && n_lines < n_wanted; i++)
+    spin (10);
+  g_signal_handlers_disconnect_by_func (socket, line_cb, &n_lines);
+  finish_socket (g_steal_pointer (&socket));
 
   return n_lines;
 }
@@ -637,7 +695,7 @@ test_frames (void)
 
         node.server = fixture_server_new (node_cb, &node, NULL);
         fixture_server_set_closing (node.server, TRUE);
-        n_lines = run_socket (&node, 30);
+        n_lines = run_socket (&node, 30, 0);
         g_test_message ("%u (%zu): %u lines", i, length, n_lines);
         fixture_server_free (node.server);
         g_free (node.offered);
@@ -666,13 +724,79 @@ test_handshakes (void)
 
       node.server = fixture_server_new (node_cb, &node, NULL);
       fixture_server_set_closing (node.server, TRUE);
-      n_lines = run_socket (&node, 100);
+      n_lines = run_socket (&node, 100, cases[i].works ? 1 : 0);
       g_test_message ("%u: %u lines, %s", i, n_lines, node.offered != NULL ? node.offered : "nothing offered");
       if (n_lines != (cases[i].works ? 1 : 0))
         g_test_fail_printf ("%u: %u lines", i, n_lines);
       fixture_server_free (node.server);
       g_free (node.offered);
     }
+}
+
+/* What nodes and persons do, in any order and at any moment. */
+static void
+do_something (FixtureNode *node,
+              PteroSocket *socket,
+              guint        what)
+{
+  static const char *const events[] = {
+    "token expiring", "token expired", "jwt error", "auth success", "daemon error", "throttled", "console output", "status", "deleted",
+  };
+  gboolean is_connected = node->connection != NULL &&
+                          soup_websocket_connection_get_state (node->connection) == SOUP_WEBSOCKET_STATE_OPEN;
+
+  if (what < G_N_ELEMENTS (events) && is_connected)
+    fixture_node_send (node, events[what], what == 5 ? "send logs" : "x");
+  else if (what == 9)
+    ptero_socket_open (socket);
+  else if (what == 10)
+    ptero_socket_close (socket);
+  else if (what == 11 && is_connected)
+    fixture_node_drop (node);
+  else if (what == 12 && is_connected)
+    fixture_node_close (node, 1001);
+  else if (what == 13)
+    node->token_status = node->token_status == 200 ? 502 : 200;
+  else if (what == 14)
+    node->is_mute = !node->is_mute;
+  else if (what == 15)
+    ptero_socket_send_command (socket, "list", NULL);
+  else if (what == 16)
+    ptero_socket_set_pinned_fingerprint (socket, NULL);
+  else
+    spin (g_test_rand_int_range (0, 12));
+}
+
+static void
+test_storm (void)
+{
+  g_autoptr(FixtureNode) node = fixture_node_new (NULL, NULL);
+  g_autoptr(PteroClient) client = ptero_client_new (node->address);
+  g_autoptr(PteroSocket) socket = ptero_socket_new (client, FIXTURE_SERVER);
+
+  ptero_client_set_key (client, PTERO_API_CLIENT, KEY);
+  ptero_socket_set_pace (socket, 0.002);
+  for (guint i = 0; i < 2000; i++)
+    {
+      do_something (node, socket, g_test_rand_int_range (0, 22));
+      g_main_context_iteration (NULL, FALSE);
+    }
+
+  /* and then all is well again */
+  node->token_status = 200;
+  node->is_mute = FALSE;
+  ptero_socket_close (socket);
+  spin (200);
+  g_assert_cmpint (ptero_socket_get_state (socket), ==, PTERO_SOCKET_STATE_CLOSED);
+
+  ptero_socket_open (socket);
+  for (guint i = 0; ptero_socket_get_state (socket) != PTERO_SOCKET_STATE_OPEN; i++)
+    {
+      g_assert_cmpuint (i, <, 1000);
+      spin (10);
+    }
+
+  finish_socket (g_steal_pointer (&socket));
 }
 
 int
@@ -694,9 +818,11 @@ main (int   argc,
   g_test_add_func ("/attacks/headers", test_headers);
   g_test_add_func ("/attacks/endless-headers", test_endless_headers);
   g_test_add_func ("/attacks/cancel", test_cancel);
+  g_test_add_func ("/attacks/cancel-download", test_cancel_download);
   g_test_add_func ("/attacks/early-refusal", test_early_refusal);
   g_test_add_func ("/attacks/frames", test_frames);
   g_test_add_func ("/attacks/handshakes", test_handshakes);
+  g_test_add_func ("/attacks/storm", test_storm);
 
   return g_test_run ();
 }
