@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 
 #include "ptero-address.h"
 #include "ptero-body-end.h"
@@ -375,10 +377,48 @@ ptero_transfer_work_download (PteroTransferWork  *self,
 typedef struct
 {
   PteroTransferWork *work;
+  GSocket           *socket;
   goffset            head;
   goffset            written;  /* of the whole body */
   goffset            size;
 } Upload;
+
+/* libsoup writes 8 KiB at a time, whatever it is given; the system is to make full packets of them. */
+static void
+set_cork (Upload   *upload,
+          gboolean  is_corked)
+{
+#ifdef TCP_CORK
+  if (upload->socket != NULL)
+    g_socket_set_option (upload->socket, IPPROTO_TCP, TCP_CORK, is_corked, NULL);
+#endif
+}
+
+static void
+network_event_cb (SoupMessage        *message,
+                  GSocketClientEvent  event,
+                  GIOStream          *connection,
+                  gpointer            user_data)
+{
+  Upload *upload = user_data;
+
+  if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
+    g_set_object (&upload->socket, g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
+}
+
+static void
+wrote_headers_cb (SoupMessage *message,
+                  gpointer     user_data)
+{
+  set_cork (user_data, TRUE);
+}
+
+static void
+wrote_body_cb (SoupMessage *message,
+               gpointer     user_data)
+{
+  set_cork (user_data, FALSE);
+}
 
 static void
 wrote_body_data_cb (SoupMessage *message,
@@ -443,10 +483,14 @@ ptero_transfer_work_upload (PteroTransferWork  *self,
 
   soup_message_set_request_body (exchange.message, content_type, G_INPUT_STREAM (body),
                                  ptero_multipart_stream_get_length (body));
+  g_signal_connect (exchange.message, "network-event", G_CALLBACK (network_event_cb), &upload);
+  g_signal_connect (exchange.message, "wrote-headers", G_CALLBACK (wrote_headers_cb), &upload);
+  g_signal_connect (exchange.message, "wrote-body", G_CALLBACK (wrote_body_cb), &upload);
   g_signal_connect (exchange.message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), &upload);
 
   stream = send_message (&exchange, cancellable, error);
   g_signal_handlers_disconnect_by_data (exchange.message, &upload);
+  g_clear_object (&upload.socket);
   if (stream == NULL)
     return NULL;
 
