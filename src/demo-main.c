@@ -389,6 +389,7 @@ main (int   argc,
   int cache = -1;
   gint64 seed = 1;
   gboolean tls = FALSE;
+  g_autofree char *flavour = NULL;
   g_autofree char *faults = NULL;
   g_autofree char *keys_file = NULL;
   const GOptionEntry entries[] = {
@@ -396,6 +397,7 @@ main (int   argc,
     { "servers", 0, 0, G_OPTION_ARG_INT, &n_servers, "How many servers there are", "N" },
     { "users", 0, 0, G_OPTION_ARG_INT, &n_users, "How many people there are at least", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "The same seed gives the same world", "N" },
+    { "flavour", 0, 0, G_OPTION_ARG_STRING, &flavour, "pterodactyl or pelican", "NAME" },
     { "tls", 0, 0, G_OPTION_ARG_NONE, &tls, "Speak TLS with a self-signed certificate", NULL },
     { "rate", 0, 0, G_OPTION_ARG_INT, &rate, "Requests a minute", "N" },
     { "cache", 0, 0, G_OPTION_ARG_INT, &cache, "How long resources are repeated", "MS" },
@@ -418,11 +420,20 @@ main (int   argc,
       return 2;
     }
 
+  if (flavour != NULL && !g_str_equal (flavour, "pterodactyl") && !g_str_equal (flavour, "pelican"))
+    {
+      g_printerr ("There is no flavour %s\n", flavour);
+      return 2;
+    }
+
   self.panel = ptero_demo_panel_new ((guint) n_servers, (guint64) seed);
   ptero_demo_panel_add_users (self.panel, (guint) n_users);
+  if (g_strcmp0 (flavour, "pelican") == 0)
+    ptero_demo_panel_set_pelican (self.panel);
   ptero_demo_panel_set_port (self.panel, (guint) port);
   ptero_demo_panel_set_tls (self.panel, tls);
-  ptero_demo_panel_set_rate (self.panel, (guint) rate);
+  if (rate > 0)
+    ptero_demo_panel_set_rate (self.panel, (guint) rate);
   if (cache >= 0)
     ptero_demo_panel_set_cache (self.panel, (guint) cache);
 

@@ -32,6 +32,7 @@ typedef struct
   SoupMessage             *message;
   GBytes                  *body;
   guint                    attempt;
+  gboolean                 has_turned;    /* to the other route of the endpoint */
   gboolean                 is_uncertain;  /* an earlier attempt may have been carried out */
   char                    *shown;         /* fingerprint of the certificate that was refused */
   GSource                 *pause;
@@ -261,6 +262,29 @@ may_retry (Call         *call,
          !ptero_json_is_declared (soup_message_get_response_headers (call->message));
 }
 
+/* Versions and flavours have some things at other places; the panel says that it has nothing here. */
+static gboolean
+may_turn (Call         *call,
+          const GError *error)
+{
+  return !call->has_turned &&
+         ptero_endpoint_get_other (ptero_request_get_endpoint (call->request)) != NULL &&
+         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND);
+}
+
+/* Takes @task. */
+static void
+turn (GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+
+  call->has_turned = TRUE;
+  call->attempt = 0;
+  ptero_request_turn (call->request);
+  call->info = ptero_request_get_info (call->request);
+  start_attempt (task);
+}
+
 /* Redirects are named by where they lead as a whole. */
 static void
 resolve_location (SoupMessage *message)
@@ -308,6 +332,8 @@ handle_refusal (GTask *task)
   if (status == SOUP_STATUS_NOT_FOUND && call->is_uncertain && g_str_equal (call->info->method, "DELETE") &&
       call->info->answer == PTERO_ANSWER_NOTHING)
     g_task_return_pointer (task, ptero_answer_new (SOUP_STATUS_NO_CONTENT, call->body, NULL), g_object_unref);
+  else if (may_turn (call, error))
+    turn (g_steal_pointer (&owned));
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -325,6 +351,10 @@ return_answer (GTask    *task,
 
   if (g_task_return_error_if_cancelled (task))
     return;
+
+  if (call->has_turned)
+    ptero_client_set_takes_other (self, ptero_request_get_endpoint (call->request),
+                                  !ptero_client_takes_other (self, ptero_request_get_endpoint (call->request)));
 
   answer = ptero_answer_new (soup_message_get_status (call->message), call->body, json);
   if (ptero_answer_read (answer, call->info, ptero_client_get_identity_map (self), &error))
@@ -623,7 +653,9 @@ ptero_call_start (PteroClient  *client,
   Call *call = g_new0 (Call, 1);
 
   call->request = ptero_request_copy (request);
-  call->info = ptero_endpoint_get_info (ptero_request_get_endpoint (request));
+  if (ptero_client_takes_other (client, ptero_request_get_endpoint (request)))
+    ptero_request_turn (call->request);
+  call->info = ptero_request_get_info (call->request);
   call->limiter = g_object_ref (ptero_client_get_rate_limiter (client, call->info->api));
   g_task_set_task_data (task, call, call_free);
 

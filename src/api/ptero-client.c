@@ -50,6 +50,7 @@ struct _PteroClient
   guint             deadline;
   guint             backoff;
   guint             latency;
+  gboolean          takes_other[PTERO_N_ENDPOINTS];  /* the panel has the other route */
 };
 
 enum
@@ -512,6 +513,36 @@ ptero_client_set_latency (PteroClient *self,
 
   self->latency = latency;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LATENCY]);
+}
+
+/**
+ * ptero_client_takes_other: (skip)
+ * @self: a client
+ * @endpoint: an endpoint
+ *
+ * Returns: whether the panel is known to have the other route of @endpoint
+ */
+gboolean
+ptero_client_takes_other (PteroClient   *self,
+                          PteroEndpoint  endpoint)
+{
+  return self->takes_other[endpoint];
+}
+
+/**
+ * ptero_client_set_takes_other: (skip)
+ * @self: a client
+ * @endpoint: an endpoint
+ * @takes_other: whether it was the other route that the panel has
+ *
+ * Notes which of the routes of @endpoint the panel has.
+ */
+void
+ptero_client_set_takes_other (PteroClient   *self,
+                              PteroEndpoint  endpoint,
+                              gboolean       takes_other)
+{
+  self->takes_other[endpoint] = takes_other;
 }
 
 /**

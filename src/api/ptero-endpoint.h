@@ -53,6 +53,7 @@ typedef enum
 } PteroEndpoint;
 #undef PTERO_ENDPOINT
 
-const PteroEndpointInfo *ptero_endpoint_get_info (PteroEndpoint endpoint);
+const PteroEndpointInfo *ptero_endpoint_get_info  (PteroEndpoint endpoint);
+const PteroEndpointInfo *ptero_endpoint_get_other (PteroEndpoint endpoint);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ptero-body-end.h"
 #include "ptero-error.h"
 
 #define CHUNK_SIZE (64 * 1024)
@@ -140,20 +141,67 @@ is_cut_off (Exchange *exchange)
 }
 
 static void
-return_body (GTask *task)
+return_body (GTask    *task,
+             gboolean  is_whole)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
   stop_watching (exchange);
 
-  if (is_cut_off (exchange))
+  if (!is_whole)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The connection to the panel was closed."));
   else
     g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body)),
                            (GDestroyNotify) g_bytes_unref);
 }
 
-static void read_next (GTask *task);
+static void read_next  (GTask *task);
+static void read_chunk (GTask *task, GInputStream *chunked);
+
+static void
+chunk_read_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GBytes) bytes = NULL;
+  GError *error = NULL;
+
+  bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
+  if (bytes == NULL)
+    return_error (task, error);
+  else if (g_bytes_get_size (bytes) == 0)
+    return_body (task, ptero_body_end_was_reached (G_INPUT_STREAM (object)));
+  else
+    read_chunk (g_steal_pointer (&task), G_INPUT_STREAM (object));
+}
+
+/* What decompresses leaves behind what it does not need. Takes @task. */
+static void
+read_chunk (GTask        *task,
+            GInputStream *chunked)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (chunked, CHUNK_SIZE, G_PRIORITY_DEFAULT, exchange->cancellable, chunk_read_cb, task);
+}
+
+/* There is no more; takes @task. */
+static void
+finish_body (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+  GInputStream *chunked = ptero_body_end_find_chunked (exchange->message, exchange->stream);
+
+  if (chunked != NULL)
+    {
+      read_chunk (task, chunked);
+      return;
+    }
+
+  return_body (task, !is_cut_off (exchange));
+  g_object_unref (task);
+}
 
 static void
 read_cb (GObject      *object,
@@ -169,7 +217,7 @@ read_cb (GObject      *object,
   if (bytes == NULL)
     return_error (task, error);
   else if (g_bytes_get_size (bytes) == 0)
-    return_body (task);
+    finish_body (g_steal_pointer (&task));
   else if (g_bytes_get_size (bytes) > exchange->max_size - exchange->body->len)
     return_too_large (task);
   else

@@ -33,11 +33,11 @@ skip_string (const char *position,
   return NULL;
 }
 
-/* Whether @text nests no deeper than MAX_DEPTH and has no more than MAX_VALUES. Takes nothing outside strings but what JSON has, so that the comments and
- * extensions which json-glib reads cannot hide a bracket. */
+/* Whether @text nests no deeper than MAX_DEPTH and has no more than MAX_VALUES. Takes nothing outside strings but what JSON
+ * has, so that the comments and extensions which json-glib reads cannot hide a bracket. */
 static gboolean
 check_shape (const char *text,
-               gsize       length)
+             gsize       length)
 {
   const char *end = text + length;
   guint n_values = 0;

@@ -383,3 +383,44 @@ ptero_json_is_finite (JsonNode *node)
 
   return TRUE;
 }
+
+/**
+ * ptero_json_to_text:
+ * @node: any JSON whose numbers are finite
+ *
+ * Writes JSON that can be read again: json-glib up to 1.6 puts ".0" behind the
+ * exponent of a large number.
+ *
+ * Returns: (transfer full): @node as text
+ */
+char *
+ptero_json_to_text (JsonNode *node)
+{
+  char *text = json_to_string (node, FALSE);
+  gboolean is_string = FALSE;
+  gboolean is_exponent = FALSE;
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++)
+    {
+      if (is_string && *from == '\\')
+        *to++ = *from++;
+      else if (*from == '"')
+        is_string = !is_string;
+      else if (!is_string)
+        is_exponent = is_exponent ? strchr ("+-.0123456789", *from) != NULL
+                                  : *from == 'e' && from > text && g_ascii_isdigit (from[-1]);
+
+      if (is_exponent && *from == '.')
+        {
+          from += strspn (from + 1, "0123456789");
+          continue;
+        }
+
+      *to++ = *from;
+    }
+
+  *to = '\0';
+
+  return text;
+}

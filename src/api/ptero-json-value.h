@@ -24,5 +24,6 @@ const char  *ptero_json_get_text     (JsonNode   *node,
 gboolean     ptero_json_is_strv      (JsonNode   *node);
 char       **ptero_json_dup_strv     (JsonNode   *node);
 gboolean     ptero_json_is_finite    (JsonNode   *node);
+char        *ptero_json_to_text      (JsonNode   *node);
 
 G_END_DECLS

@@ -45,6 +45,9 @@ void           ptero_request_set_query      (PteroRequest   *self,
 void           ptero_request_set_body       (PteroRequest   *self,
                                              const char     *content_type,
                                              GBytes         *body);
+const PteroEndpointInfo *
+               ptero_request_get_info       (PteroRequest   *self);
+void           ptero_request_turn           (PteroRequest   *self);
 SoupMessage   *ptero_request_create_message (PteroRequest   *self,
                                              const char     *address,
                                              GError        **error);

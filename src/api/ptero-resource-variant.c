@@ -111,7 +111,7 @@ format_date (GDateTime *date)
 static GVariant *
 format_json (JsonNode *node)
 {
-  g_autofree char *text = json_to_string (node, FALSE);
+  g_autofree char *text = ptero_json_to_text (node);
 
   if (!g_utf8_validate (text, -1, NULL))
     {

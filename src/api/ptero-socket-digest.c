@@ -17,6 +17,7 @@
 #define HISTORY_TIMEOUT 1500     /* ms */
 #define LOGS_PAUSE      5500     /* ms: Wings sends the history twice, then once in five seconds */
 #define MAX_CAUGHT      2000     /* lines */
+#define MAX_CAUGHT_SIZE (4 * 1024 * 1024)
 #define MAX_STATS       65536    /* bytes */
 
 enum
@@ -101,7 +102,10 @@ void
 ptero_socket_request_history (PteroSocket *self)
 {
   if (self->was_open && self->caught == NULL)
-    self->caught = g_ptr_array_new_with_free_func (g_free);
+    {
+      self->caught = g_ptr_array_new_with_free_func (g_free);
+      self->caught_size = 0;
+    }
 
   if (self->caught != NULL)
     ptero_socket_start_timer (self, &self->caught_id, HISTORY_TIMEOUT, caught_cb);
@@ -131,8 +135,9 @@ take_line (PteroSocket *self,
     }
 
   g_ptr_array_add (self->caught, g_strdup (line));
+  self->caught_size += strlen (line);
 
-  if (self->caught->len >= MAX_CAUGHT)
+  if (self->caught->len >= MAX_CAUGHT || self->caught_size >= MAX_CAUGHT_SIZE)
     ptero_socket_release_lines (self);
   else if (self->logs_id == 0)
     ptero_socket_start_timer (self, &self->quiet_id, HISTORY_QUIET, quiet_cb);

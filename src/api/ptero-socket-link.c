@@ -54,6 +54,12 @@ ptero_socket_start_timer (PteroSocket *self,
   *id = g_timeout_add (MAX (milliseconds * self->pace, 1), callback, self);
 }
 
+static gboolean
+can_send (PteroSocket *self)
+{
+  return self->connection != NULL && soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN;
+}
+
 void
 ptero_socket_send_frame (PteroSocket *self,
                          const char  *event,
@@ -61,7 +67,7 @@ ptero_socket_send_frame (PteroSocket *self,
 {
   g_autofree char *frame = NULL;
 
-  if (self->connection == NULL || soup_websocket_connection_get_state (self->connection) != SOUP_WEBSOCKET_STATE_OPEN)
+  if (!can_send (self))
     return;
 
   frame = ptero_socket_frame_make (event, argument);
@@ -100,16 +106,21 @@ drop_connection (PteroSocket *self)
     soup_websocket_connection_close (connection, SOUP_WEBSOCKET_CLOSE_NORMAL, NULL);
 }
 
-/* Ends what is under way, so that there is neither a connection nor somebody who makes one. */
-void
+/* Ends what is under way, so that there is neither a connection nor somebody who makes one. Returns %FALSE if somebody to
+ * whom a line was given meanwhile has decided otherwise. */
+gboolean
 ptero_socket_stop (PteroSocket *self)
 {
+  PteroSocketState state = self->state;
+
   stop_timers (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   drop_connection (self);
   self->is_renewing = FALSE;
   ptero_socket_release_lines (self);
+
+  return self->state == state;
 }
 
 /* Takes @error. */
@@ -117,7 +128,12 @@ void
 ptero_socket_refuse (PteroSocket *self,
                      GError      *error)
 {
-  ptero_socket_stop (self);
+  if (!ptero_socket_stop (self))
+    {
+      g_error_free (error);
+      return;
+    }
+
   g_clear_handle_id (&self->tick_id, g_source_remove);
   ptero_socket_commands_clear (self->commands);
   ptero_socket_set_retry_at (self, 0);
@@ -145,6 +161,22 @@ wait_for (PteroSocket *self,
   ptero_socket_set_state (self, PTERO_SOCKET_STATE_WAITING);
 }
 
+/* Takes @error. */
+static void
+stop_and_wait (PteroSocket *self,
+               GError      *error,
+               guint        milliseconds)
+{
+  if (!ptero_socket_stop (self))
+    {
+      g_error_free (error);
+      return;
+    }
+
+  ptero_socket_take_error (self, error);
+  wait_for (self, milliseconds);
+}
+
 static guint
 get_backoff (PteroSocket *self)
 {
@@ -160,9 +192,7 @@ void
 ptero_socket_back_off (PteroSocket *self,
                        GError      *error)
 {
-  ptero_socket_stop (self);
-  ptero_socket_take_error (self, error);
-  wait_for (self, get_backoff (self));
+  stop_and_wait (self, error, get_backoff (self));
 }
 
 static gboolean
@@ -454,9 +484,7 @@ handle_token_error (PteroSocket *self,
       return;
     }
 
-  ptero_socket_stop (self);
-  ptero_socket_take_error (self, error);
-  wait_for (self, delay);
+  stop_and_wait (self, error, delay);
 }
 
 static void
@@ -535,7 +563,9 @@ fetch_token (PteroSocket *self)
 static void
 connect_now (PteroSocket *self)
 {
-  ptero_socket_stop (self);
+  if (!ptero_socket_stop (self))
+    return;
+
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->origin, g_free);
   ptero_socket_set_retry_at (self, 0);
@@ -595,7 +625,8 @@ ptero_socket_send_commands (PteroSocket *self)
   const char *command;
   gint64 wait = -1;
 
-  if (self->state != PTERO_SOCKET_STATE_OPEN)
+  /* While the node says good-bye they stay, for the next connection */
+  if (self->state != PTERO_SOCKET_STATE_OPEN || !can_send (self))
     return;
 
   while ((command = ptero_socket_commands_take (self->commands, g_get_monotonic_time (), &wait)) != NULL)

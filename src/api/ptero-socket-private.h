@@ -52,6 +52,7 @@ struct _PteroSocket
 
   PteroSocketHistory      *history;
   GPtrArray               *caught;        /* lines that came since the history was asked for; NULL: they are not held back */
+  gsize                    caught_size;   /* bytes of them */
   PteroSocketCommands     *commands;
 
   guint                    retry_id;
@@ -85,7 +86,7 @@ void     ptero_socket_start_timer          (PteroSocket      *self,
                                             guint             milliseconds,
                                             GSourceFunc       callback);
 void     ptero_socket_start                (PteroSocket      *self);
-void     ptero_socket_stop                 (PteroSocket      *self);
+gboolean ptero_socket_stop                 (PteroSocket      *self);
 void     ptero_socket_refuse               (PteroSocket      *self,
                                             GError           *error);
 void     ptero_socket_back_off             (PteroSocket      *self,

@@ -9,8 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 
 #include "ptero-address.h"
+#include "ptero-body-end.h"
 #include "ptero-certificate.h"
 #include "ptero-checksum.h"
 #include "ptero-error.h"
@@ -179,6 +182,11 @@ translate_error (Exchange *exchange,
                                                        exchange->shown, exchange->url);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The node did not answer in time."));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) &&
+           g_str_equal (soup_message_get_method (exchange->message), SOUP_METHOD_POST))
+    /* What it said, if it did, is lost with the connection */
+    better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED,
+                                  _("The node ended the connection before it had the whole file, which may be too large for it."));
 
   if (better == NULL)
     return error;
@@ -222,8 +230,21 @@ read_refusal (Exchange      *exchange,
                                                            soup_message_get_response_headers (exchange->message), body));
 }
 
+/* @total: -1: the body says where it ends. */
+static gboolean
+is_whole (SoupMessage  *message,
+          GInputStream *stream,
+          goffset       done,
+          goffset       total)
+{
+  GInputStream *chunked = ptero_body_end_find_chunked (message, stream);
+
+  return total >= 0 ? done == total : chunked == NULL || ptero_body_end_was_reached (chunked);
+}
+
 static gboolean
 copy_to_file (PteroTransferWork  *self,
+              SoupMessage        *message,
               GInputStream       *stream,
               PteroPartFile      *file,
               goffset             total,
@@ -257,7 +278,7 @@ copy_to_file (PteroTransferWork  *self,
   while (n_read == BUFFER_SIZE);
 
   set_progress (self, done, total);
-  if (total >= 0 && done != total)
+  if (!is_whole (message, stream, done, total))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The connection to the node was lost."));
   else if (checksum != NULL && !ptero_checksum_matches (checksum))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The file is damaged: its checksum is another one."));
@@ -347,7 +368,7 @@ ptero_transfer_work_download (PteroTransferWork  *self,
 
   file = ptero_part_file_new (g_file_peek_path (self->folder), error);
   if (file == NULL ||
-      !copy_to_file (self, stream, file, total, cancellable, error) ||
+      !copy_to_file (self, exchange.message, stream, file, total, cancellable, error) ||
       g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !ptero_part_file_commit (file, name, self->overwrite, error))
     return NULL;
@@ -358,10 +379,48 @@ ptero_transfer_work_download (PteroTransferWork  *self,
 typedef struct
 {
   PteroTransferWork *work;
+  GSocket           *socket;
   goffset            head;
   goffset            written;  /* of the whole body */
   goffset            size;
 } Upload;
+
+/* libsoup writes 8 KiB at a time, whatever it is given; the system is to make full packets of them. */
+static void
+set_cork (Upload   *upload,
+          gboolean  is_corked)
+{
+#ifdef TCP_CORK
+  if (upload->socket != NULL)
+    g_socket_set_option (upload->socket, IPPROTO_TCP, TCP_CORK, is_corked, NULL);
+#endif
+}
+
+static void
+network_event_cb (SoupMessage        *message,
+                  GSocketClientEvent  event,
+                  GIOStream          *connection,
+                  gpointer            user_data)
+{
+  Upload *upload = user_data;
+
+  if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
+    g_set_object (&upload->socket, g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
+}
+
+static void
+wrote_headers_cb (SoupMessage *message,
+                  gpointer     user_data)
+{
+  set_cork (user_data, TRUE);
+}
+
+static void
+wrote_body_cb (SoupMessage *message,
+               gpointer     user_data)
+{
+  set_cork (user_data, FALSE);
+}
 
 static void
 wrote_body_data_cb (SoupMessage *message,
@@ -426,10 +485,14 @@ ptero_transfer_work_upload (PteroTransferWork  *self,
 
   soup_message_set_request_body (exchange.message, content_type, G_INPUT_STREAM (body),
                                  ptero_multipart_stream_get_length (body));
+  g_signal_connect (exchange.message, "network-event", G_CALLBACK (network_event_cb), &upload);
+  g_signal_connect (exchange.message, "wrote-headers", G_CALLBACK (wrote_headers_cb), &upload);
+  g_signal_connect (exchange.message, "wrote-body", G_CALLBACK (wrote_body_cb), &upload);
   g_signal_connect (exchange.message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), &upload);
 
   stream = send_message (&exchange, cancellable, error);
   g_signal_handlers_disconnect_by_data (exchange.message, &upload);
+  g_clear_object (&upload.socket);
   if (stream == NULL)
     return NULL;
 

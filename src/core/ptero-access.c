@@ -51,7 +51,18 @@ add_permission (GHashTable *permissions,
                 JsonNode   *permission)
 {
   if (json_node_get_value_type (permission) == G_TYPE_STRING)
-    g_hash_table_add (permissions, json_node_dup_string (permission));
+    {
+      char *name = json_node_dup_string (permission);
+
+      /* Pelican writes all of them with hyphens */
+      if (g_str_equal (name, "database.view-password"))
+        {
+          g_free (name);
+          name = g_strdup ("database.view_password");
+        }
+
+      g_hash_table_add (permissions, name);
+    }
 }
 
 /* PHP makes an object with numbers for names of a list that has gaps. */

@@ -22,6 +22,7 @@ typedef struct
   char *wings_address;     /* where all nodes are */
   GPtrArray *faults;       /* or NULL */
   guint n_refused;
+  gboolean is_pelican;
 } PteroDemoBackend;
 
 void ptero_demo_backend_init        (PteroDemoBackend *self,

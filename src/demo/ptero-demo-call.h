@@ -23,6 +23,7 @@ typedef enum
   PTERO_DEMO_ROUTE_ADMIN_GATE = 1 << 1,       /* administrators pass some states */
   PTERO_DEMO_ROUTE_NO_TWO_FACTOR = 1 << 2,    /* open while two-factor is demanded */
   PTERO_DEMO_ROUTE_NEEDS_WINGS = 1 << 3,
+  PTERO_DEMO_ROUTE_PELICAN = 1 << 4,          /* Pterodactyl does not have it */
 } PteroDemoRouteFlags;
 
 typedef struct

@@ -132,7 +132,10 @@ write_database (PteroDemoCall     *call,
 {
   ptero_demo_json_string (json, "object", "server_database");
   ptero_demo_json_begin (json, "attributes");
-  ptero_demo_json_string (json, "id", database->hash);
+  if (call->backend->is_pelican)
+    ptero_demo_json_int (json, "id", database->id);
+  else
+    ptero_demo_json_string (json, "id", database->hash);
   ptero_demo_json_begin (json, "host");
   ptero_demo_json_string (json, "address", "db1.example.net");
   ptero_demo_json_int (json, "port", 3306);

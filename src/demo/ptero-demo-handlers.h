@@ -123,4 +123,8 @@ void ptero_demo_app_show_nest                  (PteroDemoCall *call);
 void ptero_demo_app_list_eggs                  (PteroDemoCall *call);
 void ptero_demo_app_show_egg                   (PteroDemoCall *call);
 
+void ptero_demo_delete_ssh_key_by_path         (PteroDemoCall *call);
+void ptero_demo_describe_server                (PteroDemoCall *call);
+void ptero_demo_app_list_all_eggs              (PteroDemoCall *call);
+
 G_END_DECLS

@@ -14,7 +14,10 @@
 #include "ptero-demo-errand.h"
 #include "ptero-demo-exchange.h"
 #include "ptero-demo-faults.h"
+#include "ptero-demo-pelican.h"
 #include "ptero-demo-power.h"
+
+#define PELICAN_RATE 256
 
 /**
  * PteroDemoPanel:
@@ -376,6 +379,18 @@ ptero_demo_panel_start (PteroDemoPanel  *self,
   g_propagate_error (error, g_steal_pointer (&local_error));
 
   return FALSE;
+}
+
+/* Plays Pelican: its keys, routes, shapes and limits. To be called before the first start. */
+void
+ptero_demo_panel_set_pelican (PteroDemoPanel *self)
+{
+  g_return_if_fail (PTERO_IS_DEMO_PANEL (self));
+  g_return_if_fail (self->server == NULL);
+
+  self->backend.is_pelican = TRUE;
+  ptero_demo_pelican_mark_keys (self->backend.credentials);
+  ptero_demo_panel_set_rate (self, PELICAN_RATE);
 }
 
 static void

@@ -44,6 +44,7 @@ PteroDemoPanel *ptero_demo_panel_new               (guint            n_servers,
                                                     guint64          seed);
 void            ptero_demo_panel_set_tls           (PteroDemoPanel  *self,
                                                     gboolean         tls);
+void            ptero_demo_panel_set_pelican       (PteroDemoPanel  *self);
 gboolean        ptero_demo_panel_set_certificate   (PteroDemoPanel  *self,
                                                     guint            which,
                                                     GError         **error);

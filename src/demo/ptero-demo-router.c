@@ -12,6 +12,7 @@
 #include "ptero-demo-chores.h"
 #include "ptero-demo-handlers.h"
 #include "ptero-demo-input.h"
+#include "ptero-demo-pelican.h"
 #include "ptero-demo-refusal.h"
 
 #define CLIENT "/api/client"
@@ -136,6 +137,11 @@ static const PteroDemoRoute routes[] = {
   APP_ROUTE ("GET", "/nests/{nest}", NESTS, app_show_nest)
   APP_ROUTE ("GET", "/nests/{nest}/eggs", EGGS, app_list_eggs)
   APP_ROUTE ("GET", "/nests/{nest}/eggs/{egg}", EGGS, app_show_egg)
+
+  CLIENT_ROUTE ("DELETE", CLIENT "/account/ssh-keys/{fingerprint}", NULL, PTERO_DEMO_ROUTE_PELICAN, delete_ssh_key_by_path)
+  CLIENT_ROUTE ("POST", SERVER "/settings/description", "settings.rename", PTERO_DEMO_ROUTE_PELICAN, describe_server)
+  { "GET", "/api/application/eggs", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_list_all_eggs },
+  { "GET", "/api/application/eggs/{egg}", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_show_egg },
 };
 
 static void
@@ -210,7 +216,9 @@ list_methods (PteroDemoCall *call,
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     for (guint j = 0; j < G_N_ELEMENTS (routes); j++)
       {
-        if (!g_str_equal (routes[j].method, order[i]) || !match_path (call, routes[j].path, path))
+        if (!g_str_equal (routes[j].method, order[i]) ||
+            !ptero_demo_pelican_has_route (&routes[j], call->backend->is_pelican) ||
+            !match_path (call, routes[j].path, path))
           continue;
 
         g_ptr_array_add (methods, (gpointer) order[i]);
@@ -283,7 +291,9 @@ find_route (PteroDemoCall *call,
 
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     {
-      if (g_str_equal (routes[i].method, method) && match_path (call, routes[i].path, path))
+      if (g_str_equal (routes[i].method, method) &&
+          ptero_demo_pelican_has_route (&routes[i], call->backend->is_pelican) &&
+          match_path (call, routes[i].path, path))
         {
           call->route = &routes[i];
           return TRUE;
@@ -329,7 +339,7 @@ check_key (PteroDemoCall *call)
 static gboolean
 check_two_factor_and_address (PteroDemoCall *call)
 {
-  if (call->user->demands_two_factor && !call->user->two_factor &&
+  if (call->user->demands_two_factor && !call->user->two_factor && !call->backend->is_pelican &&
       (call->route->flags & PTERO_DEMO_ROUTE_NO_TWO_FACTOR) == 0)
     {
       ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "TwoFactorAuthRequiredException",
@@ -545,7 +555,11 @@ ptero_demo_router_answer (PteroDemoCall *call)
   if (find_route (call, path) && check_key (call) && ptero_demo_input_read (call) &&
       check_two_factor_and_address (call) && check_throttle (call) && bind_arguments (call) &&
       check_key_kind (call) && check_server (call))
-    call->route->handle (call);
+    {
+      call->route->handle (call);
+      if (call->backend->is_pelican)
+        ptero_demo_pelican_change (call);
+    }
 }
 
 /* Whether two routes are the same but for the names of their arguments. */

@@ -165,7 +165,9 @@ void
 fixture_node_send_raw (FixtureNode *self,
                        const char  *text)
 {
-  soup_websocket_connection_send_text (self->connection, text);
+  /* either side may be saying good-bye */
+  if (soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
+    soup_websocket_connection_send_text (self->connection, text);
 }
 
 void

@@ -18,6 +18,8 @@ struct _FixtureServer
   char            *address;
   FixtureHandler   handler;
   gpointer         data;
+  gboolean         is_closing;
+  gboolean         is_hasty;
   GMutex           mutex;
   GCond            idle;
   guint            n_connections;
@@ -37,7 +39,8 @@ find_header (const char *head,
 
 /* The whole request, NULL at the end of the connection. */
 static char *
-read_request (GInputStream *stream)
+read_request (GInputStream *stream,
+              gboolean      is_hasty)
 {
   g_autoptr(GString) string = g_string_new (NULL);
   gsize wanted = 0;
@@ -58,7 +61,7 @@ read_request (GInputStream *stream)
           const char *length = find_header (string->str, "\r\nContent-Length: ");
 
           wanted = end + 4 - string->str;
-          if (length != NULL && length < end)
+          if (length != NULL && length < end && !is_hasty)
             wanted += atoi (length + strlen ("\r\nContent-Length: "));
         }
     }
@@ -94,7 +97,7 @@ run_cb (GThreadedSocketService *service,
       stream = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
     }
 
-  while ((request = read_request (g_io_stream_get_input_stream (stream))) != NULL)
+  while ((request = read_request (g_io_stream_get_input_stream (stream), self->is_hasty)) != NULL)
     {
       g_autoptr(GBytes) reply = NULL;
       guint number;
@@ -110,7 +113,8 @@ run_cb (GThreadedSocketService *service,
       if (reply == NULL ||
           !g_output_stream_write_all (g_io_stream_get_output_stream (stream), g_bytes_get_data (reply, NULL),
                                       g_bytes_get_size (reply), NULL, NULL, NULL) ||
-          g_strstr_len (g_bytes_get_data (reply, NULL), MIN (g_bytes_get_size (reply), 500), "Connection: close") != NULL)
+          g_strstr_len (g_bytes_get_data (reply, NULL), MIN (g_bytes_get_size (reply), 500), "Connection: close") != NULL ||
+          self->is_closing)
         break;
     }
 
@@ -215,6 +219,22 @@ fixture_server_dup_request (FixtureServer *self,
   g_mutex_unlock (&self->mutex);
 
   return request;
+}
+
+/* Whether each connection ends behind its first answer, whatever that is. */
+void
+fixture_server_set_closing (FixtureServer *self,
+                            gboolean       is_closing)
+{
+  self->is_closing = is_closing;
+}
+
+/* Whether it answers as soon as it has the head of a request. */
+void
+fixture_server_set_hasty (FixtureServer *self,
+                          gboolean       is_hasty)
+{
+  self->is_hasty = is_hasty;
 }
 
 /* @headers: each with its line end; NULL: none. */

@@ -33,6 +33,10 @@ const char    *fixture_server_get_address    (FixtureServer  *self);
 guint          fixture_server_count_requests (FixtureServer  *self);
 char          *fixture_server_dup_request    (FixtureServer  *self,
                                               guint           number);
+void           fixture_server_set_closing    (FixtureServer  *self,
+                                              gboolean        is_closing);
+void           fixture_server_set_hasty      (FixtureServer  *self,
+                                              gboolean        is_hasty);
 GBytes        *fixture_reply                 (guint           status,
                                               const char     *headers,
                                               const char     *body);

@@ -358,6 +358,84 @@ assert_attempts (PteroEndpoint  endpoint,
 #define CUT      g_bytes_new_static (CUT_TEXT, strlen (CUT_TEXT))
 #define CUT_TEXT "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 9999\r\n\r\n" STATS
 
+#define NO_ROUTE fixture_reply_json (405, "{\"errors\":[{\"code\":\"MethodNotAllowedHttpException\",\"status\":\"405\",\"detail\":\"No.\"}]}")
+
+static char *
+dup_line (FixtureServer *server,
+          guint          number)
+{
+  g_autofree char *request = fixture_server_dup_request (server, number);
+
+  return g_strndup (request, strcspn (request, "\r"));
+}
+
+/* What an older panel, or Pelican, has elsewhere is asked for there, and the next time at once. */
+static void
+test_other_routes (void)
+{
+  static const struct { PteroEndpoint endpoint; const char *argument; const char *usual; const char *other; const char *body; } cases[] = {
+    { PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_DISABLE, "password",
+      "POST /api/client/account/two-factor/disable HTTP/1.1", "DELETE /api/client/account/two-factor HTTP/1.1",
+      "{\"password\":\"SHA256:a/b+c\"}" },
+    { PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE, "fingerprint",
+      "POST /api/client/account/ssh-keys/remove HTTP/1.1", "DELETE /api/client/account/ssh-keys/SHA256%3Aa%2Fb%2Bc HTTP/1.1", "\r\n\r\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(Script) script = { { NO_ROUTE, fixture_reply (204, NULL, ""), fixture_reply (204, NULL, ""), NO_ROUTE,
+                                  fixture_reply (204, NULL, "") } };
+      g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+      g_autoptr(PteroClient) client = create_client (server);
+      g_autoptr(PteroRequest) request = ptero_request_new (cases[i].endpoint, cases[i].argument, "SHA256:a/b+c", NULL);
+      const char *lines[] = { cases[i].usual, cases[i].other, cases[i].other, cases[i].other, cases[i].usual, cases[i].usual };
+      g_autofree char *sent = NULL;
+
+      /* the third time the panel is a newer one */
+      for (guint j = 0; j < 4; j++)
+        {
+          g_auto(Outcome) outcome = { 0 };
+
+          send_request (client, request, &outcome);
+          g_assert_no_error (outcome.error);
+        }
+
+      g_assert_cmpuint (fixture_server_count_requests (server), ==, G_N_ELEMENTS (lines));
+      for (guint j = 0; j < G_N_ELEMENTS (lines); j++)
+        {
+          g_autofree char *line = dup_line (server, j);
+
+          g_assert_cmpstr (line, ==, lines[j]);
+        }
+
+      sent = fixture_server_dup_request (server, 1);
+      g_assert_true (g_str_has_suffix (sent, cases[i].body));
+    }
+}
+
+/* A panel that has it nowhere says so, and what it has at one place only is asked for once. */
+static void
+test_no_route (void)
+{
+  static const struct { PteroEndpoint endpoint; guint n_requests; } cases[] = {
+    { PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_DISABLE, 2 },
+    { PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(Script) script = { { NO_ROUTE } };
+      g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+      g_autoptr(PteroClient) client = create_client (server);
+      g_autoptr(PteroRequest) request = ptero_request_new (cases[i].endpoint, "password", "x", NULL);
+      g_auto(Outcome) outcome = { 0 };
+
+      send_request (client, request, &outcome);
+      g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND);
+      g_assert_cmpuint (fixture_server_count_requests (server), ==, cases[i].n_requests);
+    }
+}
+
 static void
 test_retry (void)
 {
@@ -802,6 +880,8 @@ main (int   argc,
   g_test_add_func ("/client/keys", test_keys);
   g_test_add_func ("/client/insecure", test_insecure);
   g_test_add_func ("/client/moved", test_moved);
+  g_test_add_func ("/client/other-routes", test_other_routes);
+  g_test_add_func ("/client/other-routes/none", test_no_route);
   g_test_add_func ("/client/retry", test_retry);
   g_test_add_func ("/client/drop", test_drop);
   g_test_add_func ("/client/refused", test_refused);

@@ -15,6 +15,7 @@
 #include "ptero-identity-map.h"
 #include "ptero-server.h"
 #include "ptero-stats.h"
+#include "ptero-permissions.h"
 
 /* A resource with a field of every kind that those of the panel do not have all at once. */
 #define TEST_TYPE_THING (test_thing_get_type ())
@@ -762,6 +763,25 @@ test_resource_siblings (void)
   g_assert_true (first != other);
 }
 
+/* json-glib writes some numbers so that nobody reads them. */
+static void
+test_large_numbers (void)
+{
+  static const char *const texts[] = { "6e32", "[[-1e17]]", "{\"1e5.0\":\"1e17.0\\\"1e5.0\",\"a\":[1e-300,1.5e300,true,1e20,0.1,\"\\\\\"]}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *answer = g_strdup_printf ("{\"object\":\"system_permissions\",\"attributes\":{\"permissions\":%s}}", texts[i]);
+      g_autoptr(JsonNode) node = json_from_string (answer, NULL);
+      g_autoptr(PteroPermissions) permissions = PTERO_PERMISSIONS (ptero_resource_new_from_json (PTERO_TYPE_PERMISSIONS, node, NULL));
+      g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (permissions)));
+      g_autoptr(PteroPermissions) again = PTERO_PERMISSIONS (ptero_resource_new_from_variant (PTERO_TYPE_PERMISSIONS, variant));
+
+      g_assert_nonnull (again);
+      g_assert_true (json_node_equal (again->permissions, permissions->permissions));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -788,6 +808,7 @@ main (int   argc,
   g_test_add_func ("/resource/both-panels", test_resource_both_panels);
   g_test_add_func ("/resource/siblings", test_resource_siblings);
   g_test_add_func ("/resource/identity-map", test_identity_map);
+  g_test_add_func ("/resource/large-numbers", test_large_numbers);
 
   return g_test_run ();
 }

@@ -743,6 +743,108 @@ test_close (void)
     }
 }
 
+static void
+heard_cb (guint *n_heard)
+{
+  (*n_heard)++;
+}
+
+/* Opens it a second time, so that lines are held back, and for long. */
+static void
+hold_lines_back (Fixture *fixture)
+{
+  guint n_heard = 0;
+  gulong id = g_signal_connect_swapped (fixture->socket, "throttled", G_CALLBACK (heard_cb), &n_heard);
+
+  open_socket (fixture);
+  fixture_node_drop (fixture->node);
+  wait_for_state (fixture, PTERO_SOCKET_STATE_WAITING);
+  wait_for_state (fixture, PTERO_SOCKET_STATE_OPEN);
+  fixture_node_send (fixture->node, "throttled", "send logs");
+  wait_until (n_heard > 0);
+  g_signal_handler_disconnect (fixture->socket, id);
+}
+
+/* What was held back comes when the connection is lost, and somebody has seen enough. */
+static void
+test_close_while_lost (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  guint n_heard = 0;
+  guint n_tokens;
+
+  fixture_init (&fixture, NULL, NULL);
+  hold_lines_back (&fixture);
+  g_signal_connect_swapped (fixture.socket, "install-started", G_CALLBACK (heard_cb), &n_heard);
+  g_signal_connect (fixture.socket, "console-output", G_CALLBACK (close_cb), NULL);
+  fixture_node_send (fixture.node, "console output", "held back");
+  fixture_node_send (fixture.node, "install started", "");
+  wait_until (n_heard > 0);
+  g_assert_cmpuint (fixture.lines->len, ==, 0);
+
+  n_tokens = fixture.node->n_tokens;
+  fixture_node_drop (fixture.node);
+  wait_for_state (&fixture, PTERO_SOCKET_STATE_CLOSED);
+  spin (300);
+  g_assert_cmpuint (fixture.lines->len, ==, 1);
+  g_assert_cmpint (ptero_socket_get_state (fixture.socket), ==, PTERO_SOCKET_STATE_CLOSED);
+  g_assert_cmpuint (fixture.node->n_tokens, ==, n_tokens);
+}
+
+/* Lines that are held back are no more than a few megabytes. */
+static void
+test_held_back_size (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *line = g_strnfill (1000 * 1000, 'x');
+
+  fixture_init (&fixture, NULL, NULL);
+  hold_lines_back (&fixture);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      fixture_node_send (fixture.node, "throttled", "send logs");
+      fixture_node_send (fixture.node, "console output", line);
+    }
+
+  wait_until (fixture.lines->len == 5);
+  g_assert_cmpuint (fixture.socket->logs_id, !=, 0);
+}
+
+static gboolean
+command_cb (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_cmpint (soup_websocket_connection_get_state (fixture->socket->connection), ==, SOUP_WEBSOCKET_STATE_CLOSING);
+  g_assert_true (ptero_socket_send_command (fixture->socket, "list", NULL));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+closing_cb (SoupWebsocketConnection *connection,
+            gpointer                 user_data)
+{
+  g_idle_add_full (G_PRIORITY_HIGH, command_cb, user_data, NULL);
+}
+
+/* What is sent while the node says good-bye goes to the next connection. */
+static void
+test_command_at_the_end (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+
+  fixture_init (&fixture, NULL, NULL);
+  open_socket (&fixture);
+  g_signal_connect (fixture.socket->connection, "closing", G_CALLBACK (closing_cb), &fixture);
+  fixture_node_close (fixture.node, 1001);
+  wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
+  g_assert_cmpuint (fixture_node_count (fixture.node, "send command list"), ==, 0);
+  wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
+  wait_until (fixture_node_count (fixture.node, "send command list") == 1);
+}
+
 /* The signal that each event becomes; NULL: none. */
 static const char *
 get_signal (PteroSocketEventKind kind)
@@ -909,6 +1011,9 @@ main (int   argc,
   g_test_add_func ("/socket/dead-peer", test_dead_peer);
   g_test_add_func ("/socket/tls", test_tls);
   g_test_add_func ("/socket/close", test_close);
+  g_test_add_func ("/socket/close-while-lost", test_close_while_lost);
+  g_test_add_func ("/socket/held-back-size", test_held_back_size);
+  g_test_add_func ("/socket/command-at-the-end", test_command_at_the_end);
   g_test_add_func ("/socket/recordings", test_recordings);
 
   return g_test_run ();

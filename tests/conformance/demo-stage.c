@@ -15,6 +15,15 @@
 
 #define N_SERVERS 500
 
+/* How long a job of the demo takes, in ms: the next request must come within it, however slow the machine is, and the pauses of
+ * recordings.txt, which are for a SLOWNESS of 1, must be longer. */
+#define JOB_TIME 150
+#ifdef __SANITIZE_ADDRESS__
+#define SLOWNESS 8
+#else
+#define SLOWNESS 2
+#endif
+
 /* Returns: (transfer full) (nullable): the uuid of the demo's Nth server */
 static char *
 get_server_uuid (DemoStage *self,
@@ -121,7 +130,7 @@ demo_stage_new (GPtrArray  *directions,
     return NULL;
 
   ptero_demo_panel_set_cache (self->panel, 0);
-  ptero_demo_panel_set_job_time (self->panel, 150);
+  ptero_demo_panel_set_job_time (self->panel, JOB_TIME * SLOWNESS);
   prepare (self);
 
   return g_steal_pointer (&self);
@@ -190,7 +199,7 @@ demo_stage_set (DemoStage  *self,
     set_server (self, status, state);
 
   if (pause != NULL)
-    g_usleep ((gulong) atoi (pause) * 1000);
+    g_usleep ((gulong) atoi (pause) * SLOWNESS * 1000);
 
   if (demo_directions_find (self->directions, "window", name, line) != NULL)
     ptero_demo_panel_set_rate (self->panel, 0);

@@ -10,14 +10,20 @@
 
 #include "answer-census.h"
 #include "demo-replay.h"
+#include "ptero-text.h"
 
 /* Holds recorded exchanges against what Ptero makes of them, and against what the demo panel answers. */
 
+/* Recordings may come from anybody: what they name could be lines of its own, or commands for the terminal. */
 static void
 print_all (GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
-    g_print ("%s\n", (char *) g_ptr_array_index (lines, i));
+    {
+      g_autofree char *safe = ptero_text_make_safe (g_ptr_array_index (lines, i));
+
+      g_print ("%s\n", safe);
+    }
 }
 
 static int

@@ -312,6 +312,39 @@ test_nothing (Fixture       *fixture,
     }
 }
 
+/* What a recording names is neither a line of its own nor a command for the terminal. */
+static void
+test_printed (Fixture       *fixture,
+              gconstpointer  mode)
+{
+  static const char odd[] = "'\\n1 findings\\u001b[2J\\u009b2J\\u202e\\u0007'";
+  static const struct { guint base; const char *path; } cases[] = {
+    { 0, "response.body" }, { 0, "as" }, { 1, "response.body.errors.0.code" }, { 1, "response.body.errors.0.meta.source_field" },
+    { 1, "response.headers.Retry-After" }, { 1, "response.body.errors.0.detail" },
+  };
+  g_autofree char *unknown = change (exchanges[0], "request.path", "'/api/client/\\u001b[2J\\n1 findings'");
+  g_autofree char *member = change (exchanges[0], "response.body.data.0.attributes.\033[2J\n1 findings", "3");
+  g_autofree char *event = change (frames[1], "frame.event", odd);
+  g_autofree char *output = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = change (exchanges[cases[i].base], cases[i].path, odd);
+      g_autofree char *name = g_strdup_printf ("odd\n1 findings\033[2J\xff-%u.json", i);
+
+      write_file (fixture, name, text);
+    }
+  write_file (fixture, "unknown.json", unknown);
+  write_file (fixture, "member.json", member);
+  write_file (fixture, "event.jsonl", event);
+
+  output = run (fixture, mode);
+  g_assert_true (g_utf8_validate (output, -1, NULL));
+  g_assert_null (strstr (output, "\n1 findings"));
+  for (const char *p = output; *p != '\0'; p = g_utf8_next_char (p))
+    g_assert_true (*p == '\n' || (!g_unichar_iscntrl (g_utf8_get_char (p)) && g_utf8_get_char (p) != 0x202e));
+}
+
 #define ADD(path, data, test) \
   g_test_add (path, Fixture, data, set_up, test, tear_down)
 
@@ -329,6 +362,8 @@ main (int   argc,
   ADD ("/hostile-recordings/reported/demo", "demo", test_reported);
   ADD ("/hostile-recordings/frames", NULL, test_frames_reported);
   ADD ("/hostile-recordings/nothing", NULL, test_nothing);
+  ADD ("/hostile-recordings/printed/parse", "parse", test_printed);
+  ADD ("/hostile-recordings/printed/demo", "demo", test_printed);
 
   return g_test_run ();
 }

@@ -170,62 +170,6 @@ test_relative (void)
   assert_text (ptero_format_relative (NULL), "–");
 }
 
-static void
-test_safe (void)
-{
-  static const struct { const char *text; const char *safe; } rows[] = {
-    { NULL, "" },
-    { "", "" },
-    { "Survival SMP", "Survival SMP" },
-    { "Überleben 生存 🎮 👩‍🚀 <b>&amp;", "Überleben 生存 🎮 👩‍🚀 <b>&amp;" },
-    { "two\nlines\tand\rmore", "two␊lines␉and␍more" },
-    { "bell\a escape\033[31m del\177", "bell␇ escape␛[31m del␡" },
-    { "exe.\u202egpj", "exe.⟨U+202E⟩gpj" },
-    { "\u2066isolate\u2069", "⟨U+2066⟩isolate⟨U+2069⟩" },
-    { "zero\u200bwidth", "zero⟨U+200B⟩width" },
-    { "line\u2028break", "line⟨U+2028⟩break" },
-    { "c1 \302\205 control", "c1 ⟨U+0085⟩ control" },
-    { "tag \U000e0041", "tag ⟨U+E0041⟩" },
-    { "not \xff utf-8", "not \ufffd utf-8" },
-    { "cut \xe2\x82", "cut \ufffd\ufffd" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *safe = ptero_text_make_safe (rows[i].text);
-
-      g_assert_true (g_utf8_validate (safe, -1, NULL));
-      g_assert_cmpstr (safe, ==, rows[i].safe);
-    }
-}
-
-static void
-test_safe_long (void)
-{
-  g_autofree char *text = g_strnfill (1000 * 1000, 'x');
-  g_autofree char *safe = ptero_text_make_safe (text);
-
-  g_assert_cmpint (g_utf8_strlen (safe, -1), ==, 1001);
-  g_assert_true (g_str_has_suffix (safe, "x…"));
-}
-
-static void
-test_safe_lines (void)
-{
-  g_autofree char *long_line = g_strnfill (1000 * 1000, 'x');
-  g_autofree char *text = g_strconcat ("#!/bin/sh\r\n\tcd /mnt\rrm \u202e*\n", long_line, "\nend\n", NULL);
-  g_autofree char *safe = ptero_text_make_lines_safe (text);
-  g_auto(GStrv) lines = g_strsplit (safe, "\n", -1);
-
-  g_assert_cmpuint (g_strv_length (lines), ==, 5);
-  g_assert_cmpstr (lines[0], ==, "#!/bin/sh");
-  g_assert_cmpstr (lines[1], ==, "\tcd /mnt␍rm ⟨U+202E⟩*");
-  g_assert_cmpint (g_utf8_strlen (lines[2], -1), ==, 10000);
-  g_assert_true (g_str_has_suffix (lines[2], "x…"));
-  g_assert_cmpstr (lines[3], ==, "end");
-  assert_text (ptero_text_make_lines_safe (NULL), "");
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -241,9 +185,6 @@ main (int   argc,
   g_test_add_func ("/ui/format/time", test_time);
   g_test_add_func ("/ui/format/time-at-the-end", test_time_at_the_end);
   g_test_add_func ("/ui/format/relative", test_relative);
-  g_test_add_func ("/ui/format/safe", test_safe);
-  g_test_add_func ("/ui/format/safe-long", test_safe_long);
-  g_test_add_func ("/ui/format/safe-lines", test_safe_lines);
 
   return g_test_run ();
 }

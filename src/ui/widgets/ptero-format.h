@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#include "ptero-text.h"
+
 G_BEGIN_DECLS
 
 #define PTERO_NO_VALUE "–"
@@ -29,7 +31,5 @@ char *ptero_format_time_at          (GDateTime   *time,
 char *ptero_format_relative         (GDateTime   *time);
 char *ptero_format_relative_at      (GDateTime   *time,
                                      GDateTime   *now);
-char *ptero_text_make_safe          (const char  *untrusted);
-char *ptero_text_make_lines_safe    (const char  *untrusted);
 
 G_END_DECLS
