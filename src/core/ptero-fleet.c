@@ -40,6 +40,7 @@ struct _PteroFleet
   gboolean          active;
   gboolean          connected;       /* members are started */
   gboolean          restoring;
+  gboolean          restored;
   gboolean          started;
   gboolean          loading;         /* as was told last */
 };
@@ -366,6 +367,7 @@ restored_cb (GObject      *object,
   g_autoptr(GHashTable) servers = ptero_fleet_keeper_restore_finish (PTERO_FLEET_KEEPER (object), result, NULL);
 
   self->restoring = FALSE;
+  self->restored = TRUE;
 
   for (guint i = 0; servers != NULL && i < self->members->len; i++)
     {
@@ -376,6 +378,7 @@ restored_cb (GObject      *object,
         ptero_server_list_restore (member->servers, known);
     }
 
+  /* until it is started the lists of the panels are still to come */
   if (self->started)
     connect_panels (self);
 }
@@ -585,6 +588,26 @@ ptero_fleet_new (PteroPanelStore *panels,
 }
 
 /**
+ * ptero_fleet_restore:
+ * @self: a fleet
+ *
+ * Takes up the last-known fleet, without connecting to anything. Called before
+ * there is a window, its first frame has the servers.
+ */
+void
+ptero_fleet_restore (PteroFleet *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET (self));
+
+  if (self->keeper == NULL || self->restoring || self->restored)
+    return;
+
+  self->restoring = TRUE;
+  ptero_fleet_keeper_restore_async (self->keeper, self->cancellable, restored_cb, g_object_ref (self));
+  update_loading (self);
+}
+
+/**
  * ptero_fleet_start:
  * @self: a fleet
  *
@@ -600,15 +623,9 @@ ptero_fleet_start (PteroFleet *self)
     return;
 
   self->started = TRUE;
-  if (self->keeper == NULL)
-    {
-      connect_panels (self);
-      return;
-    }
-
-  self->restoring = TRUE;
-  ptero_fleet_keeper_restore_async (self->keeper, self->cancellable, restored_cb, g_object_ref (self));
-  update_loading (self);
+  ptero_fleet_restore (self);
+  if (!self->restoring)
+    connect_panels (self);
 }
 
 /**
@@ -623,12 +640,12 @@ ptero_fleet_stop (PteroFleet *self)
 {
   g_return_if_fail (PTERO_IS_FLEET (self));
 
+  g_cancellable_cancel (self->cancellable);
   if (!self->started)
     return;
 
   self->started = FALSE;
   self->connected = FALSE;
-  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->live_id, g_source_remove);
 
   for (guint i = 0; i < self->members->len; i++)

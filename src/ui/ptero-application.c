@@ -286,6 +286,7 @@ ptero_application_startup (GApplication *application)
   keyring = ptero_keyring_new ();
   self->panels = ptero_panel_store_new (keyring, NULL);
   self->fleet = ptero_fleet_new (self->panels, self->store);
+  ptero_fleet_restore (self->fleet);
   self->jobs = ptero_job_queue_new ();
   self->cancellable = g_cancellable_new ();
 
