@@ -52,6 +52,7 @@ enum
   PROP_LOADING,
   PROP_N_RUNNING,
   PROP_N_SERVERS,
+  PROP_RESTORING,
   N_PROPS
 };
 
@@ -82,7 +83,8 @@ typedef struct
 static void
 update_loading (PteroFleet *self)
 {
-  gboolean loading = self->restoring;
+  /* until it is started the lists of the panels are still to come */
+  gboolean loading = self->restoring || (self->restored && !self->connected);
 
   for (guint i = 0; !loading && i < self->members->len; i++)
     {
@@ -96,6 +98,15 @@ update_loading (PteroFleet *self)
 
   self->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+set_restoring (PteroFleet *self,
+               gboolean    restoring)
+{
+  self->restoring = restoring;
+  update_loading (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESTORING]);
 }
 
 static void
@@ -366,7 +377,6 @@ restored_cb (GObject      *object,
   g_autoptr(PteroFleet) self = PTERO_FLEET (user_data);
   g_autoptr(GHashTable) servers = ptero_fleet_keeper_restore_finish (PTERO_FLEET_KEEPER (object), result, NULL);
 
-  self->restoring = FALSE;
   self->restored = TRUE;
 
   for (guint i = 0; servers != NULL && i < self->members->len; i++)
@@ -378,9 +388,9 @@ restored_cb (GObject      *object,
         ptero_server_list_restore (member->servers, known);
     }
 
-  /* until it is started the lists of the panels are still to come */
   if (self->started)
     connect_panels (self);
+  set_restoring (self, FALSE);
 }
 
 static GType
@@ -447,6 +457,10 @@ ptero_fleet_get_property (GObject    *object,
 
     case PROP_N_SERVERS:
       g_value_set_uint (value, self->n_servers);
+      break;
+
+    case PROP_RESTORING:
+      g_value_set_boolean (value, self->restoring);
       break;
 
     default:
@@ -539,6 +553,13 @@ ptero_fleet_class_init (PteroFleetClass *klass)
    */
   properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0, readable);
 
+  /**
+   * PteroFleet:restoring:
+   *
+   * The last-known fleet is being taken up.
+   */
+  properties[PROP_RESTORING] = g_param_spec_boolean ("restoring", NULL, NULL, FALSE, readable);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -591,8 +612,7 @@ ptero_fleet_new (PteroPanelStore *panels,
  * ptero_fleet_restore:
  * @self: a fleet
  *
- * Takes up the last-known fleet, without connecting to anything. Called before
- * there is a window, its first frame has the servers.
+ * Takes up the last-known fleet, without connecting to anything.
  */
 void
 ptero_fleet_restore (PteroFleet *self)
@@ -602,9 +622,8 @@ ptero_fleet_restore (PteroFleet *self)
   if (self->keeper == NULL || self->restoring || self->restored)
     return;
 
-  self->restoring = TRUE;
   ptero_fleet_keeper_restore_async (self->keeper, self->cancellable, restored_cb, g_object_ref (self));
-  update_loading (self);
+  set_restoring (self, TRUE);
 }
 
 /**
@@ -773,6 +792,20 @@ ptero_fleet_get_loading (PteroFleet *self)
   g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
 
   return self->loading;
+}
+
+/**
+ * ptero_fleet_get_restoring:
+ * @self: a fleet
+ *
+ * Returns: whether the last-known fleet is being taken up
+ */
+gboolean
+ptero_fleet_get_restoring (PteroFleet *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
+
+  return self->restoring;
 }
 
 /**

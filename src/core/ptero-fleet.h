@@ -28,6 +28,7 @@ guint             ptero_fleet_get_n_running (PteroFleet       *self);
 guint             ptero_fleet_count         (PteroFleet       *self,
                                              PteroServerState  state);
 gboolean          ptero_fleet_get_loading   (PteroFleet       *self);
+gboolean          ptero_fleet_get_restoring (PteroFleet       *self);
 gboolean          ptero_fleet_get_active    (PteroFleet       *self);
 void              ptero_fleet_set_active    (PteroFleet       *self,
                                              gboolean          active);
