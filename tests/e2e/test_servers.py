@@ -6,6 +6,7 @@ import time
 import unittest
 
 from base import PteroTest, name_of, wait
+from driver import extents
 
 COLUMNS = ('State', 'Name', 'Panel', 'Node', 'CPU', 'Memory', 'Disk', 'Uptime', 'Address')
 
@@ -104,7 +105,11 @@ class Servers(PteroTest):
         app.label('^2 Selected$')
         app.press('Restart')
         app.label('^2 failed$', 30)
-        self.assertGreaterEqual(len(app.find_all('label', pattern='^Could not establish a connection to the machine')), 2)
+        reasons = app.find_all('label', pattern='^Could not establish a connection to the machine')
+        self.assertEqual(len(reasons), 2)
+        below = extents(app.buttons('Retry Failed')[0]).y
+        for reason in map(extents, reasons):
+            self.assertLessEqual(reason.y + reason.height, below)
         demo.tell('faults')
         app.press('Retry Failed')
         wait(lambda: len(app.find_all('label', 'Restarted')) >= 2, 60, 'two results')
