@@ -40,6 +40,7 @@ struct _PteroFleet
   gboolean          active;
   gboolean          connected;       /* members are started */
   gboolean          restoring;
+  gboolean          restored;
   gboolean          started;
   gboolean          loading;         /* as was told last */
 };
@@ -51,6 +52,7 @@ enum
   PROP_LOADING,
   PROP_N_RUNNING,
   PROP_N_SERVERS,
+  PROP_RESTORING,
   N_PROPS
 };
 
@@ -81,7 +83,8 @@ typedef struct
 static void
 update_loading (PteroFleet *self)
 {
-  gboolean loading = self->restoring;
+  /* until it is started the lists of the panels are still to come */
+  gboolean loading = self->restoring || (self->restored && !self->connected);
 
   for (guint i = 0; !loading && i < self->members->len; i++)
     {
@@ -95,6 +98,15 @@ update_loading (PteroFleet *self)
 
   self->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+set_restoring (PteroFleet *self,
+               gboolean    restoring)
+{
+  self->restoring = restoring;
+  update_loading (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESTORING]);
 }
 
 static void
@@ -365,7 +377,7 @@ restored_cb (GObject      *object,
   g_autoptr(PteroFleet) self = PTERO_FLEET (user_data);
   g_autoptr(GHashTable) servers = ptero_fleet_keeper_restore_finish (PTERO_FLEET_KEEPER (object), result, NULL);
 
-  self->restoring = FALSE;
+  self->restored = TRUE;
 
   for (guint i = 0; servers != NULL && i < self->members->len; i++)
     {
@@ -378,6 +390,7 @@ restored_cb (GObject      *object,
 
   if (self->started)
     connect_panels (self);
+  set_restoring (self, FALSE);
 }
 
 static GType
@@ -444,6 +457,10 @@ ptero_fleet_get_property (GObject    *object,
 
     case PROP_N_SERVERS:
       g_value_set_uint (value, self->n_servers);
+      break;
+
+    case PROP_RESTORING:
+      g_value_set_boolean (value, self->restoring);
       break;
 
     default:
@@ -536,6 +553,13 @@ ptero_fleet_class_init (PteroFleetClass *klass)
    */
   properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0, readable);
 
+  /**
+   * PteroFleet:restoring:
+   *
+   * The last-known fleet is being taken up.
+   */
+  properties[PROP_RESTORING] = g_param_spec_boolean ("restoring", NULL, NULL, FALSE, readable);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -585,6 +609,24 @@ ptero_fleet_new (PteroPanelStore *panels,
 }
 
 /**
+ * ptero_fleet_restore:
+ * @self: a fleet
+ *
+ * Takes up the last-known fleet, without connecting to anything.
+ */
+void
+ptero_fleet_restore (PteroFleet *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET (self));
+
+  if (self->keeper == NULL || self->restoring || self->restored)
+    return;
+
+  ptero_fleet_keeper_restore_async (self->keeper, self->cancellable, restored_cb, g_object_ref (self));
+  set_restoring (self, TRUE);
+}
+
+/**
  * ptero_fleet_start:
  * @self: a fleet
  *
@@ -600,15 +642,9 @@ ptero_fleet_start (PteroFleet *self)
     return;
 
   self->started = TRUE;
-  if (self->keeper == NULL)
-    {
-      connect_panels (self);
-      return;
-    }
-
-  self->restoring = TRUE;
-  ptero_fleet_keeper_restore_async (self->keeper, self->cancellable, restored_cb, g_object_ref (self));
-  update_loading (self);
+  ptero_fleet_restore (self);
+  if (!self->restoring)
+    connect_panels (self);
 }
 
 /**
@@ -623,12 +659,12 @@ ptero_fleet_stop (PteroFleet *self)
 {
   g_return_if_fail (PTERO_IS_FLEET (self));
 
+  g_cancellable_cancel (self->cancellable);
   if (!self->started)
     return;
 
   self->started = FALSE;
   self->connected = FALSE;
-  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->live_id, g_source_remove);
 
   for (guint i = 0; i < self->members->len; i++)
@@ -756,6 +792,20 @@ ptero_fleet_get_loading (PteroFleet *self)
   g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
 
   return self->loading;
+}
+
+/**
+ * ptero_fleet_get_restoring:
+ * @self: a fleet
+ *
+ * Returns: whether the last-known fleet is being taken up
+ */
+gboolean
+ptero_fleet_get_restoring (PteroFleet *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
+
+  return self->restoring;
 }
 
 /**

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (PteroFleet, ptero_fleet, PTERO, FLEET, GObject)
 
 PteroFleet       *ptero_fleet_new           (PteroPanelStore  *panels,
                                              PteroStore       *store);
+void              ptero_fleet_restore       (PteroFleet       *self);
 void              ptero_fleet_start         (PteroFleet       *self);
 void              ptero_fleet_stop          (PteroFleet       *self);
 PteroPanelStore  *ptero_fleet_get_panels    (PteroFleet       *self);
@@ -27,6 +28,7 @@ guint             ptero_fleet_get_n_running (PteroFleet       *self);
 guint             ptero_fleet_count         (PteroFleet       *self,
                                              PteroServerState  state);
 gboolean          ptero_fleet_get_loading   (PteroFleet       *self);
+gboolean          ptero_fleet_get_restoring (PteroFleet       *self);
 gboolean          ptero_fleet_get_active    (PteroFleet       *self);
 void              ptero_fleet_set_active    (PteroFleet       *self,
                                              gboolean          active);

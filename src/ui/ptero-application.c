@@ -24,6 +24,8 @@
 
 #define DEMO_SEED        1
 #define MAX_DEMO_SERVERS 100000
+/* How long the window waits for what is to be in its first frame, in ms. */
+#define PATIENCE         150
 
 /**
  * PteroApplication:
@@ -32,7 +34,8 @@
  * panels, fleet, jobs and the local store, and the demo panel while there is one.
  *
  * Only the local store is opened before the first frame, as it reads in a
- * thread; the fleet, the keyring and the network start after it.
+ * thread, and the last-known servers are in that frame; the keyring and the
+ * network start after it.
  */
 struct _PteroApplication
 {
@@ -50,6 +53,7 @@ struct _PteroApplication
   gboolean         demo_wanted;
   gboolean         started;
   gboolean         losing;        /* the person knows that changes will be lost */
+  guint            patience;      /* until the window is shown without the servers */
   guint            start;
   guint            signals[3];
 };
@@ -214,6 +218,44 @@ start_cb (gpointer user_data)
 }
 
 static void
+present (PteroApplication *self)
+{
+  GtkWidget *window = get_window (self);
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (window == NULL)
+    return;
+
+  gtk_window_present (GTK_WINDOW (window));
+
+  /* after the first frame, which has a higher priority */
+  if (self->start == 0)
+    self->start = g_idle_add_full (G_PRIORITY_LOW, start_cb, self, NULL);
+}
+
+static gboolean
+present_cb (gpointer user_data)
+{
+  PteroApplication *self = PTERO_APPLICATION (user_data);
+
+  self->patience = 0;
+  present (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The pages take up the servers first, which they do before the next frame. */
+static void
+restoring_changed_cb (PteroApplication *self)
+{
+  if (self->patience == 0 || ptero_fleet_get_restoring (self->fleet))
+    return;
+
+  g_source_remove (self->patience);
+  self->patience = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 1, present_cb, self, NULL);
+}
+
+static void
 update_notice (PteroApplication *self)
 {
   GtkWidget *window = get_window (self);
@@ -286,6 +328,7 @@ ptero_application_startup (GApplication *application)
   keyring = ptero_keyring_new ();
   self->panels = ptero_panel_store_new (keyring, NULL);
   self->fleet = ptero_fleet_new (self->panels, self->store);
+  ptero_fleet_restore (self->fleet);
   self->jobs = ptero_job_queue_new ();
   self->cancellable = g_cancellable_new ();
 
@@ -294,6 +337,7 @@ ptero_application_startup (GApplication *application)
   ptero_panel_paintable_watch (G_LIST_MODEL (self->panels));
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries, G_N_ELEMENTS (action_entries), self);
   ptero_shortcuts_install (GTK_APPLICATION (self));
+  g_signal_connect_object (self->fleet, "notify::restoring", G_CALLBACK (restoring_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panels, "notify::save-error", G_CALLBACK (update_unsaved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::notice", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);
@@ -310,13 +354,14 @@ ptero_application_activate (GApplication *application)
       window = ptero_window_new (self);
       g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, 0);
       update_notice (self);
+      if (ptero_fleet_get_restoring (self->fleet))
+        {
+          self->patience = g_timeout_add (PATIENCE, present_cb, self);
+          return;
+        }
     }
 
-  gtk_window_present (GTK_WINDOW (window));
-
-  /* after the first frame, which has a higher priority */
-  if (self->start == 0)
-    self->start = g_idle_add_full (G_PRIORITY_LOW, start_cb, self, NULL);
+  present (self);
 }
 
 static int
@@ -357,6 +402,7 @@ ptero_application_shutdown (GApplication *application)
 {
   PteroApplication *self = PTERO_APPLICATION (application);
 
+  g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_handle_id (&self->start, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);

@@ -41,13 +41,31 @@ read_resident_memory (void)
   return pages * (double) sysconf (_SC_PAGESIZE) / (1024 * 1024);
 }
 
+/* Whether the content of a cell of the table of servers is on screen. */
+static gboolean
+shows_server (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+
+  if (g_str_equal (gtk_widget_get_css_name (widget), "fleetcell"))
+    return gtk_widget_get_first_child (widget) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_server (child))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_usable (GApplication *application)
 {
   if (!PTERO_IS_APPLICATION (application))
     return TRUE;
 
-  return g_list_model_get_n_items (G_LIST_MODEL (ptero_application_get_fleet (PTERO_APPLICATION (application)))) >= N_SERVERS;
+  return g_list_model_get_n_items (G_LIST_MODEL (ptero_application_get_fleet (PTERO_APPLICATION (application)))) >= N_SERVERS &&
+         shows_server (GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application))));
 }
 
 static void

@@ -331,8 +331,15 @@ test_restart (Fixture       *fixture,
   g_assert_nonnull (panel);
   ptero_panel_set_key (panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
   ptero_panel_set_admin_all (panel, TRUE);
+
+  /* they are there before anything is connected, and the lists are still to come */
+  ptero_fleet_restore (fixture->fleet);
+  g_assert_true (ptero_fleet_get_restoring (fixture->fleet));
+  WAIT_UNTIL (10, !ptero_fleet_get_restoring (fixture->fleet));
+  g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), ==, 40);
+  g_assert_true (ptero_fleet_get_loading (fixture->fleet));
+  g_assert_cmpint (ptero_panel_get_state (panel), !=, PTERO_PANEL_STATE_UNREACHABLE);
   ptero_fleet_start (fixture->fleet);
-  WAIT_UNTIL (10, ptero_fleet_get_n_servers (fixture->fleet) == 40);
   g_assert_cmpuint (count_stale (fixture), ==, 40);
   g_assert_cmpstr (ptero_fleet_server_get_server (ptero_fleet_find (fixture->fleet, key))->name, ==, name);
   g_assert_cmpint (ptero_fleet_server_get_state (ptero_fleet_find (fixture->fleet, key)), ==, state);

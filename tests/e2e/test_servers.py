@@ -6,6 +6,7 @@ import time
 import unittest
 
 from base import PteroTest, name_of, wait
+from driver import extents
 
 COLUMNS = ('State', 'Name', 'Panel', 'Node', 'CPU', 'Memory', 'Disk', 'Uptime', 'Address')
 
@@ -90,6 +91,28 @@ class Servers(PteroTest):
         app.press('Restart')
         app.label('^Restart 3 Servers$')
         wait(lambda: len([1 for label in app.find_all('label', 'Restarted')]) >= 3, 60, 'three results')
+
+    def test_failed_power_is_tried_again(self):
+        """What failed says why, for each server, and works with one press when the node is back."""
+        demo = self.demo('--servers', '10')
+        app = self.start()
+        self.add_panel(demo.address, demo.admin, 'Northwind')
+        app.label(r'[1-9]\d* running$', 30)
+        running = [row[1] for row in self.rows() if row[0] == 'Running'][:2]
+        demo.tell('faults', 'daemon-down')
+        for name in running:
+            app.click(self.row_of(name), held='ctrl')
+        app.label('^2 Selected$')
+        app.press('Restart')
+        app.label('^2 failed$', 30)
+        reasons = app.find_all('label', pattern='^Could not establish a connection to the machine')
+        self.assertEqual(len(reasons), 2)
+        below = extents(app.buttons('Retry Failed')[0]).y
+        for reason in map(extents, reasons):
+            self.assertLessEqual(reason.y + reason.height, below)
+        demo.tell('faults')
+        app.press('Retry Failed')
+        wait(lambda: len(app.find_all('label', 'Restarted')) >= 2, 60, 'two results')
 
     def test_open_server(self):
         """A double click opens the tab of a server with its details and power buttons; Ctrl+W closes it."""

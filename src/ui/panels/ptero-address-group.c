@@ -31,7 +31,7 @@ struct _PteroAddressGroup
   AdwPreferencesGroup  parent_instance;
 
   GtkWidget           *entry;
-  GtkWidget           *check_row;
+  PteroCheckRow       *check_row;
 
   GCancellable        *cancellable;      /* of the check under way */
   guint                timeout;
@@ -71,20 +71,6 @@ forget_check (PteroAddressGroup *self)
   g_clear_error (&self->error);
 }
 
-static void
-show (PteroAddressGroup *self,
-      PteroCheckState    state,
-      const char        *text,
-      const char        *button)
-{
-  ptero_check_row_set (PTERO_CHECK_ROW (self->check_row), state, text, button, NULL);
-
-  if (state == PTERO_CHECK_ERROR)
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
-}
-
 static gboolean
 is_as_typed (PteroAddressGroup *self)
 {
@@ -111,18 +97,18 @@ show_report (PteroAddressGroup *self)
       g_autofree char *warning = NULL;
 
       warning = g_strdup_printf (_("%s. The connection is not encrypted: everybody in this network can read the key."), text);
-      show (self, PTERO_CHECK_WARNING, warning, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING, warning, NULL, NULL);
     }
   else if (ptero_address_group_get_fingerprint (self) != NULL)
     {
       g_autofree char *trusted = NULL;
 
       trusted = g_strdup_printf (_("%s. You trust its certificate."), text);
-      show (self, PTERO_CHECK_OK, trusted, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_OK, trusted, NULL, NULL);
     }
   else
     {
-      show (self, PTERO_CHECK_OK, text, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_OK, text, NULL, NULL);
     }
 }
 
@@ -159,10 +145,9 @@ show_error (PteroAddressGroup *self)
   else
     text = ptero_error_describe (self->error);
 
-  show (self,
-        is_certificate_error (self->error) ? PTERO_CHECK_WARNING : PTERO_CHECK_ERROR,
-        text,
-        get_way_on (self->error));
+  ptero_check_row_set (self->check_row,
+                       is_certificate_error (self->error) ? PTERO_CHECK_WARNING : PTERO_CHECK_ERROR,
+                       text, get_way_on (self->error), NULL);
 }
 
 static void
@@ -202,7 +187,7 @@ show_hint (gpointer user_data)
   PteroAddressGroup *self = user_data;
 
   self->hint = 0;
-  show (self, PTERO_CHECK_BUSY, _("Nothing answers yet. Is the address right, and the port?"), NULL);
+  ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Nothing answers yet. Is the address right, and the port?"), NULL, NULL);
 }
 
 static gboolean
@@ -220,7 +205,7 @@ static void
 changed_cb (PteroAddressGroup *self)
 {
   forget_check (self);
-  show (self, PTERO_CHECK_NONE, NULL, NULL);
+  ptero_check_row_set (self->check_row, PTERO_CHECK_NONE, NULL, NULL, NULL);
   self->timeout = g_timeout_add (CHECK_DELAY_MS, timeout_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 }
@@ -381,6 +366,7 @@ static void
 ptero_address_group_init (PteroAddressGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ptero_check_row_set_entry (self->check_row, self->entry);
 }
 
 /**
@@ -455,20 +441,20 @@ ptero_address_group_check (PteroAddressGroup *self)
 
   if (*text == '\0')
     {
-      show (self, PTERO_CHECK_NONE, NULL, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_NONE, NULL, NULL, NULL);
     }
   else if ((self->address = ptero_address_normalize (text, &error)) == NULL)
     {
       g_debug ("Not an address: %s", error->message);
       if (strchr (text, '@') != NULL)
-        show (self, PTERO_CHECK_ERROR, _("A name and a password do not belong in the address: the key is all that is needed."), NULL);
+        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, _("A name and a password do not belong in the address: the key is all that is needed."), NULL, NULL);
       else
-        show (self, PTERO_CHECK_ERROR, _("This is not the address of a website; it looks like panel.example.com."), NULL);
+        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, _("This is not the address of a website; it looks like panel.example.com."), NULL, NULL);
     }
   else
     {
       self->cancellable = g_cancellable_new ();
-      show (self, PTERO_CHECK_BUSY, _("Looking what answers there…"), NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Looking what answers there…"), NULL, NULL);
       self->hint = g_timeout_add_once (HINT_DELAY_MS, show_hint, self);
       ptero_probe_address_async (self->address, ptero_address_group_get_fingerprint (self),
                                  self->cancellable, probe_cb, g_object_ref (self));

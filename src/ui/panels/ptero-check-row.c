@@ -28,6 +28,7 @@ struct _PteroCheckRow
   GtkWidget         *button;
   GtkWidget         *other_button;
 
+  GtkWidget         *entry;        /* weak: what was checked */
   PteroCheckState    state;
 };
 
@@ -76,9 +77,30 @@ set_button (GtkWidget  *button,
   gtk_button_set_label (GTK_BUTTON (button), label != NULL ? label : "");
 }
 
+/* Icon and entry have the colour of the state. */
+static void
+set_state (PteroCheckRow   *self,
+           PteroCheckState  state)
+{
+  if (looks[self->state].css_class != NULL)
+    gtk_widget_remove_css_class (self->icon, looks[self->state].css_class);
+  if (looks[state].css_class != NULL)
+    gtk_widget_add_css_class (self->icon, looks[state].css_class);
+
+  self->state = state;
+  if (self->entry == NULL)
+    return;
+
+  if (state == PTERO_CHECK_ERROR)
+    gtk_widget_add_css_class (self->entry, "error");
+  else
+    gtk_widget_remove_css_class (self->entry, "error");
+}
+
 static void
 ptero_check_row_dispose (GObject *object)
 {
+  g_clear_weak_pointer (&PTERO_CHECK_ROW (object)->entry);
   gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_CHECK_ROW);
 
   G_OBJECT_CLASS (ptero_check_row_parent_class)->dispose (object);
@@ -149,12 +171,7 @@ ptero_check_row_set (PteroCheckRow   *self,
 {
   g_return_if_fail (PTERO_IS_CHECK_ROW (self));
 
-  if (looks[self->state].css_class != NULL)
-    gtk_widget_remove_css_class (self->icon, looks[self->state].css_class);
-  if (looks[state].css_class != NULL)
-    gtk_widget_add_css_class (self->icon, looks[state].css_class);
-
-  self->state = state;
+  set_state (self, state);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), looks[state].icon_name);
   gtk_widget_set_tooltip_text (self->icon, looks[state].word != NULL ? _(looks[state].word) : NULL);
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : "");
@@ -165,6 +182,24 @@ ptero_check_row_set (PteroCheckRow   *self,
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), state == PTERO_CHECK_BUSY);
   gtk_widget_set_visible (GTK_WIDGET (self), state != PTERO_CHECK_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
+}
+
+/**
+ * ptero_check_row_set_entry:
+ * @self: a check row
+ * @entry: the entry that is checked
+ *
+ * Marks @entry while what it holds can't be used.
+ */
+void
+ptero_check_row_set_entry (PteroCheckRow *self,
+                           GtkWidget     *entry)
+{
+  g_return_if_fail (PTERO_IS_CHECK_ROW (self));
+  g_return_if_fail (GTK_IS_WIDGET (entry));
+
+  g_set_weak_pointer (&self->entry, entry);
+  set_state (self, self->state);
 }
 
 /**

@@ -39,6 +39,8 @@ void             ptero_check_row_set       (PteroCheckRow   *self,
                                             const char      *text,
                                             const char      *button,
                                             const char      *other_button);
+void             ptero_check_row_set_entry (PteroCheckRow   *self,
+                                            GtkWidget       *entry);
 PteroCheckState  ptero_check_row_get_state (PteroCheckRow   *self);
 const char      *ptero_check_row_get_text  (PteroCheckRow   *self);
 

@@ -30,7 +30,7 @@ struct _PteroKeyGroup
 
   GtkWidget           *create_button;
   GtkWidget           *entry;
-  GtkWidget           *check_row;
+  PteroCheckRow       *check_row;
 
   PteroApi             api;
   PteroFlavour         flavour;
@@ -76,21 +76,6 @@ forget_check (PteroKeyGroup *self)
 }
 
 static void
-show (PteroKeyGroup   *self,
-      PteroCheckState  state,
-      const char      *text,
-      const char      *button,
-      const char      *other_button)
-{
-  ptero_check_row_set (PTERO_CHECK_ROW (self->check_row), state, text, button, other_button);
-
-  if (state == PTERO_CHECK_ERROR)
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
-}
-
-static void
 show_hint (PteroKeyGroup *self)
 {
   g_autofree char *text = NULL;
@@ -99,7 +84,7 @@ show_hint (PteroKeyGroup *self)
     text = g_strjoin (" ", self->notice, self->hint, NULL);
   else
     text = g_strdup (self->hint);
-  show (self, text != NULL ? PTERO_CHECK_INFO : PTERO_CHECK_NONE, text, NULL, NULL);
+  ptero_check_row_set (self->check_row, text != NULL ? PTERO_CHECK_INFO : PTERO_CHECK_NONE, text, NULL, NULL);
 }
 
 static char *
@@ -150,11 +135,11 @@ static void
 show_other_kind (PteroKeyGroup *self)
 {
   if (self->api == PTERO_API_CLIENT)
-    show (self, PTERO_CHECK_WARNING, _("This is an application key. It belongs in the other row."),
-          _("Use as Application Key"), NULL);
+    ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING, _("This is an application key. It belongs in the other row."),
+                         _("Use as Application Key"), NULL);
   else
-    show (self, PTERO_CHECK_WARNING, _("This is an account key. It belongs in the other row."),
-          _("Use as Account Key"), NULL);
+    ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING, _("This is an account key. It belongs in the other row."),
+                         _("Use as Account Key"), NULL);
 }
 
 /* The panel said what the key is: where its own row is free it belongs there. */
@@ -185,7 +170,7 @@ show_report (PteroKeyGroup *self)
     }
 
   text = self->api == PTERO_API_CLIENT ? describe_account_key (self->report) : describe_application_key (self->report);
-  show (self, PTERO_CHECK_OK, text, NULL, NULL);
+  ptero_check_row_set (self->check_row, PTERO_CHECK_OK, text, NULL, NULL);
 }
 
 static void
@@ -194,11 +179,11 @@ show_error (PteroKeyGroup *self)
   g_autofree char *text = ptero_error_describe (self->error);
 
   if (g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED))
-    show (self, PTERO_CHECK_ERROR, text, _("Open Account Page"), _("Try Again"));
+    ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, _("Open Account Page"), _("Try Again"));
   else if (self->error->domain != PTERO_API_ERROR || ptero_api_error_get_status (self->error) >= 429)
-    show (self, PTERO_CHECK_ERROR, text, NULL, _("Try Again"));
+    ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, NULL, _("Try Again"));
   else
-    show (self, PTERO_CHECK_ERROR, text, NULL, NULL);
+    ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, NULL, NULL);
 }
 
 static void
@@ -247,7 +232,7 @@ changed_cb (PteroKeyGroup *self)
   if (!ptero_key_group_is_empty (self))
     {
       self->notice = NULL;
-      show (self, PTERO_CHECK_NONE, NULL, NULL, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_NONE, NULL, NULL, NULL);
       self->timeout = g_timeout_add (CHECK_DELAY_MS, timeout_cb, self);
     }
 
@@ -373,7 +358,7 @@ ptero_key_group_constructed (GObject *object)
       adw_preferences_group_set_description (group, _("For the servers of an account: live state, console, power, files"));
       adw_preferences_row_set_title (row, _("Account Key"));
       gtk_widget_set_name (self->entry, "account-key-entry");
-      gtk_widget_set_name (self->check_row, "account-key-check");
+      gtk_widget_set_name (GTK_WIDGET (self->check_row), "account-key-check");
     }
   else
     {
@@ -381,7 +366,7 @@ ptero_key_group_constructed (GObject *object)
       adw_preferences_group_set_description (group, _("For the administration: users, nodes, all servers"));
       adw_preferences_row_set_title (row, _("Application Key"));
       gtk_widget_set_name (self->entry, "application-key-entry");
-      gtk_widget_set_name (self->check_row, "application-key-check");
+      gtk_widget_set_name (GTK_WIDGET (self->check_row), "application-key-check");
     }
 }
 
@@ -500,6 +485,7 @@ static void
 ptero_key_group_init (PteroKeyGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ptero_check_row_set_entry (self->check_row, self->entry);
 }
 
 /**
@@ -674,12 +660,12 @@ ptero_key_group_check (PteroKeyGroup *self)
     }
   else if (!ptero_key_is_plausible (key))
     {
-      show (self, PTERO_CHECK_ERROR, _("This is not a key; one looks like ptlc_ or ptla_ and 43 letters and digits."), NULL, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, _("This is not a key; one looks like ptlc_ or ptla_ and 43 letters and digits."), NULL, NULL);
     }
   else
     {
       self->cancellable = g_cancellable_new ();
-      show (self, PTERO_CHECK_BUSY, _("Asking the panel about this key…"), NULL, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Asking the panel about this key…"), NULL, NULL);
       ptero_probe_key_async (self->address, self->fingerprint, key,
                              self->cancellable, probe_cb, g_object_ref (self));
     }
