@@ -103,7 +103,9 @@ static void
 test_cancel_copy (Site          *site,
                   gconstpointer  data)
 {
-  for (guint delay = 0; delay < 60; delay += 2)
+  /* so that there is a time to stop it in each of the steps */
+  g_assert_true (ptero_demo_panel_set_faults (site->demo, "latency=20@/api/client/servers/", NULL));
+  for (guint delay = 0; delay < 400; delay += 10)
     {
       g_autoptr(PteroJob) job = create_job (site, TRUE, "server.properties", "copy.properties", FALSE);
 
