@@ -15,7 +15,6 @@
 #include "ptero-permission-name.h"
 
 #define MAX_FILE_SIZE (1024 * 1024)
-#define MAX_PRESETS 100
 #define MAX_PERMISSIONS 500
 #define MAX_PERMISSION_LENGTH 200   /* bytes */
 
@@ -279,7 +278,7 @@ read_preset (PteroPermissionPresets *self,
   guint position = 0;
 
   if (name == NULL || json_node_get_value_type (name) != G_TYPE_STRING || !is_name (json_node_get_string (name)) ||
-      self->presets->len >= MAX_PRESETS || find (self, json_node_get_string (name), &position))
+      self->presets->len >= PTERO_PERMISSION_PRESETS_MAX || find (self, json_node_get_string (name), &position))
     return;
 
   permissions = read_permissions (json_node_get_object (node));
@@ -389,7 +388,7 @@ ptero_permission_presets_save (PteroPermissionPresets *self,
   g_return_if_fail (name != NULL);
   g_return_if_fail (permissions != NULL);
 
-  if (!is_name (name) || (self->presets->len >= MAX_PRESETS && !find (self, name, &position)))
+  if (!is_name (name) || (self->presets->len >= PTERO_PERMISSION_PRESETS_MAX && !find (self, name, &position)))
     return;
 
   put_in (self, preset_new (name, permissions));
