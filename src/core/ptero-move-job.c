@@ -291,26 +291,13 @@ carried (Run *run)
   run->scrap = g_steal_pointer (&run->carried);
 }
 
-static gboolean
-has_name (PteroAnswer *answer,
-          const char  *name)
-{
-  GPtrArray *items = ptero_answer_get_items (answer);
-
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    if (g_strcmp0 (PTERO_FILE_OBJECT (items->pdata[i])->name, name) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Daemons leave out what they cannot unpack, such as an empty folder, and to move what is not there is no error. */
 static void
 check (Run         *run,
        PteroAnswer *answer)
 {
   for (guint i = 0; i < run->job->names->len && run->error == NULL; i++)
-    if (!has_name (answer, run->job->names->pdata[i]))
+    if (ptero_file_object_find (ptero_answer_get_items (answer), run->job->names->pdata[i]) == NULL)
       run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("The server cannot copy %s; nothing was copied."),
                                 (const char *) run->job->names->pdata[i]);
 }
