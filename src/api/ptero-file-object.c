@@ -96,3 +96,21 @@ ptero_file_object_init (PteroFileObject *self)
  *
  * When it was last written.
  */
+
+/**
+ * ptero_file_object_find:
+ * @files: (nullable) (element-type PteroFileObject): what a folder has
+ * @name: a name
+ *
+ * Returns: (transfer none) (nullable): the one of that name
+ */
+PteroFileObject *
+ptero_file_object_find (GPtrArray  *files,
+                        const char *name)
+{
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    if (g_strcmp0 (((PteroFileObject *) files->pdata[i])->name, name) == 0)
+      return files->pdata[i];
+
+  return NULL;
+}

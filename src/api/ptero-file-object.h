@@ -28,4 +28,7 @@ struct _PteroFileObject
   GDateTime      *modified_at;
 };
 
+PteroFileObject *ptero_file_object_find (GPtrArray  *files,
+                                         const char *name);
+
 G_END_DECLS

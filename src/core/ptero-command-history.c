@@ -7,10 +7,11 @@
 
 #include "ptero-command-history.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
+
+#include "ptero-kept-file.h"
 
 #define MAX_FILE_SIZE (PTERO_COMMAND_HISTORY_LENGTH * (PTERO_COMMAND_LENGTH * 4 + 1))
 
@@ -24,15 +25,12 @@
  */
 struct _PteroCommandHistory
 {
-  GObject       parent_instance;
+  GObject        parent_instance;
 
-  char         *path;       /* NULL: in memory only */
-  GPtrArray    *commands;   /* of char * */
-  GCancellable *cancellable;
-  gboolean      kept;
-  gboolean      loaded;
-  gboolean      saving;
-  gboolean      dirty;
+  char          *path;       /* NULL: in memory only */
+  PteroKeptFile *file;
+  GPtrArray     *commands;   /* of char * */
+  gboolean       kept;
 };
 
 G_DEFINE_FINAL_TYPE (PteroCommandHistory, ptero_command_history, G_TYPE_OBJECT)
@@ -75,60 +73,20 @@ build_folder (const char *panel_id)
 }
 
 static GBytes *
-build_contents (PteroCommandHistory *self)
+build_contents (gpointer owner)
 {
-  GString *text = g_string_new (NULL);
+  PteroCommandHistory *self = owner;
+  GString *text;
 
+  if (!self->kept)
+    return NULL;
+
+  text = g_string_new (NULL);
   for (guint i = 0; i < self->commands->len; i++)
     if (!ptero_command_may_be_secret (self->commands->pdata[i]))
       g_string_append_printf (text, "%s\n", (const char *) self->commands->pdata[i]);
 
   return g_string_free_to_bytes (text);
-}
-
-static void save (PteroCommandHistory *self);
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(PteroCommandHistory) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_debug ("The commands could not be kept: %s", error->message);
-
-  self->saving = FALSE;
-  if (self->dirty)
-    save (self);
-}
-
-/* One at a time, so that the newest is what stays. */
-static void
-save (PteroCommandHistory *self)
-{
-  g_autoptr(GFile) file = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *folder = NULL;
-
-  self->dirty = TRUE;
-  if (self->path == NULL || !self->kept || !self->loaded || self->saving)
-    return;
-
-  folder = g_path_get_dirname (self->path);
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_debug ("The commands could not be kept: %s", g_strerror (errno));
-      return;
-    }
-
-  self->dirty = FALSE;
-  self->saving = TRUE;
-  file = g_file_new_for_path (self->path);
-  bytes = build_contents (self);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                       saved_cb, g_object_ref (self));
 }
 
 static void
@@ -139,10 +97,12 @@ shorten (PteroCommandHistory *self)
 }
 
 /* What was sent before it was read is newer. */
-static void
-take_contents (PteroCommandHistory *self,
-               const char          *contents)
+static gboolean
+take_contents (gpointer    owner,
+               const char *contents,
+               gsize       length)
 {
+  PteroCommandHistory *self = owner;
   g_autofree char *valid = g_utf8_make_valid (contents, -1);
   g_auto(GStrv) lines = g_strsplit (valid, "\n", -1);
   guint position = 0;
@@ -151,34 +111,8 @@ take_contents (PteroCommandHistory *self,
     if (*lines[i] != '\0' && g_utf8_strlen (lines[i], -1) <= PTERO_COMMAND_LENGTH)
       g_ptr_array_insert (self->commands, (int) position++, g_strdup (lines[i]));
   shorten (self);
-}
 
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(PteroCommandHistory) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *contents = NULL;
-  gsize length = 0;
-
-  if (g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error) && length <= MAX_FILE_SIZE)
-    take_contents (self, contents);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  self->loaded = TRUE;
-  if (self->dirty)
-    save (self);
-}
-
-static void
-ptero_command_history_dispose (GObject *object)
-{
-  g_cancellable_cancel (PTERO_COMMAND_HISTORY (object)->cancellable);
-
-  G_OBJECT_CLASS (ptero_command_history_parent_class)->dispose (object);
+  return TRUE;
 }
 
 static void
@@ -186,7 +120,7 @@ ptero_command_history_finalize (GObject *object)
 {
   PteroCommandHistory *self = PTERO_COMMAND_HISTORY (object);
 
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->file);
   g_ptr_array_unref (self->commands);
   g_free (self->path);
 
@@ -198,14 +132,12 @@ ptero_command_history_class_init (PteroCommandHistoryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = ptero_command_history_dispose;
   object_class->finalize = ptero_command_history_finalize;
 }
 
 static void
 ptero_command_history_init (PteroCommandHistory *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->commands = g_ptr_array_new_with_free_func (g_free);
   self->kept = TRUE;
 }
@@ -224,7 +156,6 @@ ptero_command_history_new (const char *panel_id,
   PteroCommandHistory *self = g_object_new (PTERO_TYPE_COMMAND_HISTORY, NULL);
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
-  g_autoptr(GFile) file = NULL;
 
   if (panel_id == NULL)
     return self;
@@ -232,8 +163,8 @@ ptero_command_history_new (const char *panel_id,
   folder = build_folder (panel_id);
   name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uuid, -1);
   self->path = g_build_filename (folder, name, NULL);
-  file = g_file_new_for_path (self->path);
-  g_file_load_contents_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+  self->file = ptero_kept_file_new (self->path, MAX_FILE_SIZE, self, take_contents, build_contents);
+  ptero_kept_file_load (self->file);
 
   return self;
 }
@@ -278,7 +209,8 @@ ptero_command_history_add (PteroCommandHistory *self,
 
   g_ptr_array_add (self->commands, g_strdup (command));
   shorten (self);
-  save (self);
+  if (self->file != NULL)
+    ptero_kept_file_save (self->file);
 }
 
 /**
@@ -355,11 +287,12 @@ ptero_command_history_clear (PteroCommandHistory *self)
 {
   g_return_if_fail (PTERO_IS_COMMAND_HISTORY (self));
 
-  /* what is still being read is not wanted any more */
-  g_cancellable_cancel (self->cancellable);
-  self->loaded = TRUE;
   g_ptr_array_set_size (self->commands, 0);
-  save (self);
+  if (self->file == NULL)
+    return;
+
+  ptero_kept_file_ignore (self->file);
+  ptero_kept_file_save (self->file);
 }
 
 /**

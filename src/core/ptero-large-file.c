@@ -66,15 +66,11 @@ read_state (PteroLargeFile  *self,
             GError         **error)
 {
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, error);
-  GPtrArray *items = answer != NULL ? ptero_answer_get_items (answer) : NULL;
+  PteroFileObject *file = answer != NULL ? ptero_file_object_find (ptero_answer_get_items (answer), self->name) : NULL;
 
   *state = (State) { FALSE, 0, 0 };
-  for (guint i = 0; items != NULL && i < items->len; i++)
+  if (file != NULL)
     {
-      PteroFileObject *file = items->pdata[i];
-
-      if (g_strcmp0 (file->name, self->name) != 0)
-        continue;
       state->exists = TRUE;
       state->size = file->size;
       if (file->modified_at != NULL)
@@ -231,6 +227,14 @@ ptero_large_file_load_async (PteroLargeFile      *self,
   list (self, task, listed_for_load_cb);
 }
 
+/**
+ * ptero_large_file_load_finish:
+ * @self: a file
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether it was downloaded
+ */
 gboolean
 ptero_large_file_load_finish (PteroLargeFile  *self,
                               GAsyncResult    *result,
@@ -328,6 +332,14 @@ ptero_large_file_save_async (PteroLargeFile      *self,
   list (self, task, listed_for_save_cb);
 }
 
+/**
+ * ptero_large_file_save_finish:
+ * @self: a file
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether it was uploaded
+ */
 gboolean
 ptero_large_file_save_finish (PteroLargeFile  *self,
                               GAsyncResult    *result,

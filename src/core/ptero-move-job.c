@@ -121,14 +121,26 @@ typedef struct
   char           *archive;    /* its name */
   char           *scrap;      /* path of what is to be deleted in the end */
   char           *carried;    /* path of the folder the archive is being carried to */
+  gulong          cancelled_id;
+  guint           abandon_id;
+  gboolean        abandoned;  /* the target is done: what is left to do is of no interest to it */
   GError         *error;
 } Run;
 
 static void start_step (Run *run);
 
+/* From here on it cannot be stopped, or it is over. */
+static void
+ignore_cancelled (Run *run)
+{
+  g_clear_signal_handler (&run->cancelled_id, run->cancellable);
+  g_clear_handle_id (&run->abandon_id, g_source_remove);
+}
+
 static void
 run_free (Run *run)
 {
+  ignore_cancelled (run);
   g_clear_object (&run->job);
   g_clear_object (&run->target);
   g_clear_object (&run->cancellable);
@@ -143,8 +155,31 @@ run_free (Run *run)
 static void
 end (Run *run)
 {
-  ptero_job_target_done (PTERO_JOB (run->job), run->target, run->error, NULL);
+  if (!run->abandoned)
+    ptero_job_target_done (PTERO_JOB (run->job), run->target, run->error, NULL);
   run_free (run);
+}
+
+static gboolean
+abandon_cb (gpointer user_data)
+{
+  Run *run = user_data;
+  g_autoptr(GError) error = NULL;
+
+  run->abandon_id = 0;
+  run->abandoned = TRUE;
+  g_cancellable_set_error_if_cancelled (run->cancellable, &error);
+  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The server goes on, and what it makes can be deleted only when it is there: that is waited for, but not by the person. */
+static void
+cancelled_cb (Run *run)
+{
+  if (run->abandon_id == 0 && !run->abandoned)
+    run->abandon_id = g_idle_add (abandon_cb, run);
 }
 
 static PteroRequest *
@@ -256,26 +291,13 @@ carried (Run *run)
   run->scrap = g_steal_pointer (&run->carried);
 }
 
-static gboolean
-has_name (PteroAnswer *answer,
-          const char  *name)
-{
-  GPtrArray *items = ptero_answer_get_items (answer);
-
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    if (g_strcmp0 (PTERO_FILE_OBJECT (items->pdata[i])->name, name) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Daemons leave out what they cannot unpack, such as an empty folder, and to move what is not there is no error. */
 static void
 check (Run         *run,
        PteroAnswer *answer)
 {
   for (guint i = 0; i < run->job->names->len && run->error == NULL; i++)
-    if (!has_name (answer, run->job->names->pdata[i]))
+    if (ptero_file_object_find (ptero_answer_get_items (answer), run->job->names->pdata[i]) == NULL)
       run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("The server cannot copy %s; nothing was copied."),
                                 (const char *) run->job->names->pdata[i]);
 }
@@ -294,6 +316,8 @@ sent_cb (GObject      *source,
     carried (run);
   else if (answer != NULL && run->step == STEP_CHECK)
     check (run, answer);
+  if (run->error == NULL && run->step < STEP_CLEAR)
+    g_cancellable_set_error_if_cancelled (run->cancellable, &run->error);
 
   run->step++;
   if (run->error != NULL || run->step == N_STEPS)
@@ -376,10 +400,13 @@ start_step (Run *run)
 {
   g_autoptr(PteroRequest) request = NULL;
 
+  /* what is deleted to be replaced, is replaced */
+  if (run->step == STEP_CLEAR)
+    ignore_cancelled (run);
   if (run->step == STEP_CLEAR && run->job->replaced->len == 0)
     run->step++;
   request = create_step (run);
-  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, run->cancellable, sent_cb, run);
+  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL, sent_cb, run);
 }
 
 static void
@@ -394,6 +421,7 @@ ptero_move_job_run_target (PteroJob       *job,
   run->target = g_object_ref (target);
   run->cancellable = g_object_ref (cancellable);
   run->step = self->copy ? STEP_PACK : STEP_CLEAR;
+  run->cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (cancelled_cb), run);
   start_step (run);
 }
 

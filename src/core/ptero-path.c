@@ -85,3 +85,22 @@ ptero_path_escape (const char *path)
 
   return g_string_free (g_steal_pointer (&escaped), FALSE);
 }
+
+/**
+ * ptero_path_is_in:
+ * @path: a clean path
+ * @folder: another one
+ *
+ * Returns: whether @path is @folder, or somewhere in it
+ */
+gboolean
+ptero_path_is_in (const char *path,
+                  const char *folder)
+{
+  gsize length = strlen (folder);
+
+  if (!g_str_has_prefix (path, folder))
+    return FALSE;
+
+  return path[length] == '\0' || path[length] == '/' || g_str_equal (folder, "/");
+}

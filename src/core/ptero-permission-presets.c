@@ -7,16 +7,14 @@
 
 #include "ptero-permission-presets.h"
 
-#include <errno.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
+#include "ptero-kept-file.h"
 #include "ptero-permission-name.h"
 
 #define MAX_FILE_SIZE (1024 * 1024)
-#define MAX_PRESETS 100
 #define MAX_PERMISSIONS 500
 #define MAX_PERMISSION_LENGTH 200   /* bytes */
 
@@ -124,13 +122,10 @@ ptero_permission_preset_has (PteroPermissionPreset *self,
  */
 struct _PteroPermissionPresets
 {
-  GObject    parent_instance;
+  GObject        parent_instance;
 
-  char      *path;
-  GPtrArray *presets;
-  gboolean   loaded;
-  gboolean   saving;
-  gboolean   dirty;
+  PteroKeptFile *file;
+  GPtrArray     *presets;
 };
 
 static void ptero_permission_presets_list_model_init (GListModelInterface *iface);
@@ -168,8 +163,9 @@ ptero_permission_presets_list_model_init (GListModelInterface *iface)
 }
 
 static GBytes *
-build_contents (PteroPermissionPresets *self)
+build_contents (gpointer owner)
 {
+  PteroPermissionPresets *self = owner;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonGenerator) generator = json_generator_new ();
   g_autoptr(JsonNode) root = NULL;
@@ -201,51 +197,6 @@ build_contents (PteroPermissionPresets *self)
   text = json_generator_to_data (generator, &length);
 
   return g_bytes_new_take (text, length);
-}
-
-static void save (PteroPermissionPresets *self);
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(PteroPermissionPresets) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_debug ("The presets could not be kept: %s", error->message);
-
-  self->saving = FALSE;
-  if (self->dirty)
-    save (self);
-}
-
-/* One at a time, so that the newest is what stays; never over what is still to be read. */
-static void
-save (PteroPermissionPresets *self)
-{
-  g_autoptr(GFile) file = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *folder = NULL;
-
-  self->dirty = TRUE;
-  if (!self->loaded || self->saving)
-    return;
-
-  folder = g_path_get_dirname (self->path);
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_debug ("The presets could not be kept: %s", g_strerror (errno));
-      return;
-    }
-
-  self->dirty = FALSE;
-  self->saving = TRUE;
-  file = g_file_new_for_path (self->path);
-  bytes = build_contents (self);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                       saved_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -327,43 +278,29 @@ read_preset (PteroPermissionPresets *self,
   guint position = 0;
 
   if (name == NULL || json_node_get_value_type (name) != G_TYPE_STRING || !is_name (json_node_get_string (name)) ||
-      self->presets->len >= MAX_PRESETS || find (self, json_node_get_string (name), &position))
+      self->presets->len >= PTERO_PERMISSION_PRESETS_MAX || find (self, json_node_get_string (name), &position))
     return;
 
   permissions = read_permissions (json_node_get_object (node));
   put_in (self, preset_new (json_node_get_string (name), (const char * const *) permissions));
 }
 
-static void
-take_contents (PteroPermissionPresets *self,
-               const char             *contents,
-               gsize                   length)
+static gboolean
+take_contents (gpointer    owner,
+               const char *contents,
+               gsize       length)
 {
   g_autoptr(JsonParser) parser = json_parser_new ();
   JsonNode *root = json_parser_load_from_data (parser, contents, (gssize) length, NULL) ? json_parser_get_root (parser) : NULL;
   JsonNode *list = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_member (json_node_get_object (root), "presets") : NULL;
 
   if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
-    return;
+    return FALSE;
 
   for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
-    read_preset (self, json_array_get_element (json_node_get_array (list), i));
-}
+    read_preset (owner, json_array_get_element (json_node_get_array (list), i));
 
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(PteroPermissionPresets) self = user_data;
-  g_autofree char *contents = NULL;
-  gsize length = 0;
-
-  if (g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, NULL) && length <= MAX_FILE_SIZE)
-    take_contents (self, contents, length);
-  self->loaded = TRUE;
-  if (self->dirty)
-    save (self);
+  return TRUE;
 }
 
 static void
@@ -371,8 +308,8 @@ ptero_permission_presets_finalize (GObject *object)
 {
   PteroPermissionPresets *self = PTERO_PERMISSION_PRESETS (object);
 
+  g_clear_object (&self->file);
   g_ptr_array_unref (self->presets);
-  g_free (self->path);
 
   G_OBJECT_CLASS (ptero_permission_presets_parent_class)->finalize (object);
 }
@@ -399,16 +336,16 @@ ptero_permission_presets_dup_default (void)
 {
   static GWeakRef shared;
   PteroPermissionPresets *self = g_weak_ref_get (&shared);
-  g_autoptr(GFile) file = NULL;
+  g_autofree char *path = NULL;
 
   if (self != NULL)
     return self;
 
   self = g_object_new (PTERO_TYPE_PERMISSION_PRESETS, NULL);
-  self->path = g_build_filename (g_get_user_data_dir (), "ptero", "permission-presets.json", NULL);
+  path = g_build_filename (g_get_user_data_dir (), "ptero", "permission-presets.json", NULL);
+  self->file = ptero_kept_file_new (path, MAX_FILE_SIZE, self, take_contents, build_contents);
+  ptero_kept_file_load (self->file);
   g_weak_ref_set (&shared, self);
-  file = g_file_new_for_path (self->path);
-  g_file_load_contents_async (file, NULL, loaded_cb, g_object_ref (self));
 
   return self;
 }
@@ -451,11 +388,11 @@ ptero_permission_presets_save (PteroPermissionPresets *self,
   g_return_if_fail (name != NULL);
   g_return_if_fail (permissions != NULL);
 
-  if (!is_name (name) || (self->presets->len >= MAX_PRESETS && !find (self, name, &position)))
+  if (!is_name (name) || (self->presets->len >= PTERO_PERMISSION_PRESETS_MAX && !find (self, name, &position)))
     return;
 
   put_in (self, preset_new (name, permissions));
-  save (self);
+  ptero_kept_file_save (self->file);
 }
 
 /**
@@ -482,7 +419,7 @@ ptero_permission_presets_rename (PteroPermissionPresets *self,
   preset = g_object_ref (self->presets->pdata[position]);
   take_out (self, name);
   put_in (self, preset_new (new_name, (const char * const *) preset->permissions));
-  save (self);
+  ptero_kept_file_save (self->file);
 }
 
 /**
@@ -500,5 +437,5 @@ ptero_permission_presets_remove (PteroPermissionPresets *self,
   g_return_if_fail (name != NULL);
 
   if (take_out (self, name))
-    save (self);
+    ptero_kept_file_save (self->file);
 }

@@ -153,19 +153,6 @@ compare_and_write (PteroRemoteFile *self,
   g_object_unref (task);
 }
 
-static gboolean
-has_file (PteroAnswer *answer,
-          const char  *name)
-{
-  GPtrArray *items = ptero_answer_get_items (answer);
-
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    if (g_strcmp0 (PTERO_FILE_OBJECT (items->pdata[i])->name, name) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -175,7 +162,8 @@ listed_cb (GObject      *source,
   PteroRemoteFile *self = g_task_get_source_object (task);
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
 
-  if (answer != NULL && ptero_answer_get_n_unread (answer) == 0 && !has_file (answer, ptero_remote_file_get_name (self)))
+  if (answer != NULL && ptero_answer_get_n_unread (answer) == 0 &&
+      ptero_file_object_find (ptero_answer_get_items (answer), ptero_remote_file_get_name (self)) == NULL)
     {
       compare_and_write (self, task, NULL);
       return;

@@ -7,11 +7,11 @@
 
 #include "ptero-server-presets.h"
 
-#include <errno.h>
 #include <string.h>
 
-#include <gio/gio.h>
 #include <glib/gstdio.h>
+
+#include "ptero-kept-file.h"
 
 #define MAX_FILE_SIZE (4 * 1024 * 1024)
 
@@ -28,14 +28,10 @@
  */
 struct _PteroServerPresets
 {
-  GObject       parent_instance;
+  GObject        parent_instance;
 
-  char         *path;       /* NULL: in memory only */
-  GPtrArray    *presets;    /* of Preset */
-  GCancellable *cancellable;
-  gboolean      loaded;
-  gboolean      saving;
-  gboolean      dirty;
+  PteroKeptFile *file;       /* NULL: in memory only */
+  GPtrArray     *presets;    /* of Preset */
 };
 
 enum {
@@ -110,8 +106,9 @@ find (PteroServerPresets *self,
 }
 
 static GBytes *
-build_contents (PteroServerPresets *self)
+build_contents (gpointer owner)
 {
+  PteroServerPresets *self = owner;
   g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   char *text;
@@ -128,49 +125,11 @@ build_contents (PteroServerPresets *self)
   return g_bytes_new_take (text, strlen (text));
 }
 
-static void save (PteroServerPresets *self);
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(PteroServerPresets) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_debug ("The presets could not be kept: %s", error->message);
-
-  self->saving = FALSE;
-  if (self->dirty)
-    save (self);
-}
-
-/* One at a time, so that the newest is what stays. */
 static void
 save (PteroServerPresets *self)
 {
-  g_autoptr(GFile) file = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *folder = NULL;
-
-  self->dirty = TRUE;
-  if (self->path == NULL || !self->loaded || self->saving)
-    return;
-
-  folder = g_path_get_dirname (self->path);
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_debug ("The presets could not be kept: %s", g_strerror (errno));
-      return;
-    }
-
-  self->dirty = FALSE;
-  self->saving = TRUE;
-  file = g_file_new_for_path (self->path);
-  bytes = build_contents (self);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                       saved_cb, g_object_ref (self));
+  if (self->file != NULL)
+    ptero_kept_file_save (self->file);
 }
 
 static void
@@ -180,69 +139,29 @@ changed (PteroServerPresets *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Something else wrote it, or half of it: it is not lost when the next presets are kept. */
-static void
-set_aside (PteroServerPresets *self,
-           const char         *reason)
-{
-  g_autofree char *aside = g_strconcat (self->path, ".unreadable", NULL);
-
-  g_debug ("The presets could not be read: %s", reason);
-  if (g_rename (self->path, aside) != 0)
-    g_debug ("They could not be set aside: %s", g_strerror (errno));
-}
-
 /* What was kept before it was read is newer. */
-static void
-take_contents (PteroServerPresets *self,
-               const char         *contents)
+static gboolean
+take_contents (gpointer    owner,
+               const char *contents,
+               gsize       length)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) root = json_from_string (contents, &error);
+  PteroServerPresets *self = owner;
+  g_autoptr(JsonNode) root = json_from_string (contents, NULL);
   JsonObjectIter iter;
   const char *name;
   JsonNode *choices;
   guint position;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      set_aside (self, error != NULL ? error->message : "no object");
-      return;
-    }
+    return FALSE;
 
   json_object_iter_init (&iter, json_node_get_object (root));
   while (json_object_iter_next (&iter, &name, &choices) && self->presets->len < PTERO_SERVER_PRESETS_MAX)
     if (JSON_NODE_HOLDS_OBJECT (choices) && !find (self, name, &position))
       g_ptr_array_add (self->presets, preset_new (name, json_node_get_object (choices)));
   changed (self);
-}
 
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(PteroServerPresets) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *contents = NULL;
-  gsize length = 0;
-
-  if (g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error) && length <= MAX_FILE_SIZE)
-    take_contents (self, contents);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  self->loaded = TRUE;
-  if (self->dirty)
-    save (self);
-}
-
-static void
-ptero_server_presets_dispose (GObject *object)
-{
-  g_cancellable_cancel (PTERO_SERVER_PRESETS (object)->cancellable);
-
-  G_OBJECT_CLASS (ptero_server_presets_parent_class)->dispose (object);
+  return TRUE;
 }
 
 static void
@@ -250,9 +169,8 @@ ptero_server_presets_finalize (GObject *object)
 {
   PteroServerPresets *self = PTERO_SERVER_PRESETS (object);
 
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->file);
   g_ptr_array_unref (self->presets);
-  g_free (self->path);
 
   G_OBJECT_CLASS (ptero_server_presets_parent_class)->finalize (object);
 }
@@ -262,7 +180,6 @@ ptero_server_presets_class_init (PteroServerPresetsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = ptero_server_presets_dispose;
   object_class->finalize = ptero_server_presets_finalize;
 
   /**
@@ -276,7 +193,6 @@ ptero_server_presets_class_init (PteroServerPresetsClass *klass)
 static void
 ptero_server_presets_init (PteroServerPresets *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->presets = g_ptr_array_new_with_free_func (preset_free);
 }
 
@@ -290,14 +206,14 @@ PteroServerPresets *
 ptero_server_presets_new (const char *panel_id)
 {
   PteroServerPresets *self = g_object_new (PTERO_TYPE_SERVER_PRESETS, NULL);
-  g_autoptr(GFile) file = NULL;
+  g_autofree char *path = NULL;
 
   if (panel_id == NULL)
     return self;
 
-  self->path = build_path (panel_id);
-  file = g_file_new_for_path (self->path);
-  g_file_load_contents_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+  path = build_path (panel_id);
+  self->file = ptero_kept_file_new (path, MAX_FILE_SIZE, self, take_contents, build_contents);
+  ptero_kept_file_load (self->file);
 
   return self;
 }

@@ -25,6 +25,7 @@
 #define MAX_ENTRIES 1000000
 #define MAX_DEPTH   100                           /* of folders in folders */
 #define MAX_LINK    4096
+#define MAX_LINKS   100000                        /* they are in memory until the end */
 #define MIN_BYTES   ((guint64) 2 << 30)           /* what an archive of any size may unpack to */
 #define MAX_RATIO   100                           /* what else: worlds, logs and databases stay far below */
 #define INTERVAL    (G_USEC_PER_SEC / 10)         /* at which it tells how far it is */
@@ -279,7 +280,7 @@ keep_link (PteroUnpack  *self,
 {
   Link *link;
 
-  if (target == NULL || *target == '\0' || strlen (target) > MAX_LINK)
+  if (target == NULL || *target == '\0' || strlen (target) > MAX_LINK || self->links->len >= MAX_LINKS)
     {
       leave_out (self);
       return;

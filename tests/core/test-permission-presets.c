@@ -99,7 +99,7 @@ test_kept (void)
   core_support_remove_home ();
 }
 
-/* A file that somebody else wrote. */
+/* A file that somebody else wrote: it is set aside, so that what is saved next does not replace it. */
 static void
 test_hostile (void)
 {
@@ -107,17 +107,21 @@ test_hostile (void)
   {
     const char *text;
     const char *names;
+    gboolean    is_set_aside;
   } files[] = {
-    { "", "" }, { "[]", "" }, { "{}", "" }, { "{\"presets\":{}}", "" }, { "{\"presets\":[1,null,[],{}]}", "" }, { "\xff\xfe", "" },
+    { "", "", TRUE }, { "[]", "", TRUE }, { "{}", "", TRUE }, { "{\"presets\":{}}", "", TRUE }, { "{\"presets\":[1,null,[],{}]}", "" },
+    { "\xff\xfe", "", TRUE },
     { "{\"presets\":[{\"name\":7},{\"name\":\"\"},{\"name\":\"a\"},{\"name\":\"a\",\"permissions\":[\"x\"]}]}", "a;" },
     { "{\"presets\":[{\"name\":\"b\",\"permissions\":[1,null,\"\",\"file.read\"]},{\"name\":\"c\",\"permissions\":7}]}", "b;c;" },
   };
   g_autofree char *path = NULL;
+  g_autofree char *aside = NULL;
   g_autofree char *folder = NULL;
 
   core_support_isolate ();
   core_support_create_home ();
   path = build_path ();
+  aside = g_strconcat (path, ".unreadable", NULL);
   folder = g_path_get_dirname (path);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -128,6 +132,7 @@ test_hostile (void)
       presets = ptero_permission_presets_dup_default ();
       run_for (0.2);
       assert_names (presets, files[i].names);
+      g_assert_cmpint (g_unlink (aside) == 0, ==, files[i].is_set_aside);
       for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (presets)); j++)
         {
           g_autoptr(PteroPermissionPreset) preset = g_list_model_get_item (G_LIST_MODEL (presets), j);

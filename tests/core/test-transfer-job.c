@@ -431,6 +431,11 @@ test_paths (void)
   g_assert_cmpstr (parent, ==, "/a");
   g_assert_cmpstr (root, ==, "/");
   g_assert_cmpstr (escaped, ==, "/100%2541");
+  g_assert_true (ptero_path_is_in ("/a/b", "/a"));
+  g_assert_true (ptero_path_is_in ("/a", "/a"));
+  g_assert_true (ptero_path_is_in ("/a", "/"));
+  g_assert_false (ptero_path_is_in ("/ab", "/a"));
+  g_assert_false (ptero_path_is_in ("/", "/a"));
 }
 
 int

@@ -268,6 +268,8 @@ test_compare (void)
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   g_assert_true (ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS) == parts);
+  /* while the first is still fetched, another is begun: that is what counts */
+  compare_with (self, G_LIST_MODEL (panels), egg, "Velocity", "Northwind Hosting");
   compare_with (self, G_LIST_MODEL (panels), egg, "Paper", "Eastwind");
   ptero_test_wait_label (self->page, "No Differences");
   g_assert_nonnull (ptero_test_find_label (self->page, "“Paper (Northwind Hosting)” and “Paper (Eastwind)” are the same, apart from ids and times."));

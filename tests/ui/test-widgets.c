@@ -221,6 +221,12 @@ test_state_pill (void)
   ptero_test_fleet_free (fleet);
 }
 
+static gboolean
+is_24_wide (gpointer widget)
+{
+  return gtk_widget_get_width (widget) == 24;
+}
+
 static void
 test_panel_mark (void)
 {
@@ -229,8 +235,7 @@ test_panel_mark (void)
   GtkWidget *window = g_object_ref (ptero_test_present (mark));
 
   g_object_set (mark, "size", 24, NULL);
-  ptero_test_spin (50);
-  g_assert_cmpint (gtk_widget_get_width (mark), ==, 24);
+  ptero_test_wait (is_24_wide, mark);
   g_assert_cmpstr (gtk_widget_get_tooltip_text (mark), ==, "Basalt⟨U+202E⟩EU");
   gtk_test_accessible_assert_property (mark, GTK_ACCESSIBLE_PROPERTY_LABEL, "Basalt⟨U+202E⟩EU");
 

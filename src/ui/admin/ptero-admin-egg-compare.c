@@ -355,15 +355,19 @@ comparison_free (gpointer data)
   g_free (comparison);
 }
 
-/* What a list told of an egg may be less. */
-static void
+/* What a list told of an egg may be less. Returns: %FALSE if the person has begun another comparison meanwhile */
+static gboolean
 take_answer (PteroEgg    **egg,
              PteroAnswer  *answer)
 {
   gpointer resource = ptero_answer_get_resource (answer);
 
-  if (PTERO_IS_EGG (resource))
-    g_set_object (egg, resource);
+  if (*egg == NULL || !PTERO_IS_EGG (resource) || PTERO_EGG (resource)->id != (*egg)->id)
+    return FALSE;
+
+  g_set_object (egg, resource);
+
+  return TRUE;
 }
 
 static void
@@ -372,10 +376,9 @@ show_comparison (GtkWidget   *widget,
 {
   Comparison *comparison = g_object_get_data (G_OBJECT (widget), "egg-comparison");
 
-  if (gtk_widget_get_ancestor (widget, PTERO_TYPE_PANEL_PAGE) == NULL)
+  if (gtk_widget_get_ancestor (widget, PTERO_TYPE_PANEL_PAGE) == NULL || !take_answer (&comparison->second, answer))
     return;
 
-  take_answer (&comparison->second, answer);
   ptero_panel_page_push (widget, _("Comparison"), ptero_admin_egg_compare_new (comparison->first, comparison->first_panel,
                                                                               comparison->second, comparison->second_panel));
 }
@@ -385,9 +388,12 @@ fetch_second (GtkWidget   *widget,
               PteroAnswer *answer)
 {
   Comparison *comparison = g_object_get_data (G_OBJECT (widget), "egg-comparison");
-  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (comparison->second_panel, comparison->second);
+  g_autoptr(PteroRequest) request = NULL;
 
-  take_answer (&comparison->first, answer);
+  if (comparison->second == NULL || !take_answer (&comparison->first, answer))
+    return;
+
+  request = ptero_admin_egg_create_request (comparison->second_panel, comparison->second);
   ptero_send (widget, comparison->second_panel, request, NULL, show_comparison);
 }
 

@@ -121,17 +121,6 @@ get_draft (gpointer form)
 }
 
 /* Values and what is shown for them, one after the other. */
-static void
-set_choices (PteroForm  *form,
-             const char *name,
-             GPtrArray  *values,
-             GPtrArray  *titles)
-{
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (titles, NULL);
-  ptero_form_set_choices (form, name, (const char *const *) values->pdata, (const char *const *) titles->pdata);
-}
-
 static char *
 format_id (gint64 id)
 {
@@ -171,7 +160,7 @@ set_images (Draft    *draft,
       g_ptr_array_add (values, g_strdup (egg->docker_image));
       g_ptr_array_add (titles, g_strdup (egg->docker_image));
     }
-  set_choices (draft->form, "docker_image", values, titles);
+  ptero_form_take_choices (draft->form, "docker_image", values, titles);
 }
 
 /* Nothing may be sent that belongs to two eggs. */
@@ -310,7 +299,7 @@ allocations_cb (GtkWidget  *form,
       g_ptr_array_add (values, format_id (allocation->id));
       g_ptr_array_add (titles, g_strdup_printf ("%s · %" G_GINT64_FORMAT, allocation->ip != NULL ? allocation->ip : "", allocation->port));
     }
-  set_choices (draft->form, "_allocation", values, titles);
+  ptero_form_take_choices (draft->form, "_allocation", values, titles);
   g_ptr_array_set_size (values, (int) values->len - 1);
   g_clear_pointer (&draft->addresses, g_ptr_array_unref);
   draft->has_failed = allocations == NULL;
@@ -818,7 +807,7 @@ set_eggs (Draft *draft)
           g_ptr_array_add (titles, g_strdup_printf ("%s · %s", nest_title, egg_title));
         }
     }
-  set_choices (draft->form, "_egg", values, titles);
+  ptero_form_take_choices (draft->form, "_egg", values, titles);
 }
 
 static void
@@ -845,8 +834,8 @@ set_places (Draft *draft)
       g_ptr_array_add (locations, g_steal_pointer (&location));
       g_ptr_array_add (location_titles, dup_title (node->location->short_name, node->location_id));
     }
-  set_choices (draft->form, "_place", values, titles);
-  set_choices (draft->form, "_location", locations, location_titles);
+  ptero_form_take_choices (draft->form, "_place", values, titles);
+  ptero_form_take_choices (draft->form, "_location", locations, location_titles);
 }
 
 static void

@@ -84,7 +84,9 @@ ask_name (PteroAdminPresets *self,
   PteroFormDialog *dialog = ptero_form_dialog_new (form, NULL, NULL, action);
 
   ptero_form_set_string (form, "name", name);
-  g_object_set_data (G_OBJECT (form), "presets", self);
+  /* the question may outlive what asks it */
+  g_object_set_data_full (G_OBJECT (form), "presets", g_object_ref (self->presets), g_object_unref);
+  g_object_set_data_full (G_OBJECT (form), "old-name", g_strdup (name), g_free);
   ptero_form_dialog_set_check (dialog, check);
   g_signal_connect_object (dialog, "done", done, self, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, title, GTK_WIDGET (self));
@@ -93,10 +95,10 @@ ask_name (PteroAdminPresets *self,
 static gboolean
 check_new_name (PteroForm *form)
 {
-  PteroAdminPresets *self = g_object_get_data (G_OBJECT (form), "presets");
+  PteroServerPresets *presets = g_object_get_data (G_OBJECT (form), "presets");
   g_autofree char *name = ptero_form_dup_string (form, "name");
 
-  if (g_strcmp0 (name, self->name) == 0 || ptero_server_presets_find (self->presets, name) == NULL)
+  if (g_strcmp0 (name, g_object_get_data (G_OBJECT (form), "old-name")) == 0 || ptero_server_presets_find (presets, name) == NULL)
     return TRUE;
 
   ptero_form_complain (form, "name", _("Another preset has this name"));
@@ -139,10 +141,10 @@ replace_cb (GObject      *source,
 static gboolean
 check_place (PteroForm *form)
 {
-  PteroAdminPresets *self = g_object_get_data (G_OBJECT (form), "presets");
+  PteroServerPresets *presets = g_object_get_data (G_OBJECT (form), "presets");
   g_autofree char *name = ptero_form_dup_string (form, "name");
 
-  if (ptero_server_presets_get_n (self->presets) < PTERO_SERVER_PRESETS_MAX || ptero_server_presets_find (self->presets, name) != NULL)
+  if (ptero_server_presets_get_n (presets) < PTERO_SERVER_PRESETS_MAX || ptero_server_presets_find (presets, name) != NULL)
     return TRUE;
 
   ptero_form_complain (form, "name", _("There are too many presets: delete one first"));

@@ -45,17 +45,6 @@ transfer_free (gpointer data)
 }
 
 static void
-set_choices (PteroForm  *form,
-             const char *name,
-             GPtrArray  *values,
-             GPtrArray  *titles)
-{
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (titles, NULL);
-  ptero_form_set_choices (form, name, (const char *const *) values->pdata, (const char *const *) titles->pdata);
-}
-
-static void
 allocations_cb (GtkWidget  *form,
                 GListModel *allocations)
 {
@@ -74,7 +63,7 @@ allocations_cb (GtkWidget  *form,
   if (values->len == 0)
     ptero_form_complain (PTERO_FORM (form), "node_id",
                          allocations != NULL ? _("This node has no free address") : _("The addresses of this node could not be read"));
-  set_choices (PTERO_FORM (form), "allocation_id", values, titles);
+  ptero_form_take_choices (PTERO_FORM (form), "allocation_id", values, titles);
 }
 
 static void
@@ -144,7 +133,7 @@ present (PteroFacts     *facts,
 
   transfer->panel = g_object_ref (ptero_facts_get_panel (facts));
   g_object_set_data_full (G_OBJECT (form), "transfer", transfer, transfer_free);
-  set_choices (form, "node_id", values, titles);
+  ptero_form_take_choices (form, "node_id", values, titles);
   dialog = ptero_form_dialog_new (form, transfer->panel, request, _("_Transfer"));
   ptero_form_dialog_set_fill (dialog, fill);
   ptero_form_dialog_set_check (dialog, check);

@@ -472,12 +472,15 @@ start_saved (Download *download,
   start (download);
 }
 
+/* Takes @taken, the files that @add adds. */
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+finish_saved (GObject       *source,
+              GAsyncResult  *result,
+              GPtrArray     *taken,
+              void         (*add) (Download  *download,
+                                   GPtrArray *files))
 {
-  g_autoptr(GPtrArray) files = user_data;
+  g_autoptr(GPtrArray) files = taken;
   g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
   g_autoptr(GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
   Download *download;
@@ -486,8 +489,16 @@ saved_cb (GObject      *source,
     return;
 
   download = download_new (PTERO_FILE_BROWSER (source), folder);
-  add_files (download, files);
+  add (download, files);
   start_saved (download, file);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  finish_saved (source, result, user_data, add_files);
 }
 
 static void
@@ -495,17 +506,7 @@ archive_saved_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr(GPtrArray) files = user_data;
-  g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (source), result, NULL);
-  g_autoptr(GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-  Download *download;
-
-  if (folder == NULL)
-    return;
-
-  download = download_new (PTERO_FILE_BROWSER (source), folder);
-  add_archive (download, files);
-  start_saved (download, file);
+  finish_saved (source, result, user_data, add_archive);
 }
 
 static void

@@ -148,7 +148,11 @@ finished_cb (PteroFileDrag *self,
 static void
 start (PteroFileDrag *self)
 {
-  self->folder = ptero_scratch_new (&self->error);
+  /* whoever asks may do so when the page is gone */
+  if (ptero_file_browser_get_access (self->browser) == NULL)
+    self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("It could not be downloaded."));
+  else
+    self->folder = ptero_scratch_new (&self->error);
   if (self->folder == NULL)
     {
       self->complete = TRUE;

@@ -240,19 +240,6 @@ creation_free (Creation *creation)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Creation, creation_free)
 
-static gboolean
-has_name (PteroAnswer *answer,
-          const char  *name)
-{
-  GPtrArray *items = ptero_answer_get_items (answer);
-
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    if (g_strcmp0 (PTERO_FILE_OBJECT (items->pdata[i])->name, name) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 write_new (PteroFileBrowser *browser,
            Creation         *creation)
@@ -287,7 +274,7 @@ listed_cb (GObject      *source,
 
       ptero_panel_toast (GTK_WIDGET (browser), "%s", reason);
     }
-  else if (has_name (answer, creation->name))
+  else if (ptero_file_object_find (ptero_answer_get_items (answer), creation->name) != NULL)
     {
       g_autofree char *safe = ptero_text_make_safe (creation->name);
       g_autofree char *heading = g_strdup_printf (_("“%s” Is There Already"), safe);

@@ -279,9 +279,8 @@ is_inside (const char *from,
            const char *to)
 {
   g_autofree char *path = ptero_path_join (from, name);
-  gsize length = strlen (path);
 
-  return g_str_has_prefix (to, path) && (to[length] == '\0' || to[length] == '/');
+  return ptero_path_is_in (to, path);
 }
 
 /**

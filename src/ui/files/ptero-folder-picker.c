@@ -55,9 +55,8 @@ is_moved (PteroFolderPicker *self,
   for (guint i = 0; self->names[i] != NULL; i++)
     {
       g_autofree char *moved = ptero_path_join (self->origin, self->names[i]);
-      gsize length = strlen (moved);
 
-      if (g_str_has_prefix (path, moved) && (path[length] == '\0' || path[length] == '/'))
+      if (ptero_path_is_in (path, moved))
         return TRUE;
     }
 

@@ -414,16 +414,24 @@ place_cb (gpointer data)
   const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_PANEL };
   PteroFleetTable *self = data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  g_auto(GStrv) chosen = g_settings_get_strv (self->settings, "fleet-columns");
-  const char * const *nicks = (const char * const *) chosen;
+  g_auto(GStrv) chosen = NULL;
+  const char * const *nicks;
   int width = (int) gtk_adjustment_get_page_size (adjustment);
   int name_width;
   int spare;
 
   self->place_source = 0;
+  /* what was chosen meanwhile is saved first: else it would be undone */
+  if (self->arrange_source != 0)
+    {
+      g_source_remove (self->arrange_source);
+      arrange (self);
+    }
   if (width == 0 || self->widths[PTERO_FLEET_COLUMN_STATE] == 0)
     return G_SOURCE_REMOVE;
 
+  chosen = g_settings_get_strv (self->settings, "fleet-columns");
+  nicks = (const char * const *) chosen;
   spare = MAX (choose_left_out (self, nicks, width), 0);
   self->loading = TRUE;
   show_columns (self, nicks);

@@ -252,6 +252,26 @@ ptero_form_set_choices (PteroForm         *self,
 }
 
 /**
+ * ptero_form_take_choices:
+ * @self: a form
+ * @name: a choice
+ * @values: (element-type utf8): what is sent; %NULL is added to it
+ * @titles: (element-type utf8): what is shown for each; %NULL is added to it
+ *
+ * The same as [method@Ptero.Form.set_choices] with what was collected.
+ */
+void
+ptero_form_take_choices (PteroForm  *self,
+                         const char *name,
+                         GPtrArray  *values,
+                         GPtrArray  *titles)
+{
+  g_ptr_array_add (values, NULL);
+  g_ptr_array_add (titles, NULL);
+  ptero_form_set_choices (self, name, (const char *const *) values->pdata, (const char *const *) titles->pdata);
+}
+
+/**
  * ptero_form_dup_string:
  * @self: a form
  * @name: a text, or a choice

@@ -92,6 +92,10 @@ void        ptero_form_set_choices   (PteroForm            *self,
                                       const char           *name,
                                       const char *const    *values,
                                       const char *const    *titles);
+void        ptero_form_take_choices  (PteroForm            *self,
+                                      const char           *name,
+                                      GPtrArray            *values,
+                                      GPtrArray            *titles);
 char       *ptero_form_dup_string    (PteroForm            *self,
                                       const char           *name);
 gint64      ptero_form_get_int       (PteroForm            *self,

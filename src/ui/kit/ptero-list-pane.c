@@ -5,12 +5,10 @@
 
 #include "config.h"
 
-#include "ptero-list-pane.h"
+#include "ptero-list-pane-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "ptero-content.h"
 #include "ptero-export.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
@@ -31,59 +29,10 @@
  * It is fetched when it is first shown, and again while something in it is
  * under way.
  */
-struct _PteroListPane
-{
-  GtkWidget            parent_instance;
-
-  const PteroListInfo *info;
-  PteroPanel          *panel;
-  PteroRequest        *request;
-  PteroAccess         *access;
-  char                *read_only;      /* (nullable): why nothing can be changed */
-  PteroJobQueue       *jobs;
-  PteroListing        *listing;
-  GSimpleActionGroup  *actions;
-  GPtrArray           *verb_buttons;
-
-  GtkWidget           *bin;
-  GtkWidget           *bar;
-  GtkWidget           *search_entry;
-  GtkWidget           *filter_choice;
-  GtkLabel            *summary;
-  GtkWidget           *buttons;
-  PteroContent        *content;
-  PteroTable          *table;
-  GtkWidget           *selection_bar;
-  GtkLabel            *selected;
-
-  guint                poll;
-  guint                n_polls;   /* since somebody wanted to see something */
-  guint                search;
-};
-
 static void part_iface_init (PteroPartInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PteroListPane, ptero_list_pane, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
-
-static gboolean
-needs_items (const PteroVerb *verb)
-{
-  return (verb->flags & (PTERO_VERB_FOR_ONE | PTERO_VERB_FOR_MANY)) != 0;
-}
-
-/* On the bar, or in the menu where it does not belong there. */
-static gboolean
-is_shown (PteroListPane   *self,
-          const PteroVerb *verb,
-          gboolean         for_items,
-          gboolean         on_bar)
-{
-  if (needs_items (verb) != for_items || !ptero_panel_offers (self->panel, verb->flavour))
-    return FALSE;
-
-  return on_bar ? (verb->flags & PTERO_VERB_MENU) == 0 : for_items || (verb->flags & PTERO_VERB_MENU) != 0;
-}
 
 static gboolean
 is_paged (PteroListPane *self)
@@ -91,9 +40,16 @@ is_paged (PteroListPane *self)
   return self->info->filters != NULL;
 }
 
-/* What comes in pages may be searched here nevertheless. */
-static gboolean
-is_searched_by_panel (PteroListPane *self)
+/**
+ * ptero_list_pane_is_searched_by_panel:
+ * @self: a pane
+ *
+ * What comes in pages may be searched here nevertheless.
+ *
+ * Returns: whether the panel looks for what is typed
+ */
+gboolean
+ptero_list_pane_is_searched_by_panel (PteroListPane *self)
 {
   return is_paged (self) && self->info->filters[0].query != NULL;
 }
@@ -109,7 +65,7 @@ can_run (PteroListPane   *self,
     return FALSE;
   if (self->read_only != NULL && verb->permission != NULL)
     return FALSE;
-  if (!needs_items (verb))
+  if (!ptero_verb_needs_items (verb))
     return verb->fits == NULL || verb->fits (self, NULL);
   if (items->len == 0 || (items->len > 1 && (verb->flags & PTERO_VERB_FOR_MANY) == 0))
     return FALSE;
@@ -126,7 +82,7 @@ static const PteroVerb *
 find_first_verb (PteroListPane *self)
 {
   for (guint i = 0; i < self->info->n_verbs; i++)
-    if (!needs_items (&self->info->verbs[i]))
+    if (!ptero_verb_needs_items (&self->info->verbs[i]))
       return &self->info->verbs[i];
 
   return NULL;
@@ -210,7 +166,7 @@ static void
 update_content (PteroListPane *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->listing));
-  gboolean searching = is_searched_by_panel (self) && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  gboolean searching = ptero_list_pane_is_searched_by_panel (self) && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
   gboolean loading = ptero_listing_get_loading (self->listing);
   const GError *error = ptero_listing_get_error (self->listing);
 
@@ -324,7 +280,7 @@ set_listing (PteroListPane *self)
       sort = g_strdup_printf ("%s%s", descending ? "-" : "", self->info->columns[i].server_sort);
       ptero_request_set_query (request, "sort", sort);
     }
-  if (is_searched_by_panel (self) && *text != '\0')
+  if (ptero_list_pane_is_searched_by_panel (self) && *text != '\0')
     ptero_request_set_query (request, self->info->filters[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice))].query, text);
 
   self->listing = ptero_listing_new (ptero_panel_get_client (self->panel), request, self->info->per_page);
@@ -357,7 +313,7 @@ static void
 search_changed_cb (PteroListPane *self)
 {
   g_clear_handle_id (&self->search, g_source_remove);
-  if (is_searched_by_panel (self))
+  if (ptero_list_pane_is_searched_by_panel (self))
     {
       self->search = g_timeout_add (SEARCH_DELAY, search_later_cb, self);
       return;
@@ -395,7 +351,7 @@ verb_cb (GSimpleAction *action,
 
       if (!g_str_equal (verb->name, g_action_get_name (G_ACTION (action))))
         continue;
-      items = needs_items (verb) ? ptero_table_dup_selected (self->table) : g_ptr_array_new ();
+      items = ptero_verb_needs_items (verb) ? ptero_table_dup_selected (self->table) : g_ptr_array_new ();
       verb->run (self, items);
       return;
     }
@@ -484,154 +440,6 @@ add_actions (PteroListPane *self)
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
 }
 
-static GtkWidget *
-create_button (PteroListPane   *self,
-               const PteroVerb *verb)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (g_dgettext (GETTEXT_PACKAGE, verb->title));
-  g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
-    gtk_widget_add_css_class (button, "destructive-action");
-  if ((verb->flags & PTERO_VERB_SUGGESTED) != 0)
-    gtk_widget_add_css_class (button, "suggested-action");
-  g_object_set_data (G_OBJECT (button), "verb", (gpointer) verb);
-  g_ptr_array_add (self->verb_buttons, button);
-
-  return button;
-}
-
-static GMenuModel *
-create_menu (PteroListPane *self,
-             gboolean       for_items)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr(GMenu) verbs = g_menu_new ();
-  g_autoptr(GMenu) destructive = g_menu_new ();
-  g_autoptr(GMenu) common = g_menu_new ();
-
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    {
-      const PteroVerb *verb = &self->info->verbs[i];
-      g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
-
-      if (is_shown (self, verb, for_items, FALSE))
-        g_menu_append ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0 ? destructive : verbs, g_dgettext (GETTEXT_PACKAGE, verb->title), action);
-    }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
-  if (for_items)
-    {
-      g_menu_append (common, _("_Copy"), "pane.copy");
-    }
-  else
-    {
-      g_menu_append (common, _("_Refresh"), "pane.refresh");
-      g_menu_append (common, _("Export as _CSV…"), "pane.export::csv");
-      g_menu_append (common, _("Export as _JSON…"), "pane.export::json");
-    }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (destructive));
-
-  return G_MENU_MODEL (menu);
-}
-
-static void
-build_filters (PteroListPane *self,
-               GtkBox        *bar)
-{
-  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
-
-  for (guint i = 0; self->info->filters[i].query != NULL; i++)
-    gtk_string_list_append (titles, g_dgettext (GETTEXT_PACKAGE, self->info->filters[i].title));
-  self->filter_choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search By"), -1);
-  g_signal_connect_swapped (self->filter_choice, "notify::selected", G_CALLBACK (filter_choice_cb), self);
-  gtk_box_append (bar, self->filter_choice);
-}
-
-static GtkWidget *
-build_search (PteroListPane *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->search_entry = gtk_search_entry_new ();
-  g_object_set (self->search_entry, "placeholder-text", _("Search"), "hexpand", TRUE, "width-chars", 6, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
-  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->table));
-  gtk_box_append (GTK_BOX (box), self->search_entry);
-  if (is_searched_by_panel (self))
-    build_filters (self, GTK_BOX (box));
-
-  return box;
-}
-
-/* What it has too little place for is scrolled to, so that the window may be narrow. */
-static GtkWidget *
-scroll_sideways (GtkWidget *bar)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
-
-  return scroller;
-}
-
-static GtkWidget *
-build_bar (PteroListPane *self)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *more = gtk_menu_button_new ();
-  g_autoptr(GMenuModel) menu = create_menu (self, FALSE);
-
-  self->summary = GTK_LABEL (gtk_label_new (NULL));
-  g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->summary));
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    if (is_shown (self, &self->info->verbs[i], FALSE, TRUE))
-      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
-
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
-  gtk_widget_set_tooltip_text (more, _("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
-  gtk_box_append (GTK_BOX (bar), more);
-  gtk_widget_set_halign (bar, GTK_ALIGN_END);
-
-  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->bar, "toolbar");
-  gtk_widget_add_css_class (self->bar, "page-bar");
-  gtk_box_append (GTK_BOX (self->bar), build_search (self));
-  gtk_box_append (GTK_BOX (self->bar), scroll_sideways (bar));
-
-  return self->bar;
-}
-
-static GtkWidget *
-build_selection_bar (PteroListPane *self)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_widget_add_css_class (bar, "toolbar");
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    if (is_shown (self, &self->info->verbs[i], TRUE, TRUE))
-      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
-  self->selected = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
-  gtk_label_set_xalign (self->selected, 1);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->selected));
-
-  self->selection_bar = scroll_sideways (bar);
-  gtk_widget_add_css_class (self->selection_bar, "selection-bar");
-
-  return self->selection_bar;
-}
-
 static void
 narrow_changed_cb (PteroListPane *self)
 {
@@ -640,7 +448,7 @@ narrow_changed_cb (PteroListPane *self)
   ptero_table_set_narrow (self->table, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
   /* what the panel searches by needs a place beside the text */
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && is_searched_by_panel (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && ptero_list_pane_is_searched_by_panel (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -650,7 +458,7 @@ build (PteroListPane *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const PteroVerb *first = find_first_verb (self);
   g_autofree char *action = first != NULL ? g_strconcat ("pane.", first->name, NULL) : NULL;
-  g_autoptr(GMenuModel) menu = create_menu (self, TRUE);
+  g_autoptr(GMenuModel) menu = ptero_list_pane_create_menu (self, TRUE);
 
   self->table = PTERO_TABLE (ptero_table_new (info->id, info->columns, info->n_columns));
   ptero_table_set_sorted (self->table, is_paged (self));
@@ -659,14 +467,17 @@ build (PteroListPane *self)
   ptero_content_set_empty (self->content, info->icon_name, g_dgettext (GETTEXT_PACKAGE, info->empty_title),
                            g_dgettext (GETTEXT_PACKAGE, info->empty_description),
                            first != NULL ? g_dgettext (GETTEXT_PACKAGE, first->title) : NULL, action);
-  self->bar = build_bar (self);
+  self->bar = ptero_list_pane_build_bar (self);
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->content));
-  gtk_box_append (GTK_BOX (box), build_selection_bar (self));
+  gtk_box_append (GTK_BOX (box), ptero_list_pane_build_selection_bar (self));
 
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
   g_signal_connect_swapped (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
+  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  if (self->filter_choice != NULL)
+    g_signal_connect_swapped (self->filter_choice, "notify::selected", G_CALLBACK (filter_choice_cb), self);
   g_signal_connect_swapped (self->content, "retry", G_CALLBACK (ptero_list_pane_refresh), self);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->table, "sort-changed", G_CALLBACK (sort_changed_cb), self);

@@ -5,14 +5,12 @@
 
 #include "config.h"
 
-#include "ptero-table.h"
+#include "ptero-table-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "ptero-application.h"
 #include "ptero-table-cell.h"
-#include "ptero-table-hold.h"
 
 /**
  * PteroTable:
@@ -24,40 +22,6 @@
  * A table whose model is sorted by the panel tells by
  * [signal@Ptero.Table::sort-changed] what order is wanted.
  */
-struct _PteroTable
-{
-  GtkWidget           parent_instance;
-
-  char               *id;
-  const PteroColumn  *columns;
-  guint               n_columns;
-  guint               n_searched;
-
-  GtkWidget          *scroller;
-  GtkColumnView      *view;
-  GtkWidget          *menu;
-  GPtrArray          *view_columns;     /* not owned */
-
-  GListModel         *model;
-  GtkFilterListModel *filtered;
-  GtkSortListModel   *sorted;
-  GtkMultiSelection  *selection;
-  PteroTableHold     *hold;
-  GtkEveryFilter     *filters;
-  GtkCustomFilter    *search;
-  GtkFilter          *only;             /* not owned */
-  gboolean            by_panel;         /* what the model is sorted, and as a rule searched, by */
-  char              **words;
-  GtkMultiSorter     *sorter;
-
-  int                 asked;            /* the column whose sorter was asked, -1 for none */
-  gboolean            asking;
-  gboolean            restoring;
-  gboolean            fresh;            /* nothing of the model was scrolled to yet */
-  guint               settle;
-  guint               pending;
-};
-
 enum {
   ACTIVATE,
   SELECTION_CHANGED,
@@ -68,46 +32,6 @@ enum {
 G_DEFINE_FINAL_TYPE (PteroTable, ptero_table, GTK_TYPE_WIDGET)
 
 static guint signals[N_SIGNALS];
-
-/* One column of one table, for its sorter. */
-typedef struct
-{
-  PteroTable        *table;
-  const PteroColumn *column;
-} Side;
-
-static int
-compare (gconstpointer a,
-         gconstpointer b,
-         gpointer      user_data)
-{
-  Side *side = user_data;
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-
-  /* See ptero_table_get_sort() */
-  if (side->table->asking)
-    {
-      side->table->asked = (int) (side->column - side->table->columns);
-      return GTK_ORDERING_LARGER;
-    }
-
-  if (side->column->get_number != NULL)
-    {
-      gint64 x = side->column->get_number ((gpointer) a);
-      gint64 y = side->column->get_number ((gpointer) b);
-
-      return x < y ? GTK_ORDERING_SMALLER : x > y ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
-    }
-
-  if (side->column->get_key != NULL)
-    return gtk_ordering_from_cmpfunc (strcmp (side->column->get_key ((gpointer) a), side->column->get_key ((gpointer) b)));
-
-  first = side->column->dup_text ((gpointer) a);
-  second = side->column->dup_text ((gpointer) b);
-
-  return gtk_ordering_from_cmpfunc (g_utf8_collate (first != NULL ? first : "", second != NULL ? second : ""));
-}
 
 static gboolean
 matches (gpointer item,
@@ -178,16 +102,12 @@ add_column (PteroTable        *self,
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkColumnViewColumn) view_column = NULL;
-  g_autoptr(GtkSorter) sorter = NULL;
-  Side *side = g_new0 (Side, 1);
+  g_autoptr(GtkSorter) sorter = ptero_table_create_sorter (self, column);
 
-  side->table = self;
-  side->column = column;
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   view_column = gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, column->title), factory);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare, side, g_free));
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, (column->flags & PTERO_COLUMN_EXPAND) != 0);
@@ -196,60 +116,12 @@ add_column (PteroTable        *self,
 }
 
 static void
-save_sort (PteroTable *self)
-{
-  GSettings *settings = ptero_application_get_default_settings ();
-  g_autoptr(GVariant) sorts = NULL;
-  g_autoptr(GVariantDict) dict = NULL;
-  gboolean descending = FALSE;
-  const char *column = ptero_table_get_sort (self, &descending);
-
-  if (settings == NULL)
-    return;
-
-  sorts = g_settings_get_value (settings, "table-sorts");
-  dict = g_variant_dict_new (sorts);
-  if (column != NULL)
-    g_variant_dict_insert (dict, self->id, "(sb)", column, descending);
-  else
-    g_variant_dict_remove (dict, self->id);
-  g_settings_set_value (settings, "table-sorts", g_variant_dict_end (dict));
-}
-
-static void
-restore_sort (PteroTable *self)
-{
-  GSettings *settings = ptero_application_get_default_settings ();
-  g_autoptr(GVariant) sorts = NULL;
-  const char *column = NULL;
-  gboolean descending = FALSE;
-
-  if (settings == NULL)
-    return;
-
-  sorts = g_settings_get_value (settings, "table-sorts");
-  if (!g_variant_lookup (sorts, self->id, "(&sb)", &column, &descending))
-    return;
-
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      if (g_str_equal (self->columns[i].id, column))
-        {
-          self->restoring = TRUE;
-          gtk_column_view_sort_by_column (self->view, self->view_columns->pdata[i],
-                                          descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-          self->restoring = FALSE;
-        }
-    }
-}
-
-static void
 sorter_changed_cb (PteroTable *self)
 {
   if (self->restoring || self->asking)
     return;
 
-  save_sort (self);
+  ptero_table_save_sort (self);
   g_signal_emit (self, signals[SORT_CHANGED], 0);
 }
 
@@ -565,7 +437,7 @@ ptero_table_new (const char        *id,
   self->n_searched = n_columns;
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i]);
-  restore_sort (self);
+  ptero_table_restore_sort (self);
 
   gtk_multi_sorter_append (self->sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->filtered = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filters)));
@@ -622,36 +494,6 @@ ptero_table_set_sorted (PteroTable *self,
   gtk_sort_list_model_set_sorter (self->sorted, sorted ? NULL : GTK_SORTER (self->sorter));
   self->by_panel = sorted;
   update_filter (self);
-}
-
-/**
- * ptero_table_set_section:
- * @self: a table
- * @sorter: (transfer full): what comes before the order that the person chose
- */
-void
-ptero_table_set_section (PteroTable *self,
-                         GtkSorter  *sorter)
-{
-  g_return_if_fail (PTERO_IS_TABLE (self));
-
-  gtk_multi_sorter_remove (self->sorter, 0);
-  gtk_multi_sorter_append (self->sorter, sorter);
-  gtk_multi_sorter_append (self->sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
-}
-
-/**
- * ptero_table_set_order:
- * @self: a table
- * @sorter: (transfer full): the order of what the person's order has alike, or if he chose none; set after the section
- */
-void
-ptero_table_set_order (PteroTable *self,
-                       GtkSorter  *sorter)
-{
-  g_return_if_fail (PTERO_IS_TABLE (self));
-
-  gtk_multi_sorter_append (self->sorter, sorter);
 }
 
 /**
@@ -929,54 +771,6 @@ ptero_table_get_item_at (PteroTable *self,
   cell = pick_cell (self, x, y);
 
   return cell != NULL ? g_list_model_get_item (G_LIST_MODEL (self->selection), ptero_table_cell_get_position (cell)) : NULL;
-}
-
-/**
- * ptero_table_resort:
- * @self: a table
- *
- * To be called when properties of items changed that rows are sorted by.
- */
-void
-ptero_table_resort (PteroTable *self)
-{
-  g_return_if_fail (PTERO_IS_TABLE (self));
-
-  if (gtk_sort_list_model_get_sorter (self->sorted) != NULL)
-    gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
-}
-
-/**
- * ptero_table_get_sort:
- * @self: a table
- * @descending: (out) (optional): whether the largest comes first
- *
- * GTK tells this since 4.10 only: the order is found out by asking the view's
- * sorter about two things that are not there, and seeing which column's sorter
- * it asks first.
- *
- * Returns: (transfer none) (nullable): the id of the column it is sorted by
- */
-const char *
-ptero_table_get_sort (PteroTable *self,
-                      gboolean   *descending)
-{
-  g_autoptr(GObject) a = NULL;
-  g_autoptr(GObject) b = NULL;
-  GtkOrdering ordering;
-
-  g_return_val_if_fail (PTERO_IS_TABLE (self), NULL);
-
-  a = g_object_new (G_TYPE_OBJECT, NULL);
-  b = g_object_new (G_TYPE_OBJECT, NULL);
-  self->asked = -1;
-  self->asking = TRUE;
-  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), a, b);
-  self->asking = FALSE;
-  if (descending != NULL)
-    *descending = ordering == GTK_ORDERING_SMALLER;
-
-  return self->asked >= 0 ? self->columns[self->asked].id : NULL;
 }
 
 /**

@@ -37,7 +37,7 @@ struct _PteroConsolePlain
   GRegex             *wanted;    /* NULL: nothing is looked for */
   GArray             *matches;   /* of int: lines of the text that have it */
   GtkTextMark        *current;   /* where the one is that is shown */
-  GtkTextMark        *target;    /* what is scrolled to */
+  GtkTextMark        *target;    /* NULL: what is to be scrolled to */
   guint               scroll_source;
   gboolean            is_at_match;
   gboolean            find_later;   /* there was no text yet */
@@ -133,7 +133,7 @@ scroll_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->scroll_source = 0;
-  gtk_text_view_scroll_to_mark (self->view, self->target, 0, FALSE, 0, 0);
+  gtk_text_view_scroll_to_mark (self->view, g_steal_pointer (&self->target), 0, FALSE, 0, 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -143,7 +143,7 @@ scroll_to (PteroConsolePlain *self,
            GtkTextMark       *mark)
 {
   self->target = mark;
-  if (self->scroll_source == 0)
+  if (self->scroll_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->scroll_source = g_timeout_add (LAYOUT_TIME, scroll_cb, self);
 }
 
@@ -385,10 +385,14 @@ search_iface_init (PteroConsoleSearchInterface *iface)
 static void
 ptero_console_plain_map (GtkWidget *widget)
 {
+  PteroConsolePlain *self = PTERO_CONSOLE_PLAIN (widget);
+
   GTK_WIDGET_CLASS (ptero_console_plain_parent_class)->map (widget);
 
-  if (PTERO_CONSOLE_PLAIN (widget)->log != NULL)
-    update (PTERO_CONSOLE_PLAIN (widget));
+  if (self->target != NULL)
+    scroll_to (self, self->target);
+  if (self->log != NULL)
+    update (self);
 }
 
 static void

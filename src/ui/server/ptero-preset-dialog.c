@@ -97,6 +97,22 @@ check_name (const char *text)
   return *name == '\0' ? g_strdup (_("A name")) : NULL;
 }
 
+/* One more than there may be is complained of where its name is. */
+static gboolean
+check_place (PteroForm *form)
+{
+  GListModel *presets = g_object_get_data (G_OBJECT (form), "presets");
+  g_autofree char *text = ptero_form_dup_string (form, "name");
+
+  if (g_list_model_get_n_items (presets) < PTERO_PERMISSION_PRESETS_MAX ||
+      ptero_permission_presets_find (PTERO_PERMISSION_PRESETS (presets), g_strstrip (text)) != NULL)
+    return TRUE;
+
+  ptero_form_complain (form, "name", _("There are too many presets: delete one first"));
+
+  return FALSE;
+}
+
 static const PteroFormField name_fields[] = {
   { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = PTERO_PERMISSION_PRESET_NAME_LENGTH, .check = check_name },
 };
@@ -130,6 +146,9 @@ ptero_preset_ask_name (GtkWidget              *parent,
     }
   dialog = ptero_form_dialog_new (form, NULL, NULL, name != NULL ? _("_Rename") : _("_Save"));
   g_object_set_data_full (G_OBJECT (dialog), "order", order, order_free);
+  g_object_set_data_full (G_OBJECT (form), "presets", g_object_ref (presets), g_object_unref);
+  if (name == NULL)
+    ptero_form_dialog_set_check (dialog, check_place);
   g_signal_connect_object (dialog, "done", G_CALLBACK (named_cb), parent, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, name != NULL ? _("Rename Preset") : _("Save as Preset"), parent);
 }

@@ -1,0 +1,202 @@
+/* ptero-list-pane-bars.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-list-pane-private.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * ptero_verb_needs_items:
+ * @verb: a verb
+ *
+ * Returns: whether it is done with what is selected
+ */
+gboolean
+ptero_verb_needs_items (const PteroVerb *verb)
+{
+  return (verb->flags & (PTERO_VERB_FOR_ONE | PTERO_VERB_FOR_MANY)) != 0;
+}
+
+/* On the bar, or in the menu where it does not belong there. */
+static gboolean
+is_shown (PteroListPane   *self,
+          const PteroVerb *verb,
+          gboolean         for_items,
+          gboolean         on_bar)
+{
+  if (ptero_verb_needs_items (verb) != for_items || !ptero_panel_offers (self->panel, verb->flavour))
+    return FALSE;
+
+  return on_bar ? (verb->flags & PTERO_VERB_MENU) == 0 : for_items || (verb->flags & PTERO_VERB_MENU) != 0;
+}
+
+static GtkWidget *
+create_button (PteroListPane   *self,
+               const PteroVerb *verb)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (g_dgettext (GETTEXT_PACKAGE, verb->title));
+  g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
+    gtk_widget_add_css_class (button, "destructive-action");
+  if ((verb->flags & PTERO_VERB_SUGGESTED) != 0)
+    gtk_widget_add_css_class (button, "suggested-action");
+  g_object_set_data (G_OBJECT (button), "verb", (gpointer) verb);
+  g_ptr_array_add (self->verb_buttons, button);
+
+  return button;
+}
+
+/**
+ * ptero_list_pane_create_menu:
+ * @self: a pane
+ * @for_items: whether it is for what is selected, or for the list
+ *
+ * Returns: (transfer full): what can be done, without what the bar has
+ */
+GMenuModel *
+ptero_list_pane_create_menu (PteroListPane *self,
+                             gboolean       for_items)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) verbs = g_menu_new ();
+  g_autoptr(GMenu) destructive = g_menu_new ();
+  g_autoptr(GMenu) common = g_menu_new ();
+
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    {
+      const PteroVerb *verb = &self->info->verbs[i];
+      g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
+
+      if (is_shown (self, verb, for_items, FALSE))
+        g_menu_append ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0 ? destructive : verbs, g_dgettext (GETTEXT_PACKAGE, verb->title), action);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
+  if (for_items)
+    {
+      g_menu_append (common, _("_Copy"), "pane.copy");
+    }
+  else
+    {
+      g_menu_append (common, _("_Refresh"), "pane.refresh");
+      g_menu_append (common, _("Export as _CSV…"), "pane.export::csv");
+      g_menu_append (common, _("Export as _JSON…"), "pane.export::json");
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (destructive));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+build_filters (PteroListPane *self,
+               GtkBox        *bar)
+{
+  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; self->info->filters[i].query != NULL; i++)
+    gtk_string_list_append (titles, g_dgettext (GETTEXT_PACKAGE, self->info->filters[i].title));
+  self->filter_choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search By"), -1);
+  gtk_box_append (bar, self->filter_choice);
+}
+
+static GtkWidget *
+build_search (PteroListPane *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->search_entry = gtk_search_entry_new ();
+  g_object_set (self->search_entry, "placeholder-text", _("Search"), "hexpand", TRUE, "width-chars", 6, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->table));
+  gtk_box_append (GTK_BOX (box), self->search_entry);
+  if (ptero_list_pane_is_searched_by_panel (self))
+    build_filters (self, GTK_BOX (box));
+
+  return box;
+}
+
+/* What it has too little place for is scrolled to, so that the window may be narrow. */
+static GtkWidget *
+scroll_sideways (GtkWidget *bar)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
+
+  return scroller;
+}
+
+/**
+ * ptero_list_pane_build_bar:
+ * @self: a pane that has its table
+ *
+ * Makes the search, what needs no item and the summary.
+ *
+ * Returns: (transfer floating): the bar above the table
+ */
+GtkWidget *
+ptero_list_pane_build_bar (PteroListPane *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *more = gtk_menu_button_new ();
+  g_autoptr(GMenuModel) menu = ptero_list_pane_create_menu (self, FALSE);
+
+  self->summary = GTK_LABEL (gtk_label_new (NULL));
+  g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->summary));
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    if (is_shown (self, &self->info->verbs[i], FALSE, TRUE))
+      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  gtk_widget_set_tooltip_text (more, _("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
+  gtk_box_append (GTK_BOX (bar), more);
+  gtk_widget_set_halign (bar, GTK_ALIGN_END);
+
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->bar, "toolbar");
+  gtk_widget_add_css_class (self->bar, "page-bar");
+  gtk_box_append (GTK_BOX (self->bar), build_search (self));
+  gtk_box_append (GTK_BOX (self->bar), scroll_sideways (bar));
+
+  return self->bar;
+}
+
+/**
+ * ptero_list_pane_build_selection_bar:
+ * @self: a pane
+ *
+ * Returns: (transfer floating): the bar of what can be done with the selection
+ */
+GtkWidget *
+ptero_list_pane_build_selection_bar (PteroListPane *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_add_css_class (bar, "toolbar");
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    if (is_shown (self, &self->info->verbs[i], TRUE, TRUE))
+      gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
+  self->selected = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
+  gtk_label_set_xalign (self->selected, 1);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->selected));
+
+  self->selection_bar = scroll_sideways (bar);
+  gtk_widget_add_css_class (self->selection_bar, "selection-bar");
+
+  return self->selection_bar;
+}

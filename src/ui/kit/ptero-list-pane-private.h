@@ -1,0 +1,52 @@
+/* ptero-list-pane-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ptero-content.h"
+#include "ptero-list-pane.h"
+
+G_BEGIN_DECLS
+
+struct _PteroListPane
+{
+  GtkWidget            parent_instance;
+
+  const PteroListInfo *info;
+  PteroPanel          *panel;
+  PteroRequest        *request;
+  PteroAccess         *access;
+  char                *read_only;      /* (nullable): why nothing can be changed */
+  PteroJobQueue       *jobs;
+  PteroListing        *listing;
+  GSimpleActionGroup  *actions;
+  GPtrArray           *verb_buttons;
+
+  GtkWidget           *bin;
+  GtkWidget           *bar;
+  GtkWidget           *search_entry;
+  GtkWidget           *filter_choice;
+  GtkLabel            *summary;
+  GtkWidget           *buttons;
+  PteroContent        *content;
+  PteroTable          *table;
+  GtkWidget           *selection_bar;
+  GtkLabel            *selected;
+
+  guint                poll;
+  guint                n_polls;   /* since somebody wanted to see something */
+  guint                search;
+};
+
+gboolean    ptero_verb_needs_items               (const PteroVerb *verb);
+gboolean    ptero_list_pane_is_searched_by_panel (PteroListPane   *self);
+GMenuModel *ptero_list_pane_create_menu          (PteroListPane   *self,
+                                                  gboolean         for_items);
+GtkWidget  *ptero_list_pane_build_bar            (PteroListPane   *self);
+GtkWidget  *ptero_list_pane_build_selection_bar  (PteroListPane   *self);
+
+G_END_DECLS

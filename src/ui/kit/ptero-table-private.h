@@ -1,0 +1,52 @@
+/* ptero-table-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ptero-table.h"
+#include "ptero-table-hold.h"
+
+G_BEGIN_DECLS
+
+struct _PteroTable
+{
+  GtkWidget           parent_instance;
+
+  char               *id;
+  const PteroColumn  *columns;
+  guint               n_columns;
+  guint               n_searched;
+
+  GtkWidget          *scroller;
+  GtkColumnView      *view;
+  GtkWidget          *menu;
+  GPtrArray          *view_columns;     /* not owned */
+
+  GListModel         *model;
+  GtkFilterListModel *filtered;
+  GtkSortListModel   *sorted;
+  GtkMultiSelection  *selection;
+  PteroTableHold     *hold;
+  GtkEveryFilter     *filters;
+  GtkCustomFilter    *search;
+  GtkFilter          *only;             /* not owned */
+  gboolean            by_panel;         /* what the model is sorted, and as a rule searched, by */
+  char              **words;
+  GtkMultiSorter     *sorter;
+
+  int                 asked;            /* the column whose sorter was asked, -1 for none */
+  gboolean            asking;
+  gboolean            restoring;
+  gboolean            fresh;            /* nothing of the model was scrolled to yet */
+  guint               settle;
+  guint               pending;
+};
+
+GtkSorter *ptero_table_create_sorter (PteroTable        *self,
+                                      const PteroColumn *column);
+void       ptero_table_save_sort     (PteroTable        *self);
+void       ptero_table_restore_sort  (PteroTable        *self);
+
+G_END_DECLS
