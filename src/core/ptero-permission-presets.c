@@ -13,7 +13,9 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
+#include "ptero-json-reader.h"
 #include "ptero-permission-name.h"
+#include "ptero-set-aside.h"
 
 #define MAX_FILE_SIZE (1024 * 1024)
 #define MAX_PRESETS 100
@@ -335,32 +337,16 @@ read_preset (PteroPermissionPresets *self,
 }
 
 static void
-take_contents (PteroPermissionPresets *self,
-               const char             *contents,
-               gsize                   length)
-{
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  JsonNode *root = json_parser_load_from_data (parser, contents, (gssize) length, NULL) ? json_parser_get_root (parser) : NULL;
-  JsonNode *list = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_member (json_node_get_object (root), "presets") : NULL;
-
-  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
-    return;
-
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
-    read_preset (self, json_array_get_element (json_node_get_array (list), i));
-}
-
-static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(PteroPermissionPresets) self = user_data;
-  g_autofree char *contents = NULL;
-  gsize length = 0;
+  g_autoptr(JsonNode) root = ptero_set_aside_read (G_FILE (source), result, MAX_FILE_SIZE);
+  JsonArray *list = root != NULL ? ptero_json_get_array_member (json_node_get_object (root), "presets") : NULL;
 
-  if (g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, NULL) && length <= MAX_FILE_SIZE)
-    take_contents (self, contents, length);
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    read_preset (self, json_array_get_element (list, i));
   self->loaded = TRUE;
   if (self->dirty)
     save (self);

@@ -13,6 +13,8 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "ptero-set-aside.h"
+
 #define MAX_FILE_SIZE (4 * 1024 * 1024)
 
 /**
@@ -180,37 +182,17 @@ changed (PteroServerPresets *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Something else wrote it, or half of it: it is not lost when the next presets are kept. */
-static void
-set_aside (PteroServerPresets *self,
-           const char         *reason)
-{
-  g_autofree char *aside = g_strconcat (self->path, ".unreadable", NULL);
-
-  g_debug ("The presets could not be read: %s", reason);
-  if (g_rename (self->path, aside) != 0)
-    g_debug ("They could not be set aside: %s", g_strerror (errno));
-}
-
 /* What was kept before it was read is newer. */
 static void
 take_contents (PteroServerPresets *self,
-               const char         *contents)
+               JsonObject         *object)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) root = json_from_string (contents, &error);
   JsonObjectIter iter;
   const char *name;
   JsonNode *choices;
   guint position;
 
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      set_aside (self, error != NULL ? error->message : "no object");
-      return;
-    }
-
-  json_object_iter_init (&iter, json_node_get_object (root));
+  json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &name, &choices) && self->presets->len < PTERO_SERVER_PRESETS_MAX)
     if (JSON_NODE_HOLDS_OBJECT (choices) && !find (self, name, &position))
       g_ptr_array_add (self->presets, preset_new (name, json_node_get_object (choices)));
@@ -223,13 +205,11 @@ loaded_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(PteroServerPresets) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *contents = NULL;
-  gsize length = 0;
+  g_autoptr(JsonNode) root = ptero_set_aside_read (G_FILE (source), result, MAX_FILE_SIZE);
 
-  if (g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error) && length <= MAX_FILE_SIZE)
-    take_contents (self, contents);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (root != NULL)
+    take_contents (self, json_node_get_object (root));
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
   self->loaded = TRUE;
