@@ -427,11 +427,14 @@ void
 ptero_server_presets_forget_panel (const char *panel_id)
 {
   g_autofree char *path = NULL;
+  g_autofree char *aside = NULL;
 
   g_return_if_fail (panel_id != NULL);
 
   path = build_path (panel_id);
+  aside = ptero_set_aside_dup_path (path);
   g_unlink (path);
+  g_unlink (aside);
 }
 
 /* Parts of names of what is nobody's business. */

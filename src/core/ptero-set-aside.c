@@ -53,7 +53,7 @@ ptero_set_aside_read (GFile        *file,
                       gsize         max_size)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *aside = g_strconcat (g_file_peek_path (file), ".unreadable", NULL);
+  g_autofree char *aside = ptero_set_aside_dup_path (g_file_peek_path (file));
   JsonNode *root = NULL;
   char *contents = NULL;
   gsize length = 0;
@@ -68,4 +68,18 @@ ptero_set_aside_read (GFile        *file,
     g_debug ("It could not be set aside: %s", g_strerror (errno));
 
   return NULL;
+}
+
+/**
+ * ptero_set_aside_dup_path: (skip)
+ * @path: path of a file in which Ptero keeps something
+ *
+ * Returns: (transfer full): what it is renamed to if it cannot be read
+ */
+char *
+ptero_set_aside_dup_path (const char *path)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return g_strconcat (path, ".unreadable", NULL);
 }

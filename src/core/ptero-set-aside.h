@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-JsonNode *ptero_set_aside_read (GFile        *file,
-                                GAsyncResult *result,
-                                gsize         max_size);
+JsonNode *ptero_set_aside_read     (GFile        *file,
+                                    GAsyncResult *result,
+                                    gsize         max_size);
+char     *ptero_set_aside_dup_path (const char   *path);
 
 G_END_DECLS

@@ -130,6 +130,11 @@ test_hostile (void)
       WAIT_UNTIL (5, g_file_test (path, G_FILE_TEST_IS_REGULAR));
       g_assert_cmpuint (ptero_server_presets_get_n (presets), ==, 1);
       wait_idle ();
+      if (i < 2)
+        {
+          ptero_server_presets_forget_panel ("hostile");
+          g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+        }
     }
 }
 
