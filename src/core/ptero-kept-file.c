@@ -54,11 +54,17 @@ ptero_kept_file_init (PteroKeptFile *self)
 {
 }
 
+static char *
+build_aside (const char *path)
+{
+  return g_strconcat (path, ".unreadable", NULL);
+}
+
 static void
 set_aside (PteroKeptFile *self,
            const char    *reason)
 {
-  g_autofree char *aside = g_strconcat (self->path, ".unreadable", NULL);
+  g_autofree char *aside = build_aside (self->path);
 
   g_debug ("%s could not be read: %s", self->path, reason);
   if (g_rename (self->path, aside) != 0)
@@ -209,4 +215,22 @@ ptero_kept_file_save (PteroKeptFile *self)
   g_object_ref (self->owner);
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
                                        saved_cb, self);
+}
+
+/**
+ * ptero_kept_file_delete:
+ * @path: where a file is or was
+ *
+ * Deletes it, and what was set aside of it.
+ */
+void
+ptero_kept_file_delete (const char *path)
+{
+  g_autofree char *aside = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  aside = build_aside (path);
+  g_unlink (path);
+  g_unlink (aside);
 }

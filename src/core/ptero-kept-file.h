@@ -41,5 +41,6 @@ PteroKeptFile *ptero_kept_file_new    (const char        *path,
 void           ptero_kept_file_load   (PteroKeptFile     *self);
 void           ptero_kept_file_ignore (PteroKeptFile     *self);
 void           ptero_kept_file_save   (PteroKeptFile     *self);
+void           ptero_kept_file_delete (const char        *path);
 
 G_END_DECLS

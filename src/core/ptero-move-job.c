@@ -8,6 +8,7 @@
 #include "ptero-move-job.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ptero-file-object.h"
 #include "ptero-path.h"
@@ -248,7 +249,8 @@ tidied_cb (GObject      *source,
   end (run);
 }
 
-/* Takes @run. Also what failed or was cancelled leaves nothing behind. */
+/* Takes @run. Also what failed or was cancelled leaves nothing behind: whether the archive was carried is not known
+ * if the answer was lost, and what is not there is not missed. */
 static void
 tidy (Run *run)
 {
@@ -263,8 +265,20 @@ tidy (Run *run)
 
   request = create_request (run, PTERO_ENDPOINT_FILES_DELETE, "/");
   g_ptr_array_add (names, run->scrap + 1);
+  if (run->carried != NULL)
+    g_ptr_array_add (names, run->carried + 1);
   set_names (request, names);
   ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL, tidied_cb, run);
+}
+
+/* Whether it is an archive that was made now: nothing else is deleted in the end. */
+static gboolean
+is_archive (Run             *run,
+            PteroFileObject *file)
+{
+  return file != NULL && file->name != NULL && *file->name != '\0' && strchr (file->name, '/') == NULL &&
+         !g_str_equal (file->name, ".") && !g_str_equal (file->name, "..") &&
+         !g_ptr_array_find_with_equal_func (run->job->names, file->name, g_str_equal, NULL);
 }
 
 /* The archive is in its folder; from there on all of it is to go. */
@@ -274,7 +288,7 @@ packed (Run         *run,
 {
   PteroFileObject *file = ptero_answer_get_resource (answer);
 
-  if (file == NULL || file->name == NULL)
+  if (!is_archive (run, file))
     {
       run->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The panel did not name the archive."));
       return;
@@ -291,14 +305,17 @@ carried (Run *run)
   run->scrap = g_steal_pointer (&run->carried);
 }
 
-/* Daemons leave out what they cannot unpack, such as an empty folder, and to move what is not there is no error. */
+/* Daemons leave out what they cannot unpack, such as an empty folder, and to move what is not there is no error: without a
+ * look, what is there would be deleted and nothing come instead. A move whose answer was lost is such a case if it is retried. */
 static void
 check (Run         *run,
        PteroAnswer *answer)
 {
   for (guint i = 0; i < run->job->names->len && run->error == NULL; i++)
     if (ptero_file_object_find (ptero_answer_get_items (answer), run->job->names->pdata[i]) == NULL)
-      run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("The server cannot copy %s; nothing was copied."),
+      run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                run->job->copy ? _("The server cannot copy %s; nothing was copied.")
+                                               : _("%s is not there any more; nothing was moved."),
                                 (const char *) run->job->names->pdata[i]);
 }
 
@@ -382,7 +399,8 @@ create_step (Run *run)
     case STEP_UNPACK:
       return create_unpack (run);
     case STEP_CHECK:
-      return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", job->server, "directory", run->scrap, NULL);
+      return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", job->server, "directory", job->copy ? run->scrap : job->from,
+                                NULL);
     case STEP_CLEAR:
       request = create_request (run, PTERO_ENDPOINT_FILES_DELETE, job->to);
       set_names (request, job->replaced);
@@ -420,7 +438,7 @@ ptero_move_job_run_target (PteroJob       *job,
   run->job = g_object_ref (self);
   run->target = g_object_ref (target);
   run->cancellable = g_object_ref (cancellable);
-  run->step = self->copy ? STEP_PACK : STEP_CLEAR;
+  run->step = self->copy ? STEP_PACK : STEP_CHECK;
   run->cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (cancelled_cb), run);
   start_step (run);
 }

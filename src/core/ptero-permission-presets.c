@@ -11,6 +11,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "ptero-json-reader.h"
 #include "ptero-kept-file.h"
 #include "ptero-permission-name.h"
 
@@ -290,15 +291,17 @@ take_contents (gpointer    owner,
                const char *contents,
                gsize       length)
 {
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  JsonNode *root = json_parser_load_from_data (parser, contents, (gssize) length, NULL) ? json_parser_get_root (parser) : NULL;
-  JsonNode *list = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_member (json_node_get_object (root), "presets") : NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static (contents, length);
+  g_autoptr(JsonNode) root = ptero_json_read (bytes, NULL);
+  JsonArray *list = NULL;
 
-  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    list = ptero_json_get_array_member (json_node_get_object (root), "presets");
+  if (list == NULL)
     return FALSE;
 
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
-    read_preset (owner, json_array_get_element (json_node_get_array (list), i));
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    read_preset (owner, json_array_get_element (list, i));
 
   return TRUE;
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ptero-json-reader.h"
 #include "ptero-kept-file.h"
 
 #define MAX_FILE_SIZE (4 * 1024 * 1024)
@@ -146,7 +147,8 @@ take_contents (gpointer    owner,
                gsize       length)
 {
   PteroServerPresets *self = owner;
-  g_autoptr(JsonNode) root = json_from_string (contents, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (contents, length);
+  g_autoptr(JsonNode) root = ptero_json_read (bytes, NULL);
   JsonObjectIter iter;
   const char *name;
   JsonNode *choices;
@@ -367,7 +369,7 @@ ptero_server_presets_forget_panel (const char *panel_id)
   g_return_if_fail (panel_id != NULL);
 
   path = build_path (panel_id);
-  g_unlink (path);
+  ptero_kept_file_delete (path);
 }
 
 /* Parts of names of what is nobody's business. */

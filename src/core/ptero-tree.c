@@ -28,16 +28,29 @@ is_dots (const char *name)
   return g_str_equal (name, ".") || g_str_equal (name, "..");
 }
 
+static gboolean
+make_folder (int         folder,
+             const char *name,
+             guint64    *n_made)
+{
+  if (mkdirat (folder, name, 0777) != 0)
+    return errno == EEXIST;
+
+  ++*n_made;
+
+  return TRUE;
+}
+
 /* Closes @folder, and keeps errno. Returns: what is open now, or -1 */
 static int
 enter (int         folder,
        const char *name,
-       gboolean    create)
+       guint64    *n_made)
 {
   int child = -1;
   int number;
 
-  if (!create || mkdirat (folder, name, 0777) == 0 || errno == EEXIST)
+  if (n_made == NULL || make_folder (folder, name, n_made))
     child = openat (folder, name, FOLDER_FLAGS);
   number = errno;
   close (folder);
@@ -51,7 +64,7 @@ enter (int         folder,
  * @folder: a folder that is open
  * @names: names of folders, each in the one before
  * @n_names: how many
- * @create: whether to make those that are missing
+ * @n_made: (inout) (nullable): counts those that are made as they are missing; %NULL to make none
  *
  * Returns: the last folder, opened; -1 if one of them is none, and `errno`
  */
@@ -59,12 +72,12 @@ int
 ptero_tree_open (int                 folder,
                  const char * const *names,
                  guint               n_names,
-                 gboolean            create)
+                 guint64            *n_made)
 {
   int current = fcntl (folder, F_DUPFD_CLOEXEC, 0);
 
   for (guint i = 0; i < n_names && current >= 0; i++)
-    current = enter (current, names[i], create);
+    current = enter (current, names[i], n_made);
 
   return current;
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 int      ptero_tree_open   (int                 folder,
                             const char * const *names,
                             guint               n_names,
-                            gboolean            create);
+                            guint64            *n_made);
 gboolean ptero_tree_move   (int                 from,
                             const char         *name,
                             int                 to,

@@ -25,7 +25,7 @@
 #define MAX_ENTRIES 1000000
 #define MAX_DEPTH   100                           /* of folders in folders */
 #define MAX_LINK    4096
-#define MAX_LINKS   100000                        /* they are in memory until the end */
+#define MAX_LINKS   (32 << 20)                    /* bytes of all of them, which are in memory */
 #define MIN_BYTES   ((guint64) 2 << 30)           /* what an archive of any size may unpack to */
 #define MAX_RATIO   100                           /* what else: worlds, logs and databases stay far below */
 #define INTERVAL    (G_USEC_PER_SEC / 10)         /* at which it tells how far it is */
@@ -74,7 +74,8 @@ struct _PteroUnpack
   /* of the thread */
   int         tree;           /* the folder in the stage, or -1 */
   GPtrArray  *links;
-  guint64     n_entries;
+  gsize       link_bytes;
+  guint64     n_entries;      /* also folders that no entry is about */
   guint64     bytes;
   guint64     limit;
   guint64     size;           /* of the archive */
@@ -279,8 +280,12 @@ keep_link (PteroUnpack  *self,
            char        **path)
 {
   Link *link;
+  gsize length = target != NULL ? strlen (target) : 0;
 
-  if (target == NULL || *target == '\0' || strlen (target) > MAX_LINK || self->links->len >= MAX_LINKS)
+  for (guint i = 0; path[i] != NULL; i++)
+    self->link_bytes += strlen (path[i]);
+  self->link_bytes += length;
+  if (length == 0 || length > MAX_LINK || self->link_bytes > MAX_LINKS)
     {
       leave_out (self);
       return;
@@ -296,7 +301,7 @@ static int
 open_parent (PteroUnpack  *self,
              char        **path)
 {
-  return ptero_tree_open (self->tree, (const char * const *) path, g_strv_length (path) - 1, TRUE);
+  return ptero_tree_open (self->tree, (const char * const *) path, g_strv_length (path) - 1, &self->n_entries);
 }
 
 static gboolean
@@ -304,7 +309,7 @@ unpack_folder (PteroUnpack  *self,
                char        **path,
                GError      **error)
 {
-  int folder = ptero_tree_open (self->tree, (const char * const *) path, g_strv_length (path), TRUE);
+  int folder = ptero_tree_open (self->tree, (const char * const *) path, g_strv_length (path), &self->n_entries);
 
   if (folder < 0)
     return leave_out_or_fail (self, errno, error);
@@ -810,6 +815,7 @@ reset (PteroUnpack *self)
 {
   self->n_entries = 0;
   self->bytes = 0;
+  self->link_bytes = 0;
   self->told = 0;
   g_ptr_array_set_size (self->links, 0);
   for (guint i = 0; i < self->wanted->len; i++)

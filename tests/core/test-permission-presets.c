@@ -144,6 +144,39 @@ test_hostile (void)
   core_support_remove_home ();
 }
 
+/* What cannot be read is not lost when something is saved. */
+static void
+test_unreadable (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *deep = g_strnfill (1000000, '[');
+  const char *texts[] = { "{\"presets\":[{\"name\":\"Ha", deep };
+
+  core_support_isolate ();
+  core_support_create_home ();
+  path = build_path ();
+  aside = g_strconcat (path, ".unreadable", NULL);
+  folder = g_path_get_dirname (path);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      PteroPermissionPresets *presets;
+      g_autofree char *kept = NULL;
+
+      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
+      presets = ptero_permission_presets_dup_default ();
+      ptero_permission_presets_save (presets, "New", some);
+      run_for (0.3);
+      assert_names (presets, "New;");
+      g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+      g_assert_cmpstr (kept, ==, texts[i]);
+      g_assert_finalize_object (presets);
+    }
+  core_support_remove_home ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -152,6 +185,7 @@ main (int   argc,
 
   g_test_add_func ("/permission-presets/kept", test_kept);
   g_test_add_func ("/permission-presets/hostile", test_hostile);
+  g_test_add_func ("/permission-presets/unreadable", test_unreadable);
 
   return g_test_run ();
 }

@@ -102,6 +102,42 @@ test_unreadable (void)
   g_assert_nonnull (ptero_server_presets_find (mended, "Two"));
 }
 
+/* So deep that a parser runs out of stack, larger than it can be, or something else than a file. */
+static void
+test_hostile (void)
+{
+  g_autofree char *path = build_path ("hostile.json");
+  g_autofree char *aside = build_path ("hostile.json.unreadable");
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *deep = g_strnfill (3 << 20, '[');
+  g_autofree char *large = g_strnfill (5 << 20, ' ');
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(PteroServerPresets) presets = NULL;
+      g_autoptr(JsonObject) small = create_choices (1024);
+
+      g_assert_cmpint (g_remove (aside), <=, 0);
+      g_remove (path);
+      if (i == 2)
+        g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+      else
+        g_assert_true (g_file_set_contents (path, i == 0 ? deep : large, -1, NULL));
+      presets = ptero_server_presets_new ("hostile");
+      g_assert_true (ptero_server_presets_keep (presets, "Small", small));
+      WAIT_UNTIL (5, g_file_test (aside, G_FILE_TEST_EXISTS));
+      WAIT_UNTIL (5, g_file_test (path, G_FILE_TEST_IS_REGULAR));
+      g_assert_cmpuint (ptero_server_presets_get_n (presets), ==, 1);
+      wait_idle ();
+      if (i < 2)
+        {
+          ptero_server_presets_forget_panel ("hostile");
+          g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+        }
+    }
+}
+
 static void
 test_too_many (void)
 {
@@ -141,6 +177,7 @@ main (int   argc,
 
   g_test_add_func ("/server-presets/kept", test_kept);
   g_test_add_func ("/server-presets/unreadable", test_unreadable);
+  g_test_add_func ("/server-presets/hostile", test_hostile);
   g_test_add_func ("/server-presets/too-many", test_too_many);
   g_test_add_func ("/server-presets/secret", test_secret);
 

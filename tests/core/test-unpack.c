@@ -433,6 +433,53 @@ damage (Site       *site,
   g_assert_true (g_file_set_contents (path, contents, length, NULL));
 }
 
+/* Folders in folders that no entry is about are counted, too: each entry can bring a hundred of them. */
+static void
+test_hidden_folders (Site          *site,
+                     gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  ptero_unpack_add (site->unpack, "world", TRUE, "world", FALSE);
+  ptero_unpack_set_limits (site->unpack, 1000, 0);
+  begin (site);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr(GString) path = g_string_new ("world");
+
+      for (guint depth = 0; depth < 50; depth++)
+        g_string_append_printf (path, "/%u", i);
+      g_string_append (path, "/a");
+      add_file (site, path->str, "");
+    }
+  end (site);
+  error = run (site);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  assert_untouched (site);
+}
+
+/* Links are kept in memory until the end, and pack well: there is an end to them. */
+static void
+test_many_links (Site          *site,
+                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *target = g_strnfill (4000, 'x');
+
+  ptero_unpack_add (site->unpack, "world", TRUE, "world", FALSE);
+  begin (site);
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("world/%u", i);
+
+      add_link (site, path, target);
+    }
+  end (site);
+  error = run (site);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ptero_unpack_get_n_left_out (site->unpack), >, 1000);
+}
+
 static void
 test_truncated (Site          *site,
                 gconstpointer  data)
@@ -571,6 +618,8 @@ main (int   argc,
   g_test_add ("/unpack/hidden-bytes", Site, NULL, set_up, test_hidden_bytes, tear_down);
   g_test_add ("/unpack/sparse", Site, NULL, set_up, test_sparse, tear_down);
   g_test_add ("/unpack/entries", Site, NULL, set_up, test_entries, tear_down);
+  g_test_add ("/unpack/hidden-folders", Site, NULL, set_up, test_hidden_folders, tear_down);
+  g_test_add ("/unpack/many-links", Site, NULL, set_up, test_many_links, tear_down);
   g_test_add ("/unpack/truncated/half", Site, GUINT_TO_POINTER (50), set_up, test_truncated, tear_down);
   g_test_add ("/unpack/truncated/most", Site, GUINT_TO_POINTER (99), set_up, test_truncated, tear_down);
   g_test_add ("/unpack/no-archive/text", Site, "<html>Not what you wanted</html>", set_up, test_no_archive, tear_down);

@@ -278,6 +278,24 @@ test_compare (void)
   ptero_test_page_free (self);
 }
 
+/* Somebody asks for another comparison while the answers for one are on their way. */
+static void
+test_compare_twice (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nests");
+  g_autoptr(GListStore) panels = g_list_store_new (PTERO_TYPE_PANEL);
+  g_autoptr(PteroEgg) egg = NULL;
+  GtkWidget *parts = open_egg (self, "Minecraft", "Paper", &egg);
+
+  g_list_store_append (panels, self->fleet->panel);
+  compare_with (self, G_LIST_MODEL (panels), egg, "Velocity", "Northwind Hosting");
+  ptero_admin_egg_compare_with (parts, G_LIST_MODEL (panels), self->fleet->panel, egg);
+  ptero_test_wait_label (self->page, "Compared");
+  assert_labels (self->page);
+
+  ptero_test_page_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -286,6 +304,7 @@ main (int   argc,
 
   g_test_add_func ("/eggs/nests", test_nests);
   g_test_add_func ("/eggs/compare", test_compare);
+  g_test_add_func ("/eggs/compare-twice", test_compare_twice);
 
   return g_test_run ();
 }

@@ -9,7 +9,9 @@
 #include "ptero-application.h"
 #include "ptero-demo-panel.h"
 #include "ptero-fleet-page.h"
+#include "ptero-sections.h"
 #include "ptero-server-page.h"
+#include "ptero-test-monkey.h"
 #include "ptero-test-panels.h"
 #include "ptero-window.h"
 
@@ -31,6 +33,7 @@ typedef struct
   char             *elsewhere;  /* another address of @bad */
   gboolean          stopped;
   guint             n_adding;
+  gboolean          pages;      /* what is done is done on the pages */
 } Storm;
 
 static PteroPanelStore *
@@ -334,6 +337,89 @@ hide_and_show (Storm *storm)
   ptero_fleet_set_active (fleet, !ptero_fleet_get_active (fleet));
 }
 
+static void
+show_page (Storm *storm)
+{
+  static const char *const pages[] = {
+    "account", "admin-overview", "admin-servers", "admin-users", "admin-nodes", "admin-locations", "admin-nests", "admin-eggs",
+    "admin-database-hosts", "admin-elsewhere",
+  };
+
+  if (storm->wild != NULL)
+    gtk_widget_activate_action (storm->window, "win.show-panel-page", "(ss)", storm->wild, pages[g_test_rand_int_range (0, G_N_ELEMENTS (pages))]);
+}
+
+static void
+show_section (Storm *storm)
+{
+  g_autoptr(PteroFleetServer) server = pick_server (storm);
+  guint n_sections;
+  const PteroSection *sections = ptero_sections_get (&n_sections);
+
+  if (server != NULL)
+    gtk_widget_activate_action (storm->window, "win.show-section", "(ss)", ptero_fleet_server_get_key (server),
+                                sections[g_test_rand_int_range (0, n_sections)].name);
+}
+
+/* Whatever is in the dialog that came last, or in the page, but not what the window has around it. */
+static void
+use_anything (Storm *storm)
+{
+  g_autolist(GtkWidget) windows = gtk_window_list_toplevels ();
+  GtkWidget *tabs = ptero_test_find_type (storm->window, ADW_TYPE_TAB_VIEW);
+  AdwTabPage *page = tabs != NULL ? adw_tab_view_get_selected_page (ADW_TAB_VIEW (tabs)) : NULL;
+  GtkWidget *target = page != NULL ? adw_tab_page_get_child (page) : NULL;
+
+  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != storm->window && gtk_widget_get_mapped (l->data) && (!GTK_IS_FILE_CHOOSER (l->data)) && g_test_rand_int_range (0, 5) > 0)
+      target = l->data;
+  if (target == NULL)
+    return;
+
+  g_object_ref (target);
+  ptero_test_monkey (target);
+  g_object_unref (target);
+}
+
+static void
+close_dialogs (Storm *storm)
+{
+  g_autolist(GtkWidget) windows = gtk_window_list_toplevels ();
+
+  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != storm->window && gtk_widget_get_mapped (l->data))
+      gtk_window_close (l->data);
+}
+
+/* Calm enough that pages fill. */
+static void
+mend (Storm *storm)
+{
+  g_autoptr(GError) error = NULL;
+
+  ptero_demo_panel_set_faults (storm->bad, "", &error);
+  g_assert_no_error (error);
+  if (storm->stopped)
+    turn_off_and_on (storm);
+}
+
+static void (*const page_deeds[]) (Storm *storm) = {
+  break_down, break_down, mend, mend, mend, turn_off_and_on, vanish, remove_or_add, edit, change_key, close_tab, show_page, show_page,
+  show_page, show_section, show_section, show_section, close_dialogs, hide_and_show,
+};
+
+/* Mostly what is on the pages. */
+static void
+use_pages (Storm *storm)
+{
+  if (g_test_rand_int_range (0, 4) > 0)
+    use_anything (storm);
+  else
+    page_deeds[g_test_rand_int_range (0, G_N_ELEMENTS (page_deeds))] (storm);
+}
+
 static void (*const deeds[]) (Storm *storm) = {
   break_down, break_down, turn_off_and_on, revoke_key, vanish, vanish, remove_or_add, edit, edit, change_key, use_window, use_window,
   use_window, open_server, open_server, close_tab, use_list, use_list, use_list, use_server, use_server, use_dialog, use_dialog, use_dialog,
@@ -360,7 +446,10 @@ rage (Storm *storm)
 
   while (g_get_monotonic_time () < end)
     {
-      deeds[g_test_rand_int_range (0, G_N_ELEMENTS (deeds))] (storm);
+      if (storm->pages)
+        use_pages (storm);
+      else
+        deeds[g_test_rand_int_range (0, G_N_ELEMENTS (deeds))] (storm);
       ptero_test_spin (g_test_rand_int_range (1, 120));
       g_assert_true (ptero_panel_store_find (get_panels (storm), id) == storm->calm);
       g_assert_true (is_calm (storm));
@@ -408,12 +497,13 @@ start_demo (void)
 }
 
 static void
-test_storm (void)
+test_storm (gconstpointer pages)
 {
   Storm storm = { NULL, };
   char *arguments[] = { (char *) "ptero", NULL };
   GApplication *application;
 
+  storm.pages = pages != NULL;
   storm.good = start_demo ();
   storm.bad = start_demo ();
   storm.elsewhere = g_strconcat (ptero_demo_panel_get_address (storm.bad), "/elsewhere", NULL);
@@ -437,7 +527,8 @@ main (int   argc,
       char *argv[])
 {
   ptero_test_panels_init (&argc, &argv);
-  g_test_add_func ("/storm", test_storm);
+  g_test_add_data_func ("/storm/program", NULL, test_storm);
+  g_test_add_data_func ("/storm/pages", GUINT_TO_POINTER (TRUE), test_storm);
 
   return g_test_run ();
 }

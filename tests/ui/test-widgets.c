@@ -7,6 +7,7 @@
 
 #include "ptero-alert.h"
 #include "ptero-banner.h"
+#include "ptero-dialog.h"
 #include "ptero-format.h"
 #include "ptero-meter.h"
 #include "ptero-panel-mark.h"
@@ -288,6 +289,23 @@ test_alert_unanswered (void)
   ptero_test_await_finalize (window);
 }
 
+/* What asks took its time, and its page was closed meanwhile. */
+static void
+test_dialog_alone (void)
+{
+  GtkWidget *parent = g_object_ref_sink (gtk_button_new ());
+  GtkWidget *content = gtk_label_new ("Here");
+
+  ptero_dialog_set_size (content, 300, 200);
+  ptero_dialog_present (content, "Alone", parent);
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_get_mapped (content));
+  g_object_ref (content);
+  ptero_dialog_force_close (content);
+  ptero_test_await_finalize (content);
+  ptero_test_await_finalize (parent);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -300,6 +318,7 @@ main (int   argc,
   g_test_add_func ("/ui/banner", test_banner);
   g_test_add_func ("/ui/alert/unanswered", test_alert_unanswered);
   g_test_add_func ("/ui/panel-mark", test_panel_mark);
+  g_test_add_func ("/ui/dialog/alone", test_dialog_alone);
   g_test_add_func ("/ui/state/looks", test_state_looks);
   g_test_add_func ("/ui/state/icon", test_state_icon);
   g_test_add_func ("/ui/state/pill", test_state_pill);

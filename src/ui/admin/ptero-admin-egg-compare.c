@@ -14,11 +14,12 @@
 #include "ptero-admin-egg-picker.h"
 #include "ptero-diff-view.h"
 #include "ptero-egg-compare.h"
+#include "ptero-error-text.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-panel-page.h"
+#include "ptero-panel-toast.h"
 #include "ptero-parts.h"
-#include "ptero-send.h"
 
 /* More rows than these are not built. */
 #define MAX_ROWS 300
@@ -337,6 +338,7 @@ ptero_admin_egg_compare_new (PteroEgg   *first,
 /* Two eggs that are fetched, one after the other. */
 typedef struct
 {
+  GWeakRef    widget;         /* where it was asked for; the last one that was is its data */
   PteroEgg   *first;
   PteroPanel *first_panel;
   PteroEgg   *second;
@@ -344,69 +346,120 @@ typedef struct
 } Comparison;
 
 static void
-comparison_free (gpointer data)
+comparison_clear (Comparison *comparison)
 {
-  Comparison *comparison = data;
-
+  g_weak_ref_clear (&comparison->widget);
   g_object_unref (comparison->first);
   g_object_unref (comparison->first_panel);
   g_clear_object (&comparison->second);
   g_clear_object (&comparison->second_panel);
-  g_free (comparison);
-}
-
-/* What a list told of an egg may be less. Returns: %FALSE if the person has begun another comparison meanwhile */
-static gboolean
-take_answer (PteroEgg    **egg,
-             PteroAnswer  *answer)
-{
-  gpointer resource = ptero_answer_get_resource (answer);
-
-  if (*egg == NULL || !PTERO_IS_EGG (resource) || PTERO_EGG (resource)->id != (*egg)->id)
-    return FALSE;
-
-  g_set_object (egg, resource);
-
-  return TRUE;
 }
 
 static void
-show_comparison (GtkWidget   *widget,
-                 PteroAnswer *answer)
+comparison_unref (gpointer data)
 {
-  Comparison *comparison = g_object_get_data (G_OBJECT (widget), "egg-comparison");
+  g_rc_box_release_full (data, (GDestroyNotify) comparison_clear);
+}
 
-  if (gtk_widget_get_ancestor (widget, PTERO_TYPE_PANEL_PAGE) == NULL || !take_answer (&comparison->second, answer))
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_unref)
+
+/* (transfer full) (nullable): nobody waits for it any more if the page has gone, or something else was asked for meanwhile */
+static GtkWidget *
+dup_widget (Comparison *comparison)
+{
+  g_autoptr(GtkWidget) widget = g_weak_ref_get (&comparison->widget);
+
+  if (widget == NULL || g_object_get_data (G_OBJECT (widget), "egg-comparison") != comparison ||
+      gtk_widget_get_ancestor (widget, PTERO_TYPE_PANEL_PAGE) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&widget);
+}
+
+static void
+fetch (Comparison          *comparison,
+       PteroPanel          *panel,
+       PteroEgg            *egg,
+       GAsyncReadyCallback  callback)
+{
+  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (panel, egg);
+
+  ptero_client_send_async (ptero_panel_get_client (panel), request, NULL, callback, g_rc_box_acquire (comparison));
+}
+
+/* What a list told of an egg may be less. Returns: (transfer full) (nullable): where to go on */
+static GtkWidget *
+take_answer (Comparison    *comparison,
+             PteroEgg     **egg,
+             GObject       *source,
+             GAsyncResult  *result)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+  g_autoptr(GtkWidget) widget = dup_widget (comparison);
+  gpointer resource = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
+
+  if (error != NULL && widget != NULL)
+    {
+      g_autofree char *reason = ptero_error_describe (error);
+
+      ptero_panel_toast (widget, "%s", reason);
+    }
+  if (error != NULL || widget == NULL)
+    return NULL;
+  if (PTERO_IS_EGG (resource))
+    g_set_object (egg, resource);
+
+  return g_steal_pointer (&widget);
+}
+
+static void
+second_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(Comparison) comparison = user_data;
+  g_autoptr(GtkWidget) widget = take_answer (comparison, &comparison->second, source, result);
+
+  if (widget != NULL)
+    ptero_panel_page_push (widget, _("Comparison"), ptero_admin_egg_compare_new (comparison->first, comparison->first_panel,
+                                                                                comparison->second, comparison->second_panel));
+}
+
+static void
+first_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(Comparison) comparison = user_data;
+  g_autoptr(GtkWidget) widget = take_answer (comparison, &comparison->first, source, result);
+
+  if (widget != NULL)
+    fetch (comparison, comparison->second_panel, comparison->second, second_cb);
+}
+
+static void
+chosen_cb (PteroAdminEggPicker *picker,
+           PteroAdminEggOffer  *offer,
+           gpointer             user_data)
+{
+  Comparison *comparison = user_data;
+  g_autoptr(GtkWidget) widget = g_weak_ref_get (&comparison->widget);
+
+  if (widget == NULL || comparison->second != NULL)
     return;
-
-  ptero_panel_page_push (widget, _("Comparison"), ptero_admin_egg_compare_new (comparison->first, comparison->first_panel,
-                                                                              comparison->second, comparison->second_panel));
-}
-
-static void
-fetch_second (GtkWidget   *widget,
-              PteroAnswer *answer)
-{
-  Comparison *comparison = g_object_get_data (G_OBJECT (widget), "egg-comparison");
-  g_autoptr(PteroRequest) request = NULL;
-
-  if (comparison->second == NULL || !take_answer (&comparison->first, answer))
-    return;
-
-  request = ptero_admin_egg_create_request (comparison->second_panel, comparison->second);
-  ptero_send (widget, comparison->second_panel, request, NULL, show_comparison);
-}
-
-static void
-chosen_cb (GtkWidget          *widget,
-           PteroAdminEggOffer *offer)
-{
-  Comparison *comparison = g_object_get_data (G_OBJECT (widget), "egg-comparison");
-  g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (comparison->first_panel, comparison->first);
 
   g_set_object (&comparison->second, ptero_admin_egg_offer_get_egg (offer));
   g_set_object (&comparison->second_panel, ptero_admin_egg_offer_get_panel (offer));
-  ptero_send (widget, comparison->first_panel, request, NULL, fetch_second);
+  g_object_set_data_full (G_OBJECT (widget), "egg-comparison", g_rc_box_acquire (comparison), comparison_unref);
+  fetch (comparison, comparison->first_panel, comparison->first, first_cb);
+}
+
+static void
+forget_cb (gpointer  comparison,
+           GClosure *closure)
+{
+  comparison_unref (comparison);
 }
 
 /**
@@ -425,14 +478,14 @@ ptero_admin_egg_compare_with (GtkWidget  *widget,
                               PteroPanel *panel,
                               PteroEgg   *egg)
 {
-  Comparison *comparison = g_new0 (Comparison, 1);
+  Comparison *comparison = g_rc_box_new0 (Comparison);
   GtkWidget *picker = ptero_admin_egg_picker_new (panels, panel, egg);
   g_autofree char *name = ptero_text_make_safe (egg->name);
   g_autofree char *title = g_strdup_printf (_("Compare “%s” With"), name);
 
+  g_weak_ref_init (&comparison->widget, widget);
   comparison->first = g_object_ref (egg);
   comparison->first_panel = g_object_ref (panel);
-  g_object_set_data_full (G_OBJECT (widget), "egg-comparison", comparison, comparison_free);
-  g_signal_connect_object (picker, "chosen", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_data (picker, "chosen", G_CALLBACK (chosen_cb), comparison, forget_cb, 0);
   ptero_admin_egg_picker_present (PTERO_ADMIN_EGG_PICKER (picker), title, widget);
 }

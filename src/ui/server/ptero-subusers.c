@@ -181,9 +181,10 @@ add_editor (PteroListPane *pane,
 {
   PteroPermissions *permissions = g_object_get_data (G_OBJECT (pane), "permissions");
   GtkWidget *editor = ptero_permission_editor_new (permissions->permissions, ptero_list_pane_get_access (pane));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (pane));
 
   ptero_permission_editor_set_narrow (PTERO_PERMISSION_EDITOR (editor),
-                                      gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (pane)))) < NARROW_WIDTH);
+                                      root != NULL && gtk_widget_get_width (GTK_WIDGET (root)) < NARROW_WIDTH);
   g_object_set_data (G_OBJECT (form), "editor", editor);
   ptero_form_add_widget (form, editor);
 
