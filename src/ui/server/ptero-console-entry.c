@@ -286,6 +286,7 @@ history_shown_cb (PteroConsoleEntry *self)
   gtk_editable_set_text (self->history_entry, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   fill_list (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->history_entry));
+  gtk_editable_select_region (self->history_entry, 0, -1);
 }
 
 static void
