@@ -257,6 +257,15 @@ test_shrink (void)
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   ptero_test_screenshot (window, "server-shrunk");
+  g_assert_nonnull (find_shown (page, "More"));
+  g_assert_true (gtk_widget_activate_action (page, "server.section", "s", "databases"));
+  ptero_test_spin (100);
+  g_assert_null (find_shown (page, "More"));
+  g_assert_nonnull (find_shown (page, "Databases"));
+  ptero_test_screenshot (window, "server-shrunk-more");
+  g_assert_true (gtk_widget_activate_action (page, "server.section", "s", "console"));
+  ptero_test_spin (100);
+  g_assert_nonnull (find_shown (page, "More"));
 
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);

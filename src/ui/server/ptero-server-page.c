@@ -192,6 +192,7 @@ show_section (PteroServerPage *self,
   gtk_stack_set_visible_child (self->sections, get_section (self, section));
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "section")),
                              g_variant_new_string (section->name));
+  ptero_section_list_set_shown (self->section_list, section);
 }
 
 static void
