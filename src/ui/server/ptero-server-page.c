@@ -383,6 +383,9 @@ update_content (PteroServerPage *self)
   const char *remedy = ptero_server_remedy_get_label (self->server);
   gboolean busy;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy_button), remedy != NULL);
+  if (remedy != NULL)
+    gtk_button_set_label (self->remedy_button, remedy);
   if (!ptero_server_state_is_conflict (state))
     {
       gtk_spinner_set_spinning (self->spinner, FALSE);
@@ -397,9 +400,6 @@ update_content (PteroServerPage *self)
   adw_status_page_set_description (self->conflict, description);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->remedy_button), remedy != NULL);
-  if (remedy != NULL)
-    gtk_button_set_label (self->remedy_button, remedy);
   gtk_widget_set_visible (self->output_button, busy && ptero_access_allows (self->access, "websocket.connect"));
   take_focus (self);
   gtk_stack_set_visible_child_name (self->stack, "conflict");
