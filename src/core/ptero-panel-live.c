@@ -171,6 +171,24 @@ ptero_panel_get_is_admin (PteroPanel *self)
 }
 
 /**
+ * ptero_panel_may_use:
+ * @self: a panel
+ * @api: an API
+ *
+ * The account key of an administrator is good for both.
+ *
+ * Returns: whether one of its keys is for @api
+ */
+gboolean
+ptero_panel_may_use (PteroPanel *self,
+                     PteroApi    api)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
+
+  return ptero_panel_has_key (self, api) || (api == PTERO_API_APPLICATION && self->is_admin);
+}
+
+/**
  * ptero_panel_get_state:
  * @self: a panel
  *

@@ -65,6 +65,7 @@ gboolean         ptero_panel_has_key          (PteroPanel *self, PteroApi api);
 PteroClient     *ptero_panel_get_client       (PteroPanel *self);
 PteroAccount    *ptero_panel_get_account      (PteroPanel *self);
 gboolean         ptero_panel_get_is_admin     (PteroPanel *self);
+gboolean         ptero_panel_may_use          (PteroPanel *self, PteroApi api);
 PteroPanelState  ptero_panel_get_state        (PteroPanel *self);
 const GError    *ptero_panel_get_error        (PteroPanel *self);
 GDateTime       *ptero_panel_get_since        (PteroPanel *self);

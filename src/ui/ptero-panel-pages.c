@@ -78,7 +78,7 @@ ptero_panel_pages_offer (PteroPanel *panel,
 {
   g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
 
-  return ptero_panel_has_key (panel, api) || (api == PTERO_API_APPLICATION && ptero_panel_get_is_admin (panel));
+  return ptero_panel_may_use (panel, api);
 }
 
 /**

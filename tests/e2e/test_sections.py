@@ -34,11 +34,11 @@ class Sections(PagesTest):
         self.create_backup('before the event')
         self.row_with('before the event', 'Complete', timeout=60)
         self.choose('before the event')
-        self.use('Lock or Unlock')
+        self.use('Lock')
         self.row_with('before the event', 'Locked')
         self.choose('before the event')
         self.assertEqual(self.app.buttons('Delete…', self.front()), [])
-        self.use('Lock or Unlock')
+        self.use('Unlock')
         wait(lambda: 'Locked' not in self.rows()[0], what='the backup to be unlocked')
         self.choose('before the event')
         self.use('Delete…')
@@ -223,6 +223,11 @@ class Sections(PagesTest):
         self.closed()
         self.panel.tell('status', self.server, 'none')
         self.create_backup('in time')
+        self.panel.tell('status', self.server, 'suspended')
+        self.pick('Server Menu', 'Refresh')
+        self.app.press('Unsuspend', 30)
+        self.app.label('^The server is unsuspended$')
+        self.row_with('in time')
 
     def test_daemon_down(self):
         """While the daemon of the machine is down, what needs it is refused in words, and works again afterwards."""

@@ -47,7 +47,7 @@ test_life (void)
   ptero_test_screenshot (self->window, "backups-selected");
   ptero_test_run_verb (pane, "lock");
   ptero_test_wait_item (pane, "Locked");
-  ptero_test_run_verb (pane, "lock");
+  ptero_test_run_verb (pane, "unlock");
   ptero_test_wait_no_item (pane, "Locked");
   ptero_test_run_verb (pane, "delete");
   ptero_test_answer_alert (pane, "Delete");

@@ -139,8 +139,17 @@ test_history (void)
   GtkWidget *entry = ptero_test_find_type (site->view, GTK_TYPE_ENTRY);
   PteroCommandHistory *commands = ptero_console_get_commands (site->console);
   GtkWidget *search;
+  GtkWidget *forget;
+  int start;
+  int end;
 
   ptero_test_wait (is_sensitive, entry);
+  g_assert_true (gtk_widget_activate_action (entry, "console.search-commands", NULL));
+  ptero_test_spin (100);
+  forget = ptero_test_find_button (site->view, "Forget Them…");
+  g_assert_false (gtk_widget_is_sensitive (forget));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (forget, GTK_TYPE_POPOVER)));
+  ptero_test_spin (100);
   ptero_command_history_add (commands, "say one");
   ptero_command_history_add (commands, "list");
   ptero_command_history_add (commands, "say two");
@@ -153,11 +162,14 @@ test_history (void)
   press_key (entry, GDK_KEY_Down, 0);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "half");
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), "");
   g_assert_true (gtk_widget_activate_action (entry, "console.search-commands", NULL));
   ptero_test_spin (300);
+  g_assert_true (gtk_widget_is_sensitive (forget));
   ptero_test_screenshot (site->section->window, "console-history");
   search = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_ENTRY), GTK_TYPE_SEARCH_ENTRY);
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (search), &start, &end));
+  g_assert_cmpint (start, ==, 0);
+  g_assert_cmpint (end, ==, 4);
   gtk_editable_set_text (GTK_EDITABLE (search), "SAY");
   ptero_test_spin (300);
   press_key (search, GDK_KEY_r, GDK_CONTROL_MASK);

@@ -5,9 +5,10 @@
 
 #include "config.h"
 
+#include "ptero-form-dialog.h"
 #include "ptero-page.h"
 #include "ptero-server-page.h"
-#include "ptero-test-fleet.h"
+#include "ptero-test-sections.h"
 
 typedef struct
 {
@@ -43,6 +44,12 @@ has_offline (gpointer user_data)
 {
   return ptero_test_fleet_get (user_data, PTERO_SERVER_STATE_OFFLINE) != NULL &&
          ptero_test_fleet_get (user_data, PTERO_SERVER_STATE_RUNNING) != NULL;
+}
+
+static gboolean
+has_running (gpointer user_data)
+{
+  return ptero_test_fleet_get (user_data, PTERO_SERVER_STATE_RUNNING) != NULL;
 }
 
 /* What a person does with one server: look at it, start it, see it run, stop it. */
@@ -82,6 +89,28 @@ test_power (void)
   ptero_test_fleet_free (fleet);
 }
 
+static void
+set_status (PteroTestFleet   *fleet,
+            GtkWidget        *page,
+            PteroFleetServer *server,
+            const char       *status,
+            PteroServerState  state)
+{
+  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, status));
+  ptero_page_refresh (PTERO_PAGE (page));
+  wait_for_state (server, state);
+  ptero_test_spin (50);
+}
+
+static GtkWidget *
+find_shown (GtkWidget  *page,
+            const char *text)
+{
+  GtkWidget *label = ptero_test_find_label (page, text);
+
+  return label != NULL && gtk_widget_get_mapped (label) ? label : NULL;
+}
+
 /* A suspended server has a page that says so, until it is not suspended any more. */
 static void
 test_conflict (void)
@@ -99,18 +128,21 @@ test_conflict (void)
   window = ptero_test_present_sized (page, 950, 700);
   g_assert_null (ptero_test_find_label (page, "Suspended"));
 
-  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, "suspended"));
-  ptero_page_refresh (PTERO_PAGE (page));
-  wait_for_state (server, PTERO_SERVER_STATE_SUSPENDED);
-  ptero_test_spin (50);
+  set_status (fleet, page, server, "suspended", PTERO_SERVER_STATE_SUSPENDED);
   g_assert_nonnull (ptero_test_find_label (page, "Suspended"));
   ptero_test_screenshot (window, "server-suspended");
+
+  g_assert_nonnull (find_shown (page, "Unsuspend"));
 
   g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, NULL));
   ptero_panel_refresh (fleet->panel);
   ptero_test_wait (is_usable, server);
   ptero_test_spin (50);
   g_assert_null (ptero_test_find_label (page, "Suspended"));
+
+  set_status (fleet, page, server, "suspended", PTERO_SERVER_STATE_SUSPENDED);
+  g_assert_true (gtk_widget_activate_action (page, "server.remedy", NULL));
+  ptero_test_wait (is_usable, server);
 
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);
@@ -136,6 +168,63 @@ test_narrow (void)
 
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
+/* Who administers the panel reinstalls a server whose installation failed, once its name was typed. */
+static void
+test_failed_install (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *window;
+  PteroForm *form;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_offline, fleet);
+  server = g_object_ref (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING));
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 950, 700);
+  set_status (fleet, page, server, "install_failed", PTERO_SERVER_STATE_INSTALL_FAILED);
+  g_assert_nonnull (find_shown (page, "Reinstall…"));
+  ptero_test_screenshot (window, "server-install-failed");
+
+  g_assert_true (gtk_widget_activate_action (page, "server.remedy", NULL));
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (page)));
+  ptero_form_set_string (form, "name", ptero_fleet_server_get_server (server)->name);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  wait_for_state (server, PTERO_SERVER_STATE_INSTALLING);
+  ptero_test_spin (50);
+  g_assert_null (find_shown (page, "Reinstall…"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  g_object_unref (server);
+  ptero_test_fleet_free (fleet);
+}
+
+/* Who does not is told where to go. */
+static void
+test_no_remedy (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_USER);
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet);
+  server = g_object_ref (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING));
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 950, 700);
+  set_status (fleet, page, server, "suspended", PTERO_SERVER_STATE_SUSPENDED);
+  g_assert_nonnull (find_shown (page, "Open in Panel"));
+  g_assert_null (find_shown (page, "Unsuspend"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  g_object_unref (server);
   ptero_test_fleet_free (fleet);
 }
 
@@ -168,6 +257,15 @@ test_shrink (void)
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   ptero_test_screenshot (window, "server-shrunk");
+  g_assert_nonnull (find_shown (page, "More"));
+  g_assert_true (gtk_widget_activate_action (page, "server.section", "s", "databases"));
+  ptero_test_spin (100);
+  g_assert_null (find_shown (page, "More"));
+  g_assert_nonnull (find_shown (page, "Databases"));
+  ptero_test_screenshot (window, "server-shrunk-more");
+  g_assert_true (gtk_widget_activate_action (page, "server.section", "s", "console"));
+  ptero_test_spin (100);
+  g_assert_nonnull (find_shown (page, "More"));
 
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);
@@ -182,6 +280,8 @@ main (int   argc,
 
   g_test_add_func ("/server-page/power", test_power);
   g_test_add_func ("/server-page/conflict", test_conflict);
+  g_test_add_func ("/server-page/failed-install", test_failed_install);
+  g_test_add_func ("/server-page/no-remedy", test_no_remedy);
   g_test_add_func ("/server-page/narrow", test_narrow);
   g_test_add_func ("/server-page/shrink", test_shrink);
 

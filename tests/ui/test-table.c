@@ -182,6 +182,36 @@ test_direction (void)
   tear_down (&site);
 }
 
+/* Rows stay where they are when a bar comes below them, or a double click would meet two rows. */
+static void
+test_shrink (void)
+{
+  Site site;
+  GtkAdjustment *adjustment;
+  double value;
+
+  set_up (&site);
+  fill (&site, 100);
+  ptero_test_wait (is_shown, &site);
+  ptero_test_spin (200);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ptero_test_find_type (GTK_WIDGET (site.table), GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (adjustment, 500);
+  ptero_test_spin (50);
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (site.view)), "list.scroll-to-item", "u", 20);
+  ptero_test_spin (50);
+  value = gtk_adjustment_get_value (adjustment);
+  g_assert_cmpfloat (value, >, 300);
+
+  gtk_widget_set_margin_bottom (GTK_WIDGET (site.table), 47);
+  ptero_test_spin (100);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), value, .5);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (site.table), 0);
+  ptero_test_spin (100);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), value, .5);
+
+  tear_down (&site);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -192,6 +222,7 @@ main (int   argc,
   g_test_add_func ("/table/none-found", test_none_found);
   g_test_add_func ("/table/destroyed-before", test_destroyed_before);
   g_test_add_func ("/table/direction", test_direction);
+  g_test_add_func ("/table/shrink", test_shrink);
 
   return g_test_run ();
 }

@@ -210,6 +210,9 @@ ptero_file_change_mode (PteroFileBrowser *browser,
   PteroForm *form = ptero_form_dialog_get_form (dialog);
   GtkWidget *grid = ptero_mode_grid_new ();
   const char *mode = find_mode (files);
+  g_autofree char *name = ptero_file_describe (files);
+  g_autofree char *safe = ptero_text_make_safe (name);
+  g_autofree char *title = g_strdup_printf (_("Permissions of %s"), safe);
 
   ptero_form_add_widget (form, grid);
   ptero_form_set_string (form, "_mode", mode);
@@ -218,7 +221,7 @@ ptero_file_change_mode (PteroFileBrowser *browser,
   g_signal_connect_object (form, "changed", G_CALLBACK (mode_written_cb), grid, 0);
   g_signal_connect_object (grid, "changed", G_CALLBACK (mode_checked_cb), form, 0);
   g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_file_browser_refresh), browser, G_CONNECT_SWAPPED);
-  ptero_form_dialog_present (dialog, _("Permissions"), GTK_WIDGET (browser));
+  ptero_form_dialog_present (dialog, title, GTK_WIDGET (browser));
 }
 
 /* A file that shall not be there yet. */

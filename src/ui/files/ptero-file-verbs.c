@@ -212,12 +212,16 @@ delete_run (PteroFileBrowser *browser,
   g_autofree char *name = ptero_file_describe (files);
   g_autofree char *safe = ptero_text_make_safe (name);
   g_autofree char *heading = NULL;
+  gboolean any_folder = FALSE;
 
+  for (guint i = 0; i < files->len; i++)
+    any_folder = any_folder || !PTERO_FILE_OBJECT (files->pdata[i])->is_file;
   if (files->len == 1)
     heading = g_strdup_printf (_("Delete “%s”?"), safe);
   else
     heading = g_strdup_printf (ngettext ("Delete %u File or Folder?", "Delete %u Files and Folders?", files->len), files->len);
-  ptero_alert_confirm_async (GTK_WIDGET (browser), heading, _("Folders are deleted with all that is in them. It cannot be brought back."),
+  ptero_alert_confirm_async (GTK_WIDGET (browser), heading,
+                             any_folder ? _("Folders are deleted with all that is in them. It cannot be brought back.") : _("It cannot be brought back."),
                              _("_Delete"), NULL, delete_confirmed_cb,
                              ptero_file_request_new (browser, PTERO_ENDPOINT_FILES_DELETE, files));
 }

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "ptero-table-cell.h"
+#include "ptero-table-hold.h"
+#include "ptero-table-scroll.h"
 
 /**
  * PteroTable:
@@ -290,7 +292,7 @@ ptero_table_size_allocate (GtkWidget *widget,
 {
   PteroTable *self = PTERO_TABLE (widget);
 
-  gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
+  ptero_table_allocate (self->scroller, width, height, baseline);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }

@@ -344,6 +344,21 @@ details_run (PteroListPane *pane,
                        _("Backup"), GTK_WIDGET (pane));
 }
 
+static gboolean
+unlock_fits (PteroListPane *pane,
+             gpointer       item)
+{
+  return PTERO_BACKUP (item)->is_locked;
+}
+
+static gboolean
+lock_fits (PteroListPane *pane,
+           gpointer       item)
+{
+  return !unlock_fits (pane, item);
+}
+
+/* One route does both. */
 static void
 lock_run (PteroListPane *pane,
           GPtrArray     *items)
@@ -458,7 +473,8 @@ static const PteroVerb verbs[] = {
   { "restore", N_("_Restore…"), "backup.restore", PTERO_VERB_FOR_ONE, restore_run, usable_fits },
   { "details", N_("_Details"), "backup.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
   { "rename", N_("_Rename…"), NULL, PTERO_VERB_FOR_ONE, rename_run, NULL, "F2", .flavour = PTERO_FLAVOUR_PELICAN },
-  { "lock", N_("_Lock or Unlock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run },
+  { "lock", N_("_Lock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run, lock_fits },
+  { "unlock", N_("Un_lock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run, unlock_fits },
   { "delete", N_("_Delete…"), "backup.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, delete_fits, "Delete" },
 };
 

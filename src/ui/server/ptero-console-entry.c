@@ -41,6 +41,7 @@ struct _PteroConsoleEntry
   GtkEditable    *history_entry;
   GtkListBox     *history_list;
   GtkPopover     *history_popover;
+  GtkWidget      *forget_button;
   GtkWidget      *send_button;
 };
 
@@ -285,7 +286,10 @@ history_shown_cb (PteroConsoleEntry *self)
 {
   gtk_editable_set_text (self->history_entry, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   fill_list (self);
+  gtk_widget_set_sensitive (self->forget_button, self->console != NULL &&
+                            ptero_command_history_get_n (ptero_console_get_commands (self->console)) > 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->history_entry));
+  gtk_editable_select_region (self->history_entry, 0, -1);
 }
 
 static void
@@ -350,6 +354,7 @@ ptero_console_entry_class_init (PteroConsoleEntryClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleEntry, box);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleEntry, entry);
+  gtk_widget_class_bind_template_child (widget_class, PteroConsoleEntry, forget_button);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleEntry, history_button);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleEntry, history_entry);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleEntry, history_list);

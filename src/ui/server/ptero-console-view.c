@@ -520,13 +520,14 @@ static const struct { guint key; GdkModifierType modifiers; const char *action; 
   { GDK_KEY_f, GDK_CONTROL_MASK, "console.find" },
   { GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "console.filter" },
   { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "console.save" },
-  { GDK_KEY_plus, GDK_CONTROL_MASK, "console.zoom-in" },
-  { GDK_KEY_equal, GDK_CONTROL_MASK, "console.zoom-in" },
+  /* menus show the last key of an action */
   { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "console.zoom-in" },
-  { GDK_KEY_minus, GDK_CONTROL_MASK, "console.zoom-out" },
+  { GDK_KEY_equal, GDK_CONTROL_MASK, "console.zoom-in" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "console.zoom-in" },
   { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "console.zoom-out" },
-  { GDK_KEY_0, GDK_CONTROL_MASK, "console.zoom-reset" },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "console.zoom-out" },
   { GDK_KEY_KP_0, GDK_CONTROL_MASK, "console.zoom-reset" },
+  { GDK_KEY_0, GDK_CONTROL_MASK, "console.zoom-reset" },
 };
 
 static void

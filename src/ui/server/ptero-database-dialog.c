@@ -353,7 +353,7 @@ build_page (PteroDatabaseDialog *self)
   add_value (group, _("Database"), database->name, TRUE);
   add_value (group, _("User"), database->username, TRUE);
   add_password (self, group);
-  add_value (group, _("Connections From"), database->connections_from, FALSE);
+  add_value (group, _("Connections From"), ptero_database_get_remote (database), FALSE);
   add_value (group, _("Most Connections"), max, FALSE);
 
   group = add_group (self, _("For Programs"));

@@ -57,6 +57,18 @@ ptero_database_dup_address (PteroDatabase *database)
 }
 
 /**
+ * ptero_database_get_remote:
+ * @database: a database
+ *
+ * Returns: (nullable): from where connections are accepted, in words if from everywhere
+ */
+const char *
+ptero_database_get_remote (PteroDatabase *database)
+{
+  return g_strcmp0 (database->connections_from, "%") == 0 ? _("Anywhere") : database->connections_from;
+}
+
+/**
  * ptero_database_dup_jdbc:
  * @database: a database
  * @password: (nullable): its password, %NULL to leave it out

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 char *ptero_database_dup_address (PteroDatabase *database);
+const char *ptero_database_get_remote (PteroDatabase *database);
 char *ptero_database_dup_jdbc    (PteroDatabase *database,
                                   const char    *password);
 char *ptero_database_dup_uri     (PteroDatabase *database,

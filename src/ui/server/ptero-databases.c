@@ -39,7 +39,7 @@ dup_address (gpointer item)
 static char *
 dup_remote (gpointer item)
 {
-  return g_strdup (g_strcmp0 (PTERO_DATABASE (item)->connections_from, "%") == 0 ? _("Anywhere") : PTERO_DATABASE (item)->connections_from);
+  return g_strdup (ptero_database_get_remote (item));
 }
 
 static char *

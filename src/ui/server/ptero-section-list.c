@@ -28,6 +28,9 @@ struct _PteroSectionList
   GtkWidget   *scroller;
   GtkWidget   *box;
   gboolean     narrow;
+  const char  *shown;        /* name of the section, from the list of all */
+  GHashTable  *hidden;       /* names of the sections that are in the menu */
+  GtkWidget   *more_button;  /* in the box; nothing if there is none */
 };
 
 G_DEFINE_FINAL_TYPE (PteroSectionList, ptero_section_list, GTK_TYPE_WIDGET)
@@ -65,19 +68,42 @@ add_section (PteroSectionList   *self,
   gtk_box_append (GTK_BOX (self->box), button);
 }
 
+/* The button for more bears the title of what is shown, if it is one of those. */
+static void
+update_more (PteroSectionList *self)
+{
+  const PteroSection *section = self->shown != NULL ? ptero_sections_find (self->shown) : NULL;
+  const char *title = section != NULL ? g_dgettext (GETTEXT_PACKAGE, section->title) : NULL;
+
+  if (self->more_button == NULL)
+    return;
+
+  if (section != NULL && !g_hash_table_contains (self->hidden, section->name))
+    title = NULL;
+
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->more_button),
+                             create_content (self, "view-more-horizontal-symbolic", title != NULL ? title : _("More")));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title != NULL ? title : "", -1);
+  if (title != NULL)
+    gtk_widget_add_css_class (self->more_button, "chosen");
+  else
+    gtk_widget_remove_css_class (self->more_button, "chosen");
+}
+
 static void
 add_more (PteroSectionList *self,
           GMenu            *menu)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), create_content (self, "view-more-horizontal-symbolic", _("More")));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_hexpand (button, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
   gtk_box_append (GTK_BOX (self->box), button);
+  self->more_button = button;
+  update_more (self);
 }
 
 static void
@@ -89,6 +115,8 @@ rebuild (PteroSectionList *self)
   const PteroSection *sections = ptero_sections_get (&n_sections);
   GtkWidget *child;
 
+  self->more_button = NULL;
+  g_hash_table_remove_all (self->hidden);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
 
@@ -107,6 +135,7 @@ rebuild (PteroSectionList *self)
           add_section (self, &sections[i]);
           continue;
         }
+      g_hash_table_add (self->hidden, (gpointer) sections[i].name);
       action = g_strdup_printf ("server.section::%s", sections[i].name);
       g_menu_append (menu, g_dgettext (GETTEXT_PACKAGE, sections[i].title), action);
     }
@@ -126,11 +155,20 @@ ptero_section_list_dispose (GObject *object)
 }
 
 static void
+ptero_section_list_finalize (GObject *object)
+{
+  g_hash_table_unref (PTERO_SECTION_LIST (object)->hidden);
+
+  G_OBJECT_CLASS (ptero_section_list_parent_class)->finalize (object);
+}
+
+static void
 ptero_section_list_class_init (PteroSectionListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ptero_section_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ptero_section_list_finalize;
   gtk_widget_class_set_css_name (widget_class, "sectionlist");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -138,6 +176,7 @@ ptero_section_list_class_init (PteroSectionListClass *klass)
 static void
 ptero_section_list_init (PteroSectionList *self)
 {
+  self->hidden = g_hash_table_new (g_str_hash, g_str_equal);
   self->scroller = gtk_scrolled_window_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
@@ -183,4 +222,22 @@ ptero_section_list_set_narrow (PteroSectionList *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   rebuild (self);
+}
+
+/**
+ * ptero_section_list_set_shown:
+ * @self: a list
+ * @section: the section that is shown
+ *
+ * Has it be said where it has no button of its own.
+ */
+void
+ptero_section_list_set_shown (PteroSectionList   *self,
+                              const PteroSection *section)
+{
+  g_return_if_fail (PTERO_IS_SECTION_LIST (self));
+  g_return_if_fail (section != NULL);
+
+  self->shown = section->name;
+  update_more (self);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ptero-access.h"
+#include "ptero-sections.h"
 
 #include <gtk/gtk.h>
 
@@ -19,5 +20,7 @@ void ptero_section_list_set_access (PteroSectionList *self,
                                     PteroAccess      *access);
 void ptero_section_list_set_narrow (PteroSectionList *self,
                                     gboolean          narrow);
+void ptero_section_list_set_shown  (PteroSectionList *self,
+                                    const PteroSection *section);
 
 G_END_DECLS

@@ -20,6 +20,7 @@
 #include "ptero-power.h"
 #include "ptero-section-list.h"
 #include "ptero-sections.h"
+#include "ptero-server-remedy.h"
 #include "ptero-server-text.h"
 #include "ptero-state-icon.h"
 #include "ptero-state-pill.h"
@@ -64,6 +65,7 @@ struct _PteroServerPage
   AdwStatusPage      *conflict;
   GtkSpinner         *spinner;
   GtkWidget          *output_button;
+  GtkButton          *remedy_button;
   GtkWidget          *header_end;
 
   char               *title;
@@ -190,6 +192,7 @@ show_section (PteroServerPage *self,
   gtk_stack_set_visible_child (self->sections, get_section (self, section));
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "section")),
                              g_variant_new_string (section->name));
+  ptero_section_list_set_shown (self->section_list, section);
 }
 
 static void
@@ -246,6 +249,23 @@ show_output_cb (GSimpleAction *action,
   ptero_console_window_present (console, GTK_WIDGET (self));
 }
 
+static void
+remedied_cb (GtkWidget   *widget,
+             PteroAnswer *answer)
+{
+  ptero_page_refresh (PTERO_PAGE (widget));
+}
+
+static void
+remedy_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  PteroServerPage *self = user_data;
+
+  ptero_server_remedy_run (self->server, GTK_WIDGET (self), remedied_cb);
+}
+
 /* What is shown may have become forbidden. */
 static void
 access_changed_cb (PteroServerPage *self)
@@ -265,6 +285,7 @@ static const GActionEntry entries[] = {
   { "copy-address", copy_address_cb },
   { "refresh", refresh_cb },
   { "open-in-panel", open_in_panel_cb },
+  { "remedy", remedy_cb },
   { "show-output", show_output_cb },
   { "section", NULL, "s", "'overview'", section_cb },
 };
@@ -359,8 +380,12 @@ update_content (PteroServerPage *self)
 {
   PteroServerState state = ptero_fleet_server_get_state (self->server);
   g_autofree char *description = NULL;
+  const char *remedy = ptero_server_remedy_get_label (self->server);
   gboolean busy;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy_button), remedy != NULL);
+  if (remedy != NULL)
+    gtk_button_set_label (self->remedy_button, remedy);
   if (!ptero_server_state_is_conflict (state))
     {
       gtk_spinner_set_spinning (self->spinner, FALSE);
@@ -687,6 +712,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice_label);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, output_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, remedy_button);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, place);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);

@@ -187,6 +187,7 @@ update_totals (PteroStatsPane *self)
   /* Translators: amounts of data */
   text = g_strdup_printf (_("Received %s and sent %s since the start"), received, sent);
   gtk_label_set_text (self->totals, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->totals), stats != NULL && stats->uptime > 0);
 }
 
 static void
