@@ -13,6 +13,7 @@
 #include "ptero-content.h"
 #include "ptero-export.h"
 #include "ptero-format.h"
+#include "ptero-list-copy.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
@@ -421,25 +422,12 @@ export_cb (GSimpleAction *action,
   ptero_export_save (self->table, name);
 }
 
-/* The selected rows as a spreadsheet takes them. */
 static void
 copy_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  PteroListPane *self = user_data;
-  g_autoptr(GPtrArray) items = ptero_table_dup_selected (self->table);
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint row = 0; row < items->len; row++)
-    for (guint i = 0; i < self->info->n_columns; i++)
-      {
-        g_autofree char *cell = self->info->columns[i].dup_text (items->pdata[row]);
-
-        g_string_append_printf (text, "%s%s", i > 0 ? "\t" : row > 0 ? "\n" : "", cell != NULL ? cell : "");
-      }
-  if (items->len > 0)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  ptero_list_copy (user_data, parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
 }
 
 static void
@@ -452,6 +440,7 @@ refresh_cb (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { "copy", copy_cb },
+  { "copy-value", copy_cb, "s" },
   { "export", export_cb, "s" },
   { "refresh", refresh_cb },
 };
@@ -522,7 +511,10 @@ create_menu (PteroListPane *self,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
   if (for_items)
     {
+      g_autoptr(GMenuModel) values = ptero_list_copy_create_menu (self->info);
+
       g_menu_append (common, _("_Copy"), "pane.copy");
+      g_menu_append_submenu (common, _("Copy _Value"), values);
     }
   else
     {
@@ -580,12 +572,27 @@ scroll_sideways (GtkWidget *bar)
   return scroller;
 }
 
+/* Whoever has no pointer, or never opens the menu of a row, finds here what is nowhere else. */
+static GtkWidget *
+create_more (PteroListPane *self,
+             gboolean       for_items)
+{
+  GtkWidget *more = gtk_menu_button_new ();
+  g_autoptr(GMenuModel) menu = create_menu (self, for_items);
+  const char *title = for_items ? _("More for the Selection") : _("More");
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  gtk_widget_set_tooltip_text (more, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return more;
+}
+
 static GtkWidget *
 build_bar (PteroListPane *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *more = gtk_menu_button_new ();
-  g_autoptr(GMenuModel) menu = create_menu (self, FALSE);
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
   g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6, NULL);
@@ -595,11 +602,7 @@ build_bar (PteroListPane *self)
     if (is_shown (self, &self->info->verbs[i], FALSE, TRUE))
       gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
 
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
-  gtk_widget_set_tooltip_text (more, _("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
-  gtk_box_append (GTK_BOX (bar), more);
+  gtk_box_append (GTK_BOX (bar), create_more (self, FALSE));
   gtk_widget_set_halign (bar, GTK_ALIGN_END);
 
   self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -620,6 +623,7 @@ build_selection_bar (PteroListPane *self)
   for (guint i = 0; i < self->info->n_verbs; i++)
     if (is_shown (self, &self->info->verbs[i], TRUE, TRUE))
       gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
+  gtk_box_append (GTK_BOX (bar), create_more (self, TRUE));
   self->selected = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
   gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
