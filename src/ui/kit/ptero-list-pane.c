@@ -585,6 +585,8 @@ create_more (PteroListPane *self,
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
   gtk_widget_set_tooltip_text (more, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_valign (more, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_end (more, for_items ? 6 : 0);
 
   return more;
 }
@@ -623,15 +625,17 @@ build_selection_bar (PteroListPane *self)
   for (guint i = 0; i < self->info->n_verbs; i++)
     if (is_shown (self, &self->info->verbs[i], TRUE, TRUE))
       gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
-  gtk_box_append (GTK_BOX (bar), create_more (self, TRUE));
   self->selected = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
   gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
   gtk_label_set_xalign (self->selected, 1);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->selected));
 
-  self->selection_bar = scroll_sideways (bar);
+  self->selection_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->selection_bar, "selection-bar");
+  gtk_box_append (GTK_BOX (self->selection_bar), scroll_sideways (bar));
+  gtk_widget_set_hexpand (gtk_widget_get_first_child (self->selection_bar), TRUE);
+  gtk_box_append (GTK_BOX (self->selection_bar), create_more (self, TRUE));   /* in sight where the bar is not */
 
   return self->selection_bar;
 }
