@@ -252,6 +252,50 @@ test_build (void)
   ptero_test_page_free (self);
 }
 
+static gboolean
+is_suspended (gpointer server)
+{
+  return g_strcmp0 (PTERO_APP_SERVER (server)->status, "suspended") == 0;
+}
+
+static gboolean
+is_normal (gpointer server)
+{
+  return PTERO_APP_SERVER (server)->status == NULL;
+}
+
+static gboolean
+is_installing (gpointer server)
+{
+  return g_strcmp0 (PTERO_APP_SERVER (server)->status, "installing") == 0;
+}
+
+/* What is said of a server in trouble comes with what helps. */
+static void
+test_state (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroAppServer *server = open_server (self);
+  PteroForm *form;
+
+  click (self->page, "Suspend…");
+  ptero_test_answer_alert (self->window, "Suspend");
+  ptero_test_wait (is_suspended, server);
+  ptero_test_spin (300);
+  ptero_test_screenshot (self->window, "admin-server-suspended");
+  click (self->page, "Unsuspend");
+  ptero_test_wait (is_normal, server);
+  ptero_test_spin (300);
+
+  click (self->page, "Reinstall…");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "name", server->name);
+  ptero_test_send (form);
+  ptero_test_wait (is_installing, server);
+
+  ptero_test_page_free (self);
+}
+
 /* Another owner is chosen by name. */
 static void
 test_owner (void)
@@ -671,6 +715,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/admin-servers/build", test_build);
+  g_test_add_func ("/admin-servers/state", test_state);
   g_test_add_func ("/admin-servers/owner", test_owner);
   g_test_add_func ("/admin-servers/marks", test_marks);
   g_test_add_func ("/admin-servers/refused", test_refused);
