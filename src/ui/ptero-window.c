@@ -496,7 +496,7 @@ ptero_window_show_jobs (PteroWindow *self)
  * @name: the name of one of its pages
  *
  * Shows another page of a panel than that of its servers. Only the one that was
- * shown last is kept; one that is in front already shows what it begins with.
+ * shown last is kept.
  */
 void
 ptero_window_show_panel_page (PteroWindow *self,
@@ -513,10 +513,6 @@ ptero_window_show_panel_page (PteroWindow *self,
     {
       remove_panel_page (self);
       gtk_stack_add_named (self->home, ptero_panel_page_new (panel, self->jobs, info), "page");
-    }
-  else if (ptero_window_get_page (self) == PTERO_PAGE (page))
-    {
-      ptero_panel_page_show_first (page);
     }
   show_home_child (self, "page", PTERO_SIDEBAR_PAGE, panel, name);
 }
