@@ -17,6 +17,7 @@
 #include "ptero-narrow-bin.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
+#include "ptero-search-capture.h"
 
 #define POLL_SECONDS 4
 #define MAX_POLL     60    /* what takes long is looked at less and less often */
@@ -551,7 +552,7 @@ build_search (PteroListPane *self)
   g_object_set (self->search_entry, "placeholder-text", _("Search"), "hexpand", TRUE, "width-chars", 6, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->table));
+  ptero_search_capture (self->search_entry, GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (box), self->search_entry);
   if (is_searched_by_panel (self))
     build_filters (self, GTK_BOX (box));
