@@ -12,6 +12,7 @@
 #include "ptero-format.h"
 #include "ptero-page.h"
 #include "ptero-part.h"
+#include "ptero-split-view.h"
 
 /**
  * PteroPanelPage:
@@ -31,6 +32,7 @@ struct _PteroPanelPage
   GPtrArray                *parts;     /* not owned; the last is shown */
   GPtrArray                *titles;
   GtkWidget                *back;
+  GBinding                 *collapsed;
   char                     *subtitle;
 };
 
@@ -120,6 +122,19 @@ ptero_panel_page_go_back (PteroPage *page)
   return TRUE;
 }
 
+/* Where the window is narrow, its own button leads back. */
+static void
+back_rooted_cb (PteroPanelPage *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (self->back, PTERO_TYPE_SPLIT_VIEW);
+
+  if (self->collapsed != NULL)
+    g_binding_unbind (self->collapsed);
+  g_clear_object (&self->collapsed);
+  if (view != NULL)
+    self->collapsed = g_object_ref (g_object_bind_property (view, "collapsed", self->back, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN));
+}
+
 static void
 page_iface_init (PteroPageInterface *iface)
 {
@@ -171,6 +186,7 @@ ptero_panel_page_dispose (GObject *object)
 
   g_ptr_array_set_size (self->parts, 0);
   g_clear_pointer (&child, gtk_widget_unparent);
+  g_clear_object (&self->collapsed);
   g_clear_object (&self->back);
   g_clear_object (&self->jobs);
   g_clear_object (&self->panel);
@@ -217,6 +233,7 @@ ptero_panel_page_init (PteroPanelPage *self)
   self->back = g_object_ref_sink (gtk_button_new_from_icon_name ("go-previous-symbolic"));
   gtk_widget_set_tooltip_text (self->back, _("Back"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
+  g_signal_connect_object (self->back, "notify::root", G_CALLBACK (back_rooted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (ptero_panel_page_go_back), self);
 }
 
@@ -275,6 +292,21 @@ ptero_panel_page_get_name (PteroPanelPage *self)
   g_return_val_if_fail (PTERO_IS_PANEL_PAGE (self), NULL);
 
   return self->info->name;
+}
+
+/**
+ * ptero_panel_page_show_first:
+ * @self: a page
+ *
+ * Goes back from all that links led to.
+ */
+void
+ptero_panel_page_show_first (PteroPanelPage *self)
+{
+  g_return_if_fail (PTERO_IS_PANEL_PAGE (self));
+
+  while (self->parts->len > 1)
+    pop (self);
 }
 
 /**

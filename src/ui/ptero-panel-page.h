@@ -18,6 +18,7 @@ GtkWidget  *ptero_panel_page_new       (PteroPanel               *panel,
                                         const PteroPanelPageInfo *info);
 PteroPanel *ptero_panel_page_get_panel (PteroPanelPage           *self);
 const char *ptero_panel_page_get_name  (PteroPanelPage           *self);
+void        ptero_panel_page_show_first (PteroPanelPage          *self);
 void        ptero_panel_page_push      (GtkWidget                *widget,
                                         const char               *title,
                                         GtkWidget                *part);

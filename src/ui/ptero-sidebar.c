@@ -111,6 +111,7 @@ open_position (PteroSidebar *self,
 {
   g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   g_autoptr(PteroSidebarItem) item = dup_item (self, position);
+  gboolean again = position == gtk_single_selection_get_selected (self->selection);
 
   if (item == NULL)
     return;
@@ -120,6 +121,8 @@ open_position (PteroSidebar *self,
     gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
   else
     open_item (self, item);
+  if (again)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-first", NULL);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "ptero-panel-dialog.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-list-file.h"
+#include "ptero-panel-page.h"
 #include "ptero-panel-remove.h"
 #include "ptero-panel-resolve.h"
 
@@ -199,6 +200,18 @@ show_panel_page_action (GtkWidget  *widget,
   panel = ptero_panel_store_find (self->panels, id);
   if (panel != NULL)
     ptero_window_show_panel_page (self, panel, page);
+}
+
+/* Who chooses the page that is there already wants what it begins with. */
+static void
+show_first_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  PteroPage *page = ptero_window_get_page (PTERO_WINDOW (widget));
+
+  if (PTERO_IS_PANEL_PAGE (page))
+    ptero_panel_page_show_first (PTERO_PANEL_PAGE (page));
 }
 
 static void
@@ -399,6 +412,7 @@ ptero_window_install_actions (PteroWindowClass *klass)
     { "win.search", NULL, search_action },
     { "win.select-tab", "i", select_tab_action },
     { "win.show-all", NULL, show_all_action },
+    { "win.show-first", NULL, show_first_action },
     { "win.show-jobs", NULL, show_jobs_action },
     { "win.show-panel", "s", show_panel_action },
     { "win.show-panel-page", "(ss)", show_panel_page_action },

@@ -47,6 +47,44 @@ class Administration(PagesTest):
         self.app.label('Cannot delete a user with active servers attached')
         self.row_with('admin')
 
+    def test_ways_back(self):
+        """Where the window is narrow there is one way back; a page that is chosen again shows its list again."""
+        self.start_admin('Users')
+        self.row_with('alice')
+        self.choose('alice')
+        self.use('Open')
+        self.says('^User Name$', 'PteroFacts')
+        self.assertEqual(len(self.app.buttons('Back')), 1)
+        self.app.resize(400, 700)
+        wait(lambda: len(self.app.buttons('Back')) == 1, what='one button that leads back')
+        self.app.press('Back')
+        self.row_with('alice')
+        self.choose('alice')
+        self.app.resize(1200, 800)
+        self.use('Open')
+        self.says('^User Name$', 'PteroFacts')
+        self.app.click(self.sidebar_row('Users'))
+        self.row_with('alice')
+
+    def test_keys(self):
+        """What is typed in a list searches; other keys are those of the row: its menu, and Delete."""
+        self.start_admin('Users')
+        self.row_with('alice')
+        self.choose('carol')
+        self.app.key('shift+F10')
+        self.app.find('menu item', pattern='Copy Value$')
+        self.app.key('Escape')
+        self.choose('carol')
+        self.app.key('Delete')
+        self.send('Delete')
+        self.no_row_with('carol')
+        self.choose('alice')
+        self.app.type('bob')
+        self.no_row_with('alice')
+        self.row_with('bob')
+        self.app.key('BackSpace', 'BackSpace', 'BackSpace')
+        self.row_with('alice')
+
     def test_compare_eggs(self):
         """An egg is compared with another one that is searched for; what differs is shown in the place of the page."""
         self.start_admin('Nests')

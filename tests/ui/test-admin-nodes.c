@@ -8,10 +8,12 @@
 #include <glib/gstdio.h>
 
 #include "ptero-admin-node-reach.h"
+#include "ptero-admin-room.h"
 #include "ptero-certificate-dialog.h"
 #include "ptero-console-view.h"
 #include "ptero-job-view.h"
 #include "ptero-list-pane.h"
+#include "ptero-meter.h"
 #include "ptero-node.h"
 #include "ptero-page.h"
 #include "ptero-test-pages.h"
@@ -80,6 +82,90 @@ scroll_to (GtkWidget *widget)
   g_assert_true (gtk_widget_compute_bounds (widget, scroller, &bounds));
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y);
   ptero_test_spin (100);
+}
+
+/* How full a node is is seen in the list, and said in words beside it; what is given away beyond that counts. */
+static void
+test_capacity (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nodes");
+  PteroNode *node;
+  GtkWidget *meter;
+  g_autofree char *text = NULL;
+  double limit;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_spin (200);
+  node = ptero_listing_peek_item (ptero_list_pane_get_listing (PTERO_LIST_PANE (self->pane)), 0);
+  meter = ptero_test_find_mapped (self->pane, PTERO_TYPE_METER);
+  g_assert_nonnull (meter);
+  g_object_get (meter, "limit", &limit, NULL);
+  g_assert_cmpfloat (limit, ==, ptero_admin_room_get_size (node->memory, node->memory_overallocate));
+  text = ptero_admin_room_describe_use (node->allocated_resources->memory, node->memory, node->memory_overallocate);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (meter), ==, text);
+  ptero_test_screenshot (self->window, "admin-nodes-capacity");
+
+  ptero_test_page_free (self);
+}
+
+static void
+assert_use (gint64      used,
+            gint64      size,
+            gint64      overallocate,
+            const char *expected)
+{
+  g_autofree char *text = ptero_admin_room_describe_use (used, size, overallocate);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_use (void)
+{
+  assert_use (0, 1024, 0, "0 of 1.0\u202fGiB · 0\u202f%");
+  assert_use (900, 1024, 0, "△ 900\u202fMiB of 1.0\u202fGiB · 87\u202f%");
+  assert_use (1024, 1024, 0, "▲ 1.0\u202fGiB of 1.0\u202fGiB · 100\u202f%");
+  assert_use (1024, 1024, 50, "1.0\u202fGiB of 1.0\u202fGiB · 100\u202f% · over-allocation 50\u202f%");
+  assert_use (2048, 1024, -1, "2.0\u202fGiB of 1.0\u202fGiB · 200\u202f% · over-allocation without limit");
+  g_assert_cmpfloat (ptero_admin_room_get_size (1024, 50), ==, 1536.0 * 1024 * 1024);
+  g_assert_cmpfloat (ptero_admin_room_get_size (1024, -1), ==, 0);
+  g_assert_cmpfloat (ptero_admin_room_get_size (-5, 0), ==, 0);
+}
+
+static char *
+dup_copied (GtkWidget *widget)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_assert_nonnull (content);
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+
+  return g_value_dup_string (&value);
+}
+
+/* One value of what is selected is copied by the name of its column, as are the rows. */
+static void
+test_copy (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nodes");
+  g_autofree char *address = NULL;
+  g_autofree char *row = NULL;
+  GtkWidget *child;
+
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "Ashburn 1"));
+  child = GTK_WIDGET (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)));
+  g_assert_true (gtk_widget_activate_action (child, "pane.copy-value", "s", "address"));
+  address = dup_copied (child);
+  g_assert_cmpstr (address, ==, "node2.example.net:8080");
+  g_assert_true (gtk_widget_activate_action (child, "pane.copy", NULL));
+  row = dup_copied (child);
+  g_assert_true (g_str_has_prefix (row, "2\tAshburn 1\t"));
+  g_assert_null (strchr (row, '\n'));
+
+  ptero_test_page_free (self);
 }
 
 /* It is looked at when the page opens, when that is asked for, and when the node moves. */
@@ -330,10 +416,13 @@ main (int   argc,
 {
   ptero_test_ui_init (&argc, &argv);
 
+  g_test_add_func ("/admin-nodes/capacity", test_capacity);
   g_test_add_func ("/admin-nodes/certificate", test_certificate);
+  g_test_add_func ("/admin-nodes/copy", test_copy);
   g_test_add_func ("/admin-nodes/end", test_end);
   g_test_add_func ("/admin-nodes/maintenance", test_maintenance);
   g_test_add_func ("/admin-nodes/reach", test_reach);
+  g_test_add_func ("/admin-nodes/use", test_use);
 
   return g_test_run ();
 }

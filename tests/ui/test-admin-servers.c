@@ -217,6 +217,7 @@ test_build (void)
   g_auto(GStrv) titles = g_new0 (char *, 3);
   PteroForm *form = open_build (self);
   guint n_before = g_list_model_get_n_items (server->allocations);
+  gboolean kills;
 
   try_room (form, server->node, server->limits);
   g_assert_cmpint (first->id, ==, server->allocation_id);
@@ -236,13 +237,61 @@ test_build (void)
   gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form), PTERO_TYPE_ADMIN_SERVER_ADDRESSES), GTK_DIR_TAB_FORWARD);
   ptero_test_spin (100);
   take_picture (form, "admin-build-addresses");
+  g_assert_false (ptero_form_get_boolean (form, "_oom") == server->limits->oom_disabled);
+  ptero_form_set_boolean (form, "_oom", server->limits->oom_disabled);
+  kills = server->limits->oom_disabled;
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->page, titles[0]);
   ptero_test_spin (500);
   g_assert_null (ptero_test_find_label (self->page, old));
   g_assert_cmpuint (g_list_model_get_n_items (server->allocations), ==, n_before);
+  g_assert_cmpint (server->limits->oom_disabled, ==, !kills);
   ptero_test_screenshot (self->window, "admin-server-addresses");
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+is_suspended (gpointer server)
+{
+  return g_strcmp0 (PTERO_APP_SERVER (server)->status, "suspended") == 0;
+}
+
+static gboolean
+is_normal (gpointer server)
+{
+  return PTERO_APP_SERVER (server)->status == NULL;
+}
+
+static gboolean
+is_installing (gpointer server)
+{
+  return g_strcmp0 (PTERO_APP_SERVER (server)->status, "installing") == 0;
+}
+
+/* What is said of a server in trouble comes with what helps. */
+static void
+test_state (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroAppServer *server = open_server (self);
+  PteroForm *form;
+
+  click (self->page, "Suspend…");
+  ptero_test_answer_alert (self->window, "Suspend");
+  ptero_test_wait (is_suspended, server);
+  ptero_test_spin (300);
+  ptero_test_screenshot (self->window, "admin-server-suspended");
+  click (self->page, "Unsuspend");
+  ptero_test_wait (is_normal, server);
+  ptero_test_spin (300);
+
+  click (self->page, "Reinstall…");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "name", server->name);
+  ptero_test_send (form);
+  ptero_test_wait (is_installing, server);
 
   ptero_test_page_free (self);
 }
@@ -569,6 +618,8 @@ fill_in_steam (PteroForm *form)
   ptero_form_set_string (form, "name", "Not Kept");
   ptero_form_set_int (form, "limits.memory", 6144);
   ptero_form_set_string (form, "_ports", "27015-27020");
+  ptero_form_set_string (form, "limits.threads", "0-1");
+  ptero_form_set_boolean (form, "_oom", TRUE);
   ptero_variable_row_fill_in (get_variable (form, "Map"), "de_inferno");
   ptero_variable_row_fill_in (get_variable (form, "Steam Account Token"), "0123456789abcdef0123456789abcdef");
 }
@@ -612,6 +663,7 @@ test_presets (void)
   g_assert_cmpstr (name, ==, "Kept");
   g_assert_cmpstr (ports, ==, "27015-27020");
   g_assert_cmpint (ptero_form_get_int (form, "limits.memory"), ==, 6144);
+  g_assert_true (ptero_form_get_boolean (form, "_oom"));
   take_picture (form, "admin-new-server-preset");
 
   presets = open_presets (form);
@@ -663,6 +715,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/admin-servers/build", test_build);
+  g_test_add_func ("/admin-servers/state", test_state);
   g_test_add_func ("/admin-servers/owner", test_owner);
   g_test_add_func ("/admin-servers/marks", test_marks);
   g_test_add_func ("/admin-servers/refused", test_refused);

@@ -6,13 +6,16 @@
 #include "config.h"
 
 #include "ptero-admin-overview.h"
+#include "ptero-app-database.h"
 #include "ptero-app-server.h"
+#include "ptero-dialog.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
 #include "ptero-node.h"
 #include "ptero-page.h"
 #include "ptero-part.h"
 #include "ptero-parts.h"
+#include "ptero-secret-dialog.h"
 #include "ptero-test-pages.h"
 #include "ptero-variable-row.h"
 
@@ -136,6 +139,34 @@ click (GtkWidget  *widget,
   g_signal_emit_by_name (gtk_widget_get_ancestor (child, GTK_TYPE_BUTTON), "clicked");
 }
 
+static gboolean
+shows_secret (gpointer unused)
+{
+  return ptero_test_find_anywhere (PTERO_TYPE_SECRET_DIALOG) != NULL;
+}
+
+/* A password is of no use without who it is for, and where. */
+static void
+assert_password_has_facts (PteroTestPage *self,
+                           GtkWidget     *pane)
+{
+  PteroAppDatabase *database = ptero_test_find_item (pane, "s1_shop");
+  GtkWidget *dialog;
+
+  g_assert_true (ptero_test_select_item (pane, "s1_shop"));
+  ptero_test_run_verb (pane, "show");
+  ptero_test_wait (shows_secret, NULL);
+  dialog = ptero_test_find_anywhere (PTERO_TYPE_SECRET_DIALOG);
+  g_assert_nonnull (database->host);
+  g_assert_nonnull (ptero_test_find_label (dialog, "s1_shop"));
+  g_assert_nonnull (ptero_test_find_label (dialog, database->username));
+  g_assert_nonnull (ptero_test_find_label (dialog, "db1.example.net:3306"));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "admin-database-password");
+  ptero_dialog_close (dialog);
+  ptero_test_spin (50);
+  g_assert_false (shows_secret (NULL));
+}
+
 /* A database is made and gets another password; then it is deleted. */
 static void
 test_databases (PteroTestPage *self)
@@ -158,6 +189,7 @@ test_databases (PteroTestPage *self)
   ptero_test_answer_alert (self->window, "New Password");
   ptero_test_spin (400);
   ptero_test_screenshot (self->window, "admin-databases");
+  assert_password_has_facts (self, pane);
   ptero_test_run_verb (pane, "delete");
   ptero_test_answer_alert (self->window, "Delete");
   ptero_test_wait_no_item (pane, "s1_shop");

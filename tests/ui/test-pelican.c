@@ -258,6 +258,9 @@ test_new_server (void)
   ptero_test_choose_owner (form, self->pane, "ada");
   ptero_form_set_string (form, "name", "Fresh");
   ptero_form_set_string (form, "_tags", "fast");
+  ptero_form_set_string (form, "limits.threads", "0-1");
+  ptero_form_set_boolean (form, "_oom", TRUE);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "A fork"));
   g_assert_null (ptero_test_find_label (GTK_WIDGET (form), "Location"));
   g_ptr_array_set_size (self->requests, 0);
   ptero_test_send (form);
@@ -265,6 +268,9 @@ test_new_server (void)
   g_assert_nonnull (strstr (request, "\"tags\":[\"fast\"]"));
   g_assert_nonnull (strstr (request, "\"egg\":7"));
   g_assert_nonnull (strstr (request, "\"user\":4"));
+  g_assert_nonnull (strstr (request, "\"threads\":\"0-1\""));
+  g_assert_nonnull (strstr (request, "\"oom_killer\":true"));
+  g_assert_null (strstr (request, "\"oom_disabled\""));
   g_assert_null (strstr (request, "\"locations\""));
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
 

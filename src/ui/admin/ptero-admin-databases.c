@@ -114,12 +114,17 @@ password_cb (GtkWidget   *pane,
              PteroAnswer *answer)
 {
   PteroAppDatabase *database = ptero_answer_get_resource (answer);
+  g_autofree char *host = NULL;
   GtkWidget *dialog;
 
   if (database == NULL || database->password == NULL || database->password->password == NULL)
     return;
 
+  host = dup_host (database);
   dialog = ptero_secret_dialog_new (_("The password of this database:"), database->password->password);
+  ptero_secret_dialog_add_fact (PTERO_SECRET_DIALOG (dialog), _("Database"), database->database);
+  ptero_secret_dialog_add_fact (PTERO_SECRET_DIALOG (dialog), _("User Name"), database->username);
+  ptero_secret_dialog_add_fact (PTERO_SECRET_DIALOG (dialog), _("Host"), host);
   ptero_secret_dialog_set_hidden (PTERO_SECRET_DIALOG (dialog));
   ptero_dialog_present (dialog, _("Password"), pane);
 }
@@ -131,7 +136,7 @@ show_run (PteroListPane *pane,
 {
   g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_APP_DATABASE_GET, items->pdata[0]);
 
-  ptero_request_set_query (request, "include", "password");
+  ptero_request_set_query (request, "include", "password,host");
   ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, password_cb);
 }
 

@@ -52,10 +52,11 @@ get_n_nodes (gpointer item)
   return nodes != NULL ? g_list_model_get_n_items (nodes) : 0;
 }
 
+/* A key that may not list them is not told of them: that is not none. */
 static char *
 dup_nodes (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_nodes (item));
+  return PTERO_LOCATION (item)->nodes != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_nodes (item)) : NULL;
 }
 
 static gint64
@@ -69,7 +70,7 @@ get_n_servers (gpointer item)
 static char *
 dup_servers (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item));
+  return PTERO_LOCATION (item)->servers != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item)) : NULL;
 }
 
 static const PteroColumn columns[] = {

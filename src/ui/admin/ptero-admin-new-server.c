@@ -15,6 +15,7 @@
 #include "ptero-admin-picker.h"
 #include "ptero-admin-presets.h"
 #include "ptero-admin-room.h"
+#include "ptero-admin-server-build.h"
 #include "ptero-admin-variables.h"
 #include "ptero-allocation.h"
 #include "ptero-egg.h"
@@ -29,6 +30,7 @@
 
 #define FIT_DELAY 400   /* milliseconds after the last key before the panel is asked what fits */
 #define MAX_SERVERS 50
+#define MAX_DESCRIPTION 400   /* letters: an egg tells what it is, not how it is used */
 
 /* api/application.md 4.1 */
 static const PteroFormField fields[] = {
@@ -46,13 +48,15 @@ static const PteroFormField fields[] = {
   { "limits.swap", N_("Swap"), PTERO_FORM_INTEGER, N_("In MiB; 0 is none, −1 unlimited"), .min = -1, .max = G_MAXINT },
   { "limits.disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB; 0 is unlimited"), .max = G_MAXINT },
   { "limits.cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("In percent of one core; 0 is unlimited"), .max = 100000 },
+  { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT, N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE, .check = ptero_admin_check_threads },
   { "limits.io", N_("Block I/O Weight"), PTERO_FORM_INTEGER, N_("500 is usual"), .min = 10, .max = 1000 },
+  { "_oom", N_("Stop When Memory Runs Out"), PTERO_FORM_SWITCH, N_("The OOM killer; else the server may hang") },
   { NULL, N_("May Have"), PTERO_FORM_HEADING },
   { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, .max = 10000 },
   { "feature_limits.backups", N_("Backups"), PTERO_FORM_INTEGER, .max = 10000 },
   { "feature_limits.allocations", N_("Addresses"), PTERO_FORM_INTEGER, .max = 10000 },
   { NULL, N_("Place"), PTERO_FORM_HEADING },
-  { "_place", N_("Node"), PTERO_FORM_CHOICE, N_("The panel chooses among the nodes for automatic deployment that have room") },
+  { "_place", N_("Node"), PTERO_FORM_CHOICE, N_("Automatic: one that has room") },
   { "_allocation", N_("Address"), PTERO_FORM_CHOICE },
   { "_location", N_("Location"), PTERO_FORM_CHOICE },
   { "_tags", N_("Tags"), PTERO_FORM_TEXT, N_("That the node must have, with commas between them; empty for any") },
@@ -190,6 +194,19 @@ take_egg_choices (Draft      *draft,
     ptero_form_complain (draft->form, "docker_image", _("The egg does not have the image of the preset any more"));
 }
 
+/* What the egg is for, above the choice of it. */
+static void
+describe_egg (Draft    *draft,
+              PteroEgg *egg)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (ptero_form_get_row (draft->form, "_egg"), ADW_TYPE_PREFERENCES_GROUP);
+  g_autofree char *safe = ptero_text_make_safe (egg->description != NULL ? egg->description : "");
+  g_autofree char *start = g_utf8_substring (safe, 0, MIN (g_utf8_strlen (safe, -1), MAX_DESCRIPTION));
+  g_autofree char *text = g_markup_printf_escaped ("%s%s", start, strlen (start) < strlen (safe) ? "…" : "");
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), text);
+}
+
 static void
 show_egg (Draft    *draft,
           PteroEgg *egg)
@@ -197,6 +214,7 @@ show_egg (Draft    *draft,
   gboolean changed = ptero_form_get_changed (draft->form);
 
   set_images (draft, egg);
+  describe_egg (draft, egg);
   ptero_admin_variables_set (draft->variables, egg->variables);
   ptero_form_set_string (draft->form, "startup", egg->startup);
   set_has_egg (draft, TRUE);
@@ -511,6 +529,7 @@ fill (PteroForm    *form,
   ptero_request_set_int (request, "user", draft->owner);
   ptero_request_set_int (request, "egg", egg != NULL ? g_ascii_strtoll (egg + 1, NULL, 10) : 0);
   ptero_admin_variables_fill (draft->variables, request);
+  ptero_admin_fill_oom (form, draft->panel, request);
   if (draft->place == NULL || *draft->place == '\0')
     set_part (request, "deploy", draft, add_deploy);
   else
@@ -716,8 +735,8 @@ take_choices (gpointer    form,
     { "_location", N_("No node is at the location of the preset any more") },
   };
   static const char *const plain[] = {
-    "description", "_number", "limits.memory", "limits.swap", "limits.disk", "limits.cpu", "limits.io", "feature_limits.databases",
-    "feature_limits.backups", "feature_limits.allocations", "_dedicated", "_ports", "start_on_completion", "skip_scripts",
+    "description", "_number", "limits.memory", "limits.swap", "limits.disk", "limits.cpu", "limits.io", "limits.threads", "_oom",
+    "feature_limits.databases", "feature_limits.backups", "feature_limits.allocations", "_dedicated", "_ports", "start_on_completion", "skip_scripts",
   };
   Draft *draft = get_draft (form);
   gboolean is_there[G_N_ELEMENTS (lists)];

@@ -15,6 +15,7 @@
 #include "ptero-admin-node-form.h"
 #include "ptero-admin-node-reach.h"
 #include "ptero-admin-rights.h"
+#include "ptero-admin-room.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
@@ -31,6 +32,8 @@
 #include "ptero-secret-dialog.h"
 #include "ptero-send.h"
 #include "ptero-yaml.h"
+
+#define MIB (1024 * 1024)
 
 static char *
 dup_id (gpointer item)
@@ -70,27 +73,23 @@ get_state_icon (gpointer item)
   return PTERO_NODE (item)->maintenance_mode ? "ptero-state-maintenance-symbolic" : "ptero-check-symbolic";
 }
 
-/* "12 of 64 GiB · 19 %", and a sign where little is left. */
-static char *
-describe_use (gint64 used,
-              gint64 size,
-              gint64 overallocate)
-{
-  g_autofree char *given = ptero_admin_format_limit (MAX (used, 1));
-  g_autofree char *all = ptero_admin_format_limit (size);
-  double percent = size > 0 ? (double) used * 100 / (double) size : 0;
-  const char *sign = overallocate < 0 || percent < 80 ? "" : percent < 90 ? "△ " : "▲ ";
-
-  /* Translators: how much is given to servers, of how much, in percent */
-  return g_strdup_printf (_("%s%s of %s · %d\u202f%%"), sign, used > 0 ? given : "0", all, (int) CLAMP (percent, 0, G_MAXINT));
-}
-
 static char *
 dup_memory (gpointer item)
 {
   PteroNode *node = item;
 
-  return describe_use (node->allocated_resources != NULL ? node->allocated_resources->memory : 0, node->memory, node->memory_overallocate);
+  return ptero_admin_room_describe_use (node->allocated_resources != NULL ? node->allocated_resources->memory : 0, node->memory, node->memory_overallocate);
+}
+
+static void
+meter_memory (gpointer  item,
+              double   *value,
+              double   *limit)
+{
+  PteroNode *node = item;
+
+  *value = node->allocated_resources != NULL ? (double) node->allocated_resources->memory * MIB : -1;
+  *limit = ptero_admin_room_get_size (node->memory, node->memory_overallocate);
 }
 
 static gint64
@@ -104,7 +103,18 @@ dup_disk (gpointer item)
 {
   PteroNode *node = item;
 
-  return describe_use (node->allocated_resources != NULL ? node->allocated_resources->disk : 0, node->disk, node->disk_overallocate);
+  return ptero_admin_room_describe_use (node->allocated_resources != NULL ? node->allocated_resources->disk : 0, node->disk, node->disk_overallocate);
+}
+
+static void
+meter_disk (gpointer  item,
+            double   *value,
+            double   *limit)
+{
+  PteroNode *node = item;
+
+  *value = node->allocated_resources != NULL ? (double) node->allocated_resources->disk * MIB : -1;
+  *limit = ptero_admin_room_get_size (node->disk, node->disk_overallocate);
 }
 
 static gint64
@@ -121,10 +131,11 @@ get_n_servers (gpointer item)
   return servers != NULL ? g_list_model_get_n_items (servers) : 0;
 }
 
+/* A key that may not list them is not told of them: that is not none. */
 static char *
 dup_n_servers (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item));
+  return PTERO_NODE (item)->servers != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item)) : NULL;
 }
 
 static char *
@@ -140,8 +151,8 @@ static const PteroColumn columns[] = {
   { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
   { "state", N_("State"), dup_state, PTERO_COLUMN_DEFAULT, .get_icon = get_state_icon },
   { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL },
-  { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_DEFAULT, get_memory, .server_sort = "memory" },
-  { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_DETAIL, get_disk, .server_sort = "disk" },
+  { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_DEFAULT, get_memory, .server_sort = "memory", .get_meter = meter_memory },
+  { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_DETAIL, get_disk, .server_sort = "disk", .get_meter = meter_disk },
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_n_servers },
   { "address", N_("Address"), dup_address, PTERO_COLUMN_DETAIL },
 };

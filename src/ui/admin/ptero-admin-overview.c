@@ -11,6 +11,7 @@
 
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-nodes.h"
+#include "ptero-admin-room.h"
 #include "ptero-admin-server-facts.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
@@ -152,26 +153,45 @@ cut_rows (AdwPreferencesGroup *group,
   gtk_widget_set_visible (GTK_WIDGET (group), n_rows > 0);
 }
 
+/* Numbers of bytes beside each other do not say what they are. */
+static GtkWidget *
+add_caption (GtkWidget  *meter,
+             const char *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), meter);
+  g_object_set (box, "valign", GTK_ALIGN_CENTER, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, NULL);
+
+  return box;
+}
+
 static void
 set_meter (GtkWidget  *row,
            const char *name,
            const char *title,
            gint64      used,
-           gint64      size)
+           gint64      size,
+           gint64      overallocate)
 {
   GtkWidget *meter = g_object_get_data (G_OBJECT (row), name);
+  g_autofree char *text = ptero_admin_room_describe_use (used, size, overallocate);
 
   if (meter == NULL)
     {
       meter = ptero_meter_new (PTERO_METER_BYTES);
       gtk_widget_set_size_request (meter, 110, -1);
-      gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (meter, title);
       gtk_accessible_update_property (GTK_ACCESSIBLE (meter), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), meter);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), add_caption (meter, title));
       g_object_set_data (G_OBJECT (row), name, meter);
     }
-  ptero_meter_set_limit (PTERO_METER (meter), (double) size * MIB);
+  gtk_widget_set_tooltip_text (meter, text);
+  ptero_meter_set_limit (PTERO_METER (meter), ptero_admin_room_get_size (size, overallocate));
   ptero_meter_set_value (PTERO_METER (meter), (double) used * MIB);
 }
 
@@ -229,8 +249,8 @@ show_nodes (PteroAdminOverview *self)
 
       set_title (row, node->name);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      set_meter (row, "memory", _("Memory given to servers"), used != NULL ? used->memory : 0, node->memory);
-      set_meter (row, "disk", _("Disk given to servers"), used != NULL ? used->disk : 0, node->disk);
+      set_meter (row, "memory", _("Memory"), used != NULL ? used->memory : 0, node->memory, node->memory_overallocate);
+      set_meter (row, "disk", _("Disk"), used != NULL ? used->disk : 0, node->disk, node->disk_overallocate);
       g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (node), g_object_unref);
     }
   cut_rows (self->nodes, self->node_rows, g_list_model_get_n_items (nodes));

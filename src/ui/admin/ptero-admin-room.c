@@ -126,6 +126,54 @@ room_update (Room *room)
 }
 
 /**
+ * ptero_admin_room_get_size:
+ * @size: memory or disk of a node, in MiB
+ * @overallocate: by how many percent more is given away; negative: as much as is asked for
+ *
+ * Returns: how much can be given to servers, in bytes; 0 if there is no limit
+ */
+double
+ptero_admin_room_get_size (gint64 size,
+                           gint64 overallocate)
+{
+  if (overallocate < 0)
+    return 0;
+
+  return (double) CLAMP (size, 0, MAX_SIZE) * MIB * (100 + (double) MIN (overallocate, 100000)) / 100;
+}
+
+/**
+ * ptero_admin_room_describe_use:
+ * @used: how much is given to servers, in MiB
+ * @size: memory or disk of a node, in MiB
+ * @overallocate: by how many percent more is given away; negative: as much as is asked for
+ *
+ * Returns: (transfer full): "12 GiB of 64 GiB · 19 % · over-allocation 20 %", and a sign where little is left
+ */
+char *
+ptero_admin_room_describe_use (gint64 used,
+                               gint64 size,
+                               gint64 overallocate)
+{
+  double limit = ptero_admin_room_get_size (size, overallocate);
+  double part = limit > 0 ? (double) CLAMP (used, 0, MAX_SIZE) * MIB / limit : 0;
+  double percent = size > 0 ? (double) used * 100 / (double) size : 0;
+  const char *sign = part < .8 ? "" : part < .9 ? "△ " : "▲ ";
+  g_autofree char *given = format_size (used);
+  g_autofree char *all = size > 0 ? format_size (size) : g_strdup (_("Unlimited"));
+  g_autofree char *over = NULL;
+
+  if (overallocate > 0)
+    over = g_strdup_printf (_(" · over-allocation %d\u202f%%"), (int) MIN (overallocate, 100000));
+  else if (overallocate < 0)
+    over = g_strdup (_(" · over-allocation without limit"));
+
+  /* Translators: a sign, how much is given to servers, of how much, in percent, and by how much more is given away */
+  return g_strdup_printf (_("%s%s of %s · %d\u202f%%%s"), sign, used > 0 ? given : "0", all, (int) CLAMP (percent, 0, G_MAXINT),
+                          over != NULL ? over : "");
+}
+
+/**
  * ptero_admin_room_watch:
  * @form: a form with the fields `limits.memory` and `limits.disk`
  * @node: (nullable): the node the server is on, or will be; %NULL for none

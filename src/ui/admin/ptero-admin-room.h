@@ -11,8 +11,13 @@
 
 G_BEGIN_DECLS
 
-void ptero_admin_room_watch (PteroForm   *form,
-                             PteroNode   *node,
-                             PteroLimits *own);
+double ptero_admin_room_get_size     (gint64       size,
+                                      gint64       overallocate);
+char  *ptero_admin_room_describe_use (gint64       used,
+                                      gint64       size,
+                                      gint64       overallocate);
+void   ptero_admin_room_watch        (PteroForm   *form,
+                                      PteroNode   *node,
+                                      PteroLimits *own);
 
 G_END_DECLS

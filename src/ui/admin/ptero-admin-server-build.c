@@ -15,8 +15,14 @@
 #include "ptero-form-dialog.h"
 #include "ptero-panel-toast.h"
 
-static char *
-check_threads (const char *text)
+/**
+ * ptero_admin_check_threads:
+ * @text: what was typed
+ *
+ * Returns: (transfer full) (nullable): what is wrong with it as the cores of a server
+ */
+char *
+ptero_admin_check_threads (const char *text)
 {
   if (g_regex_match_simple ("^[0-9,-]+$", text, 0, 0))
     return NULL;
@@ -31,13 +37,35 @@ static const PteroFormField build_fields[] = {
   { "limits.swap", N_("Swap"), PTERO_FORM_INTEGER, N_("In MiB; 0 is none, −1 unlimited"), .min = -1, .max = G_MAXINT },
   { "limits.disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB; 0 is unlimited"), .max = G_MAXINT },
   { "limits.cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("In percent of one core; 0 is unlimited"), .max = 100000 },
-  { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT, N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE, .check = check_threads },
+  { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT, N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE, .check = ptero_admin_check_threads },
   { "limits.io", N_("Block I/O Weight"), PTERO_FORM_INTEGER, N_("500 is usual"), .min = 10, .max = 1000 },
+  { "_oom", N_("Stop When Memory Runs Out"), PTERO_FORM_SWITCH, N_("The OOM killer; else the server may hang") },
   { NULL, N_("May Have"), PTERO_FORM_HEADING },
   { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, N_("−1 is unlimited"), .min = -1, .max = 10000, .optional = TRUE },
   { "feature_limits.backups", N_("Backups"), PTERO_FORM_INTEGER, .max = 10000 },
   { "feature_limits.allocations", N_("Addresses"), PTERO_FORM_INTEGER, .max = 10000 },
 };
+
+/**
+ * ptero_admin_fill_oom:
+ * @form: a form with the field `_oom`
+ * @panel: a panel
+ * @request: what is sent to it
+ *
+ * Each kind of panel has its own name for it, one the reverse of the other.
+ */
+void
+ptero_admin_fill_oom (PteroForm    *form,
+                      PteroPanel   *panel,
+                      PteroRequest *request)
+{
+  gboolean kills = ptero_form_get_boolean (form, "_oom");
+
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    ptero_request_set_boolean (request, "oom_killer", kills);
+  else
+    ptero_request_set_boolean (request, "oom_disabled", !kills);
+}
 
 static PteroAdminServerAddresses *
 get_addresses (PteroForm *form)
@@ -50,6 +78,7 @@ fill_build (PteroForm    *form,
             PteroRequest *request)
 {
   ptero_admin_server_addresses_fill (get_addresses (form), request);
+  ptero_admin_fill_oom (form, g_object_get_data (G_OBJECT (form), "panel"), request);
 }
 
 static gboolean
@@ -105,12 +134,14 @@ ptero_admin_server_edit_build (PteroFacts *facts,
   ptero_form_set_int (form, "limits.cpu", limits->cpu);
   ptero_form_set_int (form, "limits.io", limits->io);
   ptero_form_set_string (form, "limits.threads", limits->threads);
+  ptero_form_set_boolean (form, "_oom", !limits->oom_disabled);
   ptero_form_set_int (form, "feature_limits.databases", features->databases);
   ptero_form_set_int (form, "feature_limits.backups", features->backups);
   /* none is null, too, of addresses */
   ptero_form_set_int (form, "feature_limits.allocations", MAX (features->allocations, 0));
   addresses = ptero_admin_server_addresses_new (ptero_facts_get_panel (facts), server);
   g_object_set_data (G_OBJECT (form), "addresses", addresses);
+  g_object_set_data_full (G_OBJECT (form), "panel", g_object_ref (ptero_facts_get_panel (facts)), g_object_unref);
   ptero_form_add_widget (form, addresses);
   ptero_form_set_marker (form, mark_build);
   ptero_admin_room_watch (form, PTERO_APP_SERVER (server)->node, limits);

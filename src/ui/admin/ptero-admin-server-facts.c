@@ -15,6 +15,7 @@
 #include "ptero-admin-picker.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-server-build.h"
+#include "ptero-admin-server-state.h"
 #include "ptero-admin-server-transfer.h"
 #include "ptero-admin-users.h"
 #include "ptero-address.h"
@@ -315,6 +316,9 @@ static const PteroFactsVerb verbs[] = {
   { N_("_Details…"), edit_details },
   { N_("_Build…"), ptero_admin_server_edit_build },
   { N_("_Startup…"), ptero_admin_server_edit_startup },
+  { N_("S_uspend…"), ptero_admin_server_suspend, .fits = ptero_admin_server_is_usable },
+  { N_("_Unsuspend"), ptero_admin_server_unsuspend, .fits = ptero_admin_server_is_suspended },
+  { N_("_Reinstall…"), ptero_admin_server_reinstall },
   { N_("_Transfer…"), ptero_admin_server_transfer, .flavour = PTERO_FLAVOUR_PELICAN },
   { N_("Stop T_ransfer"), ptero_admin_server_stop_transfer, .flavour = PTERO_FLAVOUR_PELICAN },
 };

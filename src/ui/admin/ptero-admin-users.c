@@ -84,10 +84,11 @@ get_n_servers (gpointer item)
   return servers != NULL ? g_list_model_get_n_items (servers) : 0;
 }
 
+/* A key that may not list them is not told of them: that is not none. */
 static char *
 dup_n_servers (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item));
+  return PTERO_USER (item)->servers != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item)) : NULL;
 }
 
 static char *

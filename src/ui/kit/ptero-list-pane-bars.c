@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-list-copy.h"
+#include "ptero-search-capture.h"
+
 /**
  * ptero_verb_needs_items:
  * @verb: a verb
@@ -79,7 +82,10 @@ ptero_list_pane_create_menu (PteroListPane *self,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
   if (for_items)
     {
+      g_autoptr(GMenuModel) values = ptero_list_copy_create_menu (self->info);
+
       g_menu_append (common, _("_Copy"), "pane.copy");
+      g_menu_append_submenu (common, _("Copy _Value"), values);
     }
   else
     {
@@ -114,7 +120,7 @@ build_search (PteroListPane *self)
   self->search_entry = gtk_search_entry_new ();
   g_object_set (self->search_entry, "placeholder-text", _("Search"), "hexpand", TRUE, "width-chars", 6, "max-width-chars", 6, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->table));
+  ptero_search_capture (self->search_entry, GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (box), self->search_entry);
   if (ptero_list_pane_is_searched_by_panel (self))
     build_filters (self, GTK_BOX (box));
@@ -135,6 +141,25 @@ scroll_sideways (GtkWidget *bar)
   return scroller;
 }
 
+/* Whoever has no pointer, or never opens the menu of a row, finds here what is nowhere else. */
+static GtkWidget *
+create_more (PteroListPane *self,
+             gboolean       for_items)
+{
+  GtkWidget *more = gtk_menu_button_new ();
+  g_autoptr(GMenuModel) menu = ptero_list_pane_create_menu (self, for_items);
+  const char *title = for_items ? _("More for the Selection") : _("More");
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  gtk_widget_set_tooltip_text (more, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_valign (more, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_end (more, for_items ? 6 : 0);
+
+  return more;
+}
+
 /**
  * ptero_list_pane_build_bar:
  * @self: a pane that has its table
@@ -147,8 +172,6 @@ GtkWidget *
 ptero_list_pane_build_bar (PteroListPane *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *more = gtk_menu_button_new ();
-  g_autoptr(GMenuModel) menu = ptero_list_pane_create_menu (self, FALSE);
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
   g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6, NULL);
@@ -158,11 +181,7 @@ ptero_list_pane_build_bar (PteroListPane *self)
     if (is_shown (self, &self->info->verbs[i], FALSE, TRUE))
       gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
 
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
-  gtk_widget_set_tooltip_text (more, _("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
-  gtk_box_append (GTK_BOX (bar), more);
+  gtk_box_append (GTK_BOX (bar), create_more (self, FALSE));
   gtk_widget_set_halign (bar, GTK_ALIGN_END);
 
   self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -195,8 +214,11 @@ ptero_list_pane_build_selection_bar (PteroListPane *self)
   gtk_label_set_xalign (self->selected, 1);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->selected));
 
-  self->selection_bar = scroll_sideways (bar);
+  self->selection_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->selection_bar, "selection-bar");
+  gtk_box_append (GTK_BOX (self->selection_bar), scroll_sideways (bar));
+  gtk_widget_set_hexpand (gtk_widget_get_first_child (self->selection_bar), TRUE);
+  gtk_box_append (GTK_BOX (self->selection_bar), create_more (self, TRUE));   /* in sight where the bar is not */
 
   return self->selection_bar;
 }

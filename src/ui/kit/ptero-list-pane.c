@@ -11,6 +11,7 @@
 
 #include "ptero-export.h"
 #include "ptero-format.h"
+#include "ptero-list-copy.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
@@ -377,25 +378,12 @@ export_cb (GSimpleAction *action,
   ptero_export_save (self->table, name);
 }
 
-/* The selected rows as a spreadsheet takes them. */
 static void
 copy_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  PteroListPane *self = user_data;
-  g_autoptr(GPtrArray) items = ptero_table_dup_selected (self->table);
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint row = 0; row < items->len; row++)
-    for (guint i = 0; i < self->info->n_columns; i++)
-      {
-        g_autofree char *cell = self->info->columns[i].dup_text (items->pdata[row]);
-
-        g_string_append_printf (text, "%s%s", i > 0 ? "\t" : row > 0 ? "\n" : "", cell != NULL ? cell : "");
-      }
-  if (items->len > 0)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  ptero_list_copy (user_data, parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
 }
 
 static void
@@ -408,6 +396,7 @@ refresh_cb (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { "copy", copy_cb },
+  { "copy-value", copy_cb, "s" },
   { "export", export_cb, "s" },
   { "refresh", refresh_cb },
 };

@@ -15,6 +15,7 @@
 #include "ptero-secret.h"
 #include "ptero-secret-clipboard.h"
 #include "ptero-toolbar-view.h"
+#include "ptero-value-row.h"
 
 /**
  * PteroSecretDialog:
@@ -28,6 +29,7 @@ struct _PteroSecretDialog
 
   char      *secret;
   GtkWidget *view;
+  GtkWidget *facts;
   GtkWidget *scroller;
   GtkWidget *buttons;
   GtkWidget *reveal;
@@ -142,6 +144,9 @@ ptero_secret_dialog_new (const char *explanation,
   self->secret = ptero_secret_copy (secret);
   self->scroller = create_scroller (secret);
   gtk_box_append (GTK_BOX (box), create_label (explanation));
+  self->facts = adw_preferences_group_new ();
+  gtk_widget_set_visible (self->facts, FALSE);
+  gtk_box_append (GTK_BOX (box), self->facts);
   gtk_box_append (GTK_BOX (box), self->scroller);
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), self->buttons);
@@ -174,6 +179,28 @@ ptero_secret_dialog_set_hidden (PteroSecretDialog *self)
 
   gtk_widget_set_visible (self->scroller, FALSE);
   self->reveal = ptero_secret_dialog_add_button (self, _("_Reveal"), G_CALLBACK (reveal_cb), self);
+}
+
+/**
+ * ptero_secret_dialog_add_fact:
+ * @self: a dialog
+ * @title: what it is
+ * @value: (nullable): what is needed beside the secret and is none itself, as the panel wrote it
+ *
+ * Shows something that can be copied, above the secret.
+ */
+void
+ptero_secret_dialog_add_fact (PteroSecretDialog *self,
+                              const char        *title,
+                              const char        *value)
+{
+  GtkWidget *row = ptero_value_row_new (title, TRUE);
+
+  g_return_if_fail (PTERO_IS_SECRET_DIALOG (self));
+
+  ptero_value_row_set_value (PTERO_VALUE_ROW (row), value);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->facts), row);
+  gtk_widget_set_visible (self->facts, TRUE);
 }
 
 /**

@@ -17,6 +17,9 @@ GtkWidget  *ptero_secret_dialog_new        (const char        *explanation,
                                             const char        *secret);
 void        ptero_secret_dialog_set_hidden (PteroSecretDialog *self);
 const char *ptero_secret_dialog_get_secret (PteroSecretDialog *self);
+void        ptero_secret_dialog_add_fact   (PteroSecretDialog *self,
+                                            const char        *title,
+                                            const char        *value);
 GtkWidget  *ptero_secret_dialog_add_button (PteroSecretDialog *self,
                                             const char        *label,
                                             GCallback          clicked,

@@ -8,6 +8,7 @@
 #include "ptero-table-cell.h"
 
 #include "ptero-format.h"
+#include "ptero-meter.h"
 
 #define ICON_GAP  9
 #define MAX_SIZES 4096
@@ -17,7 +18,8 @@
  * PteroTableCell:
  *
  * A cell of a [class@Ptero.Table]: a text, with an icon before it where the
- * column has one. It follows the properties of its item.
+ * column has one, or a meter in place of both. It follows the properties of its
+ * item.
  *
  * A view asks some hundred rows for their size, be they in sight or not, each
  * time that a row changes: how large a text is is remembered.
@@ -31,6 +33,7 @@ struct _PteroTableCell
   guint              position;
   GtkWidget         *icon;
   GtkWidget         *label;
+  GtkWidget         *meter;      /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (PteroTableCell, ptero_table_cell, GTK_TYPE_WIDGET)
@@ -117,8 +120,17 @@ ptero_table_cell_measure (GtkWidget      *widget,
                           int            *natural_baseline)
 {
   PteroTableCell *self = PTERO_TABLE_CELL (widget);
-  const Size *size = get_size (self);
-  int icon = measure_icon (self, orientation);
+  const Size *size;
+  int icon;
+
+  if (self->meter != NULL)
+    {
+      gtk_widget_measure (self->meter, orientation, -1, minimum, natural, NULL, NULL);
+      return;
+    }
+
+  size = get_size (self);
+  icon = measure_icon (self, orientation);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? size->minimum + icon : MAX (size->height, icon);
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? size->natural + icon : *minimum;
@@ -149,9 +161,28 @@ ptero_table_cell_size_allocate (GtkWidget *widget,
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int icon = MIN (measure_icon (self, GTK_ORIENTATION_HORIZONTAL), width);
 
+  if (self->meter != NULL)
+    {
+      allocate (self->meter, 0, width, height);
+      return;
+    }
   if (icon > ICON_GAP)
     allocate (self->icon, mirrored ? width - icon + ICON_GAP : 0, icon - ICON_GAP, height);
   allocate (self->label, mirrored ? 0 : icon, width - icon, height);
+}
+
+/* Its text has more than there is place for. */
+static void
+update_meter (PteroTableCell *self,
+              const char     *text)
+{
+  double value = -1;
+  double limit = 0;
+
+  self->column->get_meter (self->item, &value, &limit);
+  ptero_meter_set_limit (PTERO_METER (self->meter), limit);
+  ptero_meter_set_value (PTERO_METER (self->meter), value);
+  gtk_widget_set_tooltip_text (self->meter, text);
 }
 
 static void
@@ -168,6 +199,8 @@ update (PteroTableCell *self)
       gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
       gtk_widget_set_visible (self->icon, icon_name != NULL);
     }
+  if (self->meter != NULL)
+    update_meter (self, safe);
   if (self->column->get_dim != NULL)
     gtk_widget_set_opacity (GTK_WIDGET (self), self->column->get_dim (self->item) ? DIM : 1);
 }
@@ -196,6 +229,7 @@ ptero_table_cell_dispose (GObject *object)
   ptero_table_cell_set_item (self, NULL, GTK_INVALID_LIST_POSITION);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->meter, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ptero_table_cell_parent_class)->dispose (object);
 }
@@ -243,6 +277,14 @@ ptero_table_cell_new (const PteroColumn *column)
       gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
     }
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  if (column->get_meter != NULL)
+    {
+      self->meter = ptero_meter_new (PTERO_METER_BYTES);
+      gtk_widget_set_valign (self->meter, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->meter), GTK_ACCESSIBLE_PROPERTY_LABEL, g_dgettext (GETTEXT_PACKAGE, column->title), -1);
+      gtk_widget_set_parent (self->meter, GTK_WIDGET (self));
+      gtk_widget_set_visible (self->label, FALSE);
+    }
 
   if ((column->flags & PTERO_COLUMN_NUMERIC) != 0)
     {

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "ptero-table-cell.h"
-#include "ptero-table-hold.h"
 #include "ptero-table-scroll.h"
 
 /**

@@ -38,6 +38,7 @@ typedef enum
  * @server_sort: (nullable): the name by which the panel sorts, in a table that the panel sorts
  * @get_key: (nullable): what it is sorted by byte for byte, which the item keeps: many texts are slow to collate
  * @get_dim: (nullable): whether the cell is dimmed
+ * @get_meter: (nullable): what a meter in the place of the text shows, in bytes: how much is used, of how much (0: no limit)
  *
  * One column of a [class@Ptero.Table].
  */
@@ -52,6 +53,9 @@ typedef struct
   const char       *server_sort;
   const char     *(*get_key)    (gpointer item);
   gboolean        (*get_dim)    (gpointer item);
+  void            (*get_meter)  (gpointer item,
+                                 double  *value,
+                                 double  *limit);
 } PteroColumn;
 
 #define PTERO_TYPE_TABLE (ptero_table_get_type ())

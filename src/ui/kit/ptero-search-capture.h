@@ -1,0 +1,15 @@
+/* ptero-search-capture.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void ptero_search_capture (GtkWidget *entry,
+                           GtkWidget *widget);
+
+G_END_DECLS
