@@ -8,212 +8,28 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "fixture-node.h"
+#include "fixture-socket.h"
 #include "ptero-certificate.h"
 #include "ptero-socket-event.h"
 #include "ptero-socket-private.h"
 
-#define KEY  "ptlc_0123456789a0123456789abcdef0123456789abcdef01"
 #define PACE 0.05
-
-/* A socket, and what it said. */
-typedef struct
-{
-  FixtureNode *node;
-  PteroSocket *socket;
-  GPtrArray   *lines;
-  GHashTable  *counts;  /* of signals, by name */
-  GString     *states;  /* the first letter of each */
-} Fixture;
-
-static void
-line_cb (PteroSocket *socket,
-         const char  *text,
-         gpointer     user_data)
-{
-  Fixture *fixture = user_data;
-
-  g_ptr_array_add (fixture->lines, g_strdup (text));
-}
-
-static void
-state_cb (PteroSocket *socket,
-          GParamSpec  *pspec,
-          gpointer     user_data)
-{
-  Fixture *fixture = user_data;
-
-  g_string_append_c (fixture->states, "CcaOWR"[ptero_socket_get_state (socket)]);
-}
-
-static void
-count (Fixture    *fixture,
-       const char *name)
-{
-  g_hash_table_insert (fixture->counts, (gpointer) name,
-                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (fixture->counts, name)) + 1));
-}
-
-static guint
-get_count (Fixture    *fixture,
-           const char *name)
-{
-  return GPOINTER_TO_UINT (g_hash_table_lookup (fixture->counts, name));
-}
-
-static gboolean
-signal_cb (GSignalInvocationHint *hint,
-           guint                  n_values,
-           const GValue          *values,
-           gpointer               user_data)
-{
-  Fixture *fixture = user_data;
-
-  if (g_value_get_object (&values[0]) == fixture->socket)
-    count (fixture, g_signal_name (hint->signal_id));
-
-  return TRUE;
-}
-
-/* Each signal of the class, whatever its arguments. */
-static GArray *
-watch_signals (Fixture *fixture)
-{
-  GArray *hooks = g_array_new (FALSE, FALSE, sizeof (gulong));
-  guint n_ids;
-  g_autofree guint *ids = g_signal_list_ids (PTERO_TYPE_SOCKET, &n_ids);
-
-  for (guint i = 0; i < n_ids; i++)
-    {
-      gulong hook = g_signal_add_emission_hook (ids[i], 0, signal_cb, fixture, NULL);
-
-      g_array_append_val (hooks, hook);
-    }
-
-  return hooks;
-}
-
-static void
-unwatch_signals (GArray *hooks)
-{
-  guint n_ids;
-  g_autofree guint *ids = g_signal_list_ids (PTERO_TYPE_SOCKET, &n_ids);
-
-  for (guint i = 0; i < n_ids; i++)
-    g_signal_remove_emission_hook (ids[i], g_array_index (hooks, gulong, i));
-
-  g_array_unref (hooks);
-}
-
-static void
-fixture_init (Fixture    *fixture,
-              const char *origin,
-              const char *certificate)
-{
-  g_autoptr(PteroClient) client = NULL;
-
-  fixture->node = fixture_node_new (origin, certificate);
-  client = ptero_client_new (fixture->node->address);
-  ptero_client_set_key (client, PTERO_API_CLIENT, KEY);
-
-  fixture->socket = ptero_socket_new (client, FIXTURE_SERVER);
-  fixture->lines = g_ptr_array_new_with_free_func (g_free);
-  fixture->counts = g_hash_table_new (g_str_hash, g_str_equal);
-  fixture->states = g_string_new (NULL);
-  ptero_socket_set_pace (fixture->socket, PACE);
-  g_signal_connect (fixture->socket, "console-output", G_CALLBACK (line_cb), fixture);
-  g_signal_connect (fixture->socket, "notify::state", G_CALLBACK (state_cb), fixture);
-}
-
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-#define wait_until(condition) \
-  G_STMT_START \
-    { \
-      gboolean is_late = FALSE; \
-      guint timeout = g_timeout_add_seconds (10, timeout_cb, &is_late); \
-      while (!(condition)) \
-        { \
-          g_assert_false (is_late); \
-          g_main_context_iteration (NULL, TRUE); \
-        } \
-      g_source_remove (timeout); \
-    } \
-  G_STMT_END
-
-static void
-spin (guint milliseconds)
-{
-  gboolean is_over = FALSE;
-
-  g_timeout_add (milliseconds, timeout_cb, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-wait_for_state (Fixture          *fixture,
-                PteroSocketState  state)
-{
-  wait_until (ptero_socket_get_state (fixture->socket) == state);
-}
-
-static void
-open_socket (Fixture *fixture)
-{
-  ptero_socket_open (fixture->socket);
-  wait_for_state (fixture, PTERO_SOCKET_STATE_OPEN);
-}
-
-static void
-fixture_clear (Fixture *fixture)
-{
-  ptero_socket_close (fixture->socket);
-  /* let both sides say good-bye */
-  spin (20);
-  g_assert_finalize_object (fixture->socket);
-  fixture_node_free (fixture->node);
-  g_ptr_array_unref (fixture->lines);
-  g_hash_table_unref (fixture->counts);
-  g_string_free (fixture->states, TRUE);
-  spin (20);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
-
-static void
-assert_lines (Fixture    *fixture,
-              const char *expected)
-{
-  g_autofree char *actual = NULL;
-
-  g_ptr_array_add (fixture->lines, NULL);
-  actual = g_strjoinv (" ", (char **) fixture->lines->pdata);
-  g_ptr_array_set_size (fixture->lines, fixture->lines->len - 1);
-  g_assert_cmpstr (actual, ==, expected);
-}
 
 static void
 test_session (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   PteroLiveStats *stats;
   GError *error = NULL;
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   g_ptr_array_add (fixture.node->log, g_strdup ("old"));
 
   g_assert_false (ptero_socket_send_command (fixture.socket, "early", &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED);
   g_clear_error (&error);
 
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
   g_assert_cmpstr (fixture.states->str, ==, "caO");
   wait_until (fixture.lines->len == 1);
   wait_until (g_strcmp0 (ptero_socket_get_server_state (fixture.socket), "running") == 0);
@@ -222,7 +38,7 @@ test_session (void)
   fixture_node_print (fixture.node, "new");
   fixture_node_send (fixture.node, "status", "a state of tomorrow");
   wait_until (fixture.lines->len == 2);
-  assert_lines (&fixture, "old new");
+  fixture_socket_assert_lines (&fixture, "old new");
   wait_until (g_strcmp0 (ptero_socket_get_server_state (fixture.socket), "unknown") == 0);
 
   fixture_node_send (fixture.node, "stats", "{\"memory_bytes\":5,\"cpu_absolute\":1.5,\"network\":{\"rx_bytes\":7}}");
@@ -246,12 +62,12 @@ test_session (void)
 static void
 test_permissions (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   GError *error = NULL;
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   fixture.node->permissions = "[\"websocket.connect\",\"control.start\"]";
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
 
   g_assert_false (ptero_socket_send_command (fixture.socket, "x", &error));
   g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
@@ -266,12 +82,12 @@ test_permissions (void)
 static void
 test_commands (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   g_autofree char *large = g_strnfill (3000, 'x');
   GError *error = NULL;
 
-  fixture_init (&fixture, NULL, NULL);
-  open_socket (&fixture);
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
 
   g_assert_false (ptero_socket_send_command (fixture.socket, large, &error));
   g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE);
@@ -290,14 +106,14 @@ test_commands (void)
 static void
 test_renewal (gconstpointer event)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
-  open_socket (&fixture);
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
   fixture_node_send (fixture.node, event, NULL);
   fixture_node_send (fixture.node, event, NULL);
   wait_until (fixture.node->n_tokens == 2);
-  spin (100);
+  fixture_socket_spin (100);
 
   /* Once, and on the same connection, and without asking for the history */
   g_assert_cmpuint (fixture.node->n_tokens, ==, 2);
@@ -311,11 +127,11 @@ test_renewal (gconstpointer event)
 static void
 test_renewal_unasked (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   fixture.node->lifetime = 30;
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
   wait_until (fixture.node->n_tokens == 2);
   wait_until (fixture.node->received->len == 3);
   g_assert_cmpuint (fixture.node->n_connections, ==, 1);
@@ -324,10 +140,10 @@ test_renewal_unasked (void)
 static void
 test_renewal_fails (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
-  open_socket (&fixture);
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
 
   /* for a while */
   fixture.node->token_status = 500;
@@ -338,24 +154,24 @@ test_renewal_fails (void)
   g_assert_cmpstr (fixture.states->str, ==, "caO");
 
   /* for ever */
-  spin (50);
+  fixture_socket_spin (50);
   fixture.node->token_status = 403;
   fixture_node_send (fixture.node, "token expiring", NULL);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
 }
 
 static void
 test_jwt_error (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   fixture_node_print (fixture.node, "a");
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
   wait_until (fixture.lines->len == 1);
   /* past the time in which errors may be of the token before */
-  spin (5000 * PACE + 50);
+  fixture_socket_spin (5000 * PACE + 50);
 
   /* Lines that the lapsed token kept away */
   g_ptr_array_add (fixture.node->log, g_strdup ("b"));
@@ -365,9 +181,9 @@ test_jwt_error (void)
   wait_until (fixture.lines->len == 2);
   for (guint i = 0; i < 50; i++)
     fixture_node_send (fixture.node, "jwt error", "jwt: exp claim is invalid");
-  spin (100);
+  fixture_socket_spin (100);
 
-  assert_lines (&fixture, "a b");
+  fixture_socket_assert_lines (&fixture, "a b");
   g_assert_cmpuint (fixture.node->n_tokens, ==, 2);
   g_assert_cmpuint (fixture.node->n_connections, ==, 1);
 }
@@ -375,46 +191,46 @@ test_jwt_error (void)
 static void
 test_auth_refused (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   fixture.node->auth_reply = "{\"event\":\"jwt error\",\"args\":[\"Error Event [x]: jwt: created too far in past (denylist)\"]}";
   ptero_socket_open (fixture.socket);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_DAEMON);
   g_assert_cmpint (ptero_socket_get_retry_at (fixture.socket), >, g_get_monotonic_time ());
 
   fixture.node->auth_reply = "{\"event\":\"daemon error\",\"args\":[\"Error Event [x]: unexpected\"]}";
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_AUTHENTICATING);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_AUTHENTICATING);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
 
   fixture.node->auth_reply = "{\"event\":\"jwt error\",\"args\":[\"Error Event [x]: jwt: missing connect permission\"]}";
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
 }
 
 static void
 test_silent_at_auth (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   fixture.node->is_mute = TRUE;
   ptero_socket_open (fixture.socket);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
   g_assert_error (ptero_socket_get_error (fixture.socket), G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
 }
 
 static void
 test_reconnect (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   const char *daemon = "\033[33m\033[1m[Pterodactyl Daemon]:\033[39m Checking\033[0m";
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   fixture_node_print (fixture.node, "a");
   fixture_node_print (fixture.node, "b");
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
   wait_until (fixture.lines->len == 2);
   fixture_node_print (fixture.node, "c");
   fixture_node_send (fixture.node, "console output", daemon);
@@ -422,73 +238,73 @@ test_reconnect (void)
   g_ptr_array_set_size (fixture.lines, 0);
 
   fixture_node_drop (fixture.node);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
   g_assert_error (ptero_socket_get_error (fixture.socket), G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
   fixture_node_print (fixture.node, "d");
   fixture_node_print (fixture.node, "e");
 
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
   g_assert_null (ptero_socket_get_error (fixture.socket));
   g_assert_cmpint (ptero_socket_get_retry_at (fixture.socket), ==, 0);
   fixture_node_send (fixture.node, "console output", daemon);
   fixture_node_print (fixture.node, "f");
   wait_until (fixture.lines->len == 4);
-  spin (100);
+  fixture_socket_spin (100);
   g_assert_cmpuint (fixture.lines->len, ==, 4);
   g_assert_cmpuint (fixture.node->n_tokens, ==, 2);
   g_assert_cmpstr (fixture.states->str, ==, "caOWcaO");
 
   /* What is in the log comes in its order, the daemon's line where it came */
   g_ptr_array_remove (fixture.lines, fixture.lines->pdata[g_str_equal (fixture.lines->pdata[2], daemon) ? 2 : 0]);
-  assert_lines (&fixture, "d e f");
+  fixture_socket_assert_lines (&fixture, "d e f");
 }
 
 /* The request for the history is thrown away: lines wait until it was sent again, and come once. */
 static void
 test_throttled_logs (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   g_autoptr(GPtrArray) log = NULL;
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   fixture_node_print (fixture.node, "a");
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
   wait_until (fixture.lines->len == 1);
 
   fixture_node_drop (fixture.node);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
   fixture_node_print (fixture.node, "b");
   log = g_steal_pointer (&fixture.node->log);
   fixture.node->log = g_ptr_array_new_with_free_func (g_free);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
   wait_until (fixture_node_count (fixture.node, "send logs") == 2);
 
   g_ptr_array_extend_and_steal (fixture.node->log, g_steal_pointer (&log));
   fixture_node_send (fixture.node, "throttled", "send logs");
   wait_until (fixture.lines->len == 2);
   g_assert_cmpuint (fixture_node_count (fixture.node, "send logs"), ==, 3);
-  assert_lines (&fixture, "a b");
+  fixture_socket_assert_lines (&fixture, "a b");
 }
 
 static void
 test_stop_codes (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
-  open_socket (&fixture);
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
   fixture_node_close (fixture.node, 4409);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT);
-  spin (400);
+  fixture_socket_spin (400);
   g_assert_cmpuint (fixture.node->n_tokens, ==, 1);
 
   /* The person tries again, and then the server is deleted */
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
   fixture.node->token_status = 404;
   fixture_node_send (fixture.node, "deleted", "null");
   fixture_node_close (fixture.node, 1001);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND);
   g_assert_cmpstr (fixture.states->str, ==, "caORcaOWcR");
   g_assert_cmpuint (fixture.node->n_tokens, ==, 3);
@@ -508,12 +324,12 @@ test_panel_refuses (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto(Fixture) fixture = { NULL };
+      g_auto(FixtureSocket) fixture = { NULL };
 
-      fixture_init (&fixture, NULL, NULL);
+      fixture_socket_init (&fixture, NULL, NULL);
       fixture.node->token_status = cases[i].status;
       ptero_socket_open (fixture.socket);
-      wait_for_state (&fixture, cases[i].state);
+      fixture_socket_wait_for_state (&fixture, cases[i].state);
       g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, cases[i].code);
       g_assert_cmpuint (fixture.node->n_connections, ==, 0);
     }
@@ -533,12 +349,12 @@ test_addresses (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto(Fixture) fixture = { NULL };
+      g_auto(FixtureSocket) fixture = { NULL };
 
-      fixture_init (&fixture, NULL, NULL);
+      fixture_socket_init (&fixture, NULL, NULL);
       fixture.node->socket = cases[i].socket;
       ptero_socket_open (fixture.socket);
-      wait_for_state (&fixture, cases[i].state);
+      fixture_socket_wait_for_state (&fixture, cases[i].state);
       g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, cases[i].code);
     }
 }
@@ -547,36 +363,36 @@ test_addresses (void)
 static void
 test_origin (void)
 {
-  g_auto(Fixture) fixture = { NULL };
-  g_auto(Fixture) hopeless = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
+  g_auto(FixtureSocket) hopeless = { NULL };
 
-  fixture_init (&fixture, "https://panel.example", NULL);
+  fixture_socket_init (&fixture, "https://panel.example", NULL);
   fixture.node->issuer = "https://panel.example/";
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
   g_assert_cmpuint (fixture.node->n_tokens, ==, 1);
 
-  fixture_init (&hopeless, "https://panel.example", NULL);
+  fixture_socket_init (&hopeless, "https://panel.example", NULL);
   ptero_socket_open (hopeless.socket);
-  wait_for_state (&hopeless, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (&hopeless, PTERO_SOCKET_STATE_WAITING);
   g_assert_cmpuint (ptero_api_error_get_status (ptero_socket_get_error (hopeless.socket)), ==, 403);
 }
 
 static void
 test_payload (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   g_autofree char *line = g_strnfill (1000 * 1000, 'x');
   g_autofree char *large = g_strnfill (1100 * 1000, 'x');
 
-  fixture_init (&fixture, NULL, NULL);
-  open_socket (&fixture);
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
   fixture_node_send (fixture.node, "console output", line);
   wait_until (fixture.lines->len == 1);
   g_assert_cmpuint (strlen (fixture.lines->pdata[0]), ==, 1000 * 1000);
 
   fixture_node_send (fixture.node, "console output", large);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
 }
 
 static void
@@ -589,12 +405,12 @@ test_hostile (void)
     "{\"event\":\"backup completed\"}", "{\"event\":\"backup completed\",\"args\":[\"{\\\"uuid\\\":[]}\"]}",
     "{\"event\":\"status\"}", "{\"event\":\"throttled\"}", "{\"event\":\"jwt error\"}", "{\"event\":\"transfer status\"}",
   };
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   g_autoptr(GString) huge = g_string_new ("{\"event\":\"console output\",\"args\":[\"huge\"");
   g_autofree char *deep = g_strnfill (900 * 1000, '[');
 
-  fixture_init (&fixture, NULL, NULL);
-  open_socket (&fixture);
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
 
   for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
     fixture_node_send_raw (fixture.node, frames[i]);
@@ -608,7 +424,7 @@ test_hostile (void)
   fixture_node_send_raw (fixture.node, huge->str);
 
   wait_until (fixture.lines->len == 1);
-  assert_lines (&fixture, "huge");
+  fixture_socket_assert_lines (&fixture, "huge");
   g_assert_null (ptero_socket_get_stats (fixture.socket));
   g_assert_cmpstr (fixture.states->str, ==, "caO");
 }
@@ -624,16 +440,16 @@ read_clock (void)
 static void
 test_sleep (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   clock_offset = 0;
   ptero_socket_set_clock (fixture.socket, read_clock);
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
 
   clock_offset = G_TIME_SPAN_HOUR;
   wait_until (fixture.node->n_connections == 2);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
   /* at once, without waiting */
   g_assert_cmpstr (fixture.states->str, ==, "caOcaO");
 }
@@ -642,17 +458,17 @@ test_sleep (void)
 static void
 test_dead_peer (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   clock_offset = 0;
   ptero_socket_set_clock (fixture.socket, read_clock);
-  open_socket (&fixture);
-  spin (50);
+  fixture_socket_open (&fixture);
+  fixture_socket_spin (50);
 
   /* more than the silence, less than a sleep */
   clock_offset = 4 * G_TIME_SPAN_SECOND;
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
   g_assert_error (ptero_socket_get_error (fixture.socket), G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
 }
 
@@ -664,14 +480,14 @@ test_tls (void)
   g_autofree char *fingerprint = ptero_certificate_get_fingerprint (certificate);
   g_autofree char *authority = NULL;
   g_autofree char *other = NULL;
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   PteroNodePins *pins;
 
-  fixture_init (&fixture, NULL, "test-a.pem");
+  fixture_socket_init (&fixture, NULL, "test-a.pem");
   ptero_client_set_pinned_fingerprint (ptero_socket_get_client (fixture.socket), fingerprint);
 
   ptero_socket_open (fixture.socket);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
   g_assert_cmpstr (ptero_api_error_get_fingerprint (ptero_socket_get_error (fixture.socket)), ==, fingerprint);
 
@@ -679,29 +495,29 @@ test_tls (void)
   g_assert_true (g_str_has_prefix (authority, "127.0.0.1:"));
 
   ptero_socket_set_pinned_fingerprint (fixture.socket, fingerprint);
-  open_socket (&fixture);
+  fixture_socket_open (&fixture);
   ptero_socket_close (fixture.socket);
 
   /* One that the client has for the node, which is heeded as soon as it comes */
   ptero_socket_set_pinned_fingerprint (fixture.socket, NULL);
   ptero_socket_open (fixture.socket);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
   pins = ptero_client_get_node_pins (ptero_socket_get_client (fixture.socket));
   ptero_node_pins_set (pins, authority, fingerprint);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
   ptero_socket_close (fixture.socket);
   other = g_strdup (fingerprint);
   other[0] = other[0] == '0' ? '1' : '0';
   ptero_node_pins_set (pins, authority, other);
   ptero_socket_open (fixture.socket);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
   ptero_socket_close (fixture.socket);
 
   ptero_socket_set_pinned_fingerprint (fixture.socket, "AB:CD");
   ptero_socket_open (fixture.socket);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
 }
 
@@ -719,26 +535,26 @@ test_close (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
-      g_auto(Fixture) fixture = { NULL };
+      g_auto(FixtureSocket) fixture = { NULL };
 
-      fixture_init (&fixture, NULL, NULL);
+      fixture_socket_init (&fixture, NULL, NULL);
       ptero_socket_open (fixture.socket);
       if (i > 0)
-        wait_for_state (&fixture, i == 1 ? PTERO_SOCKET_STATE_AUTHENTICATING : PTERO_SOCKET_STATE_OPEN);
+        fixture_socket_wait_for_state (&fixture, i == 1 ? PTERO_SOCKET_STATE_AUTHENTICATING : PTERO_SOCKET_STATE_OPEN);
       ptero_socket_close (fixture.socket);
-      spin (100);
+      fixture_socket_spin (100);
       g_assert_cmpstr (fixture.states->str, ==, states[i]);
     }
 
   for (guint i = 0; i < 2; i++)
     {
-      g_auto(Fixture) fixture = { NULL };
+      g_auto(FixtureSocket) fixture = { NULL };
 
-      fixture_init (&fixture, NULL, NULL);
+      fixture_socket_init (&fixture, NULL, NULL);
       g_signal_connect (fixture.socket, i == 0 ? "console-output" : "notify::state", G_CALLBACK (close_cb), NULL);
       g_ptr_array_add (fixture.node->log, g_strdup ("a"));
       ptero_socket_open (fixture.socket);
-      spin (100);
+      fixture_socket_spin (100);
       g_assert_cmpint (ptero_socket_get_state (fixture.socket), ==, PTERO_SOCKET_STATE_CLOSED);
     }
 }
@@ -751,15 +567,15 @@ heard_cb (guint *n_heard)
 
 /* Opens it a second time, so that lines are held back, and for long. */
 static void
-hold_lines_back (Fixture *fixture)
+hold_lines_back (FixtureSocket *fixture)
 {
   guint n_heard = 0;
   gulong id = g_signal_connect_swapped (fixture->socket, "throttled", G_CALLBACK (heard_cb), &n_heard);
 
-  open_socket (fixture);
+  fixture_socket_open (fixture);
   fixture_node_drop (fixture->node);
-  wait_for_state (fixture, PTERO_SOCKET_STATE_WAITING);
-  wait_for_state (fixture, PTERO_SOCKET_STATE_OPEN);
+  fixture_socket_wait_for_state (fixture, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (fixture, PTERO_SOCKET_STATE_OPEN);
   fixture_node_send (fixture->node, "throttled", "send logs");
   wait_until (n_heard > 0);
   g_signal_handler_disconnect (fixture->socket, id);
@@ -769,11 +585,11 @@ hold_lines_back (Fixture *fixture)
 static void
 test_close_while_lost (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   guint n_heard = 0;
   guint n_tokens;
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   hold_lines_back (&fixture);
   g_signal_connect_swapped (fixture.socket, "install-started", G_CALLBACK (heard_cb), &n_heard);
   g_signal_connect (fixture.socket, "console-output", G_CALLBACK (close_cb), NULL);
@@ -784,8 +600,8 @@ test_close_while_lost (void)
 
   n_tokens = fixture.node->n_tokens;
   fixture_node_drop (fixture.node);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_CLOSED);
-  spin (300);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_CLOSED);
+  fixture_socket_spin (300);
   g_assert_cmpuint (fixture.lines->len, ==, 1);
   g_assert_cmpint (ptero_socket_get_state (fixture.socket), ==, PTERO_SOCKET_STATE_CLOSED);
   g_assert_cmpuint (fixture.node->n_tokens, ==, n_tokens);
@@ -795,10 +611,10 @@ test_close_while_lost (void)
 static void
 test_held_back_size (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
   g_autofree char *line = g_strnfill (1000 * 1000, 'x');
 
-  fixture_init (&fixture, NULL, NULL);
+  fixture_socket_init (&fixture, NULL, NULL);
   hold_lines_back (&fixture);
 
   for (guint i = 0; i < 5; i++)
@@ -814,7 +630,7 @@ test_held_back_size (void)
 static gboolean
 command_cb (gpointer user_data)
 {
-  Fixture *fixture = user_data;
+  FixtureSocket *fixture = user_data;
 
   g_assert_cmpint (soup_websocket_connection_get_state (fixture->socket->connection), ==, SOUP_WEBSOCKET_STATE_CLOSING);
   g_assert_true (ptero_socket_send_command (fixture->socket, "list", NULL));
@@ -833,153 +649,16 @@ closing_cb (SoupWebsocketConnection *connection,
 static void
 test_command_at_the_end (void)
 {
-  g_auto(Fixture) fixture = { NULL };
+  g_auto(FixtureSocket) fixture = { NULL };
 
-  fixture_init (&fixture, NULL, NULL);
-  open_socket (&fixture);
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
   g_signal_connect (fixture.socket->connection, "closing", G_CALLBACK (closing_cb), &fixture);
   fixture_node_close (fixture.node, 1001);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
   g_assert_cmpuint (fixture_node_count (fixture.node, "send command list"), ==, 0);
-  wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
+  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
   wait_until (fixture_node_count (fixture.node, "send command list") == 1);
-}
-
-/* The signal that each event becomes; NULL: none. */
-static const char *
-get_signal (PteroSocketEventKind kind)
-{
-  static const char *const names[PTERO_SOCKET_N_EVENTS] = {
-    [PTERO_SOCKET_EVENT_BACKUP_COMPLETED] = "backup-completed",
-    [PTERO_SOCKET_EVENT_BACKUP_RESTORE_COMPLETED] = "backup-restore-completed",
-    [PTERO_SOCKET_EVENT_CONSOLE_OUTPUT] = "console-output",
-    [PTERO_SOCKET_EVENT_DAEMON_ERROR] = "daemon-error",
-    [PTERO_SOCKET_EVENT_DAEMON_MESSAGE] = "daemon-message",
-    [PTERO_SOCKET_EVENT_DELETED] = "deleted",
-    [PTERO_SOCKET_EVENT_INSTALL_COMPLETED] = "install-completed",
-    [PTERO_SOCKET_EVENT_INSTALL_OUTPUT] = "install-output",
-    [PTERO_SOCKET_EVENT_INSTALL_STARTED] = "install-started",
-    [PTERO_SOCKET_EVENT_STATS] = "stats-received",
-    [PTERO_SOCKET_EVENT_THROTTLED] = "throttled",
-    [PTERO_SOCKET_EVENT_TRANSFER_LOGS] = "transfer-log",
-    [PTERO_SOCKET_EVENT_TRANSFER_STATUS] = "transfer-status",
-  };
-
-  return names[kind];
-}
-
-/* What is only passed on. */
-static void
-test_announcements (void)
-{
-  static const struct { const char *event; const char *text; PteroSocketEventKind kind; } cases[] = {
-    { "backup restore completed", "", PTERO_SOCKET_EVENT_BACKUP_RESTORE_COMPLETED },
-    { "daemon error", "Error Event [x]: server is running", PTERO_SOCKET_EVENT_DAEMON_ERROR },
-    { "daemon message", "(restoring): world/level.dat", PTERO_SOCKET_EVENT_DAEMON_MESSAGE },
-    { "install started", "", PTERO_SOCKET_EVENT_INSTALL_STARTED },
-    { "install output", "Fetching the jar", PTERO_SOCKET_EVENT_INSTALL_OUTPUT },
-    { "install completed", "", PTERO_SOCKET_EVENT_INSTALL_COMPLETED },
-    { "transfer logs", "[Transfer System] [Source Node]: Streaming", PTERO_SOCKET_EVENT_TRANSFER_LOGS },
-    { "transfer status", "processing", PTERO_SOCKET_EVENT_TRANSFER_STATUS },
-  };
-  g_auto(Fixture) fixture = { NULL };
-  GArray *hooks;
-
-  fixture_init (&fixture, NULL, NULL);
-  open_socket (&fixture);
-  hooks = watch_signals (&fixture);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      fixture_node_send (fixture.node, cases[i].event, cases[i].text);
-      wait_until (get_count (&fixture, get_signal (cases[i].kind)) == 1);
-    }
-
-  unwatch_signals (hooks);
-  g_assert_cmpstr (fixture.states->str, ==, "caO");
-}
-
-static void
-replay_frame (Fixture    *fixture,
-              JsonObject *frame,
-              const char *text)
-{
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr(PteroSocketEvent) event = ptero_socket_event_read (bytes);
-  JsonArray *arguments = json_object_has_member (frame, "args") ? json_object_get_array_member (frame, "args") : NULL;
-  const char *expected = arguments != NULL ? json_array_get_string_element (arguments, 0) : "";
-  const char *signal;
-  guint before;
-
-  g_assert_nonnull (event);
-  g_assert_cmpint (event->kind, !=, PTERO_SOCKET_EVENT_UNKNOWN);
-  g_assert_cmpstr (ptero_socket_event_get_name (event->kind), ==, json_object_get_string_member (frame, "event"));
-  g_assert_cmpstr (event->text, ==, expected);
-
-  signal = get_signal (event->kind);
-  before = signal != NULL ? get_count (fixture, signal) : 0;
-  g_assert_true (ptero_socket_receive (fixture->socket, bytes));
-
-  if (signal != NULL)
-    g_assert_cmpuint (get_count (fixture, signal), ==, before + 1);
-  if (event->kind == PTERO_SOCKET_EVENT_STATUS)
-    g_assert_cmpstr (ptero_socket_get_server_state (fixture->socket), ==, expected);
-  if (event->kind == PTERO_SOCKET_EVENT_CONSOLE_OUTPUT)
-    g_assert_cmpstr (fixture->lines->pdata[fixture->lines->len - 1], ==, expected);
-
-  count (fixture, ptero_socket_event_get_name (event->kind));
-}
-
-static void
-replay_line (Fixture    *fixture,
-             const char *line)
-{
-  g_autoptr(JsonNode) root = json_from_string (line, NULL);
-  JsonObject *object = json_node_get_object (root);
-  g_autofree char *text = NULL;
-
-  if (!g_str_equal (json_object_get_string_member (object, "direction"), "recv"))
-    return;
-
-  text = json_object_has_member (object, "text") ? g_strdup (json_object_get_string_member (object, "text"))
-                                                 : json_to_string (json_object_get_member (object, "frame"), FALSE);
-  replay_frame (fixture, json_object_get_object_member (object, "frame"), text);
-}
-
-/* What a real Wings sent, frame by frame. */
-static void
-test_recordings (void)
-{
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", "websocket", NULL);
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  g_auto(Fixture) fixture = { NULL };
-  GArray *hooks;
-  const char *name;
-  guint n_files = 0;
-
-  fixture_init (&fixture, NULL, NULL);
-  hooks = watch_signals (&fixture);
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL;
-      g_auto(GStrv) lines = NULL;
-
-      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-      lines = g_strsplit (text, "\n", -1);
-      for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
-        replay_line (&fixture, lines[i]);
-      n_files++;
-    }
-
-  unwatch_signals (hooks);
-  g_assert_cmpuint (n_files, ==, 27);
-  g_assert_cmpuint (get_count (&fixture, "console output"), ==, 559);
-  g_assert_cmpuint (get_count (&fixture, "stats"), ==, 332);
-  g_assert_cmpuint (get_count (&fixture, "jwt error"), ==, 214);
-  g_assert_cmpuint (get_count (&fixture, "backup completed"), ==, 23);
-  g_assert_nonnull (ptero_socket_get_stats (fixture.socket)->network);
 }
 
 int
@@ -991,7 +670,6 @@ main (int   argc,
   g_test_add_func ("/socket/session", test_session);
   g_test_add_func ("/socket/permissions", test_permissions);
   g_test_add_func ("/socket/commands", test_commands);
-  g_test_add_func ("/socket/announcements", test_announcements);
   g_test_add_data_func ("/socket/renewal", "token expiring", test_renewal);
   g_test_add_data_func ("/socket/renewal-late", "token expired", test_renewal);
   g_test_add_func ("/socket/renewal-unasked", test_renewal_unasked);
@@ -1014,7 +692,6 @@ main (int   argc,
   g_test_add_func ("/socket/close-while-lost", test_close_while_lost);
   g_test_add_func ("/socket/held-back-size", test_held_back_size);
   g_test_add_func ("/socket/command-at-the-end", test_command_at_the_end);
-  g_test_add_func ("/socket/recordings", test_recordings);
 
   return g_test_run ();
 }
