@@ -10,7 +10,6 @@
 #include "ptero-socket-private.h"
 
 #define KEY  "ptlc_0123456789a0123456789abcdef0123456789abcdef01"
-#define PACE 0.05
 
 static void
 line_cb (PteroSocket *socket,

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define PACE 0.05  /* factor of all that a socket waits for */
+
 /* A socket, and what it said. */
 typedef struct
 {

@@ -13,7 +13,6 @@
 #include "ptero-socket-event.h"
 #include "ptero-socket-private.h"
 
-#define PACE 0.05
 
 static void
 test_session (void)

@@ -6,7 +6,7 @@ import unittest
 
 from pages import PagesTest, find_all, name_of, wait
 
-NO_RIGHT = '^This key has no right to do this; use the key of an account that has it'
+NO_RIGHT = '^This key has no right to do this; use one that has it'
 
 
 class Administration(PagesTest):

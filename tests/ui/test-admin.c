@@ -617,7 +617,7 @@ test_no_right (void)
 {
   PteroTestPage *self = ptero_test_page_new_for ("admin-locations", PTERO_DEMO_KEY_PARTIAL);
 
-  ptero_test_wait_label (self->page, "This key has no right to do this; use the key of an account that has it. “This action is unauthorized.”");
+  ptero_test_wait_label (self->page, "This key has no right to do this; use one that has it. “This action is unauthorized.”");
   ptero_test_screenshot (self->window, "admin-no-right");
 
   ptero_test_page_free (self);

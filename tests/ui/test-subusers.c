@@ -256,7 +256,7 @@ test_refused (void)
   form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_find_dialog (pane)));
   ptero_form_set_string (form, "email", OTHER);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
-  ptero_test_wait_label (ptero_test_find_dialog (pane), "This key has no right to do this; use the key of an account that has it. “This action is unauthorized.”");
+  ptero_test_wait_label (ptero_test_find_dialog (pane), "This key has no right to do this; use one that has it. “This action is unauthorized.”");
   take_picture (GTK_WIDGET (form), "subusers-refused");
   close_dialog (pane);
   g_assert_null (ptero_test_find_item (pane, OTHER));

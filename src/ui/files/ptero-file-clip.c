@@ -271,10 +271,14 @@ ptero_file_paste (PteroFileBrowser *browser,
       paste_clip (browser, clip);
       return;
     }
-  if (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST) ||
-      !ptero_access_allows (ptero_file_browser_get_access (browser), "file.create"))
+  if (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST))
     {
-      gtk_widget_error_bell (GTK_WIDGET (browser));
+      ptero_panel_toast (GTK_WIDGET (browser), "%s", _("There are no files in the clipboard"));
+      return;
+    }
+  if (!ptero_access_allows (ptero_file_browser_get_access (browser), "file.create"))
+    {
+      ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"), "file.create");
       return;
     }
 

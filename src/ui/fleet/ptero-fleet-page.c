@@ -11,6 +11,7 @@
 #include "ptero-fleet-row.h"
 #include "ptero-page.h"
 #include "ptero-power-menu.h"
+#include "ptero-search-capture.h"
 
 #define FIT_DELAY        250   /* ms */
 
@@ -343,7 +344,7 @@ set_narrow (PteroFleetPage *self,
   gtk_widget_set_hexpand (self->search_box, narrow);
   ptero_fleet_table_set_model (self->table, narrow ? NULL : GTK_SELECTION_MODEL (self->slots));
   gtk_list_view_set_model (self->list, narrow ? GTK_SELECTION_MODEL (self->slots) : NULL);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), ptero_fleet_page_get_list_view (self));
+  ptero_search_capture (self->search, ptero_fleet_page_get_list_view (self));
   ptero_fleet_page_queue_update (self);
   ptero_fleet_page_show_state (self);
 }

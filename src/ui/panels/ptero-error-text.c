@@ -37,7 +37,7 @@ static const Sentence sentences[] = {
   { ptero_api_error_quark, PTERO_API_ERROR_UNAUTHENTICATED, WORDS_NO,
     N_("The panel does not know this key: it may be mistyped, deleted or expired, so enter another one.") },
   { ptero_api_error_quark, PTERO_API_ERROR_FORBIDDEN, WORDS_YES,
-    N_("This key has no right to do this; use the key of an account that has it.") },
+    N_("This key has no right to do this; use one that has it.") },
   { ptero_api_error_quark, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED, WORDS_YES,
     N_("This key is for other network addresses; allow the address of this computer on the panel, or use another key.") },
   { ptero_api_error_quark, PTERO_API_ERROR_WRONG_KEY, WORDS_NO,

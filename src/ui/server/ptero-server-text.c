@@ -49,7 +49,7 @@ ptero_server_describe_conflict (PteroFleetServer *server)
     case PTERO_SERVER_STATE_INSTALLING:
       return g_markup_escape_text (_("The panel is running the install script of this server. It can be used again, by itself, when the script ends."), -1);
     case PTERO_SERVER_STATE_INSTALL_FAILED:
-      return g_markup_escape_text (_("The install script ended with an error. Reinstall the server on the panel; its log there may say what went wrong."), -1);
+      return g_markup_escape_text (_("The install script ended with an error. The log of the installation on the node may say what went wrong; then the server can be reinstalled."), -1);
     case PTERO_SERVER_STATE_SUSPENDED:
       return g_markup_escape_text (_("An administrator of the panel suspended this server. It cannot be started, nor its files be reached, until that is lifted."), -1);
     case PTERO_SERVER_STATE_TRANSFERRING:
