@@ -7,6 +7,19 @@
 
 #include "ptero-search-capture.h"
 
+static void
+append_letter (GtkEditable *entry,
+               gunichar     letter)
+{
+  char text[7] = { 0 };
+  int position;
+
+  gtk_editable_set_position (entry, -1);
+  position = gtk_editable_get_position (entry);
+  gtk_editable_insert_text (entry, text, g_unichar_to_utf8 (letter, text), &position);
+}
+
+/* The key itself cannot be given on in a way that both the oldest and the newest GTK approve of. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -20,7 +33,13 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || (!erases && (letter == 0 || !g_unichar_isgraph (letter))))
     return GDK_EVENT_PROPAGATE;
 
-  return gtk_event_controller_key_forward (controller, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
+  if (erases)
+    gtk_editable_delete_text (GTK_EDITABLE (entry), (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1) - 1, -1);
+  else
+    append_letter (GTK_EDITABLE (entry), letter);
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+
+  return GDK_EVENT_STOP;
 }
 
 /**
