@@ -79,6 +79,18 @@ count_connection (FixtureServer *self,
   g_mutex_unlock (&self->mutex);
 }
 
+/* Here, not in the thread, which may begin only when the server is being freed. */
+static gboolean
+incoming_cb (GSocketService    *service,
+             GSocketConnection *connection,
+             GObject           *source,
+             gpointer           user_data)
+{
+  count_connection (user_data, 1);
+
+  return FALSE;
+}
+
 static gboolean
 run_cb (GThreadedSocketService *service,
         GSocketConnection      *connection,
@@ -88,8 +100,6 @@ run_cb (GThreadedSocketService *service,
   FixtureServer *self = user_data;
   g_autoptr(GIOStream) stream = g_object_ref (G_IO_STREAM (connection));
   g_autofree char *request = NULL;
-
-  count_connection (self, 1);
 
   if (self->certificate != NULL)
     {
@@ -154,6 +164,7 @@ fixture_server_new (FixtureHandler  handler,
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM,
                                  G_SOCKET_PROTOCOL_TCP, NULL, &effective, &error);
   g_assert_no_error (error);
+  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
   g_signal_connect (self->service, "run", G_CALLBACK (run_cb), self);
   self->address = g_strdup_printf ("%s://127.0.0.1:%u", certificate != NULL ? "https" : "http",
                                    g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective)));
