@@ -2,11 +2,23 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import base64
+import hashlib
+import hmac
+import struct
+import time
 import unittest
 
-from pages import PagesTest, name_of, wait
+from pages import PagesTest, find_all, name_of, wait
 
 SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl me@laptop'
+
+
+def make_code(secret):
+    """What an authenticator app shows now (RFC 6238)."""
+    digest = hmac.new(base64.b32decode(secret), struct.pack('>Q', int(time.time()) // 30), hashlib.sha1).digest()
+    number = struct.unpack('>I', digest[digest[-1] & 15:][:4])[0] & 0x7fffffff
+    return f'{number % 1000000:06}'
 
 
 class Account(PagesTest):
@@ -31,6 +43,51 @@ class Account(PagesTest):
         self.closed()
         self.says('^ada@example.com$', 'PteroFacts')
         self.assertNotIn('demo-password', self.app.read_log())
+
+    def test_password(self):
+        """The password is changed with the right one only, and only if the new one was typed twice alike."""
+        self.start_account('Profile', 'PteroFacts')
+        self.app.press('Change Password…')
+        self.dialog('Change Password')
+        self.fill('Current Password', 'not my password')
+        self.fill('New Password', 'a-better-password')
+        self.fill('New Password Again', 'a-better-pasword')
+        self.app.press('Change', within=self.dialog())
+        self.dialog_says('The password provided was invalid for this account')
+        self.fill('Current Password', 'demo-password')
+        self.app.press('Change', within=self.dialog())
+        self.dialog_says('(?i)confirmation does not match')
+        self.assertEqual(self.value('Current Password'), 'demo-password')
+        self.fill('New Password Again', 'a-better-password')
+        self.app.press('Change', within=self.dialog())
+        self.closed()
+        self.assertNotIn('a-better-password', self.app.read_log())
+
+    def test_two_factor(self):
+        """It is turned on with the code of an app, the recovery codes are shown once, and it is turned off again."""
+        self.start_account('Profile', 'PteroFacts')
+        self.app.press('Set Up Two-Factor…')
+        dialog = self.dialog('Set Up Two-Factor Authentication')
+        self.fill('Code', '000000')
+        self.fill('Password', 'demo-password')
+        self.app.press('Turn On', within=dialog)
+        self.dialog_says('(?i)token was not valid')
+        secret = name_of(wait(lambda: find_all(dialog, 'label', pattern='^[A-Z2-7]{16,}$'), what='the secret')[0])
+        self.fill('Code', make_code(secret))
+        self.app.press('Turn On', within=dialog)
+        codes = self.dialog('Recovery Codes')
+        self.dialog_says('^Two-factor authentication is on')
+        self.assertNotIn(secret, self.app.read_log())
+        self.app.press('Close', within=codes)
+        self.closed()
+        self.app.press('Turn Off Two-Factor…')
+        self.dialog('Turn Off Two-Factor Authentication')
+        self.fill('Password', 'not my password')
+        self.app.press('Turn Off', within=self.dialog())
+        self.dialog_says('(?i)password')
+        self.fill('Password', 'demo-password')
+        self.app.press('Turn Off', within=self.dialog())
+        self.closed()
 
     def test_api_key(self):
         """A new key is shown once and nowhere kept but in the keyring; the panel can be used with it instead of the old one."""

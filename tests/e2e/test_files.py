@@ -151,7 +151,7 @@ class Changes(Files):
 
         self.choose('to do copy.txt')
         self.use('Permissions…')
-        self.dialog('Permissions')
+        self.dialog('Permissions of to do copy.txt')
         self.fill('As a Number', '9')
         self.app.press('Change', within=self.dialog())
         self.dialog_says('^At least 3 characters')

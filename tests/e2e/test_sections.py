@@ -229,6 +229,20 @@ class Sections(PagesTest):
         self.app.label('^The server is unsuspended$')
         self.row_with('in time')
 
+    def test_conflicts(self):
+        """What happens to a server takes the place of its sections, and gives it back by itself."""
+        self.start_server()
+        self.section('Backups')
+        for status, text in (('installing', 'The panel is running the install script'), ('install_failed', 'The install script ended with an error'),
+                             ('restoring_backup', 'The panel is restoring a backup'), ('transferring', 'The panel is moving this server away')):
+            self.panel.tell('status', self.server, status)
+            self.pick('Server Menu', 'Refresh')
+            self.app.label('^' + text)
+            self.panel.tell('status', self.server, 'none')
+            if status == 'install_failed':  # nothing is under way that would end
+                self.pick('Server Menu', 'Refresh')
+            self.says('^0 of 3 backups$', timeout=60)
+
     def test_daemon_down(self):
         """While the daemon of the machine is down, what needs it is refused in words, and works again afterwards."""
         self.start_server()

@@ -172,10 +172,13 @@ test_failure (void)
   static const char * const names[] = { "server.properties", NULL };
   PteroTestSection *self = ptero_test_section_new ("files", 1000, 700);
   g_autoptr(GPtrArray) files = find_files (self, names);
+  PteroFileObject *file;
   GdkContentProvider *provider;
   Drop drop = { NULL };
 
-  PTERO_FILE_OBJECT (files->pdata[0])->name = g_strdup ("gone.txt");
+  file = files->pdata[0];
+  g_free (file->name);
+  file->name = g_strdup ("gone.txt");
   provider = ptero_file_drag_new (PTERO_FILE_BROWSER (self->section), files);
   ask (provider, &drop);
   ptero_test_wait (is_done, &drop);
