@@ -4,7 +4,7 @@
 
 import unittest
 
-from driver import extents, has, text_of
+from driver import NotFound, extents, has, text_of
 from pages import PagesTest, find_all, name_of, wait
 
 
@@ -229,6 +229,12 @@ class Sections(PagesTest):
         self.app.label('^The server is unsuspended$')
         self.row_with('in time')
 
+    def is_lifted(self):
+        try:
+            return self.front()
+        except NotFound:
+            return None
+
     def test_conflicts(self):
         """What happens to a server takes the place of its sections, and gives it back by itself."""
         self.start_server()
@@ -236,12 +242,13 @@ class Sections(PagesTest):
         for status, text in (('installing', 'The panel is running the install script'), ('install_failed', 'The install script ended with an error'),
                              ('restoring_backup', 'The panel is restoring a backup'), ('transferring', 'The panel is moving this server away')):
             self.panel.tell('status', self.server, status)
-            self.pick('Server Menu', 'Refresh')
+            self.app.key('F5')
             self.app.label('^' + text)
             self.panel.tell('status', self.server, 'none')
             if status == 'install_failed':  # nothing is under way that would end
-                self.pick('Server Menu', 'Refresh')
-            self.says('^0 of 3 backups$', timeout=60)
+                self.app.key('F5')
+            wait(self.is_lifted, 60, f'{status!r} to be over')
+            self.says('^0 of 3 backups$')
 
     def test_daemon_down(self):
         """While the daemon of the machine is down, what needs it is refused in words, and works again afterwards."""
