@@ -79,10 +79,12 @@ dup_address (gpointer item)
   return ptero_address_join_port (PTERO_ALLOCATION (item)->ip, get_port (item));
 }
 
-static const PteroColumn columns[] = {
+const PteroColumn ptero_admin_allocation_columns[] = {
+  /* PTERO_ADMIN_ALLOCATION_N_ADDRESS_COLUMNS */
   { "ip", N_("Address"), dup_ip, PTERO_COLUMN_EXPAND },
   { "port", N_("Port"), dup_port, PTERO_COLUMN_NUMERIC, get_port },
   { "alias", N_("Alias"), dup_alias, PTERO_COLUMN_DETAIL },
+
   { "server", N_("Server"), dup_server, PTERO_COLUMN_DEFAULT, .get_icon = get_server_icon },
   { "notes", N_("Notes"), dup_notes, PTERO_COLUMN_DETAIL },
 };
@@ -395,8 +397,8 @@ static const PteroListFilter filters[] = {
 
 static const PteroListInfo info = {
   .id = "allocations",
-  .columns = columns,
-  .n_columns = G_N_ELEMENTS (columns),
+  .columns = ptero_admin_allocation_columns,
+  .n_columns = G_N_ELEMENTS (ptero_admin_allocation_columns),
   .verbs = verbs,
   .n_verbs = G_N_ELEMENTS (verbs),
   .icon_name = "network-wired-symbolic",

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-admin-allocations.h"
 #include "ptero-allocation.h"
 #include "ptero-dialog.h"
 #include "ptero-list-pane.h"
@@ -84,36 +85,6 @@ static const PteroListInfo user_info = {
   .filters = user_filters,
 };
 
-static char *
-dup_ip (gpointer item)
-{
-  return g_strdup (PTERO_ALLOCATION (item)->ip);
-}
-
-static char *
-dup_port (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_ALLOCATION (item)->port);
-}
-
-static gint64
-get_port (gpointer item)
-{
-  return PTERO_ALLOCATION (item)->port;
-}
-
-static char *
-dup_alias (gpointer item)
-{
-  return g_strdup (PTERO_ALLOCATION (item)->ip_alias);
-}
-
-static const PteroColumn allocation_columns[] = {
-  { "ip", N_("Address"), dup_ip, PTERO_COLUMN_EXPAND },
-  { "port", N_("Port"), dup_port, PTERO_COLUMN_NUMERIC, get_port },
-  { "alias", N_("Alias"), dup_alias, PTERO_COLUMN_DETAIL },
-};
-
 /* A panel before 1.8 does not filter, so that some may be in use. */
 static gboolean
 is_free (PteroListPane *pane,
@@ -135,8 +106,8 @@ static const PteroListFilter allocation_filters[] = {
 
 static const PteroListInfo allocation_info = {
   .id = "pick-allocations",
-  .columns = allocation_columns,
-  .n_columns = G_N_ELEMENTS (allocation_columns),
+  .columns = ptero_admin_allocation_columns,
+  .n_columns = PTERO_ADMIN_ALLOCATION_N_ADDRESS_COLUMNS,
   .verbs = allocation_verbs,
   .n_verbs = G_N_ELEMENTS (allocation_verbs),
   .icon_name = "network-wired-symbolic",
