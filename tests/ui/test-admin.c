@@ -521,7 +521,7 @@ test_nodes (void)
   ptero_test_screenshot (self->window, "admin-node");
   parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
   ptero_parts_show (PTERO_PARTS (parts), "allocations");
-  allocations = ptero_test_find_type (parts, PTERO_TYPE_LIST_PANE);
+  allocations = ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE);
   ptero_test_wait_complete (allocations);
   ptero_test_run_verb (allocations, "create");
   form = ptero_test_page_wait_form (self);

@@ -49,7 +49,7 @@ typedef struct
 } Card;
 
 static const struct { const char *title; const char *icon; } kinds[N_CARDS] = {
-  [CARD_MEMORY] = { N_("Memory"), "ptero-power-symbolic" },
+  [CARD_MEMORY] = { N_("Memory"), "media-flash-symbolic" },
   [CARD_DISK] = { N_("Disk"), "drive-harddisk-symbolic" },
   [CARD_ALLOCATIONS] = { N_("Allocations"), "network-wired-symbolic" },
 };
