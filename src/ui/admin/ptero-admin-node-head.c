@@ -120,10 +120,14 @@ static char *
 describe_rest (double rest,
                gint64 overallocate)
 {
-  g_autofree char *free_text = format_size (rest);
+  g_autofree char *free_text = format_size (rest < 0 ? -rest : rest);
 
   if (overallocate < 0)
     return g_strdup (_("Over-allocation without limit"));
+
+  if (rest < 0)
+    /* Translators: memory or disk of a node, and by how many percent it may give away more than it has */
+    return g_strdup_printf (_("%s too much given · over-allocation %d\u202f%%"), free_text, (int) MIN (overallocate, 100000));
 
   /* Translators: memory or disk of a node, and by how many percent it gives away more than it has */
   return g_strdup_printf (_("%s free · over-allocation %d\u202f%%"), free_text, (int) MIN (overallocate, 100000));

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-error-text.h"
 #include "ptero-export.h"
 #include "ptero-format.h"
 #include "ptero-list-copy.h"
@@ -74,6 +75,17 @@ ptero_list_pane_has_part (PteroListPane *self)
   return self->choice != NULL && self->choice->fits != NULL;
 }
 
+/* Who may not see what is there may not change it either; what needs no key can be done. */
+static gboolean
+is_refused (PteroListPane   *self,
+            const PteroVerb *verb)
+{
+  const GError *error = self->listing != NULL ? ptero_listing_get_error (self->listing) : NULL;
+
+  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN) &&
+         (verb->permission != NULL || (verb->flags & PTERO_VERB_READS) != 0);
+}
+
 static gboolean
 can_run (PteroListPane   *self,
          const PteroVerb *verb,
@@ -83,7 +95,7 @@ can_run (PteroListPane   *self,
     return FALSE;
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     return FALSE;
-  if (self->read_only != NULL && verb->permission != NULL)
+  if (is_refused (self, verb) || (self->read_only != NULL && verb->permission != NULL))
     return FALSE;
   if (!ptero_verb_needs_items (verb))
     return verb->fits == NULL || verb->fits (self, NULL);
@@ -117,6 +129,9 @@ explain (PteroListPane   *self,
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     /* Translators: %s is a permission as panels call it, e.g. "backup.create" */
     return g_strdup_printf (_("Your account lacks the permission “%s” here"), verb->permission);
+
+  if (is_refused (self, verb))
+    return ptero_error_describe (ptero_listing_get_error (self->listing));
 
   if (self->read_only != NULL && verb->permission != NULL)
     return g_strdup (self->read_only);

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (PteroListPane, ptero_list_pane, PTERO, LIST_PANE, GtkWidge
  * @PTERO_VERB_DESTRUCTIVE: looks it
  * @PTERO_VERB_SUGGESTED: looks it
  * @PTERO_VERB_MENU: only in the menu
+ * @PTERO_VERB_READS: asks the panel for what the list shows: who may not see the list cannot do it either
  * @PTERO_VERB_LINK: leads to what the column of the same name names, as does a click there
  *
  * What a verb needs and how it looks.
@@ -40,6 +41,7 @@ typedef enum
   PTERO_VERB_SUGGESTED   = 1 << 4,
   PTERO_VERB_MENU        = 1 << 5,
   PTERO_VERB_LINK        = 1 << 6,
+  PTERO_VERB_READS       = 1 << 7,
 } PteroVerbFlags;
 
 /**
