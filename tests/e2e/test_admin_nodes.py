@@ -38,8 +38,8 @@ class Nodes(PagesTest):
     def test_links(self):
         """What a row names is a click away: from a server to its owner, to its node, to a server there, and all the way back."""
         self.start_admin('Servers')
-        self.row_with('Survival', 'alice')
-        self.follow('alice', in_row='Survival')
+        self.row_with('Survival', 'admin')
+        self.follow('admin', in_row='Survival')
         self.says('^User Name$', 'PteroFacts')
         self.app.key('alt+Left')
         self.row_with('Survival', 'Falkenstein 1')
@@ -51,7 +51,7 @@ class Nodes(PagesTest):
         self.app.key('alt+Left')
         self.row_with('25565', 'Survival')
         self.tab('Servers')
-        self.row_with('Survival', 'alice')
+        self.row_with('Survival', 'admin')
         self.app.key('alt+Left')
         self.use_menu('Survival', 'Copy Value')
         self.app.key('Escape', 'Escape')

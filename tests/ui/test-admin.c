@@ -608,6 +608,7 @@ test_node_servers (void)
   PteroNode *node;
   GtkWidget *pane;
   GtkWidget *head;
+  int minimum;
 
   ptero_test_wait_complete (self->pane);
   node = ptero_test_find_item (self->pane, "Ashburn 1");
@@ -625,6 +626,8 @@ test_node_servers (void)
 
   head = ptero_test_find_mapped (self->page, PTERO_TYPE_ADMIN_NODE_HEAD);
   g_assert_nonnull (head);
+  gtk_widget_measure (self->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
   ptero_test_wait_label (head, "Cannot Be Reached");
   ptero_test_screenshot (self->window, "admin-node-servers");
   ptero_list_pane_choose (PTERO_LIST_PANE (pane), "failed");

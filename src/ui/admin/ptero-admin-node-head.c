@@ -357,10 +357,21 @@ build_chip (const char  *icon_name,
   return box;
 }
 
+/* The window may get narrower than what is in it. */
+static GtkWidget *
+scroll_sideways (GtkWidget *child)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+
+  return scroller;
+}
+
 static GtkWidget *
 build_chips (PteroAdminNodeHead *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->reach_chip = build_chip ("ptero-waiting-symbolic", _("Checking…"), &self->reach_icon, &self->reach_text);
@@ -373,10 +384,8 @@ build_chips (PteroAdminNodeHead *self)
   gtk_box_append (GTK_BOX (box), self->maintenance);
   gtk_box_append (GTK_BOX (box), self->unlisted);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->place));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
 
-  return scroller;
+  return scroll_sideways (box);
 }
 
 /* What is left out then is in the facts below. */
@@ -432,7 +441,8 @@ ptero_admin_node_head_init (PteroAdminNodeHead *self)
   for (guint i = 0; i < N_CARDS; i++)
     gtk_box_append (GTK_BOX (cards), build_card (self, i));
   gtk_box_set_homogeneous (GTK_BOX (cards), TRUE);
-  gtk_box_append (GTK_BOX (box), cards);
+  gtk_widget_add_css_class (cards, "capacity-cards");
+  gtk_box_append (GTK_BOX (box), scroll_sideways (cards));
   gtk_widget_add_css_class (box, "node-head");
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ptero-admin-node-check.h"
 #include "ptero-check-row.h"
 #include "ptero-format.h"
 #include "ptero-node-certificate.h"
@@ -380,6 +381,7 @@ checked_cb (GObject      *source,
     return;
 
   self->is_busy = FALSE;
+  ptero_admin_node_check_keep (self->node, self->probe);
   update (self);
 }
 

@@ -12,6 +12,7 @@
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-locations.h"
 #include "ptero-admin-maintenance.h"
+#include "ptero-admin-node-check.h"
 #include "ptero-admin-node-form.h"
 #include "ptero-admin-node-page.h"
 #include "ptero-admin-node-reach.h"
@@ -153,6 +154,8 @@ static const PteroColumn columns[] = {
   { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_DETAIL, get_disk, .server_sort = "disk", .get_meter = meter_disk },
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, get_n_servers },
   { "address", N_("Address"), dup_address, PTERO_COLUMN_DETAIL },
+  { "reach", N_("Reachability"), ptero_admin_node_check_dup_text, PTERO_COLUMN_DETAIL, ptero_admin_node_check_get_time,
+    .get_icon = ptero_admin_node_check_get_icon },
 };
 
 static char *
@@ -376,6 +379,13 @@ has_location (PteroListPane *pane,
 }
 
 static void
+check_run (PteroListPane *pane,
+           GPtrArray     *items)
+{
+  ptero_admin_node_check_run (ptero_list_pane_get_panel (pane), items);
+}
+
+static void
 edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
@@ -490,6 +500,7 @@ static const PteroVerb verbs[] = {
   { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
   { "allocations", N_("_Allocations"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_allocations_run },
   { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
+  { "check", N_("_Check Reachability"), NULL, PTERO_VERB_FOR_MANY, check_run },
   { "begin-maintenance", N_("Begin _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, begin_run, begin_fits },
   { "end-maintenance", N_("End _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, end_run, end_fits },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },

@@ -195,6 +195,7 @@ GtkWidget *
 ptero_list_pane_build_bar (PteroListPane *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *sides = gtk_center_box_new ();
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
   g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6, NULL);
@@ -211,9 +212,12 @@ ptero_list_pane_build_bar (PteroListPane *self)
   gtk_widget_add_css_class (self->bar, "toolbar");
   gtk_widget_add_css_class (self->bar, "page-bar");
   gtk_box_append (GTK_BOX (self->bar), build_search (self));
+  gtk_widget_set_margin_start (bar, self->info->choices != NULL ? 6 : 0);
   if (self->info->choices != NULL)
-    gtk_box_append (GTK_BOX (self->bar), build_choices (self));
-  gtk_box_append (GTK_BOX (self->bar), scroll_sideways (bar));
+    gtk_center_box_set_start_widget (GTK_CENTER_BOX (sides), build_choices (self));
+  /* rather a choice than a command is scrolled to */
+  gtk_center_box_set_end_widget (GTK_CENTER_BOX (sides), self->info->choices != NULL ? bar : scroll_sideways (bar));
+  gtk_box_append (GTK_BOX (self->bar), sides);
 
   return self->bar;
 }
