@@ -838,6 +838,32 @@ test_no_right_at_all (void)
     }
 }
 
+/* Of a node that may be seen its servers and allocations may not: each says so, and none is taken for nothing. */
+static void
+test_partial_node (void)
+{
+  PteroTestPage *self = ptero_test_page_new_for ("admin-nodes", PTERO_DEMO_KEY_PARTIAL);
+  const char *reason = "This key has no right to do this; use one that has it. “This action is unauthorized.”";
+  GtkWidget *parts;
+  GtkWidget *head;
+
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "Ashburn 1"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_page_wait_item (self);
+  head = ptero_test_find_type (self->page, PTERO_TYPE_ADMIN_NODE_HEAD);
+  ptero_test_wait_label (head, reason);
+  g_assert_null (ptero_test_find_label (head, "0 of 0 in use"));
+  ptero_test_screenshot (self->window, "admin-node-partial");
+  parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
+  ptero_parts_show (PTERO_PARTS (parts), "servers");
+  ptero_test_wait_label (ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE), "This key has no right to do this; use one that has it.");
+  ptero_parts_show (PTERO_PARTS (parts), "allocations");
+  ptero_test_wait_label (ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE), reason);
+
+  ptero_test_page_free (self);
+}
+
 /* Where nothing may be seen, the overview says why, and counts nothing. */
 static void
 test_no_right_overview (void)
@@ -879,6 +905,7 @@ main (int   argc,
   g_test_add_func ("/admin/links", test_links);
   g_test_add_func ("/admin/node-servers", test_node_servers);
   g_test_add_func ("/admin/numbers", test_numbers);
+  g_test_add_func ("/admin/partial-node", test_partial_node);
   g_test_add_func ("/admin/servers", test_servers);
   g_test_add_func ("/admin/users", test_users);
 

@@ -57,6 +57,10 @@ dup_location (gpointer item)
 {
   PteroNode *node = item;
 
+  /* Pelican has none */
+  if (node->location == NULL && node->location_id <= 0)
+    return NULL;
+
   return node->location != NULL ? g_strdup (node->location->short_name) : g_strdup_printf ("#%" G_GINT64_FORMAT, node->location_id);
 }
 
