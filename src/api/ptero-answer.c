@@ -273,6 +273,41 @@ ptero_answer_read (PteroAnswer              *self,
 }
 
 /**
+ * ptero_answer_list_relation: (skip)
+ * @self: an answer with one resource
+ * @relation: a property of the resource, which holds a list
+ * @error: return location for an error
+ *
+ * Makes it an answer that lists what is related to the resource. What the key
+ * may not see is left out by the panel.
+ *
+ * Returns: %FALSE with %PTERO_API_ERROR_FORBIDDEN if the panel did not say
+ */
+gboolean
+ptero_answer_list_relation (PteroAnswer  *self,
+                            const char   *relation,
+                            GError      **error)
+{
+  g_autoptr(GListModel) list = NULL;
+
+  g_return_val_if_fail (PTERO_IS_ANSWER (self), FALSE);
+  g_return_val_if_fail (self->resource != NULL, FALSE);
+
+  g_object_get (self->resource, relation, &list, NULL);
+  if (list == NULL)
+    {
+      g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN, "");
+      return FALSE;
+    }
+
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (self->items, g_list_model_get_item (list, i));
+
+  return TRUE;
+}
+
+/**
  * ptero_answer_get_status:
  * @self: an answer
  *

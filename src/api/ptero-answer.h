@@ -54,5 +54,8 @@ gboolean               ptero_answer_read           (PteroAnswer              *se
                                                     const PteroEndpointInfo  *info,
                                                     PteroIdentityMap         *map,
                                                     GError                  **error);
+gboolean               ptero_answer_list_relation  (PteroAnswer              *self,
+                                                    const char               *relation,
+                                                    GError                  **error);
 
 G_END_DECLS

@@ -357,7 +357,9 @@ return_answer (GTask    *task,
                                   !ptero_client_takes_other (self, ptero_request_get_endpoint (call->request)));
 
   answer = ptero_answer_new (soup_message_get_status (call->message), call->body, json);
-  if (ptero_answer_read (answer, call->info, ptero_client_get_identity_map (self), &error))
+  if (ptero_answer_read (answer, call->info, ptero_client_get_identity_map (self), &error) &&
+      (ptero_request_get_relation (call->request) == NULL ||
+       ptero_answer_list_relation (answer, ptero_request_get_relation (call->request), &error)))
     g_task_return_pointer (task, g_steal_pointer (&answer), g_object_unref);
   else
     g_task_return_error (task, error);

@@ -87,6 +87,10 @@ ptero_listing_get_item_type (GListModel *model)
 {
   PteroListing *self = PTERO_LISTING (model);
 
+  /* what is related to a resource is of another type */
+  if (ptero_request_get_relation (self->request) != NULL)
+    return PTERO_TYPE_RESOURCE;
+
   return ptero_endpoint_get_info (ptero_request_get_endpoint (self->request))->type ();
 }
 
@@ -509,7 +513,7 @@ ptero_listing_init (PteroListing *self)
 /**
  * ptero_listing_new:
  * @client: a client
- * @request: a request of a list route, with its filters and its priority
+ * @request: a request of a list route, with its filters and its priority, or one for what is related to a resource
  * @per_page: items of a page; 0 leaves it to the panel
  *
  * Returns: (transfer full): an empty listing
@@ -523,7 +527,8 @@ ptero_listing_new (PteroClient  *client,
 
   g_return_val_if_fail (PTERO_IS_CLIENT (client), NULL);
   g_return_val_if_fail (PTERO_IS_REQUEST (request), NULL);
-  g_return_val_if_fail (ptero_endpoint_get_info (ptero_request_get_endpoint (request))->answer == PTERO_ANSWER_LIST, NULL);
+  g_return_val_if_fail (ptero_endpoint_get_info (ptero_request_get_endpoint (request))->answer == PTERO_ANSWER_LIST ||
+                        ptero_request_get_relation (request) != NULL, NULL);
 
   self = g_object_new (PTERO_TYPE_LISTING, NULL);
   self->client = g_object_ref (client);

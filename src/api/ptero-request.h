@@ -45,6 +45,9 @@ void           ptero_request_set_query      (PteroRequest   *self,
 void           ptero_request_set_body       (PteroRequest   *self,
                                              const char     *content_type,
                                              GBytes         *body);
+void           ptero_request_set_relation   (PteroRequest   *self,
+                                             const char     *relation);
+const char    *ptero_request_get_relation   (PteroRequest   *self);
 const PteroEndpointInfo *
                ptero_request_get_info       (PteroRequest   *self);
 void           ptero_request_turn           (PteroRequest   *self);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fixture-server.h"
+#include "ptero-app-server.h"
 #include "ptero-listing.h"
 #include "ptero-server.h"
 #include "ptero-splice.h"
@@ -768,6 +769,61 @@ test_refresh_pages (void)
   tear_down (&fixture);
 }
 
+#define NODE "{\"object\":\"node\",\"attributes\":{\"id\":1,\"name\":\"One\",\"relationships\":{%s}}}"
+#define APP_SERVER "{\"object\":\"server\",\"attributes\":{\"id\":%d,\"name\":\"Server\"}}"
+
+/* A panel that tells of two servers of a node, if the key may see them. */
+static GBytes *
+answer_node (const char *request,
+             guint       number,
+             gpointer    data)
+{
+  const gboolean *may_see = data;
+  g_autofree char *servers = g_strdup_printf ("\"servers\":{\"object\":\"list\",\"data\":[" APP_SERVER "," APP_SERVER "]}", 7, 9);
+  g_autofree char *body = g_strdup_printf (NODE, *may_see ? servers : "");
+
+  return fixture_reply_json (200, body);
+}
+
+/* What no route lists comes with what it belongs to; that a key may not see it is not that there is none. */
+static void
+test_relation (void)
+{
+  gboolean may_see = TRUE;
+  FixtureServer *server = fixture_server_new (answer_node, &may_see, NULL);
+  g_autoptr(PteroClient) client = ptero_client_new (fixture_server_get_address (server));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", "1", NULL);
+  g_autoptr(PteroListing) refused = NULL;
+  Fixture fixture = { 0 };
+
+  ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_test");
+  ptero_request_set_query (request, "include", "servers");
+  ptero_request_set_relation (request, "servers");
+  fixture.listing = ptero_listing_new (client, request, 0);
+  ptero_listing_load_all_async (fixture.listing, NULL, NULL, NULL);
+  settle (&fixture);
+  g_assert_no_error (ptero_listing_get_error (fixture.listing));
+  g_assert_true (ptero_listing_get_complete (fixture.listing));
+  g_assert_cmpuint (count_items (&fixture), ==, 2);
+  g_assert_cmpuint (ptero_listing_get_total (fixture.listing), ==, 2);
+  g_assert_cmpint (PTERO_APP_SERVER (ptero_listing_peek_item (fixture.listing, 1))->id, ==, 9);
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  g_assert_true (ptero_listing_get_complete (fixture.listing));
+  g_assert_finalize_object (g_steal_pointer (&fixture.listing));
+  g_clear_object (&client);
+
+  may_see = FALSE;
+  client = ptero_client_new (fixture_server_get_address (server));
+  ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_test");
+  refused = ptero_listing_new (client, request, 0);
+  fixture.listing = refused;
+  ptero_listing_load_all_async (refused, NULL, NULL, NULL);
+  settle (&fixture);
+  g_assert_error (ptero_listing_get_error (refused), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
+  fixture_server_free (server);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -789,6 +845,7 @@ main (int   argc,
   g_test_add_func ("/listing/error", test_error);
   g_test_add_func ("/listing/cancel", test_cancel);
   g_test_add_func ("/listing/empty", test_empty);
+  g_test_add_func ("/listing/relation", test_relation);
   g_test_add_func ("/listing/splice", test_splice);
 
   return g_test_run ();

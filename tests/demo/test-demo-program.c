@@ -39,7 +39,7 @@ static void
 test_program ( void)
 {
   static const char * const names[] = {
-    "admin", "user", "application", "read-only", "ip-locked", "two-factor", "no-servers", "partial",
+    "admin", "user", "application", "read-only", "ip-locked", "two-factor", "no-servers", "partial", "no-rights",
   };
   static const struct
   {

@@ -263,6 +263,30 @@ class Administration(PagesTest):
         self.assertEqual(self.app.stop(), 0)
         self.assert_no_key_in(self.panel.keys(), self.home)
 
+    def test_key_without_any_right(self):
+        """With a key that may do nothing each page says so, and nothing that would be refused can be pressed."""
+        self.start_admin('Overview', key='no_rights')
+        self.says(NO_RIGHT, 'PteroAdminOverview')
+        wait(lambda: '…' not in [name_of(label) for label in find_all(self.front('PteroAdminOverview'), 'label')], what='all to be known')
+        for page, verb in {'Servers': 'New Server…', 'Users': 'New User…', 'Nodes': 'New Node…', 'Locations': 'New Location…'}.items():
+            self.open_page('Administration', page)
+            self.says(NO_RIGHT)
+            self.refuses(verb, 'no right to do this')
+        self.open_page('Administration', 'Nests')
+        self.says(NO_RIGHT)
+
+    def test_overview_numbers(self):
+        """A number of the overview leads to just what it counts, and back."""
+        self.panel = self.demo('--servers', '40')
+        self.start()
+        self.add_panel(self.panel.address, self.panel.application, 'Northwind')
+        self.open_page('Administration', 'Overview')
+        self.says('^Suspended and Failed Servers$', 'PteroAdminOverview')
+        self.app.click(find_all(self.front('PteroAdminOverview'), 'label', 'Failed Servers')[0])
+        wait(lambda: self.rows() and all('Failed' in ' '.join(row) for row in self.rows()), what='only failed servers')
+        self.app.key('alt+Left')
+        self.says('^Free Allocations$', 'PteroAdminOverview')
+
 
 if __name__ == '__main__':
     unittest.main()

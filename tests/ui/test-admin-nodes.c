@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ptero-admin-node-check.h"
 #include "ptero-admin-node-reach.h"
 #include "ptero-admin-room.h"
 #include "ptero-certificate-dialog.h"
@@ -198,6 +199,38 @@ test_reach (void)
                    ==, PTERO_NODE_TROUBLE_REFUSED);
   scroll_to (GTK_WIDGET (reach));
   ptero_test_screenshot (self->window, "admin-node-unreachable");
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+is_told (gpointer item)
+{
+  g_autofree char *text = ptero_admin_node_check_dup_text (item);
+
+  return text != NULL && !g_str_equal (text, "Checking…");
+}
+
+/* Nodes are only looked at when that is asked for, and what was found stays until the node moves. */
+static void
+test_check (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nodes");
+  PteroNode *node;
+
+  ptero_test_wait_complete (self->pane);
+  node = find_first_node (self);
+  ptero_test_spin (200);
+  g_assert_null (ptero_admin_node_check_dup_text (node));
+  g_assert_true (ptero_test_select_item (self->pane, node->name));
+  ptero_test_run_verb (self->pane, "check");
+  g_assert_false (is_told (node));
+  ptero_test_wait (is_told, node);
+  g_assert_cmpint (ptero_admin_node_check_get_time (node), >, 0);
+  g_assert_cmpint (ptero_admin_node_check_get_time (node), <, G_MAXINT64);
+  ptero_test_screenshot (self->window, "admin-nodes-checked");
+  node->daemon_listen = 1;
+  g_assert_cmpint (ptero_admin_node_check_get_time (node), ==, -1);
 
   ptero_test_page_free (self);
 }
@@ -418,6 +451,7 @@ main (int   argc,
 
   g_test_add_func ("/admin-nodes/capacity", test_capacity);
   g_test_add_func ("/admin-nodes/certificate", test_certificate);
+  g_test_add_func ("/admin-nodes/check", test_check);
   g_test_add_func ("/admin-nodes/copy", test_copy);
   g_test_add_func ("/admin-nodes/end", test_end);
   g_test_add_func ("/admin-nodes/maintenance", test_maintenance);

@@ -5,7 +5,10 @@
 
 #include "config.h"
 
+#include "ptero-admin-node-head.h"
 #include "ptero-admin-overview.h"
+#include "ptero-admin-server-facts.h"
+#include "ptero-allocation.h"
 #include "ptero-app-database.h"
 #include "ptero-app-server.h"
 #include "ptero-dialog.h"
@@ -456,6 +459,185 @@ test_overview (void)
   ptero_test_page_free (self);
 }
 
+static GtkWidget *
+find_row (PteroTestPage *self,
+          const char    *title)
+{
+  GtkWidget *label = ptero_test_find_label (self->page, title);
+
+  g_assert_nonnull (label);
+
+  return gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
+}
+
+/* The number of a row of the overview that is on screen. */
+static void
+assert_number (PteroTestPage *self,
+               const char    *title,
+               guint          n)
+{
+  g_autofree char *text = g_strdup_printf ("%u", n);
+
+  g_assert_nonnull (ptero_test_find_label (find_row (self, title), text));
+}
+
+static gboolean
+knows_free (gpointer page)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Free Allocations"), ADW_TYPE_ACTION_ROW);
+
+  return ptero_test_find_label (row, "…") == NULL;
+}
+
+static gboolean
+is_filtered (gpointer pane)
+{
+  return ptero_listing_get_complete (ptero_list_pane_get_listing (pane)) &&
+         ptero_table_get_settled (ptero_list_pane_get_table (pane));
+}
+
+/* Lists what a number of the overview counts, and goes back. Returns how many there are. */
+static guint
+follow_number (PteroTestPage *self,
+               const char    *title,
+               gboolean     (*fits) (gpointer item))
+{
+  GtkWidget *pane;
+  guint n_items;
+
+  g_signal_emit_by_name (find_row (self, title), "activated");
+  ptero_test_spin (100);
+  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  g_assert_nonnull (pane);
+  ptero_test_wait (is_filtered, pane);
+  ptero_test_spin (200);
+  n_items = g_list_model_get_n_items (ptero_test_get_items (pane));
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (ptero_test_get_items (pane), i);
+
+      g_assert_true (fits (item));
+    }
+  ptero_test_screenshot (self->window, "admin-found");
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  return n_items;
+}
+
+static gboolean
+is_free (gpointer item)
+{
+  return !PTERO_ALLOCATION (item)->assigned;
+}
+
+/* What no route counts is counted nevertheless, and its number leads to just that. */
+static void
+test_numbers (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-overview");
+  guint n_free;
+
+  ptero_test_wait (has_nodes, self->page);
+  ptero_test_wait_label (self->page, "40");
+  ptero_test_wait (knows_free, self->page);
+  assert_number (self, "Suspended Servers", follow_number (self, "Suspended Servers", ptero_admin_server_has_been_suspended));
+  assert_number (self, "Failed Servers", follow_number (self, "Failed Servers", ptero_admin_server_has_failed));
+
+  g_signal_emit_by_name (find_row (self, "Free Allocations"), "activated");
+  ptero_test_spin (100);
+  n_free = follow_number (self, "Ashburn 1", is_free);
+  g_assert_cmpuint (n_free, >, 0);
+  assert_number (self, "Ashburn 1", n_free);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+has_title (gpointer user_data)
+{
+  const char *const *expected = user_data;
+  g_autofree char *title = ptero_page_dup_title ((gpointer) expected[0]);
+
+  return g_strcmp0 (title, expected[1]) == 0;
+}
+
+/* Follows the link of an item in a column, as a click does. */
+static void
+follow (PteroTestPage *self,
+        const char    *column,
+        gpointer       item,
+        const char    *title)
+{
+  const char *expected[] = { (gpointer) self->page, title };
+
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", column, item);
+  ptero_test_wait (has_title, expected);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+}
+
+/* What the row of a server names is a click away, or a row of the menu; and there is a way back. */
+static void
+test_links (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  g_autoptr(PteroAppServer) server = NULL;
+
+  ptero_test_wait_complete (self->pane);
+  server = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
+  follow (self, "owner", server, server->user->username);
+  follow (self, "node", server, server->node->name);
+  follow (self, "egg", server, server->egg->name);
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  g_assert_true (ptero_test_select_item (self->pane, server->name));
+  ptero_test_run_verb (self->pane, "owner");
+  ptero_test_page_wait_item (self);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_page_free (self);
+}
+
+/* The servers of a node are listed on its page with what can be done with them, and what is given away is seen above. */
+static void
+test_node_servers (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nodes");
+  PteroAppServer *server;
+  PteroNode *node;
+  GtkWidget *pane;
+  GtkWidget *head;
+  int minimum;
+
+  ptero_test_wait_complete (self->pane);
+  node = ptero_test_find_item (self->pane, "Ashburn 1");
+  g_assert_true (ptero_test_select_item (self->pane, "Ashburn 1"));
+  ptero_test_run_verb (self->pane, "servers");
+  ptero_test_page_wait_item (self);
+  ptero_test_spin (100);
+  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  ptero_test_wait_complete (pane);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), ==, g_list_model_get_n_items (node->servers));
+  server = ptero_listing_peek_item (ptero_list_pane_get_listing (PTERO_LIST_PANE (pane)), 0);
+  g_assert_cmpint (server->node_id, ==, node->id);
+  g_assert_nonnull (server->user);
+  g_assert_nonnull (server->egg);
+
+  head = ptero_test_find_mapped (self->page, PTERO_TYPE_ADMIN_NODE_HEAD);
+  g_assert_nonnull (head);
+  gtk_widget_measure (self->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  ptero_test_wait_label (head, "Cannot Be Reached");
+  ptero_test_screenshot (self->window, "admin-node-servers");
+  ptero_list_pane_choose (PTERO_LIST_PANE (pane), "failed");
+  ptero_test_spin (200);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), <, g_list_model_get_n_items (node->servers));
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_page_free (self);
+}
+
 static void
 fill_allocations (PteroTestPage *self,
                   GtkWidget     *allocations,
@@ -521,7 +703,7 @@ test_nodes (void)
   ptero_test_screenshot (self->window, "admin-node");
   parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
   ptero_parts_show (PTERO_PARTS (parts), "allocations");
-  allocations = ptero_test_find_type (parts, PTERO_TYPE_LIST_PANE);
+  allocations = ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE);
   ptero_test_wait_complete (allocations);
   ptero_test_run_verb (allocations, "create");
   form = ptero_test_page_wait_form (self);
@@ -623,6 +805,87 @@ test_no_right (void)
   ptero_test_page_free (self);
 }
 
+static gboolean
+is_refused (gpointer pane)
+{
+  const GError *error = ptero_listing_get_error (ptero_list_pane_get_listing (pane));
+
+  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
+}
+
+/* With a key that may do nothing each page says so, and offers nothing that would be refused. */
+static void
+test_no_right_at_all (void)
+{
+  static const char *const pages[] = { "admin-servers", "admin-users", "admin-nodes", "admin-locations", "admin-nests" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      PteroTestPage *self = ptero_test_page_new_for (pages[i], PTERO_DEMO_KEY_NO_RIGHTS);
+      static const char *const refused[] = { "create", "find", "fit" };
+
+      ptero_test_wait (is_refused, self->pane);
+      ptero_test_wait_label (self->page, "This key has no right to do this; use one that has it. “This action is unauthorized.”");
+      for (guint verb = 0; verb < G_N_ELEMENTS (refused); verb++)
+        {
+          g_autofree char *action = g_strconcat ("pane.", refused[verb], NULL);
+
+          gtk_widget_activate_action (gtk_widget_get_first_child (self->pane), action, NULL);
+        }
+      ptero_test_spin (100);
+      g_assert_true (ptero_test_has_no_dialog (NULL));
+      ptero_test_page_free (self);
+    }
+}
+
+/* Of a node that may be seen its servers and allocations may not: each says so, and none is taken for nothing. */
+static void
+test_partial_node (void)
+{
+  PteroTestPage *self = ptero_test_page_new_for ("admin-nodes", PTERO_DEMO_KEY_PARTIAL);
+  const char *reason = "This key has no right to do this; use one that has it. “This action is unauthorized.”";
+  GtkWidget *parts;
+  GtkWidget *head;
+
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "Ashburn 1"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_page_wait_item (self);
+  head = ptero_test_find_type (self->page, PTERO_TYPE_ADMIN_NODE_HEAD);
+  ptero_test_wait_label (head, reason);
+  g_assert_null (ptero_test_find_label (head, "0 of 0 in use"));
+  ptero_test_screenshot (self->window, "admin-node-partial");
+  parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
+  ptero_parts_show (PTERO_PARTS (parts), "servers");
+  ptero_test_wait_label (ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE), "This key has no right to do this; use one that has it.");
+  ptero_parts_show (PTERO_PARTS (parts), "allocations");
+  ptero_test_wait_label (ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE), reason);
+
+  ptero_test_page_free (self);
+}
+
+/* Where nothing may be seen, the overview says why, and counts nothing. */
+static void
+test_no_right_overview (void)
+{
+  PteroTestPage *self = ptero_test_page_new_for ("admin-overview", PTERO_DEMO_KEY_NO_RIGHTS);
+  static const char *const titles[] = { "Servers", "Suspended Servers", "Failed Servers", "Users", "Nodes", "Free Allocations", "Locations", "Nests" };
+
+  ptero_test_wait_label (self->page, "This key has no right to do this; use one that has it. “This action is unauthorized.”");
+  ptero_test_spin (600);
+  ptero_test_screenshot (self->window, "admin-no-right-overview");
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      GtkWidget *row = find_row (self, titles[i]);
+
+      g_assert_null (ptero_test_find_label (row, "…"));
+      g_assert_null (ptero_test_find_label (row, "0"));
+      g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "This key has no right"));
+    }
+
+  ptero_test_page_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -637,6 +900,12 @@ main (int   argc,
   g_test_add_func ("/admin/read-only", test_read_only);
   g_test_add_func ("/admin/application-key", test_application_key);
   g_test_add_func ("/admin/no-right", test_no_right);
+  g_test_add_func ("/admin/no-right-at-all", test_no_right_at_all);
+  g_test_add_func ("/admin/no-right-overview", test_no_right_overview);
+  g_test_add_func ("/admin/links", test_links);
+  g_test_add_func ("/admin/node-servers", test_node_servers);
+  g_test_add_func ("/admin/numbers", test_numbers);
+  g_test_add_func ("/admin/partial-node", test_partial_node);
   g_test_add_func ("/admin/servers", test_servers);
   g_test_add_func ("/admin/users", test_users);
 

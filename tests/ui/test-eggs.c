@@ -9,6 +9,7 @@
 
 #include "ptero-admin-egg-compare.h"
 #include "ptero-admin-egg-picker.h"
+#include "ptero-dialog.h"
 #include "ptero-diff-view.h"
 #include "ptero-egg-export.h"
 #include "ptero-list-pane.h"
@@ -296,6 +297,32 @@ test_compare_twice (void)
   ptero_test_page_free (self);
 }
 
+/* A panel that does not answer has not no eggs: it is said why, and can be asked again. */
+static void
+test_compare_refused (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nests");
+  g_autoptr(PteroEgg) egg = NULL;
+  GtkWidget *parts = open_egg (self, "Minecraft", "Paper", &egg);
+  Offer offer = { .egg = "Velocity", .panel = "Northwind Hosting" };
+  GtkWidget *dialog;
+
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nests", NULL));
+  ptero_admin_egg_compare_with (parts, NULL, self->fleet->panel, egg);
+  dialog = ptero_test_find_anywhere (PTERO_TYPE_ADMIN_EGG_PICKER);
+  g_assert_nonnull (dialog);
+  ptero_test_wait_label (dialog, "This Could Not Be Loaded");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "admin-egg-picker-refused");
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
+  offer.table = ptero_test_find_type (dialog, PTERO_TYPE_TABLE);
+  g_assert_true (gtk_widget_activate_action (offer.table, "content.retry", NULL));
+  ptero_test_wait (has_offer, &offer);
+  ptero_dialog_close (dialog);
+  ptero_test_spin (50);
+
+  ptero_test_page_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -305,6 +332,7 @@ main (int   argc,
   g_test_add_func ("/eggs/nests", test_nests);
   g_test_add_func ("/eggs/compare", test_compare);
   g_test_add_func ("/eggs/compare-twice", test_compare_twice);
+  g_test_add_func ("/eggs/compare-refused", test_compare_refused);
 
   return g_test_run ();
 }

@@ -26,6 +26,12 @@ dup_id (gpointer item)
   return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_ALLOCATION (item)->id);
 }
 
+static gint64
+get_id (gpointer item)
+{
+  return PTERO_ALLOCATION (item)->id;
+}
+
 static char *
 dup_ip (gpointer item)
 {
@@ -67,6 +73,12 @@ get_server_icon (gpointer item)
   return PTERO_ALLOCATION (item)->assigned ? "ptero-server-symbolic" : NULL;
 }
 
+static gboolean
+names_server (gpointer item)
+{
+  return PTERO_ALLOCATION (item)->server != NULL;
+}
+
 static char *
 dup_notes (gpointer item)
 {
@@ -85,8 +97,9 @@ const PteroColumn ptero_admin_allocation_columns[] = {
   { "port", N_("Port"), dup_port, PTERO_COLUMN_NUMERIC, get_port },
   { "alias", N_("Alias"), dup_alias, PTERO_COLUMN_DETAIL },
 
-  { "server", N_("Server"), dup_server, PTERO_COLUMN_DEFAULT, .get_icon = get_server_icon },
+  { "server", N_("Server"), dup_server, PTERO_COLUMN_LINK, .get_icon = get_server_icon, .is_link = names_server },
   { "notes", N_("Notes"), dup_notes, PTERO_COLUMN_DETAIL },
+  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
 };
 
 static char *
@@ -343,7 +356,7 @@ static gboolean
 has_server (PteroListPane *pane,
             gpointer       item)
 {
-  return PTERO_ALLOCATION (item)->server != NULL;
+  return names_server (item);
 }
 
 static void
@@ -383,7 +396,7 @@ delete_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Allocations…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
-  { "open", N_("Show _Server"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run, has_server },
+  { "server", N_("Show _Server"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_LINK, open_run, has_server },
   { "delete", N_("_Remove…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, is_free, "Delete" },
 };
 
@@ -392,6 +405,20 @@ static const PteroListFilter filters[] = {
   { "filter[port]", N_("Port") },
   { "filter[ip_alias]", N_("Alias") },
   { "filter[server_id]", N_("Number of the Server") },
+  { NULL }
+};
+
+static gboolean
+is_assigned (gpointer item)
+{
+  return PTERO_ALLOCATION (item)->assigned;
+}
+
+/* The panel finds those that no server has, but not those that any has: api/application.md 2.1. */
+static const PteroListChoice choices[] = {
+  { "all", N_("All") },
+  { "free", N_("Free"), "filter[server_id]", "0" },
+  { "used", N_("In Use"), .fits = is_assigned },
   { NULL }
 };
 
@@ -406,6 +433,7 @@ static const PteroListInfo info = {
   .empty_description = N_("An allocation is an address and a port that a server of this node can use"),
   .per_page = 100,
   .filters = filters,
+  .choices = choices,
 };
 
 /**

@@ -54,7 +54,14 @@ dup_host (gpointer item)
   return g_strdup_printf ("%s:%" G_GINT64_FORMAT, database->host->host, database->host->port);
 }
 
+static gint64
+get_id (gpointer item)
+{
+  return PTERO_APP_DATABASE (item)->id;
+}
+
 static const PteroColumn columns[] = {
+  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
   { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
   { "user", N_("User Name"), dup_user, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
   { "host", N_("Host"), dup_host, PTERO_COLUMN_DEFAULT },

@@ -11,9 +11,9 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-egg.h"
-#include "ptero-admin-load.h"
 #include "ptero-content.h"
 #include "ptero-dialog.h"
+#include "ptero-listing.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-panel-pages.h"
 #include "ptero-table.h"
@@ -22,6 +22,7 @@
 #define WIDTH 640
 #define HEIGHT 520
 
+#define PER_PAGE 100
 #define SETTLE_INTERVAL 20    /* ms */
 
 /**
@@ -36,6 +37,8 @@ struct _PteroAdminEggPicker
   PteroPanel   *panel;
   char         *without;      /* an egg of that panel */
   GQueue        waiting;      /* panels that were not asked yet */
+  GQueue        failed;       /* panels that did not tell of their eggs */
+  GError       *error;        /* (nullable): why the first of them did not */
   PteroPanel   *asked;
   GListStore   *offers;
   GCancellable *cancellable;
@@ -86,7 +89,7 @@ update (PteroAdminEggPicker *self)
   if (self->view == NULL)
     return;
 
-  ptero_content_update (PTERO_CONTENT (self->content), self->asked != NULL, NULL,
+  ptero_content_update (PTERO_CONTENT (self->content), self->asked != NULL, self->error,
                         g_list_model_get_n_items (G_LIST_MODEL (self->offers)),
                         g_list_model_get_n_items (ptero_table_get_items (PTERO_TABLE (self->table))));
 }
@@ -124,16 +127,32 @@ add_answer (PteroAdminEggPicker *self,
 static void ask_next (PteroAdminEggPicker *self);
 
 static void
-loaded_cb (GtkWidget  *widget,
-           GListModel *items)
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  PteroAdminEggPicker *self = PTERO_ADMIN_EGG_PICKER (widget);
+  g_autoptr(PteroAdminEggPicker) self = user_data;
+  g_autoptr(GError) error = NULL;
+  GListModel *items = G_LIST_MODEL (source);
 
-  for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++)
+  ptero_listing_load_all_finish (PTERO_LISTING (source), result, &error);
+  if (self->view == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (error != NULL)
     {
-      g_autoptr(GObject) item = g_list_model_get_item (items, i);
+      g_queue_push_tail (&self->failed, g_object_ref (self->asked));
+      if (self->error == NULL)
+        self->error = g_steal_pointer (&error);
+    }
+  else
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+        {
+          g_autoptr(GObject) item = g_list_model_get_item (items, i);
 
-      add_answer (self, item);
+          add_answer (self, item);
+        }
     }
   ask_next (self);
 }
@@ -143,6 +162,7 @@ static void
 ask_next (PteroAdminEggPicker *self)
 {
   g_autoptr(PteroRequest) request = NULL;
+  g_autoptr(PteroListing) listing = NULL;
 
   g_clear_object (&self->asked);
   self->asked = g_queue_pop_head (&self->waiting);
@@ -151,7 +171,23 @@ ask_next (PteroAdminEggPicker *self)
     return;
 
   request = ptero_admin_egg_create_list (self->asked);
-  ptero_admin_load_all (GTK_WIDGET (self), self->asked, request, self->cancellable, loaded_cb);
+  listing = ptero_listing_new (ptero_panel_get_client (self->asked), request, PER_PAGE);
+  ptero_listing_load_all_async (listing, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* Those that answered are not asked again. */
+static void
+retry_cb (PteroAdminEggPicker *self)
+{
+  PteroPanel *panel;
+
+  if (self->asked != NULL)
+    return;
+
+  g_clear_error (&self->error);
+  while ((panel = g_queue_pop_head (&self->failed)) != NULL)
+    g_queue_push_tail (&self->waiting, panel);
+  ask_next (self);
 }
 
 static void
@@ -227,7 +263,6 @@ ptero_admin_egg_picker_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (ptero_admin_egg_picker_parent_class)->root (widget);
 
-  /* what is loaded is only told to what is in a window */
   if (self->asked == NULL && !g_queue_is_empty (&self->waiting))
     ask_next (self);
 }
@@ -242,6 +277,8 @@ ptero_admin_egg_picker_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   g_queue_clear_full (&self->waiting, g_object_unref);
+  g_queue_clear_full (&self->failed, g_object_unref);
+  g_clear_error (&self->error);
   g_clear_object (&self->asked);
   g_clear_object (&self->offers);
   g_clear_object (&self->panel);
@@ -297,6 +334,7 @@ static void
 ptero_admin_egg_picker_init (PteroAdminEggPicker *self)
 {
   g_queue_init (&self->waiting);
+  g_queue_init (&self->failed);
   self->cancellable = g_cancellable_new ();
   self->offers = g_list_store_new (PTERO_TYPE_ADMIN_EGG_OFFER);
   self->table = ptero_table_new ("pick-egg", columns, G_N_ELEMENTS (columns));
@@ -304,6 +342,7 @@ ptero_admin_egg_picker_init (PteroAdminEggPicker *self)
   self->content = ptero_content_new (self->table);
   ptero_content_set_empty (PTERO_CONTENT (self->content), "view-grid-symbolic", _("No Eggs"),
                            _("There is no other egg on your panels"), NULL, NULL);
+  g_signal_connect_object (self->content, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_vexpand (self->content, TRUE);
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", self->content, NULL);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);

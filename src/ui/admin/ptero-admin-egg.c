@@ -16,12 +16,12 @@
 #include "ptero-egg-compare.h"
 #include "ptero-egg-export.h"
 #include "ptero-facts.h"
+#include "ptero-list-pane.h"
 #include "ptero-panel-page.h"
 #include "ptero-parts.h"
 #include "ptero-save.h"
 #include "ptero-send.h"
 #include "ptero-source-pane.h"
-#include "ptero-table.h"
 
 static char *
 dup_name (gpointer item)
@@ -211,6 +211,15 @@ static const PteroColumn columns[] = {
   { "users", N_("Users"), dup_variable_users, PTERO_COLUMN_DETAIL },
 };
 
+static const PteroListInfo variables_info = {
+  .id = "egg-variables",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .icon_name = "view-list-symbolic",
+  .empty_title = N_("No Variables"),
+  .empty_description = N_("A variable is what can be set for a server of this egg"),
+};
+
 static const struct { PteroEggPart part; const char *title; } configuration[] = {
   { PTERO_EGG_PART_FILES, N_("Configuration Files") },
   { PTERO_EGG_PART_START, N_("Start Detection") },
@@ -286,19 +295,13 @@ ptero_admin_egg_create_list (PteroPanel *panel)
   return request;
 }
 
-/**
- * ptero_admin_egg_create_request:
- * @panel: a panel
- * @egg: one of its eggs
- *
- * Returns: (transfer full): what asks the panel for all that it knows of the egg
- */
-PteroRequest *
-ptero_admin_egg_create_request (PteroPanel *panel,
-                                PteroEgg   *egg)
+static PteroRequest *
+create_request (PteroPanel *panel,
+                gint64      nest_id,
+                gint64      egg_id)
 {
-  g_autofree char *nest = g_strdup_printf ("%" G_GINT64_FORMAT, egg->nest_id);
-  g_autofree char *id = dup_id (egg);
+  g_autofree char *nest = g_strdup_printf ("%" G_GINT64_FORMAT, nest_id);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, egg_id);
   PteroRequest *request;
 
   if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
@@ -317,6 +320,20 @@ ptero_admin_egg_create_request (PteroPanel *panel,
 }
 
 /**
+ * ptero_admin_egg_create_request:
+ * @panel: a panel
+ * @egg: one of its eggs
+ *
+ * Returns: (transfer full): what asks the panel for all that it knows of the egg
+ */
+PteroRequest *
+ptero_admin_egg_create_request (PteroPanel *panel,
+                                PteroEgg   *egg)
+{
+  return create_request (panel, egg->nest_id, egg->id);
+}
+
+/**
  * ptero_admin_egg_open:
  * @widget: where a link was followed
  * @panel: a panel
@@ -332,15 +349,49 @@ ptero_admin_egg_open (GtkWidget     *widget,
                       PteroEgg      *egg)
 {
   g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (panel, egg);
+  g_autoptr(PteroRequest) variables = ptero_request_copy (request);
   GtkWidget *parts = ptero_parts_new ();
-  GtkWidget *variables = ptero_table_new ("egg-variables", columns, G_N_ELEMENTS (columns));
 
-  ptero_table_set_model (PTERO_TABLE (variables), egg->variables);
+  ptero_request_set_relation (variables, "variables");
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&info, panel, request, jobs));
-  ptero_parts_add (PTERO_PARTS (parts), "variables", _("Variables"), variables);
+  ptero_parts_add (PTERO_PARTS (parts), "variables", _("Variables"), ptero_list_pane_new (&variables_info, panel, variables, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_script (egg));
   ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_configuration (egg));
   ptero_panel_page_push (widget, egg->name, parts);
+}
+
+static void
+take_egg_cb (GtkWidget   *widget,
+             PteroAnswer *answer)
+{
+  PteroEgg *egg = ptero_answer_get_resource (answer);
+  PteroPanelPage *page = PTERO_PANEL_PAGE (gtk_widget_get_ancestor (widget, PTERO_TYPE_PANEL_PAGE));
+  PteroJobQueue *jobs = g_object_get_data (G_OBJECT (widget), "egg-jobs");
+
+  if (egg != NULL && page != NULL && gtk_widget_get_mapped (widget))
+    ptero_admin_egg_open (widget, ptero_panel_page_get_panel (page), jobs, egg);
+}
+
+/**
+ * ptero_admin_egg_open_of:
+ * @widget: where a link was followed
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @server: one of its servers
+ *
+ * Shows the egg of the server in the place of what is shown, once the panel has
+ * told of it.
+ */
+void
+ptero_admin_egg_open_of (GtkWidget      *widget,
+                         PteroPanel     *panel,
+                         PteroJobQueue  *jobs,
+                         PteroAppServer *server)
+{
+  g_autoptr(PteroRequest) request = create_request (panel, server->nest_id, server->egg_id);
+
+  g_object_set_data_full (G_OBJECT (widget), "egg-jobs", g_object_ref (jobs), g_object_unref);
+  ptero_send (widget, panel, request, NULL, take_egg_cb);
 }
 
 /* The name of an egg as that of a file. */

@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ptero-app-server.h"
 #include "ptero-egg.h"
 #include "ptero-job-queue.h"
 #include "ptero-panel.h"
@@ -20,6 +21,10 @@ void          ptero_admin_egg_open           (GtkWidget     *widget,
                                               PteroPanel    *panel,
                                               PteroJobQueue *jobs,
                                               PteroEgg      *egg);
+void          ptero_admin_egg_open_of        (GtkWidget      *widget,
+                                              PteroPanel     *panel,
+                                              PteroJobQueue  *jobs,
+                                              PteroAppServer *server);
 void          ptero_admin_egg_export         (GtkWidget     *widget,
                                               PteroPanel    *panel,
                                               PteroEgg      *egg);

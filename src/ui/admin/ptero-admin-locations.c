@@ -164,12 +164,8 @@ static void
 open_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  g_autofree char *id = dup_id (items->pdata[0]);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", id, NULL);
-
-  ptero_request_set_query (request, "include", "nodes,servers");
-  ptero_panel_page_push (GTK_WIDGET (pane), PTERO_LOCATION (items->pdata[0])->short_name,
-                         ptero_facts_new (&facts_info, ptero_list_pane_get_panel (pane), request, ptero_list_pane_get_jobs (pane)));
+  ptero_admin_locations_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+                              PTERO_LOCATION (items->pdata[0])->id, PTERO_LOCATION (items->pdata[0])->short_name);
 }
 
 static void
@@ -251,4 +247,28 @@ ptero_admin_locations_new (PteroPanel    *panel,
   ptero_admin_rights_heed (pane, panel, creation);
 
   return pane;
+}
+
+/**
+ * ptero_admin_locations_open:
+ * @widget: where a link was followed
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @id: the id of a location
+ * @name: what it is called
+ *
+ * Shows a location in the place of what is shown.
+ */
+void
+ptero_admin_locations_open (GtkWidget     *widget,
+                            PteroPanel    *panel,
+                            PteroJobQueue *jobs,
+                            gint64         id,
+                            const char    *name)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", text, NULL);
+
+  ptero_request_set_query (request, "include", "nodes,servers");
+  ptero_panel_page_push (widget, name, ptero_facts_new (&facts_info, panel, request, jobs));
 }

@@ -14,5 +14,10 @@ G_BEGIN_DECLS
 
 GtkWidget *ptero_admin_locations_new (PteroPanel    *panel,
                                       PteroJobQueue *jobs);
+void       ptero_admin_locations_open (GtkWidget    *widget,
+                                      PteroPanel    *panel,
+                                      PteroJobQueue *jobs,
+                                      gint64         id,
+                                      const char    *name);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ptero-admin-node-check.h"
 #include "ptero-check-row.h"
 #include "ptero-format.h"
 #include "ptero-node-certificate.h"
@@ -39,7 +40,14 @@ struct _PteroAdminNodeReach
   GtkWidget           *fingerprint_row;
 };
 
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
 G_DEFINE_FINAL_TYPE (PteroAdminNodeReach, ptero_admin_node_reach, ADW_TYPE_PREFERENCES_GROUP)
+
+static guint signals[N_SIGNALS];
 
 static char *
 describe_name (PteroAdminNodeReach *self,
@@ -357,6 +365,7 @@ update (PteroAdminNodeReach *self)
     ptero_value_row_set_value (PTERO_VALUE_ROW (self->fingerprint_row), fingerprint);
   gtk_widget_set_visible (self->fingerprint_row,
                           fingerprint != NULL && (trouble != PTERO_NODE_TROUBLE_NONE || ptero_node_probe_is_pinned (self->probe)));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -372,6 +381,7 @@ checked_cb (GObject      *source,
     return;
 
   self->is_busy = FALSE;
+  ptero_admin_node_check_keep (self->node, self->probe);
   update (self);
 }
 
@@ -404,6 +414,13 @@ ptero_admin_node_reach_class_init (PteroAdminNodeReachClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ptero_admin_node_reach_dispose;
+
+  /**
+   * PteroAdminNodeReach::changed:
+   *
+   * Something was found, or is being looked for.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "reach.check", NULL, (GtkWidgetActionActivateFunc) ptero_admin_node_reach_check);
 }

@@ -9,16 +9,16 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-admin-allocations.h"
 #include "ptero-admin-elsewhere.h"
+#include "ptero-admin-locations.h"
 #include "ptero-admin-maintenance.h"
+#include "ptero-admin-node-check.h"
 #include "ptero-admin-node-form.h"
+#include "ptero-admin-node-page.h"
 #include "ptero-admin-node-reach.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-room.h"
 #include "ptero-admin-server-facts.h"
-#include "ptero-admin-servers.h"
-#include "ptero-app-server.h"
 #include "ptero-alert.h"
 #include "ptero-dialog.h"
 #include "ptero-facts.h"
@@ -28,7 +28,6 @@
 #include "ptero-node.h"
 #include "ptero-node-configuration.h"
 #include "ptero-panel-page.h"
-#include "ptero-parts.h"
 #include "ptero-secret-dialog.h"
 #include "ptero-send.h"
 #include "ptero-yaml.h"
@@ -57,6 +56,10 @@ static char *
 dup_location (gpointer item)
 {
   PteroNode *node = item;
+
+  /* Pelican has none */
+  if (node->location == NULL && node->location_id <= 0)
+    return NULL;
 
   return node->location != NULL ? g_strdup (node->location->short_name) : g_strdup_printf ("#%" G_GINT64_FORMAT, node->location_id);
 }
@@ -150,11 +153,13 @@ static const PteroColumn columns[] = {
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
   { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
   { "state", N_("State"), dup_state, PTERO_COLUMN_DEFAULT, .get_icon = get_state_icon },
-  { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL },
+  { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK },
   { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_DEFAULT, get_memory, .server_sort = "memory", .get_meter = meter_memory },
   { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_DETAIL, get_disk, .server_sort = "disk", .get_meter = meter_disk },
-  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_n_servers },
+  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, get_n_servers },
   { "address", N_("Address"), dup_address, PTERO_COLUMN_DETAIL },
+  { "reach", N_("Reachability"), ptero_admin_node_check_dup_text, PTERO_COLUMN_DETAIL, ptero_admin_node_check_get_time,
+    .get_icon = ptero_admin_node_check_get_icon },
 };
 
 static char *
@@ -198,10 +203,15 @@ dup_uuid (gpointer item)
   return g_strdup (PTERO_NODE (item)->uuid);
 }
 
+/* The head of the page says what it found */
 static GtkWidget *
 create_reach (PteroFacts *self)
 {
-  return ptero_admin_node_reach_new (ptero_facts_get_panel (self));
+  GtkWidget *reach = ptero_admin_node_reach_new (ptero_facts_get_panel (self));
+
+  g_object_set_data (G_OBJECT (self), "reach", reach);
+
+  return reach;
 }
 
 static void
@@ -211,13 +221,23 @@ update_reach (GtkWidget *group,
   ptero_admin_node_reach_set_node (PTERO_ADMIN_NODE_REACH (group), item);
 }
 
+static void
+open_location (PteroFacts *self,
+               gpointer    item)
+{
+  PteroNode *node = item;
+
+  ptero_admin_locations_open (GTK_WIDGET (self), ptero_facts_get_panel (self), ptero_facts_get_jobs (self), node->location_id,
+                              node->location != NULL ? node->location->short_name : _("Location"));
+}
+
 static const PteroFact facts[] = {
   { N_("Capacity") },
   { N_("State"), dup_state },
   { N_("Memory"), dup_memory },
   { N_("Disk"), dup_disk },
   { N_("For Automatic Deployment"), dup_public },
-  { N_("Location"), dup_location },
+  { N_("Location"), dup_location, .open = open_location },
   { N_("Daemon") },
   { N_("Address"), dup_address, TRUE },
   { N_("Connection"), dup_scheme },
@@ -268,25 +288,9 @@ show_configuration (PteroFacts *self,
 }
 
 static void
-open_server_cb (PteroFacts *self,
-                gpointer    server)
+list_elsewhere (PteroFacts *self,
+                gpointer    item)
 {
-  ptero_admin_servers_open (GTK_WIDGET (self), ptero_facts_get_panel (self), ptero_facts_get_jobs (self),
-                            PTERO_APP_SERVER (server)->id, PTERO_APP_SERVER (server)->name);
-}
-
-static void
-list_servers (PteroFacts *self,
-              gpointer    item)
-{
-  GListModel *servers = PTERO_NODE (item)->servers;
-
-  for (guint i = 0; servers != NULL && i < g_list_model_get_n_items (servers); i++)
-    {
-      g_autoptr(PteroAppServer) server = g_list_model_get_item (servers, i);
-
-      ptero_facts_add_link (self, _("Servers"), server->name, server->identifier, open_server_cb, server);
-    }
   ptero_admin_elsewhere_add (self, PTERO_ADMIN_MOUNTS);
 }
 
@@ -326,7 +330,7 @@ static const PteroFactsInfo facts_info = {
   .n_facts = G_N_ELEMENTS (facts),
   .verbs = facts_verbs,
   .n_verbs = G_N_ELEMENTS (facts_verbs),
-  .links = list_servers,
+  .links = list_elsewhere,
 };
 
 static void
@@ -342,6 +346,47 @@ open_run (PteroListPane *pane,
 {
   ptero_admin_nodes_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
                           PTERO_NODE (items->pdata[0])->id, PTERO_NODE (items->pdata[0])->name);
+}
+
+static void
+open_location_run (PteroListPane *pane,
+                   GPtrArray     *items)
+{
+  PteroNode *node = items->pdata[0];
+
+  ptero_admin_locations_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), node->location_id,
+                              node->location != NULL ? node->location->short_name : _("Location"));
+}
+
+static void
+open_servers_run (PteroListPane *pane,
+                  GPtrArray     *items)
+{
+  ptero_admin_nodes_open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+                             PTERO_NODE (items->pdata[0])->id, PTERO_NODE (items->pdata[0])->name, "servers", NULL);
+}
+
+static void
+open_allocations_run (PteroListPane *pane,
+                      GPtrArray     *items)
+{
+  ptero_admin_nodes_open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+                             PTERO_NODE (items->pdata[0])->id, PTERO_NODE (items->pdata[0])->name, "allocations", NULL);
+}
+
+/* Pelican has no locations */
+static gboolean
+has_location (PteroListPane *pane,
+              gpointer       item)
+{
+  return ptero_panel_offers (ptero_list_pane_get_panel (pane), PTERO_FLAVOUR_PTERODACTYL);
+}
+
+static void
+check_run (PteroListPane *pane,
+           GPtrArray     *items)
+{
+  ptero_admin_node_check_run (ptero_list_pane_get_panel (pane), items);
 }
 
 static void
@@ -453,9 +498,13 @@ end_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
-  { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_MENU, fit_run },
+  { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, fit_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
+  { "location", N_("_Location"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_location_run, has_location },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
+  { "allocations", N_("_Allocations"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_allocations_run },
   { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
+  { "check", N_("_Check Reachability"), NULL, PTERO_VERB_FOR_MANY, check_run },
   { "begin-maintenance", N_("Begin _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, begin_run, begin_fits },
   { "end-maintenance", N_("End _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, end_run, end_fits },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
@@ -520,16 +569,40 @@ ptero_admin_nodes_open (GtkWidget     *widget,
                         gint64         id,
                         const char    *name)
 {
+  ptero_admin_nodes_open_at (widget, panel, jobs, id, name, "overview", NULL);
+}
+
+/**
+ * ptero_admin_nodes_open_at:
+ * @widget: where a link was followed
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @id: the id of a node
+ * @name: what it is called
+ * @part: the part of its page that is shown
+ * @choice: (nullable): which of the things in that part are shown
+ *
+ * Shows a part of a node in the place of what is shown.
+ */
+void
+ptero_admin_nodes_open_at (GtkWidget     *widget,
+                           PteroPanel    *panel,
+                           PteroJobQueue *jobs,
+                           gint64         id,
+                           const char    *name,
+                           const char    *part,
+                           const char    *choice)
+{
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", text, NULL);
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
   GtkWidget *overview;
-  GtkWidget *parts = ptero_parts_new ();
+  GtkWidget *page;
 
   ptero_request_set_query (request, "include", "location,servers");
   overview = ptero_facts_new (&facts_info, panel, request, jobs);
   ptero_admin_rights_heed (overview, panel, creation);
-  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
-  ptero_parts_add (PTERO_PARTS (parts), "allocations", _("Allocations"), ptero_admin_allocations_new (panel, jobs, id));
-  ptero_panel_page_push (widget, name, parts);
+  page = ptero_admin_node_page_new (PTERO_FACTS (overview), id);
+  ptero_admin_node_page_show (PTERO_ADMIN_NODE_PAGE (page), part, choice);
+  ptero_panel_page_push (widget, name, page);
 }

@@ -19,5 +19,12 @@ void       ptero_admin_nodes_open (GtkWidget     *widget,
                                    PteroJobQueue *jobs,
                                    gint64         id,
                                    const char    *name);
+void       ptero_admin_nodes_open_at (GtkWidget   *widget,
+                                   PteroPanel    *panel,
+                                   PteroJobQueue *jobs,
+                                   gint64         id,
+                                   const char    *name,
+                                   const char    *part,
+                                   const char    *choice);
 
 G_END_DECLS

@@ -17,9 +17,10 @@
 #include "ptero-app-server.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
-#include "ptero-listing.h"
+#include "ptero-list-pane.h"
 #include "ptero-meter.h"
 #include "ptero-node.h"
+#include "ptero-panel-page.h"
 #include "ptero-panel-pages.h"
 #include "ptero-part.h"
 
@@ -47,6 +48,21 @@ static const struct { const char *title; PteroEndpoint endpoint; guint per_page;
   [COUNT_EGGS] = { N_("Eggs"), PTERO_ENDPOINT_PELICAN_EGGS_LIST, 1, "admin-eggs" },
 };
 
+typedef enum
+{
+  FOUND_SUSPENDED,
+  FOUND_FAILED,
+  FOUND_FREE,
+  N_FOUND
+} Found;
+
+/* What no route counts, what it is found among, and the part of the list that shows it. */
+static const struct { const char *title; Count among; const char *choice; gboolean (*fits) (gpointer item); } sought[N_FOUND] = {
+  [FOUND_SUSPENDED] = { N_("Suspended Servers"), COUNT_SERVERS, "suspended", ptero_admin_server_has_been_suspended },
+  [FOUND_FAILED] = { N_("Failed Servers"), COUNT_SERVERS, "failed", ptero_admin_server_has_failed },
+  [FOUND_FREE] = { N_("Free Allocations"), COUNT_NODES, "free", NULL },
+};
+
 /**
  * PteroAdminOverview:
  *
@@ -70,10 +86,13 @@ struct _PteroAdminOverview
   GtkWidget           *page;
   GtkWidget           *rows[N_COUNTS];
   GtkLabel            *numbers[N_COUNTS];
+  GtkWidget           *found_rows[N_FOUND];
+  GtkLabel            *found_numbers[N_FOUND];
   AdwPreferencesGroup *nodes;
   AdwPreferencesGroup *trouble;
   GPtrArray           *node_rows;      /* not owned */
   GHashTable          *n_free;         /* free allocations, by the id of the node */
+  char                *free_reason;    /* (nullable): why they could not be counted */
   GPtrArray           *trouble_rows;   /* not owned */
 };
 
@@ -256,6 +275,61 @@ show_nodes (PteroAdminOverview *self)
   cut_rows (self->nodes, self->node_rows, g_list_model_get_n_items (nodes));
 }
 
+static guint
+get_n_free (PteroAdminOverview *self,
+            PteroNode          *node)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->n_free, &node->id));
+}
+
+/* Returns whether it is known by now. */
+static gboolean
+count_found (PteroAdminOverview *self,
+             Found               which,
+             guint              *n)
+{
+  PteroListing *listing = self->listings[sought[which].among];
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (listing));
+
+  *n = 0;
+  if (!ptero_listing_get_complete (listing))
+    return FALSE;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      gpointer item = ptero_listing_peek_item (listing, i);
+
+      if (sought[which].fits != NULL)
+        *n += sought[which].fits (item);
+      else if (g_hash_table_contains (self->n_free, &PTERO_NODE (item)->id))
+        *n += get_n_free (self, item);
+      else
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+update_found (PteroAdminOverview *self)
+{
+  for (guint i = 0; i < N_FOUND; i++)
+    {
+      PteroListing *listing = self->listings[sought[i].among];
+      const GError *error = listing != NULL ? ptero_listing_get_error (listing) : NULL;
+      g_autofree char *reason = error != NULL ? ptero_error_describe (error) : i == FOUND_FREE ? g_strdup (self->free_reason) : NULL;
+      g_autofree char *number = NULL;
+      guint n = 0;
+
+      if (listing == NULL)
+        continue;
+      if (count_found (self, i, &n))
+        number = g_strdup_printf ("%'u", n);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->found_rows[i]), reason != NULL ? reason : "");
+      gtk_label_set_text (self->found_numbers[i], reason != NULL ? PTERO_NO_VALUE : number != NULL ? number : "…");
+    }
+}
+
 /* A node that was asked about. */
 typedef struct
 {
@@ -270,13 +344,23 @@ free_counted_cb (GObject      *source,
 {
   g_autofree FreeRequest *request = user_data;
   g_autoptr(PteroAdminOverview) self = request->overview;
-  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
   const PteroPagination *pagination = answer != NULL ? ptero_answer_get_pagination (answer) : NULL;
 
-  if (self->page == NULL || pagination == NULL)
+  if (self->page == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  if (error != NULL && self->free_reason == NULL)
+    self->free_reason = ptero_error_describe (error);
+  if (pagination == NULL)
+    {
+      update_found (self);
+      return;
+    }
+
   g_hash_table_insert (self->n_free, g_memdup2 (&request->node, sizeof request->node), GUINT_TO_POINTER (pagination->total));
+  update_found (self);
   show_nodes (self);
 }
 
@@ -285,6 +369,7 @@ count_free (PteroAdminOverview *self)
 {
   GListModel *nodes = G_LIST_MODEL (self->listings[COUNT_NODES]);
 
+  g_clear_pointer (&self->free_reason, g_free);
   for (guint i = 0; i < g_list_model_get_n_items (nodes); i++)
     {
       PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], i);
@@ -304,7 +389,7 @@ count_free (PteroAdminOverview *self)
 static gboolean
 is_trouble (PteroAppServer *server)
 {
-  return server->status != NULL && (g_str_has_suffix (server->status, "failed") || g_str_equal (server->status, "suspended"));
+  return ptero_admin_server_has_failed (server) || ptero_admin_server_has_been_suspended (server);
 }
 
 /* Whoever owns them waits for somebody. */
@@ -358,6 +443,7 @@ loading_changed_cb (PteroListing       *listing,
   for (guint i = 0; i < N_COUNTS; i++)
     if (self->listings[i] == listing)
       update_count (self, i);
+  update_found (self);
   if (ptero_listing_get_loading (listing))
     return;
 
@@ -410,6 +496,73 @@ count_activated_cb (GtkWidget *row,
 }
 
 static void
+show_free (PteroAdminOverview *self,
+           PteroNode          *node)
+{
+  ptero_admin_nodes_open_at (GTK_WIDGET (self), self->panel, self->jobs, node->id, node->name, "allocations", "free");
+}
+
+static void
+free_activated_cb (GtkWidget          *row,
+                   PteroAdminOverview *self)
+{
+  show_free (self, g_object_get_data (G_OBJECT (row), "item"));
+}
+
+/* Allocations are listed by node. */
+static void
+show_free_by_node (PteroAdminOverview *self)
+{
+  GListModel *nodes = G_LIST_MODEL (self->listings[COUNT_NODES]);
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (nodes); i++)
+    {
+      PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], i);
+      GtkWidget *row = create_row (node->name);
+      gboolean known = g_hash_table_contains (self->n_free, &node->id);
+      g_autofree char *number = known ? g_strdup_printf ("%'u", get_n_free (self, node)) : NULL;
+      GtkWidget *label = gtk_label_new (known ? number : PTERO_NO_VALUE);
+
+      gtk_widget_add_css_class (label, "numeric");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (node), g_object_unref);
+      g_signal_connect_object (row, "activated", G_CALLBACK (free_activated_cb), self, 0);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Nodes"));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  ptero_panel_page_push (GTK_WIDGET (self), _("Free Allocations"), page);
+}
+
+static void
+found_activated_cb (GtkWidget *row,
+                    gpointer   user_data)
+{
+  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+  guint which = GPOINTER_TO_UINT (user_data);
+  PteroListing *nodes = self->listings[COUNT_NODES];
+
+  if (which != FOUND_FREE)
+    {
+      GtkWidget *pane = ptero_admin_servers_new (self->panel, self->jobs);
+
+      ptero_list_pane_choose (PTERO_LIST_PANE (pane), sought[which].choice);
+      ptero_panel_page_push (row, _("Servers"), pane);
+    }
+  else if (g_list_model_get_n_items (G_LIST_MODEL (nodes)) == 1)
+    {
+      show_free (self, ptero_listing_peek_item (nodes, 0));
+    }
+  else
+    {
+      show_free_by_node (self);
+    }
+}
+
+static void
 ptero_admin_overview_dispose (GObject *object)
 {
   PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (object);
@@ -424,6 +577,7 @@ ptero_admin_overview_dispose (GObject *object)
     }
   g_clear_pointer (&self->page, gtk_widget_unparent);
   g_clear_pointer (&self->n_free, g_hash_table_unref);
+  g_clear_pointer (&self->free_reason, g_free);
   g_clear_pointer (&self->node_rows, g_ptr_array_unref);
   g_clear_pointer (&self->trouble_rows, g_ptr_array_unref);
   g_clear_object (&self->jobs);
@@ -451,6 +605,26 @@ add_group (PteroAdminOverview *self,
   return ADW_PREFERENCES_GROUP (group);
 }
 
+/* A row with a number that leads to what is counted. */
+static GtkWidget *
+add_number (AdwPreferencesGroup  *group,
+            const char           *title,
+            GtkLabel            **number,
+            GCallback             activated,
+            guint                 which)
+{
+  GtkWidget *row = create_row (title);
+
+  *number = GTK_LABEL (gtk_label_new ("…"));
+  gtk_widget_add_css_class (GTK_WIDGET (*number), "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (*number));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_signal_connect (row, "activated", activated, GUINT_TO_POINTER (which));
+  adw_preferences_group_add (group, row);
+
+  return row;
+}
+
 static void
 ptero_admin_overview_init (PteroAdminOverview *self)
 {
@@ -465,13 +639,12 @@ ptero_admin_overview_init (PteroAdminOverview *self)
   counts = add_group (self, _("This Panel"));
   for (guint i = 0; i < N_COUNTS; i++)
     {
-      self->rows[i] = create_row (g_dgettext (GETTEXT_PACKAGE, counted[i].title));
-      self->numbers[i] = GTK_LABEL (gtk_label_new ("…"));
-      gtk_widget_add_css_class (GTK_WIDGET (self->numbers[i]), "numeric");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]), GTK_WIDGET (self->numbers[i]));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      g_signal_connect (self->rows[i], "activated", G_CALLBACK (count_activated_cb), GUINT_TO_POINTER (i));
-      adw_preferences_group_add (counts, self->rows[i]);
+      self->rows[i] = add_number (counts, g_dgettext (GETTEXT_PACKAGE, counted[i].title), &self->numbers[i],
+                                  G_CALLBACK (count_activated_cb), i);
+      for (guint f = 0; f < N_FOUND; f++)
+        if (sought[f].among == i)
+          self->found_rows[f] = add_number (counts, g_dgettext (GETTEXT_PACKAGE, sought[f].title), &self->found_numbers[f],
+                                            G_CALLBACK (found_activated_cb), f);
     }
   self->trouble = add_group (self, _("Suspended and Failed Servers"));
   self->nodes = add_group (self, _("Nodes"));
@@ -510,6 +683,9 @@ ptero_admin_overview_new (PteroPanel    *panel,
       gboolean has_page = ptero_panel_pages_has (panel, ptero_panel_pages_find (counted[i].page));
 
       gtk_widget_set_visible (self->rows[i], has_page);
+      for (guint f = 0; f < N_FOUND; f++)
+        if (sought[f].among == i)
+          gtk_widget_set_visible (self->found_rows[f], has_page);
       if (!has_page)
         continue;
       ptero_request_set_priority (request, PTERO_PRIORITY_BACKGROUND);

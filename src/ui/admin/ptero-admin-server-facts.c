@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-databases.h"
+#include "ptero-admin-egg.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-picker.h"
@@ -97,6 +98,13 @@ dup_egg (gpointer item)
     return dup_int (server->egg_id);
 
   return server->nest != NULL ? g_strdup_printf ("%s · %s", server->nest->name, server->egg->name) : g_strdup (server->egg->name);
+}
+
+static void
+open_egg (PteroFacts *facts,
+          gpointer    item)
+{
+  ptero_admin_egg_open_of (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts), item);
 }
 
 static char *
@@ -225,7 +233,7 @@ static const PteroFact facts[] = {
   { N_("CPU Threads"), dup_threads },
   { N_("May Have"), dup_features },
   { N_("Startup") },
-  { N_("Egg"), dup_egg },
+  { N_("Egg"), dup_egg, .open = open_egg },
   { N_("Docker Image"), dup_image, TRUE },
   { N_("Command"), dup_command, TRUE },
   { N_("Record") },
@@ -324,8 +332,19 @@ static const PteroFactsVerb verbs[] = {
 };
 
 static void
+open_address_cb (PteroFacts *self,
+                 gpointer    object)
+{
+  PteroAppServer *server = ptero_facts_get_item (self);
+  PteroNode *node = server->node;
+
+  ptero_admin_nodes_open_at (GTK_WIDGET (self), ptero_facts_get_panel (self), ptero_facts_get_jobs (self),
+                             server->node_id, node != NULL ? node->name : _("Node"), "allocations", NULL);
+}
+
+static void
 list_more (PteroFacts *self,
-                  gpointer    item)
+           gpointer    item)
 {
   PteroAppServer *server = item;
 
@@ -334,7 +353,8 @@ list_more (PteroFacts *self,
       g_autoptr(PteroAllocation) allocation = g_list_model_get_item (server->allocations, i);
       g_autofree char *address = ptero_address_join_port (allocation->ip, allocation->port);
 
-      ptero_facts_add_link (self, _("Addresses"), address, allocation->id == server->allocation_id ? _("Primary") : allocation->notes, NULL, NULL);
+      ptero_facts_add_link (self, _("Addresses"), address, allocation->id == server->allocation_id ? _("Primary") : allocation->notes,
+                            open_address_cb, NULL);
     }
   ptero_admin_elsewhere_add (self, PTERO_ADMIN_TRANSFERS);
   ptero_admin_elsewhere_add (self, PTERO_ADMIN_MOUNTS);
@@ -415,4 +435,30 @@ ptero_admin_describe_status (const char *status)
       return g_dgettext (GETTEXT_PACKAGE, known[i].words);
 
   return _("Unknown");
+}
+
+/**
+ * ptero_admin_server_has_been_suspended:
+ * @server: (type PteroAppServer): a server
+ *
+ * Returns: whether it is suspended
+ */
+gboolean
+ptero_admin_server_has_been_suspended (gpointer server)
+{
+  return g_strcmp0 (PTERO_APP_SERVER (server)->status, "suspended") == 0;
+}
+
+/**
+ * ptero_admin_server_has_failed:
+ * @server: (type PteroAppServer): a server
+ *
+ * Returns: whether it was not installed, or not installed again, as it should
+ */
+gboolean
+ptero_admin_server_has_failed (gpointer server)
+{
+  const char *status = PTERO_APP_SERVER (server)->status;
+
+  return status != NULL && g_str_has_suffix (status, "failed");
 }

@@ -9,9 +9,12 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-egg.h"
 #include "ptero-admin-new-server.h"
+#include "ptero-admin-nodes.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-server-facts.h"
+#include "ptero-admin-users.h"
 #include "ptero-app-server.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
@@ -111,12 +114,12 @@ static const PteroColumn columns[] = {
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
   { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
   { "status", N_("State"), dup_status, PTERO_COLUMN_DEFAULT, .get_icon = get_status_icon },
-  { "owner", N_("Owner"), dup_owner, PTERO_COLUMN_DEFAULT },
-  { "node", N_("Node"), dup_node, PTERO_COLUMN_DETAIL },
-  { "egg", N_("Egg"), dup_egg, PTERO_COLUMN_DETAIL },
+  { "owner", N_("Owner"), dup_owner, PTERO_COLUMN_LINK },
+  { "egg", N_("Egg"), dup_egg, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK },
   { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_memory },
   { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_disk },
   { "identifier", N_("Identifier"), dup_identifier, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
+  { "node", N_("Node"), dup_node, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK },   /* last: on the page of a node all have the same */
 };
 
 static PteroRequest *
@@ -219,6 +222,33 @@ open_run (PteroListPane *pane,
   PteroAppServer *server = items->pdata[0];
 
   ptero_admin_servers_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), server->id, server->name);
+}
+
+static void
+open_owner_run (PteroListPane *pane,
+                GPtrArray     *items)
+{
+  PteroAppServer *server = items->pdata[0];
+
+  ptero_admin_users_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+                          server->user_id, server->user != NULL ? server->user->username : _("User"));
+}
+
+static void
+open_node_run (PteroListPane *pane,
+               GPtrArray     *items)
+{
+  PteroAppServer *server = items->pdata[0];
+
+  ptero_admin_nodes_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+                          server->node_id, server->node != NULL ? server->node->name : _("Node"));
+}
+
+static void
+open_egg_run (PteroListPane *pane,
+              GPtrArray     *items)
+{
+  ptero_admin_egg_open_of (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), items->pdata[0]);
 }
 
 static void
@@ -328,8 +358,11 @@ force_delete_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Server…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
-  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU, find_run },
+  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, find_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
+  { "owner", N_("_Owner"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_owner_run },
+  { "egg", N_("_Egg"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_egg_run },
+  { "node", N_("_Node"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_node_run },
   { "suspend", N_("_Suspend…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, suspend_run, suspend_fits },
   { "unsuspend", N_("_Unsuspend"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, unsuspend_run, unsuspend_fits },
   { "reinstall", N_("_Reinstall…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, reinstall_run },
@@ -344,6 +377,14 @@ static const PteroListFilter filters[] = {
   { "filter[description]", N_("Description") },
   { "filter[image]", N_("Docker Image") },
   { "filter[external_id]", N_("External ID") },
+  { NULL }
+};
+
+/* The panel neither searches nor sorts by the state: api/application.md 4. */
+static const PteroListChoice choices[] = {
+  { "all", N_("All") },
+  { "suspended", N_("Suspended"), .fits = ptero_admin_server_has_been_suspended },
+  { "failed", N_("Failed"), .fits = ptero_admin_server_has_failed },
   { NULL }
 };
 
@@ -366,6 +407,21 @@ static const PteroListInfo info = {
   .empty_description = N_("All servers of the panel are listed here, whoever they belong to"),
   .per_page = 100,
   .filters = filters,
+  .choices = choices,
+  .is_busy = is_busy,
+};
+
+/* They come with their node, all at once */
+static const PteroListInfo node_info = {
+  .id = "node-servers",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns) - 1,
+  .verbs = verbs,
+  .n_verbs = G_N_ELEMENTS (verbs),
+  .icon_name = "ptero-server-symbolic",
+  .empty_title = N_("No Servers"),
+  .empty_description = N_("The servers on this node are listed here, whoever they belong to"),
+  .choices = choices,
   .is_busy = is_busy,
 };
 
@@ -386,6 +442,32 @@ ptero_admin_servers_new (PteroPanel    *panel,
 
   ptero_request_set_query (request, "include", "user,node,egg");
   pane = ptero_list_pane_new (&info, panel, request, jobs);
+  ptero_admin_rights_heed (pane, panel, creation);
+
+  return pane;
+}
+
+/**
+ * ptero_admin_servers_new_for_node:
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @node: the id of a node
+ *
+ * Returns: (transfer floating): the servers of the node
+ */
+GtkWidget *
+ptero_admin_servers_new_for_node (PteroPanel    *panel,
+                                  PteroJobQueue *jobs,
+                                  gint64         node)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
+  GtkWidget *pane;
+
+  ptero_request_set_query (request, "include", "servers,servers.user,servers.egg");
+  ptero_request_set_relation (request, "servers");
+  pane = ptero_list_pane_new (&node_info, panel, request, jobs);
   ptero_admin_rights_heed (pane, panel, creation);
 
   return pane;

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 
 GtkWidget *ptero_admin_servers_new  (PteroPanel    *panel,
                                      PteroJobQueue *jobs);
+GtkWidget *ptero_admin_servers_new_for_node (PteroPanel *panel,
+                                     PteroJobQueue *jobs,
+                                     gint64         node);
 void       ptero_admin_servers_open (GtkWidget     *widget,
                                      PteroPanel    *panel,
                                      PteroJobQueue *jobs,

@@ -128,7 +128,7 @@ static const PteroColumn columns[] = {
   { "name", N_("Name"), dup_name, PTERO_COLUMN_DETAIL },
   { "role", N_("Role"), dup_role, PTERO_COLUMN_DETAIL, .get_icon = get_role_icon },
   { "two-factor", N_("Two-Factor"), dup_two_factor, PTERO_COLUMN_DETAIL, .get_icon = get_two_factor_icon },
-  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC, get_n_servers },
+  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
   { "external-id", N_("External ID"), dup_external_id, PTERO_COLUMN_DETAIL },
 };
 
@@ -358,8 +358,9 @@ find_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New User…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
-  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU, find_run },
+  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, find_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_run },
   { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };

@@ -42,10 +42,17 @@ struct _PteroFacts
   GPtrArray            *link_groups;   /* not owned */
 };
 
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
 static void part_iface_init (PteroPartInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFacts, ptero_facts, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
+
+static guint signals[N_SIGNALS];
 
 static gboolean
 is_offered (PteroFacts           *self,
@@ -111,6 +118,7 @@ set_item (PteroFacts *self,
   update_facts (self);
   update_links (self);
   gtk_widget_set_sensitive (self->verbs, TRUE);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -271,6 +279,13 @@ ptero_facts_class_init (PteroFactsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ptero_facts_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+
+  /**
+   * PteroFacts::changed:
+   *
+   * The panel has told of the resource.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -68,6 +68,7 @@ ptero_list_pane_create_menu (PteroListPane *self,
 {
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) verbs = g_menu_new ();
+  g_autoptr(GMenu) links = g_menu_new ();
   g_autoptr(GMenu) destructive = g_menu_new ();
   g_autoptr(GMenu) common = g_menu_new ();
 
@@ -77,8 +78,11 @@ ptero_list_pane_create_menu (PteroListPane *self,
       g_autofree char *action = g_strconcat ("pane.", verb->name, NULL);
 
       if (is_shown (self, verb, for_items, FALSE))
-        g_menu_append ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0 ? destructive : verbs, g_dgettext (GETTEXT_PACKAGE, verb->title), action);
+        g_menu_append ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0 ? destructive : (verb->flags & PTERO_VERB_LINK) != 0 ? links : verbs,
+                       g_dgettext (GETTEXT_PACKAGE, verb->title), action);
     }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (links)) > 0)
+    g_menu_append_submenu (verbs, _("_Go To"), G_MENU_MODEL (links));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
   if (for_items)
     {
@@ -141,6 +145,25 @@ scroll_sideways (GtkWidget *bar)
   return scroller;
 }
 
+static GtkWidget *
+build_choices (PteroListPane *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (const PteroListChoice *choice = self->info->choices; choice->id != NULL; choice++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (g_dgettext (GETTEXT_PACKAGE, choice->title));
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "pane.choose");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", choice->id);
+      gtk_widget_add_css_class (button, "chip");
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+
+  return scroll_sideways (box);
+}
+
 /* Whoever has no pointer, or never opens the menu of a row, finds here what is nowhere else. */
 static GtkWidget *
 create_more (PteroListPane *self,
@@ -172,6 +195,7 @@ GtkWidget *
 ptero_list_pane_build_bar (PteroListPane *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *sides = gtk_center_box_new ();
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
   g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6, NULL);
@@ -188,7 +212,12 @@ ptero_list_pane_build_bar (PteroListPane *self)
   gtk_widget_add_css_class (self->bar, "toolbar");
   gtk_widget_add_css_class (self->bar, "page-bar");
   gtk_box_append (GTK_BOX (self->bar), build_search (self));
-  gtk_box_append (GTK_BOX (self->bar), scroll_sideways (bar));
+  gtk_widget_set_margin_start (bar, self->info->choices != NULL ? 6 : 0);
+  if (self->info->choices != NULL)
+    gtk_center_box_set_start_widget (GTK_CENTER_BOX (sides), build_choices (self));
+  /* rather a choice than a command is scrolled to */
+  gtk_center_box_set_end_widget (GTK_CENTER_BOX (sides), self->info->choices != NULL ? bar : scroll_sideways (bar));
+  gtk_box_append (GTK_BOX (self->bar), sides);
 
   return self->bar;
 }

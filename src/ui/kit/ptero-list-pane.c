@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-error-text.h"
 #include "ptero-export.h"
 #include "ptero-format.h"
 #include "ptero-list-copy.h"
@@ -30,10 +31,17 @@
  * It is fetched when it is first shown, and again while something in it is
  * under way.
  */
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
 static void part_iface_init (PteroPartInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PteroListPane, ptero_list_pane, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
+
+static guint signals[N_SIGNALS];
 
 static gboolean
 is_paged (PteroListPane *self)
@@ -55,6 +63,29 @@ ptero_list_pane_is_searched_by_panel (PteroListPane *self)
   return is_paged (self) && self->info->filters[0].query != NULL;
 }
 
+/**
+ * ptero_list_pane_has_part:
+ * @self: a pane
+ *
+ * Returns: whether only a part of the list is shown, which is chosen from all of it here
+ */
+gboolean
+ptero_list_pane_has_part (PteroListPane *self)
+{
+  return self->choice != NULL && self->choice->fits != NULL;
+}
+
+/* Who may not see what is there may not change it either; what needs no key can be done. */
+static gboolean
+is_refused (PteroListPane   *self,
+            const PteroVerb *verb)
+{
+  const GError *error = self->listing != NULL ? ptero_listing_get_error (self->listing) : NULL;
+
+  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN) &&
+         (verb->permission != NULL || (verb->flags & PTERO_VERB_READS) != 0);
+}
+
 static gboolean
 can_run (PteroListPane   *self,
          const PteroVerb *verb,
@@ -64,7 +95,7 @@ can_run (PteroListPane   *self,
     return FALSE;
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     return FALSE;
-  if (self->read_only != NULL && verb->permission != NULL)
+  if (is_refused (self, verb) || (self->read_only != NULL && verb->permission != NULL))
     return FALSE;
   if (!ptero_verb_needs_items (verb))
     return verb->fits == NULL || verb->fits (self, NULL);
@@ -98,6 +129,9 @@ explain (PteroListPane   *self,
   if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
     /* Translators: %s is a permission as panels call it, e.g. "backup.create" */
     return g_strdup_printf (_("Your account lacks the permission “%s” here"), verb->permission);
+
+  if (is_refused (self, verb))
+    return ptero_error_describe (ptero_listing_get_error (self->listing));
 
   if (self->read_only != NULL && verb->permission != NULL)
     return g_strdup (self->read_only);
@@ -150,6 +184,20 @@ update_verbs (PteroListPane *self)
   gtk_widget_set_visible (self->selection_bar, items->len > 0);
 }
 
+/* How many there are is known when all were looked at. */
+static char *
+dup_part_summary (PteroListPane *self)
+{
+  guint n_shown = g_list_model_get_n_items (ptero_table_get_items (self->table));
+
+  if (ptero_listing_get_complete (self->listing))
+    return g_strdup_printf (ngettext ("%'u entry", "%'u entries", n_shown), n_shown);
+
+  /* Translators: how many entries of a long list were looked at, while the rest is still on its way */
+  return g_strdup_printf (_("%'u of %'u looked at"), g_list_model_get_n_items (G_LIST_MODEL (self->listing)),
+                          ptero_listing_get_total (self->listing));
+}
+
 static void
 update_summary (PteroListPane *self)
 {
@@ -157,6 +205,8 @@ update_summary (PteroListPane *self)
 
   if (self->info->summarize != NULL)
     text = self->info->summarize (self);
+  else if (ptero_list_pane_has_part (self))
+    text = dup_part_summary (self);
   else if (ptero_listing_get_total (self->listing) > 0)
     text = g_strdup_printf (ngettext ("%'u entry", "%'u entries", ptero_listing_get_total (self->listing)),
                             ptero_listing_get_total (self->listing));
@@ -171,7 +221,19 @@ update_content (PteroListPane *self)
   gboolean loading = ptero_listing_get_loading (self->listing);
   const GError *error = ptero_listing_get_error (self->listing);
 
+  if (ptero_list_pane_has_part (self))
+    {
+      /* what does not fit may be followed by what does */
+      guint n_shown = g_list_model_get_n_items (ptero_table_get_items (self->table));
+
+      loading |= error == NULL && !ptero_listing_get_complete (self->listing);
+      ptero_content_update (self->content, loading, error, loading || error != NULL ? n_shown : MAX (n_items, 1), n_shown);
+      update_summary (self);
+      return;
+    }
+
   /* What the panel found nothing of is not empty. */
+  searching |= self->choice != NULL && self->choice->query != NULL;
   if (searching && n_items == 0 && !loading && error == NULL)
     ptero_content_update (self->content, FALSE, NULL, 1, 0);
   else
@@ -281,6 +343,8 @@ set_listing (PteroListPane *self)
       sort = g_strdup_printf ("%s%s", descending ? "-" : "", self->info->columns[i].server_sort);
       ptero_request_set_query (request, "sort", sort);
     }
+  if (self->choice != NULL && self->choice->query != NULL)
+    ptero_request_set_query (request, self->choice->query, self->choice->value);
   if (ptero_list_pane_is_searched_by_panel (self) && *text != '\0')
     ptero_request_set_query (request, self->info->filters[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice))].query, text);
 
@@ -336,6 +400,57 @@ sort_changed_cb (PteroListPane *self)
 {
   if (is_paged (self))
     restart (self);
+}
+
+static gboolean
+belongs_cb (gpointer item,
+            gpointer choice)
+{
+  return ((const PteroListChoice *) choice)->fits (item);
+}
+
+static void
+choose_cb (GSimpleAction *action,
+           GVariant      *state,
+           gpointer       user_data)
+{
+  PteroListPane *self = user_data;
+  const char *id = g_variant_get_string (state, NULL);
+  const PteroListChoice *choice = self->info->choices;
+  gboolean by_panel = self->choice != NULL && self->choice->query != NULL;
+
+  while (choice != NULL && choice->id != NULL && !g_str_equal (choice->id, id))
+    choice++;
+  if (choice == NULL || choice->id == NULL || choice == self->choice)
+    return;
+
+  g_simple_action_set_state (action, state);
+  self->choice = choice;
+  ptero_table_set_only (self->table, choice->fits != NULL ? GTK_FILTER (gtk_custom_filter_new (belongs_cb, (gpointer) choice, NULL)) : NULL);
+  if (self->listing == NULL)
+    return;
+  if (by_panel || choice->query != NULL)
+    set_listing (self);
+  if (!ptero_listing_get_complete (self->listing) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ptero_list_pane_refresh (self);
+  update_content (self);
+}
+
+static void
+follow_cb (PteroListPane *self,
+           const char    *column,
+           GObject       *item)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new ();
+
+  g_ptr_array_add (items, item);
+  for (guint i = 0; i < self->info->n_verbs; i++)
+    {
+      const PteroVerb *verb = &self->info->verbs[i];
+
+      if ((verb->flags & PTERO_VERB_LINK) != 0 && g_str_equal (verb->name, column) && can_run (self, verb, items))
+        verb->run (self, items);
+    }
 }
 
 static void
@@ -396,6 +511,7 @@ refresh_cb (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { "copy", copy_cb },
+  { "choose", NULL, "s", "''", choose_cb },
   { "copy-value", copy_cb, "s" },
   { "export", export_cb, "s" },
   { "refresh", refresh_cb },
@@ -408,6 +524,8 @@ add_actions (PteroListPane *self)
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  if (self->info->choices != NULL)
+    ptero_list_pane_choose (self, self->info->choices[0].id);
   for (guint i = 0; i < self->info->n_verbs; i++)
     {
       const PteroVerb *verb = &self->info->verbs[i];
@@ -437,7 +555,7 @@ narrow_changed_cb (PteroListPane *self)
   ptero_table_set_narrow (self->table, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
   /* what the panel searches by needs a place beside the text */
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && ptero_list_pane_is_searched_by_panel (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && (self->info->choices != NULL || ptero_list_pane_is_searched_by_panel (self)) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -471,6 +589,7 @@ build (PteroListPane *self)
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->table, "sort-changed", G_CALLBACK (sort_changed_cb), self);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->table, "follow", G_CALLBACK (follow_cb), self);
   add_actions (self);
 }
 
@@ -556,6 +675,13 @@ ptero_list_pane_class_init (PteroListPaneClass *klass)
   widget_class->map = ptero_list_pane_map;
   widget_class->unmap = ptero_list_pane_unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+
+  /**
+   * PteroListPane::changed:
+   *
+   * Something was done with what it lists.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -723,6 +849,22 @@ ptero_list_pane_set_filter (PteroListPane *self,
 }
 
 /**
+ * ptero_list_pane_choose:
+ * @self: a pane
+ * @choice: the name of one of its choices
+ *
+ * Shows a part of the list.
+ */
+void
+ptero_list_pane_choose (PteroListPane *self,
+                        const char    *choice)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "choose", g_variant_new_string (choice));
+}
+
+/**
  * ptero_list_pane_search:
  * @self: a pane
  * @text: words
@@ -783,6 +925,7 @@ ptero_list_pane_take_job (PteroListPane *self,
 
   update_verbs (self);
   ptero_list_pane_refresh (self);
+  g_signal_emit (self, signals[CHANGED], 0);
   ptero_panel_toast_job (GTK_WIDGET (self), job);
 }
 
@@ -801,4 +944,5 @@ ptero_list_pane_sent_cb (GtkWidget   *pane,
   /* the answer may have changed what can be done with the selection */
   update_verbs (PTERO_LIST_PANE (pane));
   ptero_list_pane_refresh (PTERO_LIST_PANE (pane));
+  g_signal_emit (pane, signals[CHANGED], 0);
 }

@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (PteroListPane, ptero_list_pane, PTERO, LIST_PANE, GtkWidge
  * @PTERO_VERB_DESTRUCTIVE: looks it
  * @PTERO_VERB_SUGGESTED: looks it
  * @PTERO_VERB_MENU: only in the menu
+ * @PTERO_VERB_READS: asks the panel for what the list shows: who may not see the list cannot do it either
+ * @PTERO_VERB_LINK: leads to what the column of the same name names, as does a click there
  *
  * What a verb needs and how it looks.
  */
@@ -38,6 +40,8 @@ typedef enum
   PTERO_VERB_DESTRUCTIVE = 1 << 3,
   PTERO_VERB_SUGGESTED   = 1 << 4,
   PTERO_VERB_MENU        = 1 << 5,
+  PTERO_VERB_LINK        = 1 << 6,
+  PTERO_VERB_READS       = 1 << 7,
 } PteroVerbFlags;
 
 /**
@@ -85,6 +89,25 @@ typedef struct
 } PteroListFilter;
 
 /**
+ * PteroListChoice:
+ * @id: its name
+ * @title: what it shows, to be translated
+ * @query: (nullable): a parameter of the route that has the panel list only these
+ * @value: (nullable): its value
+ * @fits: (nullable): whether an item belongs to it, where the panel cannot tell: all pages are fetched then
+ *
+ * A part of the list that can be shown alone.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *query;
+  const char *value;
+  gboolean  (*fits) (gpointer item);
+} PteroListChoice;
+
+/**
  * PteroListInfo:
  * @id: its name, by which the order is remembered
  * @columns: (array length=n_columns): the columns
@@ -95,6 +118,7 @@ typedef struct
  * @per_page: items of a page; 0 if the route has no pages
  * @filters: (nullable) (array zero-terminated=1): what the panel can search by, none if it only sorts and comes in pages;
  *   %NULL if the table does both itself
+ * @choices: (nullable) (array zero-terminated=1): the parts of which one is shown; the first is all
  * @is_busy: (nullable): whether an item changes by itself, so that the list is to be fetched again soon
  * @summarize: (nullable): says more than how many there are, e.g. how many there may be
  *
@@ -112,6 +136,7 @@ typedef struct
   const char               *empty_description;
   guint                     per_page;
   const PteroListFilter     *filters;
+  const PteroListChoice     *choices;
   gboolean                (*is_busy)   (gpointer       item);
   char                   *(*summarize) (PteroListPane *pane);
 } PteroListInfo;
@@ -132,6 +157,8 @@ PteroTable    *ptero_list_pane_get_table     (PteroListPane       *self);
 void           ptero_list_pane_set_filter    (PteroListPane       *self,
                                               const char          *query,
                                               const char          *value);
+void           ptero_list_pane_choose        (PteroListPane       *self,
+                                              const char          *choice);
 void           ptero_list_pane_search        (PteroListPane       *self,
                                               const char          *text);
 void           ptero_list_pane_refresh       (PteroListPane       *self);

@@ -19,7 +19,7 @@
  *
  * A cell of a [class@Ptero.Table]: a text, with an icon before it where the
  * column has one, or a meter in place of both. It follows the properties of its
- * item.
+ * item. The text of a link is as wide as it is: beside it is no link.
  *
  * A view asks some hundred rows for their size, be they in sight or not, each
  * time that a row changes: how large a text is is remembered.
@@ -160,6 +160,8 @@ ptero_table_cell_size_allocate (GtkWidget *widget,
   PteroTableCell *self = PTERO_TABLE_CELL (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int icon = MIN (measure_icon (self, GTK_ORIENTATION_HORIZONTAL), width);
+  int text = width - icon;
+  int x = mirrored ? 0 : icon;
 
   if (self->meter != NULL)
     {
@@ -168,7 +170,13 @@ ptero_table_cell_size_allocate (GtkWidget *widget,
     }
   if (icon > ICON_GAP)
     allocate (self->icon, mirrored ? width - icon + ICON_GAP : 0, icon - ICON_GAP, height);
-  allocate (self->label, mirrored ? 0 : icon, width - icon, height);
+  if ((self->column->flags & PTERO_COLUMN_LINK) != 0)
+    {
+      text = MIN (text, get_size (self)->natural);
+      if (mirrored != ((self->column->flags & PTERO_COLUMN_NUMERIC) != 0))
+        x += width - icon - text;
+    }
+  allocate (self->label, x, text, height);
 }
 
 /* Its text has more than there is place for. */
@@ -185,6 +193,21 @@ update_meter (PteroTableCell *self,
   gtk_widget_set_tooltip_text (self->meter, text);
 }
 
+/* Nothing leads nowhere. */
+static void
+update_link (PteroTableCell *self,
+             gboolean        leads)
+{
+  if (leads == gtk_widget_has_css_class (self->label, "link-cell"))
+    return;
+
+  if (leads)
+    gtk_widget_add_css_class (self->label, "link-cell");
+  else
+    gtk_widget_remove_css_class (self->label, "link-cell");
+  gtk_widget_set_cursor_from_name (self->label, leads ? "pointer" : NULL);
+}
+
 static void
 update (PteroTableCell *self)
 {
@@ -192,6 +215,8 @@ update (PteroTableCell *self)
   g_autofree char *safe = ptero_text_make_safe (text != NULL && *text != '\0' ? text : PTERO_NO_VALUE);
 
   gtk_label_set_text (GTK_LABEL (self->label), safe);
+  if ((self->column->flags & PTERO_COLUMN_LINK) != 0)
+    update_link (self, text != NULL && *text != '\0' && (self->column->is_link == NULL || self->column->is_link (self->item)));
   if (self->icon != NULL)
     {
       const char *icon_name = self->column->get_icon (self->item);
@@ -336,4 +361,34 @@ ptero_table_cell_get_position (PteroTableCell *self)
   g_return_val_if_fail (PTERO_IS_TABLE_CELL (self), GTK_INVALID_LIST_POSITION);
 
   return self->position;
+}
+
+/**
+ * ptero_table_cell_get_column:
+ * @self: a cell
+ *
+ * Returns: (transfer none): the column it is in
+ */
+const PteroColumn *
+ptero_table_cell_get_column (PteroTableCell *self)
+{
+  g_return_val_if_fail (PTERO_IS_TABLE_CELL (self), NULL);
+
+  return self->column;
+}
+
+/**
+ * ptero_table_cell_is_link:
+ * @self: a cell
+ * @widget: what is pointed at in it
+ *
+ * Returns: whether @widget is its text, and that a link
+ */
+gboolean
+ptero_table_cell_is_link (PteroTableCell *self,
+                          GtkWidget      *widget)
+{
+  g_return_val_if_fail (PTERO_IS_TABLE_CELL (self), FALSE);
+
+  return widget == self->label && gtk_widget_has_css_class (self->label, "link-cell");
 }

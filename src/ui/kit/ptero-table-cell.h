@@ -18,5 +18,9 @@ void       ptero_table_cell_set_item     (PteroTableCell    *self,
                                           gpointer           item,
                                           guint              position);
 guint      ptero_table_cell_get_position (PteroTableCell    *self);
+const PteroColumn *
+           ptero_table_cell_get_column   (PteroTableCell    *self);
+gboolean   ptero_table_cell_is_link      (PteroTableCell    *self,
+                                          GtkWidget         *widget);
 
 G_END_DECLS

@@ -40,6 +40,7 @@ struct _PteroTable
   gboolean            asking;
   gboolean            restoring;
   gboolean            fresh;            /* nothing of the model was scrolled to yet */
+  gpointer            pressed_link;     /* not owned: the cell, only to be compared */
   guint               settle;
   guint               pending;
 };

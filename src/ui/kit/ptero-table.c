@@ -22,9 +22,13 @@
  *
  * A table whose model is sorted by the panel tells by
  * [signal@Ptero.Table::sort-changed] what order is wanted.
+ *
+ * A click on a link follows it and selects nothing: whoever has no pointer
+ * finds where it leads in the menu.
  */
 enum {
   ACTIVATE,
+  FOLLOW,
   SELECTION_CHANGED,
   SORT_CHANGED,
   N_SIGNALS
@@ -235,6 +239,48 @@ popup (PteroTable *self,
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* The cell whose link is at a place of the table. */
+static PteroTableCell *
+pick_link (PteroTable *self,
+           double      x,
+           double      y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = widget != NULL ? gtk_widget_get_ancestor (widget, PTERO_TYPE_TABLE_CELL) : NULL;
+
+  return cell != NULL && ptero_table_cell_is_link (PTERO_TABLE_CELL (cell), widget) ? PTERO_TABLE_CELL (cell) : NULL;
+}
+
+/* With a modifier it is for the selection. */
+static gboolean
+may_follow (GtkGesture *gesture,
+            int         n_press)
+{
+  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  return n_press == 1 && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY &&
+         (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0;
+}
+
+static void
+released_cb (PteroTable *self,
+             int         n_press,
+             double      x,
+             double      y,
+             GtkGesture *gesture)
+{
+  PteroTableCell *cell = may_follow (gesture, n_press) ? pick_link (self, x, y) : NULL;
+  g_autoptr(GObject) item = NULL;
+
+  if (cell == NULL || cell != self->pressed_link)
+    return;
+
+  self->pressed_link = NULL;
+  item = g_list_model_get_item (G_LIST_MODEL (self->selection), ptero_table_cell_get_position (cell));
+  if (item != NULL)
+    g_signal_emit (self, signals[FOLLOW], 0, ptero_table_cell_get_column (cell)->id, item);
+}
+
 static void
 pressed_cb (PteroTable *self,
             int         n_press,
@@ -244,6 +290,13 @@ pressed_cb (PteroTable *self,
 {
   PteroTableCell *cell = pick_cell (self, x, y);
   guint position = cell != NULL ? ptero_table_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
+
+  self->pressed_link = may_follow (gesture, n_press) ? pick_link (self, x, y) : NULL;
+  if (self->pressed_link != NULL)
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+      return;
+    }
 
   if (position == GTK_INVALID_LIST_POSITION || !gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture))))
     return;
@@ -374,6 +427,15 @@ ptero_table_class_init (PteroTableClass *klass)
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_OBJECT);
   /**
+   * PteroTable::follow:
+   * @column: the id of a column
+   * @item: an item
+   *
+   * A link was clicked.
+   */
+  signals[FOLLOW] = g_signal_new ("follow", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_OBJECT);
+  /**
    * PteroTable::selection-changed:
    *
    * Other items are selected, or there.
@@ -406,6 +468,7 @@ ptero_table_init (PteroTable *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (gesture, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
 
   self->search = gtk_custom_filter_new (matches, self, NULL);

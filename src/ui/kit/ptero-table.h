@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @PTERO_COLUMN_NUMERIC: a number, at the end of its cell
  * @PTERO_COLUMN_DETAIL: left out where there is little place
  * @PTERO_COLUMN_MONOSPACE: code, an id, a path
+ * @PTERO_COLUMN_LINK: names something that a click on the text leads to
  *
  * How a column looks.
  */
@@ -25,6 +26,7 @@ typedef enum
   PTERO_COLUMN_NUMERIC   = 1 << 1,
   PTERO_COLUMN_DETAIL    = 1 << 2,
   PTERO_COLUMN_MONOSPACE = 1 << 3,
+  PTERO_COLUMN_LINK      = 1 << 4,
 } PteroColumnFlags;
 
 /**
@@ -38,6 +40,7 @@ typedef enum
  * @server_sort: (nullable): the name by which the panel sorts, in a table that the panel sorts
  * @get_key: (nullable): what it is sorted by byte for byte, which the item keeps: many texts are slow to collate
  * @get_dim: (nullable): whether the cell is dimmed
+ * @is_link: (nullable): whether the text of a link leads somewhere; without it, any does
  * @get_meter: (nullable): what a meter in the place of the text shows, in bytes: how much is used, of how much (0: no limit)
  *
  * One column of a [class@Ptero.Table].
@@ -53,6 +56,7 @@ typedef struct
   const char       *server_sort;
   const char     *(*get_key)    (gpointer item);
   gboolean        (*get_dim)    (gpointer item);
+  gboolean        (*is_link)    (gpointer item);
   void            (*get_meter)  (gpointer item,
                                  double  *value,
                                  double  *limit);
