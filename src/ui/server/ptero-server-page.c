@@ -399,6 +399,19 @@ take_focus (PteroServerPage *self)
     gtk_root_set_focus (root, NULL);
 }
 
+/* What was refused meanwhile is asked again, and what happened may have changed it. */
+static void
+show_sections (PteroServerPage *self)
+{
+  GtkWidget *section = gtk_stack_get_visible_child (self->sections);
+  gboolean lifted = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "conflict") == 0;
+
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "sections");
+  if (lifted && PTERO_IS_PART (section))
+    ptero_part_refresh (PTERO_PART (section));
+}
+
 static void
 update_content (PteroServerPage *self)
 {
@@ -412,8 +425,7 @@ update_content (PteroServerPage *self)
     gtk_button_set_label (self->remedy_button, remedy);
   if (!ptero_server_state_is_conflict (state))
     {
-      gtk_spinner_set_spinning (self->spinner, FALSE);
-      gtk_stack_set_visible_child_name (self->stack, "sections");
+      show_sections (self);
       return;
     }
 
