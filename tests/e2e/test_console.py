@@ -34,6 +34,17 @@ class Console(ServerTest):
     def entry(self):
         return wait(lambda: [node for node in find_all(self.part, 'text', 'Command') if extents(node).width > 0], what='the entry')[0]
 
+    def focus_entry(self):
+        """Clicks into the entry. A menu that goes may take the first click, so it is tried again."""
+        def focused():
+            self.app.click(self.entry())
+            return has(self.entry(), 'FOCUSED')
+        wait(focused, what='the focus to be in the entry')
+
+    def is_usable(self):
+        """GTK 4.8 tells of the part alone that it is of no use, not of what is in it."""
+        return has(find_all(self.part, 'filler', 'PteroConsoleEntry')[0], 'SENSITIVE')
+
     def send_command(self, command):
         self.fill('Command', command)
         self.app.press('Send', within=self.part)
@@ -47,7 +58,7 @@ class Console(ServerTest):
         """Commands are answered, come back with the arrows and the search, and several lines at once are asked about."""
         self.send_command('say good evening')
         self.send_command('say good night')
-        self.app.click(self.entry())
+        self.focus_entry()
         self.app.key('Up', 'Up')
         wait(lambda: text_of(self.entry()) == 'say good evening', what='the command before the last')
         self.app.key('Down')
@@ -63,7 +74,7 @@ class Console(ServerTest):
         """What is found is counted, and gone through in both directions, by case and by expression."""
         for command in ('say needle', 'say Needle', 'say needles'):
             self.send_command(command)
-        self.app.click(self.entry())
+        self.focus_entry()
         self.app.key('ctrl+f')
         bar = self.bar('PteroConsoleFind')
         self.app.type('needle')
@@ -88,7 +99,7 @@ class Console(ServerTest):
         """Only lines that match are shown, or those that do not, and all of them afterwards."""
         self.send_command('say apple')
         self.send_command('say pear')
-        self.app.click(self.entry())
+        self.focus_entry()
         self.app.key('ctrl+shift+f')
         bar = self.bar('PteroConsoleFilterBar')
         self.app.type('apple')
@@ -102,7 +113,7 @@ class Console(ServerTest):
         """The log is written to a file."""
         self.send_command('say to be kept')
         path = os.path.join(temporary_folder(self), 'server.log')
-        self.app.click(self.entry())
+        self.focus_entry()
         self.app.key('ctrl+shift+s')
         self.choose_file(path, 'Save')
         self.app.label('^Log saved$')
@@ -122,24 +133,21 @@ class Console(ServerTest):
 
     def test_power(self):
         """The server is stopped, started and restarted; to kill it is asked about."""
-        self.app.press('Stop')
-        self.app.label('^Offline', 30)
-        wait(lambda: not has(self.entry(), 'SENSITIVE'), what='nothing to be sent')
-        self.app.press('Start')
-        self.app.label('^Running', 60)
-        self.app.press('Restart')
-        self.app.label('^(Stopping|Starting)', 30)
-        self.app.label('^Running', 60)
+        self.app.press('Stop', 30)
+        wait(lambda: not self.is_usable(), what='nothing to be sent')
+        self.app.press('Start', 60)
+        self.app.press('Restart', 60)
+        wait(lambda: not self.app.buttons('Restart'), what='the server to restart')
+        wait(lambda: self.app.buttons('Restart'), 60, 'the server to run')
         self.pick('More Power Actions', 'Kill…')
         self.app.press('Cancel', within=self.dialog())
         self.closed()
-        self.app.label('^Running')
+        self.assertNotEqual(self.app.buttons('Stop'), [])
         self.pick('More Power Actions', 'Kill…')
         self.app.press('Kill', within=self.dialog())
         self.closed()
-        self.app.label('^Offline', 30)
-        self.app.press('Start')
-        self.app.label('^Running', 60)
+        self.app.press('Start', 60)
+        wait(lambda: self.app.buttons('Restart') and self.is_usable(), 60, 'the server to run')
 
     def test_lost(self):
         """When the connection breaks, the console says so and goes on."""

@@ -2,9 +2,14 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+"""Files: new folder, new file, rename, copy, permissions, delete: Changes.test_names · archive, extract, fetch: Changes.test_archives ·
+move, cut, copy, paste, replace: Places · edit, difference: Editor · upload, skip, replace, download: Transfers.test_transfers · folders, several:
+Transfers.test_folders · missing permission, right taken away, daemon down: Refusals (drag: test_file_drag.py)"""
+
 import os
 import re
 import unittest
+import urllib.error
 
 from driver import NotFound, extents, has, text_of
 from pages import PagesTest, find_all, name_of, wait
@@ -14,7 +19,7 @@ from base import temporary_folder
 
 LETTERS = {
     'Extract…': 'x', 'Fetch from an Address…': 'a', 'Make a Copy': 'y', 'New File…': 'i', 'New Folder…': 'f', 'Rename…': 'r',
-    'Upload Files…': 'u',
+    'Upload Files…': 'u', 'Upload Folder…': 'f',
 }
 
 
@@ -35,6 +40,12 @@ class Files(PagesTest):
 
     def read(self, path):
         return self.call('files/contents', file=path).decode()
+
+    def read_if_there(self, path):
+        try:
+            return self.read(path)
+        except urllib.error.HTTPError:
+            return None
 
     # what a person does
 
@@ -297,6 +308,40 @@ class Transfers(Files):
             self.assertEqual(file.read(), 'one and two\n')
         self.app.click(self.sidebar_row('Jobs'))
         self.app.label('^0 running · 0 failed · 3 finished$')
+
+    def test_folders(self):
+        """A folder is uploaded as it is, comes back with a file beside it, and both are deleted at once."""
+        source = temporary_folder(self)
+        os.makedirs(os.path.join(source, 'world', 'region', 'empty'))
+        for path in ('level.txt', 'region/one.txt'):
+            with open(os.path.join(source, 'world', path), 'w') as file:
+                file.write(path)
+        self.start_files()
+        self.enter('config')
+        self.use_new('Upload Folder…', 'Upload')
+        self.choose_file(os.path.join(source, 'world'), 'Open')
+        self.closed()
+        self.row_with('world')
+        wait(lambda: self.read_if_there('/config/world/region/one.txt') == 'region/one.txt', 30, 'the folder on the server')
+        self.assertEqual(self.read('/config/world/level.txt'), 'level.txt')
+
+        target = temporary_folder(self)
+        self.choose('world')
+        self.app.click(find_all(self.row_with('paper-global.yml'), 'label', 'paper-global.yml')[0], held='ctrl')
+        self.use('Download…')
+        self.choose_file(target, 'Open')
+        self.closed()
+        back = os.path.join(target, 'world', 'region', 'one.txt')
+        wait(lambda: os.path.exists(back) and os.path.exists(os.path.join(target, 'paper-global.yml')), 60, 'the folder on this computer')
+        with open(back) as file:
+            self.assertEqual(file.read(), 'region/one.txt')
+        names = [item['attributes']['name'] for item in self.ask('files/list', directory='/config')['data']]
+        self.assertFalse([name for name in names if name.startswith('archive')], 'what the folder was packed in is removed')
+
+        self.use('Delete…')
+        self.send('Delete')
+        self.no_row_with('world')
+        self.no_row_with('paper-global.yml')
 
 
 class Refusals(Files):

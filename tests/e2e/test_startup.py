@@ -140,6 +140,7 @@ class Activity(ServerTest):
         wait(lambda: self.count() >= everything, what='everything')
         self.pick_option('Person', 'alice')
         wait(lambda: {row[1] for row in self.rows()} == {'alice'}, what='one person alone')
+        self.pick_option('Person', 'Everybody')
 
     def test_words(self):
         """What is changed in other sections is told in words."""
@@ -155,7 +156,7 @@ class Activity(ServerTest):
         """More comes as one goes down, until there is no more."""
         first = self.rows()[0]
         pages = self.ask('activity', per_page=100)['meta']['pagination']['total_pages']
-        oldest = self.ask('activity', per_page=100, page=pages)['data'][-1]['attributes']['timestamp']
+        oldest = min(item['attributes']['timestamp'] for page in (1, pages) for item in self.ask('activity', per_page=100, page=page)['data'])
         moment = datetime.datetime.fromisoformat(oldest).astimezone().strftime('%-d %b, %H:%M')
         self.app.click(self.table_rows()[2])
 
