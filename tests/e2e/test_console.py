@@ -3,13 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """Console: command, history, several lines: test_commands · find: test_find · filter: test_filter · save: test_save · own window: test_window ·
-power, kill asks: test_power · connection lost: test_lost  (permissions: test_permissions.py, daemon down: test_troubles.py)"""
+power, kill asks: test_power · connection lost: test_lost  (permissions: test_permissions.py, daemon down: test_daemon_down.py)"""
 
+import os
 import unittest
 
 from driver import children, extents, has, search, text_of
 from pages import find_all, name_of, wait
-from server import ServerTest, os
+from server import ServerTest
 
 from base import temporary_folder
 
@@ -69,6 +70,9 @@ class Console(ServerTest):
         self.app.key('Return')
         wait(lambda: text_of(self.entry()) == 'say good evening', what='the command that was searched')
         self.app.key('ctrl+a', 'Delete')
+        self.fill('Command', 'say first line\nsay second line\n')
+        self.send('Send')
+        wait(lambda: 'second line' in self.output(), what='both lines')
 
     def test_find(self):
         """What is found is counted, and gone through in both directions, by case and by expression."""

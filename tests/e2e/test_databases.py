@@ -84,9 +84,7 @@ class Databases(ServerTest):
         self.app.press('Create', within=self.dialog())
         self.dialog_says('(?i)already')
         self.assertEqual(self.value('Name'), 'number_3')
-        self.app.press('Cancel', within=self.dialog())
-        self.app.press('Discard')
-        self.closed()
+        self.dismiss()
 
 
 class Network(ServerTest):

@@ -5,10 +5,11 @@
 """Schedules: create, run, turn off and on, delete: test_create · edit, tasks of three kinds: test_tasks · copy to servers: test_copy ·
 export, import: test_exchange."""
 
+import os
 import unittest
 
 from pages import find_all, name_of, wait
-from server import ServerTest, os
+from server import ServerTest
 
 from base import temporary_folder
 
@@ -137,9 +138,7 @@ class Schedules(ServerTest):
         self.dialog_says('(?i)error|500|wrong')
         self.assertEqual(self.value('Name'), 'Too Much')
         self.panel.tell('faults')
-        self.app.press('Cancel', within=self.dialog())
-        self.app.press('Discard')
-        self.closed()
+        self.dismiss()
         self.assertNotIn('Too Much', self.schedules())
 
     def test_copy(self):
