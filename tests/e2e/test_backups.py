@@ -76,7 +76,7 @@ class Backups(ServerTest):
         self.choose('kept')
         self.use('Download…')
         self.choose_file(path, 'Save')
-        self.app.label('^Downloaded, and the checksum is right$', 30)
+        wait(lambda: os.path.exists(path), 60, 'the backup on this computer')
         with open(path, 'rb') as file:
             self.assertEqual('sha1:' + hashlib.sha1(file.read()).hexdigest(), backup['checksum'])
 

@@ -120,9 +120,13 @@ class Console(ServerTest):
         self.focus_entry()
         self.app.key('ctrl+shift+s')
         self.choose_file(path, 'Save')
-        self.app.label('^Log saved$')
-        with open(path) as file:
-            self.assertIn('to be kept', file.read())
+
+        def saved():
+            if not os.path.exists(path):
+                return False
+            with open(path) as file:
+                return 'to be kept' in file.read()
+        wait(saved, what='the log')
 
     def test_window(self):
         """The console has a window of its own, which sends too."""
