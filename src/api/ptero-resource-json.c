@@ -609,7 +609,8 @@ get_items (GListStore *store)
   return items;
 }
 
-static void
+/* Whether there are others now, or in another order; each tells by itself what else changed. */
+static gboolean
 update_list (GListStore      *store,
              PteroLayout     *layout,
              JsonArray       *array,
@@ -622,6 +623,7 @@ update_list (GListStore      *store,
   guint n_items = json_array_get_length (array);
   g_autofree gboolean *kept = g_new0 (gboolean, old->len + 1);
   g_autofree int *origins = g_new0 (int, n_items + 1);
+  gboolean changed = n_items != old->len;
 
   for (guint i = 0; i < n_items; i++)
     {
@@ -648,9 +650,12 @@ update_list (GListStore      *store,
         }
 
       origins[i] = origin;
+      changed = changed || origin != (int) i;
     }
 
   replace_items (store, kept, items, origins);
+
+  return changed;
 }
 
 static gboolean
@@ -674,10 +679,7 @@ store_list (const PteroSlot *slot,
     }
 
   if (*location != NULL)
-    {
-      update_list (*location, layout, array, changes);
-      return FALSE;
-    }
+    return update_list (*location, layout, array, changes);
 
   *location = g_list_store_new (slot->type);
 

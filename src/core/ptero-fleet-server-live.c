@@ -389,6 +389,21 @@ ptero_fleet_server_refresh (PteroFleetServer *self)
   emit_change (self, PTERO_FLEET_CHANGE_ASKED);
 }
 
+/**
+ * ptero_fleet_server_excuse_stop:
+ * @self: a server
+ *
+ * What is about to be asked of the panel stops the server, e.g. to restore a
+ * backup: this is no crash.
+ */
+void
+ptero_fleet_server_excuse_stop (PteroFleetServer *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
+
+  ptero_live_state_excuse (&self->live, g_get_monotonic_time ());
+}
+
 static void
 set_error (PteroFleetServer *self,
            const GError     *error)

@@ -68,6 +68,7 @@ gboolean          ptero_fleet_server_power_finish       (PteroFleetServer    *se
                                                          GAsyncResult        *result,
                                                          GError             **error);
 void              ptero_fleet_server_refresh            (PteroFleetServer    *self);
+void              ptero_fleet_server_excuse_stop        (PteroFleetServer    *self);
 
 /* For core only */
 PteroFleetServer *ptero_fleet_server_new                (PteroPanel          *panel,

@@ -10,6 +10,9 @@
 /* Older readings say nothing about how a server got where it is. */
 #define MEMORY (5 * 60 * G_USEC_PER_SEC)
 
+/* How long a server may take to stop for something else. */
+#define EXCUSE (2 * 60 * G_USEC_PER_SEC)
+
 /* Milliseconds of a century: what is longer is not an uptime. */
 #define MAX_UPTIME (G_GINT64_CONSTANT (100) * 366 * 24 * 60 * 60 * 1000)
 
@@ -187,7 +190,7 @@ ptero_live_state_read (PteroLiveState *self,
   if (self->power != PTERO_SERVER_STATE_OFFLINE)
     self->crashed = FALSE;
   else if (before == PTERO_SERVER_STATE_RUNNING || before == PTERO_SERVER_STATE_STARTING)
-    self->crashed = remembered && !self->stop_expected;
+    self->crashed = remembered && !self->stop_expected && now > self->excused_until;
   else if (before == PTERO_SERVER_STATE_STOPPING)
     self->crashed = FALSE;
 
@@ -268,6 +271,21 @@ void
 ptero_live_state_give_up (PteroLiveState *self)
 {
   self->pending = FALSE;
+}
+
+/**
+ * ptero_live_state_excuse:
+ * @self: a live state
+ * @now: monotonic µs
+ *
+ * Something begins for which the server is stopped, e.g. to restore a backup:
+ * that it stops soon is not taken for a crash.
+ */
+void
+ptero_live_state_excuse (PteroLiveState *self,
+                         gint64          now)
+{
+  self->excused_until = now + EXCUSE;
 }
 
 /**

@@ -42,6 +42,7 @@ typedef struct
   gint64           sent_at;
   gint64           uptime_before;
   gboolean         stop_expected;
+  gint64           excused_until;
   gboolean         went_down;
   gboolean         came_up;
 } PteroLiveState;
@@ -58,6 +59,8 @@ void     ptero_live_state_expect      (PteroLiveState   *self,
                                        gint64            now);
 void     ptero_live_state_refuse      (PteroLiveState   *self);
 void     ptero_live_state_give_up     (PteroLiveState   *self);
+void     ptero_live_state_excuse      (PteroLiveState   *self,
+                                       gint64            now);
 gint64   ptero_live_state_get_uptime  (PteroLiveState   *self,
                                        gint64            now);
 

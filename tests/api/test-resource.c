@@ -484,6 +484,7 @@ test_resource_update_list (void)
       g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, before);
       g_autoptr(GHashTable) known = g_hash_table_new (NULL, NULL);
       ListChanges changes = { 0 };
+      guint n_notifies = 0;
 
       for (guint j = 0; cases[i].before[j] != '\0'; j++)
         {
@@ -493,7 +494,9 @@ test_resource_update_list (void)
         }
 
       g_signal_connect (thing->children, "items-changed", G_CALLBACK (items_changed_cb), &changes);
+      g_signal_connect_swapped (thing, "notify::children", G_CALLBACK (count_cb), &n_notifies);
       update (thing, after);
+      g_assert_cmpuint (n_notifies, ==, g_str_equal (cases[i].before, cases[i].after) ? 0 : 1);
 
       g_test_message ("%s → %s: %u, -%u +%u", cases[i].before, cases[i].after,
                       changes.n_signals, changes.n_removed, changes.n_added);

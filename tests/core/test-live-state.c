@@ -117,6 +117,19 @@ test_no_crash (Fixture       *fixture,
   ptero_live_state_forget (&fixture->state);
   read_state (fixture, 20, "offline", 0);
   g_assert_false (fixture->state.crashed);
+
+  /* stopped for a backup to be restored */
+  read_state (fixture, 0, "running", 100);
+  ptero_live_state_excuse (&fixture->state, fixture->now);
+  read_state (fixture, 20, "running", 120);
+  read_state (fixture, 20, "offline", 0);
+  g_assert_false (fixture->state.crashed);
+
+  /* long after that it is one */
+  read_state (fixture, 20, "running", 1);
+  read_state (fixture, 100, "running", 101);
+  read_state (fixture, 20, "offline", 0);
+  g_assert_true (fixture->state.crashed);
 }
 
 static void

@@ -78,24 +78,35 @@ class PteroTest(unittest.TestCase):
 
     def demo(self, *arguments):
         panel = DemoPanel(*arguments)
-        self.addCleanup(panel.end)
+        self.keep(panel.end)
         return panel
+
+    def keep(self, function, *arguments):
+        """Calls function when what was started is no longer needed."""
+        self.addCleanup(function, *arguments)
 
     def start(self, *arguments, **more):
         env = dict(GSETTINGS_BACKEND='keyfile', **more.pop('env', {}))
         self.app = App(*arguments, env=env, **more)
-        self.addCleanup(self.app.kill)
+        self.keep(self.app.kill)
         self.app.start()
         return self.app
+
+    def has_failed(self):
+        outcome = getattr(self._outcome, 'result', None)
+        return outcome is not None and any(test is self for test, _ in outcome.failures + outcome.errors)
+
+    def picture(self):
+        """Keeps how it looks, if a folder for that is given."""
+        if 'PTERO_E2E_PICTURES' in os.environ:
+            self.app.screenshot(os.path.join(os.environ['PTERO_E2E_PICTURES'], f'{self.id()}.png'))
 
     def tearDown(self):
         if self.app is None or self.app.process is None:
             return
-        outcome = getattr(self._outcome, 'result', None)
-        failed = outcome is not None and any(test is self for test, _ in outcome.failures + outcome.errors)
-        if failed and 'PTERO_E2E_PICTURES' in os.environ:
-            self.app.screenshot(os.path.join(os.environ['PTERO_E2E_PICTURES'], f'{self.id()}.png'))
-        if self.app.process.poll() is None and not failed:
+        if self.has_failed():
+            self.picture()
+        elif self.app.process.poll() is None:
             self.assertEqual(self.app.stop(), 0, self.app.read_log())
         for word in ('CRITICAL', 'WARNING'):
             self.assertNotIn(word, self.app.read_log())

@@ -193,6 +193,13 @@ class App:
         names = [Atspi.Action.get_action_name(iface, i) for i in range(Atspi.Action.get_n_actions(iface))]
         return Atspi.Action.do_action(iface, names.index(action))
 
+    def toggle(self, node):
+        """Turns a switch or a check box the other way. GTK 4.8 has an action for the one only."""
+        if Atspi.Action.get_n_actions(node.get_action_iface()) > 0:
+            self.do(node, 'toggle')
+        else:
+            self.click(node)
+
     def buttons(self, name, within=None):
         """The buttons of that name in the window in front, or within a part, that can be pressed.
 

@@ -4,7 +4,11 @@
 
 """For tests of the pages of a server or a panel: the part that is in front, the rows of its table, the dialogs over it."""
 
+import json
 import re
+import time
+import urllib.parse
+import urllib.request
 
 from driver import Atspi, NotFound, children, extents, find_all, has, name_of, search, text_of, wait
 
@@ -33,6 +37,27 @@ class PagesTest(PteroTest):
                 return None
         wait(look, 30, f'the tab of {name!r}')
 
+    def find_server(self, name, panel=None):
+        """The identifier of the first server of that name, among the first thirteen of a panel."""
+        servers = [line.split(' ', 2) for line in (panel or self.panel).tell('list', '13').split('\t')]
+        return next(uuid for uuid, _, its_name in servers if its_name == name)
+
+    def call(self, route, data=None, method=None, place=(), **query):
+        """Answers with what the panel says of the server to somebody with the administrator's key."""
+        panel, server = place or (self.panel, self.server)
+        address = f'{panel.address}/api/client/servers/{server}/{route}?{urllib.parse.urlencode(query)}'
+        headers = {'Authorization': f'Bearer {panel.admin}', 'Accept': 'application/json',
+                   'Content-Type': 'text/plain' if isinstance(data, bytes) else 'application/json'}
+        if data is not None and not isinstance(data, bytes):
+            data = json.dumps(data).encode()
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(urllib.request.Request(address, data, headers, method=method)) as answer:
+            return answer.read()
+
+    def ask(self, route, data=None, **more):
+        """The same, where the answer is JSON."""
+        return json.loads(self.call(route, data, **more))
+
     # what is in front
 
     def front(self, kind=None):
@@ -51,6 +76,15 @@ class PagesTest(PteroTest):
             self.app.find_all('filler', kind)  # only what somebody has seen answers
             return None
         return wait(look, what=f'a {kind} in front')
+
+    def lifted(self, timeout=30):
+        """Waits until a part is in front again, after a state of the server took its place."""
+        def look():
+            try:
+                return self.front()
+            except NotFound:
+                return None
+        wait(look, timeout, 'the state of the server to be over')
 
     def says(self, pattern, kind=None, timeout=15):
         """Waits for a text of the part in front."""
@@ -152,13 +186,61 @@ class PagesTest(PteroTest):
         """Opens the menu of a button of the window in front and picks an item."""
         def look():
             return next((node for node in find_all(self.app.front(), 'push button', button) if extents(node).width > 0), None)
-        self.app.click(wait(look, what=f'the button {button!r}'))
-        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
+        self.pick_from(lambda: wait(look, what=f'the button {button!r}'), item)
+
+    def pick_from(self, find_button, item):
+        """Opens the menu of a button and picks an item. A menu or a dialog that goes may take the first click, so it is tried again."""
+        def opened():
+            self.app.click(find_button())
+            try:
+                return self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(item)}$', timeout=3)
+            except NotFound:
+                return None
+        self.app.do(wait(opened, 30, f'the menu with {item!r}'))
+
+    def pick_option(self, name, option):
+        """Opens the choice of that name of the window in front and picks one of what it offers."""
+        def choice():
+            return wait(lambda: find_all(self.app.front(), 'combo box', name), what=f'the choice {name!r}')[0]
+
+        def look():
+            return [label for item in find_all(choice(), 'list item') for label in find_all(item, 'label', option) if extents(label).height > 0]
+        self.app.click(choice())
+        offered = wait(lambda: look() and find_all(choice(), 'list item'), what=f'{option!r} of the choice {name!r}')
+        position = next(index for index, item in enumerate(offered) if find_all(item, 'label', option))
+        self.app.key('Home', *['Down'] * position, 'Return')  # what opens is a window of its own, whose place is not told
+        wait(lambda: not look(), what='the choice to close')
+
+    def show(self, node, part):
+        """Turns the wheel over a part until something of it can be seen."""
+        def seen():
+            box, place = extents(node), extents(part)
+            if place.y <= box.y and box.y + box.height <= place.y + place.height:
+                return True
+            self.app.click(part, button=5 if box.y > place.y else 4, dy=.05)
+            return False
+        wait(seen, what='the wheel to turn far enough')
+        return node
 
     def send(self, verb):
         """Presses a button of the dialog in front, which closes it and all below."""
         self.app.press(verb, within=self.dialog())
         self.closed()
+
+    def switch(self, name):
+        """Turns a switch or a check box of the dialog in front the other way."""
+        self.app.toggle(wait(lambda: next(search(self.dialog(), 'check box', None, f'^{re.escape(name)}( |$)'), None), what=f'the switch {name!r}'))
+
+    def choose_file(self, path, verb):
+        """Writes a path into a file chooser and agrees."""
+        def look():
+            found = [node for node in find_all(self.app.front(), 'text') if extents(node).width > 0 and has(node, 'EDITABLE')]
+            return found[-1] if found else None
+        self.dialog()
+        self.app.key('ctrl+l')
+        self.app.set_text(wait(look, what='the entry of the file chooser'), path)
+        time.sleep(.5)  # it looks whether there is such a file
+        self.app.press(verb)
 
     def spin(self, name):
         """The number of that name of the dialog in front."""

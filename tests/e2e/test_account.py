@@ -2,6 +2,9 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+"""E-mail: test_email · password: test_password · two-factor: test_two_factor · API keys: create, delete: test_api_key_deleted, use for this panel:
+Replaced.test_api_key · SSH keys: test_ssh_key · activity: test_activity · the panel away meanwhile: test_away"""
+
 import base64
 import hashlib
 import hmac
@@ -9,9 +12,11 @@ import struct
 import time
 import unittest
 
-from pages import PagesTest, find_all, name_of, wait
+from pages import find_all, name_of, wait
+from server import SharedTest
 
 SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl me@laptop'
+OTHER_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGp8hZ+kRQ+GYW2AU7EE1vSGO4mAT23nV3brDKEfLL08 other'
 
 
 def make_code(secret):
@@ -21,11 +26,18 @@ def make_code(secret):
     return f'{number % 1000000:06}'
 
 
-class Account(PagesTest):
-    def start_account(self, tab, kind='PteroListPane'):
-        self.start_with('admin', '--servers', '5')
+class AccountTest(SharedTest):
+    arguments = ('--servers', '5')
+
+    def prepare(self):
+        super().prepare()
         self.open_page('Account')
+
+    def start_account(self, tab, kind='PteroListPane'):
         self.tab(tab, kind)
+
+
+class Account(AccountTest):
 
     def test_email(self):
         """The address is changed with the right password only, and what was typed is kept until then."""
@@ -61,6 +73,12 @@ class Account(PagesTest):
         self.fill('New Password Again', 'a-better-password')
         self.app.press('Change', within=self.dialog())
         self.closed()
+        self.app.press('Change Password…')
+        self.dialog('Change Password')
+        self.fill('Current Password', 'a-better-password')
+        self.fill('New Password', 'demo-password')
+        self.fill('New Password Again', 'demo-password')
+        self.send('Change')
         self.assertNotIn('a-better-password', self.app.read_log())
 
     def test_two_factor(self):
@@ -89,36 +107,21 @@ class Account(PagesTest):
         self.app.press('Turn Off', within=self.dialog())
         self.closed()
 
-    def test_api_key(self):
-        """A new key is shown once and nowhere kept but in the keyring; the panel can be used with it instead of the old one."""
+    def test_api_key_deleted(self):
+        """A key that only some addresses may use is made, and one is deleted."""
         self.start_account('API Keys')
-        self.row_with('Desktop')
         self.use('New Key…')
         self.dialog('New API Key')
+        self.fill('Description', 'Two offices')
+        self.fill('Allowed Addresses', 'nowhere')
         self.app.press('Create', within=self.dialog())
-        self.dialog_says('^This is needed$')
-        self.fill('Description', 'Second computer')
+        self.dialog_says('(?i)address')
+        self.fill('Allowed Addresses', '192.0.2.1\n198.51.100.0/24')
         self.app.press('Create', within=self.dialog())
-        key = self.dialog_shows('^ptlc_[A-Za-z0-9]{43}$')
-        self.app.press('Use It for This Panel', within=self.dialog())
-        self.app.label('^The key is used for this panel$')
+        self.dialog_shows('^ptlc_')
+        self.app.press('Close', within=self.dialog())
         self.closed()
-        self.row_with('Second computer', key[:16])
-        self.assertEqual([name_of(node) for node in self.app.find_all('label') if key in name_of(node)], [])
-        self.panel.tell('revoke', 'admin')
-        requests = int(self.panel.tell('count', '/api/client'))
-        refused = self.panel.tell('refused')
-        self.open_page('Servers')
-        self.app.press('Refresh')
-        wait(lambda: int(self.panel.tell('count', '/api/client')) > requests, 30, 'the panel to be asked')
-        self.app.label(r'[1-9]\d* running$', 30)
-        self.assertEqual(self.panel.tell('refused'), refused)
-        self.assertEqual(self.app.find_all(pattern='(?i)key refused'), [])
-        self.assertEqual(self.app.stop(), 0)
-        self.assert_no_key_in([key, self.panel.admin], self.home)
-
-    def test_api_key_deleted(self):
-        self.start_account('API Keys')
+        self.row_with('Two offices', '192.0.2.1, 198.51.100.0/24')
         self.choose('Office only')
         self.use('Delete…')
         self.app.press('Delete', within=self.dialog())
@@ -148,6 +151,73 @@ class Account(PagesTest):
         self.app.press('Delete', within=self.dialog())
         self.closed()
         self.no_row_with('Laptop')
+
+    def test_activity(self):
+        """What the account did is listed; a kind is chosen, and the details are shown."""
+        self.start_account('SSH Keys')
+        self.use('Add Key…')
+        self.dialog('Add SSH Key')
+        self.fill('Name', 'To be seen')
+        self.fill('Public Key', OTHER_KEY)
+        self.send('Add')
+        self.tab('Activity', 'PteroListPane')
+        self.app.key('F5')
+        row = wait(lambda: [row[0] for row in self.rows() if row[0].startswith('Added the SSH key')], what='what was just done')[0]
+        self.pick_option('Kind of Activity', 'SSH Keys')
+        wait(lambda: self.rows() and all('SSH' in row[0] for row in self.rows()), what='one kind alone')
+        self.choose(row)
+        self.use('Details')
+        self.dialog('Activity')
+        self.dialog_says('^user:ssh-key.create$')
+        self.app.press('Close', within=self.dialog())
+        self.closed()
+
+    def test_away(self):
+        """While the panel does not answer what is asked is refused in words, and what was filled in is there to be sent again."""
+        self.start_account('API Keys')
+        self.use('New Key…')
+        self.dialog('New API Key')
+        self.fill('Description', 'Patience')
+        self.panel.tell('stop')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('(?i)refused|reach|connect|answer')
+        self.assertEqual(self.value('Description'), 'Patience')
+        self.panel.tell('start')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_shows('^ptlc_')
+        self.app.press('Close', within=self.dialog())
+        self.closed()
+        self.row_with('Patience')
+
+
+class Replaced(AccountTest):
+    def test_api_key(self):
+        """A new key is shown once and nowhere kept but in the keyring; the panel can be used with it instead of the old one."""
+        self.start_account('API Keys')
+        self.row_with('Desktop')
+        self.use('New Key…')
+        self.dialog('New API Key')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^This is needed$')
+        self.fill('Description', 'Second computer')
+        self.app.press('Create', within=self.dialog())
+        key = self.dialog_shows('^ptlc_[A-Za-z0-9]{43}$')
+        self.app.press('Use It for This Panel', within=self.dialog())
+        self.app.label('^The key is used for this panel$')
+        self.closed()
+        self.row_with('Second computer', key[:16])
+        self.assertEqual([name_of(node) for node in self.app.find_all('label') if key in name_of(node)], [])
+        self.panel.tell('revoke', 'admin')
+        requests = int(self.panel.tell('count', '/api/client'))
+        refused = self.panel.tell('refused')
+        self.open_page('Servers')
+        self.app.press('Refresh')
+        wait(lambda: int(self.panel.tell('count', '/api/client')) > requests, 30, 'the panel to be asked')
+        self.app.label(r'[1-9]\d* running$', 30)
+        self.assertEqual(self.panel.tell('refused'), refused)
+        self.assertEqual(self.app.find_all(pattern='(?i)key refused'), [])
+        self.assertEqual(self.app.stop(), 0, self.app.read_log())
+        self.assert_no_key_in([key, self.panel.admin], self.home)
 
 
 if __name__ == '__main__':

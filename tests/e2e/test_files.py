@@ -2,13 +2,14 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import json
+"""Files: new folder, new file, rename, copy, permissions, delete: Changes.test_names · archive, extract, fetch: Changes.test_archives ·
+move, cut, copy, paste, replace: Places · edit, difference: Editor · upload, skip, replace, download: Transfers.test_transfers · folders, several:
+Transfers.test_folders · missing permission, right taken away, daemon down: Refusals (drag: test_file_drag.py)"""
+
 import os
 import re
-import time
 import unittest
-import urllib.parse
-import urllib.request
+import urllib.error
 
 from driver import NotFound, extents, has, text_of
 from pages import PagesTest, find_all, name_of, wait
@@ -18,7 +19,7 @@ from base import temporary_folder
 
 LETTERS = {
     'Extract…': 'x', 'Fetch from an Address…': 'a', 'Make a Copy': 'y', 'New File…': 'i', 'New Folder…': 'f', 'Rename…': 'r',
-    'Upload Files…': 'u',
+    'Upload Files…': 'u', 'Upload Folder…': 'f',
 }
 
 
@@ -28,27 +29,23 @@ class Files(PagesTest):
     def start_files(self, key='admin', name='Survival', *arguments):
         """Opens the files of a server."""
         self.start_with(key, '--servers', '13', *arguments)
-        servers = [line.split(' ', 2) for line in self.panel.tell('list', '13').split('\t')]
-        self.server = next(uuid for uuid, _, its_name in servers if its_name == name)
+        self.server = self.find_server(name)
         self.open_server(name)
         self.section('Files')
 
     # what somebody else does on the server
-
-    def call(self, route, data=None, **query):
-        """Answers with what the panel says to somebody with the administrator's key."""
-        address = f'{self.panel.address}/api/client/servers/{self.server}/{route}?{urllib.parse.urlencode(query)}'
-        headers = {'Authorization': f'Bearer {self.panel.admin}', 'Accept': 'application/json',
-                   'Content-Type': 'application/json' if data is not None and data.startswith(b'{') else 'text/plain'}
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(urllib.request.Request(address, data, headers)) as answer:
-            return answer.read()
 
     def write(self, path, text):
         self.call('files/write', text.encode(), file=path)
 
     def read(self, path):
         return self.call('files/contents', file=path).decode()
+
+    def read_if_there(self, path):
+        try:
+            return self.read(path)
+        except urllib.error.HTTPError:
+            return None
 
     # what a person does
 
@@ -97,15 +94,11 @@ class Files(PagesTest):
         self.app.key(LETTERS[verb])
         return True
 
-    def confirm(self, verb):
-        self.app.press(verb, within=self.dialog())
-        self.closed()
-
     def create_folder(self, name):
         self.use_new('New Folder…')
         self.dialog('New Folder')
         self.fill('Name', name)
-        self.confirm('Create')
+        self.send('Create')
         self.row_with(name)
 
     def says_toast(self, pattern):
@@ -123,21 +116,21 @@ class Changes(Files):
         self.app.press('Create', within=self.dialog())
         self.dialog_says('^A name has no /')
         self.fill('Name', 'stuff')
-        self.confirm('Create')
+        self.send('Create')
         self.row_with('stuff')
         self.enter('stuff')
         self.says('^Empty Folder$')
         self.use_new('New File…')
         self.dialog('New File')
         self.fill('Name', 'notes.txt')
-        self.confirm('Create')
+        self.send('Create')
         self.row_with('notes.txt')
 
         self.use_menu('notes.txt', 'Rename…')
         self.dialog('Rename')
         self.assertEqual(self.value('Name'), 'notes.txt')
         self.fill('Name', 'to do.txt')
-        self.confirm('Rename')
+        self.send('Rename')
         self.no_row_with('notes.txt')
         self.use_menu('to do.txt', 'Make a Copy')
         self.row_with('to do copy.txt')
@@ -156,12 +149,12 @@ class Changes(Files):
         self.app.press('Change', within=self.dialog())
         self.dialog_says('^At least 3 characters')
         self.fill('As a Number', '750')
-        self.confirm('Change')
+        self.send('Change')
         self.row_with('to do copy.txt', '-rwxr-x---')
 
         self.choose('to do copy.txt')
         self.use('Delete…')
-        self.confirm('Delete')
+        self.send('Delete')
         self.no_row_with('to do copy.txt')
         self.row_with('to do.txt')
 
@@ -177,10 +170,10 @@ class Changes(Files):
         name = wait(archive, what='the archive')
         self.choose('WorldEdit')
         self.use('Delete…')
-        self.confirm('Delete')
+        self.send('Delete')
         self.no_row_with('WorldEdit')
         self.use_menu(name, 'Extract…')
-        self.confirm('Extract')
+        self.send('Extract')
         self.row_with('WorldEdit')
         self.assertIn('max-blocks-changed', self.read('/plugins/WorldEdit/config.yml'))
 
@@ -190,11 +183,11 @@ class Changes(Files):
         self.app.press('Fetch', within=self.dialog())
         self.dialog_says('^An address that begins with https://')
         self.fill('Address', 'https://example.org/map.jar?token=secret')
-        self.confirm('Fetch')
+        self.send('Fetch')
         self.row_with('map.jar')
         self.use_new('Fetch from an Address…')
         self.fill('Address', 'http://127.0.0.1/inside.jar')
-        self.confirm('Fetch')
+        self.send('Fetch')
         self.says_toast('^Fetch from an Address: ')
         self.no_row_with('inside.jar')
         self.assertNotIn('secret', self.app.read_log())
@@ -236,7 +229,7 @@ class Places(Files):
         self.write('/ops.json', 'mine')
         self.app.key('ctrl+v')
         self.dialog('File Conflict')
-        self.confirm('Replace')
+        self.send('Replace')
         wait(lambda: 'Notch' in self.read('/ops.json'), what='the file to be replaced')
 
 
@@ -279,16 +272,6 @@ class Editor(Files):
 
 
 class Transfers(Files):
-    def choose_file(self, path, verb):
-        """Writes a path into a file chooser and agrees."""
-        def look():
-            found = [node for node in find_all(self.app.front(), 'text') if extents(node).width > 0 and has(node, 'EDITABLE')]
-            return found[-1] if found else None
-        self.app.key('ctrl+l')
-        self.app.set_text(wait(look, what='the entry of the file chooser'), path)
-        time.sleep(.5)  # it looks whether there is such a file
-        self.app.press(verb)
-
     def test_transfers(self):
         """A file of this computer is uploaded, one that is there is asked about, and it comes back as it was."""
         folder = temporary_folder(self)
@@ -311,7 +294,7 @@ class Transfers(Files):
             self.dialog()
             self.choose_file(source, 'Open')
             self.dialog('File Conflict')
-            self.confirm(answer)
+            self.send(answer)
             wait(lambda: self.read('/config/for the server.txt') == expected, what=f'what {answer!r} makes of it')
 
         target = os.path.join(folder, 'back again.txt')
@@ -325,6 +308,40 @@ class Transfers(Files):
             self.assertEqual(file.read(), 'one and two\n')
         self.app.click(self.sidebar_row('Jobs'))
         self.app.label('^0 running · 0 failed · 3 finished$')
+
+    def test_folders(self):
+        """A folder is uploaded as it is, comes back with a file beside it, and both are deleted at once."""
+        source = temporary_folder(self)
+        os.makedirs(os.path.join(source, 'world', 'region', 'empty'))
+        for path in ('level.txt', 'region/one.txt'):
+            with open(os.path.join(source, 'world', path), 'w') as file:
+                file.write(path)
+        self.start_files()
+        self.enter('config')
+        self.use_new('Upload Folder…', 'Upload')
+        self.choose_file(os.path.join(source, 'world'), 'Open')
+        self.closed()
+        self.row_with('world')
+        wait(lambda: self.read_if_there('/config/world/region/one.txt') == 'region/one.txt', 30, 'the folder on the server')
+        self.assertEqual(self.read('/config/world/level.txt'), 'level.txt')
+
+        target = temporary_folder(self)
+        self.choose('world')
+        self.app.click(find_all(self.row_with('paper-global.yml'), 'label', 'paper-global.yml')[0], held='ctrl')
+        self.use('Download…')
+        self.choose_file(target, 'Open')
+        self.closed()
+        back = os.path.join(target, 'world', 'region', 'one.txt')
+        wait(lambda: os.path.exists(back) and os.path.exists(os.path.join(target, 'paper-global.yml')), 60, 'the folder on this computer')
+        with open(back) as file:
+            self.assertEqual(file.read(), 'region/one.txt')
+        names = [item['attributes']['name'] for item in self.ask('files/list', directory='/config')['data']]
+        self.assertFalse([name for name in names if name.startswith('archive')], 'what the folder was packed in is removed')
+
+        self.use('Delete…')
+        self.send('Delete')
+        self.no_row_with('world')
+        self.no_row_with('paper-global.yml')
 
 
 class Refusals(Files):
@@ -356,13 +373,13 @@ class Refusals(Files):
         """A right that is taken away while the page is open is refused in words, and nothing that was filled in is lost."""
         self.start_files('user')
         self.row_with('eula.txt')
-        guest = next(user['attributes'] for user in json.loads(self.call('users'))['data']
+        guest = next(user['attributes'] for user in self.ask('users')['data']
                      if user['attributes']['username'] == 'alice')
         rights = [right for right in guest['permissions'] if right != 'file.create']
         self.use_new('New Folder…')
         self.dialog('New Folder')
         self.fill('Name', 'too late')
-        self.call('users/' + guest['uuid'], json.dumps({'email': guest['email'], 'permissions': rights}).encode())
+        self.call('users/' + guest['uuid'], {'email': guest['email'], 'permissions': rights})
         self.app.press('Create', within=self.dialog())
         self.dialog_says('^This key has no right to do this')
         self.assertEqual(self.value('Name'), 'too late')
@@ -385,7 +402,7 @@ class Refusals(Files):
         self.app.press('Create', within=self.dialog())
         self.dialog_says('(?i)daemon|machine|node')
         self.panel.tell('faults')
-        self.confirm('Create')
+        self.send('Create')
         self.row_with('patience')
 
 

@@ -204,6 +204,16 @@ test_failed_install (void)
   ptero_test_fleet_free (fleet);
 }
 
+static gboolean
+cannot_stop (gpointer page)
+{
+  GtkWidget *label = find_shown (page, "Stop");
+  GtkWidget *button = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+
+  return button != NULL && !gtk_widget_is_sensitive (button) &&
+         g_strcmp0 (gtk_widget_get_tooltip_text (button), "Your account lacks the permission “control.stop” here") == 0;
+}
+
 /* Who does not is told where to go. */
 static void
 test_no_remedy (void)
@@ -218,6 +228,8 @@ test_no_remedy (void)
   server = g_object_ref (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING));
   page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
   window = ptero_test_present_sized (page, 950, 700);
+  /* it runs, but this account may not stop it */
+  ptero_test_wait (cannot_stop, page);
   set_status (fleet, page, server, "suspended", PTERO_SERVER_STATE_SUSPENDED);
   g_assert_nonnull (find_shown (page, "Open in Panel"));
   g_assert_null (find_shown (page, "Unsuspend"));

@@ -109,6 +109,16 @@ differs (PteroVariableRow *self,
   return g_strcmp0 (present, value != NULL ? value : "") != 0;
 }
 
+/* What the panel alone refused may be tried again: another time, or by another account, it may take it. */
+static gboolean
+fits_rules (PteroVariableRow *self)
+{
+  g_autofree char *value = ptero_variable_row_dup_value (self);
+  g_autofree char *complaint = ptero_variable_rules_check (self->rules, value);
+
+  return complaint == NULL;
+}
+
 static void
 update (PteroVariableRow *self)
 {
@@ -117,7 +127,7 @@ update (PteroVariableRow *self)
 
   /* one that is busy stays: the focus is in it */
   gtk_widget_set_sensitive (self->input, !self->read_only);
-  gtk_widget_set_sensitive (self->apply_button, usable && self->complaint == NULL);
+  gtk_widget_set_sensitive (self->apply_button, usable && fits_rules (self));
   gtk_widget_set_visible (self->apply_button, self->applied && changed);
   gtk_widget_set_sensitive (self->undo_button, usable);
   gtk_widget_set_visible (self->undo_button, self->applied && changed);

@@ -370,6 +370,13 @@ lock_run (PteroListPane *pane,
 }
 
 static void
+restored_cb (GtkWidget   *pane,
+             PteroAnswer *answer)
+{
+  ptero_fleet_server_refresh (ptero_access_get_server (ptero_list_pane_get_access (PTERO_LIST_PANE (pane))));
+}
+
+static void
 send_restore (PteroListPane *pane,
               PteroBackup   *backup,
               gboolean       truncate)
@@ -377,8 +384,8 @@ send_restore (PteroListPane *pane,
   g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_RESTORE, backup);
 
   ptero_request_set_boolean (request, "truncate", truncate);
-  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, _("The backup is being restored"), NULL);
-  ptero_fleet_server_refresh (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+  ptero_fleet_server_excuse_stop (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, _("The backup is being restored"), restored_cb);
 }
 
 static void

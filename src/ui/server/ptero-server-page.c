@@ -92,11 +92,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroServerPage, ptero_server_page, GTK_TYPE_WIDG
 
 static GParamSpec *properties[N_PROPS];
 
-static const struct { const char *name; PteroPowerSignal signal; } power_actions[] = {
-  { "start", PTERO_POWER_START },
-  { "stop", PTERO_POWER_STOP },
-  { "restart", PTERO_POWER_RESTART },
-  { "kill", PTERO_POWER_KILL },
+static void update_actions (PteroServerPage *self);
+static void update_buttons (PteroServerPage *self);
+
+static const struct { const char *name; PteroPowerSignal signal; const char *permission; } power_actions[] = {
+  { "start", PTERO_POWER_START, "control.start" },
+  { "stop", PTERO_POWER_STOP, "control.stop" },
+  { "restart", PTERO_POWER_RESTART, "control.restart" },
+  { "kill", PTERO_POWER_KILL, "control.stop" },
 };
 
 /* The only server, as the power actions take a list. */
@@ -125,6 +128,25 @@ power_confirmed_cb (GObject      *source,
   ptero_power_start (GTK_WIDGET (self), self->jobs, GPOINTER_TO_UINT (user_data), targets);
 }
 
+/* The permission that the account would need for it. */
+static const char *
+find_lacking (PteroServerPage  *self,
+              PteroPowerSignal  signal)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (power_actions); i++)
+    if (power_actions[i].signal == signal && !ptero_access_allows (self->access, power_actions[i].permission))
+      return power_actions[i].permission;
+
+  return NULL;
+}
+
+static gboolean
+can_power (PteroServerPage  *self,
+           PteroPowerSignal  signal)
+{
+  return find_lacking (self, signal) == NULL && ptero_fleet_server_can_power (self->server, signal);
+}
+
 static void
 power_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -137,7 +159,7 @@ power_cb (GSimpleAction *action,
   if (!ptero_power_signal_from_wire (parameter != NULL ? g_variant_get_string (parameter, NULL) : g_action_get_name (G_ACTION (action)), &signal))
     return;
 
-  if (ptero_fleet_server_can_power (self->server, signal))
+  if (can_power (self, signal))
     ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, 0, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
@@ -272,6 +294,8 @@ access_changed_cb (PteroServerPage *self)
 {
   g_autofree char *name = g_strdup (gtk_stack_get_visible_child_name (self->sections));
 
+  update_actions (self);
+  update_buttons (self);
   if (name != NULL)
     show_section (self, name);
 }
@@ -305,7 +329,7 @@ update_actions (PteroServerPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (power_actions); i++)
     {
-      gboolean enabled = ptero_fleet_server_can_power (self->server, power_actions[i].signal);
+      gboolean enabled = can_power (self, power_actions[i].signal);
 
       set_enabled (self, power_actions[i].name, enabled);
       any |= enabled;
@@ -375,6 +399,19 @@ take_focus (PteroServerPage *self)
     gtk_root_set_focus (root, NULL);
 }
 
+/* What was refused meanwhile is asked again, and what happened may have changed it. */
+static void
+show_sections (PteroServerPage *self)
+{
+  GtkWidget *section = gtk_stack_get_visible_child (self->sections);
+  gboolean lifted = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "conflict") == 0;
+
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "sections");
+  if (lifted && PTERO_IS_PART (section))
+    ptero_part_refresh (PTERO_PART (section));
+}
+
 static void
 update_content (PteroServerPage *self)
 {
@@ -388,8 +425,7 @@ update_content (PteroServerPage *self)
     gtk_button_set_label (self->remedy_button, remedy);
   if (!ptero_server_state_is_conflict (state))
     {
-      gtk_spinner_set_spinning (self->spinner, FALSE);
-      gtk_stack_set_visible_child_name (self->stack, "sections");
+      show_sections (self);
       return;
     }
 
@@ -431,16 +467,28 @@ place_sections (PteroServerPage *self,
     gtk_box_reorder_child_after (box, GTK_WIDGET (self->section_list), NULL);
 }
 
-/* To its icon, or not. */
+/* With its icon alone where there is little place; why it is of no use. */
 static void
-shorten_button (GtkWidget        *button,
-                PteroPowerSignal  signal,
-                gboolean          shorten)
+update_button (PteroServerPage  *self,
+               GtkWidget        *button,
+               PteroPowerSignal  signal)
 {
+  gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
   const char *label = ptero_power_signal_get_label (signal);
+  const char *lacking = find_lacking (self, signal);
+  /* Translators: %s is a permission as panels call it, e.g. "backup.create" */
+  g_autofree char *reason = lacking != NULL ? g_strdup_printf (_("Your account lacks the permission “%s” here"), lacking) : NULL;
 
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))), shorten ? "" : label);
-  gtk_widget_set_tooltip_text (button, shorten ? label : NULL);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))), narrow ? "" : label);
+  gtk_widget_set_tooltip_text (button, reason != NULL ? reason : narrow ? label : NULL);
+}
+
+static void
+update_buttons (PteroServerPage *self)
+{
+  update_button (self, self->start_button, PTERO_POWER_START);
+  update_button (self, self->restart_button, PTERO_POWER_RESTART);
+  update_button (self, self->stop_button, PTERO_POWER_STOP);
 }
 
 static void
@@ -450,9 +498,8 @@ narrow_changed_cb (PteroServerPage *self)
 
   /* the overview has it too */
   gtk_widget_set_visible (self->place, !narrow);
-  shorten_button (self->start_button, PTERO_POWER_START, narrow);
-  shorten_button (self->restart_button, PTERO_POWER_RESTART, narrow);
-  shorten_button (self->stop_button, PTERO_POWER_STOP, narrow);
+  if (self->access != NULL)
+    update_buttons (self);
   ptero_section_list_set_narrow (self->section_list, narrow);
   place_sections (self, narrow);
 }

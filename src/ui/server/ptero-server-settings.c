@@ -364,6 +364,7 @@ reinstall_confirmed_cb (PteroServerSettings *self)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server", ptero_access_get_uuid (self->access), NULL);
 
+  ptero_fleet_server_excuse_stop (ptero_access_get_server (self->access));
   ptero_send (GTK_WIDGET (self), ptero_access_get_panel (self->access), request, _("The server is being reinstalled"), reinstalled_cb);
 }
 
