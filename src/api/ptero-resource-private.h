@@ -40,6 +40,7 @@ struct _PteroLayout
   guint            n_slots;
   gboolean         has_relations;
   GVariantType    *variant_type;
+  GVariant        *variant;          /* one of that type */
 };
 
 /* Where in a resource a slot keeps its value. */

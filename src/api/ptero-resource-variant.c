@@ -94,6 +94,8 @@ get_variant_type (PteroLayout *layout,
 
       g_string_append_c (string, ')');
       layout->variant_type = g_variant_type_new (string->str);
+      /* GLib takes a type apart anew unless there is a variant of it: for each server that is read, otherwise. */
+      layout->variant = g_variant_ref_sink (g_variant_new_from_data (layout->variant_type, NULL, 0, FALSE, NULL, NULL));
     }
 
   return layout->variant_type;

@@ -207,6 +207,7 @@ start_cb (gpointer user_data)
   if (!self->started)
     {
       self->started = TRUE;
+      gtk_window_set_default_icon_name (APPLICATION_ID);
       ptero_fleet_start (self->fleet);
       ptero_panel_store_unlock_async (self->panels, self->cancellable, unlocked_cb, NULL);
     }
@@ -332,7 +333,6 @@ ptero_application_startup (GApplication *application)
   self->jobs = ptero_job_queue_new ();
   self->cancellable = g_cancellable_new ();
 
-  gtk_window_set_default_icon_name (APPLICATION_ID);
   ptero_preferences_bind_color_scheme (self->settings);
   ptero_panel_paintable_watch (G_LIST_MODEL (self->panels));
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries, G_N_ELEMENTS (action_entries), self);

@@ -28,7 +28,6 @@ struct _PteroWindow
   AdwTabView           *tab_view;
   AdwWindowTitle       *title;
   AdwToastOverlay      *toasts;
-  GtkWidget            *welcome_page;
 
   GSettings            *settings;
   PteroPanelStore      *panels;
@@ -44,6 +43,8 @@ struct _PteroWindow
   PteroPage            *page;
   GBindingGroup        *page_bindings;
   GtkWidget            *palette;      /* weak */
+  char                 *notice_title;
+  char                 *notice;
 };
 
 PteroPage *ptero_window_get_page        (PteroWindow      *self);

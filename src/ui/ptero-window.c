@@ -141,6 +141,39 @@ drop_panel_page (PteroWindow *self)
   remove_panel_page (self);
 }
 
+/* Who has panels never sees it, and need not wait for it. */
+static GtkWidget *
+ensure_welcome_page (PteroWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "welcome");
+
+  if (page != NULL)
+    return page;
+
+  page = g_object_new (PTERO_TYPE_WELCOME_PAGE, NULL);
+  gtk_stack_add_named (self->stack, page, "welcome");
+  if (self->notice_title != NULL)
+    ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (page), self->notice_title, self->notice);
+
+  return page;
+}
+
+/* The one of the welcome page is kept for when there is that page. */
+static void
+set_welcome_notice (PteroWindow *self,
+                    const char  *title,
+                    const char  *notice)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "welcome");
+
+  g_free (self->notice_title);
+  g_free (self->notice);
+  self->notice_title = g_strdup (title);
+  self->notice = g_strdup (notice);
+  if (page != NULL)
+    ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (page), title, notice);
+}
+
 static void
 panels_changed_cb (PteroWindow *self)
 {
@@ -155,9 +188,15 @@ panels_changed_cb (PteroWindow *self)
 
   drop_panel_page (self);
 
-  gtk_stack_set_visible_child_name (self->stack, has_panels ? "main" : "welcome");
-  if (!has_panels)
-    gtk_widget_grab_focus (self->welcome_page);
+  if (has_panels)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "main");
+    }
+  else
+    {
+      gtk_stack_set_visible_child (self->stack, ensure_welcome_page (self));
+      gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+    }
   ptero_window_update_actions (self);
 }
 
@@ -196,7 +235,6 @@ build_home (PteroWindow *self)
   gtk_stack_set_hhomogeneous (self->home, FALSE);
   gtk_stack_set_vhomogeneous (self->home, FALSE);
   gtk_stack_add_named (self->home, ptero_fleet_page_new (self->fleet, self->jobs, NULL), "all");
-  gtk_stack_add_named (self->home, ptero_jobs_page_new (self->jobs), "jobs");
   self->home_tab = adw_tab_view_append_pinned (self->tab_view, GTK_WIDGET (self->home));
   g_signal_connect_object (self->home, "notify::visible-child", G_CALLBACK (update_home_tab), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_view, "notify::selected-page", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
@@ -252,6 +290,8 @@ ptero_window_dispose (GObject *object)
   g_clear_object (&self->jobs);
   g_clear_object (&self->panels);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->notice_title, g_free);
+  g_clear_pointer (&self->notice, g_free);
 
   G_OBJECT_CLASS (ptero_window_parent_class)->dispose (object);
 }
@@ -280,7 +320,6 @@ ptero_window_class_init (PteroWindowClass *klass)
   g_type_ensure (PTERO_TYPE_SIDEBAR);
   g_type_ensure (PTERO_TYPE_SPLIT_VIEW);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
-  g_type_ensure (PTERO_TYPE_WELCOME_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, banners);
@@ -293,7 +332,6 @@ ptero_window_class_init (PteroWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, tab_view);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, PteroWindow, welcome_page);
 
   ptero_window_install_actions (klass);
 }
@@ -425,7 +463,7 @@ ptero_window_set_notice (PteroWindow *self,
   g_return_if_fail (PTERO_IS_WINDOW (self));
 
   ptero_panel_banners_set_notice (self->banners, title, notice);
-  ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (self->welcome_page), title, notice);
+  set_welcome_notice (self, title, notice);
 }
 
 /**
@@ -442,7 +480,7 @@ ptero_window_set_unsaved (PteroWindow *self,
   g_return_if_fail (PTERO_IS_WINDOW (self));
 
   ptero_panel_banners_set_unsaved (self->banners, reason);
-  ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (self->welcome_page), _("Changes to the panels are not saved"), reason);
+  set_welcome_notice (self, _("Changes to the panels are not saved"), reason);
 }
 
 /*< private >
@@ -486,6 +524,8 @@ ptero_window_show_home (PteroWindow *self)
 void
 ptero_window_show_jobs (PteroWindow *self)
 {
+  if (gtk_stack_get_child_by_name (self->home, "jobs") == NULL)
+    gtk_stack_add_named (self->home, ptero_jobs_page_new (self->jobs), "jobs");
   show_home_child (self, "jobs", PTERO_SIDEBAR_JOBS, NULL, NULL);
 }
 

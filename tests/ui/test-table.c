@@ -212,6 +212,81 @@ test_shrink (void)
   tear_down (&site);
 }
 
+typedef struct
+{
+  guint longest;   /* what came or went in one go */
+  guint n;
+} Steps;
+
+static void
+count_steps_cb (Steps *steps,
+                guint  position,
+                guint  n_removed,
+                guint  n_added)
+{
+  /* where as many come as go they are the same ones */
+  guint size = MAX (n_removed, n_added) - MIN (n_removed, n_added);
+
+  steps->longest = MAX (steps->longest, size);
+  steps->n++;
+}
+
+static gboolean
+has_all (gpointer data)
+{
+  Site *site = data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (site->view))) ==
+         g_list_model_get_n_items (G_LIST_MODEL (site->model));
+}
+
+/* A view makes a row for each item at once, and the window does not answer meanwhile. */
+static void
+test_few_at_a_time (void)
+{
+  g_autoptr(GtkStringList) other = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringObject) first = NULL;
+  Steps steps = { 0 };
+  Site site;
+
+  set_up (&site);
+  g_signal_connect_swapped (gtk_column_view_get_model (site.view), "items-changed", G_CALLBACK (count_steps_cb), &steps);
+  for (guint i = 0; i < 75; i++)
+    gtk_string_list_append (other, i == 0 ? "a first one" : "another");
+  fill (&site, 75);
+  ptero_test_wait (has_all, &site);
+  g_assert_cmpuint (steps.longest, <=, 22);
+  g_assert_cmpuint (steps.n, >=, 4);
+
+  /* those that give way to others are let go of in the same way */
+  steps = (Steps) { 0 };
+  ptero_table_set_model (site.table, G_LIST_MODEL (other));
+  g_set_object (&site.model, other);
+  ptero_test_spin (500);
+  g_assert_true (has_all (&site));
+  g_assert_cmpuint (steps.longest, <=, 22);
+  first = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (site.view)), 0);
+  g_assert_cmpstr (gtk_string_object_get_string (first), ==, "a first one");
+
+  tear_down (&site);
+}
+
+/* What is to be selected may be one of those that are not handed on yet. */
+static void
+test_select_last (void)
+{
+  g_autoptr(GtkStringObject) last = NULL;
+  Site site;
+
+  set_up (&site);
+  fill (&site, 75);
+  last = g_list_model_get_item (G_LIST_MODEL (site.model), 74);
+  g_assert_true (ptero_table_select (site.table, last));
+  g_assert_cmpuint (ptero_table_get_n_selected (site.table), ==, 1);
+
+  tear_down (&site);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -223,6 +298,9 @@ main (int   argc,
   g_test_add_func ("/table/destroyed-before", test_destroyed_before);
   g_test_add_func ("/table/direction", test_direction);
   g_test_add_func ("/table/shrink", test_shrink);
+
+  g_test_add_func ("/table/few-at-a-time", test_few_at_a_time);
+  g_test_add_func ("/table/select-last", test_select_last);
 
   return g_test_run ();
 }

@@ -74,7 +74,7 @@ struct _PteroFleetPage
   gboolean             shows_selecting;
   gboolean             job_seen;       /* since it is finished */
   gboolean             narrow;
-  gboolean             waited;         /* long enough to show a skeleton */
+  gboolean             waited;         /* long enough to show a skeleton, or a spinner */
   gint64               moved_at;       /* when the pointer last moved over the rows */
   gint64               sorted_at;
   double               kept_scroll;    /* where the list is to stay while the action bar comes or goes */
@@ -85,7 +85,7 @@ struct _PteroFleetPage
   guint                fit_source;
   guint                sort_source;
   guint                focus_source;
-  guint                skeleton_source;
+  guint                wait_source;
 };
 
 /* ptero-fleet-page.c */

@@ -14,7 +14,7 @@
 #include "ptero-job-text.h"
 #include "ptero-window.h"
 
-#define SKELETON_DELAY 200   /* ms */
+#define WAIT 200   /* ms */
 
 /* What the page says: its title, what is in the place of the list, the job in the corner. All of it is brought up to date
  * at once, when something that it depends on changed. */
@@ -52,6 +52,27 @@ update_titles (PteroFleetPage *self)
     }
 }
 
+static void
+waited_cb (gpointer data)
+{
+  PteroFleetPage *self = data;
+
+  self->wait_source = 0;
+  self->waited = TRUE;
+  self->counted = FALSE;
+  ptero_fleet_page_queue_update (self);
+}
+
+/* What only tells that something is awaited does not come for a moment. Returns whether it took longer. */
+static gboolean
+has_waited (PteroFleetPage *self)
+{
+  if (!self->waited && self->wait_source == 0)
+    self->wait_source = g_timeout_add_once (WAIT, waited_cb, self);
+
+  return self->waited;
+}
+
 /* All servers are looked at, so not for a keystroke in the search, which changes nothing of this. */
 static void
 update_counts (PteroFleetPage *self)
@@ -76,7 +97,7 @@ update_counts (PteroFleetPage *self)
 
   ptero_fleet_chips_set_counts (self->chips, self->counts);
   ptero_fleet_chips_set_stale (self->chips, stale);
-  ptero_fleet_chips_set_loading (self->chips, ptero_fleet_get_loading (self->fleet));
+  ptero_fleet_chips_set_loading (self->chips, ptero_fleet_get_loading (self->fleet) && has_waited (self));
 }
 
 static void
@@ -116,16 +137,6 @@ update_empty (PteroFleetPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.open-panel-page");
 }
 
-static void
-skeleton_waited (gpointer data)
-{
-  PteroFleetPage *self = data;
-
-  self->skeleton_source = 0;
-  self->waited = TRUE;
-  ptero_fleet_page_queue_update (self);
-}
-
 static const char *
 choose_state (PteroFleetPage *self)
 {
@@ -135,16 +146,11 @@ choose_state (PteroFleetPage *self)
     return "nothing";
   if (!ptero_fleet_get_loading (self->fleet))
     return "empty";
-  if (self->waited)
-    return "skeleton";
 
-  if (self->skeleton_source == 0)
-    self->skeleton_source = g_timeout_add_once (SKELETON_DELAY, skeleton_waited, self);
-
-  return "none";
+  return has_waited (self) ? "skeleton" : "none";
 }
 
-/* The list, or what there is instead of it. */
+/* The list, or what there is instead of it. What was never wanted is hidden, as its style and icons take their time also behind another page. */
 void
 ptero_fleet_page_show_state (PteroFleetPage *self)
 {
@@ -164,6 +170,7 @@ ptero_fleet_page_show_state (PteroFleetPage *self)
       update_empty (self);
     }
 
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, state), TRUE);
   gtk_stack_set_visible_child_name (self->stack, state);
 }
 
@@ -209,6 +216,8 @@ update_selection (PteroFleetPage *self)
 
   if (revealed != gtk_action_bar_get_revealed (self->action_bar))
     ptero_fleet_page_keep_scroll (self);
+  if (revealed)
+    gtk_widget_set_visible (GTK_WIDGET (self->action_bar), TRUE);
   gtk_action_bar_set_revealed (self->action_bar, revealed);
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     gtk_widget_set_visible (GTK_WIDGET (self->power_buttons[signal]), selecting);
@@ -217,6 +226,8 @@ update_selection (PteroFleetPage *self)
       self->shows_selecting = selecting;
       g_object_notify (G_OBJECT (self), "selecting");
     }
+  if (selecting)
+    gtk_widget_set_visible (gtk_stack_get_child_by_name (self->header_stack, "selecting"), TRUE);
   gtk_stack_set_visible_child_name (self->header_stack, selecting ? "selecting" : "normal");
   ptero_fleet_table_set_show_checks (self->table, selecting);
 }

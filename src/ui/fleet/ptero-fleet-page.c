@@ -512,7 +512,7 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_handle_id (&self->sort_source, g_source_remove);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->focus_source, g_source_remove);
-  g_clear_handle_id (&self->skeleton_source, g_source_remove);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_PAGE);
 
   g_clear_object (&self->job);

@@ -30,6 +30,7 @@ struct _PteroFleetSlots
   GtkSelectionModel *servers;
   GPtrArray         *slots;     /* NULL until asked for; may be more than there are servers */
   guint              n_items;
+  gboolean           has_selected;  /* before what changed last */
   guint              settle_source;
 };
 
@@ -166,7 +167,7 @@ settle_cb (gpointer data)
   settle (self);
 }
 
-/* The next number of places on the way from @n_items to @n_servers. Those without a row cost nothing. */
+/* The next number of places on the way from @n_items to @n_servers. Those without a row cost nothing: they go first, and alone. */
 static guint
 get_step (guint n_items,
           guint n_servers)
@@ -175,6 +176,9 @@ get_step (guint n_items,
 
   if (n_items < n_servers)
     return n_rows < N_ROWS ? MIN (n_servers, MAX (n_rows + N_STEP, N_FIRST)) : n_servers;
+
+  if (n_items > N_ROWS && n_servers < N_ROWS)
+    return N_ROWS;
 
   return n_rows > n_servers + N_STEP ? n_rows - N_STEP : n_servers;
 }
@@ -198,14 +202,26 @@ settle (PteroFleetSlots *self)
     g_list_model_items_changed (G_LIST_MODEL (self), self->n_items, before - self->n_items, 0);
 }
 
+static gboolean
+has_selected (PteroFleetSlots *self)
+{
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (self->servers);
+
+  return !gtk_bitset_is_empty (selected);
+}
+
 static void
 servers_changed_cb (PteroFleetSlots *self,
                     guint            position,
                     guint            n_removed,
                     guint            n_added)
 {
+  const gboolean had_selected = self->has_selected;
+
+  self->has_selected = has_selected (self);
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
-  if (self->n_items > position)
+  /* All cells of all rows look at it again, be they in sight or not. */
+  if (self->n_items > position && (had_selected || self->has_selected))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, self->n_items - position);
 
   if (self->n_items < N_FIRST || self->n_items >= N_ROWS)
@@ -219,6 +235,7 @@ selection_changed_cb (PteroFleetSlots *self,
                       guint            position,
                       guint            n_items)
 {
+  self->has_selected = has_selected (self);
   if (position < self->n_items)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, MIN (n_items, self->n_items - position));
 }
@@ -284,6 +301,7 @@ ptero_fleet_slots_new (GtkSelectionModel *servers)
 
   self = g_object_new (PTERO_TYPE_FLEET_SLOTS, NULL);
   self->servers = g_object_ref (servers);
+  self->has_selected = has_selected (self);
   g_signal_connect_object (servers, "items-changed", G_CALLBACK (servers_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (servers, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   settle (self);

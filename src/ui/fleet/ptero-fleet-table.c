@@ -49,6 +49,7 @@ struct _PteroFleetTable
   PteroFleetSorter    *sorter;
   GSettings           *settings;
   int                  widths[PTERO_N_FLEET_COLUMNS];  /* of the longest values */
+  gboolean             measured;     /* those that are the same whatever the servers are, in the font of now */
   guint                left_out;     /* columns that have no place, a bit each */
   guint                insisted;     /* columns that are shown nevertheless */
   gboolean             show_panel;
@@ -571,6 +572,39 @@ set_width (PteroFleetTable  *self,
     set_fixed_width (self->columns[column], self->widths[column]);
 }
 
+/* Those whose longest values are known without the servers. */
+static void
+fit_constant (PteroFleetTable *self)
+{
+  g_autofree char *longest_uptime = ptero_format_duration (23 * 3600 + 58 * 60);
+
+  set_width (self, PTERO_FLEET_COLUMN_STATE, measure_states (self));
+  set_width (self, PTERO_FLEET_COLUMN_CPU, measure_meter (self, PTERO_METER_PERCENT, 488, 800));
+  set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
+  set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
+  set_width (self, PTERO_FLEET_COLUMN_UPTIME, measure_cell (self, PTERO_FLEET_COLUMN_UPTIME, longest_uptime));
+  self->measured = TRUE;
+}
+
+/* Another font, perhaps. */
+static void
+ptero_fleet_table_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ptero_fleet_table_parent_class)->css_changed (widget, change);
+
+  PTERO_FLEET_TABLE (widget)->measured = FALSE;
+}
+
+static void
+ptero_fleet_table_system_setting_changed (GtkWidget        *widget,
+                                          GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (ptero_fleet_table_parent_class)->system_setting_changed (widget, setting);
+
+  PTERO_FLEET_TABLE (widget)->measured = FALSE;
+}
+
 static void
 ptero_fleet_table_dispose (GObject *object)
 {
@@ -598,6 +632,8 @@ ptero_fleet_table_class_init (PteroFleetTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ptero_fleet_table_dispose;
+  widget_class->css_changed = ptero_fleet_table_css_changed;
+  widget_class->system_setting_changed = ptero_fleet_table_system_setting_changed;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -771,7 +807,6 @@ ptero_fleet_table_fit (PteroFleetTable *self,
   const PteroFleetColumn columns[] = { PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_ADDRESS };
   const char *longest[G_N_ELEMENTS (columns)] = { 0 };
   glong lengths[G_N_ELEMENTS (columns)] = { 0 };
-  g_autofree char *longest_uptime = ptero_format_duration (23 * 3600 + 58 * 60);
 
   g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
 
@@ -798,12 +833,8 @@ ptero_fleet_table_fit (PteroFleetTable *self,
 
   for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
     set_width (self, columns[j], measure_cell (self, columns[j], longest[j]));
-
-  set_width (self, PTERO_FLEET_COLUMN_STATE, measure_states (self));
-  set_width (self, PTERO_FLEET_COLUMN_CPU, measure_meter (self, PTERO_METER_PERCENT, 488, 800));
-  set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
-  set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
-  set_width (self, PTERO_FLEET_COLUMN_UPTIME, measure_cell (self, PTERO_FLEET_COLUMN_UPTIME, longest_uptime));
+  if (!self->measured)
+    fit_constant (self);
   queue_place (self);
 }
 

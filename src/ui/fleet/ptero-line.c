@@ -59,6 +59,51 @@ get_layout (PteroLine *self)
   return self->layout;
 }
 
+/* Of a font. */
+typedef struct
+{
+  int ascent;
+  int descent;
+} Metrics;
+
+/* PangoFontDescription → Metrics: Pango shapes a text to find them out, each time, and a list has hundreds of lines. */
+static GHashTable *known_metrics;
+
+static void
+forget_metrics (void)
+{
+  g_hash_table_remove_all (known_metrics);
+}
+
+static const Metrics *
+get_metrics (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  PangoFontMetrics *found;
+  Metrics *metrics;
+
+  if (known_metrics == NULL)
+    {
+      known_metrics = g_hash_table_new_full ((GHashFunc) pango_font_description_hash, (GEqualFunc) pango_font_description_equal,
+                                             (GDestroyNotify) pango_font_description_free, g_free);
+      g_signal_connect (gtk_widget_get_settings (widget), "notify", G_CALLBACK (forget_metrics), NULL);
+    }
+
+  metrics = g_hash_table_lookup (known_metrics, font);
+  if (metrics != NULL)
+    return metrics;
+
+  found = pango_context_get_metrics (context, NULL, NULL);
+  metrics = g_new0 (Metrics, 1);
+  metrics->ascent = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (found));
+  metrics->descent = PANGO_PIXELS_CEIL (pango_font_metrics_get_descent (found));
+  pango_font_metrics_unref (found);
+  g_hash_table_insert (known_metrics, pango_font_description_copy (font), metrics);
+
+  return metrics;
+}
+
 static void
 ptero_line_measure (GtkWidget      *widget,
                     GtkOrientation  orientation,
@@ -68,9 +113,7 @@ ptero_line_measure (GtkWidget      *widget,
                     int            *minimum_baseline,
                     int            *natural_baseline)
 {
-  PangoFontMetrics *metrics;
-  int ascent;
-  int descent;
+  const Metrics *metrics;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -78,13 +121,9 @@ ptero_line_measure (GtkWidget      *widget,
       return;
     }
 
-  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  ascent = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics));
-  descent = PANGO_PIXELS_CEIL (pango_font_metrics_get_descent (metrics));
-  pango_font_metrics_unref (metrics);
-
-  *minimum = *natural = ascent + descent;
-  *minimum_baseline = *natural_baseline = ascent;
+  metrics = get_metrics (widget);
+  *minimum = *natural = metrics->ascent + metrics->descent;
+  *minimum_baseline = *natural_baseline = metrics->ascent;
 }
 
 /* Aligned by the direction of the interface, whichever the text has. */
@@ -146,6 +185,8 @@ ptero_line_system_setting_changed (GtkWidget        *widget,
 {
   GTK_WIDGET_CLASS (ptero_line_parent_class)->system_setting_changed (widget, setting);
 
+  if (known_metrics != NULL)
+    forget_metrics ();
   g_clear_object (&PTERO_LINE (widget)->layout);
   gtk_widget_queue_resize (widget);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ptero-table.h"
+#include "ptero-table-feed.h"
 #include "ptero-table-hold.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ struct _PteroTable
   GListModel         *model;
   GtkFilterListModel *filtered;
   GtkSortListModel   *sorted;
+  PteroTableFeed     *feed;
   GtkMultiSelection  *selection;
   PteroTableHold     *hold;
   GtkEveryFilter     *filters;

@@ -214,6 +214,30 @@ is_row (GtkWidget *widget)
   return g_str_equal (gtk_widget_get_css_name (widget), "row");
 }
 
+/* What has rows, which is what is near to what is in sight. */
+static void
+drain (PteroTable *self)
+{
+  guint first = GTK_INVALID_LIST_POSITION;
+  guint last = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
+       row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      PteroTableCell *cell = find_cell (row);
+      guint position = cell != NULL ? ptero_table_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
+
+      if (position == GTK_INVALID_LIST_POSITION)
+        continue;
+      first = MIN (first, position);
+      last = MAX (last, position);
+    }
+
+  if (first <= last)
+    ptero_table_feed_drain (self->feed, first, last);
+}
+
 static PteroTableCell *
 pick_cell (PteroTable *self,
            double      x,
@@ -380,6 +404,7 @@ ptero_table_dispose (GObject *object)
   self->view = NULL;
   g_clear_object (&self->hold);
   g_clear_object (&self->selection);
+  g_clear_object (&self->feed);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->sorter);
@@ -507,7 +532,8 @@ ptero_table_new (const char        *id,
   self->filtered = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filters)));
   self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), GTK_SORTER (g_object_ref (self->sorter)));
   gtk_sort_list_model_set_incremental (self->sorted, TRUE);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
+  self->feed = ptero_table_feed_new (G_LIST_MODEL (self->sorted));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->feed)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   self->hold = ptero_table_hold_new (self->view, self->filtered, self->sorted);
 
@@ -532,6 +558,7 @@ ptero_table_set_model (PteroTable *self,
 {
   g_return_if_fail (PTERO_IS_TABLE (self));
 
+  drain (self);
   g_set_object (&self->model, model);
   self->fresh = TRUE;
   ptero_table_hold_watch (self->hold, model);
@@ -801,6 +828,7 @@ ptero_table_select (PteroTable *self,
 {
   g_return_val_if_fail (PTERO_IS_TABLE (self), FALSE);
 
+  ptero_table_feed_flush (self->feed);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
       g_autoptr(GObject) other = g_list_model_get_item (G_LIST_MODEL (self->selection), i);

@@ -70,6 +70,14 @@ narrow_changed_cb (PteroBanner *self)
                                                                                                       : GTK_ORIENTATION_HORIZONTAL);
 }
 
+/* What nobody sees takes its time nevertheless, unless it is told to be hidden. */
+static void
+child_revealed_cb (PteroBanner *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->box),
+                          ptero_banner_get_revealed (self) || gtk_revealer_get_child_revealed (self->revealer));
+}
+
 static void
 ptero_banner_get_property (GObject    *object,
                            guint       prop_id,
@@ -195,6 +203,7 @@ ptero_banner_init (PteroBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -241,6 +250,8 @@ ptero_banner_set_revealed (PteroBanner *self,
   if (ptero_banner_get_revealed (self) == !!revealed)
     return;
 
+  if (revealed)
+    gtk_widget_set_visible (GTK_WIDGET (self->box), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, revealed);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
 }

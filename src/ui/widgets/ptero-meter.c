@@ -17,6 +17,7 @@
 #define BAR_HEIGHT  4
 #define BAR_SPACING 3
 #define ICON_SIZE   12
+#define READY_SIZE  16   /* of an icon that needs not be drawn from its curves */
 #define ICON_SPACING 4
 #define DIMMED      0.55
 
@@ -280,7 +281,7 @@ snapshot_icon (PteroMeter    *self,
 
   icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)),
                                      self->level == LEVEL_ERROR ? "ptero-error-symbolic" : "ptero-warning-symbolic",
-                                     NULL, ICON_SIZE, gtk_widget_get_scale_factor (widget),
+                                     NULL, READY_SIZE, gtk_widget_get_scale_factor (widget),
                                      gtk_widget_get_direction (widget), 0);
 
   gtk_snapshot_save (snapshot);

@@ -28,13 +28,18 @@ static const char *const colors[PTERO_N_PANEL_COLORS] = {
  */
 struct _PteroPanelPaintable
 {
-  GObject     parent_instance;
+  GObject      parent_instance;
 
-  PteroPanel *panel;      /* weak: it owns this */
-  GListModel *panels;     /* weak: among which the letters have to differ */
-  GdkRGBA     color;
-  char       *text;
-  gboolean    ambiguous;
+  PteroPanel  *panel;      /* weak: it owns this */
+  GListModel  *panels;     /* weak: among which the letters have to differ */
+  GdkRGBA      color;
+  char        *text;
+  gboolean     ambiguous;
+
+  /* of the last snapshot: a list has the same mark in every row */
+  PangoLayout *layout;
+  double       layout_size;
+  char        *layout_font;
 };
 
 static void paintable_iface_init (GdkPaintableInterface *iface);
@@ -173,14 +178,13 @@ notify_color_cb (PteroPanelPaintable *self)
 
 static PangoLayout *
 create_layout (PteroPanelPaintable *self,
-               double               size)
+               double               size,
+               const char          *font_name)
 {
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  g_autofree char *font_name = NULL;
   PangoFontDescription *font;
   PangoLayout *layout;
 
-  g_object_get (gtk_settings_get_default (), "gtk-font-name", &font_name, NULL);
   font = pango_font_description_from_string (font_name);
   pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_font_description_set_absolute_size (font, size * (self->ambiguous ? 0.5 : 0.65) * PANGO_SCALE);
@@ -195,6 +199,26 @@ create_layout (PteroPanelPaintable *self,
   return layout;
 }
 
+static PangoLayout *
+get_layout (PteroPanelPaintable *self,
+            double               size)
+{
+  g_autofree char *font_name = NULL;
+
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &font_name, NULL);
+  if (self->layout != NULL && self->layout_size == size && g_strcmp0 (self->layout_font, font_name) == 0 &&
+      g_str_equal (pango_layout_get_text (self->layout), self->text))
+    return self->layout;
+
+  g_clear_object (&self->layout);
+  g_free (self->layout_font);
+  self->layout = create_layout (self, size, font_name);
+  self->layout_size = size;
+  self->layout_font = g_steal_pointer (&font_name);
+
+  return self->layout;
+}
+
 static void
 ptero_panel_paintable_snapshot (GdkPaintable *paintable,
                                 GdkSnapshot  *snapshot,
@@ -203,7 +227,7 @@ ptero_panel_paintable_snapshot (GdkPaintable *paintable,
 {
   PteroPanelPaintable *self = PTERO_PANEL_PAINTABLE (paintable);
   const float size = (float) MIN (width, height);
-  g_autoptr(PangoLayout) layout = create_layout (self, size);
+  PangoLayout *layout = get_layout (self, size);
   const GdkRGBA white = { 1, 1, 1, 1 };
   GskRoundedRect outline;
   PangoRectangle ink;
@@ -246,6 +270,9 @@ ptero_panel_paintable_finalize (GObject *object)
   g_clear_weak_pointer (&self->panel);
   g_clear_weak_pointer (&self->panels);
   g_free (self->text);
+
+  g_clear_object (&self->layout);
+  g_free (self->layout_font);
 
   G_OBJECT_CLASS (ptero_panel_paintable_parent_class)->finalize (object);
 }
