@@ -38,6 +38,7 @@ static const char * const key_names[PTERO_DEMO_N_KEYS] = {
   [PTERO_DEMO_KEY_TWO_FACTOR] = "two-factor",
   [PTERO_DEMO_KEY_NO_SERVERS] = "no-servers",
   [PTERO_DEMO_KEY_PARTIAL] = "partial",
+  [PTERO_DEMO_KEY_NO_RIGHTS] = "no-rights",
 };
 
 static gboolean

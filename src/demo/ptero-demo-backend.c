@@ -29,6 +29,7 @@ add_keys (PteroDemoBackend *self)
     [PTERO_DEMO_KEY_TWO_FACTOR] = { 4, FALSE, 0, FALSE, "Desktop" },
     [PTERO_DEMO_KEY_NO_SERVERS] = { 3, FALSE, 0, FALSE, "Desktop" },
     [PTERO_DEMO_KEY_PARTIAL] = { 1, TRUE, 0, FALSE, NULL },
+    [PTERO_DEMO_KEY_NO_RIGHTS] = { 1, TRUE, 0, FALSE, NULL },
   };
   const char *elsewhere[] = { "198.51.100.7", NULL };
   const char *anywhere[] = { NULL };

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (PteroDemoPanel, ptero_demo_panel, PTERO, DEMO_PANEL, GObje
  * @PTERO_DEMO_KEY_TWO_FACTOR: account key of a user of whom two-factor is demanded
  * @PTERO_DEMO_KEY_NO_SERVERS: account key of a user who has no server at all
  * @PTERO_DEMO_KEY_PARTIAL: application key that may only read users and nodes
+ * @PTERO_DEMO_KEY_NO_RIGHTS: application key that may do nothing at all
  *
  * The keys a demo panel is made with.
  */
@@ -37,6 +38,7 @@ typedef enum
   PTERO_DEMO_KEY_TWO_FACTOR,
   PTERO_DEMO_KEY_NO_SERVERS,
   PTERO_DEMO_KEY_PARTIAL,
+  PTERO_DEMO_KEY_NO_RIGHTS,
   PTERO_DEMO_N_KEYS
 } PteroDemoKey;
 

@@ -78,6 +78,11 @@ class PagesTest(PteroTest):
         return [row for view in find_all(self.front(), 'list', 'GtkColumnListView') for row in children(view)
                 if extents(row).height > 0]
 
+    def title(self, column):
+        """The title of a column of the table in front."""
+        return wait(lambda: [label for label in find_all(self.front(), 'label', column)
+                             if name_of(label.get_parent().get_parent()) == 'GtkColumnViewTitle'], what=f'the column {column!r}')[0]
+
     def row_with(self, *texts, timeout=15):
         """Waits for a row that has all of the texts."""
         def look():
@@ -139,6 +144,17 @@ class PagesTest(PteroTest):
     def value(self, name):
         """What is written in the entry of that name of the dialog in front."""
         return text_of([entry for entry in find_all(self.dialog(), 'text', name) if extents(entry).width > 0][-1])
+
+    def toggle(self, name):
+        """Turns the switch of that name of the dialog in front."""
+        self.app.do(wait(lambda: find_all(self.dialog(), 'check box', f'{name} {name}'), what=f'the switch {name!r}')[0], 'toggle')
+
+    def complains(self, name, pattern):
+        """Waits until what is wrong in the field of that name of the dialog in front is said of it."""
+        def look():
+            return any(extents(field).width > 0 and re.search(pattern, field.get_description() or '')
+                       for field in find_all(self.dialog(), pattern=f'^{re.escape(name)}( |$)'))
+        wait(look, what=f'{pattern!r} of {name!r}')
 
     def type_name(self, name, verb='Delete'):
         """Agrees to what has to be confirmed by typing a name."""

@@ -129,6 +129,15 @@ update_empty (PteroListPane *self)
   ptero_content_set_description (self->content, reason != NULL ? reason : g_dgettext (GETTEXT_PACKAGE, self->info->empty_description));
 }
 
+/* Of those that are not fetched yet, too, unless it is searched among those that are. */
+static guint
+count_entries (PteroListPane *self)
+{
+  guint n_items = g_list_model_get_n_items (ptero_table_get_items (self->table));
+
+  return ptero_list_pane_is_searched_by_panel (self) ? MAX (n_items, ptero_listing_get_total (self->listing)) : n_items;
+}
+
 static void
 update_verbs (PteroListPane *self)
 {
@@ -143,7 +152,7 @@ update_verbs (PteroListPane *self)
     }
 
   /* Translators: how many rows are selected, of how many */
-  text = g_strdup_printf (_("%'u of %'u"), items->len, g_list_model_get_n_items (ptero_table_get_items (self->table)));
+  text = g_strdup_printf (_("%'u of %'u"), items->len, count_entries (self));
   update_tooltips (self, items);
   update_empty (self);
   gtk_label_set_text (self->selected, text);
