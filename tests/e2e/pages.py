@@ -232,6 +232,16 @@ class PagesTest(PteroTest):
             return has(self.sidebar_row(titles[-1]).get_parent(), 'SELECTED')
         wait(chosen, what=f'{titles[-1]!r} to be chosen')
 
+    def panel_menu(self, item, title='Northwind'):
+        """Picks an item of the menu of a panel in the sidebar."""
+        def look():  # a row may be put in its place just now
+            self.app.click(self.sidebar_row(title), button=3)
+            try:
+                return self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(item)}$', timeout=3)
+            except NotFound:
+                return self.app.key('Escape')
+        self.app.do(wait(look, what=f'{item!r} in the menu of {title!r}'))
+
     def tab(self, title, kind=None):
         """Brings a part of a page to the front by its title."""
         def chosen():

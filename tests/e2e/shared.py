@@ -39,6 +39,15 @@ class SharedTest(PagesTest):
 
     sharing = False
 
+    def start(self, *arguments, **more):
+        """Starts it for the other tests of the class, too."""
+        cls = type(self)
+        before, cls.sharing = cls.sharing, True
+        try:
+            return super().start(*arguments, **more)
+        finally:
+            cls.sharing = before
+
     def has_failed(self):
         outcome = getattr(self._outcome, 'result', None)
         return outcome is not None and any(test is self for test, _ in outcome.failures + outcome.errors)
@@ -55,6 +64,7 @@ class SharedTest(PagesTest):
         if left:
             self.forget()
         self.assertEqual(left, [], 'a dialog is left')
+        cls.shared = dict(vars(self))
         cls.last = self
 
     @classmethod
