@@ -15,7 +15,7 @@ import re
 import unittest
 
 from base import PteroTest, find_all, name_of, wait
-from driver import NotFound, extents
+from driver import NotFound, extents, has
 from shared import SharedTest
 
 
@@ -46,8 +46,11 @@ class Fleet(SharedTest):
         return chip, int(chip.get_name().split(', ')[1])
 
     def use_chip(self, title):
-        chip, count = self.chip(title)
-        self.app.click(chip)
+        def chosen():  # a menu that was open takes the first click
+            self.app.click(self.chip(title)[0])
+            chip = self.chip(title)[0]
+            return has(chip, 'CHECKED') or has(chip, 'PRESSED')
+        wait(chosen, what=f'the chip {title!r} to be chosen')
         wait(lambda: self.count() == self.chip(title)[1], what=f'the servers of {title!r}')
         return [row[0] for row in self.rows()]
 
