@@ -152,7 +152,7 @@ class PagesTest(PteroTest):
     def complains(self, name, pattern):
         """Waits until what is wrong in the field of that name of the dialog in front is said of it."""
         def look():
-            return any(extents(field).width > 0 and re.search(pattern, field.get_description() or '')
+            return any(re.search(pattern, field.get_description() or '')
                        for field in find_all(self.dialog(), pattern=f'^{re.escape(name)}( |$)'))
         wait(look, what=f'{pattern!r} of {name!r}')
 
@@ -166,10 +166,33 @@ class PagesTest(PteroTest):
 
     def pick(self, button, item):
         """Opens the menu of a button of the window in front and picks an item."""
+        def shown():
+            return [node for node in find_all(self.app.front(), 'push button', button) if extents(node).width > 0]
+
+        def look():  # a menu that was open takes the first click
+            self.app.click(wait(shown, what=f'the button {button!r}')[0])
+            try:
+                return self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(item)}$', timeout=3)
+            except NotFound:
+                return None
+        self.app.do(wait(look, what=f'{item!r} in the menu of {button!r}'))
+
+    def choose_from(self, name, item):
+        """Chooses one of several in the row of that name of the dialog in front, with the keys."""
+        def row():
+            return find_all(self.dialog(), 'combo box', name)[0]
+
+        def choices():
+            return [name_of(label) for popover in find_all(row(), name='GtkPopover') for label in find_all(popover, 'label')
+                    if extents(label).height > 0]
+
         def look():
-            return next((node for node in find_all(self.app.front(), 'push button', button) if extents(node).width > 0), None)
-        self.app.click(wait(look, what=f'the button {button!r}'))
-        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
+            if not choices():
+                self.app.click(row())
+            index = wait(choices, 3, f'the choices for {name!r}').index(item)
+            self.app.key('Home', *['Down'] * index, 'Return')
+            return wait(lambda: not choices() and find_all(row(), 'label', item), 3, f'{item!r} to be chosen')
+        wait(look, what=f'{item!r} to be chosen for {name!r}')
 
     def send(self, verb):
         """Presses a button of the dialog in front, which closes it and all below."""

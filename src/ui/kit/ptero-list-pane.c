@@ -410,6 +410,32 @@ static const GActionEntry entries[] = {
   { "refresh", refresh_cb },
 };
 
+/* The search is over, and the list is there again. */
+static void
+stop_search (PteroListPane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/* Escape goes one step back: the selection, then the search. */
+static gboolean
+escape_cb (GtkWidget *table,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  PteroListPane *self = user_data;
+
+  if (ptero_table_get_n_selected (self->table) > 0)
+    ptero_table_unselect (self->table);
+  else if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    stop_search (self);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static void
 add_actions (PteroListPane *self)
 {
@@ -433,6 +459,9 @@ add_actions (PteroListPane *self)
     }
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"), gtk_named_action_new ("pane.copy")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"), gtk_callback_action_new (escape_cb, self, NULL)));
+  g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (stop_search), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (self->actions));
   /* of the table only: what is typed into the search stays there */
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
