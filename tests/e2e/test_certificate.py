@@ -4,19 +4,21 @@
 
 """A panel that signed its own certificate.
 
-    certificate  shown and refused   test_pin
-                 trusted             test_pin (kept over a restart)
+    certificate  shown and refused   begin
+                 trusted             begin, test_kept (over a restart)
                  replaced            test_changed (blocked, then trusted anew)
                  forgotten           test_forgotten
 """
 
 import unittest
 
-from base import find_all, name_of, wait
+from base import PteroTest, find_all, name_of, wait
 from shared import SharedTest
 
 
 class Certificate(SharedTest):
+    rows = PteroTest.rows   # of the list of servers, which is what is in front
+
     def begin(self):
         self.panel = self.demo('--servers', '6', '--tls')
         self.start()
@@ -51,9 +53,12 @@ class Certificate(SharedTest):
     def read_fingerprint(self):
         return [name_of(label) for label in find_all(self.dialog(), 'label', pattern='^([0-9A-F]{2}[:\n ]){7}')][-1]
 
-    def restart(self):
+    def test_kept(self):
+        """What is trusted is trusted after a restart."""
         self.assertEqual(self.app.stop(), 0)
         self.start()
+        self.assert_live()
+        wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), what='fresh rows')
 
     def test_changed(self):
         """Another certificate at the same address blocks all, until the person trusts it too."""
@@ -95,7 +100,7 @@ class Certificate(SharedTest):
         self.dialog('Unknown Certificate')
         self.app.press('Trust for This Host')
         self.closed()
-        wait(lambda: not any(row[0].startswith('Was ') for row in super(SharedTest, self).rows()), what='fresh rows')
+        wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), what='fresh rows')
 
 
 if __name__ == '__main__':

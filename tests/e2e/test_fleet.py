@@ -15,7 +15,7 @@ import re
 import unittest
 
 from base import PteroTest, find_all, name_of, wait
-from driver import NotFound, extents, has
+from driver import NotFound, children, extents, has
 from shared import SharedTest
 
 
@@ -37,7 +37,7 @@ class Fleet(SharedTest):
 
     def count(self):
         """How many servers are shown, also below what is on screen."""
-        return len([row for row in find_all(self.app.find('list', 'GtkColumnListView'), 'table row')])
+        return len(list(children(self.app.find('list', 'GtkColumnListView'))))
 
     def chip(self, title):
         """The chip of that title, and how many servers it counts."""
