@@ -5,15 +5,15 @@
 """Nodes, allocations and servers: what the panel refuses is said where it was asked for, and what was typed stays.
 
     node        create     Nodes.test_new_node_is_refused
-                change     Nodes.test_gone_location, test_admin.test_node_changed
-                delete     Nodes.test_nodes_deleted, test_admin.test_node_changed
+                change     Nodes.test_gone_node, test_admin.test_node_changed
+                delete     Nodes.test_gone_node, test_admin.test_node_changed
                 maintain   test_admin_nodes
     allocation  create     Allocations.test_refused, test_admin.test_location_and_node
                 delete     Allocations.test_assigned_meanwhile, test_admin.test_allocations
                 list       Allocations.test_ten_thousand (paging and searching by the panel)
     server      details    Servers.test_details_are_refused, test_admin_servers.test_details
-                build      Servers.test_address_taken, test_admin_servers.test_build
-                startup    test_admin_servers.test_startup, Servers.test_node_down
+                build      Servers.test_build_fails, test_admin_servers.test_build
+                startup    test_admin_servers.test_startup
                 suspend    Servers.test_transferring, Servers.test_node_down, test_admin.test_server
                 reinstall  Servers.test_node_down, test_admin_servers.test_reinstall_and_force
                 delete     test_admin.test_server, by force test_admin_servers.test_reinstall_and_force
@@ -130,7 +130,7 @@ class Allocations(Refusals):
         self.tab('Allocations')
 
     def test_refused(self):
-        """A network that is too large and ports that cannot be are said in their rows, and an address that the panel cannot read."""
+        """A network that is too large and ports that cannot be are said in their rows; what exists already is said to."""
         self.use('New Allocations…')
         self.dialog('New Allocations')
         self.fill('Address or Network', '198.51.100.0/24')
@@ -206,9 +206,6 @@ class Servers(Refusals):
         self.use('Open')
         self.says('^Docker Image$', 'PteroFacts')
 
-    def other(self):
-        return next(name for row in self.rows() for name in row if name in ('Vanilla Survival with Friends', 'Skyblock', 'Creative Plots', 'Lobby'))
-
     def test_details_are_refused(self):
         """An external id that another server has is refused in its row."""
         servers = [server['attributes'] for server in self.panel.ask('GET', '/api/application/servers')['data']]
@@ -264,8 +261,8 @@ class Servers(Refusals):
         self.use('Unsuspend')
         wait(lambda: 'Suspended' not in self.row_texts('Survival'), what='the server to be usable')
 
-    def test_address_taken(self):
-        """An address that another server got meanwhile is not the primary one, which is said; all that was typed stays."""
+    def test_build_fails(self):
+        """A panel that fails leaves what was typed, and takes it afterwards."""
         server = self.server('Survival')
         self.open_server()
         self.app.press('Build…')
