@@ -118,7 +118,8 @@ create_panel (PteroDemoPanel *demo,
   PteroPanel *panel = ptero_panel_new (NULL, "Demo", ptero_demo_panel_get_address (demo));
   gboolean application = key == PTERO_DEMO_KEY_APPLICATION ||
                          key == PTERO_DEMO_KEY_READ_ONLY ||
-                         key == PTERO_DEMO_KEY_PARTIAL;
+                         key == PTERO_DEMO_KEY_PARTIAL ||
+                         key == PTERO_DEMO_KEY_NO_RIGHTS;
 
   ptero_panel_set_key (panel, application ? PTERO_API_APPLICATION : PTERO_API_CLIENT,
                        ptero_demo_panel_get_key (demo, key));

@@ -134,6 +134,7 @@ test_application_keys (void)
   g_autoptr(PteroKeyReport) all = probe_demo (demo, PTERO_DEMO_KEY_APPLICATION);
   g_autoptr(PteroKeyReport) read_only = probe_demo (demo, PTERO_DEMO_KEY_READ_ONLY);
   g_autoptr(PteroKeyReport) partial = probe_demo (demo, PTERO_DEMO_KEY_PARTIAL);
+  g_autoptr(PteroKeyReport) none = probe_demo (demo, PTERO_DEMO_KEY_NO_RIGHTS);
 
   g_assert_cmpint (all->api, ==, PTERO_API_APPLICATION);
   g_assert_cmpint (all->flavour, ==, PTERO_FLAVOUR_PTERODACTYL);
@@ -151,6 +152,7 @@ test_application_keys (void)
       g_assert_cmpint (all->rights[i], ==, is_writable ? PTERO_RIGHT_READ_WRITE : PTERO_RIGHT_READ);
       g_assert_cmpint (read_only->rights[i], ==, PTERO_RIGHT_READ);
       g_assert_cmpint (partial->rights[i], ==, is_shown ? PTERO_RIGHT_READ : PTERO_RIGHT_NONE);
+      g_assert_cmpint (none->rights[i], ==, PTERO_RIGHT_NONE);
     }
 }
 

@@ -4,11 +4,13 @@
 
 """What the end-to-end tests share: a demo panel in a process of its own, a keyring, a Ptero that is taken down after the test."""
 
+import json
 import os
 import shutil
 import subprocess
 import tempfile
 import unittest
+import urllib.request
 
 from driver import App, children, extents, find_all, name_of, wait
 
@@ -42,6 +44,16 @@ class DemoPanel:
         if word != 'ok':
             raise AssertionError(f'{words}: {word} {rest}')
         return rest
+
+    def ask(self, method, path, body=None, key='application'):
+        """Does something behind the back of Ptero, as somebody else would on the website of the panel."""
+        request = urllib.request.Request(self.address + path, method=method,
+                                         data=None if body is None else json.dumps(body).encode(),
+                                         headers={'Authorization': f'Bearer {getattr(self, key)}', 'Accept': 'application/json',
+                                                  'Content-Type': 'application/json'})
+        with urllib.request.urlopen(request, timeout=15) as answer:
+            content = answer.read()
+        return json.loads(content) if content else None
 
     def keys(self):
         return [value for value in self.facts.values() if value.startswith(('ptlc_', 'ptla_', 'pacc_', 'papp_'))]

@@ -112,6 +112,11 @@ class PagesTest(PteroTest):
         return [row for view in find_all(self.front(), 'list', 'GtkColumnListView') for row in children(view)
                 if extents(row).height > 0]
 
+    def title(self, column):
+        """The title of a column of the table in front."""
+        return wait(lambda: [label for label in find_all(self.front(), 'label', column)
+                             if name_of(label.get_parent().get_parent()) == 'GtkColumnViewTitle'], what=f'the column {column!r}')[0]
+
     def row_with(self, *texts, timeout=15):
         """Waits for a row that has all of the texts."""
         def look():
@@ -174,6 +179,17 @@ class PagesTest(PteroTest):
         """What is written in the entry of that name of the dialog in front."""
         return text_of([entry for entry in find_all(self.dialog(), 'text', name) if extents(entry).width > 0][-1])
 
+    def toggle(self, name):
+        """Turns the switch of that name of the dialog in front."""
+        self.app.do(wait(lambda: find_all(self.dialog(), 'check box', f'{name} {name}'), what=f'the switch {name!r}')[0], 'toggle')
+
+    def complains(self, name, pattern):
+        """Waits until what is wrong in the field of that name of the dialog in front is said of it."""
+        def look():
+            return any(re.search(pattern, field.get_description() or '')
+                       for field in find_all(self.dialog(), pattern=f'^{re.escape(name)}( |$)'))
+        wait(look, what=f'{pattern!r} of {name!r}')
+
     def type_name(self, name, verb='Delete'):
         """Agrees to what has to be confirmed by typing a name."""
         self.assertEqual(self.app.buttons(verb, self.dialog()), [])
@@ -184,9 +200,9 @@ class PagesTest(PteroTest):
 
     def pick(self, button, item):
         """Opens the menu of a button of the window in front and picks an item."""
-        def look():
-            return next((node for node in find_all(self.app.front(), 'push button', button) if extents(node).width > 0), None)
-        self.pick_from(lambda: wait(look, what=f'the button {button!r}'), item)
+        def shown():
+            return [node for node in find_all(self.app.front(), 'push button', button) if extents(node).width > 0]
+        self.pick_from(lambda: wait(shown, what=f'the button {button!r}')[0], item)
 
     def pick_from(self, find_button, item):
         """Opens the menu of a button and picks an item. A menu or a dialog that goes may take the first click, so it is tried again."""
@@ -198,18 +214,22 @@ class PagesTest(PteroTest):
                 return None
         self.app.do(wait(opened, 30, f'the menu with {item!r}'))
 
-    def pick_option(self, name, option):
-        """Opens the choice of that name of the window in front and picks one of what it offers."""
-        def choice():
+    def choose_from(self, name, item):
+        """Chooses one of several in the row of that name of the window in front, with the keys."""
+        def row():
             return wait(lambda: find_all(self.app.front(), 'combo box', name), what=f'the choice {name!r}')[0]
 
+        def choices():
+            return [name_of(label) for popover in find_all(row(), name='GtkPopover') for label in find_all(popover, 'label')
+                    if extents(label).height > 0]
+
         def look():
-            return [label for item in find_all(choice(), 'list item') for label in find_all(item, 'label', option) if extents(label).height > 0]
-        self.app.click(choice())
-        offered = wait(lambda: look() and find_all(choice(), 'list item'), what=f'{option!r} of the choice {name!r}')
-        position = next(index for index, item in enumerate(offered) if find_all(item, 'label', option))
-        self.app.key('Home', *['Down'] * position, 'Return')  # what opens is a window of its own, whose place is not told
-        wait(lambda: not look(), what='the choice to close')
+            if not choices():
+                self.app.click(row())
+            index = wait(choices, 3, f'the choices for {name!r}').index(item)
+            self.app.key('Home', *['Down'] * index, 'Return')  # what opens is a window of its own, whose place is not told
+            return wait(lambda: not choices() and find_all(row(), 'label', item), 3, f'{item!r} to be chosen')
+        wait(look, what=f'{item!r} to be chosen for {name!r}')
 
     def show(self, node, part):
         """Turns the wheel over a part until something of it can be seen."""
@@ -297,6 +317,16 @@ class PagesTest(PteroTest):
             self.app.click(self.sidebar_row(titles[-1]))
             return has(self.sidebar_row(titles[-1]).get_parent(), 'SELECTED')
         wait(chosen, what=f'{titles[-1]!r} to be chosen')
+
+    def panel_menu(self, item, title='Northwind'):
+        """Picks an item of the menu of a panel in the sidebar."""
+        def look():  # a row may be put in its place just now
+            self.app.click(self.sidebar_row(title), button=3)
+            try:
+                return self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(item)}$', timeout=3)
+            except NotFound:
+                return self.app.key('Escape')
+        self.app.do(wait(look, what=f'{item!r} in the menu of {title!r}'))
 
     def tab(self, title, kind=None):
         """Brings a part of a page to the front by its title."""

@@ -163,7 +163,7 @@ class Account(AccountTest):
         self.tab('Activity', 'PteroListPane')
         self.app.key('F5')
         row = wait(lambda: [row[0] for row in self.rows() if row[0].startswith('Added the SSH key')], what='what was just done')[0]
-        self.pick_option('Kind of Activity', 'SSH Keys')
+        self.choose_from('Kind of Activity', 'SSH Keys')
         wait(lambda: self.rows() and all('SSH' in row[0] for row in self.rows()), what='one kind alone')
         self.choose(row)
         self.use('Details')

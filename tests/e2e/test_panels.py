@@ -2,6 +2,23 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+"""Panels that are added, and that stop answering.
+
+    first run     demo, nothing                 test_first_run
+    add           a second one                  test_two_panels
+                  a wrong address, a website    test_wrong_address
+                  a wrong key                   test_wrong_key
+                  a certificate of its own      test_certificate
+                  the keyring does not help     test_keyring
+    while it runs down and back                 test_panel_down_and_back
+                  answers like a website        test_html_while_running
+                  its key is revoked            test_key_revoked, replaced test_panel_edit.Edit.test_key_replaced
+    edit, remove, import, export                test_panel_edit
+    restart       list and key are there        test_restart
+    no key        in files, messages, settings  test_restart, and after every class that shares one Ptero (shared.py)
+    servers       search, sort, power           test_servers; filters, columns, everybody's test_fleet
+"""
+
 import unittest
 
 from base import PteroTest, wait

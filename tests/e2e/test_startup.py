@@ -70,7 +70,7 @@ class Startup(ServerTest):
 
     def test_image(self):
         """Another image of the egg is chosen; the command is shown with its placeholders."""
-        self.pick_option('Docker Image', 'Java 17')
+        self.choose_from('Docker Image', 'Java 17')
         wait(lambda: self.ask('')['attributes']['docker_image'].endswith('java_17'), what='the other image')
         self.app.press('Placeholders', within=self.part)
         self.says('{{SERVER_JARFILE}}')
@@ -134,7 +134,7 @@ class Activity(ServerTest):
         self.press_in_list('Home')
         self.row_with('Began the backup “to be seen”')
         everything = self.count()
-        self.pick_option('Kind of Activity', 'Backups')
+        self.choose_from('Kind of Activity', 'Backups')
         wait(lambda: self.count() < everything, what='fewer entries')
         self.assertTrue(all('backup' in row[0].lower() for row in self.rows()))
         self.choose('Began the backup “to be seen”')
@@ -143,11 +143,11 @@ class Activity(ServerTest):
         self.dialog_says('^server:backup.start$')
         self.app.press('Close', within=self.dialog())
         self.closed()
-        self.pick_option('Kind of Activity', 'Everything')
+        self.choose_from('Kind of Activity', 'Everything')
         wait(lambda: self.count() >= everything, what='everything')
-        self.pick_option('Person', 'alice')
+        self.choose_from('Person', 'alice')
         wait(lambda: {row[1] for row in self.rows()} == {'alice'}, what='one person alone')
-        self.pick_option('Person', 'Everybody')
+        self.choose_from('Person', 'Everybody')
 
     def test_words(self):
         """What is changed in other sections is told in words."""

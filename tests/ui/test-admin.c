@@ -76,6 +76,7 @@ test_users (void)
 {
   PteroTestPage *self = ptero_test_page_new ("admin-users");
   g_autofree char *title = NULL;
+  GtkWidget *entry;
   PteroForm *form;
 
   ptero_test_wait_complete (self->pane);
@@ -120,7 +121,11 @@ test_users (void)
   ptero_test_answer_alert (self->window, "Delete");
   ptero_test_wait_no_item (self->pane, "alma");
 
-  ptero_list_pane_search (PTERO_LIST_PANE (self->pane), "");
+  /* Escape ends the search */
+  entry = ptero_test_find_type (self->pane, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "alma@");
+  g_signal_emit_by_name (entry, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   ptero_test_spin (600);
   ptero_test_wait_complete (self->pane);
   g_assert_true (ptero_test_select_item (self->pane, "admin"));

@@ -513,6 +513,44 @@ test_unknown (void)
 }
 
 static void
+assert_counted (Fixture *fixture,
+                guint    n_servers)
+{
+  g_autofree char *text = g_strdup_printf ("%u", n_servers);
+
+  ptero_test_spin (50);
+  g_assert_nonnull (ptero_test_find_label (fixture->page, text));
+}
+
+/* Where one panel is chosen, the chips count the servers of that one. */
+static void
+test_counts_of_panel (void)
+{
+  Fixture fixture;
+  g_autoptr(PteroPanel) other = ptero_panel_new (NULL, "Other", "http://127.0.0.1:1");
+  g_autofree char *all = NULL;
+  guint n_servers;
+
+  show_loaded (&fixture, 1000, 700);
+  ptero_panel_store_add_demo (fixture.fleet->panels, other, NULL, NULL);
+  n_servers = count_shown (&fixture);
+  g_assert_cmpuint (n_servers, >, 0);
+  assert_counted (&fixture, n_servers);
+
+  activate (&fixture, "filter-panel", ptero_panel_get_id (other));
+  assert_counted (&fixture, 0);
+  all = g_strdup_printf ("%u", n_servers);
+  g_assert_null (ptero_test_find_label (fixture.page, all));
+
+  activate (&fixture, "filter-panel", ptero_panel_get_id (fixture.fleet->panel));
+  assert_counted (&fixture, n_servers);
+  activate (&fixture, "filter-panel", "");
+  assert_counted (&fixture, n_servers);
+
+  take_down (&fixture);
+}
+
+static void
 test_narrow (void)
 {
   Fixture fixture;
@@ -636,6 +674,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/narrow", test_narrow);
   g_test_add_func ("/fleet-page/empty", test_empty);
   g_test_add_func ("/fleet-page/stale", test_stale);
+  g_test_add_func ("/fleet-page/counts-of-panel", test_counts_of_panel);
   g_test_add_func ("/fleet-page/panel", test_panel);
   g_test_add_func ("/fleet-page/right-to-left", test_right_to_left);
 

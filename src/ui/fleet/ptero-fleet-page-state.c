@@ -73,10 +73,12 @@ has_waited (PteroFleetPage *self)
   return self->waited;
 }
 
-/* All servers are looked at, so not for a keystroke in the search, which changes nothing of this. */
+/* All servers are looked at, so not for a keystroke in the search, which changes nothing of this. The chips count what
+ * choosing one of them would show: where one panel is chosen, the servers of that one. */
 static void
 update_counts (PteroFleetPage *self)
 {
+  PteroPanel *panel = ptero_fleet_filter_get_panel (self->filter);
   guint n_servers = g_list_model_get_n_items (self->scope);
   gboolean stale = FALSE;
 
@@ -89,6 +91,9 @@ update_counts (PteroFleetPage *self)
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (self->scope, i);
       PteroServerState state = ptero_fleet_server_get_state (server);
+
+      if (panel != NULL && ptero_fleet_server_get_panel (server) != panel)
+        continue;
 
       for (guint group = 0; group < PTERO_N_FLEET_GROUPS; group++)
         self->counts[group] += ptero_fleet_group_contains (group, state);

@@ -123,6 +123,7 @@ panels_changed_cb (PteroFleetPage *self)
   GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
 
   self->shown_panel = ptero_fleet_filter_get_panel (self->filter);
+  self->counted = FALSE;
 
   /* Where there is only one panel, which one a server is of is no news. */
   ptero_fleet_table_set_show_panel (self->table, self->panel == NULL && g_list_model_get_n_items (panels) > 1);

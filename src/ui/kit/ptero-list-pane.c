@@ -163,6 +163,15 @@ update_empty (PteroListPane *self)
   ptero_content_set_description (self->content, reason != NULL ? reason : g_dgettext (GETTEXT_PACKAGE, self->info->empty_description));
 }
 
+/* Of those that are not fetched yet, too, unless it is searched among those that are. */
+static guint
+count_entries (PteroListPane *self)
+{
+  guint n_items = g_list_model_get_n_items (ptero_table_get_items (self->table));
+
+  return ptero_list_pane_is_searched_by_panel (self) ? MAX (n_items, ptero_listing_get_total (self->listing)) : n_items;
+}
+
 static void
 update_verbs (PteroListPane *self)
 {
@@ -177,7 +186,7 @@ update_verbs (PteroListPane *self)
     }
 
   /* Translators: how many rows are selected, of how many */
-  text = g_strdup_printf (_("%'u of %'u"), items->len, g_list_model_get_n_items (ptero_table_get_items (self->table)));
+  text = g_strdup_printf (_("%'u of %'u"), items->len, count_entries (self));
   update_tooltips (self, items);
   update_empty (self);
   gtk_label_set_text (self->selected, text);
@@ -517,6 +526,32 @@ static const GActionEntry entries[] = {
   { "refresh", refresh_cb },
 };
 
+/* The search is over, and the list is there again. */
+static void
+stop_search (PteroListPane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/* Escape goes one step back: the selection, then the search. */
+static gboolean
+escape_cb (GtkWidget *table,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  PteroListPane *self = user_data;
+
+  if (ptero_table_get_n_selected (self->table) > 0)
+    ptero_table_unselect (self->table);
+  else if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    stop_search (self);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static void
 add_actions (PteroListPane *self)
 {
@@ -542,6 +577,9 @@ add_actions (PteroListPane *self)
     }
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"), gtk_named_action_new ("pane.copy")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"), gtk_callback_action_new (escape_cb, self, NULL)));
+  g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (stop_search), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (self->actions));
   /* of the table only: what is typed into the search stays there */
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);

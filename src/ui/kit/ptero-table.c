@@ -814,6 +814,20 @@ ptero_table_dup_selected (PteroTable *self)
 }
 
 /**
+ * ptero_table_unselect:
+ * @self: a table
+ *
+ * Leaves nothing selected.
+ */
+void
+ptero_table_unselect (PteroTable *self)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
  * ptero_table_select:
  * @self: a table
  * @item: (type GObject): an item

@@ -95,6 +95,7 @@ gboolean    ptero_table_get_settled    (PteroTable        *self);
 gboolean    ptero_table_get_pending    (PteroTable        *self);
 guint       ptero_table_get_n_selected (PteroTable        *self);
 GPtrArray  *ptero_table_dup_selected   (PteroTable        *self);
+void        ptero_table_unselect       (PteroTable        *self);
 gboolean    ptero_table_select         (PteroTable        *self,
                                         gpointer           item);
 gpointer    ptero_table_get_item_at    (PteroTable        *self,

@@ -9,6 +9,19 @@
 #include "ptero-panel-toast.h"
 #include "ptero-window.h"
 
+/* Why something failed is a sentence that takes a while to read. */
+#define FAILURE_SECONDS 10
+
+/* Returns: (transfer full): says @text, which is made safe and is no markup */
+static AdwToast *
+create_toast (const char *text)
+{
+  g_autofree char *safe = ptero_text_make_safe (text);
+  g_autofree char *escaped = g_markup_escape_text (safe, -1);
+
+  return adw_toast_new (escaped);
+}
+
 /**
  * ptero_panel_toast:
  * @widget: (nullable): a widget in the window
@@ -23,8 +36,6 @@ ptero_panel_toast (GtkWidget  *widget,
                    ...)
 {
   g_autofree char *text = NULL;
-  g_autofree char *safe = NULL;
-  g_autofree char *escaped = NULL;
   va_list args;
 
   if (widget == NULL)
@@ -34,9 +45,7 @@ ptero_panel_toast (GtkWidget  *widget,
   text = g_strdup_vprintf (format, args);
   va_end (args);
 
-  safe = ptero_text_make_safe (text);
-  escaped = g_markup_escape_text (safe, -1);
-  ptero_window_add_toast (widget, adw_toast_new (escaped));
+  ptero_window_add_toast (widget, create_toast (text));
 }
 
 /**
@@ -63,7 +72,12 @@ ptero_panel_toast_job (GtkWidget *widget,
 
       if (ptero_job_target_get_status (target) == PTERO_TARGET_FAILED && message != NULL)
         {
-          ptero_panel_toast (widget, "%s", message);
+          AdwToast *toast = create_toast (message);
+
+          /* at once, before what was said until now */
+          adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+          adw_toast_set_timeout (toast, FAILURE_SECONDS);
+          ptero_window_add_toast (widget, toast);
           return;
         }
     }

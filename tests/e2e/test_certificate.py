@@ -1,0 +1,107 @@
+# test_certificate.py
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A panel that signed its own certificate.
+
+    certificate  shown and refused   begin
+                 trusted             begin, test_kept (over a restart)
+                 replaced            test_changed (blocked, then trusted anew)
+                 forgotten           test_forgotten
+"""
+
+import unittest
+
+from base import PteroTest, find_all, name_of, wait
+from shared import SharedTest
+
+
+class Certificate(SharedTest):
+    rows = PteroTest.rows   # of the list of servers, which is what is in front
+
+    def begin(self):
+        self.panel = self.demo('--servers', '6', '--tls')
+        self.start()
+        self.app.press('Add Panel…')
+        self.fill('Address of the Panel', self.panel.address)
+        self.app.label('^The certificate is not from an authority this computer knows')
+        self.assertEqual(self.app.buttons('Next'), [])
+        self.app.press('View Certificate…')
+        self.dialog('Unknown Certificate')
+        self.dialog_says('^No authority that this computer knows vouches for')
+        self.fingerprint = self.read_fingerprint()
+        self.app.press('Stay Blocked')
+        self.dialog('Add Panel')
+        self.assertEqual(self.app.buttons('Next'), [])
+
+        self.app.press('View Certificate…')
+        self.dialog('Unknown Certificate')
+        self.app.press('Trust for This Host')
+        self.dialog('Add Panel')
+        self.app.press('Next')
+        self.fill('Account Key', self.panel.admin)
+        self.app.press('Next')
+        self.app.label('^Certificate you trust$')
+        self.fill('Name', 'Northwind')
+        self.app.press('Add Panel')
+        self.closed()
+        self.assert_live()
+
+    def assert_live(self):
+        self.app.label(r'[1-9]\d* running$', 30)
+
+    def read_fingerprint(self):
+        return [name_of(label) for label in find_all(self.dialog(), 'label', pattern='^([0-9A-F]{2}[:\n ]){7}')][-1]
+
+    def test_kept(self):
+        """What is trusted is trusted after a restart."""
+        self.assertEqual(self.app.stop(), 0)
+        self.start()
+        self.assert_live()
+        wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), what='fresh rows')
+
+    def test_changed(self):
+        """Another certificate at the same address blocks all, until the person trusts it too."""
+        self.panel.tell('certificate', '2')
+        self.app.key('F5')
+        self.app.label('^A panel needs your help$', 30)
+        self.app.label('Certificate changed')
+        before = int(self.panel.tell('count', '/api'))
+        self.app.press('Fix…')
+        self.app.label('^The certificate is not the one you trust, so nothing is sent')
+        self.app.press('View Certificate…')
+        self.dialog('Certificate Changed')
+        self.dialog_says('shows another certificate than the one you trusted')
+        self.assertNotEqual(self.read_fingerprint(), self.fingerprint)
+        self.dialog_says('^Trusted until now$')
+        self.app.press('Stay Blocked')
+        self.app.press('Try Again')
+        self.app.label('^The certificate is not the one you trust, so nothing is sent')
+        self.assertEqual(int(self.panel.tell('count', '/api')), before)
+
+        self.app.press('View Certificate…')
+        self.dialog('Certificate Changed')
+        self.app.press('Trust for This Host')
+        self.closed()
+        self.assert_live()
+
+    def test_forgotten(self):
+        """A certificate that is trusted no more is asked about again."""
+        self.panel.tell('certificate', '1')
+        self.panel_menu('Edit…')
+        self.dialog('Edit Panel')
+        self.dialog_says('^Certificate You Trust$')
+        self.app.press('Forget')
+        self.app.press('Save')
+        self.closed()
+        self.app.label('Certificate not trusted', 30)
+        self.app.press('Fix…')
+        self.app.press('View Certificate…')
+        self.dialog('Unknown Certificate')
+        self.app.press('Trust for This Host')
+        self.closed()
+        wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), what='fresh rows')
+
+
+if __name__ == '__main__':
+    unittest.main()
