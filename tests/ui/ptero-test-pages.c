@@ -160,6 +160,17 @@ has_picker (gpointer pane)
   return find_picker (pane) != NULL;
 }
 
+/* The label with that text, once a step of an assistant is brought to the front. */
+GtkWidget *
+ptero_test_find_in_step (PteroForm  *form,
+                         const char *step,
+                         const char *text)
+{
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), step);
+
+  return ptero_test_find_label (GTK_WIDGET (form), text);
+}
+
 /* In the form of a new server, over the list of servers. */
 void
 ptero_test_choose_owner (PteroForm  *form,
@@ -168,6 +179,7 @@ ptero_test_choose_owner (PteroForm  *form,
 {
   GtkWidget *picker;
 
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "basics");
   g_signal_emit_by_name (ptero_test_find_button (GTK_WIDGET (form), "Choose…"), "clicked");
   ptero_test_wait (has_picker, pane);
   picker = find_picker (pane);

@@ -29,6 +29,9 @@ void           ptero_test_page_wait_item (PteroTestPage *self);
 GtkWidget     *ptero_test_find_mapped    (GtkWidget     *widget,
                                           GType          type);
 void           ptero_test_send           (PteroForm     *form);
+GtkWidget     *ptero_test_find_in_step   (PteroForm     *form,
+                                          const char    *step,
+                                          const char    *text);
 void           ptero_test_choose_owner   (PteroForm     *form,
                                           GtkWidget     *pane,
                                           const char    *name);

@@ -11,8 +11,10 @@
 #include "ptero-admin-server-addresses.h"
 #include "ptero-allocation.h"
 #include "ptero-app-server.h"
+#include "ptero-banner.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
+#include "ptero-form-steps.h"
 #include "ptero-list-pane.h"
 #include "ptero-page.h"
 #include "ptero-secret-dialog.h"
@@ -341,6 +343,12 @@ create_problem (const char *field)
   return error;
 }
 
+static GtkWidget *
+get_first_step (PteroForm *form)
+{
+  return gtk_widget_get_first_child (GTK_WIDGET (ptero_form_get_steps (form)));
+}
+
 /* Nothing is left for the banner: it is said where it belongs. */
 static void
 assert_marked (PteroForm  *form,
@@ -349,15 +357,23 @@ assert_marked (PteroForm  *form,
   g_autoptr(GError) error = create_problem (field);
   g_autofree char *rest = ptero_form_mark_problems (form, error);
   g_autofree char *words = g_strdup_printf ("About %s.", field);
+  g_autoptr(GPtrArray) problems = ptero_form_list_problems (form);
+  gboolean is_said = FALSE;
 
   g_assert_null (rest);
-  g_assert_true (has_text (GTK_WIDGET (form), words));
+  g_assert_cmpuint (problems->len, >, 0);
+  for (GtkWidget *step = get_first_step (form); step != NULL; step = gtk_widget_get_next_sibling (step))
+    {
+      gtk_stack_set_visible_child (ptero_form_get_steps (form), step);
+      is_said |= has_text (step, words);
+    }
+  g_assert_true (is_said);
 }
 
 static gboolean
 has_variables (gpointer form)
 {
-  return ptero_test_find_label (form, "Server Jar File") != NULL;
+  return ptero_test_find_in_step (form, "variables", "Server Jar File") != NULL;
 }
 
 static PteroForm *
@@ -369,15 +385,84 @@ open_assistant (PteroTestPage *self)
   ptero_test_run_verb (self->pane, "create");
   form = ptero_test_page_wait_form (self);
   ptero_test_wait (has_variables, form);
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "basics");
 
   return form;
+}
+
+static void
+close_assistant (PteroForm *form)
+{
+  ptero_form_set_unchanged (form);
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+}
+
+static const char *
+get_step (PteroForm *form)
+{
+  return gtk_stack_get_visible_child_name (ptero_form_get_steps (form));
+}
+
+/* What the list at the side says of a step. */
+static const char *
+get_count (PteroForm *form,
+           guint      step)
+{
+  GtkWidget *list = ptero_test_find_type (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_STEPS), GTK_TYPE_LIST_BOX);
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) step));
+  GtkWidget *count = gtk_widget_get_last_child (gtk_widget_get_first_child (row));
+  GtkWidget *icon = gtk_widget_get_prev_sibling (count);
+
+  if (gtk_widget_get_visible (count))
+    return gtk_label_get_text (GTK_LABEL (count));
+
+  return gtk_widget_get_visible (icon) ? "done" : "";
+}
+
+static void
+assert_counts (PteroForm  *form,
+               const char *basics,
+               const char *game,
+               const char *resources,
+               const char *placement,
+               const char *variables)
+{
+  g_assert_cmpstr (get_count (form, 0), ==, basics);
+  g_assert_cmpstr (get_count (form, 1), ==, game);
+  g_assert_cmpstr (get_count (form, 2), ==, resources);
+  g_assert_cmpstr (get_count (form, 3), ==, placement);
+  g_assert_cmpstr (get_count (form, 4), ==, variables);
+  g_assert_cmpstr (get_count (form, 5), ==, "");
+}
+
+static gboolean
+has_focus_in (PteroForm  *form,
+              const char *name)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (form)));
+
+  return focus != NULL && (focus == ptero_form_get_row (form, name) || gtk_widget_is_ancestor (focus, ptero_form_get_row (form, name)));
+}
+
+static void
+run (PteroForm  *form,
+     const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), action, NULL));
+}
+
+static GtkWidget *
+find_banner (PteroForm *form)
+{
+  return ptero_test_find_type (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_DIALOG), PTERO_TYPE_BANNER);
 }
 
 static PteroVariableRow *
 get_variable (PteroForm  *form,
               const char *name)
 {
-  GtkWidget *label = ptero_test_find_label (GTK_WIDGET (form), name);
+  GtkWidget *label = ptero_test_find_in_step (form, "variables", name);
 
   g_assert_nonnull (label);
 
@@ -400,6 +485,202 @@ has_address (gpointer form)
   return *address != '\0';
 }
 
+static GtkWidget *
+find_button_anywhere (const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *found = ptero_test_find_button (window, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* A step that is left is checked, the last one looks at all. */
+static void
+test_steps (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_spin (500);
+  assert_counts (form, "", "", "", "", "");
+  g_assert_cmpstr (get_step (form), ==, "basics");
+  g_assert_true (has_focus_in (form, "name"));
+  run (form, "steps.back");
+  g_assert_cmpstr (get_step (form), ==, "basics");
+  run (form, "steps.next");
+  g_assert_cmpstr (get_step (form), ==, "game");
+  assert_counts (form, "1", "", "", "", "");
+  g_assert_true (has_focus_in (form, "_egg"));
+  run (form, "steps.back");
+  assert_counts (form, "1", "done", "", "", "");
+  ptero_form_set_string (form, "name", "Walked");
+  assert_counts (form, "done", "done", "", "", "");
+  ptero_form_set_string (form, "limits.threads", "none");
+  ptero_form_set_string (form, "_ports", "25565-x");
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "review");
+  assert_counts (form, "done", "done", "1", "1", "done");
+  ptero_test_wait_label (GTK_WIDGET (form), "2 values are not right yet.");
+  run (form, "steps.next");
+  g_assert_cmpstr (get_step (form), ==, "review");
+  run (form, "steps.problem");
+  g_assert_cmpstr (get_step (form), ==, "resources");
+  g_assert_true (has_focus_in (form, "limits.threads"));
+  run (form, "steps.problem");
+  g_assert_true (has_focus_in (form, "_ports"));
+  run (form, "steps.problem");
+  g_assert_true (has_focus_in (form, "limits.threads"));
+  ptero_form_set_string (form, "limits.threads", "0-1");
+  assert_counts (form, "done", "done", "done", "1", "done");
+  ptero_test_send (form);
+  g_assert_true (ptero_banner_get_revealed (PTERO_BANNER (find_banner (form))));
+  ptero_test_wait_label (find_banner (form), "1 value is not right yet.");
+  g_assert_true (has_focus_in (form, "_ports"));
+  ptero_form_set_string (form, "_ports", "25565");
+  g_assert_false (ptero_banner_get_revealed (PTERO_BANNER (find_banner (form))));
+  close_assistant (form);
+
+  ptero_test_page_free (self);
+}
+
+/* The panel's own refusals are counted, walked through and mended one by one; what it would take is offered. */
+static void
+test_problems (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroForm *form = open_assistant (self);
+  GtkWidget *fix;
+
+  ptero_form_set_string (form, "name", "Mended");
+  ptero_form_set_int (form, "limits.io", 5000);
+  ptero_form_set_int (form, "limits.cpu", -5);
+  ptero_form_set_int (form, "feature_limits.backups", -1);
+  ptero_test_send (form);
+  ptero_test_wait_label (find_banner (form), "The panel did not accept 3 values.");
+  ptero_test_wait_label (find_banner (form), "They are marked below, the rest is kept.");
+  assert_counts (form, "done", "done", "3", "done", "done");
+  g_assert_true (has_focus_in (form, "limits.cpu"));
+  ptero_test_spin (100);
+  take_picture (form, "admin-new-server-problems");
+  fix = ptero_test_find_button (ptero_form_get_row (form, "limits.io"), "Use 500");
+  g_assert_nonnull (fix);
+  run (form, "form.problem");
+  g_assert_true (has_focus_in (form, "limits.io"));
+  g_signal_emit_by_name (fix, "clicked");
+  g_assert_cmpint (ptero_form_get_int (form, "limits.io"), ==, 500);
+  g_assert_null (ptero_test_find_button (ptero_form_get_row (form, "limits.io"), "Use 500"));
+  assert_counts (form, "done", "done", "2", "done", "done");
+  ptero_form_set_string (form, "description", "Another row");
+  assert_counts (form, "done", "done", "2", "done", "done");
+  run (form, "form.problem");
+  g_assert_true (has_focus_in (form, "limits.cpu"));
+  click (ptero_form_get_row (form, "limits.cpu"), "Use 100");
+  run (form, "form.problem");
+  g_assert_true (has_focus_in (form, "feature_limits.backups"));
+  ptero_form_set_int (form, "feature_limits.backups", 1);
+  assert_counts (form, "done", "done", "done", "done", "done");
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "Mended");
+
+  ptero_test_page_free (self);
+}
+
+/* All that will be made is told before it is, and what speaks against it. */
+static void
+test_review (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroForm *form = open_assistant (self);
+
+  ptero_form_set_string (form, "name", "Many <b>");
+  ptero_form_set_string (form, "external_id", "shop");
+  ptero_form_set_int (form, "_number", 3);
+  ptero_form_set_int (form, "limits.memory", 0);
+  ptero_form_set_boolean (form, "skip_scripts", TRUE);
+  choose (form, "_place", 1);
+  ptero_test_wait (has_address, form);
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "review");
+  ptero_test_wait_label (GTK_WIDGET (form), "Only the first server gets the external ID");
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "It may use all memory of its node"));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Without its install script a game is often not complete"));
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (form), "It may fill the disk of its node"));
+  g_assert_true (has_text (GTK_WIDGET (form), "Many <b> · "));
+  g_assert_true (has_text (GTK_WIDGET (form), "\nMany <b> 2 · "));
+  g_assert_true (has_text (GTK_WIDGET (form), "\nMany <b> 3 · "));
+  take_picture (form, "admin-new-server-review");
+  gtk_widget_activate (get_row (GTK_WIDGET (form), "Only the first server gets the external ID"));
+  g_assert_cmpstr (get_step (form), ==, "basics");
+  g_assert_true (has_focus_in (form, "external_id"));
+  close_assistant (form);
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+says_room (gpointer form)
+{
+  return has_text (form, "Fits on ") && has_text (form, " free after this.");
+}
+
+static gboolean
+says_no_room (gpointer form)
+{
+  return has_text (form, "No node for automatic deployment has that much room.");
+}
+
+static gboolean
+is_refused (gpointer form)
+{
+  return gtk_widget_has_css_class (ptero_form_get_row (form, "_place"), "error");
+}
+
+/* What fits is told as it is typed, by the rules of the place; where nothing does the panel refuses, and that is marked. */
+static void
+test_fit (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroForm *form = open_assistant (self);
+  g_autofree char *place = NULL;
+
+  ptero_form_set_string (form, "name", "Large");
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "resources");
+  ptero_test_wait (says_room, form);
+  type_number (form, "limits.memory", "99999999");
+  ptero_test_wait (says_no_room, form);
+  ptero_test_send (form);
+  ptero_test_wait (is_refused, form);
+  g_assert_cmpstr (get_step (form), ==, "placement");
+  assert_counts (form, "done", "done", "done", "1", "done");
+  g_assert_true (ptero_banner_get_revealed (PTERO_BANNER (find_banner (form))));
+  take_picture (form, "admin-new-server-no-room");
+  ptero_form_set_int (form, "limits.memory", 1024);
+  ptero_test_wait (says_room, form);
+  click (GTK_WIDGET (form), "Show Nodes");
+  ptero_test_spin (200);
+  g_assert_nonnull (find_button_anywhere ("Use"));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (find_button_anywhere ("Use"))), "admin-new-server-nodes");
+  g_signal_emit_by_name (find_button_anywhere ("Use"), "clicked");
+  place = ptero_form_dup_string (form, "_place");
+  g_assert_cmpstr (place, !=, "");
+  ptero_test_wait (has_address, form);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_wait_item (self->pane, "Large");
+
+  ptero_test_page_free (self);
+}
+
 /* Whatever the panel complains of is said in its row. */
 static void
 test_marks (void)
@@ -417,10 +698,9 @@ test_marks (void)
   choose (form, "_place", 1);
   ptero_test_wait (has_address, form);
   assert_marked (form, "allocation.default");
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "resources");
   g_assert_true (has_text (GTK_WIDGET (form), " are free"));
-  ptero_form_set_unchanged (form);
-  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
-  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  close_assistant (form);
 
   ptero_test_page_free (self);
 }
@@ -532,6 +812,7 @@ has_no_presets (gpointer unused)
 static GtkWidget *
 open_presets (PteroForm *form)
 {
+  g_assert_nonnull (ptero_test_find_in_step (form, "basics", "Presets"));
   click (GTK_WIDGET (form), "Presets…");
   ptero_test_wait (has_presets, NULL);
 
@@ -584,7 +865,7 @@ give_name (PteroForm  *form,
 static gboolean
 has_steam (gpointer form)
 {
-  return ptero_test_find_label (form, "Steam Account Token") != NULL;
+  return ptero_test_find_in_step (form, "variables", "Steam Account Token") != NULL;
 }
 
 static void
@@ -717,6 +998,10 @@ main (int   argc,
   g_test_add_func ("/admin-servers/build", test_build);
   g_test_add_func ("/admin-servers/state", test_state);
   g_test_add_func ("/admin-servers/owner", test_owner);
+  g_test_add_func ("/admin-servers/steps", test_steps);
+  g_test_add_func ("/admin-servers/problems", test_problems);
+  g_test_add_func ("/admin-servers/review", test_review);
+  g_test_add_func ("/admin-servers/fit", test_fit);
   g_test_add_func ("/admin-servers/marks", test_marks);
   g_test_add_func ("/admin-servers/refused", test_refused);
   g_test_add_func ("/admin-servers/presets", test_presets);

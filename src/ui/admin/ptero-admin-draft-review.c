@@ -23,6 +23,7 @@ struct _PteroAdminDraftReview
   GtkBox     parent_instance;
 
   PteroForm *form;      /* (weak) */
+  guint      source;
 };
 
 G_DEFINE_FINAL_TYPE (PteroAdminDraftReview, ptero_admin_draft_review, GTK_TYPE_BOX)
@@ -243,6 +244,17 @@ create_row (const char *title,
   return row;
 }
 
+static void
+add_icon (GtkWidget  *row,
+          const char *icon_name,
+          const char *css_class)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (icon, css_class);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+}
+
 static GtkWidget *
 add_group (PteroAdminDraftReview *self,
            const char            *title)
@@ -256,24 +268,50 @@ add_group (PteroAdminDraftReview *self,
 }
 
 static void
+problem_cb (GtkWidget *row)
+{
+  gtk_widget_activate_action (row, "steps.problem", NULL);
+}
+
+/* What is wrong comes before what might be. */
+static GtkWidget *
+add_problems (PteroAdminDraftReview *self)
+{
+  g_autoptr(GPtrArray) problems = ptero_form_list_problems (self->form);
+  g_autofree char *text = NULL;
+  GtkWidget *group;
+  GtkWidget *row;
+
+  if (problems->len == 0)
+    return NULL;
+
+  text = g_strdup_printf (ngettext ("%u value is not right yet.", "%u values are not right yet.", problems->len), problems->len);
+  group = add_group (self, _("Before You Create It"));
+  row = create_row (text, _("Next Problem"), NULL);
+  add_icon (row, "ptero-error-symbolic", "error");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect (row, "activated", G_CALLBACK (problem_cb), NULL);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+
+  return group;
+}
+
+static void
 add_warnings (PteroAdminDraftReview *self,
               PteroAdminDraft       *draft)
 {
-  GtkWidget *group = NULL;
+  GtkWidget *group = add_problems (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (warnings); i++)
     {
       GtkWidget *row;
-      GtkWidget *icon;
 
       if (!warnings[i].holds (draft))
         continue;
       if (group == NULL)
         group = add_group (self, _("Before You Create It"));
       row = create_row (g_dgettext (GETTEXT_PACKAGE, warnings[i].text), warnings[i].holds == has_no_room ? ptero_admin_fit_get_text (draft->fit) : "", warnings[i].field);
-      icon = gtk_image_new_from_icon_name ("ptero-warning-symbolic");
-      gtk_widget_add_css_class (icon, "warning");
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+      add_icon (row, "ptero-warning-symbolic", "warning");
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 }
@@ -313,18 +351,20 @@ add_variable (const char *name,
 static gboolean
 is_shown (PteroAdminDraftReview *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (ptero_form_get_steps (self->form)), "review") == 0;
+  return self->form != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (ptero_form_get_steps (self->form)), "review") == 0;
 }
 
-static void
-update (PteroAdminDraftReview *self)
+static gboolean
+update (gpointer user_data)
 {
+  PteroAdminDraftReview *self = user_data;
   PteroAdminDraft *draft;
   GtkWidget *child;
   GtkWidget *group;
 
-  if (self->form == NULL || !is_shown (self))
-    return;
+  self->source = 0;
+  if (!is_shown (self))
+    return G_SOURCE_REMOVE;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
@@ -334,11 +374,22 @@ update (PteroAdminDraftReview *self)
   group = add_group (self, _("Variables"));
   ptero_admin_variables_review (draft->variables, add_variable, group);
   gtk_widget_set_visible (group, gtk_widget_get_visible (GTK_WIDGET (draft->variables)));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Much may change at once. */
+static void
+queue_update (PteroAdminDraftReview *self)
+{
+  if (self->source == 0 && is_shown (self))
+    self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update, self, NULL);
 }
 
 static void
 ptero_admin_draft_review_dispose (GObject *object)
 {
+  g_clear_handle_id (&PTERO_ADMIN_DRAFT_REVIEW (object)->source, g_source_remove);
   g_clear_weak_pointer (&PTERO_ADMIN_DRAFT_REVIEW (object)->form);
 
   G_OBJECT_CLASS (ptero_admin_draft_review_parent_class)->dispose (object);
@@ -369,8 +420,9 @@ ptero_admin_draft_review_new (PteroForm *form)
   PteroAdminDraftReview *self = g_object_new (PTERO_TYPE_ADMIN_DRAFT_REVIEW, NULL);
 
   g_set_weak_pointer (&self->form, form);
-  g_signal_connect_object (ptero_form_get_steps (form), "notify::visible-child", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_admin_draft_get (form)->fit, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_form_get_steps (form), "notify::visible-child", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "marked", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_admin_draft_get (form)->fit, "changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

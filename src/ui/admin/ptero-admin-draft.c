@@ -251,6 +251,7 @@ ptero_admin_draft_new (PteroPanel *panel,
   if (account != NULL && account->id != 0 && account->username != NULL)
     ptero_form_set_picked (draft->form, "user", account->id, account->username);
   ptero_form_set_usual (draft->form);
+  ptero_form_set_int (draft->form, "limits.swap", 0);
   ptero_form_set_boolean (draft->form, "start_on_completion", TRUE);
   ptero_form_set_marker (draft->form, mark);
   ptero_form_set_lister (draft->form, list_problems);

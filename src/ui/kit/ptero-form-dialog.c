@@ -49,6 +49,7 @@ struct _PteroFormDialog
   GtkSpinner      *spinner;
   GtkWidget       *focus;       /* (weak) what had it before it was sent */
   gboolean         sending;
+  gboolean         tells_problems;   /* the banner does */
 };
 
 enum {
@@ -108,6 +109,20 @@ show_problems (PteroFormDialog *self,
   ptero_banner_clear_buttons (self->banner);
   ptero_banner_add_button (self->banner, _("Next _Problem"), "form.problem");
   ptero_banner_set_revealed (self->banner, TRUE);
+  self->tells_problems = TRUE;
+}
+
+/* What is not wrong any more is not told of. */
+static void
+marked_cb (PteroFormDialog *self)
+{
+  g_autoptr(GPtrArray) problems = ptero_form_list_problems (self->form);
+
+  if (!self->tells_problems || problems->len > 0)
+    return;
+
+  self->tells_problems = FALSE;
+  ptero_banner_set_revealed (self->banner, FALSE);
 }
 
 static void
@@ -131,6 +146,7 @@ show_error (PteroFormDialog *self,
       return;
     }
 
+  self->tells_problems = FALSE;
   ptero_banner_clear_buttons (self->banner);
   ptero_banner_set_title (self->banner, rest != NULL ? rest : reason);
   ptero_banner_set_subtitle (self->banner, NULL);
@@ -187,8 +203,8 @@ problem_action (GtkWidget  *widget,
 {
   PteroFormDialog *self = PTERO_FORM_DIALOG (widget);
 
-  if (self->steps != NULL && ptero_form_steps_show_problem (self->steps, FALSE) == 0)
-    ptero_banner_set_revealed (self->banner, FALSE);
+  if (self->steps != NULL)
+    ptero_form_steps_show_problem (self->steps, FALSE);
 }
 
 static void
@@ -439,6 +455,7 @@ ptero_form_dialog_new_steps (PteroForm    *form,
 
   self = create (form, PTERO_FORM_STEPS (ptero_form_steps_new (form, summary)), panel, request, action);
   adw_window_title_set_subtitle (self->title, ptero_panel_get_name (panel));
+  g_signal_connect_object (form, "marked", G_CALLBACK (marked_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

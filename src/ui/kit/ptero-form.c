@@ -13,6 +13,8 @@
 #include "ptero-form-field.h"
 #include "ptero-format.h"
 
+#define STEP_WIDTH 680
+
 /**
  * PteroForm:
  *
@@ -118,6 +120,8 @@ add_step (PteroForm            *self,
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->box);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), STEP_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), STEP_WIDTH);
   gtk_widget_add_css_class (clamp, "form-step");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
