@@ -42,12 +42,6 @@ class NewServer(PagesTest):
         """Waits until the list says that of the steps."""
         wait(lambda: tuple(self.step_row(title).get_description() or '' for title in STEPS[:len(told)]) == told, what=f'{told} beside the steps')
 
-    def focused(self, name):
-        """Waits until the entry or the number of that name has the focus."""
-        def look():
-            return any(has(node, 'FOCUSED') for node in search(self.dialog(), pattern=f'^{name}( |$)'))
-        wait(look, what=f'the focus in {name!r}')
-
     def create(self):
         self.send('Create Server')
 
@@ -56,8 +50,8 @@ class NewServer(PagesTest):
         self.start_admin('Servers')
         self.start_assistant()
         self.told('', '', '', '', '', '')
-        self.focused('Name')
         self.app.type('By Steps')
+        wait(lambda: self.value('Name') == 'By Steps', what='the focus in the name')
         self.app.key('alt+Page_Down')
         self.at('Game')
         self.told('Done', '')
@@ -99,8 +93,8 @@ class NewServer(PagesTest):
         self.dialog_says('^3 values are not right yet\\.$')
         self.at('Basics')
         self.told('1 problem', 'Done', '1 problem', 'Done', '1 problem', '')
-        self.focused('Name')
         self.app.type('Careful')
+        wait(lambda: self.value('Name') == 'Careful', what='the focus in the name')
         self.told('Done', 'Done', '1 problem', 'Done', '1 problem', '')
         self.app.press('Next Problem', within=self.dialog())
         self.at('Resources')
@@ -113,7 +107,6 @@ class NewServer(PagesTest):
         self.assertEqual(self.value('CPU Threads'), 'all')
         self.fill('CPU Threads', '0-1')
         self.told('Done', 'Done', 'Done', 'Done', 'Done', '')
-        wait(lambda: not self.app.buttons('Next Problem', self.dialog()), what='the banner to go')
         self.create()
         self.row_with('Careful')
 
@@ -176,7 +169,7 @@ class NewServer(PagesTest):
         self.start_admin('Servers')
         self.start_assistant()
         self.fill('Name', 'Lobby')
-        self.type_number('How Many', 3)
+        self.set_number('How Many', 3)
         self.step('Review')
         self.dialog_says('^Lobby\nLobby 2\nLobby 3$')
         self.create()
@@ -234,7 +227,9 @@ class NewServer(PagesTest):
         self.app.press('Back', within=self.dialog())
         self.dialog_says('^5 of 6 · Variables$')
         self.app.click(find_all(self.dialog(), 'label', '5 of 6 · Variables')[0])
-        self.step('Basics')
+        self.step_row('Review')
+        self.app.key('Home')
+        self.app.key('Return')
         self.dialog_says('^1 of 6 · Basics$')
         self.assertLessEqual(extents(self.dialog()).width, 460)
         self.create()

@@ -298,6 +298,40 @@ test_state (void)
   ptero_test_page_free (self);
 }
 
+static gboolean
+is_list_shown (gpointer self)
+{
+  return gtk_widget_get_mapped (((PteroTestPage *) self)->pane);
+}
+
+/* Only who types its name deletes a server in its details; the list comes back without it. */
+static void
+test_delete (void)
+{
+  static const char *const verbs[] = { "Delete…", "Force Deletion…" };
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      PteroAppServer *server = open_server (self);
+      g_autofree char *name = g_strdup (server->name);
+      PteroForm *form;
+
+      click (self->page, verbs[i]);
+      form = ptero_test_page_wait_form (self);
+      ptero_form_set_string (form, "name", "Another");
+      ptero_test_send (form);
+      g_assert_nonnull (ptero_test_find_dialog (NULL));
+      ptero_form_set_string (form, "name", name);
+      ptero_test_send (form);
+      ptero_test_wait (ptero_test_has_no_dialog, NULL);
+      ptero_test_wait (is_list_shown, self);
+      ptero_test_wait_no_item (self->pane, name);
+    }
+
+  ptero_test_page_free (self);
+}
+
 /* Another owner is chosen by name. */
 static void
 test_owner (void)
@@ -959,6 +993,20 @@ test_presets (void)
   ptero_test_page_free (self);
 }
 
+static void
+take_picture_of_steps (PteroForm *form)
+{
+  for (GtkWidget *step = get_first_step (form); step != NULL; step = gtk_widget_get_next_sibling (step))
+    {
+      g_autofree char *name = NULL;
+
+      gtk_stack_set_visible_child (ptero_form_get_steps (form), step);
+      ptero_test_spin (100);
+      name = g_strdup_printf ("admin-new-server-rtl-%s", get_step (form));
+      take_picture (form, name);
+    }
+}
+
 /* From right to left, and with little place. */
 static void
 test_right_to_left (void)
@@ -974,10 +1022,11 @@ test_right_to_left (void)
   g_assert_cmpint (gtk_widget_get_width (self->window), <=, 400);
   ptero_test_screenshot (self->window, "admin-servers-narrow-rtl");
   form = open_assistant (self);
-  take_picture (form, "admin-new-server-rtl");
-  ptero_form_set_unchanged (form);
-  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
-  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_spin (300);
+  take_picture_of_steps (form);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form)))), <=, 400);
+  g_assert_nonnull (ptero_test_find_label (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_STEPS), "6 of 6 · Review"));
+  close_assistant (form);
   open_server (self);
   form = open_build (self);
   gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form), PTERO_TYPE_ADMIN_SERVER_ADDRESSES), GTK_DIR_TAB_FORWARD);
@@ -997,6 +1046,7 @@ main (int   argc,
 
   g_test_add_func ("/admin-servers/build", test_build);
   g_test_add_func ("/admin-servers/state", test_state);
+  g_test_add_func ("/admin-servers/delete", test_delete);
   g_test_add_func ("/admin-servers/owner", test_owner);
   g_test_add_func ("/admin-servers/steps", test_steps);
   g_test_add_func ("/admin-servers/problems", test_problems);

@@ -104,6 +104,7 @@ update (PteroFormSteps *self)
   /* Translators: the number of a step, how many there are, and its title */
   title = g_strdup_printf (_("%u of %u · %s"), self->step + 1, self->n_steps, get_title (self, self->step));
   gtk_label_set_text (self->menu_title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_visible (self->menu_mark, problems->len > 0);
   gtk_widget_set_visible (self->back, self->step > 0);
   gtk_widget_set_visible (self->next, self->step + 1 < self->n_steps);
