@@ -6,7 +6,7 @@
 
 import unittest
 
-from driver import children, extents, has, search
+from driver import children, extents, has, text_of
 from pages import PagesTest, find_all, wait
 
 STEPS = ('Basics', 'Game', 'Resources', 'Placement', 'Variables', 'Review')
@@ -42,6 +42,13 @@ class NewServer(PagesTest):
         """Waits until the list says that of the steps."""
         wait(lambda: tuple(self.step_row(title).get_description() or '' for title in STEPS[:len(told)]) == told, what=f'{told} beside the steps')
 
+    def number(self, name, value):
+        """Types a number. A step that was just brought to the front may still be laid out, so it is tried as often as it takes."""
+        def typed():
+            self.type_number(name, value)
+            return text_of(self.spin(name)) == str(value)
+        wait(typed, what=f'{value} in {name!r}')
+
     def create(self):
         self.send('Create Server')
 
@@ -57,7 +64,7 @@ class NewServer(PagesTest):
         self.told('Done', '')
         self.app.press('Next', within=self.dialog())
         self.at('Resources')
-        self.type_number('Memory', 3072)
+        self.number('Memory', 3072)
         self.dialog_says('^Fits on [0-9]+ of [0-9]+ nodes?\\. .* free after this\\.$')
         self.app.press('Back', within=self.dialog())
         self.at('Game')
@@ -148,7 +155,7 @@ class NewServer(PagesTest):
         self.start_assistant()
         self.fill('Name', 'Huge')
         self.step('Resources')
-        self.type_number('Memory', 99999999)
+        self.number('Memory', 99999999)
         self.dialog_says('^No node for automatic deployment has that much room\\.$')
         self.step('Review')
         self.dialog_says('^There is too little room for this$')
@@ -157,7 +164,7 @@ class NewServer(PagesTest):
         self.told('Done', 'Done', 'Done', '1 problem', 'Done', '')
         self.dialog_says('No nodes satisfying the requirements')
         self.step('Resources')
-        self.type_number('Memory', 1024)
+        self.number('Memory', 1024)
         self.dialog_says('^Fits on ')
         self.step('Basics')
         self.assertEqual(self.value('Name'), 'Huge')

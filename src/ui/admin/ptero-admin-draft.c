@@ -124,6 +124,10 @@ owner_picked_cb (gpointer   form,
   PteroUser *user = users->pdata[0];
   g_autofree char *id = g_strdup_printf ("#%" G_GINT64_FORMAT, user->id);
 
+  /* the assistant may have gone meanwhile */
+  if (gtk_widget_get_root (form) == NULL)
+    return;
+
   ptero_form_set_picked (form, "user", user->id, user->username != NULL ? user->username : id);
 }
 

@@ -377,7 +377,9 @@ use_cb (GtkWidget *button)
   PteroForm *form = g_object_get_data (G_OBJECT (button), "form");
   const char *id = g_object_get_data (G_OBJECT (button), "id");
 
-  ptero_form_set_string (form, "_place", id);
+  /* the assistant may have gone meanwhile */
+  if (gtk_widget_get_root (GTK_WIDGET (form)) != NULL)
+    ptero_form_set_string (form, "_place", id);
   ptero_dialog_close (button);
 }
 
