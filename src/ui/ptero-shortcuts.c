@@ -97,12 +97,20 @@ static const Shortcut editor_shortcuts[] = {
   { NULL, { "<Control>w" }, N_("Close the Editor") },
 };
 
+static const Shortcut assistant_shortcuts[] = {
+  { NULL, { "<Alt>Page_Down" }, N_("Next Step") },
+  { NULL, { "<Alt>Page_Up" }, N_("Previous Step") },
+  { NULL, { "F8" }, N_("Next Problem") },
+  { NULL, { "<Control>Return" }, N_("Create") },
+};
+
 static const ShortcutGroup groups[] = {
   { N_("General"), general_shortcuts, G_N_ELEMENTS (general_shortcuts) },
   { N_("Servers"), server_shortcuts, G_N_ELEMENTS (server_shortcuts) },
   { N_("Console"), console_shortcuts, G_N_ELEMENTS (console_shortcuts) },
   { N_("Tabs"), tab_shortcuts, G_N_ELEMENTS (tab_shortcuts) },
   { N_("Editor"), editor_shortcuts, G_N_ELEMENTS (editor_shortcuts) },
+  { N_("Assistant"), assistant_shortcuts, G_N_ELEMENTS (assistant_shortcuts) },
 };
 
 /* All keys of a shortcut in the words of the keyboard: "Ctrl+R or F5". */

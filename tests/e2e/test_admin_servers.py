@@ -136,53 +136,25 @@ class Servers(PagesTest):
         self.type_name('Survival')
         self.no_row_with('Survival')
 
-    def start_assistant(self):
-        self.use('New Server…')
-        self.dialog('New Server')
-        self.dialog_says('^Fits on: ')
-
-    def test_assistant(self):
-        """What the panel refuses is said in its row with all that was typed; choices come back from a preset."""
+    def test_delete_from_details(self):
+        """Who looks at a server deletes it there, by its name; one whose node is away by force. The list comes back without it."""
         self.start_admin('Servers')
-        self.start_assistant()
-        self.fill('Name', 'One')
-        self.fill('External ID', 'shop-7')
-        self.send('Create')
-        self.row_with('One')
-
-        self.start_assistant()
-        self.fill('Name', 'Two')
-        self.fill('External ID', 'shop-7')
-        self.fill('Description', 'The second <one>')
-        self.fill('Server Jar File', 'two.jar')
-        self.set_number('Memory', 3072)
-        self.app.press('Presets', within=self.dialog())
-        self.app.press('Save Current Choices…', within=self.dialog('Presets'))
-        self.dialog('Save as Preset')
-        self.fill('Name', 'Second kind')
-        self.app.press('Save', within=self.dialog())
-        self.dialog('Presets')
-        self.dialog_says('^Second kind$')
-        self.app.press('Close', within=self.dialog())
-        self.dialog('New Server')
-        self.app.press('Create', within=self.dialog())
-        self.dialog_says('(?i)external id has already been taken')
-        self.assertEqual([self.value(name) for name in ('Name', 'External ID', 'Description', 'Server Jar File')],
-                         ['Two', 'shop-7', 'The second <one>', 'two.jar'])
-        self.fill('External ID', '')
-        self.send('Create')
-        self.row_with('Two', '3.0\u202fGiB')
-
-        self.start_assistant()
-        self.fill('Name', 'Three')
-        self.app.press('Presets', within=self.dialog())
-        self.dialog('Presets')
-        self.app.press('Use', within=self.dialog())
-        self.dialog('New Server')
-        wait(lambda: self.value('Server Jar File') == 'two.jar', what='the choices of the preset')
-        self.assertEqual([self.value(name) for name in ('Name', 'Description')], ['Three', 'The second <one>'])
-        self.send('Create')
-        self.row_with('Three', '3.0\u202fGiB')
+        self.open_server()
+        self.app.press('Delete…', within=self.front('PteroFacts'))
+        self.dialog('Delete Server?')
+        self.type_name('Survival')
+        self.no_row_with('Survival')
+        names = [row[1] for row in self.rows() if len(row) > 1]
+        self.panel.tell('faults', 'daemon-down')
+        self.open_server(names[0])
+        self.app.press('Delete…', within=self.front('PteroFacts'))
+        self.dialog('Delete Server?')
+        self.type_name(names[0])
+        self.says('^Docker Image$', 'PteroFacts')
+        self.app.press('Force Deletion…', within=self.front('PteroFacts'))
+        self.dialog('Delete Server?')
+        self.type_name(names[0])
+        self.no_row_with(names[0])
 
     def test_read_only(self):
         """With a key that may only look a server is shown, and nothing of it can be changed."""
@@ -195,6 +167,8 @@ class Servers(PagesTest):
         self.use('Open')
         self.says('^Docker Image$', 'PteroFacts')
         wait(lambda: not self.app.buttons('Build…'), what='the build to be out of reach')
+        self.assertNotEqual(find_all(self.front('PteroFacts'), 'push button', pattern='Delete…$'), [])
+        self.assertEqual(self.app.buttons('Delete…', self.front('PteroFacts')), [])
         self.tab('Databases')
         self.refuses('New Database…', 'may not change this')
 

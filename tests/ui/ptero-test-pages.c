@@ -160,6 +160,17 @@ has_picker (gpointer pane)
   return find_picker (pane) != NULL;
 }
 
+/* The label with that text, once a step of an assistant is brought to the front. */
+GtkWidget *
+ptero_test_find_in_step (PteroForm  *form,
+                         const char *step,
+                         const char *text)
+{
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), step);
+
+  return ptero_test_find_label (GTK_WIDGET (form), text);
+}
+
 /* In the form of a new server, over the list of servers. */
 void
 ptero_test_choose_owner (PteroForm  *form,
@@ -168,6 +179,7 @@ ptero_test_choose_owner (PteroForm  *form,
 {
   GtkWidget *picker;
 
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "basics");
   g_signal_emit_by_name (ptero_test_find_button (GTK_WIDGET (form), "Choose…"), "clicked");
   ptero_test_wait (has_picker, pane);
   picker = find_picker (pane);
@@ -176,4 +188,74 @@ ptero_test_choose_owner (PteroForm  *form,
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (picker)), "admin-choose-owner");
   ptero_test_run_verb (picker, "choose");
   ptero_test_wait_label (GTK_WIDGET (form), name);
+}
+
+void
+ptero_test_click (GtkWidget  *widget,
+                  const char *label)
+{
+  GtkWidget *child = ptero_test_find_label (widget, label);
+
+  g_assert_nonnull (child);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (child, GTK_TYPE_BUTTON), "clicked");
+}
+
+/* The button of that tooltip within a row. */
+GtkWidget *
+ptero_test_find_tooltip (GtkWidget  *widget,
+                         const char *text)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ptero_test_find_tooltip (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+GtkWidget *
+ptero_test_get_action_row (GtkWidget  *widget,
+                           const char *title)
+{
+  GtkWidget *label = ptero_test_find_label (widget, title);
+
+  g_assert_nonnull (label);
+
+  return gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
+}
+
+void
+ptero_test_picture_form (PteroForm  *form,
+                         const char *name)
+{
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), name);
+}
+
+/* What is written as a person does: it is not filled in before the row is left. */
+void
+ptero_test_type_number (PteroForm  *form,
+                        const char *name,
+                        const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (ptero_form_get_row (form, name), GTK_TYPE_SPIN_BUTTON)), text);
+}
+
+gboolean
+ptero_test_has_text (GtkWidget  *widget,
+                     const char *part)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (ptero_test_has_text (child, part))
+      return TRUE;
+
+  return FALSE;
 }

@@ -29,6 +29,22 @@ void           ptero_test_page_wait_item (PteroTestPage *self);
 GtkWidget     *ptero_test_find_mapped    (GtkWidget     *widget,
                                           GType          type);
 void           ptero_test_send           (PteroForm     *form);
+GtkWidget     *ptero_test_find_in_step   (PteroForm     *form,
+                                          const char    *step,
+                                          const char    *text);
+void           ptero_test_click          (GtkWidget     *widget,
+                                          const char    *label);
+GtkWidget     *ptero_test_find_tooltip   (GtkWidget     *widget,
+                                          const char    *text);
+GtkWidget     *ptero_test_get_action_row (GtkWidget     *widget,
+                                          const char    *title);
+void           ptero_test_picture_form   (PteroForm     *form,
+                                          const char    *name);
+void           ptero_test_type_number    (PteroForm     *form,
+                                          const char    *name,
+                                          const char    *text);
+gboolean       ptero_test_has_text       (GtkWidget     *widget,
+                                          const char    *part);
 void           ptero_test_choose_owner   (PteroForm     *form,
                                           GtkWidget     *pane,
                                           const char    *name);

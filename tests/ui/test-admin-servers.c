@@ -5,9 +5,6 @@
 
 #include "config.h"
 
-#include <libsoup/soup.h>
-
-#include "ptero-admin-presets.h"
 #include "ptero-admin-server-addresses.h"
 #include "ptero-allocation.h"
 #include "ptero-app-server.h"
@@ -17,60 +14,12 @@
 #include "ptero-page.h"
 #include "ptero-secret-dialog.h"
 #include "ptero-test-pages.h"
-#include "ptero-variable-row.h"
-
-static void
-click (GtkWidget  *widget,
-       const char *label)
-{
-  GtkWidget *child = ptero_test_find_label (widget, label);
-
-  g_assert_nonnull (child);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (child, GTK_TYPE_BUTTON), "clicked");
-}
-
-/* The button of that tooltip within a row. */
-static GtkWidget *
-find_tooltip (GtkWidget  *widget,
-              const char *text)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_tooltip (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
-get_row (GtkWidget  *widget,
-         const char *title)
-{
-  GtkWidget *label = ptero_test_find_label (widget, title);
-
-  g_assert_nonnull (label);
-
-  return gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
-}
 
 static const char *
 get_subtitle (GtkWidget  *widget,
               const char *title)
 {
-  return adw_action_row_get_subtitle (ADW_ACTION_ROW (get_row (widget, title)));
-}
-
-static void
-take_picture (PteroForm  *form,
-              const char *name)
-{
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), name);
+  return adw_action_row_get_subtitle (ADW_ACTION_ROW (ptero_test_get_action_row (widget, title)));
 }
 
 /* A list on screen that is not the one of the page: of a dialog. */
@@ -103,29 +52,6 @@ has_no_picker (gpointer self)
   return find_picker (self) == NULL;
 }
 
-/* What is written as a person does: it is not filled in before the row is left. */
-static void
-type_number (PteroForm  *form,
-             const char *name,
-             const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (ptero_form_get_row (form, name), GTK_TYPE_SPIN_BUTTON)), text);
-}
-
-static gboolean
-has_text (GtkWidget  *widget,
-          const char *part)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, part))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* What is free counts what the server has already, and is said while it is typed. */
 static void
 try_room (PteroForm   *form,
@@ -137,15 +63,15 @@ try_room (PteroForm   *form,
   g_autofree char *fitting = g_strdup_printf ("%" G_GINT64_FORMAT, rest);
   g_autofree char *lacking = g_strdup_printf ("%" G_GINT64_FORMAT, rest + 2048);
 
-  type_number (form, "limits.disk", fitting);
-  g_assert_true (has_text (GTK_WIDGET (form), "Fits: "));
-  g_assert_false (has_text (GTK_WIDGET (form), "2.0\u202fGiB too much: "));
-  type_number (form, "limits.disk", lacking);
-  g_assert_true (has_text (GTK_WIDGET (form), "2.0\u202fGiB too much: "));
+  ptero_test_type_number (form, "limits.disk", fitting);
+  g_assert_true (ptero_test_has_text (GTK_WIDGET (form), "Fits: "));
+  g_assert_false (ptero_test_has_text (GTK_WIDGET (form), "2.0\u202fGiB too much: "));
+  ptero_test_type_number (form, "limits.disk", lacking);
+  g_assert_true (ptero_test_has_text (GTK_WIDGET (form), "2.0\u202fGiB too much: "));
   ptero_test_spin (50);
-  take_picture (form, "admin-build-too-much");
-  type_number (form, "limits.disk", "0");
-  g_assert_true (has_text (GTK_WIDGET (form), "Unlimited counts as nothing: "));
+  ptero_test_picture_form (form, "admin-build-too-much");
+  ptero_test_type_number (form, "limits.disk", "0");
+  g_assert_true (ptero_test_has_text (GTK_WIDGET (form), "Unlimited counts as nothing: "));
   ptero_form_set_int (form, "limits.disk", limits->disk);
 }
 
@@ -165,7 +91,7 @@ add_two (PteroTestPage *self,
   GtkWidget *pane;
   GtkWidget *view;
 
-  click (GTK_WIDGET (form), "Add…");
+  ptero_test_click (GTK_WIDGET (form), "Add…");
   ptero_test_wait (has_picker, self);
   pane = find_picker (self);
   ptero_test_wait_complete (pane);
@@ -187,7 +113,7 @@ add_two (PteroTestPage *self,
 static PteroForm *
 open_build (PteroTestPage *self)
 {
-  click (self->page, "Build…");
+  ptero_test_click (self->page, "Build…");
 
   return ptero_test_page_wait_form (self);
 }
@@ -223,20 +149,20 @@ test_build (void)
   g_assert_cmpint (first->id, ==, server->allocation_id);
   old = join (first);
   g_assert_true (g_str_has_prefix (get_subtitle (GTK_WIDGET (form), old), "Primary"));
-  g_assert_null (find_tooltip (get_row (GTK_WIDGET (form), old), "Remove"));
+  g_assert_null (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), old), "Remove"));
 
   add_two (self, form, titles);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (ptero_test_find_type (get_row (GTK_WIDGET (form), titles[0]), GTK_TYPE_CHECK_BUTTON)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ptero_test_find_type (ptero_test_get_action_row (GTK_WIDGET (form), titles[0]), GTK_TYPE_CHECK_BUTTON)), TRUE);
   g_assert_cmpstr (get_subtitle (GTK_WIDGET (form), titles[0]), ==, "Primary · Will be added");
-  g_signal_emit_by_name (find_tooltip (get_row (GTK_WIDGET (form), titles[1]), "Remove"), "clicked");
+  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), titles[1]), "Remove"), "clicked");
   g_assert_null (ptero_test_find_label (GTK_WIDGET (form), titles[1]));
-  g_signal_emit_by_name (find_tooltip (get_row (GTK_WIDGET (form), old), "Remove"), "clicked");
+  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), old), "Remove"), "clicked");
   g_assert_true (g_str_has_prefix (get_subtitle (GTK_WIDGET (form), old), "Will be removed"));
-  g_signal_emit_by_name (find_tooltip (get_row (GTK_WIDGET (form), old), "Keep"), "clicked");
-  g_signal_emit_by_name (find_tooltip (get_row (GTK_WIDGET (form), old), "Remove"), "clicked");
+  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), old), "Keep"), "clicked");
+  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), old), "Remove"), "clicked");
   gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form), PTERO_TYPE_ADMIN_SERVER_ADDRESSES), GTK_DIR_TAB_FORWARD);
   ptero_test_spin (100);
-  take_picture (form, "admin-build-addresses");
+  ptero_test_picture_form (form, "admin-build-addresses");
   g_assert_false (ptero_form_get_boolean (form, "_oom") == server->limits->oom_disabled);
   ptero_form_set_boolean (form, "_oom", server->limits->oom_disabled);
   kills = server->limits->oom_disabled;
@@ -278,20 +204,54 @@ test_state (void)
   PteroAppServer *server = open_server (self);
   PteroForm *form;
 
-  click (self->page, "Suspend…");
+  ptero_test_click (self->page, "Suspend…");
   ptero_test_answer_alert (self->window, "Suspend");
   ptero_test_wait (is_suspended, server);
   ptero_test_spin (300);
   ptero_test_screenshot (self->window, "admin-server-suspended");
-  click (self->page, "Unsuspend");
+  ptero_test_click (self->page, "Unsuspend");
   ptero_test_wait (is_normal, server);
   ptero_test_spin (300);
 
-  click (self->page, "Reinstall…");
+  ptero_test_click (self->page, "Reinstall…");
   form = ptero_test_page_wait_form (self);
   ptero_form_set_string (form, "name", server->name);
   ptero_test_send (form);
   ptero_test_wait (is_installing, server);
+
+  ptero_test_page_free (self);
+}
+
+static gboolean
+is_list_shown (gpointer self)
+{
+  return gtk_widget_get_mapped (((PteroTestPage *) self)->pane);
+}
+
+/* Only who types its name deletes a server in its details; the list comes back without it. */
+static void
+test_delete (void)
+{
+  static const char *const verbs[] = { "Delete…", "Force Deletion…" };
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      PteroAppServer *server = open_server (self);
+      g_autofree char *name = g_strdup (server->name);
+      PteroForm *form;
+
+      ptero_test_click (self->page, verbs[i]);
+      form = ptero_test_page_wait_form (self);
+      ptero_form_set_string (form, "name", "Another");
+      ptero_test_send (form);
+      g_assert_nonnull (ptero_test_find_dialog (NULL));
+      ptero_form_set_string (form, "name", name);
+      ptero_test_send (form);
+      ptero_test_wait (ptero_test_has_no_dialog, NULL);
+      ptero_test_wait (is_list_shown, self);
+      ptero_test_wait_no_item (self->pane, name);
+    }
 
   ptero_test_page_free (self);
 }
@@ -305,375 +265,22 @@ test_owner (void)
   PteroForm *form;
   GtkWidget *pane;
 
-  click (self->page, "Details…");
+  ptero_test_click (self->page, "Details…");
   form = ptero_test_page_wait_form (self);
-  g_assert_true (has_text (GTK_WIDGET (form), server->user->username));
-  type_number (form, "user", "999");
-  g_assert_false (has_text (GTK_WIDGET (form), server->user->username));
-  click (GTK_WIDGET (form), "Choose Owner…");
+  g_assert_true (ptero_test_has_text (GTK_WIDGET (form), server->user->username));
+  ptero_test_type_number (form, "user", "999");
+  g_assert_false (ptero_test_has_text (GTK_WIDGET (form), server->user->username));
+  ptero_test_click (GTK_WIDGET (form), "Choose Owner…");
   ptero_test_wait (has_picker, self);
   pane = find_picker (self);
   ptero_test_wait_complete (pane);
   g_assert_true (ptero_test_select_item (pane, "bob"));
   ptero_test_run_verb (pane, "choose");
   ptero_test_wait_label (GTK_WIDGET (form), "bob");
-  take_picture (form, "admin-server-details");
+  ptero_test_picture_form (form, "admin-server-details");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->page, "bob (bob@example.com)");
-
-  ptero_test_page_free (self);
-}
-
-static GError *
-create_problem (const char *field)
-{
-  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autofree char *body = g_strdup_printf ("{\"errors\":[{\"code\":\"ValidationException\",\"status\":\"422\",\"detail\":\"About %s.\","
-                                           "\"meta\":{\"source_field\":\"%s\",\"rule\":\"any\"}}]}", field, field);
-  g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
-  GError *error;
-
-  soup_message_headers_set_content_type (headers, "application/json", NULL);
-  error = ptero_api_error_new_from_answer (422, headers, bytes);
-  soup_message_headers_unref (headers);
-
-  return error;
-}
-
-/* Nothing is left for the banner: it is said where it belongs. */
-static void
-assert_marked (PteroForm  *form,
-               const char *field)
-{
-  g_autoptr(GError) error = create_problem (field);
-  g_autofree char *rest = ptero_form_mark_problems (form, error);
-  g_autofree char *words = g_strdup_printf ("About %s.", field);
-
-  g_assert_null (rest);
-  g_assert_true (has_text (GTK_WIDGET (form), words));
-}
-
-static gboolean
-has_variables (gpointer form)
-{
-  return ptero_test_find_label (form, "Server Jar File") != NULL;
-}
-
-static PteroForm *
-open_assistant (PteroTestPage *self)
-{
-  PteroForm *form;
-
-  ptero_test_wait_complete (self->pane);
-  ptero_test_run_verb (self->pane, "create");
-  form = ptero_test_page_wait_form (self);
-  ptero_test_wait (has_variables, form);
-
-  return form;
-}
-
-static PteroVariableRow *
-get_variable (PteroForm  *form,
-              const char *name)
-{
-  GtkWidget *label = ptero_test_find_label (GTK_WIDGET (form), name);
-
-  g_assert_nonnull (label);
-
-  return PTERO_VARIABLE_ROW (gtk_widget_get_ancestor (label, PTERO_TYPE_VARIABLE_ROW));
-}
-
-static void
-choose (PteroForm  *form,
-        const char *name,
-        guint       position)
-{
-  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_form_get_row (form, name)), position);
-}
-
-static gboolean
-has_address (gpointer form)
-{
-  g_autofree char *address = ptero_form_dup_string (form, "_allocation");
-
-  return *address != '\0';
-}
-
-/* Whatever the panel complains of is said in its row. */
-static void
-test_marks (void)
-{
-  static const char *const fields[] = {
-    "name", "external_id", "user", "egg", "docker_image", "startup", "limits.memory", "feature_limits.backups", "environment.SERVER_JARFILE",
-    "deploy.locations.0", "deploy.port_range.0", "deploy.dedicated_ip", "start_on_completion",
-  };
-  PteroTestPage *self = ptero_test_page_new ("admin-servers");
-  PteroForm *form = open_assistant (self);
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    assert_marked (form, fields[i]);
-  take_picture (form, "admin-new-server-marks");
-  choose (form, "_place", 1);
-  ptero_test_wait (has_address, form);
-  assert_marked (form, "allocation.default");
-  g_assert_true (has_text (GTK_WIDGET (form), " are free"));
-  ptero_form_set_unchanged (form);
-  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
-  ptero_test_wait (ptero_test_has_no_dialog, NULL);
-
-  ptero_test_page_free (self);
-}
-
-static void
-sent_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  gboolean *done = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
-
-  g_assert_no_error (error);
-  *done = TRUE;
-}
-
-static gboolean
-is_done (gpointer done)
-{
-  return *(gboolean *) done;
-}
-
-/* Somebody else takes an address: the server gets it. */
-static void
-take_address (PteroTestPage *self,
-              const char    *address)
-{
-  g_autoptr(PteroAppServer) server = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, server->id);
-  g_autofree char *json = NULL;
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, "server", id, NULL);
-  g_autoptr(JsonNode) features = json_from_string ("{\"databases\":0,\"backups\":0,\"allocations\":5}", NULL);
-  g_autoptr(JsonNode) limits = json_from_string ("{\"memory\":1024,\"swap\":0,\"io\":500,\"cpu\":0,\"disk\":1024}", NULL);
-  g_autoptr(JsonNode) added = NULL;
-  gboolean done = FALSE;
-
-  json = g_strdup_printf ("[%s]", address);
-  added = json_from_string (json, NULL);
-  ptero_request_set_int (request, "allocation", server->allocation_id);
-  ptero_request_set_node (request, "feature_limits", features);
-  ptero_request_set_node (request, "limits", limits);
-  ptero_request_set_node (request, "add_allocations", added);
-  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, sent_cb, &done);
-  ptero_test_wait (is_done, &done);
-}
-
-/* Two complaints of the panel at once are said in their rows, and all that was typed stays. */
-static void
-test_refused (void)
-{
-  PteroTestPage *self = ptero_test_page_new ("admin-servers");
-  g_autoptr(PteroAppServer) first = NULL;
-  PteroForm *form = open_assistant (self);
-  g_autofree char *address = NULL;
-  g_autofree char *jar = NULL;
-  g_autofree char *name = NULL;
-
-  first = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
-  for (guint i = 1; i < 4 && address == NULL; i++)
-    {
-      g_autofree char *place = NULL;
-
-      choose (form, "_place", i);
-      place = ptero_form_dup_string (form, "_place");
-      if (g_ascii_strtoll (place, NULL, 10) != first->node_id)
-        continue;
-      ptero_test_wait (has_address, form);
-      address = ptero_form_dup_string (form, "_allocation");
-    }
-  g_assert_nonnull (address);
-  take_address (self, address);
-  ptero_form_set_string (form, "name", "Late");
-  ptero_variable_row_fill_in (get_variable (form, "Server Jar File"), "late.jar");
-  ptero_test_send (form);
-  ptero_test_wait_label (GTK_WIDGET (form), "The selected allocation.default is invalid.");
-  g_assert_true (gtk_widget_has_css_class (ptero_form_get_row (form, "_allocation"), "error"));
-  take_picture (form, "admin-new-server-taken");
-  jar = ptero_variable_row_dup_value (get_variable (form, "Server Jar File"));
-  name = ptero_form_dup_string (form, "name");
-  g_assert_cmpstr (jar, ==, "late.jar");
-  g_assert_cmpstr (name, ==, "Late");
-  choose (form, "_allocation", 1);
-  ptero_test_send (form);
-  ptero_test_wait (ptero_test_has_no_dialog, NULL);
-  ptero_test_wait_item (self->pane, "Late");
-
-  ptero_test_page_free (self);
-}
-
-static GtkWidget *
-find_presets (void)
-{
-  return ptero_test_find_anywhere (PTERO_TYPE_ADMIN_PRESETS);
-}
-
-static gboolean
-has_presets (gpointer unused)
-{
-  return find_presets () != NULL;
-}
-
-static gboolean
-has_no_presets (gpointer unused)
-{
-  return find_presets () == NULL;
-}
-
-static GtkWidget *
-open_presets (PteroForm *form)
-{
-  click (GTK_WIDGET (form), "Presets…");
-  ptero_test_wait (has_presets, NULL);
-
-  return find_presets ();
-}
-
-/* The form of a name, over the one of the server. */
-static PteroForm *
-find_naming (PteroForm *form)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *found = ptero_test_find_type (window, PTERO_TYPE_FORM);
-
-      if (found != NULL && found != GTK_WIDGET (form))
-        return PTERO_FORM (found);
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_naming (gpointer form)
-{
-  return find_naming (form) != NULL;
-}
-
-static gboolean
-is_not_naming (gpointer form)
-{
-  return !is_naming (form);
-}
-
-static void
-give_name (PteroForm  *form,
-           const char *name)
-{
-  PteroForm *naming;
-
-  ptero_test_wait (is_naming, form);
-  naming = find_naming (form);
-  ptero_form_set_string (naming, "name", name);
-  ptero_test_send (naming);
-  ptero_test_wait (is_not_naming, form);
-}
-
-static gboolean
-has_steam (gpointer form)
-{
-  return ptero_test_find_label (form, "Steam Account Token") != NULL;
-}
-
-static void
-choose_egg (PteroForm  *form,
-            const char *title)
-{
-  GListModel *titles = adw_combo_row_get_model (ADW_COMBO_ROW (ptero_form_get_row (form, "_egg")));
-
-  for (guint i = 0; i < g_list_model_get_n_items (titles); i++)
-    {
-      g_autoptr(GtkStringObject) item = g_list_model_get_item (titles, i);
-
-      if (strstr (gtk_string_object_get_string (item), title) != NULL)
-        choose (form, "_egg", i);
-    }
-}
-
-static gboolean
-has_map (gpointer form)
-{
-  g_autofree char *map = has_steam (form) ? ptero_variable_row_dup_value (get_variable (form, "Map")) : NULL;
-
-  return g_strcmp0 (map, "de_inferno") == 0;
-}
-
-static void
-fill_in_steam (PteroForm *form)
-{
-  choose_egg (form, "Counter");
-  ptero_test_wait (has_steam, form);
-  ptero_form_set_string (form, "name", "Not Kept");
-  ptero_form_set_int (form, "limits.memory", 6144);
-  ptero_form_set_string (form, "_ports", "27015-27020");
-  ptero_form_set_string (form, "limits.threads", "0-1");
-  ptero_form_set_boolean (form, "_oom", TRUE);
-  ptero_variable_row_fill_in (get_variable (form, "Map"), "de_inferno");
-  ptero_variable_row_fill_in (get_variable (form, "Steam Account Token"), "0123456789abcdef0123456789abcdef");
-}
-
-/* Choices are kept without secrets, and chosen again in another form. */
-static void
-test_presets (void)
-{
-  PteroTestPage *self = ptero_test_page_new ("admin-servers");
-  PteroForm *form = open_assistant (self);
-  GtkWidget *presets;
-  g_autofree char *token = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *ports = NULL;
-
-  fill_in_steam (form);
-  presets = open_presets (form);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (presets)), "admin-presets-none");
-  click (presets, "Save Current Choices…");
-  give_name (form, "Small <b>");
-  ptero_test_wait_label (presets, "Small <b>");
-  g_signal_emit_by_name (find_tooltip (presets, "Rename…"), "clicked");
-  give_name (form, "Arena");
-  ptero_test_wait_label (presets, "Arena");
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (presets)), "admin-presets");
-  click (presets, "Use");
-  ptero_test_wait (has_no_presets, NULL);
-  ptero_form_set_unchanged (form);
-  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
-  ptero_test_wait (ptero_test_has_no_dialog, NULL);
-
-  form = open_assistant (self);
-  ptero_form_set_string (form, "name", "Kept");
-  click (open_presets (form), "Use");
-  ptero_test_wait (has_no_presets, NULL);
-  ptero_test_wait (has_map, form);
-  token = ptero_variable_row_dup_value (get_variable (form, "Steam Account Token"));
-  name = ptero_form_dup_string (form, "name");
-  ports = ptero_form_dup_string (form, "_ports");
-  g_assert_cmpstr (token, ==, "");
-  g_assert_cmpstr (name, ==, "Kept");
-  g_assert_cmpstr (ports, ==, "27015-27020");
-  g_assert_cmpint (ptero_form_get_int (form, "limits.memory"), ==, 6144);
-  g_assert_true (ptero_form_get_boolean (form, "_oom"));
-  take_picture (form, "admin-new-server-preset");
-
-  presets = open_presets (form);
-  g_signal_emit_by_name (find_tooltip (presets, "Delete…"), "clicked");
-  ptero_test_answer_alert (self->window, "Delete");
-  ptero_test_wait_label (presets, "No Presets Yet");
-  click (presets, "Save Current Choices…");
-  give_name (form, "Again");
-  ptero_test_wait_label (presets, "Again");
-  ptero_form_set_unchanged (form);
 
   ptero_test_page_free (self);
 }
@@ -692,16 +299,11 @@ test_right_to_left (void)
   ptero_test_spin (400);
   g_assert_cmpint (gtk_widget_get_width (self->window), <=, 400);
   ptero_test_screenshot (self->window, "admin-servers-narrow-rtl");
-  form = open_assistant (self);
-  take_picture (form, "admin-new-server-rtl");
-  ptero_form_set_unchanged (form);
-  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
-  ptero_test_wait (ptero_test_has_no_dialog, NULL);
   open_server (self);
   form = open_build (self);
   gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form), PTERO_TYPE_ADMIN_SERVER_ADDRESSES), GTK_DIR_TAB_FORWARD);
   ptero_test_spin (100);
-  take_picture (form, "admin-build-rtl");
+  ptero_test_picture_form (form, "admin-build-rtl");
   ptero_form_set_unchanged (form);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 
@@ -716,10 +318,8 @@ main (int   argc,
 
   g_test_add_func ("/admin-servers/build", test_build);
   g_test_add_func ("/admin-servers/state", test_state);
+  g_test_add_func ("/admin-servers/delete", test_delete);
   g_test_add_func ("/admin-servers/owner", test_owner);
-  g_test_add_func ("/admin-servers/marks", test_marks);
-  g_test_add_func ("/admin-servers/refused", test_refused);
-  g_test_add_func ("/admin-servers/presets", test_presets);
   g_test_add_func ("/admin-servers/right-to-left", test_right_to_left);
 
   return g_test_run ();

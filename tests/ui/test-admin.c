@@ -295,7 +295,7 @@ test_servers (void)
 static gboolean
 has_variables (gpointer form)
 {
-  return ptero_test_find_label (form, "Server Jar File") != NULL;
+  return ptero_test_find_in_step (form, "variables", "Server Jar File") != NULL;
 }
 
 /* A server is made with what is usual on a node that the panel chooses; two more with it. */
@@ -318,7 +318,8 @@ test_new_server (void)
   ptero_form_set_string (form, "name", "Fresh");
   ptero_form_set_int (form, "limits.memory", 999999999);
   ptero_test_spin (900);
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "No node for automatic deployment has that much room."));
+  g_assert_nonnull (ptero_test_find_in_step (form, "resources", "No node for automatic deployment has that much room."));
+  g_assert_nonnull (ptero_test_find_in_step (form, "placement", "No node for automatic deployment has that much room."));
   ptero_form_set_int (form, "limits.memory", 1024);
   ptero_form_set_int (form, "_number", 3);
   ptero_test_send (form);
@@ -334,7 +335,7 @@ test_new_server (void)
 static gboolean
 may_send (gpointer form)
 {
-  return gtk_widget_is_sensitive (ptero_test_find_button (gtk_widget_get_ancestor (form, PTERO_TYPE_FORM_DIALOG), "Create"));
+  return gtk_widget_is_sensitive (ptero_test_find_button (gtk_widget_get_ancestor (form, PTERO_TYPE_FORM_DIALOG), "Create Server"));
 }
 
 static gboolean
@@ -378,7 +379,7 @@ try_unknown_egg (PteroTestPage *self,
 static void
 try_bad_variable (PteroForm *form)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (GTK_WIDGET (form), "Server Jar File"), PTERO_TYPE_VARIABLE_ROW);
+  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_in_step (form, "variables", "Server Jar File"), PTERO_TYPE_VARIABLE_ROW);
 
   ptero_variable_row_fill_in (PTERO_VARIABLE_ROW (row), "a name that is longer than twenty.jar");
   ptero_test_send (form);

@@ -231,7 +231,7 @@ test_node (void)
 static gboolean
 has_variable (gpointer form)
 {
-  return ptero_test_find_label (form, "Version") != NULL;
+  return ptero_test_find_in_step (form, "variables", "Version") != NULL;
 }
 
 /* A server is made of an egg without a nest, on a node with a tag. */
@@ -260,8 +260,9 @@ test_new_server (void)
   ptero_form_set_string (form, "_tags", "fast");
   ptero_form_set_string (form, "limits.threads", "0-1");
   ptero_form_set_boolean (form, "_oom", TRUE);
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "A fork"));
-  g_assert_null (ptero_test_find_label (GTK_WIDGET (form), "Location"));
+  g_assert_nonnull (ptero_test_find_in_step (form, "game", "A fork"));
+  g_assert_nonnull (ptero_test_find_in_step (form, "placement", "Tags"));
+  g_assert_null (ptero_test_find_in_step (form, "placement", "Location"));
   g_ptr_array_set_size (self->requests, 0);
   ptero_test_send (form);
   request = ptero_test_pelican_wait (self, "POST /api/application/servers");

@@ -329,6 +329,8 @@ static const PteroFactsVerb verbs[] = {
   { N_("_Reinstall…"), ptero_admin_server_reinstall },
   { N_("_Transfer…"), ptero_admin_server_transfer, .flavour = PTERO_FLAVOUR_PELICAN },
   { N_("Stop T_ransfer"), ptero_admin_server_stop_transfer, .flavour = PTERO_FLAVOUR_PELICAN },
+  { N_("De_lete…"), ptero_admin_server_delete, TRUE },
+  { N_("_Force Deletion…"), ptero_admin_server_force_delete, TRUE },
 };
 
 static void

@@ -12,13 +12,16 @@
 #include "ptero-alert.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
+#include "ptero-page.h"
+#include "ptero-panel-page.h"
 #include "ptero-request-job.h"
 
 /* The server of the page, which may be gone by now. */
 static void
 run (PteroFacts    *facts,
      PteroEndpoint  endpoint,
-     const char    *title)
+     const char    *title,
+     GCallback      finished)
 {
   PteroAppServer *server = ptero_facts_get_item (facts);
   g_autofree char *id = NULL;
@@ -32,7 +35,7 @@ run (PteroFacts    *facts,
   request = ptero_request_new (endpoint, "server", id, NULL);
   job = ptero_request_job_new (title);
   ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_facts_get_panel (facts), request, server->name);
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_facts_take_job), facts, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", finished, facts, G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_facts_get_jobs (facts), job);
 }
 
@@ -68,7 +71,7 @@ suspend_cb (GObject      *source,
   g_autofree char *title = g_strdup_printf (ngettext ("Suspend %u Server", "Suspend %u Servers", 1), 1);
 
   if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    run (PTERO_FACTS (source), PTERO_ENDPOINT_APP_SERVER_SUSPEND, title);
+    run (PTERO_FACTS (source), PTERO_ENDPOINT_APP_SERVER_SUSPEND, title, G_CALLBACK (ptero_facts_take_job));
 }
 
 /**
@@ -101,7 +104,7 @@ ptero_admin_server_unsuspend (PteroFacts *facts,
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Unsuspend %u Server", "Unsuspend %u Servers", 1), 1);
 
-  run (facts, PTERO_ENDPOINT_APP_SERVER_UNSUSPEND, title);
+  run (facts, PTERO_ENDPOINT_APP_SERVER_UNSUSPEND, title, G_CALLBACK (ptero_facts_take_job));
 }
 
 static void
@@ -109,7 +112,7 @@ reinstall_cb (PteroFacts *facts)
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Reinstall %u Server", "Reinstall %u Servers", 1), 1);
 
-  run (facts, PTERO_ENDPOINT_APP_SERVER_REINSTALL, title);
+  run (facts, PTERO_ENDPOINT_APP_SERVER_REINSTALL, title, G_CALLBACK (ptero_facts_take_job));
 }
 
 /**
@@ -130,4 +133,85 @@ ptero_admin_server_reinstall (PteroFacts *facts,
   ptero_confirm_name (GTK_WIDGET (facts), heading,
                       _("The server is stopped and the install script of its egg runs again, which may replace or delete files. A suspended server does not stay suspended."),
                       typed, _("_Reinstall"), G_CALLBACK (reinstall_cb), facts);
+}
+
+/* What is not there any more has no page: the list is shown, as it is now. */
+static void
+deleted_cb (PteroFacts *facts,
+            PteroJob   *job)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (facts), PTERO_TYPE_PANEL_PAGE);
+
+  if (ptero_job_get_n_failed (job) > 0 || page == NULL || !gtk_widget_get_mapped (GTK_WIDGET (facts)))
+    {
+      ptero_facts_take_job (facts, job);
+      return;
+    }
+
+  ptero_page_go_back (PTERO_PAGE (page));
+  ptero_page_refresh (PTERO_PAGE (page));
+}
+
+static void
+run_delete (PteroFacts    *facts,
+            PteroEndpoint  endpoint)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Server", "Delete %u Servers", 1), 1);
+
+  run (facts, endpoint, title, G_CALLBACK (deleted_cb));
+}
+
+static void
+delete_cb (PteroFacts *facts)
+{
+  run_delete (facts, PTERO_ENDPOINT_APP_SERVER_DELETE);
+}
+
+static void
+force_delete_cb (PteroFacts *facts)
+{
+  run_delete (facts, PTERO_ENDPOINT_APP_SERVER_DELETE_FORCE);
+}
+
+static void
+ask_delete (PteroFacts *facts,
+            gpointer    server,
+            const char *body,
+            GCallback   confirmed)
+{
+  const char *name = PTERO_APP_SERVER (server)->name;
+  g_autofree char *typed = ptero_text_make_safe (name != NULL ? name : "1");
+
+  ptero_confirm_name (GTK_WIDGET (facts), _("Delete Server?"), body, typed, _("_Delete"), confirmed, facts);
+}
+
+/**
+ * ptero_admin_server_delete:
+ * @facts: the page of a server
+ * @server: the server
+ *
+ * Has its name typed and deletes it, and shows the list again.
+ */
+void
+ptero_admin_server_delete (PteroFacts *facts,
+                           gpointer    server)
+{
+  ask_delete (facts, server, _("All files, databases and backups on the node are deleted for good. If the node cannot be reached nothing is deleted."),
+              G_CALLBACK (delete_cb));
+}
+
+/**
+ * ptero_admin_server_force_delete:
+ * @facts: the page of a server
+ * @server: the server
+ *
+ * The same as [func@Ptero.admin_server_delete], whatever the node says.
+ */
+void
+ptero_admin_server_force_delete (PteroFacts *facts,
+                                 gpointer    server)
+{
+  ask_delete (facts, server,
+              _("The panel forgets the server even if its node or database host does not answer; what is left there has to be removed by hand."),
+              G_CALLBACK (force_delete_cb));
 }

@@ -18,5 +18,9 @@ void     ptero_admin_server_unsuspend    (PteroFacts *facts,
                                           gpointer    server);
 void     ptero_admin_server_reinstall    (PteroFacts *facts,
                                           gpointer    server);
+void     ptero_admin_server_delete       (PteroFacts *facts,
+                                          gpointer    server);
+void     ptero_admin_server_force_delete (PteroFacts *facts,
+                                          gpointer    server);
 
 G_END_DECLS

@@ -56,6 +56,15 @@ changed_cb (PteroAdminVariables *self)
 }
 
 static void
+tell_marked (PteroAdminVariables *self)
+{
+  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), PTERO_TYPE_FORM);
+
+  if (form != NULL)
+    ptero_form_marked (PTERO_FORM (form));
+}
+
+static void
 add_variable (PteroAdminVariables *self,
               PteroAppVariable    *variable)
 {
@@ -74,6 +83,7 @@ add_variable (PteroAdminVariables *self,
 
   row = ptero_variable_row_new (&info);
   ptero_variable_row_set_value (PTERO_VARIABLE_ROW (row), variable->server_value != NULL ? variable->server_value : variable->default_value);
+  g_object_set_data_full (G_OBJECT (row), "variable-name", g_strdup (variable->name), g_free);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
   g_ptr_array_add (self->rows, row);
   if (ptero_variable_may_be_secret (variable->env_variable) || ptero_variable_may_be_secret (variable->name))
@@ -155,6 +165,7 @@ ptero_admin_variables_set (PteroAdminVariables *self,
       add_variable (self, variable);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  tell_marked (self);
 }
 
 /**
@@ -180,8 +191,66 @@ ptero_admin_variables_check (PteroAdminVariables *self)
         gtk_widget_child_focus (self->rows->pdata[i], GTK_DIR_TAB_FORWARD);
       valid = FALSE;
     }
+  tell_marked (self);
 
   return valid;
+}
+
+/**
+ * ptero_admin_variables_look:
+ * @self: variables
+ *
+ * Marks what breaks a rule, as somebody leaves them; what the panel complained of stays marked.
+ */
+void
+ptero_admin_variables_look (PteroAdminVariables *self)
+{
+  g_return_if_fail (PTERO_IS_ADMIN_VARIABLES (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (ptero_variable_row_get_complaint (self->rows->pdata[i]) == NULL)
+      ptero_variable_row_check (self->rows->pdata[i]);
+  tell_marked (self);
+}
+
+/**
+ * ptero_admin_variables_list_problems:
+ * @self: variables
+ * @rows: (element-type GtkWidget): where to add the rows that are complained of
+ */
+void
+ptero_admin_variables_list_problems (PteroAdminVariables *self,
+                                     GPtrArray           *rows)
+{
+  g_return_if_fail (PTERO_IS_ADMIN_VARIABLES (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (ptero_variable_row_get_complaint (self->rows->pdata[i]) != NULL)
+      g_ptr_array_add (rows, self->rows->pdata[i]);
+}
+
+/**
+ * ptero_admin_variables_review:
+ * @self: variables
+ * @review: (scope call): called for each
+ * @user_data: for @review
+ */
+void
+ptero_admin_variables_review (PteroAdminVariables       *self,
+                              PteroAdminVariablesReview  review,
+                              gpointer                   user_data)
+{
+  g_return_if_fail (PTERO_IS_ADMIN_VARIABLES (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const char *name = ptero_variable_row_get_env_variable (self->rows->pdata[i]);
+      const char *title = g_object_get_data (self->rows->pdata[i], "variable-name");
+      g_autofree char *value = ptero_variable_row_dup_value (self->rows->pdata[i]);
+      gboolean is_secret = value != NULL && *value != '\0' && g_hash_table_contains (self->secrets, name);
+
+      review (title != NULL && *title != '\0' ? title : name, is_secret ? "••••••••" : value != NULL ? value : "", user_data);
+    }
 }
 
 /**
@@ -206,6 +275,7 @@ ptero_admin_variables_mark (PteroAdminVariables *self,
 
   safe = ptero_text_make_safe (problem->message);
   ptero_variable_row_complain (row, safe);
+  tell_marked (self);
   gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
 
   return TRUE;

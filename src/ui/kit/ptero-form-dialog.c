@@ -13,12 +13,15 @@
 #include "ptero-banner.h"
 #include "ptero-dialog.h"
 #include "ptero-error-text.h"
+#include "ptero-form-steps.h"
 #include "ptero-panel-focus.h"
 #include "ptero-toolbar-view.h"
 
 #define WIDTH 480
 #define WIDE_WIDTH 860
 #define WIDE_HEIGHT 720
+#define STEPS_WIDTH 880
+#define STEPS_HEIGHT 760
 
 /**
  * PteroFormDialog:
@@ -40,10 +43,13 @@ struct _PteroFormDialog
   GtkWidget       *view;
   PteroBanner     *banner;
   PteroForm       *form;
+  PteroFormSteps  *steps;       /* (nullable): that the form is in */
+  AdwWindowTitle  *title;
   GtkWidget       *button;
   GtkSpinner      *spinner;
   GtkWidget       *focus;       /* (weak) what had it before it was sent */
   gboolean         sending;
+  gboolean         tells_problems;   /* the banner does */
 };
 
 enum {
@@ -82,6 +88,43 @@ set_sending (PteroFormDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), sending);
 }
 
+/* Some may be at other steps than the one that is shown. */
+static void
+show_problems (PteroFormDialog *self,
+               gboolean         by_panel)
+{
+  guint n_problems = ptero_form_steps_show_problem (self->steps, TRUE);
+  g_autofree char *title = NULL;
+
+  if (n_problems == 0)
+    return;
+
+  if (by_panel)
+    title = g_strdup_printf (ngettext ("The panel did not accept %u value.", "The panel did not accept %u values.", n_problems), n_problems);
+  else
+    title = g_strdup_printf (ngettext ("%u value is not right yet.", "%u values are not right yet.", n_problems), n_problems);
+  ptero_banner_set_title (self->banner, title);
+  ptero_banner_set_subtitle (self->banner, by_panel ? ngettext ("It is marked below, the rest is kept.", "They are marked below, the rest is kept.", n_problems)
+                                                    : ngettext ("It is marked below.", "They are marked below.", n_problems));
+  ptero_banner_clear_buttons (self->banner);
+  ptero_banner_add_button (self->banner, _("Next _Problem"), "form.problem");
+  ptero_banner_set_revealed (self->banner, TRUE);
+  self->tells_problems = TRUE;
+}
+
+/* What is not wrong any more is not told of. */
+static void
+marked_cb (PteroFormDialog *self)
+{
+  g_autoptr(GPtrArray) problems = ptero_form_list_problems (self->form);
+
+  if (!self->tells_problems || problems->len > 0)
+    return;
+
+  self->tells_problems = FALSE;
+  ptero_banner_set_revealed (self->banner, FALSE);
+}
+
 static void
 show_error (PteroFormDialog *self,
             const GError    *error)
@@ -95,12 +138,21 @@ show_error (PteroFormDialog *self,
   g_clear_weak_pointer (&self->focus);
   rest = ptero_form_mark_problems (self->form, error);
 
-  /* What is said in a row needs no banner. */
+  /* What is said in a row needs no banner, if it is seen. */
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_VALIDATION) && rest == NULL)
-    return;
+    {
+      if (self->steps != NULL)
+        show_problems (self, TRUE);
+      return;
+    }
 
+  self->tells_problems = FALSE;
+  ptero_banner_clear_buttons (self->banner);
   ptero_banner_set_title (self->banner, rest != NULL ? rest : reason);
+  ptero_banner_set_subtitle (self->banner, NULL);
   ptero_banner_set_revealed (self->banner, TRUE);
+  if (self->steps != NULL)
+    ptero_form_steps_show_problem (self->steps, TRUE);
 }
 
 static void
@@ -129,6 +181,32 @@ sent_cb (GObject      *source,
   ptero_dialog_force_close (GTK_WIDGET (self));
 }
 
+/* Of several steps all is marked at once. */
+static gboolean
+validate (PteroFormDialog *self)
+{
+  gboolean valid;
+
+  if (self->steps != NULL)
+    ptero_form_steps_see_all (self->steps);
+  valid = ptero_form_validate (self->form);
+  if (self->check != NULL && (valid || self->steps != NULL))
+    valid = self->check (self->form) && valid;
+
+  return valid;
+}
+
+static void
+problem_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  PteroFormDialog *self = PTERO_FORM_DIALOG (widget);
+
+  if (self->steps != NULL)
+    ptero_form_steps_show_problem (self->steps, FALSE);
+}
+
 static void
 send_action (GtkWidget  *widget,
              const char *action_name,
@@ -137,9 +215,15 @@ send_action (GtkWidget  *widget,
   PteroFormDialog *self = PTERO_FORM_DIALOG (widget);
   g_autoptr(PteroRequest) request = NULL;
 
-  ptero_banner_set_revealed (self->banner, FALSE);
-  if (self->sending || !ptero_form_validate (self->form) || (self->check != NULL && !self->check (self->form)))
+  if (self->sending)
     return;
+  ptero_banner_set_revealed (self->banner, FALSE);
+  if (!validate (self))
+    {
+      if (self->steps != NULL)
+        show_problems (self, FALSE);
+      return;
+    }
 
   /* Without a request the answer is what was filled in. */
   if (self->request == NULL)
@@ -205,6 +289,7 @@ ptero_form_dialog_dispose (GObject *object)
   g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   self->form = NULL;
+  self->steps = NULL;
   g_clear_object (&self->cancellable);
   g_clear_object (&self->request);
   g_clear_object (&self->panel);
@@ -222,6 +307,7 @@ ptero_form_dialog_class_init (PteroFormDialogClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "form.send", NULL, send_action);
   gtk_widget_class_install_action (widget_class, "form.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "form.problem", NULL, problem_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.send", NULL);
 
   /**
@@ -252,6 +338,8 @@ build_header (PteroFormDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_box_append (GTK_BOX (end), GTK_WIDGET (self->spinner));
   gtk_box_append (GTK_BOX (end), self->button);
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), end);
 
@@ -259,13 +347,11 @@ build_header (PteroFormDialog *self,
 }
 
 static GtkWidget *
-build_content (PteroFormDialog *self)
+build_scroller (PteroFormDialog *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
-  self->banner = PTERO_BANNER (ptero_banner_new (PTERO_BANNER_ERROR, "ptero-error-symbolic"));
   adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->form));
   gtk_widget_set_margin_top (clamp, 18);
   gtk_widget_set_margin_bottom (clamp, 18);
@@ -277,9 +363,20 @@ build_content (PteroFormDialog *self)
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 150);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 640);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_vexpand (scroller, TRUE);
+
+  return scroller;
+}
+
+static GtkWidget *
+build_content (PteroFormDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *content = self->steps != NULL ? GTK_WIDGET (self->steps) : build_scroller (self);
+
+  self->banner = PTERO_BANNER (ptero_banner_new (PTERO_BANNER_ERROR, "ptero-error-symbolic"));
+  gtk_widget_set_vexpand (content, TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->banner));
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), content);
 
   return box;
 }
@@ -288,6 +385,31 @@ static void
 ptero_form_dialog_init (PteroFormDialog *self)
 {
   self->cancellable = g_cancellable_new ();
+}
+
+static PteroFormDialog *
+create (PteroForm      *form,
+        PteroFormSteps *steps,
+        PteroPanel     *panel,
+        PteroRequest   *request,
+        const char     *action)
+{
+  PteroFormDialog *self = g_object_new (PTERO_TYPE_FORM_DIALOG, NULL);
+
+  self->form = form;
+  self->steps = steps;
+  g_set_object (&self->panel, panel);
+  if (request != NULL)
+    self->request = ptero_request_copy (request);
+
+  self->view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
+  ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (self->view), build_header (self, action));
+  ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (self->view), build_content (self));
+  gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  ptero_dialog_set_size (GTK_WIDGET (self), steps != NULL ? STEPS_WIDTH : WIDTH, steps != NULL ? STEPS_HEIGHT : -1);
+  ptero_dialog_set_guard (GTK_WIDGET (self), guard);
+
+  return self;
 }
 
 /**
@@ -305,22 +427,35 @@ ptero_form_dialog_new (PteroForm    *form,
                        PteroRequest *request,
                        const char   *action)
 {
+  g_return_val_if_fail (PTERO_IS_FORM (form), NULL);
+
+  return create (form, NULL, panel, request, action);
+}
+
+/**
+ * ptero_form_dialog_new_steps:
+ * @form: (transfer floating): a form of several steps
+ * @summary: (nullable) (transfer floating): what is shown below the list of the steps
+ * @panel: the panel it is sent to
+ * @request: the request that the form fills
+ * @action: the label of the button, with a mnemonic
+ *
+ * Returns: (transfer floating): an assistant to be presented
+ */
+PteroFormDialog *
+ptero_form_dialog_new_steps (PteroForm    *form,
+                             GtkWidget    *summary,
+                             PteroPanel   *panel,
+                             PteroRequest *request,
+                             const char   *action)
+{
   PteroFormDialog *self;
 
   g_return_val_if_fail (PTERO_IS_FORM (form), NULL);
 
-  self = g_object_new (PTERO_TYPE_FORM_DIALOG, NULL);
-  self->form = form;
-  g_set_object (&self->panel, panel);
-  if (request != NULL)
-    self->request = ptero_request_copy (request);
-
-  self->view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
-  ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (self->view), build_header (self, action));
-  ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (self->view), build_content (self));
-  gtk_widget_set_parent (self->view, GTK_WIDGET (self));
-  ptero_dialog_set_size (GTK_WIDGET (self), WIDTH, -1);
-  ptero_dialog_set_guard (GTK_WIDGET (self), guard);
+  self = create (form, PTERO_FORM_STEPS (ptero_form_steps_new (form, summary)), panel, request, action);
+  adw_window_title_set_subtitle (self->title, ptero_panel_get_name (panel));
+  g_signal_connect_object (form, "marked", G_CALLBACK (marked_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -419,6 +554,7 @@ ptero_form_dialog_present (PteroFormDialog *self,
   g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
 
   ptero_form_set_unchanged (self->form);
+  adw_window_title_set_title (self->title, title);
   ptero_dialog_present (GTK_WIDGET (self), title, parent);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -50,6 +50,11 @@ PteroFormDialog *ptero_form_dialog_new        (PteroForm       *form,
                                                PteroPanel      *panel,
                                                PteroRequest    *request,
                                                const char      *action);
+PteroFormDialog *ptero_form_dialog_new_steps  (PteroForm       *form,
+                                               GtkWidget       *summary,
+                                               PteroPanel      *panel,
+                                               PteroRequest    *request,
+                                               const char      *action);
 void             ptero_form_dialog_set_fill   (PteroFormDialog *self,
                                                PteroFormFill    fill);
 void             ptero_form_dialog_set_check  (PteroFormDialog *self,

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-form-bound.h"
 #include "ptero-format.h"
 
 static const char *
@@ -17,9 +18,10 @@ get_title (const PteroFormField *field)
   return g_dgettext (GETTEXT_PACKAGE, field->title);
 }
 
-/* A row with a control at its end, and the hint below the title. */
+/* A row with a control at its end, perhaps something before that, and the hint below the title. */
 static GtkWidget *
 create_action_row (const PteroFormField *field,
+                   GtkWidget            *before,
                    GtkWidget            *control)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -28,11 +30,57 @@ create_action_row (const PteroFormField *field,
   if (field->hint != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_dgettext (GETTEXT_PACKAGE, field->hint));
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
+  if (before != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), before);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (field), -1);
 
   return row;
+}
+
+static void
+fix_cb (GtkWidget *fix)
+{
+  PteroFormRow *row = g_object_get_data (G_OBJECT (fix), "form-row");
+
+  /* the button goes with the complaint */
+  gtk_widget_grab_focus (row->input);
+  ptero_form_row_set_int (row, row->better);
+}
+
+static void
+create_number (PteroFormRow *row)
+{
+  const PteroFormField *field = row->field;
+
+  row->input = gtk_spin_button_new_with_range ((double) field->min, field->max != 0 ? (double) field->max : G_MAXINT, 1);
+  row->shown = gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
+  row->number = (gint64) row->shown;
+  gtk_editable_set_width_chars (GTK_EDITABLE (row->input), 7);
+  row->fix = gtk_button_new ();
+  gtk_widget_set_valign (row->fix, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (row->fix, FALSE);
+  g_object_set_data (G_OBJECT (row->fix), "form-row", row);
+  g_signal_connect (row->fix, "clicked", G_CALLBACK (fix_cb), NULL);
+  row->row = create_action_row (field, row->fix, row->input);
+  if (field->unit != NULL)
+    {
+      GtkWidget *unit = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, field->unit));
+
+      gtk_label_set_xalign (GTK_LABEL (unit), 0);
+      gtk_label_set_width_chars (GTK_LABEL (unit), 3);
+      gtk_widget_add_css_class (unit, "dim-label");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row->row), unit);
+    }
+}
+
+static GtkWidget *
+create_pick_row (PteroFormRow *row)
+{
+  row->input = gtk_button_new_with_mnemonic (_("_Choose…"));
+
+  return create_action_row (row->field, NULL, row->input);
 }
 
 static GtkWidget *
@@ -81,15 +129,11 @@ create_row (PteroFormRow *row)
       row->input = row->row;
       break;
     case PTERO_FORM_INTEGER:
-      row->input = gtk_spin_button_new_with_range ((double) field->min, field->max != 0 ? (double) field->max : G_MAXINT, 1);
-      row->shown = gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
-      row->number = (gint64) row->shown;
-      gtk_editable_set_width_chars (GTK_EDITABLE (row->input), 7);
-      row->row = create_action_row (field, row->input);
+      create_number (row);
       break;
     case PTERO_FORM_SWITCH:
       row->input = gtk_switch_new ();
-      row->row = create_action_row (field, row->input);
+      row->row = create_action_row (field, NULL, row->input);
       break;
     case PTERO_FORM_CHOICE:
       row->row = adw_combo_row_new ();
@@ -101,6 +145,10 @@ create_row (PteroFormRow *row)
     case PTERO_FORM_LINES:
       row->row = create_lines_row (row);
       break;
+    case PTERO_FORM_PICK:
+      row->row = create_pick_row (row);
+      break;
+    case PTERO_FORM_STEP:
     case PTERO_FORM_HEADING:
     default:
       g_assert_not_reached ();
@@ -133,17 +181,26 @@ get_remark (PteroFormRow *row)
   return has_note (row->field) ? g_dgettext (GETTEXT_PACKAGE, row->field->hint) : NULL;
 }
 
+static GtkWidget *
+get_note_row (GtkLabel *note)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (note), GTK_TYPE_LIST_BOX_ROW);
+}
+
 /* A line below the row: what is wrong, else what is to be said of what was filled in, else the hint where the row has no place for it. */
 static void
 show_note (PteroFormRow *row,
            const char   *complaint)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (row->note));
+  GtkWidget *parent = get_note_row (row->note);
   const char *text = complaint != NULL ? complaint : get_remark (row);
   gboolean warns = complaint == NULL && row->remark != NULL && row->warns;
 
   gtk_label_set_text (row->note, text != NULL ? text : "");
   gtk_widget_set_visible (parent, text != NULL && gtk_widget_get_visible (row->row));
+  gtk_widget_set_visible (gtk_widget_get_prev_sibling (GTK_WIDGET (row->note)), complaint != NULL);
+  if (row->fix != NULL)
+    gtk_widget_set_visible (row->fix, FALSE);
   set_class (row->row, "error", complaint != NULL);
   set_class (GTK_WIDGET (row->note), "error", complaint != NULL);
   set_class (GTK_WIDGET (row->note), "warning", warns);
@@ -158,7 +215,7 @@ visible_changed_cb (GtkWidget  *widget,
                     GParamSpec *pspec,
                     GtkLabel   *note)
 {
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (note)), gtk_widget_get_visible (widget) && *gtk_label_get_text (note) != '\0');
+  gtk_widget_set_visible (get_note_row (note), gtk_widget_get_visible (widget) && *gtk_label_get_text (note) != '\0');
 }
 
 static void
@@ -166,14 +223,20 @@ create_note (PteroFormRow        *row,
              AdwPreferencesGroup *group)
 {
   GtkWidget *list_row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("ptero-error-symbolic");
 
   row->note = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (row->note, 0);
   gtk_label_set_wrap (row->note, TRUE);
   gtk_label_set_wrap_mode (row->note, PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (GTK_WIDGET (row->note), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (row->note), "form-note");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (list_row), GTK_WIDGET (row->note));
+  gtk_widget_add_css_class (icon, "error");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (box, "form-note");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->note));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (list_row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (list_row), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (list_row), FALSE);
   gtk_widget_set_focusable (list_row, FALSE);
@@ -201,8 +264,12 @@ connect_changed (PteroFormRow *row,
     case PTERO_FORM_INTEGER:
       g_signal_connect_object (row->input, "value-changed", changed, user_data, G_CONNECT_SWAPPED);
       break;
+    case PTERO_FORM_PICK:
+      /* tells of itself, see ptero_form_set_picked () */
+      break;
     case PTERO_FORM_TEXT:
     case PTERO_FORM_PASSWORD:
+    case PTERO_FORM_STEP:
     case PTERO_FORM_HEADING:
     default:
       g_signal_connect_object (row->input, "changed", changed, user_data, G_CONNECT_SWAPPED);
@@ -242,6 +309,7 @@ ptero_form_row_clear (PteroFormRow *row)
 {
   g_clear_pointer (&row->values, g_strfreev);
   g_clear_pointer (&row->remark, g_free);
+  g_clear_pointer (&row->refused, g_free);
 }
 
 /*< private >
@@ -291,6 +359,25 @@ ptero_form_row_set_int (PteroFormRow *row,
 }
 
 /*< private >
+ * ptero_form_row_set_picked:
+ * @row: a row of something that is chosen elsewhere
+ * @id: its number
+ * @title: what it is called
+ */
+void
+ptero_form_row_set_picked (PteroFormRow *row,
+                           gint64        id,
+                           const char   *title)
+{
+  g_autofree char *safe = ptero_text_make_safe (title);
+  g_autofree char *escaped = g_markup_escape_text (safe, -1);
+
+  row->number = id;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row), escaped);
+  g_object_set_data_full (G_OBJECT (row->row), "picked", g_strdup (title), g_free);
+}
+
+/*< private >
  * ptero_form_row_set_choices:
  * @row: a row of a choice
  * @values: (array zero-terminated=1): what is sent
@@ -316,9 +403,9 @@ ptero_form_row_set_choices (PteroFormRow      *row,
 
 /*< private >
  * ptero_form_row_dup_string:
- * @row: a row of a text or a choice
+ * @row: a row of a text, a choice or something that is chosen elsewhere
  *
- * Returns: (transfer full): what was filled in
+ * Returns: (transfer full): what was filled in, or what the chosen is called
  */
 char *
 ptero_form_row_dup_string (PteroFormRow *row)
@@ -341,6 +428,13 @@ ptero_form_row_dup_string (PteroFormRow *row)
       return g_strdup (row->values != NULL && selected < g_strv_length (row->values) ? row->values[selected] : "");
     }
 
+  if (row->field->kind == PTERO_FORM_PICK)
+    {
+      const char *picked = g_object_get_data (G_OBJECT (row->row), "picked");
+
+      return g_strdup (picked != NULL ? picked : "");
+    }
+
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (row->input)));
 }
 
@@ -354,6 +448,9 @@ gint64
 ptero_form_row_get_int (PteroFormRow *row)
 {
   double value;
+
+  if (row->field->kind == PTERO_FORM_PICK)
+    return row->number;
 
   /* takes what was typed and not left yet */
   gtk_spin_button_update (GTK_SPIN_BUTTON (row->input));
@@ -398,6 +495,29 @@ ptero_form_row_grab_focus (PteroFormRow *row)
   gtk_widget_grab_focus (is_entry ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row->input))) : row->input);
 }
 
+/* What is filled in, to see whether it is still the same. */
+static char *
+dup_state (PteroFormRow *row)
+{
+  switch (row->field->kind)
+    {
+    case PTERO_FORM_INTEGER:
+      return g_strdup_printf ("%.0f", gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input)));
+    case PTERO_FORM_PICK:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, row->number);
+    case PTERO_FORM_SWITCH:
+      return g_strdup (gtk_switch_get_active (GTK_SWITCH (row->input)) ? "1" : "0");
+    case PTERO_FORM_TEXT:
+    case PTERO_FORM_PASSWORD:
+    case PTERO_FORM_CHOICE:
+    case PTERO_FORM_LINES:
+    case PTERO_FORM_STEP:
+    case PTERO_FORM_HEADING:
+    default:
+      return ptero_form_row_dup_string (row);
+    }
+}
+
 /*< private >
  * ptero_form_row_complain:
  * @row: a row
@@ -410,7 +530,47 @@ ptero_form_row_complain (PteroFormRow *row,
   g_autofree char *safe = complaint != NULL ? ptero_text_make_safe (complaint) : NULL;
 
   row->complained = complaint != NULL;
+  g_clear_pointer (&row->refused, g_free);
+  if (complaint != NULL)
+    row->refused = dup_state (row);
   show_note (row, safe);
+}
+
+/*< private >
+ * ptero_form_row_suggest:
+ * @row: a row that was just complained of
+ * @problem: what the panel said
+ *
+ * Offers what would be accepted, if the panel said what that is.
+ */
+void
+ptero_form_row_suggest (PteroFormRow       *row,
+                        const PteroProblem *problem)
+{
+  g_autofree char *label = NULL;
+
+  if (row->fix == NULL || !ptero_form_find_bound (problem, ptero_form_row_get_int (row), row->field->usual, &row->better))
+    return;
+
+  /* Translators: a button that fills in a number which would be accepted */
+  label = g_strdup_printf (_("Use %" G_GINT64_FORMAT), row->better);
+  gtk_button_set_label (GTK_BUTTON (row->fix), label);
+  gtk_widget_set_visible (row->fix, TRUE);
+}
+
+/*< private >
+ * ptero_form_row_recheck:
+ * @row: a row
+ *
+ * Takes a complaint back when what it was about is not there any more.
+ */
+void
+ptero_form_row_recheck (PteroFormRow *row)
+{
+  g_autofree char *state = row->complained ? dup_state (row) : NULL;
+
+  if (row->complained && g_strcmp0 (state, row->refused) != 0)
+    ptero_form_row_check (row);
 }
 
 /*< private >
@@ -470,6 +630,10 @@ ptero_form_row_check (PteroFormRow *row)
 
       complaint = find_complaint (row, text);
     }
+  else if (row->field->kind == PTERO_FORM_PICK && row->number < row->field->min)
+    {
+      complaint = g_strdup (_("This is needed"));
+    }
   ptero_form_row_complain (row, complaint);
 
   return complaint == NULL;
@@ -489,7 +653,7 @@ ptero_form_row_dup_node (PteroFormRow *row)
 
   if (row->field->kind == PTERO_FORM_INTEGER && row->field->optional && ptero_form_row_get_int (row) == -1)
     return json_node_init_null (node);
-  if (row->field->kind == PTERO_FORM_INTEGER)
+  if (row->field->kind == PTERO_FORM_INTEGER || row->field->kind == PTERO_FORM_PICK)
     return json_node_init_int (node, ptero_form_row_get_int (row));
   if (row->field->kind == PTERO_FORM_SWITCH)
     return json_node_init_boolean (node, gtk_switch_get_active (GTK_SWITCH (row->input)));
@@ -537,7 +701,9 @@ ptero_form_row_set_node (PteroFormRow *row,
         return FALSE;
       ptero_form_row_set_string (row, text);
       return TRUE;
+    case PTERO_FORM_PICK:
     case PTERO_FORM_PASSWORD:
+    case PTERO_FORM_STEP:
     case PTERO_FORM_HEADING:
     default:
       return FALSE;

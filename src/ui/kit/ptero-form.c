@@ -13,12 +13,17 @@
 #include "ptero-form-field.h"
 #include "ptero-format.h"
 
+#define STEP_WIDTH 680
+
 /**
  * PteroForm:
  *
  * Rows to fill in, made from a table, that fill a request. What is wrong is
  * said under the row it is about: what the field itself knows at once, what the
  * panel complains of when it has answered.
+ *
+ * A form of several steps shows one of them at a time, see
+ * [class@Ptero.FormSteps].
  */
 struct _PteroForm
 {
@@ -26,14 +31,19 @@ struct _PteroForm
 
   const PteroFormField *fields;
   guint                 n_fields;
-  GtkWidget            *box;
+  GtkWidget            *child;    /* the box, or the steps */
+  GtkStack             *steps;    /* (nullable) */
+  GtkWidget            *box;      /* what is added to: of the last step, if there are steps */
   PteroFormRow         *rows;
   PteroFormMarker       marker;
+  PteroFormLister       lister;
   gboolean              changed;
 };
 
 enum {
   CHANGED,
+  MARKED,
+  PICK,
   TYPED,
   N_SIGNALS
 };
@@ -42,12 +52,18 @@ G_DEFINE_FINAL_TYPE (PteroForm, ptero_form, GTK_TYPE_WIDGET)
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+is_input (const PteroFormField *field)
+{
+  return field->kind != PTERO_FORM_HEADING && field->kind != PTERO_FORM_STEP;
+}
+
 static PteroFormRow *
 find_row (PteroForm  *self,
           const char *name)
 {
   for (guint i = 0; i < self->n_fields; i++)
-    if (self->fields[i].kind != PTERO_FORM_HEADING && g_strcmp0 (self->fields[i].name, name) == 0)
+    if (is_input (&self->fields[i]) && g_strcmp0 (self->fields[i].name, name) == 0)
       return &self->rows[i];
 
   return NULL;
@@ -58,9 +74,19 @@ row_changed_cb (PteroForm *self)
 {
   self->changed = TRUE;
   for (guint i = 0; i < self->n_fields; i++)
-    if (self->rows[i].row != NULL && self->rows[i].complained)
-      ptero_form_row_check (&self->rows[i]);
+    if (self->rows[i].row != NULL)
+      ptero_form_row_recheck (&self->rows[i]);
   g_signal_emit (self, signals[CHANGED], 0);
+  ptero_form_marked (self);
+}
+
+static void
+pick_cb (PteroForm *self,
+         GtkWidget *button)
+{
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->rows[i].input == button)
+      g_signal_emit (self, signals[PICK], 0, self->fields[i].name);
 }
 
 static void
@@ -84,21 +110,90 @@ add_group (PteroForm            *self,
   return ADW_PREFERENCES_GROUP (group);
 }
 
+/* What follows is added to a page of its own. */
+static void
+add_step (PteroForm            *self,
+          const PteroFormField *step)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->box);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), STEP_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), STEP_WIDTH);
+  gtk_widget_add_css_class (clamp, "form-step");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_stack_add_titled (self->steps, scroller, step->name, g_dgettext (GETTEXT_PACKAGE, step->title));
+}
+
+static void
+add_row (PteroForm           *self,
+         guint                i,
+         AdwPreferencesGroup *group)
+{
+  PteroFormRow *row = &self->rows[i];
+
+  ptero_form_row_init (row, &self->fields[i], group, G_CALLBACK (row_changed_cb), self);
+  if (self->fields[i].kind == PTERO_FORM_INTEGER)
+    g_signal_connect_object (row->input, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  else if (self->fields[i].kind == PTERO_FORM_PICK)
+    g_signal_connect_object (row->input, "clicked", G_CALLBACK (pick_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 build (PteroForm *self)
 {
   AdwPreferencesGroup *group = NULL;
 
   self->rows = g_new0 (PteroFormRow, self->n_fields);
+  if (self->n_fields > 0 && self->fields[0].kind == PTERO_FORM_STEP)
+    {
+      self->child = gtk_stack_new ();
+      self->steps = GTK_STACK (self->child);
+      gtk_stack_set_vhomogeneous (self->steps, FALSE);
+    }
+  else
+    {
+      self->child = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+      self->box = self->child;
+    }
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+
   for (guint i = 0; i < self->n_fields; i++)
     {
+      if (self->fields[i].kind == PTERO_FORM_STEP)
+        {
+          add_step (self, &self->fields[i]);
+          group = NULL;
+          continue;
+        }
       if (self->fields[i].kind == PTERO_FORM_HEADING || group == NULL)
         group = add_group (self, self->fields[i].kind == PTERO_FORM_HEADING ? &self->fields[i] : NULL);
-      if (self->fields[i].kind != PTERO_FORM_HEADING)
-        ptero_form_row_init (&self->rows[i], &self->fields[i], group, G_CALLBACK (row_changed_cb), self);
-      if (self->fields[i].kind == PTERO_FORM_INTEGER)
-        g_signal_connect_object (self->rows[i].input, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+      if (is_input (&self->fields[i]))
+        add_row (self, i, group);
     }
+}
+
+static void
+show_step_of (PteroForm *self,
+              GtkWidget *widget)
+{
+  if (self->steps == NULL)
+    return;
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->steps)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    if (gtk_widget_is_ancestor (widget, page))
+      gtk_stack_set_visible_child (self->steps, page);
+}
+
+/* Brings its step to the front as well. */
+static void
+focus_row (PteroForm    *self,
+           PteroFormRow *row)
+{
+  show_step_of (self, row->row);
+  ptero_form_row_grab_focus (row);
 }
 
 static gboolean
@@ -107,7 +202,8 @@ ptero_form_grab_focus (GtkWidget *widget)
   PteroForm *self = PTERO_FORM (widget);
 
   for (guint i = 0; i < self->n_fields; i++)
-    if (self->rows[i].row != NULL && gtk_widget_get_visible (self->rows[i].row) && gtk_widget_get_sensitive (self->rows[i].row))
+    if (self->rows[i].row != NULL && gtk_widget_get_visible (self->rows[i].row) && gtk_widget_get_sensitive (self->rows[i].row) &&
+        (self->steps == NULL || gtk_widget_is_ancestor (self->rows[i].row, gtk_stack_get_visible_child (self->steps))))
       {
         ptero_form_row_grab_focus (&self->rows[i]);
         return TRUE;
@@ -125,7 +221,9 @@ ptero_form_dispose (GObject *object)
     ptero_form_row_clear (&self->rows[i]);
   g_clear_pointer (&self->rows, g_free);
   self->n_fields = 0;
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->box = NULL;
+  self->steps = NULL;
+  g_clear_pointer (&self->child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ptero_form_parent_class)->dispose (object);
 }
@@ -147,6 +245,21 @@ ptero_form_class_init (PteroFormClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
+   * PteroForm::marked:
+   *
+   * What is wrong may not be the same any more.
+   */
+  signals[MARKED] = g_signal_new ("marked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * PteroForm::pick:
+   * @name: a field
+   *
+   * Something is to be chosen for it, which is told by [method@Ptero.Form.set_picked].
+   */
+  signals[PICK] = g_signal_new ("pick", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
    * PteroForm::typed:
    *
    * A number is being typed, which [method@Ptero.Form.peek_int] tells: it is filled in only when its row is left.
@@ -157,8 +270,6 @@ ptero_form_class_init (PteroFormClass *klass)
 static void
 ptero_form_init (PteroForm *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 /**
@@ -231,6 +342,41 @@ ptero_form_set_boolean (PteroForm  *self,
   g_return_if_fail (PTERO_IS_FORM (self));
 
   gtk_switch_set_active (GTK_SWITCH (find_row (self, name)->input), value);
+}
+
+/**
+ * ptero_form_set_picked:
+ * @self: a form
+ * @name: something that is chosen elsewhere
+ * @id: its number
+ * @title: what it is called
+ */
+void
+ptero_form_set_picked (PteroForm  *self,
+                       const char *name,
+                       gint64      id,
+                       const char *title)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  ptero_form_row_set_picked (find_row (self, name), id, title);
+  row_changed_cb (self);
+}
+
+/**
+ * ptero_form_set_usual:
+ * @self: a form
+ *
+ * Fills in the numbers that have a usual one.
+ */
+void
+ptero_form_set_usual (PteroForm *self)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->fields[i].kind == PTERO_FORM_INTEGER && self->fields[i].usual != 0)
+      ptero_form_row_set_int (&self->rows[i], self->fields[i].usual);
 }
 
 /**
@@ -396,6 +542,139 @@ ptero_form_add_guide (PteroForm *self,
 }
 
 /**
+ * ptero_form_get_steps:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): its steps, by the names of their fields, or %NULL if it has only one
+ */
+GtkStack *
+ptero_form_get_steps (PteroForm *self)
+{
+  g_return_val_if_fail (PTERO_IS_FORM (self), NULL);
+
+  return self->steps;
+}
+
+/**
+ * ptero_form_add_to_step:
+ * @self: a form of several steps
+ * @step: a step
+ * @widget: (transfer floating): what is shown below the fields of the step
+ */
+void
+ptero_form_add_to_step (PteroForm  *self,
+                        const char *step,
+                        GtkWidget  *widget)
+{
+  GtkWidget *viewport;
+  GtkWidget *clamp;
+
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (gtk_stack_get_child_by_name (self->steps, step)));
+  clamp = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+  gtk_box_append (GTK_BOX (adw_clamp_get_child (ADW_CLAMP (clamp))), widget);
+}
+
+/**
+ * ptero_form_check_step:
+ * @self: a form of several steps
+ * @step: a step
+ *
+ * Marks what is wrong with its fields, as somebody leaves it. What is marked already stays.
+ */
+void
+ptero_form_check_step (PteroForm  *self,
+                       const char *step)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  page = gtk_stack_get_child_by_name (self->steps, step);
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->rows[i].row != NULL && !self->rows[i].complained && gtk_widget_get_visible (self->rows[i].row) &&
+        gtk_widget_is_ancestor (self->rows[i].row, page))
+      ptero_form_row_check (&self->rows[i]);
+  ptero_form_marked (self);
+}
+
+/**
+ * ptero_form_go_to:
+ * @self: a form
+ * @row: a row in it, of a field or of something else
+ *
+ * Brings the step to the front that has it, and gives it the focus.
+ */
+void
+ptero_form_go_to (PteroForm *self,
+                  GtkWidget *row)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->rows[i].row == row)
+      {
+        focus_row (self, &self->rows[i]);
+        return;
+      }
+
+  show_step_of (self, row);
+  if (gtk_widget_get_focus_child (row) == NULL)
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * ptero_form_list_problems:
+ * @self: a form
+ *
+ * Returns: (transfer full) (element-type GtkWidget): the rows that are complained of, from top to bottom
+ */
+GPtrArray *
+ptero_form_list_problems (PteroForm *self)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  g_return_val_if_fail (PTERO_IS_FORM (self), rows);
+
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->rows[i].row != NULL && self->rows[i].complained && gtk_widget_get_visible (self->rows[i].row))
+      g_ptr_array_add (rows, self->rows[i].row);
+  if (self->lister != NULL)
+    self->lister (self, rows);
+
+  return rows;
+}
+
+/**
+ * ptero_form_set_lister:
+ * @self: a form
+ * @lister: (scope forever): adds what is complained of and is none of the fields
+ */
+void
+ptero_form_set_lister (PteroForm       *self,
+                       PteroFormLister  lister)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  self->lister = lister;
+}
+
+/**
+ * ptero_form_marked:
+ * @self: a form
+ *
+ * Something that is none of its fields is complained of, or not any more.
+ */
+void
+ptero_form_marked (PteroForm *self)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+
+  g_signal_emit (self, signals[MARKED], 0);
+}
+
+/**
  * ptero_form_get_changed:
  * @self: a form
  *
@@ -457,9 +736,10 @@ ptero_form_validate (PteroForm *self)
       if (self->rows[i].row == NULL || !gtk_widget_get_visible (self->rows[i].row) || ptero_form_row_check (&self->rows[i]))
         continue;
       if (valid)
-        ptero_form_row_grab_focus (&self->rows[i]);
+        focus_row (self, &self->rows[i]);
       valid = FALSE;
     }
+  ptero_form_marked (self);
 
   return valid;
 }
@@ -480,6 +760,7 @@ ptero_form_complain (PteroForm  *self,
   g_return_if_fail (PTERO_IS_FORM (self));
 
   ptero_form_row_complain (find_row (self, name), complaint);
+  ptero_form_marked (self);
 }
 
 /**
@@ -550,10 +831,12 @@ ptero_form_mark_problems (PteroForm    *self,
           continue;
         }
       ptero_form_row_complain (row, problem->message);
+      ptero_form_row_suggest (row, problem);
       if (first)
-        ptero_form_row_grab_focus (row);
+        focus_row (self, row);
       first = FALSE;
     }
+  ptero_form_marked (self);
 
   return rest->len > 0 ? g_string_free (g_steal_pointer (&rest), FALSE) : NULL;
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 /**
  * PteroFormKind:
+ * @PTERO_FORM_STEP: begins a page of a form of several steps, which is shown alone; such a form begins with one
  * @PTERO_FORM_HEADING: begins a group; its hint is the description of the group
  * @PTERO_FORM_TEXT: a line; limits are in characters
  * @PTERO_FORM_PASSWORD: a line that is not shown
@@ -21,11 +22,13 @@ G_BEGIN_DECLS
  * @PTERO_FORM_SWITCH: on or off
  * @PTERO_FORM_CHOICE: one of some, given by [method@Ptero.Form.set_choices]
  * @PTERO_FORM_LINES: a text of several lines
+ * @PTERO_FORM_PICK: something that is chosen elsewhere, see [signal@Ptero.Form::pick]: its number is sent
  *
  * What a field of a form is.
  */
 typedef enum
 {
+  PTERO_FORM_STEP,
   PTERO_FORM_HEADING,
   PTERO_FORM_TEXT,
   PTERO_FORM_PASSWORD,
@@ -33,6 +36,7 @@ typedef enum
   PTERO_FORM_SWITCH,
   PTERO_FORM_CHOICE,
   PTERO_FORM_LINES,
+  PTERO_FORM_PICK,
 } PteroFormKind;
 
 /**
@@ -46,6 +50,8 @@ typedef enum
  * @max: the largest number, or the most characters; 0 for no limit
  * @optional: whether an empty text, or the number −1, is sent as null
  * @check: (nullable): tells what is wrong with a text that is not empty, or %NULL
+ * @unit: (nullable): what a number counts, to be translated
+ * @usual: what a number is unless there is a reason for another
  *
  * A field of a form.
  */
@@ -59,6 +65,8 @@ typedef struct
   gint64         max;
   gboolean       optional;
   char        *(*check) (const char *text);
+  const char    *unit;
+  gint64         usual;
 } PteroFormField;
 
 #define PTERO_TYPE_FORM (ptero_form_get_type ())
@@ -77,6 +85,16 @@ G_DECLARE_FINAL_TYPE (PteroForm, ptero_form, PTERO, FORM, GtkWidget)
 typedef gboolean (*PteroFormMarker) (PteroForm          *form,
                                      const PteroProblem *problem);
 
+/**
+ * PteroFormLister:
+ * @form: a form
+ * @rows: (element-type GtkWidget): where to add them
+ *
+ * Adds what is complained of and is none of the fields.
+ */
+typedef void (*PteroFormLister) (PteroForm *form,
+                                 GPtrArray *rows);
+
 GtkWidget  *ptero_form_new           (const PteroFormField *fields,
                                       guint                 n_fields);
 void        ptero_form_set_string    (PteroForm            *self,
@@ -88,6 +106,11 @@ void        ptero_form_set_int       (PteroForm            *self,
 void        ptero_form_set_boolean   (PteroForm            *self,
                                       const char           *name,
                                       gboolean              value);
+void        ptero_form_set_picked    (PteroForm            *self,
+                                      const char           *name,
+                                      gint64                id,
+                                      const char           *title);
+void        ptero_form_set_usual     (PteroForm            *self);
 void        ptero_form_set_choices   (PteroForm            *self,
                                       const char           *name,
                                       const char *const    *values,
@@ -113,6 +136,18 @@ void        ptero_form_add_widget    (PteroForm            *self,
                                       GtkWidget            *widget);
 void        ptero_form_add_guide     (PteroForm            *self,
                                       GtkWidget            *widget);
+GtkStack   *ptero_form_get_steps     (PteroForm            *self);
+void        ptero_form_add_to_step   (PteroForm            *self,
+                                      const char           *step,
+                                      GtkWidget            *widget);
+void        ptero_form_check_step    (PteroForm            *self,
+                                      const char           *step);
+void        ptero_form_go_to         (PteroForm            *self,
+                                      GtkWidget            *row);
+GPtrArray  *ptero_form_list_problems (PteroForm            *self);
+void        ptero_form_set_lister    (PteroForm            *self,
+                                      PteroFormLister       lister);
+void        ptero_form_marked        (PteroForm            *self);
 gboolean    ptero_form_get_changed   (PteroForm            *self);
 void        ptero_form_set_unchanged (PteroForm            *self);
 void        ptero_form_set_changed   (PteroForm            *self);
