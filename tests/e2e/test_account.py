@@ -86,7 +86,7 @@ class Account(PagesTest):
         self.dialog('Turn Off Two-Factor Authentication')
         self.fill('Password', 'not my password')
         self.app.press('Turn Off', within=self.dialog())
-        self.dialog_says('(?i)password')
+        self.dialog_says('The password provided was not valid')
         self.fill('Password', 'demo-password')
         self.app.press('Turn Off', within=self.dialog())
         self.closed()
