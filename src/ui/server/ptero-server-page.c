@@ -176,7 +176,12 @@ get_section (PteroServerPage    *self,
              const PteroSection *section)
 {
   if (gtk_stack_get_child_by_name (self->sections, section->name) == NULL)
-    gtk_stack_add_named (self->sections, section->create (self->access, self->jobs), section->name);
+    {
+      GtkWidget *widget = section->create (self->access, self->jobs);
+
+      gtk_stack_add_named (self->sections, widget, section->name);
+      ptero_section_list_add_widget (self->section_list, section, widget);
+    }
 
   return gtk_stack_get_child_by_name (self->sections, section->name);
 }
