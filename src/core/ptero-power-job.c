@@ -401,4 +401,6 @@ ptero_power_job_set_warning (PteroPowerJob *self,
   g_free (self->warning);
   self->warning = g_strdup (command);
   self->warning_seconds = seconds;
+  /* nobody waits for the count-down of another server */
+  ptero_job_set_width (PTERO_JOB (self), MAX (1, g_list_model_get_n_items (ptero_job_get_targets (PTERO_JOB (self)))));
 }

@@ -10,6 +10,7 @@
 #include "ptero-backups.h"
 #include "ptero-feature-limits.h"
 #include "ptero-list-pane.h"
+#include "ptero-power-job.h"
 #include "ptero-section-list.h"
 #include "ptero-server-page.h"
 #include "ptero-test-sections.h"
@@ -352,6 +353,57 @@ test_counts (void)
   ptero_test_fleet_free (fleet);
 }
 
+static gboolean
+has_job (gpointer jobs)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (jobs)) > 0;
+}
+
+/* A person has the players warned, sees how much time is left, and thinks better of it. */
+static void
+test_warn (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  PteroFleetServer *server;
+  PteroForm *form;
+  GtkWidget *page;
+  GtkWidget *window;
+  g_autoptr(PteroJob) job = NULL;
+  g_autoptr(PteroJobTarget) target = NULL;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet);
+  server = ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING);
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 1000, 700);
+  ptero_test_spin (300);
+  g_assert_true (gtk_widget_activate_action (page, "server.warn", NULL));
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (page)));
+  ptero_test_spin (200);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "server-warn");
+  ptero_form_set_string (form, "command", "");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_spin (100);
+  g_assert_false (has_job (fleet->jobs));
+  ptero_form_set_string (form, "command", "say Back in {time}");
+  ptero_form_set_string (form, "action", "stop");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (has_job, fleet->jobs);
+  job = g_list_model_get_item (G_LIST_MODEL (fleet->jobs), 0);
+  g_assert_cmpint (ptero_power_job_get_signal (PTERO_POWER_JOB (job)), ==, PTERO_POWER_STOP);
+  target = g_list_model_get_item (ptero_job_get_targets (job), 0);
+  ptero_test_spin (1500);
+  g_assert_true (g_str_has_prefix (ptero_job_target_get_message (target), "The players are warned, 5"));
+  ptero_job_cancel (job);
+  ptero_test_spin (600);
+  g_assert_true (ptero_job_get_finished (job));
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_RUNNING);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -365,6 +417,7 @@ main (int   argc,
   g_test_add_func ("/server-page/narrow", test_narrow);
   g_test_add_func ("/server-page/shrink", test_shrink);
   g_test_add_func ("/server-page/counts", test_counts);
+  g_test_add_func ("/server-page/warn", test_warn);
 
   return g_test_run ();
 }

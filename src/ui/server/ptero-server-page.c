@@ -17,6 +17,7 @@
 #include "ptero-page.h"
 #include "ptero-part.h"
 #include "ptero-power-menu.h"
+#include "ptero-power-warn.h"
 #include "ptero-power.h"
 #include "ptero-section-list.h"
 #include "ptero-sections.h"
@@ -92,6 +93,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroServerPage, ptero_server_page, GTK_TYPE_WIDG
 
 static GParamSpec *properties[N_PROPS];
 
+static void update_actions (PteroServerPage *self);
+
 static const struct { const char *name; PteroPowerSignal signal; } power_actions[] = {
   { "start", PTERO_POWER_START },
   { "stop", PTERO_POWER_STOP },
@@ -141,6 +144,17 @@ power_cb (GSimpleAction *action,
     ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, 0, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+warn_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PteroServerPage *self = user_data;
+  g_autoptr(GListModel) targets = create_targets (self);
+
+  ptero_power_warn_ask (GTK_WIDGET (self), self->jobs, targets);
 }
 
 static void
@@ -277,6 +291,7 @@ access_changed_cb (PteroServerPage *self)
 {
   g_autofree char *name = g_strdup (gtk_stack_get_visible_child_name (self->sections));
 
+  update_actions (self);
   if (name != NULL)
     show_section (self, name);
 }
@@ -287,6 +302,7 @@ static const GActionEntry entries[] = {
   { "stop", power_cb },
   { "restart", power_cb },
   { "kill", power_cb },
+  { "warn", warn_cb },
   { "copy-address", copy_address_cb },
   { "refresh", refresh_cb },
   { "open-in-panel", open_in_panel_cb },
@@ -316,6 +332,9 @@ update_actions (PteroServerPage *self)
       any |= enabled;
     }
   set_enabled (self, "power", any);
+  set_enabled (self, "warn", ptero_fleet_server_can_power (self->server, PTERO_POWER_RESTART) &&
+                             ptero_fleet_server_can_power (self->server, PTERO_POWER_STOP) &&
+                             ptero_access_allows (self->access, "control.console"));
   set_enabled (self, "copy-address", ptero_fleet_server_get_address (self->server) != NULL);
 }
 
