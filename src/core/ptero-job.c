@@ -75,7 +75,7 @@ get_lane (PteroJob       *self,
 {
   PteroJobClass *klass = PTERO_JOB_GET_CLASS (self);
 
-  return klass->get_lane != NULL ? klass->get_lane (self, target) : NULL;
+  return klass->get_lane != NULL ? klass->get_lane (self, target) : ptero_job_target_get_panel (target);
 }
 
 /* Where the number of targets with @status is kept; NULL for those that run. */
@@ -673,26 +673,45 @@ ptero_job_get_started_at (PteroJob *self)
 /**
  * ptero_job_add_target:
  * @self: a job
- * @object: what is to be worked on
+ * @panel: (nullable): the panel of what is to be worked on
+ * @name: (nullable): what it is called there
+ * @object: (nullable): what the job has to know of it
  *
  * Adds a target. A job that was started takes it up by itself.
  */
 void
-ptero_job_add_target (PteroJob *self,
-                      GObject  *object)
+ptero_job_add_target (PteroJob   *self,
+                      PteroPanel *panel,
+                      const char *name,
+                      GObject    *object)
 {
   PteroJobPrivate *priv = ptero_job_get_instance_private (self);
   g_autoptr(PteroJobTarget) target = NULL;
 
   g_return_if_fail (PTERO_IS_JOB (self));
-  g_return_if_fail (G_IS_OBJECT (object));
 
-  target = ptero_job_target_new (object);
+  target = ptero_job_target_new (panel, name, object);
   priv->n_waiting++;
   g_list_store_append (priv->targets, target);
   ptero_job_lanes_add (priv->lanes, get_lane (self, target), target);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
   resume (self);
+}
+
+/**
+ * ptero_job_add_server:
+ * @self: a job
+ * @server: a server that is to be worked on
+ *
+ * Adds a target whose object is @server.
+ */
+void
+ptero_job_add_server (PteroJob         *self,
+                      PteroFleetServer *server)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
+
+  ptero_job_add_target (self, ptero_fleet_server_get_panel (server), ptero_fleet_server_get_server (server)->name, G_OBJECT (server));
 }
 
 /**

@@ -13,71 +13,6 @@
 #include "ptero-file-object.h"
 #include "ptero-path.h"
 
-/**
- * PteroMoveTarget:
- *
- * The one target of a [class@Ptero.MoveJob]: the folder things go to.
- */
-struct _PteroMoveTarget
-{
-  GObject     parent_instance;
-
-  PteroPanel *panel;
-  char       *name;
-};
-
-G_DEFINE_FINAL_TYPE (PteroMoveTarget, ptero_move_target, G_TYPE_OBJECT)
-
-static void
-ptero_move_target_finalize (GObject *object)
-{
-  PteroMoveTarget *self = PTERO_MOVE_TARGET (object);
-
-  g_clear_object (&self->panel);
-  g_free (self->name);
-
-  G_OBJECT_CLASS (ptero_move_target_parent_class)->finalize (object);
-}
-
-static void
-ptero_move_target_class_init (PteroMoveTargetClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = ptero_move_target_finalize;
-}
-
-static void
-ptero_move_target_init (PteroMoveTarget *self)
-{
-}
-
-/**
- * ptero_move_target_get_panel:
- * @self: a target
- *
- * Returns: (transfer none): the panel of the server
- */
-PteroPanel *
-ptero_move_target_get_panel (PteroMoveTarget *self)
-{
-  g_return_val_if_fail (PTERO_IS_MOVE_TARGET (self), NULL);
-
-  return self->panel;
-}
-
-/**
- * ptero_move_target_get_name:
- * @self: a target
- *
- * Returns: (transfer none): the path of the folder
- */
-const char *
-ptero_move_target_get_name (PteroMoveTarget *self)
-{
-  g_return_val_if_fail (PTERO_IS_MOVE_TARGET (self), NULL);
-
-  return self->name;
-}
-
 /* What is done, one after another. To copy folders there is no route: they are packed, carried to a folder of their own
  * beside where they go, unpacked there, and then moved as what is only moved. */
 typedef enum
@@ -576,7 +511,6 @@ ptero_move_job_new (const char *title,
                     gboolean    copy)
 {
   PteroMoveJob *self;
-  g_autoptr(PteroMoveTarget) target = NULL;
 
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
   g_return_val_if_fail (server != NULL, NULL);
@@ -588,10 +522,7 @@ ptero_move_job_new (const char *title,
   self->from = g_strdup (from);
   self->to = g_strdup (to);
   self->copy = copy;
-  target = g_object_new (PTERO_TYPE_MOVE_TARGET, NULL);
-  target->panel = g_object_ref (panel);
-  target->name = g_strdup (to);
-  ptero_job_add_target (PTERO_JOB (self), G_OBJECT (target));
+  ptero_job_add_target (PTERO_JOB (self), panel, to, NULL);
 
   return PTERO_JOB (self);
 }

@@ -268,13 +268,6 @@ ptero_power_job_run_target (PteroJob       *job,
     begin (run);
 }
 
-static gconstpointer
-ptero_power_job_get_lane (PteroJob       *job,
-                          PteroJobTarget *target)
-{
-  return ptero_fleet_server_get_panel (ptero_job_target_get_object (target));
-}
-
 static void
 ptero_power_job_finalize (GObject *object)
 {
@@ -286,11 +279,8 @@ ptero_power_job_finalize (GObject *object)
 static void
 ptero_power_job_class_init (PteroPowerJobClass *klass)
 {
-  PteroJobClass *job_class = PTERO_JOB_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->finalize = ptero_power_job_finalize;
-  job_class->run_target = ptero_power_job_run_target;
-  job_class->get_lane = ptero_power_job_get_lane;
+  PTERO_JOB_CLASS (klass)->run_target = ptero_power_job_run_target;
 }
 
 static void
@@ -359,9 +349,9 @@ ptero_power_job_new (PteroPowerSignal  signal,
 
   for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
     {
-      g_autoptr(GObject) server = g_list_model_get_item (servers, i);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
 
-      ptero_job_add_target (PTERO_JOB (self), server);
+      ptero_job_add_server (PTERO_JOB (self), server);
     }
 
   return PTERO_JOB (self);
