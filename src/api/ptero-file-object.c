@@ -114,3 +114,15 @@ ptero_file_object_find (GPtrArray  *files,
 
   return NULL;
 }
+
+/**
+ * ptero_file_object_is_link:
+ * @file: a file
+ *
+ * Returns: whether it is a symbolic link
+ */
+gboolean
+ptero_file_object_is_link (PteroFileObject *file)
+{
+  return file->is_symlink || (file->mode != NULL && (*file->mode == 'L' || *file->mode == 'l'));
+}

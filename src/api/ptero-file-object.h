@@ -28,7 +28,8 @@ struct _PteroFileObject
   GDateTime      *modified_at;
 };
 
-PteroFileObject *ptero_file_object_find (GPtrArray  *files,
-                                         const char *name);
+PteroFileObject *ptero_file_object_find    (GPtrArray       *files,
+                                            const char      *name);
+gboolean         ptero_file_object_is_link (PteroFileObject *file);
 
 G_END_DECLS

@@ -36,6 +36,8 @@ struct _PteroJobTarget
 {
   GObject            parent_instance;
 
+  PteroPanel        *panel;
+  char              *name;
   GObject           *object;
   char              *message;
   GError            *error;      /* why it failed */
@@ -128,7 +130,9 @@ ptero_job_target_finalize (GObject *object)
 {
   PteroJobTarget *self = PTERO_JOB_TARGET (object);
 
+  g_clear_object (&self->panel);
   g_clear_object (&self->object);
+  g_free (self->name);
   g_clear_pointer (&self->message, g_free);
   g_clear_error (&self->error);
 
@@ -209,16 +213,55 @@ ptero_job_target_init (PteroJobTarget *self)
 
 /**
  * ptero_job_target_new:
- * @object: what is to be worked on
+ * @panel: (nullable): the panel it is on
+ * @name: (nullable): what it is called there, as the panel wrote it
+ * @object: (nullable): what the job has to know of it
  *
  * Returns: (transfer full): a target that waits
  */
 PteroJobTarget *
-ptero_job_target_new (GObject *object)
+ptero_job_target_new (PteroPanel *panel,
+                      const char *name,
+                      GObject    *object)
 {
-  g_return_val_if_fail (G_IS_OBJECT (object), NULL);
+  PteroJobTarget *self;
 
-  return g_object_new (PTERO_TYPE_JOB_TARGET, "object", object, NULL);
+  g_return_val_if_fail (panel == NULL || PTERO_IS_PANEL (panel), NULL);
+  g_return_val_if_fail (object == NULL || G_IS_OBJECT (object), NULL);
+
+  self = g_object_new (PTERO_TYPE_JOB_TARGET, "object", object, NULL);
+  g_set_object (&self->panel, panel);
+  self->name = g_strdup (name);
+
+  return self;
+}
+
+/**
+ * ptero_job_target_get_panel:
+ * @self: a target
+ *
+ * Returns: (transfer none) (nullable): the panel it is on
+ */
+PteroPanel *
+ptero_job_target_get_panel (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), NULL);
+
+  return self->panel;
+}
+
+/**
+ * ptero_job_target_get_name:
+ * @self: a target
+ *
+ * Returns: (transfer none) (nullable): what it is called there, as the panel wrote it
+ */
+const char *
+ptero_job_target_get_name (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), NULL);
+
+  return self->name;
 }
 
 /**

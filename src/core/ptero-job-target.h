@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "ptero-panel.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,11 @@ GType ptero_target_status_get_type (void);
 
 G_DECLARE_FINAL_TYPE (PteroJobTarget, ptero_job_target, PTERO, JOB_TARGET, GObject)
 
-PteroJobTarget    *ptero_job_target_new         (GObject           *object);
+PteroJobTarget    *ptero_job_target_new         (PteroPanel        *panel,
+                                                 const char        *name,
+                                                 GObject           *object);
+PteroPanel        *ptero_job_target_get_panel   (PteroJobTarget    *self);
+const char        *ptero_job_target_get_name    (PteroJobTarget    *self);
 gpointer           ptero_job_target_get_object  (PteroJobTarget    *self);
 PteroTargetStatus  ptero_job_target_get_status  (PteroJobTarget    *self);
 const char        *ptero_job_target_get_message (PteroJobTarget    *self);

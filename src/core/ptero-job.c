@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-job-lanes.h"
+
 #define DEFAULT_WIDTH 4
 
 /**
@@ -23,20 +25,12 @@
 
 typedef struct
 {
-  gconstpointer key;
-  GQueue        waiting;    /* of PteroJobTarget, borrowed from the list of targets */
-  guint         n_running;
-} Lane;
-
-typedef struct
-{
   char         *title;
   GListStore   *targets;
-  GPtrArray    *lanes;         /* of Lane */
+  PteroJobLanes *lanes;        /* of those that wait */
   GHashTable   *cancellables;  /* PteroJobTarget, running → GCancellable */
   GDateTime    *started_at;
   guint         width;
-  guint         next_lane;
   guint         n_waiting;
   guint         n_done;
   guint         n_failed;
@@ -75,65 +69,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PteroJob, ptero_job, G_TYPE_OBJECT)
 
-static void
-lane_free (Lane *lane)
+static gconstpointer
+get_lane (PteroJob       *self,
+          PteroJobTarget *target)
 {
-  g_queue_clear (&lane->waiting);
-  g_free (lane);
-}
-
-static Lane *
-find_lane (PteroJob       *self,
-           PteroJobTarget *target)
-{
-  PteroJobPrivate *priv = ptero_job_get_instance_private (self);
   PteroJobClass *klass = PTERO_JOB_GET_CLASS (self);
-  gconstpointer key = klass->get_lane != NULL ? klass->get_lane (self, target) : NULL;
-  Lane *lane;
 
-  for (guint i = 0; i < priv->lanes->len; i++)
-    {
-      lane = g_ptr_array_index (priv->lanes, i);
-
-      if (lane->key == key)
-        return lane;
-    }
-
-  lane = g_new0 (Lane, 1);
-  lane->key = key;
-  g_queue_init (&lane->waiting);
-  g_ptr_array_add (priv->lanes, lane);
-
-  return lane;
-}
-
-/* The lane with the least work under way, the one whose turn it is among equals. */
-static Lane *
-choose_lane (PteroJob *self)
-{
-  PteroJobPrivate *priv = ptero_job_get_instance_private (self);
-  Lane *best = NULL;
-  guint best_index = 0;
-
-  for (guint i = 0; i < priv->lanes->len; i++)
-    {
-      guint index = (priv->next_lane + i) % priv->lanes->len;
-      Lane *lane = g_ptr_array_index (priv->lanes, index);
-
-      if (g_queue_is_empty (&lane->waiting))
-        continue;
-
-      if (best == NULL || lane->n_running < best->n_running)
-        {
-          best = lane;
-          best_index = index;
-        }
-    }
-
-  if (best != NULL)
-    priv->next_lane = best_index + 1;
-
-  return best;
+  return klass->get_lane != NULL ? klass->get_lane (self, target) : ptero_job_target_get_panel (target);
 }
 
 /* Where the number of targets with @status is kept; NULL for those that run. */
@@ -201,14 +143,13 @@ move_target (PteroJob          *self,
 }
 
 static void
-run_next_target (PteroJob *self,
-                 Lane     *lane)
+run_target (PteroJob       *self,
+            PteroJobTarget *next)
 {
   PteroJobPrivate *priv = ptero_job_get_instance_private (self);
-  g_autoptr(PteroJobTarget) target = g_object_ref (g_queue_pop_head (&lane->waiting));
+  g_autoptr(PteroJobTarget) target = g_object_ref (next);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
 
-  lane->n_running++;
   g_hash_table_insert (priv->cancellables, g_object_ref (target), g_object_ref (cancellable));
   move_target (self, target, PTERO_TARGET_RUNNING, NULL);
   PTERO_JOB_GET_CLASS (self)->run_target (self, target, cancellable);
@@ -234,7 +175,7 @@ static void
 dispatch_targets (PteroJob *self)
 {
   PteroJobPrivate *priv = ptero_job_get_instance_private (self);
-  Lane *lane;
+  PteroJobTarget *target;
 
   if (!priv->started || priv->finished || priv->dispatching)
     return;
@@ -242,8 +183,8 @@ dispatch_targets (PteroJob *self)
   priv->dispatching = TRUE;
   while (!priv->paused &&
          g_hash_table_size (priv->cancellables) < priv->width &&
-         (lane = choose_lane (self)) != NULL)
-    run_next_target (self, lane);
+         (target = ptero_job_lanes_take (priv->lanes)) != NULL)
+    run_target (self, target);
   priv->dispatching = FALSE;
 
   if (g_hash_table_size (priv->cancellables) == 0 && priv->n_waiting == 0)
@@ -281,7 +222,7 @@ end_target (PteroJob          *self,
   if (!g_hash_table_remove (priv->cancellables, target))
     return;
 
-  find_lane (self, target)->n_running--;
+  ptero_job_lanes_end (priv->lanes, get_lane (self, target));
   move_target (self, target, status, message);
   dispatch_targets (self);
 }
@@ -290,13 +231,14 @@ static gboolean
 requeue_target (PteroJob       *self,
                 PteroJobTarget *target)
 {
+  PteroJobPrivate *priv = ptero_job_get_instance_private (self);
   PteroTargetStatus status = ptero_job_target_get_status (target);
 
   if (status != PTERO_TARGET_FAILED && status != PTERO_TARGET_LEFT_OUT)
     return FALSE;
 
   move_target (self, target, PTERO_TARGET_WAITING, NULL);
-  g_queue_push_tail (&find_lane (self, target)->waiting, target);
+  ptero_job_lanes_add (priv->lanes, get_lane (self, target), target);
 
   return TRUE;
 }
@@ -396,7 +338,7 @@ ptero_job_finalize (GObject *object)
   PteroJobPrivate *priv = ptero_job_get_instance_private (self);
 
   g_clear_pointer (&priv->title, g_free);
-  g_clear_pointer (&priv->lanes, g_ptr_array_unref);
+  g_clear_pointer (&priv->lanes, ptero_job_lanes_free);
   g_clear_pointer (&priv->cancellables, g_hash_table_unref);
   g_clear_pointer (&priv->started_at, g_date_time_unref);
   g_clear_object (&priv->targets);
@@ -517,7 +459,7 @@ ptero_job_init (PteroJob *self)
 
   priv->width = DEFAULT_WIDTH;
   priv->targets = g_list_store_new (PTERO_TYPE_JOB_TARGET);
-  priv->lanes = g_ptr_array_new_with_free_func ((GDestroyNotify)lane_free);
+  priv->lanes = ptero_job_lanes_new ();
   priv->cancellables = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
 }
 
@@ -731,26 +673,45 @@ ptero_job_get_started_at (PteroJob *self)
 /**
  * ptero_job_add_target:
  * @self: a job
- * @object: what is to be worked on
+ * @panel: (nullable): the panel of what is to be worked on
+ * @name: (nullable): what it is called there
+ * @object: (nullable): what the job has to know of it
  *
  * Adds a target. A job that was started takes it up by itself.
  */
 void
-ptero_job_add_target (PteroJob *self,
-                      GObject  *object)
+ptero_job_add_target (PteroJob   *self,
+                      PteroPanel *panel,
+                      const char *name,
+                      GObject    *object)
 {
   PteroJobPrivate *priv = ptero_job_get_instance_private (self);
   g_autoptr(PteroJobTarget) target = NULL;
 
   g_return_if_fail (PTERO_IS_JOB (self));
-  g_return_if_fail (G_IS_OBJECT (object));
 
-  target = ptero_job_target_new (object);
+  target = ptero_job_target_new (panel, name, object);
   priv->n_waiting++;
   g_list_store_append (priv->targets, target);
-  g_queue_push_tail (&find_lane (self, target)->waiting, target);
+  ptero_job_lanes_add (priv->lanes, get_lane (self, target), target);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
   resume (self);
+}
+
+/**
+ * ptero_job_add_server:
+ * @self: a job
+ * @server: a server that is to be worked on
+ *
+ * Adds a target whose object is @server.
+ */
+void
+ptero_job_add_server (PteroJob         *self,
+                      PteroFleetServer *server)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
+
+  ptero_job_add_target (self, ptero_fleet_server_get_panel (server), ptero_fleet_server_get_server (server)->name, G_OBJECT (server));
 }
 
 /**
@@ -813,19 +774,14 @@ ptero_job_cancel (PteroJob *self)
   PteroJobPrivate *priv = ptero_job_get_instance_private (self);
   g_autoptr(PteroJob) kept = NULL;
   g_autoptr(GList) running = NULL;
+  PteroJobTarget *target;
 
   g_return_if_fail (PTERO_IS_JOB (self));
 
   kept = g_object_ref (self);
 
-  for (guint i = 0; i < priv->lanes->len; i++)
-    {
-      Lane *lane = g_ptr_array_index (priv->lanes, i);
-      PteroJobTarget *target;
-
-      while ((target = g_queue_pop_head (&lane->waiting)) != NULL)
-        move_target (self, target, PTERO_TARGET_LEFT_OUT, _("Cancelled"));
-    }
+  while ((target = ptero_job_lanes_drop (priv->lanes)) != NULL)
+    move_target (self, target, PTERO_TARGET_LEFT_OUT, _("Cancelled"));
 
   running = g_hash_table_get_values (priv->cancellables);
   g_list_foreach (running, (GFunc)g_object_ref, NULL);

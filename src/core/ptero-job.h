@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "ptero-fleet-server.h"
 #include "ptero-job-target.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,8 @@ G_DECLARE_DERIVABLE_TYPE (PteroJob, ptero_job, PTERO, JOB, GObject)
  * PteroJobClass:
  * @run_target: works on one target until it calls [method@Ptero.Job.target_done] or
  *   [method@Ptero.Job.leave_out_target], also when @cancellable is cancelled
- * @get_lane: (nullable): what a target shares with others, e.g. its panel; lanes take turns. The
- *   pointer itself is compared. Default: all in one lane
+ * @get_lane: (nullable): what a target shares with others; lanes take turns. The pointer itself is
+ *   compared. Default: its panel
  * @get_fraction: (nullable): how much of it is done, 0 to 1, while it runs. Default: how many targets ended
  */
 struct _PteroJobClass
@@ -47,7 +48,11 @@ guint       ptero_job_get_n_left_out   (PteroJob       *self);
 double      ptero_job_get_fraction     (PteroJob       *self);
 GDateTime  *ptero_job_get_started_at   (PteroJob       *self);
 void        ptero_job_add_target       (PteroJob       *self,
+                                        PteroPanel     *panel,
+                                        const char     *name,
                                         GObject        *object);
+void        ptero_job_add_server       (PteroJob       *self,
+                                        PteroFleetServer *server);
 void        ptero_job_start            (PteroJob       *self);
 void        ptero_job_set_paused       (PteroJob       *self,
                                         gboolean        paused);

@@ -13,71 +13,6 @@
 #include "ptero-file-object.h"
 #include "ptero-path.h"
 
-/**
- * PteroMoveTarget:
- *
- * The one target of a [class@Ptero.MoveJob]: the folder things go to.
- */
-struct _PteroMoveTarget
-{
-  GObject     parent_instance;
-
-  PteroPanel *panel;
-  char       *name;
-};
-
-G_DEFINE_FINAL_TYPE (PteroMoveTarget, ptero_move_target, G_TYPE_OBJECT)
-
-static void
-ptero_move_target_finalize (GObject *object)
-{
-  PteroMoveTarget *self = PTERO_MOVE_TARGET (object);
-
-  g_clear_object (&self->panel);
-  g_free (self->name);
-
-  G_OBJECT_CLASS (ptero_move_target_parent_class)->finalize (object);
-}
-
-static void
-ptero_move_target_class_init (PteroMoveTargetClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = ptero_move_target_finalize;
-}
-
-static void
-ptero_move_target_init (PteroMoveTarget *self)
-{
-}
-
-/**
- * ptero_move_target_get_panel:
- * @self: a target
- *
- * Returns: (transfer none): the panel of the server
- */
-PteroPanel *
-ptero_move_target_get_panel (PteroMoveTarget *self)
-{
-  g_return_val_if_fail (PTERO_IS_MOVE_TARGET (self), NULL);
-
-  return self->panel;
-}
-
-/**
- * ptero_move_target_get_name:
- * @self: a target
- *
- * Returns: (transfer none): the path of the folder
- */
-const char *
-ptero_move_target_get_name (PteroMoveTarget *self)
-{
-  g_return_val_if_fail (PTERO_IS_MOVE_TARGET (self), NULL);
-
-  return self->name;
-}
-
 /* What is done, one after another. To copy folders there is no route: they are packed, carried to a folder of their own
  * beside where they go, unpacked there, and then moved as what is only moved. */
 typedef enum
@@ -86,6 +21,8 @@ typedef enum
   STEP_CARRY,
   STEP_UNPACK,
   STEP_CHECK,
+  STEP_LOOK,      /* into a folder that was left out */
+  STEP_MAKE,      /* that folder, as there is nothing in it */
   STEP_CLEAR,
   STEP_PLACE,
   N_STEPS
@@ -122,6 +59,7 @@ typedef struct
   char           *archive;    /* its name */
   char           *scrap;      /* path of what is to be deleted in the end */
   char           *carried;    /* path of the folder the archive is being carried to */
+  GPtrArray      *left_out;   /* paths in the folder of what was not unpacked, the last one is the next */
   gulong          cancelled_id;
   guint           abandon_id;
   gboolean        abandoned;  /* the target is done: what is left to do is of no interest to it */
@@ -146,6 +84,7 @@ run_free (Run *run)
   g_clear_object (&run->target);
   g_clear_object (&run->cancellable);
   g_clear_error (&run->error);
+  g_ptr_array_unref (run->left_out);
   g_free (run->archive);
   g_free (run->scrap);
   g_free (run->carried);
@@ -271,13 +210,18 @@ tidy (Run *run)
   ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL, tidied_cb, run);
 }
 
+static gboolean
+is_name (const char *name)
+{
+  return name != NULL && *name != '\0' && strchr (name, '/') == NULL && !g_str_equal (name, ".") && !g_str_equal (name, "..");
+}
+
 /* Whether it is an archive that was made now: nothing else is deleted in the end. */
 static gboolean
 is_archive (Run             *run,
             PteroFileObject *file)
 {
-  return file != NULL && file->name != NULL && *file->name != '\0' && strchr (file->name, '/') == NULL &&
-         !g_str_equal (file->name, ".") && !g_str_equal (file->name, "..") &&
+  return file != NULL && is_name (file->name) &&
          !g_ptr_array_find_with_equal_func (run->job->names, file->name, g_str_equal, NULL);
 }
 
@@ -305,18 +249,70 @@ carried (Run *run)
   run->scrap = g_steal_pointer (&run->carried);
 }
 
-/* Daemons leave out what they cannot unpack, such as an empty folder, and to move what is not there is no error: without a
- * look, what is there would be deleted and nothing come instead. A move whose answer was lost is such a case if it is retried. */
+static void
+fail (Run        *run,
+      const char *name)
+{
+  g_clear_error (&run->error);
+  run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED,
+                            run->job->copy ? _("The server cannot copy %s; nothing was copied.")
+                                           : _("%s is not there any more; nothing was moved."),
+                            name);
+}
+
+/* Daemons leave out what they cannot unpack, and to move what is not there is no error: without a look, what is there would
+ * be deleted and nothing come instead. A move whose answer was lost is such a case if it is retried. */
 static void
 check (Run         *run,
        PteroAnswer *answer)
 {
   for (guint i = 0; i < run->job->names->len && run->error == NULL; i++)
-    if (ptero_file_object_find (ptero_answer_get_items (answer), run->job->names->pdata[i]) == NULL)
-      run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED,
-                                run->job->copy ? _("The server cannot copy %s; nothing was copied.")
-                                               : _("%s is not there any more; nothing was moved."),
-                                (const char *) run->job->names->pdata[i]);
+    {
+      const char *name = run->job->names->pdata[i];
+
+      if (ptero_file_object_find (ptero_answer_get_items (answer), name) != NULL)
+        continue;
+      if (run->job->copy)
+        g_ptr_array_add (run->left_out, g_strdup (name));
+      else
+        fail (run, name);
+    }
+}
+
+static const char *
+get_left_out (Run *run)
+{
+  return run->left_out->pdata[run->left_out->len - 1];
+}
+
+/* Archives have no folders of their own, only files: a folder with nothing in it but such folders can be made instead. */
+static void
+look (Run         *run,
+      PteroAnswer *answer)
+{
+  g_autofree char *path = g_ptr_array_steal_index (run->left_out, run->left_out->len - 1);
+  GPtrArray *items = answer != NULL ? ptero_answer_get_items (answer) : NULL;
+
+  if (items == NULL)
+    fail (run, path);
+  for (guint i = 0; items != NULL && i < items->len && run->error == NULL; i++)
+    {
+      PteroFileObject *file = items->pdata[i];
+      g_autofree char *inside = g_strconcat (path, "/", file->name, NULL);
+
+      if (file->is_file || ptero_file_object_is_link (file) || !is_name (file->name))
+        fail (run, inside);
+      else
+        g_ptr_array_add (run->left_out, g_steal_pointer (&inside));
+    }
+  g_ptr_array_add (run->left_out, g_steal_pointer (&path));
+}
+
+static void
+made (Run *run)
+{
+  g_ptr_array_set_size (run->left_out, (int) run->left_out->len - 1);
+  run->step = STEP_CHECK;
 }
 
 static void
@@ -333,6 +329,10 @@ sent_cb (GObject      *source,
     carried (run);
   else if (answer != NULL && run->step == STEP_CHECK)
     check (run, answer);
+  else if (run->step == STEP_LOOK)
+    look (run, answer);
+  else if (answer != NULL && run->step == STEP_MAKE)
+    made (run);
   if (run->error == NULL && run->step < STEP_CLEAR)
     g_cancellable_set_error_if_cancelled (run->cancellable, &run->error);
 
@@ -383,6 +383,14 @@ create_place (Run *run)
 }
 
 static PteroRequest *
+create_look (Run *run)
+{
+  g_autofree char *path = ptero_path_join (run->job->from, get_left_out (run));
+
+  return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", run->job->server, "directory", path, NULL);
+}
+
+static PteroRequest *
 create_step (Run *run)
 {
   PteroMoveJob *job = run->job;
@@ -401,6 +409,12 @@ create_step (Run *run)
     case STEP_CHECK:
       return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", job->server, "directory", job->copy ? run->scrap : job->from,
                                 NULL);
+    case STEP_LOOK:
+      return create_look (run);
+    case STEP_MAKE:
+      request = create_request (run, PTERO_ENDPOINT_FOLDER_CREATE, run->scrap);
+      ptero_request_set_string (request, "name", get_left_out (run));
+      return request;
     case STEP_CLEAR:
       request = create_request (run, PTERO_ENDPOINT_FILES_DELETE, job->to);
       set_names (request, job->replaced);
@@ -418,6 +432,8 @@ start_step (Run *run)
 {
   g_autoptr(PteroRequest) request = NULL;
 
+  if (run->step == STEP_LOOK && run->left_out->len == 0)
+    run->step = STEP_CLEAR;
   /* what is deleted to be replaced, is replaced */
   if (run->step == STEP_CLEAR)
     ignore_cancelled (run);
@@ -438,6 +454,7 @@ ptero_move_job_run_target (PteroJob       *job,
   run->job = g_object_ref (self);
   run->target = g_object_ref (target);
   run->cancellable = g_object_ref (cancellable);
+  run->left_out = g_ptr_array_new_with_free_func (g_free);
   run->step = self->copy ? STEP_PACK : STEP_CHECK;
   run->cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (cancelled_cb), run);
   start_step (run);
@@ -494,7 +511,6 @@ ptero_move_job_new (const char *title,
                     gboolean    copy)
 {
   PteroMoveJob *self;
-  g_autoptr(PteroMoveTarget) target = NULL;
 
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
   g_return_val_if_fail (server != NULL, NULL);
@@ -506,10 +522,7 @@ ptero_move_job_new (const char *title,
   self->from = g_strdup (from);
   self->to = g_strdup (to);
   self->copy = copy;
-  target = g_object_new (PTERO_TYPE_MOVE_TARGET, NULL);
-  target->panel = g_object_ref (panel);
-  target->name = g_strdup (to);
-  ptero_job_add_target (PTERO_JOB (self), G_OBJECT (target));
+  ptero_job_add_target (PTERO_JOB (self), panel, to, NULL);
 
   return PTERO_JOB (self);
 }

@@ -10,13 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define PTERO_TYPE_MOVE_TARGET (ptero_move_target_get_type ())
-
-G_DECLARE_FINAL_TYPE (PteroMoveTarget, ptero_move_target, PTERO, MOVE_TARGET, GObject)
-
-PteroPanel *ptero_move_target_get_panel (PteroMoveTarget *self);
-const char *ptero_move_target_get_name  (PteroMoveTarget *self);
-
 #define PTERO_TYPE_MOVE_JOB (ptero_move_job_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroMoveJob, ptero_move_job, PTERO, MOVE_JOB, PteroJob)

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-power-warning.h"
+
 /**
  * PteroPowerJob:
  *
@@ -17,13 +19,15 @@
  * A target is done when the server got where the action leads to: it runs
  * again after a restart, is offline after a stop. It failed when the panel
  * refused, or when the server did not get there. It is left out when the action
- * does not fit its state. Panels take turns.
+ * does not fit its state. Panels take turns. The players may be warned before.
  */
 struct _PteroPowerJob
 {
   PteroJob          parent_instance;
 
   PteroPowerSignal  signal;
+  char             *warning;          /* a command; NULL: nobody is warned */
+  guint             warning_seconds;
 };
 
 G_DEFINE_FINAL_TYPE (PteroPowerJob, ptero_power_job, PTERO_TYPE_JOB)
@@ -36,6 +40,7 @@ typedef struct
   PteroFleetServer *server;
   GCancellable     *cancellable;
   gulong            cancelled_id;
+  gint64            begun;            /* ms after the target began */
 } Run;
 
 static void
@@ -78,7 +83,7 @@ fail (Run        *run,
 static char *
 describe_success (Run *run)
 {
-  int seconds = (ptero_job_target_get_elapsed (run->target) + 500) / 1000;
+  int seconds = (int) ((ptero_job_target_get_elapsed (run->target) - run->begun + 500) / 1000);
 
   switch (run->job->signal)
     {
@@ -206,54 +211,76 @@ describe_misfit (PteroPowerSignal signal,
 }
 
 static void
+begin (Run *run)
+{
+  PteroPowerSignal signal = run->job->signal;
+  PteroServerState state = ptero_fleet_server_get_state (run->server);
+
+  if (!ptero_power_signal_fits (signal, state))
+    {
+      g_autoptr(Run) owned = run;
+
+      ptero_job_leave_out_target (PTERO_JOB (run->job), run->target, describe_misfit (signal, state));
+      return;
+    }
+
+  if (!ptero_fleet_server_can_power (run->server, signal))
+    {
+      fail (run, ptero_fleet_server_get_pending (run->server) ? _("Another action is under way") : _("The panel cannot be reached"));
+      return;
+    }
+
+  run->begun = ptero_job_target_get_elapsed (run->target);
+  ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING, NULL);
+  ptero_fleet_server_power_async (run->server, signal, run->cancellable, power_sent_cb, run);
+}
+
+static void
+warned_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Run *run = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (ptero_power_warning_run_finish (PTERO_FLEET_SERVER (object), result, &error))
+    begin (run);
+  else
+    end (run, error, NULL);
+}
+
+static void
 ptero_power_job_run_target (PteroJob       *job,
                             PteroJobTarget *target,
                             GCancellable   *cancellable)
 {
   PteroPowerJob *self = PTERO_POWER_JOB (job);
-  PteroFleetServer *server = ptero_job_target_get_object (target);
-  PteroServerState state = ptero_fleet_server_get_state (server);
-  g_autoptr(GError) error = NULL;
-  Run *run;
+  Run *run = g_new0 (Run, 1);
 
-  if (!ptero_power_signal_fits (self->signal, state))
-    {
-      ptero_job_leave_out_target (job, target, describe_misfit (self->signal, state));
-      return;
-    }
-
-  if (!ptero_fleet_server_can_power (server, self->signal))
-    {
-      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
-                                   ptero_fleet_server_get_pending (server) ? _("Another action is under way")
-                                                                           : _("The panel cannot be reached"));
-      ptero_job_target_done (job, target, error, NULL);
-      return;
-    }
-
-  run = g_new0 (Run, 1);
   run->job = g_object_ref (self);
   run->target = g_object_ref (target);
-  run->server = g_object_ref (server);
+  run->server = g_object_ref (ptero_job_target_get_object (target));
   run->cancellable = g_object_ref (cancellable);
 
-  ptero_fleet_server_power_async (server, self->signal, cancellable, power_sent_cb, run);
+  if (self->warning != NULL && ptero_fleet_server_can_power (run->server, self->signal))
+    ptero_power_warning_run_async (run->server, target, self->warning, self->warning_seconds, cancellable, warned_cb, run);
+  else
+    begin (run);
 }
 
-static gconstpointer
-ptero_power_job_get_lane (PteroJob       *job,
-                          PteroJobTarget *target)
+static void
+ptero_power_job_finalize (GObject *object)
 {
-  return ptero_fleet_server_get_panel (ptero_job_target_get_object (target));
+  g_free (PTERO_POWER_JOB (object)->warning);
+
+  G_OBJECT_CLASS (ptero_power_job_parent_class)->finalize (object);
 }
 
 static void
 ptero_power_job_class_init (PteroPowerJobClass *klass)
 {
-  PteroJobClass *job_class = PTERO_JOB_CLASS (klass);
-
-  job_class->run_target = ptero_power_job_run_target;
-  job_class->get_lane = ptero_power_job_get_lane;
+  G_OBJECT_CLASS (klass)->finalize = ptero_power_job_finalize;
+  PTERO_JOB_CLASS (klass)->run_target = ptero_power_job_run_target;
 }
 
 static void
@@ -322,9 +349,9 @@ ptero_power_job_new (PteroPowerSignal  signal,
 
   for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
     {
-      g_autoptr(GObject) server = g_list_model_get_item (servers, i);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
 
-      ptero_job_add_target (PTERO_JOB (self), server);
+      ptero_job_add_server (PTERO_JOB (self), server);
     }
 
   return PTERO_JOB (self);
@@ -342,4 +369,28 @@ ptero_power_job_get_signal (PteroPowerJob *self)
   g_return_val_if_fail (PTERO_IS_POWER_JOB (self), PTERO_POWER_START);
 
   return self->signal;
+}
+
+/**
+ * ptero_power_job_set_warning:
+ * @self: a job that is not started
+ * @command: what the console of each server is told before; `{time}` becomes the time that is left
+ * @seconds: how long before
+ *
+ * Has the players warned, again and again. Whoever cannot be warned is left
+ * alone, and so is everybody if the job is cancelled meanwhile.
+ */
+void
+ptero_power_job_set_warning (PteroPowerJob *self,
+                             const char    *command,
+                             guint          seconds)
+{
+  g_return_if_fail (PTERO_IS_POWER_JOB (self));
+  g_return_if_fail (command != NULL);
+
+  g_free (self->warning);
+  self->warning = g_strdup (command);
+  self->warning_seconds = seconds;
+  /* nobody waits for the count-down of another server */
+  ptero_job_set_width (PTERO_JOB (self), MAX (1, g_list_model_get_n_items (ptero_job_get_targets (PTERO_JOB (self)))));
 }

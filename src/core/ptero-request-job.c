@@ -8,73 +8,6 @@
 #include "ptero-request-job.h"
 
 /**
- * PteroRequestTarget:
- *
- * One request of a [class@Ptero.RequestJob], and what it is about.
- */
-struct _PteroRequestTarget
-{
-  GObject       parent_instance;
-
-  PteroPanel   *panel;
-  PteroRequest *request;
-  char         *name;
-};
-
-G_DEFINE_FINAL_TYPE (PteroRequestTarget, ptero_request_target, G_TYPE_OBJECT)
-
-static void
-ptero_request_target_finalize (GObject *object)
-{
-  PteroRequestTarget *self = PTERO_REQUEST_TARGET (object);
-
-  g_clear_object (&self->panel);
-  g_clear_object (&self->request);
-  g_free (self->name);
-
-  G_OBJECT_CLASS (ptero_request_target_parent_class)->finalize (object);
-}
-
-static void
-ptero_request_target_class_init (PteroRequestTargetClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = ptero_request_target_finalize;
-}
-
-static void
-ptero_request_target_init (PteroRequestTarget *self)
-{
-}
-
-/**
- * ptero_request_target_get_panel:
- * @self: a target
- *
- * Returns: (transfer none): the panel that is asked
- */
-PteroPanel *
-ptero_request_target_get_panel (PteroRequestTarget *self)
-{
-  g_return_val_if_fail (PTERO_IS_REQUEST_TARGET (self), NULL);
-
-  return self->panel;
-}
-
-/**
- * ptero_request_target_get_name:
- * @self: a target
- *
- * Returns: (transfer none): what it is about, as the panel wrote it
- */
-const char *
-ptero_request_target_get_name (PteroRequestTarget *self)
-{
-  g_return_val_if_fail (PTERO_IS_REQUEST_TARGET (self), NULL);
-
-  return self->name;
-}
-
-/**
  * PteroRequestJob:
  *
  * The same thing done to many: a request for each target. Panels take turns.
@@ -115,29 +48,18 @@ ptero_request_job_run_target (PteroJob       *job,
                               PteroJobTarget *target,
                               GCancellable   *cancellable)
 {
-  PteroRequestTarget *object = ptero_job_target_get_object (target);
-  g_autoptr(PteroRequest) request = ptero_request_copy (object->request);
+  g_autoptr(PteroRequest) request = ptero_request_copy (ptero_job_target_get_object (target));
   Run *run = g_new0 (Run, 1);
 
   run->job = g_object_ref (job);
   run->target = g_object_ref (target);
-  ptero_client_send_async (ptero_panel_get_client (object->panel), request, cancellable, sent_cb, run);
-}
-
-static gconstpointer
-ptero_request_job_get_lane (PteroJob       *job,
-                            PteroJobTarget *target)
-{
-  return ptero_request_target_get_panel (ptero_job_target_get_object (target));
+  ptero_client_send_async (ptero_panel_get_client (ptero_job_target_get_panel (target)), request, cancellable, sent_cb, run);
 }
 
 static void
 ptero_request_job_class_init (PteroRequestJobClass *klass)
 {
-  PteroJobClass *job_class = PTERO_JOB_CLASS (klass);
-
-  job_class->run_target = ptero_request_job_run_target;
-  job_class->get_lane = ptero_request_job_get_lane;
+  PTERO_JOB_CLASS (klass)->run_target = ptero_request_job_run_target;
 }
 
 static void
@@ -170,17 +92,11 @@ ptero_request_job_add (PteroRequestJob *self,
                        PteroRequest    *request,
                        const char      *name)
 {
-  g_autoptr(PteroRequestTarget) target = NULL;
-
   g_return_if_fail (PTERO_IS_REQUEST_JOB (self));
   g_return_if_fail (PTERO_IS_PANEL (panel));
   g_return_if_fail (PTERO_IS_REQUEST (request));
 
-  target = g_object_new (PTERO_TYPE_REQUEST_TARGET, NULL);
-  target->panel = g_object_ref (panel);
-  target->request = g_object_ref (request);
-  target->name = g_strdup (name);
-  ptero_job_add_target (PTERO_JOB (self), G_OBJECT (target));
+  ptero_job_add_target (PTERO_JOB (self), panel, name, G_OBJECT (request));
 }
 
 /**

@@ -10,13 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define PTERO_TYPE_REQUEST_TARGET (ptero_request_target_get_type ())
-
-G_DECLARE_FINAL_TYPE (PteroRequestTarget, ptero_request_target, PTERO, REQUEST_TARGET, GObject)
-
-PteroPanel  *ptero_request_target_get_panel (PteroRequestTarget *self);
-const char  *ptero_request_target_get_name  (PteroRequestTarget *self);
-
 #define PTERO_TYPE_REQUEST_JOB (ptero_request_job_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroRequestJob, ptero_request_job, PTERO, REQUEST_JOB, PteroJob)

@@ -115,13 +115,6 @@ ptero_schedule_job_run_target (PteroJob       *job,
   save_next (run);
 }
 
-static gconstpointer
-ptero_schedule_job_get_lane (PteroJob       *job,
-                             PteroJobTarget *target)
-{
-  return ptero_fleet_server_get_panel (ptero_job_target_get_object (target));
-}
-
 static void
 ptero_schedule_job_finalize (GObject *object)
 {
@@ -133,11 +126,8 @@ ptero_schedule_job_finalize (GObject *object)
 static void
 ptero_schedule_job_class_init (PteroScheduleJobClass *klass)
 {
-  PteroJobClass *job_class = PTERO_JOB_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->finalize = ptero_schedule_job_finalize;
-  job_class->run_target = ptero_schedule_job_run_target;
-  job_class->get_lane = ptero_schedule_job_get_lane;
+  PTERO_JOB_CLASS (klass)->run_target = ptero_schedule_job_run_target;
 }
 
 static void
@@ -172,7 +162,7 @@ ptero_schedule_job_new (const char *title,
       for (guint j = 0; j < drafts->len; j++)
         g_ptr_array_add (copies, ptero_schedule_draft_copy (drafts->pdata[j]));
       g_hash_table_insert (self->drafts, g_object_ref (servers->pdata[i]), copies);
-      ptero_job_add_target (PTERO_JOB (self), servers->pdata[i]);
+      ptero_job_add_server (PTERO_JOB (self), servers->pdata[i]);
     }
 
   return PTERO_JOB (self);

@@ -248,13 +248,6 @@ ptero_subuser_job_run_target (PteroJob       *job,
   invite_next (run);
 }
 
-static gconstpointer
-ptero_subuser_job_get_lane (PteroJob       *job,
-                            PteroJobTarget *target)
-{
-  return ptero_fleet_server_get_panel (ptero_job_target_get_object (target));
-}
-
 static void
 ptero_subuser_job_finalize (GObject *object)
 {
@@ -266,11 +259,8 @@ ptero_subuser_job_finalize (GObject *object)
 static void
 ptero_subuser_job_class_init (PteroSubuserJobClass *klass)
 {
-  PteroJobClass *job_class = PTERO_JOB_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->finalize = ptero_subuser_job_finalize;
-  job_class->run_target = ptero_subuser_job_run_target;
-  job_class->get_lane = ptero_subuser_job_get_lane;
+  PTERO_JOB_CLASS (klass)->run_target = ptero_subuser_job_run_target;
 }
 
 static void
@@ -312,7 +302,7 @@ ptero_subuser_job_new (const char *title,
       g_ptr_array_add (self->people, person);
     }
   for (guint i = 0; i < servers->len; i++)
-    ptero_job_add_target (PTERO_JOB (self), servers->pdata[i]);
+    ptero_job_add_server (PTERO_JOB (self), servers->pdata[i]);
 
   return PTERO_JOB (self);
 }

@@ -28,11 +28,10 @@ typedef enum
   KIND_BACKUP,
 } Kind;
 
-/**
- * PteroTransferTarget:
- *
- * One file of a [class@Ptero.TransferJob].
- */
+/* What the job knows of one file. */
+#define PTERO_TYPE_TRANSFER_TARGET (ptero_transfer_target_get_type ())
+G_DECLARE_FINAL_TYPE (PteroTransferTarget, ptero_transfer_target, PTERO, TRANSFER_TARGET, GObject)
+
 struct _PteroTransferTarget
 {
   GObject      parent_instance;
@@ -82,34 +81,6 @@ ptero_transfer_target_class_init (PteroTransferTargetClass *klass)
 static void
 ptero_transfer_target_init (PteroTransferTarget *self)
 {
-}
-
-/**
- * ptero_transfer_target_get_panel:
- * @self: a target
- *
- * Returns: (transfer none): the panel of the server
- */
-PteroPanel *
-ptero_transfer_target_get_panel (PteroTransferTarget *self)
-{
-  g_return_val_if_fail (PTERO_IS_TRANSFER_TARGET (self), NULL);
-
-  return self->panel;
-}
-
-/**
- * ptero_transfer_target_get_name:
- * @self: a target
- *
- * Returns: (transfer none): what it is about, as it is called there
- */
-const char *
-ptero_transfer_target_get_name (PteroTransferTarget *self)
-{
-  g_return_val_if_fail (PTERO_IS_TRANSFER_TARGET (self), NULL);
-
-  return self->name;
 }
 
 /**
@@ -634,7 +605,7 @@ static void
 add_target (PteroTransferJob    *self,
             PteroTransferTarget *object)
 {
-  ptero_job_add_target (PTERO_JOB (self), G_OBJECT (object));
+  ptero_job_add_target (PTERO_JOB (self), self->panel, object->name, G_OBJECT (object));
   g_object_unref (object);
 }
 

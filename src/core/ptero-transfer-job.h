@@ -11,13 +11,6 @@
 
 G_BEGIN_DECLS
 
-#define PTERO_TYPE_TRANSFER_TARGET (ptero_transfer_target_get_type ())
-
-G_DECLARE_FINAL_TYPE (PteroTransferTarget, ptero_transfer_target, PTERO, TRANSFER_TARGET, GObject)
-
-PteroPanel *ptero_transfer_target_get_panel (PteroTransferTarget *self);
-const char *ptero_transfer_target_get_name  (PteroTransferTarget *self);
-
 #define PTERO_TYPE_TRANSFER_JOB (ptero_transfer_job_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroTransferJob, ptero_transfer_job, PTERO, TRANSFER_JOB, PteroJob)

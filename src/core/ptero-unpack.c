@@ -19,13 +19,12 @@
 #include "ptero-archive-reader.h"
 #include "ptero-file-name.h"
 #include "ptero-tree.h"
+#include "ptero-unpack-links.h"
 
 #define TREE        "tree"
 #define BUFFER      65536
 #define MAX_ENTRIES 1000000
 #define MAX_DEPTH   100                           /* of folders in folders */
-#define MAX_LINK    4096
-#define MAX_LINKS   (32 << 20)                    /* bytes of all of them, which are in memory */
 #define MIN_BYTES   ((guint64) 2 << 30)           /* what an archive of any size may unpack to */
 #define MAX_RATIO   100                           /* what else: worlds, logs and databases stay far below */
 #define INTERVAL    (G_USEC_PER_SEC / 10)         /* at which it tells how far it is */
@@ -39,13 +38,6 @@ typedef struct
   gboolean  overwrite;
   gboolean  found;
 } Wanted;
-
-/* A symbolic link, which is made when nothing is written any more. */
-typedef struct
-{
-  char **path;
-  char  *target;
-} Link;
 
 /**
  * PteroUnpack:
@@ -73,8 +65,7 @@ struct _PteroUnpack
 
   /* of the thread */
   int         tree;           /* the folder in the stage, or -1 */
-  GPtrArray  *links;
-  gsize       link_bytes;
+  PteroUnpackLinks *links;    /* made when nothing is written any more */
   guint64     n_entries;      /* also folders that no entry is about */
   guint64     bytes;
   guint64     limit;
@@ -104,16 +95,6 @@ wanted_free (gpointer data)
   g_free (wanted->name);
   g_free (wanted->local_name);
   g_free (wanted);
-}
-
-static void
-link_free (gpointer data)
-{
-  Link *link = data;
-
-  g_strfreev (link->path);
-  g_free (link->target);
-  g_free (link);
 }
 
 static gboolean
@@ -273,30 +254,6 @@ unpack_file (PteroUnpack              *self,
   return (close (fd) == 0 || !done || set_errno (error, errno)) && done;
 }
 
-/* Made later: where it leads is looked at then. */
-static void
-keep_link (PteroUnpack  *self,
-           const char   *target,
-           char        **path)
-{
-  Link *link;
-  gsize length = target != NULL ? strlen (target) : 0;
-
-  for (guint i = 0; path[i] != NULL; i++)
-    self->link_bytes += strlen (path[i]);
-  self->link_bytes += length;
-  if (length == 0 || length > MAX_LINK || self->link_bytes > MAX_LINKS)
-    {
-      leave_out (self);
-      return;
-    }
-
-  link = g_new0 (Link, 1);
-  link->path = g_strdupv (path);
-  link->target = g_strdup (target);
-  g_ptr_array_add (self->links, link);
-}
-
 static int
 open_parent (PteroUnpack  *self,
              char        **path)
@@ -339,7 +296,8 @@ unpack_to (PteroUnpack              *self,
 
   if (entry->type == PTERO_ARCHIVE_LINK)
     {
-      keep_link (self, entry->target, path);
+      if (!ptero_unpack_links_add (self->links, entry->target, (const char *const *) path))
+        leave_out (self);
       return TRUE;
     }
 
@@ -467,45 +425,6 @@ unpack_entries (PteroUnpack         *self,
   return problem == NULL;
 }
 
-/* Up from where the link is, but not out of the folder that was asked for, and then only down: such a link ends in there, also by way of others. */
-static gboolean
-stays_inside (Link *link)
-{
-  g_auto(GStrv) parts = g_strsplit (link->target, "/", -1);
-  guint depth = g_strv_length (link->path) - 1;
-  gboolean down = FALSE;
-
-  if (*link->target == '/' || depth == 0)
-    return FALSE;
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      if (*parts[i] == '\0' || g_str_equal (parts[i], "."))
-        continue;
-      if (!g_str_equal (parts[i], ".."))
-        down = TRUE;
-      else if (down || --depth == 0)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static void
-make_links (PteroUnpack *self)
-{
-  for (guint i = 0; i < self->links->len; i++)
-    {
-      Link *link = self->links->pdata[i];
-      int folder = stays_inside (link) ? open_parent (self, link->path) : -1;
-
-      if (folder < 0 || symlinkat (link->target, folder, link->path[g_strv_length (link->path) - 1]) != 0)
-        leave_out (self);
-      if (folder >= 0)
-        close (folder);
-    }
-}
-
 /* What was asked for is there, though it be empty: an archive need not tell of folders. */
 static gboolean
 make_folders (PteroUnpack  *self,
@@ -629,7 +548,7 @@ finish_tree (PteroUnpack  *self,
              GTask        *task,
              GError      **error)
 {
-  make_links (self);
+  g_atomic_int_add (&self->n_left_out, (int) ptero_unpack_links_make (self->links, self->tree, &self->n_entries));
   if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error))
     put_in_place (self, error);
 }
@@ -677,7 +596,7 @@ ptero_unpack_finalize (GObject *object)
   g_clear_object (&self->folder);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
-  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->links, ptero_unpack_links_free);
   g_free (self->stage);
 
   G_OBJECT_CLASS (ptero_unpack_parent_class)->finalize (object);
@@ -721,7 +640,7 @@ ptero_unpack_init (PteroUnpack *self)
   self->max_entries = MAX_ENTRIES;
   self->wanted = g_ptr_array_new_with_free_func (wanted_free);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  self->links = g_ptr_array_new_with_free_func (link_free);
+  self->links = ptero_unpack_links_new ();
 }
 
 /**
@@ -815,9 +734,8 @@ reset (PteroUnpack *self)
 {
   self->n_entries = 0;
   self->bytes = 0;
-  self->link_bytes = 0;
   self->told = 0;
-  g_ptr_array_set_size (self->links, 0);
+  ptero_unpack_links_clear (self->links);
   for (guint i = 0; i < self->wanted->len; i++)
     ((Wanted *) self->wanted->pdata[i])->found = FALSE;
   g_atomic_int_set (&self->n_left_out, 0);

@@ -65,21 +65,21 @@ append_header (GByteArray    *tar,
                const char    *path)
 {
   Header header = { 0 };
-  gint64 size = file->children == NULL ? file->size : 0;
 
   memcpy (header.name, path, MIN (strlen (path), sizeof header.name));
   g_snprintf (header.mode, sizeof header.mode, "%07o", file->mode);
   g_snprintf (header.uid, sizeof header.uid, "%07o", 988u);
   g_snprintf (header.gid, sizeof header.gid, "%07o", 988u);
-  g_snprintf (header.size, sizeof header.size, "%011" G_GINT64_MODIFIER "o", size);
+  g_snprintf (header.size, sizeof header.size, "%011" G_GINT64_MODIFIER "o", file->size);
   g_snprintf (header.mtime, sizeof header.mtime, "%011" G_GINT64_MODIFIER "o", file->modified_at);
-  header.type = file->children != NULL ? '5' : '0';
+  header.type = '0';
   memcpy (header.magic, "ustar\00000", 8);
   g_snprintf (header.checksum, sizeof header.checksum, "%06o", sum_header (&header));
   header.checksum[7] = ' ';
   g_byte_array_append (tar, (const guint8 *) &header, BLOCK);
 }
 
+/* As the daemon does it: folders come of the files in them, and one without is not there. */
 static void
 append_file (GByteArray    *tar,
              PteroDemoFile *file,
@@ -93,11 +93,11 @@ append_file (GByteArray    *tar,
 
   path = g_strconcat (before, file->name, file->children != NULL ? "/" : "", NULL);
 
-  append_header (tar, file, path);
   if (file->children == NULL)
     {
       g_autoptr (GBytes) bytes = ptero_demo_file_read (file, 0, (gsize) file->size);
 
+      append_header (tar, file, path);
       g_byte_array_append (tar, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
       append_padding (tar);
     }

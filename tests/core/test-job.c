@@ -107,7 +107,7 @@ create_job (guint n_targets)
     {
       g_autoptr(GObject) object = g_object_new (G_TYPE_OBJECT, NULL);
 
-      ptero_job_add_target (PTERO_JOB (job), object);
+      ptero_job_add_target (PTERO_JOB (job), NULL, NULL, object);
     }
 
   return job;
@@ -280,7 +280,7 @@ test_lanes (void)
 
       /* the first lane holds most of the targets and is added first */
       g_object_set_data (object, "lane", &lanes[i < 10 ? 0 : i - 9]);
-      ptero_job_add_target (PTERO_JOB (job), object);
+      ptero_job_add_target (PTERO_JOB (job), NULL, NULL, object);
     }
 
   ptero_job_start (PTERO_JOB (job));
@@ -318,7 +318,7 @@ static void
 test_target_clock (void)
 {
   g_autoptr(GObject) object = g_object_new (G_TYPE_OBJECT, NULL);
-  g_autoptr(PteroJobTarget) target = ptero_job_target_new (object);
+  g_autoptr(PteroJobTarget) target = ptero_job_target_new (NULL, NULL, object);
   guint n_notifies = 0;
   gint64 elapsed;
 

@@ -112,13 +112,20 @@ has_name (Site       *site,
 }
 
 static void
-create_target (Site *site)
+make_folder (Site       *site,
+               const char *path)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FOLDER_CREATE, "server", site->server, NULL);
 
   ptero_request_set_string (request, "root", "/");
-  ptero_request_set_string (request, "name", "kept");
+  ptero_request_set_string (request, "name", path);
   g_object_unref (send (site, request));
+}
+
+static void
+create_target (Site *site)
+{
+  make_folder (site, "kept");
 }
 
 static PteroJob *
@@ -235,6 +242,27 @@ test_lost_carry (Site          *site,
   g_assert_cmpstr (kept, ==, "");
 }
 
+/* Archives have no folders without files: such are made. What is in them but cannot be packed is not lost unsaid. */
+static void
+test_empty_folder (Site          *site,
+                   gconstpointer  data)
+{
+  g_autoptr(PteroJob) job = create_job (site, TRUE, FALSE);
+  g_autofree char *kept = NULL;
+
+  create_target (site);
+  make_folder (site, "hollow/one");
+  make_folder (site, "hollow/two");
+  ptero_move_job_add (PTERO_MOVE_JOB (job), "hollow", "shell", FALSE);
+  ptero_job_start (job);
+  wait_job (job);
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 0);
+  kept = dup_listing (site, "/kept");
+  g_assert_cmpstr (kept, ==, "server.cfg shell");
+  g_assert_true (has_name (site, "/kept/shell", "one"));
+  g_assert_true (has_name (site, "/kept/shell", "two"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -244,6 +272,7 @@ main (int   argc,
   g_test_add ("/move-job/lost-answer", Site, NULL, set_up, test_lost_answer, tear_down);
   g_test_add ("/move-job/again", Site, NULL, set_up, test_again, tear_down);
   g_test_add ("/move-job/missing", Site, NULL, set_up, test_missing, tear_down);
+  g_test_add ("/move-job/empty-folder", Site, NULL, set_up, test_empty_folder, tear_down);
   g_test_add ("/move-job/lost-carry", Site, NULL, set_up, test_lost_carry, tear_down);
 
   return g_test_run ();

@@ -177,6 +177,69 @@ test_cancel (Site          *site,
   g_assert_cmpuint (n_sent, ==, 4);
 }
 
+static guint
+count_requests (Site       *site,
+                PteroJob   *job,
+                const char *what)
+{
+  PteroFleetServer *server = ptero_job_target_get_object (get_target (job, 0));
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/%s", ptero_fleet_server_get_uuid (server), what);
+
+  return ptero_demo_panel_get_n_requests (site->demo, path);
+}
+
+/* The players are told, told again, and then it goes down. */
+static void
+test_warning (Site          *site,
+              gconstpointer  data)
+{
+  g_autoptr(GListStore) servers = choose (site, PTERO_SERVER_STATE_RUNNING, 1);
+  g_autoptr(PteroJob) job = ptero_power_job_new (PTERO_POWER_STOP, G_LIST_MODEL (servers));
+
+  ptero_power_job_set_warning (PTERO_POWER_JOB (job), "say Down in {time}", 7);
+  ptero_job_start (job);
+  run_for (1.5);
+  g_assert_cmpuint (count_requests (site, job, "command"), ==, 1);
+  g_assert_cmpstr (ptero_job_target_get_message (get_target (job, 0)), ==, "The players are warned, 6 seconds left");
+  run_for (2.5);
+  g_assert_cmpuint (count_requests (site, job, "command"), ==, 2);
+  g_assert_cmpuint (count_requests (site, job, "power"), ==, 0);
+  WAIT_UNTIL (60, ptero_job_get_finished (job));
+  g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
+  g_assert_cmpuint (count_requests (site, job, "command"), ==, 2);
+  g_assert_cmpuint (count_requests (site, job, "power"), ==, 1);
+}
+
+/* Who was not warned does not go down, nor does anybody once it was cancelled. */
+static void
+test_warning_ended (Site          *site,
+                    gconstpointer  data)
+{
+  g_autoptr(GListStore) servers = choose (site, PTERO_SERVER_STATE_RUNNING, 1);
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (servers), 0);
+  g_autoptr(PteroJob) job = ptero_power_job_new (PTERO_POWER_RESTART, G_LIST_MODEL (servers));
+  g_autoptr(PteroJob) cancelled = ptero_power_job_new (PTERO_POWER_RESTART, G_LIST_MODEL (servers));
+  g_autofree char *fault = g_strdup_printf ("daemon-down@/api/client/servers/%s/command", ptero_fleet_server_get_uuid (server));
+
+  set_faults (site->demo, fault);
+  ptero_power_job_set_warning (PTERO_POWER_JOB (job), "say {time}", 2);
+  ptero_job_start (job);
+  WAIT_UNTIL (60, ptero_job_get_finished (job));
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 1);
+  run_for (2.5);
+  g_assert_cmpuint (count_requests (site, job, "power"), ==, 0);
+
+  set_faults (site->demo, "");
+  ptero_power_job_set_warning (PTERO_POWER_JOB (cancelled), "say {time}", 3);
+  ptero_job_start (cancelled);
+  run_for (1);
+  ptero_job_cancel (cancelled);
+  WAIT_UNTIL (5, ptero_job_get_finished (cancelled));
+  run_for (2.5);
+  g_assert_cmpuint (count_requests (site, cancelled, "power"), ==, 0);
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_RUNNING);
+}
+
 static void
 test_other_action (Site          *site,
                    gconstpointer  data)
@@ -250,6 +313,8 @@ main (int   argc,
   ADD ("left-out", test_left_out);
   ADD ("failure-and-retry", test_failure_and_retry);
   ADD ("cancel", test_cancel);
+  ADD ("warning", test_warning);
+  ADD ("warning-ended", test_warning_ended);
   ADD ("other-action", test_other_action);
   ADD ("panel-lost", test_panel_lost);
   ADD ("panels", test_panels);

@@ -84,7 +84,7 @@ class Account(AccountTest):
     def test_two_factor(self):
         """It is turned on with the code of an app, the recovery codes are shown once, and it is turned off again."""
         self.start_account('Profile', 'PteroFacts')
-        self.app.press('Set Up Two-Factor…')
+        self.app.press('Set Up…')
         dialog = self.dialog('Set Up Two-Factor Authentication')
         self.fill('Code', '000000')
         self.fill('Password', 'demo-password')
@@ -98,14 +98,18 @@ class Account(AccountTest):
         self.assertNotIn(secret, self.app.read_log())
         self.app.press('Close', within=codes)
         self.closed()
-        self.app.press('Turn Off Two-Factor…')
+        self.says('^On: ', 'PteroFacts')
+        self.assertEqual(self.app.buttons('Set Up…'), [])
+        self.app.press('Turn Off…')
         self.dialog('Turn Off Two-Factor Authentication')
         self.fill('Password', 'not my password')
         self.app.press('Turn Off', within=self.dialog())
-        self.dialog_says('(?i)password')
+        self.dialog_says('The password provided was not valid')
         self.fill('Password', 'demo-password')
         self.app.press('Turn Off', within=self.dialog())
         self.closed()
+        self.says('^Off: ', 'PteroFacts')
+        self.assertEqual(self.app.buttons('Turn Off…'), [])
 
     def test_api_key_deleted(self):
         """A key that only some addresses may use is made, and one is deleted."""

@@ -5,10 +5,12 @@
 
 #include "config.h"
 
+#include "ptero-facts.h"
 #include "ptero-list-pane.h"
 #include "ptero-parts.h"
 #include "ptero-secret-dialog.h"
 #include "ptero-test-pages.h"
+#include "ptero-two-factor-group.h"
 
 static PteroTestPage *
 open_part (const char *name)
@@ -78,13 +80,35 @@ test_profile (void)
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->page, "new@example.com");
 
-  click (self->page, "Set Up Two-Factor…");
+  ptero_test_wait_label (self->page, "Off: the password alone is enough to sign in to the panel");
+  g_assert_null (ptero_test_find_button (self->page, "Turn Off…"));
+  ptero_test_screenshot (self->window, "account-two-factor-off");
+  click (self->page, "Set Up…");
   form = ptero_test_page_wait_form (self);
   ptero_test_spin (300);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "account-two-factor");
   gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
 
+  ptero_test_page_free (self);
+}
+
+/* Where the panel does not tell whether it is on, that is said and both is offered. */
+static void
+test_two_factor_unknown (void)
+{
+  PteroTestPage *self = open_part ("profile");
+  PteroPanel *panel = ptero_facts_get_panel (PTERO_FACTS (ptero_test_find_type (self->page, PTERO_TYPE_FACTS)));
+  GtkWidget *group = ptero_two_factor_group_new (panel);
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), g_object_ref (group));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_nonnull (ptero_test_find_label (group, "The panel does not tell whether it is on"));
+  g_assert_nonnull (ptero_test_find_button (group, "Set Up…"));
+  g_assert_nonnull (ptero_test_find_button (group, "Turn Off…"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (group);
   ptero_test_page_free (self);
 }
 
@@ -173,6 +197,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/account/profile", test_profile);
+  g_test_add_func ("/account/two-factor-unknown", test_two_factor_unknown);
   g_test_add_func ("/account/keys", test_keys);
   g_test_add_func ("/account/secret-dialog", test_secret_dialog);
   g_test_add_func ("/account/ssh-keys", test_ssh_keys);

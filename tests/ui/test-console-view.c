@@ -253,6 +253,64 @@ test_find (void)
   site_free (site);
 }
 
+static gboolean
+has_focus (gpointer widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus == widget || (focus != NULL && gtk_widget_is_ancestor (focus, widget));
+}
+
+static GtkWidget *
+find_close_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, "close"))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_close_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* A person closes the bar by its button or by Escape, and goes on typing a command. */
+static void
+test_find_close (void)
+{
+  Site *site = site_new (950, 700);
+  GtkWidget *bar = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_FIND);
+  GtkSearchBar *search_bar = GTK_SEARCH_BAR (ptero_test_find_type (bar, GTK_TYPE_SEARCH_BAR));
+  GtkWidget *entry = ptero_test_find_type (bar, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *command = ptero_test_find_type (site->view, GTK_TYPE_ENTRY);
+  VteTerminal *terminal = VTE_TERMINAL (ptero_test_find_type (site->view, VTE_TYPE_TERMINAL));
+
+  ptero_test_wait (is_sensitive, command);
+  print_lines (site, 500);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_grab_focus (command);
+      g_assert_true (gtk_widget_activate_action (bar, "console.find", NULL));
+      g_assert_true (has_focus (entry));
+      ptero_test_spin (400);
+      gtk_editable_set_text (GTK_EDITABLE (entry), "needle");
+      ptero_test_wait_label (bar, "5 of 5");
+      if (i == 0)
+        g_signal_emit_by_name (find_close_button (bar), "clicked");
+      else
+        g_signal_emit_by_name (entry, "stop-search");
+      ptero_test_spin (400);
+      g_assert_false (gtk_search_bar_get_search_mode (search_bar));
+      g_assert_true (has_focus (command));
+      g_assert_false (vte_terminal_get_has_selection (terminal));
+    }
+  site_free (site);
+}
+
 /* A person leaves only what matters, by level or by a word, and all comes back. */
 static void
 test_filter (void)
@@ -735,6 +793,7 @@ main (int   argc,
   g_test_add_func ("/console-view/commands", test_console);
   g_test_add_func ("/console-view/history", test_history);
   g_test_add_func ("/console-view/find", test_find);
+  g_test_add_func ("/console/find-close", test_find_close);
   g_test_add_func ("/console-view/filter", test_filter);
   g_test_add_func ("/console-view/eula", test_eula);
   g_test_add_func ("/console-view/scrolled", test_scrolled);

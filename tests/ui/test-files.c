@@ -653,6 +653,48 @@ test_move (void)
   ptero_test_section_free (self);
 }
 
+static void
+press_key (GtkWidget *widget,
+           guint      key,
+           guint      modifiers)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
+    }
+}
+
+/* What is typed in the list searches; keys that are no letters are those of the list. */
+static void
+test_typed (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("files", 1000, 700);
+  GtkWidget *browser = self->section;
+  GtkWidget *table = GTK_WIDGET (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)));
+  GtkWidget *entry = ptero_test_find_type (browser, GTK_TYPE_SEARCH_ENTRY);
+  GtkSearchBar *bar = GTK_SEARCH_BAR (ptero_test_find_type (browser, GTK_TYPE_SEARCH_BAR));
+
+  wait_file (browser, "eula.txt");
+  press_key (table, GDK_KEY_F10, GDK_SHIFT_MASK);
+  press_key (table, GDK_KEY_Menu, 0);
+  press_key (table, GDK_KEY_Delete, 0);
+  g_assert_false (gtk_search_bar_get_search_mode (bar));
+  press_key (table, GDK_KEY_e, 0);
+  g_assert_true (gtk_search_bar_get_search_mode (bar));
+  press_key (table, GDK_KEY_u, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "eu");
+  wait_no_file (browser, "ops.json");
+  wait_file (browser, "eula.txt");
+  g_assert_null (gtk_search_bar_get_key_capture_widget (bar));
+  ptero_test_section_free (self);
+}
+
 /* A person cuts, copies and pastes. */
 static void
 test_paste (void)
@@ -679,6 +721,34 @@ test_paste (void)
   run (browser, "paste");
   wait_file (browser, "ops.json");
   g_assert_false (ptero_file_is_cut (find (browser, "ops.json")));
+
+  /* it stays cut until it is moved */
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/plugins/WorldEdit");
+  wait_file (browser, "config.yml");
+  select_file (browser, "config.yml");
+  run (browser, "take-copy");
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/config");
+  wait_file (browser, "paper-global.yml");
+  run (browser, "paste");
+  wait_file (browser, "config.yml");
+  select_file (browser, "config.yml");
+  run (browser, "cut");
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/plugins/WorldEdit");
+  wait_file (browser, "config.yml");
+  run (browser, "paste");
+  press ("Cancel");
+  ptero_test_spin (300);
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/config");
+  wait_file (browser, "config.yml");
+  g_assert_true (ptero_file_is_cut (find (browser, "config.yml")));
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/plugins/WorldEdit");
+  wait_file (browser, "config.yml");
+  run (browser, "paste");
+  press ("Replace");
+  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/config");
+  wait_file (browser, "paper-global.yml");
+  wait_no_file (browser, "config.yml");
 
   /* a folder into itself */
   ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/");
@@ -854,6 +924,7 @@ main (int   argc,
   g_test_add_func ("/files/jobs", test_jobs);
   g_test_add_func ("/files/move", test_move);
   g_test_add_func ("/files/paste", test_paste);
+  g_test_add_func ("/files/typed", test_typed);
   g_test_add_func ("/files/subuser", test_subuser);
   g_test_add_func ("/files/narrow", test_narrow);
 

@@ -298,8 +298,10 @@ test_account (void)
   ptero_test_pelican_open (self, "account");
   parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
   ptero_test_wait_label (parts, "ada@example.com");
-  g_assert_null (ptero_test_find_button (parts, "Set Up Two-Factor…"));
-  g_assert_nonnull (ptero_test_find_button (parts, "Two-Factor in Panel"));
+  ptero_test_wait_label (parts, "Off: the password alone is enough to sign in to the panel");
+  g_assert_null (ptero_test_find_button (parts, "Set Up…"));
+  g_assert_null (ptero_test_find_button (parts, "Turn Off…"));
+  g_assert_nonnull (ptero_test_find_button (parts, "Open in Panel"));
   g_signal_emit_by_name (ptero_test_find_button (parts, "Change User Name…"), "clicked");
   form = wait_form (self);
   ptero_form_set_string (form, "username", "lovelace");

@@ -7,6 +7,11 @@
 
 #include "ptero-form-dialog.h"
 #include "ptero-page.h"
+#include "ptero-backups.h"
+#include "ptero-feature-limits.h"
+#include "ptero-list-pane.h"
+#include "ptero-power-job.h"
+#include "ptero-section-list.h"
 #include "ptero-server-page.h"
 #include "ptero-test-sections.h"
 
@@ -284,6 +289,133 @@ test_shrink (void)
   ptero_test_fleet_free (fleet);
 }
 
+static char *
+dup_count (GtkWidget  *page,
+           const char *section)
+{
+  GtkWidget *label = ptero_test_find_label (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST), section);
+  GtkWidget *count = label != NULL ? gtk_widget_get_next_sibling (label) : NULL;
+
+  return count != NULL ? g_strdup (gtk_label_get_text (GTK_LABEL (count))) : NULL;
+}
+
+static gboolean
+has_backup_count (gpointer page)
+{
+  g_autofree char *count = dup_count (page, "Backups");
+
+  return *count != '\0';
+}
+
+static PteroFleetServer *
+find_with_backups (PteroTestFleet *fleet)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
+
+      if (is_usable (server) && ptero_fleet_server_get_server (server)->feature_limits->backups > 0)
+        return server;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* What is listed already is counted beside the section; nothing is asked for it. */
+static void
+test_counts (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *window;
+  g_autofree char *before = NULL;
+  g_autofree char *ports = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *console = NULL;
+  g_autofree char *expected = NULL;
+  guint n_requests;
+  guint n_backups;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet);
+  server = find_with_backups (fleet);
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 1000, 700);
+  ptero_test_spin (100);
+  n_requests = ptero_demo_panel_get_n_requests (fleet->demo, "/backups");
+  before = dup_count (page, "Backups");
+  g_assert_cmpstr (before, ==, "");
+  ports = dup_count (page, "Network");
+  g_assert_cmpint (g_ascii_strtoll (ports, NULL, 10), ==, g_list_model_get_n_items (ptero_fleet_server_get_server (server)->allocations));
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fleet->demo, "/backups"), ==, n_requests);
+
+  g_assert_true (gtk_widget_activate_action (page, "server.section", "s", "backups"));
+  ptero_test_wait (has_backup_count, page);
+  n_backups = ptero_backups_count (ptero_test_find_type (page, PTERO_TYPE_LIST_PANE));
+  after = dup_count (page, "Backups");
+  expected = g_strdup_printf ("%u/%d", n_backups, (int) ptero_fleet_server_get_server (server)->feature_limits->backups);
+  g_assert_cmpstr (after, ==, expected);
+  console = dup_count (page, "Console");
+  g_assert_null (console);
+  ptero_test_screenshot (window, "server-counts");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
+static gboolean
+has_job (gpointer jobs)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (jobs)) > 0;
+}
+
+/* A person has the players warned, sees how much time is left, and thinks better of it. */
+static void
+test_warn (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  PteroFleetServer *server;
+  PteroForm *form;
+  GtkWidget *page;
+  GtkWidget *window;
+  g_autoptr(PteroJob) job = NULL;
+  g_autoptr(PteroJobTarget) target = NULL;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet);
+  server = ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING);
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 1000, 700);
+  ptero_test_spin (300);
+  g_assert_true (gtk_widget_activate_action (page, "server.warn", NULL));
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (page)));
+  ptero_test_spin (200);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "server-warn");
+  ptero_form_set_string (form, "command", "");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_spin (100);
+  g_assert_false (has_job (fleet->jobs));
+  ptero_form_set_string (form, "command", "say Back in {time}");
+  ptero_form_set_string (form, "action", "stop");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (has_job, fleet->jobs);
+  job = g_list_model_get_item (G_LIST_MODEL (fleet->jobs), 0);
+  g_assert_cmpint (ptero_power_job_get_signal (PTERO_POWER_JOB (job)), ==, PTERO_POWER_STOP);
+  target = g_list_model_get_item (ptero_job_get_targets (job), 0);
+  ptero_test_spin (1500);
+  g_assert_true (g_str_has_prefix (ptero_job_target_get_message (target), "The players are warned, 5"));
+  ptero_job_cancel (job);
+  ptero_test_spin (600);
+  g_assert_true (ptero_job_get_finished (job));
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_RUNNING);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -296,6 +428,8 @@ main (int   argc,
   g_test_add_func ("/server-page/no-remedy", test_no_remedy);
   g_test_add_func ("/server-page/narrow", test_narrow);
   g_test_add_func ("/server-page/shrink", test_shrink);
+  g_test_add_func ("/server-page/counts", test_counts);
+  g_test_add_func ("/server-page/warn", test_warn);
 
   return g_test_run ();
 }

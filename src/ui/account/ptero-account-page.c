@@ -11,13 +11,11 @@
 
 #include "ptero-account-keys.h"
 #include "ptero-activity.h"
-#include "ptero-address-page.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
-#include "ptero-panel-link.h"
 #include "ptero-panel-toast.h"
 #include "ptero-parts.h"
-#include "ptero-two-factor-setup.h"
+#include "ptero-two-factor-group.h"
 
 static char *
 dup_username (gpointer item)
@@ -51,6 +49,19 @@ dup_role (gpointer item)
   return g_strdup (PTERO_ACCOUNT (item)->admin ? _("Administrator") : _("User"));
 }
 
+static GtkWidget *
+create_two_factor (PteroFacts *facts)
+{
+  return ptero_two_factor_group_new (ptero_facts_get_panel (facts));
+}
+
+static void
+update_two_factor (GtkWidget *group,
+                   gpointer   item)
+{
+  ptero_two_factor_group_set_account (PTERO_TWO_FACTOR_GROUP (group), item);
+}
+
 static const PteroFact facts[] = {
   { N_("Account") },
   { N_("User Name"), dup_username, TRUE },
@@ -58,6 +69,7 @@ static const PteroFact facts[] = {
   { N_("Name"), dup_name },
   { N_("Role"), dup_role },
   { N_("Language"), dup_language },
+  { N_("Security"), .create = create_two_factor, .update = update_two_factor },
 };
 
 /* api/client.md, Account */
@@ -140,38 +152,10 @@ change_username (PteroFacts *self,
   present (self, PTERO_FORM (form), PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME, _("Change User Name"), G_CALLBACK (username_changed_cb));
 }
 
-/* Pelican sets it up on its website only. */
-static void
-open_profile (PteroFacts *self,
-              gpointer    item)
-{
-  g_autofree char *uri = ptero_address_get_account_page (ptero_panel_get_address (ptero_facts_get_panel (self)), TRUE);
-
-  ptero_panel_link_open (GTK_WIDGET (self), uri);
-}
-
-static void
-set_up_two_factor (PteroFacts *self,
-                   gpointer    item)
-{
-  ptero_two_factor_set_up (GTK_WIDGET (self), ptero_facts_get_panel (self));
-}
-
-static void
-turn_off_two_factor (PteroFacts *self,
-                     gpointer    item)
-{
-  ptero_two_factor_turn_off (GTK_WIDGET (self), ptero_facts_get_panel (self));
-}
-
-/* The API does not tell whether two-factor authentication is on. */
 static const PteroFactsVerb verbs[] = {
   { N_("Change _E-mail…"), change_email },
   { N_("Change _Password…"), change_password },
   { N_("Change _User Name…"), change_username, .flavour = PTERO_FLAVOUR_PELICAN },
-  { N_("_Set Up Two-Factor…"), set_up_two_factor, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { N_("_Turn Off Two-Factor…"), turn_off_two_factor, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { N_("_Two-Factor in Panel"), open_profile, .reads = TRUE, .flavour = PTERO_FLAVOUR_PELICAN },
 };
 
 static const PteroFactsInfo info = {

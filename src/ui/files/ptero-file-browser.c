@@ -21,6 +21,7 @@
 #include "ptero-part.h"
 #include "ptero-path.h"
 #include "ptero-path-bar.h"
+#include "ptero-search-capture.h"
 
 #define MAX_HISTORY 100
 
@@ -361,6 +362,14 @@ search_changed_cb (PteroFileBrowser *self)
   update_content (self);
 }
 
+/* What is typed in the list is shown. */
+static void
+search_typed_cb (PteroFileBrowser *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), TRUE);
+}
+
 static void
 search_activate_cb (PteroFileBrowser *self)
 {
@@ -415,7 +424,8 @@ build_search (PteroFileBrowser *self)
   self->search_bar = gtk_search_bar_new ();
   gtk_search_bar_set_child (GTK_SEARCH_BAR (self->search_bar), self->search_entry);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar), GTK_EDITABLE (self->search_entry));
-  gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (self->search_bar), GTK_WIDGET (self->table));
+  g_signal_connect_swapped (self->search_entry, "changed", G_CALLBACK (search_typed_cb), self);
+  ptero_search_capture (self->search_entry, GTK_WIDGET (self->table));
 
   return self->search_bar;
 }

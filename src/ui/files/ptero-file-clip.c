@@ -206,6 +206,18 @@ find_lacking (PteroAccess *access,
   return NULL;
 }
 
+/* What was moved is not there any more; what was asked about and cancelled stays cut. */
+static void
+placed_cb (PteroFileBrowser *browser,
+           gpointer          user_data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (browser));
+  g_autoptr(PteroFileClip) now = dup_clip (clipboard);
+
+  if (now == user_data)
+    gdk_clipboard_set_content (clipboard, NULL);
+}
+
 static void
 paste_clip (PteroFileBrowser *browser,
             PteroFileClip    *clip)
@@ -224,10 +236,10 @@ paste_clip (PteroFileBrowser *browser,
       return;
     }
 
-  ptero_file_place (browser, clip->folder, (const char *const *) clip->names, path, !clip->cut);
-  /* what was moved is not there any more */
-  if (clip->cut && !g_str_equal (clip->folder, path))
-    gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (browser)), NULL);
+  if (clip->cut)
+    ptero_file_place (browser, clip->folder, (const char *const *) clip->names, path, FALSE, placed_cb, g_object_ref (clip), g_object_unref);
+  else
+    ptero_file_place (browser, clip->folder, (const char *const *) clip->names, path, TRUE, NULL, NULL, NULL);
 }
 
 typedef struct

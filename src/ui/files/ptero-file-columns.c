@@ -65,7 +65,7 @@ get_icon (gpointer item)
 
   if (!file->is_file)
     return "folder-symbolic";
-  if (ptero_file_is_link (file))
+  if (ptero_file_object_is_link (file))
     return "emblem-symbolic-link";
   if (ptero_file_is_archive (file))
     return "package-x-generic-symbolic";
@@ -124,18 +124,6 @@ ptero_file_columns_get (guint *n_columns)
   *n_columns = G_N_ELEMENTS (columns);
 
   return columns;
-}
-
-/**
- * ptero_file_is_link:
- * @file: a file
- *
- * Returns: whether it is a symbolic link
- */
-gboolean
-ptero_file_is_link (PteroFileObject *file)
-{
-  return file->is_symlink || (file->mode != NULL && (*file->mode == 'L' || *file->mode == 'l'));
 }
 
 /**

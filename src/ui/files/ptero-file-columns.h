@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 const PteroColumn *ptero_file_columns_get (guint           *n_columns);
-gboolean           ptero_file_is_link     (PteroFileObject *file);
 gboolean           ptero_file_is_hidden   (PteroFileObject *file);
 gboolean           ptero_file_is_archive  (PteroFileObject *file);
 int                ptero_file_compare     (gconstpointer    a,

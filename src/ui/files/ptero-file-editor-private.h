@@ -48,6 +48,33 @@ struct _PteroFileEditor
   gboolean           wrap;
 };
 
-void ptero_file_editor_build (PteroFileEditor *self);
+void  ptero_file_editor_build             (PteroFileEditor  *self);
+char *ptero_file_editor_dup_text          (PteroFileEditor  *self);
+void  ptero_file_editor_show_page         (PteroFileEditor  *self,
+                                           const char       *page);
+void  ptero_file_editor_show_banner       (PteroFileEditor  *self,
+                                           PteroBannerStyle  style,
+                                           const char       *title,
+                                           const char       *subtitle,
+                                           ...);
+void  ptero_file_editor_show_usual_banner (PteroFileEditor  *self);
+void  ptero_file_editor_say               (PteroFileEditor  *self,
+                                           const char       *text);
+void  ptero_file_editor_save              (PteroFileEditor  *self);
+
+/* When the file was changed on the server */
+void  ptero_file_editor_show_conflict     (PteroFileEditor  *self);
+void  ptero_file_editor_overwrite         (GtkWidget        *widget,
+                                           const char       *action_name,
+                                           GVariant         *parameter);
+void  ptero_file_editor_take_difference   (GtkWidget        *widget,
+                                           const char       *action_name,
+                                           GVariant         *parameter);
+void  ptero_file_editor_take_theirs       (GtkWidget        *widget,
+                                           const char       *action_name,
+                                           GVariant         *parameter);
+void  ptero_file_editor_keep_editing      (GtkWidget        *widget,
+                                           const char       *action_name,
+                                           GVariant         *parameter);
 
 G_END_DECLS

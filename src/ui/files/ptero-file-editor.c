@@ -18,8 +18,6 @@
 #include "ptero-part.h"
 #include "ptero-source.h"
 
-#define NARROW 640
-
 /* What panels open as they are set up, what is asked before and what no answer may have. */
 #define ASKED_SIZE (4 * 1024 * 1024)
 #define MAX_SIZE (16 * 1024 * 1024)
@@ -97,9 +95,14 @@ update_actions (PteroFileEditor *self)
   gtk_widget_action_set_enabled (widget, "editor.reload", is_text && !self->saving);
 }
 
-static void
-show_page (PteroFileEditor *self,
-           const char      *page)
+/*< private >
+ * ptero_file_editor_show_page:
+ * @self: an editor
+ * @page: `text`, `diff`, or another page of its stack
+ */
+void
+ptero_file_editor_show_page (PteroFileEditor *self,
+                             const char      *page)
 {
   gtk_stack_set_visible_child_name (self->stack, page);
   if (!g_str_equal (page, "text"))
@@ -107,13 +110,20 @@ show_page (PteroFileEditor *self,
   update_actions (self);
 }
 
-/* With a way on, or two: the label and the action of each. */
-static void
-show_banner (PteroFileEditor  *self,
-             PteroBannerStyle  style,
-             const char       *title,
-             const char       *subtitle,
-             ...)
+/*< private >
+ * ptero_file_editor_show_banner:
+ * @self: an editor
+ * @style: how bad it is
+ * @title: what it is
+ * @subtitle: (nullable): more about it
+ * @...: a way on, or two: the label and the action of each; then %NULL
+ */
+void
+ptero_file_editor_show_banner (PteroFileEditor  *self,
+                               PteroBannerStyle  style,
+                               const char       *title,
+                               const char       *subtitle,
+                               ...)
 {
   static const char *const icons[] = { "ptero-eye-symbolic", "ptero-warning-symbolic", "ptero-error-symbolic" };
   const char *label;
@@ -130,12 +140,17 @@ show_banner (PteroFileEditor  *self,
   ptero_banner_set_revealed (self->banner, TRUE);
 }
 
-/* What stays to be said when nothing else is. */
-static void
-show_usual_banner (PteroFileEditor *self)
+/*< private >
+ * ptero_file_editor_show_usual_banner:
+ * @self: an editor
+ *
+ * Shows what stays to be said when nothing else is.
+ */
+void
+ptero_file_editor_show_usual_banner (PteroFileEditor *self)
 {
   if (!ptero_remote_file_can_write (self->file))
-    show_banner (self, PTERO_BANNER_INFO, _("You may read this file, but not change it"), NULL, NULL);
+    ptero_file_editor_show_banner (self, PTERO_BANNER_INFO, _("You may read this file, but not change it"), NULL, NULL);
   else
     ptero_banner_set_revealed (self->banner, FALSE);
 }
@@ -168,12 +183,17 @@ show_status (PteroFileEditor *self,
   adw_status_page_set_title (self->status_page, title);
   adw_status_page_set_description (self->status_page, escaped);
   ptero_banner_set_revealed (self->banner, FALSE);
-  show_page (self, "status");
+  ptero_file_editor_show_page (self, "status");
 }
 
-static void
-say (PteroFileEditor *self,
-     const char      *text)
+/*< private >
+ * ptero_file_editor_say:
+ * @self: an editor
+ * @text: what has happened
+ */
+void
+ptero_file_editor_say (PteroFileEditor *self,
+                       const char      *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
@@ -230,8 +250,8 @@ show_bytes (PteroFileEditor *self,
   gtk_text_buffer_set_modified (self->buffer, FALSE);
   ptero_editor_status_set_format (self->status, &self->format);
   describe_text (self, text);
-  show_usual_banner (self);
-  show_page (self, "text");
+  ptero_file_editor_show_usual_banner (self);
+  ptero_file_editor_show_page (self, "text");
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 
   return TRUE;
@@ -286,7 +306,7 @@ static void
 load (PteroFileEditor *self)
 {
   ptero_banner_set_revealed (self->banner, FALSE);
-  show_page (self, "loading");
+  ptero_file_editor_show_page (self, "loading");
   ptero_remote_file_load_async (self->file, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
@@ -313,19 +333,14 @@ open_sized (PteroFileEditor *self,
     }
 }
 
-/* The text of what is on the server, for a comparison; empty where it has none. */
-static char *
-dup_theirs (PteroFileEditor *self)
-{
-  GBytes *theirs = ptero_remote_file_get_theirs (self->file);
-  PteroTextFormat format;
-  char *text = theirs != NULL ? ptero_text_format_decode (&format, theirs, NULL) : NULL;
-
-  return text != NULL ? text : g_strdup ("");
-}
-
-static char *
-dup_text (PteroFileEditor *self)
+/*< private >
+ * ptero_file_editor_dup_text:
+ * @self: an editor
+ *
+ * Returns: (transfer full): its text
+ */
+char *
+ptero_file_editor_dup_text (PteroFileEditor *self)
 {
   GtkTextIter start;
   GtkTextIter end;
@@ -333,54 +348,6 @@ dup_text (PteroFileEditor *self)
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
 
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-}
-
-static char *
-describe_diff (PteroDiff *diff)
-{
-  const guint n_removed = ptero_diff_get_n_removed (diff);
-  const guint n_added = ptero_diff_get_n_added (diff);
-  g_autofree char *there = NULL;
-  g_autofree char *here = NULL;
-
-  if (n_removed == 0 && n_added == 0)
-    return g_strdup (_("The lines are the same; the encoding or the line ends differ. Nothing was saved."));
-
-  there = g_strdup_printf (ngettext ("%u line is only there", "%u lines are only there", n_removed), n_removed);
-  here = g_strdup_printf (ngettext ("%u only here", "%u only here", n_added), n_added);
-
-  /* Translators: "2 lines are only there", "1 only here" */
-  return g_strdup_printf (_("%s, %s. Nothing was saved."), there, here);
-}
-
-static void
-show_diff (PteroFileEditor *self)
-{
-  GBytes *bytes = ptero_remote_file_get_theirs (self->file);
-  g_autofree char *theirs = dup_theirs (self);
-  g_autofree char *mine = dup_text (self);
-  PteroDiff *diff = ptero_diff_new (theirs, mine);
-  g_autofree char *summary = describe_diff (diff);
-  const gboolean is_text = bytes != NULL && (*theirs != '\0' || g_bytes_get_size (bytes) == 0);
-  const char *title = _("This file was changed on the server after you opened it");
-
-  if (bytes == NULL)
-    title = _("This file was deleted on the server after you opened it");
-  else if (!is_text)
-    title = _("What is on the server now is not text");
-  show_page (self, "diff");
-  show_banner (self, PTERO_BANNER_WARNING, title, summary, NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.take-theirs", is_text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.take-difference", is_text);
-  ptero_diff_view_set_diff (self->diff, diff, self->language);
-}
-
-static void
-show_conflict (PteroFileEditor *self)
-{
-  ptero_diff_view_set_inline (self->diff, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW);
-  show_diff (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->diff));
 }
 
 /* The list that it was opened from has its size and time. */
@@ -411,26 +378,32 @@ saved_cb (GObject      *source,
     {
       if (self->n_changes == self->n_saved)
         gtk_text_buffer_set_modified (self->buffer, FALSE);
-      show_usual_banner (self);
-      say (self, _("Saved"));
+      ptero_file_editor_show_usual_banner (self);
+      ptero_file_editor_say (self, _("Saved"));
       refresh_opener (self);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
     {
-      show_conflict (self);
+      ptero_file_editor_show_conflict (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       reason = ptero_error_describe (error);
-      show_banner (self, PTERO_BANNER_ERROR, _("The file was not saved"), reason, NULL);
+      ptero_file_editor_show_banner (self, PTERO_BANNER_ERROR, _("The file was not saved"), reason, NULL);
     }
   update_actions (self);
 }
 
-static void
-save (PteroFileEditor *self)
+/*< private >
+ * ptero_file_editor_save:
+ * @self: an editor
+ *
+ * Saves the text, if the server still has what was opened.
+ */
+void
+ptero_file_editor_save (PteroFileEditor *self)
 {
-  g_autofree char *text = dup_text (self);
+  g_autofree char *text = ptero_file_editor_dup_text (self);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = ptero_text_format_encode (&self->format, text, &error);
 
@@ -439,14 +412,14 @@ save (PteroFileEditor *self)
       g_autofree char *title = g_strdup_printf (_("There are characters that %s does not have"),
                                                 ptero_text_format_get_encoding_name (&self->format));
 
-      show_banner (self, PTERO_BANNER_WARNING, title, _("The file was in this encoding when it was opened."),
+      ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, _("The file was in this encoding when it was opened."),
                    _("_Save as UTF-8"), "editor.save-utf-8", NULL);
       return;
     }
 
   if (g_bytes_get_size (bytes) == 0)
     {
-      show_banner (self, PTERO_BANNER_WARNING, _("An empty file cannot be saved"),
+      ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, _("An empty file cannot be saved"),
                    _("Nodes do not take a file without contents. Leave a line in it, or delete the file."), NULL);
       return;
     }
@@ -461,7 +434,7 @@ save (PteroFileEditor *self)
 static gboolean
 check_syntax (PteroFileEditor *self)
 {
-  g_autofree char *text = dup_text (self);
+  g_autofree char *text = ptero_file_editor_dup_text (self);
   g_autofree char *details = NULL;
   g_autofree char *problem = NULL;
 
@@ -477,9 +450,9 @@ check_syntax (PteroFileEditor *self)
 
   ptero_editor_status_set_message (self->status, "ptero-warning-symbolic", problem);
   if (self->wrong_line > 0)
-    show_banner (self, PTERO_BANNER_WARNING, problem, details, _("_Show"), "editor.show-problem", _("Save _Anyway"), "editor.save-anyway", NULL);
+    ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, problem, details, _("_Show"), "editor.show-problem", _("Save _Anyway"), "editor.save-anyway", NULL);
   else
-    show_banner (self, PTERO_BANNER_WARNING, problem, details, _("Save _Anyway"), "editor.save-anyway", NULL);
+    ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, problem, details, _("Save _Anyway"), "editor.save-anyway", NULL);
 
   return FALSE;
 }
@@ -497,7 +470,7 @@ save_action (GtkWidget  *widget,
       ptero_editor_status_set_format (self->status, &self->format);
     }
   if (!g_str_equal (action_name, "editor.save") || check_syntax (self))
-    save (self);
+    ptero_file_editor_save (self);
 }
 
 static void
@@ -508,80 +481,6 @@ show_problem_action (GtkWidget  *widget,
   PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
 
   ptero_editor_status_go_to_line (self->status, self->wrong_line);
-}
-
-static void
-overwrite_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  ptero_remote_file_take_theirs (self->file);
-  ptero_banner_set_revealed (self->banner, FALSE);
-  show_page (self, "text");
-  save (self);
-}
-
-/* In a way that can be undone. */
-static void
-replace_text (PteroFileEditor *self,
-              const char      *text)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, text, -1);
-  gtk_text_buffer_end_user_action (self->buffer);
-}
-
-/* One difference is decided; the others stay to be. */
-static void
-take_difference_action (GtkWidget  *widget,
-                        const char *action_name,
-                        GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-  g_autofree char *text = ptero_diff_view_take (self->diff);
-
-  if (text == NULL)
-    return;
-
-  replace_text (self, text);
-  show_diff (self);
-}
-
-/* One's own text comes back by undoing it. */
-static void
-take_theirs_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-  g_autofree char *text = ptero_text_format_decode (&self->format, ptero_remote_file_get_theirs (self->file), NULL);
-
-  ptero_remote_file_take_theirs (self->file);
-  replace_text (self, text);
-  gtk_text_buffer_set_modified (self->buffer, FALSE);
-  ptero_editor_status_set_format (self->status, &self->format);
-  show_usual_banner (self);
-  show_page (self, "text");
-  say (self, _("Undo brings your version back"));
-}
-
-static void
-keep_editing_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  show_usual_banner (self);
-  show_page (self, "text");
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -741,7 +640,7 @@ access_changed_cb (PteroFileEditor *self)
 {
   update_actions (self);
   if (is_shown (self, "text"))
-    show_usual_banner (self);
+    ptero_file_editor_show_usual_banner (self);
 }
 
 static void
@@ -817,10 +716,10 @@ static const struct
   { "editor.save-anyway", save_action },
   { "editor.save-utf-8", save_action },
   { "editor.show-problem", show_problem_action },
-  { "editor.overwrite", overwrite_action },
-  { "editor.take-theirs", take_theirs_action },
-  { "editor.take-difference", take_difference_action },
-  { "editor.keep-editing", keep_editing_action },
+  { "editor.overwrite", ptero_file_editor_overwrite },
+  { "editor.take-theirs", ptero_file_editor_take_theirs },
+  { "editor.take-difference", ptero_file_editor_take_difference },
+  { "editor.keep-editing", ptero_file_editor_keep_editing },
   { "editor.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
   { "editor.redo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "editor.find", find_action, GDK_KEY_f, GDK_CONTROL_MASK },
@@ -906,7 +805,7 @@ create (GtkWidget       *parent,
       g_signal_connect_object (root, "close-request", G_CALLBACK (parent_close_cb), self, G_CONNECT_SWAPPED);
     }
   update_title (self);
-  show_page (self, "loading");
+  ptero_file_editor_show_page (self, "loading");
   gtk_window_present (GTK_WINDOW (self));
 
   return self;
@@ -969,7 +868,7 @@ ptero_file_editor_open_local (GtkWidget       *parent,
     return;
 
   gtk_text_buffer_set_modified (self->buffer, TRUE);
-  show_conflict (self);
+  ptero_file_editor_show_conflict (self);
 }
 
 /**

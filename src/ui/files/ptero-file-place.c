@@ -37,6 +37,9 @@ typedef struct
   PteroFolder         *folder;     /* the one they go to */
   guint                at;
   PteroConflictAnswer  for_all;
+  PteroFilePlaced      placed;
+  gpointer             user_data;
+  GDestroyNotify       destroy;
 } Placement;
 
 static void check_next (Placement *placement);
@@ -56,6 +59,8 @@ placement_free (Placement *placement)
   g_clear_object (&placement->browser);
   g_clear_object (&placement->folder);
   g_clear_pointer (&placement->items, g_array_unref);
+  if (placement->destroy != NULL)
+    placement->destroy (placement->user_data);
   g_free (placement->from);
   g_free (placement->to);
   g_free (placement);
@@ -118,6 +123,8 @@ start (Placement *placement)
           ptero_move_job_add (PTERO_MOVE_JOB (job), item->name, item->new_name, item->replace);
         }
       ptero_file_job_start (placement->browser, job);
+      if (placement->placed != NULL)
+        placement->placed (placement->browser, placement->user_data);
     }
   placement_free (placement);
 }
@@ -290,6 +297,9 @@ is_inside (const char *from,
  * @names: (array zero-terminated=1): their names
  * @to: a clean path: the folder they go to
  * @copy: whether to copy them; else they are moved
+ * @placed: (nullable) (scope notified): told when they are on their way, and not if that was cancelled
+ * @user_data: for @placed
+ * @destroy: (nullable): releases @user_data
  *
  * Moves or copies files and folders of the server, after asking what has to be asked.
  */
@@ -298,22 +308,29 @@ ptero_file_place (PteroFileBrowser  *browser,
                   const char        *from,
                   const char *const *names,
                   const char        *to,
-                  gboolean           copy)
+                  gboolean           copy,
+                  PteroFilePlaced    placed,
+                  gpointer           user_data,
+                  GDestroyNotify     destroy)
 {
   PteroAccess *access = ptero_file_browser_get_access (browser);
-  Placement *placement;
+  Placement *placement = g_new0 (Placement, 1);
+  gboolean into_itself = FALSE;
 
-  if (!copy && g_str_equal (from, to))
-    return;
-  for (guint i = 0; names[i] != NULL; i++)
-    if (is_inside (from, names[i], to))
-      {
-        ptero_panel_toast (GTK_WIDGET (browser), "%s", _("A folder cannot be moved or copied into itself"));
-        return;
-      }
-
-  placement = g_new0 (Placement, 1);
   placement->browser = g_object_ref (browser);
+  placement->placed = placed;
+  placement->user_data = user_data;
+  placement->destroy = destroy;
+  for (guint i = 0; names[i] != NULL; i++)
+    into_itself = into_itself || is_inside (from, names[i], to);
+  if (into_itself)
+    ptero_panel_toast (GTK_WIDGET (browser), "%s", _("A folder cannot be moved or copied into itself"));
+  if (into_itself || (!copy && g_str_equal (from, to)))
+    {
+      placement_free (placement);
+      return;
+    }
+
   placement->from = g_strdup (from);
   placement->to = g_strdup (to);
   placement->copy = copy;
@@ -348,7 +365,7 @@ picked_cb (GObject      *source,
 
   g_free (moving);
   if (to != NULL && gtk_widget_get_root (GTK_WIDGET (source)) != NULL)
-    ptero_file_place (PTERO_FILE_BROWSER (source), from, (const char *const *) names, to, FALSE);
+    ptero_file_place (PTERO_FILE_BROWSER (source), from, (const char *const *) names, to, FALSE, NULL, NULL, NULL);
 }
 
 /**

@@ -110,7 +110,7 @@ static gboolean
 copy_fits (PteroFileBrowser *browser,
            PteroFileObject  *file)
 {
-  return file->is_file && !ptero_file_is_link (file);
+  return file->is_file && !ptero_file_object_is_link (file);
 }
 
 static void

@@ -13,10 +13,6 @@
 #include "ptero-job-text.h"
 #include "ptero-node-certificate.h"
 #include "ptero-panel-mark.h"
-#include "ptero-fleet-server.h"
-#include "ptero-move-job.h"
-#include "ptero-request-job.h"
-#include "ptero-transfer-job.h"
 
 /**
  * PteroJobTargetRow:
@@ -54,34 +50,14 @@ static const struct { const char *icon_name; const char *css_class; } looks[] = 
   [PTERO_TARGET_LEFT_OUT] = { "ptero-no-access-symbolic", "dim-label" },
 };
 
-/* What a target is: a server, or whatever a request is about. */
 static void
-fill_object (PteroJobTargetRow *self)
+fill_name (PteroJobTargetRow *self)
 {
-  gpointer object = ptero_job_target_get_object (self->target);
-  g_autofree char *name = NULL;
+  const char *name = ptero_job_target_get_name (self->target);
+  g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
 
-  if (PTERO_IS_FLEET_SERVER (object))
-    {
-      name = ptero_text_make_safe (ptero_fleet_server_get_server (object)->name);
-      ptero_panel_mark_set_panel (self->mark, ptero_fleet_server_get_panel (object));
-    }
-  else if (PTERO_IS_REQUEST_TARGET (object))
-    {
-      name = ptero_text_make_safe (ptero_request_target_get_name (object));
-      ptero_panel_mark_set_panel (self->mark, ptero_request_target_get_panel (object));
-    }
-  else if (PTERO_IS_TRANSFER_TARGET (object))
-    {
-      name = ptero_text_make_safe (ptero_transfer_target_get_name (object));
-      ptero_panel_mark_set_panel (self->mark, ptero_transfer_target_get_panel (object));
-    }
-  else if (PTERO_IS_MOVE_TARGET (object))
-    {
-      name = ptero_text_make_safe (ptero_move_target_get_name (object));
-      ptero_panel_mark_set_panel (self->mark, ptero_move_target_get_panel (object));
-    }
-  gtk_label_set_text (self->name, name != NULL ? name : "");
+  gtk_label_set_text (self->name, safe);
+  ptero_panel_mark_set_panel (self->mark, ptero_job_target_get_panel (self->target));
 }
 
 /* The bar of what is being transferred. */
@@ -100,7 +76,7 @@ fill_progress (PteroJobTargetRow *self)
 static gboolean
 has_certificate (PteroJobTargetRow *self)
 {
-  return PTERO_IS_TRANSFER_TARGET (ptero_job_target_get_object (self->target)) &&
+  return ptero_job_target_get_panel (self->target) != NULL &&
          ptero_node_certificate_is_error (ptero_job_target_get_error (self->target));
 }
 
@@ -128,15 +104,13 @@ fill (PteroJobTargetRow *self)
 static void
 certificate_clicked_cb (PteroJobTargetRow *self)
 {
-  PteroTransferTarget *object;
   const GError *error;
 
   if (self->target == NULL || !has_certificate (self))
     return;
 
-  object = ptero_job_target_get_object (self->target);
   error = ptero_job_target_get_error (self->target);
-  ptero_node_certificate_view (GTK_WIDGET (self), ptero_panel_get_node_pins (ptero_transfer_target_get_panel (object)),
+  ptero_node_certificate_view (GTK_WIDGET (self), ptero_panel_get_node_pins (ptero_job_target_get_panel (self->target)),
                                ptero_api_error_get_location (error), ptero_api_error_get_fingerprint (error));
 }
 
@@ -230,6 +204,6 @@ ptero_job_target_row_set_target (PteroJobTargetRow *self,
     return;
 
   g_signal_connect_swapped (target, "notify", G_CALLBACK (fill), self);
-  fill_object (self);
+  fill_name (self);
   fill (self);
 }

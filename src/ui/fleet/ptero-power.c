@@ -204,6 +204,29 @@ ptero_power_confirm_finish (GtkWidget     *widget,
 }
 
 /**
+ * ptero_power_start_job:
+ * @widget: where it was asked for
+ * @jobs: the queue
+ * @job: a [class@Ptero.PowerJob]
+ *
+ * Starts @job. If it is on a single server and fails, a toast says so and
+ * offers to retry.
+ */
+void
+ptero_power_start_job (GtkWidget     *widget,
+                       PteroJobQueue *jobs,
+                       PteroJob      *job)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (PTERO_IS_JOB_QUEUE (jobs));
+  g_return_if_fail (PTERO_IS_POWER_JOB (job));
+
+  if (g_list_model_get_n_items (ptero_job_get_targets (job)) == 1)
+    g_signal_connect_object (job, "finished", G_CALLBACK (single_finished_cb), widget, 0);
+  ptero_job_queue_add (jobs, job);
+}
+
+/**
  * ptero_power_start:
  * @widget: where it was asked for
  * @jobs: the queue
@@ -228,9 +251,7 @@ ptero_power_start (GtkWidget        *widget,
   g_return_val_if_fail (g_list_model_get_n_items (servers) > 0, NULL);
 
   job = ptero_power_job_new (signal, servers);
-  if (g_list_model_get_n_items (servers) == 1)
-    g_signal_connect_object (job, "finished", G_CALLBACK (single_finished_cb), widget, 0);
-  ptero_job_queue_add (jobs, job);
+  ptero_power_start_job (widget, jobs, job);
 
   return job;
 }

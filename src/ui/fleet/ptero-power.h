@@ -24,6 +24,9 @@ void      ptero_power_confirm_async    (GtkWidget            *widget,
 gboolean  ptero_power_confirm_finish   (GtkWidget            *widget,
                                         GAsyncResult         *result,
                                         GError              **error);
+void      ptero_power_start_job        (GtkWidget            *widget,
+                                        PteroJobQueue        *jobs,
+                                        PteroJob             *job);
 PteroJob *ptero_power_start            (GtkWidget            *widget,
                                         PteroJobQueue        *jobs,
                                         PteroPowerSignal      signal,

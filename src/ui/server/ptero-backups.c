@@ -552,3 +552,17 @@ ptero_backups_download (GtkWidget *backups,
     }
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
+
+/**
+ * ptero_backups_count:
+ * @backups: the backups of a server
+ *
+ * Returns: how many of those that are listed count: failed ones do not
+ */
+guint
+ptero_backups_count (GtkWidget *backups)
+{
+  g_return_val_if_fail (PTERO_IS_LIST_PANE (backups), 0);
+
+  return count (PTERO_LIST_PANE (backups));
+}

@@ -17,5 +17,6 @@ GtkWidget *ptero_backups_new      (PteroAccess   *access,
 void       ptero_backups_download (GtkWidget     *backups,
                                    GPtrArray     *items,
                                    GFile         *folder);
+guint      ptero_backups_count    (GtkWidget     *backups);
 
 G_END_DECLS

@@ -12,7 +12,8 @@
 /**
  * PteroConsoleFind:
  *
- * The bar that searches what a server has printed.
+ * The bar that searches what a server has printed. It goes through the matches
+ * one by one and counts them; a terminal has no way to mark all of them.
  */
 struct _PteroConsoleFind
 {
@@ -26,6 +27,7 @@ struct _PteroConsoleFind
   GtkEditable        *entry;
   GtkToggleButton    *match_case;
   GtkToggleButton    *regex;
+  GtkWidget          *opened_from;   /* weak: what had the focus before */
 };
 
 G_DEFINE_FINAL_TYPE (PteroConsoleFind, ptero_console_find, GTK_TYPE_WIDGET)
@@ -92,9 +94,24 @@ changed_cb (PteroConsoleFind *self)
     find (self, gtk_editable_get_text (self->entry));
 }
 
+/* Whoever closes it goes on where they were. */
+static void
+return_focus (PteroConsoleFind *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *opened_from = self->opened_from;
+
+  g_clear_weak_pointer (&self->opened_from);
+  if (opened_from != NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && gtk_widget_get_mapped (opened_from))
+    gtk_widget_grab_focus (opened_from);
+}
+
 static void
 mode_changed_cb (PteroConsoleFind *self)
 {
+  if (!gtk_search_bar_get_search_mode (self->bar))
+    return_focus (self);
   find (self, gtk_search_bar_get_search_mode (self->bar) ? gtk_editable_get_text (self->entry) : "");
 }
 
@@ -118,11 +135,24 @@ next_cb (PteroConsoleFind *self)
   go (self, FALSE);
 }
 
+static gboolean
+close_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   user_data)
+{
+  PteroConsoleFind *self = PTERO_CONSOLE_FIND (widget);
+
+  gtk_search_bar_set_search_mode (self->bar, FALSE);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 ptero_console_find_dispose (GObject *object)
 {
   PteroConsoleFind *self = PTERO_CONSOLE_FIND (object);
 
+  g_clear_weak_pointer (&self->opened_from);
   g_clear_object (&self->output);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_CONSOLE_FIND);
 
@@ -136,6 +166,7 @@ ptero_console_find_class_init (PteroConsoleFindClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ptero_console_find_dispose;
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-find.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleFind, bar);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleFind, box);
@@ -195,9 +226,20 @@ ptero_console_find_set_output (PteroConsoleFind   *self,
 gboolean
 ptero_console_find_start (PteroConsoleFind *self)
 {
+  GtkRoot *root;
+  GtkWidget *focus;
+  gboolean focused;
+
   g_return_val_if_fail (PTERO_IS_CONSOLE_FIND (self), FALSE);
 
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    g_set_weak_pointer (&self->opened_from, focus);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
+  focused = gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  /* what was searched for before is there to be used again, or to be typed over */
+  gtk_editable_select_region (self->entry, 0, -1);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  return focused;
 }

@@ -13,11 +13,10 @@
 
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
+#include "ptero-permission-list.h"
 #include "ptero-preset-menu.h"
 
 #define ALWAYS "websocket.connect"   /* the panel gives it to everybody */
-#define MAX_KEYS 500
-#define MAX_NAME 100                 /* bytes */
 #define MAX_TEXT 400                 /* characters */
 
 /**
@@ -622,76 +621,19 @@ add_key (PteroPermissionEditor *self,
     }
 }
 
-static const char *
-get_string (JsonObject *object,
-            const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-}
-
-static gboolean
-is_usable (PteroPermissionEditor *self,
-           const char            *name)
-{
-  return self->keys->len < MAX_KEYS && *name != '\0' && strlen (name) <= MAX_NAME;
-}
-
 static void
-add_object (PteroPermissionEditor *self,
-            const char            *name,
-            JsonObject            *object)
-{
-  JsonNode *node = json_object_get_member (object, "keys");
-  JsonObjectIter iter;
-  const char *key_name;
-  JsonNode *value;
-  Group *group;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || json_object_get_size (json_node_get_object (node)) == 0)
-    return;
-
-  group = add_group (self, name, get_string (object, "description"), json_object_get_size (json_node_get_object (node)));
-  json_object_iter_init_ordered (&iter, json_node_get_object (node));
-  while (json_object_iter_next_ordered (&iter, &key_name, &value))
-    if (is_usable (self, key_name))
-      add_key (self, group, key_name, json_node_get_value_type (value) == G_TYPE_STRING ? json_node_get_string (value) : NULL);
-}
-
-static void
-add_objects (PteroPermissionEditor *self,
-             JsonObject            *groups)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-
-  json_object_iter_init_ordered (&iter, groups);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    if (is_usable (self, name) && JSON_NODE_HOLDS_OBJECT (node))
-      add_object (self, name, json_node_get_object (node));
-}
-
-/* Pelican sends whole names and nothing else; those of a group follow each other. */
-static void
-add_names (PteroPermissionEditor *self,
-           JsonArray             *names)
+add_entries (PteroPermissionEditor *self,
+             GPtrArray             *list)
 {
   Group *group = NULL;
 
-  for (guint i = 0; i < json_array_get_length (names); i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      JsonNode *node = json_array_get_element (names, i);
-      const char *name = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
-      const char *dot = strchr (name, '.');
-      g_autofree char *group_name = dot != NULL ? g_strndup (name, (gsize) (dot - name)) : NULL;
+      PteroPermissionEntry *entry = list->pdata[i];
 
-      if (dot == NULL || !is_usable (self, group_name) || !is_usable (self, dot + 1))
-        continue;
-      if (group == NULL || !g_str_equal (group->name, group_name))
-        group = add_group (self, group_name, NULL, 4);
-      add_key (self, group, dot + 1, NULL);
+      if (group == NULL || !g_str_equal (group->name, entry->group))
+        group = add_group (self, entry->group, entry->group_description, entry->group_size);
+      add_key (self, group, entry->name, entry->description);
     }
 }
 
@@ -706,6 +648,7 @@ GtkWidget *
 ptero_permission_editor_new (JsonNode    *permissions,
                              PteroAccess *access)
 {
+  g_autoptr(GPtrArray) list = ptero_permission_list_read (permissions);
   PteroPermissionEditor *self;
 
   g_return_val_if_fail (PTERO_IS_ACCESS (access), NULL);
@@ -713,10 +656,7 @@ ptero_permission_editor_new (JsonNode    *permissions,
   self = g_object_new (PTERO_TYPE_PERMISSION_EDITOR, NULL);
   self->access = g_object_ref (access);
   self->updating = TRUE;
-  if (permissions != NULL && JSON_NODE_HOLDS_OBJECT (permissions))
-    add_objects (self, json_node_get_object (permissions));
-  else if (permissions != NULL && JSON_NODE_HOLDS_ARRAY (permissions))
-    add_names (self, json_node_get_array (permissions));
+  add_entries (self, list);
   for (guint i = 0; i < self->keys->len; i++)
     ((Key *) self->keys->pdata[i])->initial = is_on (self->keys->pdata[i]);
   update (self);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-list-pane.h"
 #include "ptero-sections.h"
 
 #define N_NARROW 4   /* sections that are always there where there is little place */
@@ -30,6 +31,8 @@ struct _PteroSectionList
   gboolean     narrow;
   const char  *shown;        /* name of the section, from the list of all */
   GHashTable  *hidden;       /* names of the sections that are in the menu */
+  GHashTable  *widgets;      /* of the sections that were made, by their names */
+  GHashTable  *counts;       /* labels, by the names of sections */
   GtkWidget   *more_button;  /* in the box; nothing if there is none */
 };
 
@@ -53,13 +56,51 @@ create_content (PteroSectionList *self,
 }
 
 static void
+update_counts (PteroSectionList *self)
+{
+  GHashTableIter iter;
+  gpointer name;
+  gpointer label;
+
+  g_hash_table_iter_init (&iter, self->counts);
+  while (g_hash_table_iter_next (&iter, &name, &label))
+    {
+      g_autofree char *text = ptero_section_dup_count (ptero_sections_find (name), self->access, g_hash_table_lookup (self->widgets, name));
+
+      gtk_label_set_text (label, text != NULL ? text : "");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON)),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+    }
+}
+
+/* Beside the title; there is no place for it below an icon. */
+static void
+add_count (PteroSectionList   *self,
+           const PteroSection *section,
+           GtkWidget          *content)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_halign (label, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (content), label);
+  g_hash_table_insert (self->counts, (gpointer) section->name, label);
+}
+
+static void
 add_section (PteroSectionList   *self,
              const PteroSection *section)
 {
   GtkWidget *button = gtk_toggle_button_new ();
   const char *title = g_dgettext (GETTEXT_PACKAGE, section->title);
+  GtkWidget *content = create_content (self, section->icon_name, title);
 
-  gtk_button_set_child (GTK_BUTTON (button), create_content (self, section->icon_name, title));
+  if (section->count != NULL && !self->narrow)
+    add_count (self, section, content);
+  gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "server.section");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", section->name);
   gtk_widget_add_css_class (button, "flat");
@@ -117,6 +158,7 @@ rebuild (PteroSectionList *self)
 
   self->more_button = NULL;
   g_hash_table_remove_all (self->hidden);
+  g_hash_table_remove_all (self->counts);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
 
@@ -141,6 +183,7 @@ rebuild (PteroSectionList *self)
     }
   if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
     add_more (self, menu);
+  update_counts (self);
 }
 
 static void
@@ -148,6 +191,8 @@ ptero_section_list_dispose (GObject *object)
 {
   PteroSectionList *self = PTERO_SECTION_LIST (object);
 
+  g_hash_table_remove_all (self->counts);
+  g_hash_table_remove_all (self->widgets);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->access);
 
@@ -157,7 +202,11 @@ ptero_section_list_dispose (GObject *object)
 static void
 ptero_section_list_finalize (GObject *object)
 {
-  g_hash_table_unref (PTERO_SECTION_LIST (object)->hidden);
+  PteroSectionList *self = PTERO_SECTION_LIST (object);
+
+  g_hash_table_unref (self->hidden);
+  g_hash_table_unref (self->widgets);
+  g_hash_table_unref (self->counts);
 
   G_OBJECT_CLASS (ptero_section_list_parent_class)->finalize (object);
 }
@@ -177,6 +226,8 @@ static void
 ptero_section_list_init (PteroSectionList *self)
 {
   self->hidden = g_hash_table_new (g_str_hash, g_str_equal);
+  self->widgets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->counts = g_hash_table_new (g_str_hash, g_str_equal);
   self->scroller = gtk_scrolled_window_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
@@ -199,6 +250,8 @@ ptero_section_list_set_access (PteroSectionList *self,
 
   g_set_object (&self->access, access);
   g_signal_connect_object (access, "changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_server_get_server (ptero_access_get_server (access)), "notify::feature-limits",
+                           G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   rebuild (self);
 }
 
@@ -240,4 +293,32 @@ ptero_section_list_set_shown (PteroSectionList   *self,
 
   self->shown = section->name;
   update_more (self);
+}
+
+/**
+ * ptero_section_list_add_widget:
+ * @self: a list
+ * @section: a section
+ * @widget: what it made
+ *
+ * Has it be said how many there are of what @widget lists.
+ */
+void
+ptero_section_list_add_widget (PteroSectionList   *self,
+                               const PteroSection *section,
+                               GtkWidget          *widget)
+{
+  g_return_if_fail (PTERO_IS_SECTION_LIST (self));
+  g_return_if_fail (section != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (section->count == NULL)
+    return;
+
+  g_hash_table_insert (self->widgets, (gpointer) section->name, g_object_ref (widget));
+  g_signal_connect_object (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget)), "items-changed", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget)), "notify::complete", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
+  update_counts (self);
 }

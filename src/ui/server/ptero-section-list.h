@@ -22,5 +22,8 @@ void ptero_section_list_set_narrow (PteroSectionList *self,
                                     gboolean          narrow);
 void ptero_section_list_set_shown  (PteroSectionList *self,
                                     const PteroSection *section);
+void ptero_section_list_add_widget (PteroSectionList   *self,
+                                    const PteroSection *section,
+                                    GtkWidget          *widget);
 
 G_END_DECLS

@@ -14,6 +14,8 @@
 #include "ptero-console-view.h"
 #include "ptero-file-browser.h"
 #include "ptero-databases.h"
+#include "ptero-feature-limits.h"
+#include "ptero-list-pane.h"
 #include "ptero-network.h"
 #include "ptero-schedules.h"
 #include "ptero-server-details.h"
@@ -35,16 +37,46 @@ create_console (PteroAccess   *access,
   return ptero_console_view_new (ptero_access_get_server (access));
 }
 
+static guint
+count_items (GtkWidget *widget)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget))));
+}
+
+static gint64
+get_backup_limit (PteroServer *server)
+{
+  return server->feature_limits != NULL ? server->feature_limits->backups : 0;
+}
+
+static gint64
+get_database_limit (PteroServer *server)
+{
+  return server->feature_limits != NULL ? server->feature_limits->databases : 0;
+}
+
+static GListModel *
+get_ports (PteroServer *server)
+{
+  return server->allocations;
+}
+
+static gint64
+get_port_limit (PteroServer *server)
+{
+  return server->feature_limits != NULL ? server->feature_limits->allocations : 0;
+}
+
 /* In the order of the page. */
 static const PteroSection sections[] = {
   { "overview", N_("Overview"), "ptero-server-symbolic", NULL, create_details },
   { "console", N_("Console"), "utilities-terminal-symbolic", "websocket.connect", create_console },
   { "files", N_("Files"), "folder-symbolic", "file.read", ptero_file_browser_new },
-  { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new },
-  { "schedules", N_("Schedules"), "alarm-symbolic", "schedule.read", ptero_schedules_new },
-  { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new },
-  { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new },
-  { "users", N_("Users"), "ptero-users-symbolic", "user.read", ptero_subusers_new },
+  { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new, ptero_backups_count, NULL, get_backup_limit },
+  { "schedules", N_("Schedules"), "alarm-symbolic", "schedule.read", ptero_schedules_new, count_items },
+  { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new, count_items, NULL, get_database_limit },
+  { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new, count_items, get_ports, get_port_limit },
+  { "users", N_("Users"), "ptero-users-symbolic", "user.read", ptero_subusers_new, count_items },
   { "startup", N_("Startup"), "system-run-symbolic", "startup.read", ptero_startup_new },
   { "settings", N_("Settings"), "emblem-system-symbolic", NULL, ptero_server_settings_new },
   { "activity", N_("Activity"), "document-open-recent-symbolic", "activity.read", ptero_activity_new },
@@ -78,4 +110,44 @@ ptero_sections_find (const char *name)
       return &sections[i];
 
   return NULL;
+}
+
+/**
+ * ptero_section_dup_count:
+ * @section: a section
+ * @access: what may be done with the server
+ * @widget: (nullable): what @section made, if it was opened already
+ *
+ * Asks nobody: of what was not listed yet, nothing is told.
+ *
+ * Returns: (transfer full) (nullable): how many there are of what it lists, and of how many
+ */
+char *
+ptero_section_dup_count (const PteroSection *section,
+                         PteroAccess        *access,
+                         GtkWidget          *widget)
+{
+  PteroServer *server;
+  GListModel *known;
+  gint64 limit;
+  guint n;
+
+  g_return_val_if_fail (section != NULL, NULL);
+  g_return_val_if_fail (PTERO_IS_ACCESS (access), NULL);
+
+  server = ptero_fleet_server_get_server (ptero_access_get_server (access));
+  known = section->known != NULL ? section->known (server) : NULL;
+  if (section->count != NULL && widget != NULL && ptero_listing_get_complete (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget))))
+    n = section->count (widget);
+  else if (known != NULL)
+    n = g_list_model_get_n_items (known);
+  else
+    return NULL;
+
+  limit = section->get_limit != NULL ? section->get_limit (server) : 0;
+  if (limit <= 0)
+    return g_strdup_printf ("%u", n);
+
+  /* Translators: how many there are, and how many there may be */
+  return g_strdup_printf (_("%u/%u"), n, (guint) MIN (limit, G_MAXUINT));
 }

@@ -17,6 +17,7 @@
 #include "ptero-page.h"
 #include "ptero-part.h"
 #include "ptero-power-menu.h"
+#include "ptero-power-warn.h"
 #include "ptero-power.h"
 #include "ptero-section-list.h"
 #include "ptero-sections.h"
@@ -166,6 +167,17 @@ power_cb (GSimpleAction *action,
 }
 
 static void
+warn_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PteroServerPage *self = user_data;
+  g_autoptr(GListModel) targets = create_targets (self);
+
+  ptero_power_warn_ask (GTK_WIDGET (self), self->jobs, targets);
+}
+
+static void
 copy_address_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
@@ -198,7 +210,12 @@ get_section (PteroServerPage    *self,
              const PteroSection *section)
 {
   if (gtk_stack_get_child_by_name (self->sections, section->name) == NULL)
-    gtk_stack_add_named (self->sections, section->create (self->access, self->jobs), section->name);
+    {
+      GtkWidget *widget = section->create (self->access, self->jobs);
+
+      gtk_stack_add_named (self->sections, widget, section->name);
+      ptero_section_list_add_widget (self->section_list, section, widget);
+    }
 
   return gtk_stack_get_child_by_name (self->sections, section->name);
 }
@@ -306,6 +323,7 @@ static const GActionEntry entries[] = {
   { "stop", power_cb },
   { "restart", power_cb },
   { "kill", power_cb },
+  { "warn", warn_cb },
   { "copy-address", copy_address_cb },
   { "refresh", refresh_cb },
   { "open-in-panel", open_in_panel_cb },
@@ -335,6 +353,9 @@ update_actions (PteroServerPage *self)
       any |= enabled;
     }
   set_enabled (self, "power", any);
+  set_enabled (self, "warn", can_power (self, PTERO_POWER_RESTART) &&
+                             can_power (self, PTERO_POWER_STOP) &&
+                             ptero_access_allows (self->access, "control.console"));
   set_enabled (self, "copy-address", ptero_fleet_server_get_address (self->server) != NULL);
 }
 
