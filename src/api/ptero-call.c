@@ -36,6 +36,8 @@ typedef struct
   gboolean                 is_uncertain;  /* an earlier attempt may have been carried out */
   char                    *shown;         /* fingerprint of the certificate that was refused */
   GSource                 *pause;
+  PteroClientArrived       arrived;
+  gpointer                 arrived_data;
 } Call;
 
 static void start_attempt (GTask *task);
@@ -338,16 +340,63 @@ handle_refusal (GTask *task)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* Makes the answer of what was parsed; takes @task. */
+/* What is read in a thread, of a large answer. */
+typedef struct
+{
+  const PteroEndpointInfo *info;
+  guint                    status;
+  GBytes                  *body;
+  JsonNode                *json;
+  PteroAnswer             *answer;    /* whose objects nobody else has yet */
+} Reading;
+
 static void
-return_answer (GTask    *task,
-               JsonNode *json)
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_bytes_unref (reading->body);
+  g_clear_object (&reading->answer);
+  g_clear_pointer (&reading->json, json_node_unref);
+  g_free (reading);
+}
+
+static Reading *
+reading_new (Call *call)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->info = call->info;
+  reading->status = soup_message_get_status (call->message);
+  reading->body = g_bytes_ref (call->body);
+
+  return reading;
+}
+
+static gboolean
+read_body (Reading  *reading,
+           GError  **error)
+{
+  if (reading->info->answer != PTERO_ANSWER_NOTHING && reading->info->answer != PTERO_ANSWER_BYTES)
+    {
+      reading->json = ptero_json_read (reading->body, error);
+      if (reading->json == NULL)
+        return FALSE;
+    }
+
+  reading->answer = ptero_answer_new (reading->status, reading->body, reading->json);
+
+  return ptero_answer_make (reading->answer, reading->info, error);
+}
+
+/* Takes @task. */
+static void
+return_answer (GTask   *task,
+               Reading *reading)
 {
   g_autoptr(GTask) owned = task;
   PteroClient *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
-  g_autoptr(PteroAnswer) answer = NULL;
-  GError *error = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -356,70 +405,22 @@ return_answer (GTask    *task,
     ptero_client_set_takes_other (self, ptero_request_get_endpoint (call->request),
                                   !ptero_client_takes_other (self, ptero_request_get_endpoint (call->request)));
 
-  answer = ptero_answer_new (soup_message_get_status (call->message), call->body, json);
-  if (ptero_answer_read (answer, call->info, ptero_client_get_identity_map (self), &error))
-    g_task_return_pointer (task, g_steal_pointer (&answer), g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/* What is parsed in a thread. */
-typedef struct
-{
-  const PteroEndpointInfo *info;
-  guint                    status;
-  GBytes                  *body;
-  JsonNode                *json;
-  PteroAnswer             *answer;    /* of resources that nobody else may have: they can be made in the thread */
-} Parse;
-
-static void
-parse_free (gpointer data)
-{
-  Parse *parse = data;
-
-  g_bytes_unref (parse->body);
-  g_clear_pointer (&parse->json, json_node_unref);
-  g_clear_object (&parse->answer);
-  g_free (parse);
-}
-
-/* Those with an identity are of the thread of the identity map. */
-static gboolean
-may_read_in_thread (const PteroEndpointInfo *info)
-{
-  g_autoptr(PteroResourceClass) klass = NULL;
-
-  if (info->answer != PTERO_ANSWER_LIST)
-    return FALSE;
-
-  klass = g_type_class_ref (info->type ());
-
-  return klass->identity == NULL;
+  ptero_answer_adopt (reading->answer, ptero_client_get_identity_map (self));
+  g_task_return_pointer (task, g_steal_pointer (&reading->answer), g_object_unref);
 }
 
 static void
-parse_in_thread (GTask        *task,
-                 gpointer      source_object,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
+read_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
 {
-  Parse *parse = task_data;
-  g_autoptr(PteroIdentityMap) map = NULL;
   GError *error = NULL;
 
-  parse->json = ptero_json_read (parse->body, &error);
-  if (parse->json != NULL && may_read_in_thread (parse->info))
-    {
-      map = ptero_identity_map_new ();
-      parse->answer = ptero_answer_new (parse->status, parse->body, parse->json);
-      ptero_answer_read (parse->answer, parse->info, map, &error);
-    }
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
+  if (read_body (task_data, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -444,55 +445,50 @@ release_json (JsonNode *json)
 }
 
 static void
-parsed_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  Parse *parse = g_task_get_task_data (G_TASK (result));
+  Reading *reading = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    return_answer (g_steal_pointer (&task), reading);
+  else
+    g_task_return_error (task, error);
 
-  if (parse->answer == NULL)
-    return_answer (g_steal_pointer (&task), parse->json);
-  else if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, g_steal_pointer (&parse->answer), g_object_unref);
-  release_json (g_steal_pointer (&parse->json));
+  if (reading->json != NULL)
+    release_json (g_steal_pointer (&reading->json));
 }
 
 /* Takes @task. */
 static void
-parse_answer (GTask *task)
+read_answer (GTask *task)
 {
   g_autoptr(GTask) owned = task;
   Call *call = g_task_get_task_data (task);
-  g_autoptr(JsonNode) json = NULL;
+  Reading *reading = reading_new (call);
   GError *error = NULL;
 
   if (g_bytes_get_size (call->body) > LARGE_BODY)
     {
-      g_autoptr(GTask) work = g_task_new (NULL, NULL, parsed_cb, g_steal_pointer (&owned));
-      Parse *parse = g_new0 (Parse, 1);
+      g_autoptr(GTask) work = g_task_new (NULL, NULL, read_cb, g_steal_pointer (&owned));
 
-      parse->info = call->info;
-      parse->status = soup_message_get_status (call->message);
-      parse->body = g_bytes_ref (call->body);
-      g_task_set_source_tag (work, parse_answer);
-      g_task_set_task_data (work, parse, parse_free);
-      g_task_run_in_thread (work, parse_in_thread);
+      g_task_set_source_tag (work, read_answer);
+      g_task_set_task_data (work, reading, reading_free);
+      g_task_run_in_thread (work, read_in_thread);
+      if (call->arrived != NULL)
+        call->arrived (call->arrived_data);
       return;
     }
 
-  json = ptero_json_read (call->body, &error);
-  if (json != NULL)
-    return_answer (g_steal_pointer (&owned), json);
+  if (read_body (reading, &error))
+    return_answer (g_steal_pointer (&owned), reading);
   else
     g_task_return_error (task, error);
+
+  reading_free (reading);
 }
 
 /* Whether a 2xx can be what was asked for: a wrong address answers everything with a page of its own. */
@@ -526,10 +522,8 @@ handle_answer (GTask *task)
 
   if (!SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (call->message)) || !is_from_panel (call))
     handle_refusal (task);
-  else if (call->info->answer == PTERO_ANSWER_NOTHING || call->info->answer == PTERO_ANSWER_BYTES)
-    return_answer (task, NULL);
   else
-    parse_answer (task);
+    read_answer (task);
 }
 
 static void
@@ -641,18 +635,24 @@ start_attempt (GTask *task)
  * ptero_call_start: (skip)
  * @client: a client that may send @request
  * @request: what to ask for
+ * @arrived: (nullable): called when the answer is there and is read in a thread
+ * @arrived_data: for @arrived
  * @task: (transfer full): a task of @client, which gets a [class@Ptero.Answer]
  *
  * Sends a request as often as it takes.
  */
 void
-ptero_call_start (PteroClient  *client,
-                  PteroRequest *request,
-                  GTask        *task)
+ptero_call_start (PteroClient        *client,
+                  PteroRequest       *request,
+                  PteroClientArrived  arrived,
+                  gpointer            arrived_data,
+                  GTask              *task)
 {
   Call *call = g_new0 (Call, 1);
 
   call->request = ptero_request_copy (request);
+  call->arrived = arrived;
+  call->arrived_data = arrived_data;
   if (ptero_client_takes_other (client, ptero_request_get_endpoint (request)))
     ptero_request_turn (call->request);
   call->info = ptero_request_get_info (call->request);

@@ -418,23 +418,26 @@ check_call (PteroClient  *self,
 }
 
 /**
- * ptero_client_send_async:
+ * ptero_client_send_watched_async: (skip)
  * @self: a client
  * @request: what to ask for
+ * @arrived: (nullable): called with @user_data when a large answer is there
+ *   and a thread begins to read it
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
- * @user_data: for @callback
+ * @user_data: for @arrived and @callback
  *
- * Waits for its turn, sends, tries again what may be tried again, and reads
- * the answer into typed objects. A request of the Application API goes with
- * the application key, else with the account key.
+ * [method@Ptero.Client.send_async] for who has more to ask as soon as a
+ * connection is free. @arrived is not called for what is read at once, nor
+ * after an error.
  */
 void
-ptero_client_send_async (PteroClient         *self,
-                         PteroRequest        *request,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+ptero_client_send_watched_async (PteroClient         *self,
+                                 PteroRequest        *request,
+                                 PteroClientArrived   arrived,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   const PteroEndpointInfo *info;
@@ -456,7 +459,29 @@ ptero_client_send_async (PteroClient         *self,
       return;
     }
 
-  ptero_call_start (self, request, g_steal_pointer (&task));
+  ptero_call_start (self, request, arrived, user_data, g_steal_pointer (&task));
+}
+
+/**
+ * ptero_client_send_async:
+ * @self: a client
+ * @request: what to ask for
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Waits for its turn, sends, tries again what may be tried again, and reads
+ * the answer into typed objects. A request of the Application API goes with
+ * the application key, else with the account key.
+ */
+void
+ptero_client_send_async (PteroClient         *self,
+                         PteroRequest        *request,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  ptero_client_send_watched_async (self, request, NULL, cancellable, callback, user_data);
 }
 
 /**
