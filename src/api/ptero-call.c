@@ -58,22 +58,25 @@ call_free (gpointer data)
   g_free (call);
 }
 
-/* Routes with a limit of their own (panel 1.12 and the fixed ones before): their headers speak of that limit, not of the
- * budget of the user. */
+/* Routes with a limit of their own, some of them since panel 1.12: their headers speak of that limit, not of the budget of the
+ * user. */
 static gboolean
-has_own_limit (const PteroEndpointInfo *info)
+has_own_limit (PteroClient             *self,
+               const PteroEndpointInfo *info)
 {
-  static const struct { const char *method; const char *end; } routes[] = {
-    { "GET", "/websocket" }, { "POST", "/backups" }, { "POST", "/databases" }, { "POST", "/files/pull" },
-    { "POST", "/network/allocations" }, { "POST", "/restore" }, { "POST", "/schedules" }, { "POST", "/users" },
-    { "PUT", "/account/email" },
+  static const struct { const char *method; const char *end; gboolean is_new; } routes[] = {
+    { "POST", "/backups" }, { "POST", "/files/pull" },
+    { "GET", "/websocket", TRUE }, { "POST", "/databases", TRUE }, { "POST", "/network/allocations", TRUE },
+    { "POST", "/restore", TRUE }, { "POST", "/schedules", TRUE }, { "POST", "/users", TRUE }, { "PUT", "/account/email", TRUE },
   };
+  gboolean is_old = ptero_capabilities_lacks (ptero_client_get_capabilities (self), PTERO_CAPABILITY_SERVER_LIMITS);
 
   if (info->api != PTERO_API_CLIENT)
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
-    if (g_str_equal (info->method, routes[i].method) && g_str_has_suffix (info->path, routes[i].end))
+    if (!(is_old && routes[i].is_new) &&
+        g_str_equal (info->method, routes[i].method) && g_str_has_suffix (info->path, routes[i].end))
       return TRUE;
 
   return FALSE;
@@ -246,7 +249,8 @@ handle_failure (GTask  *task,
 /* Whether another attempt may have another end. What the panel says in JSON is its answer: a node that is down, a server
  * that is offline; only a proxy in front of it may find it well the next time. */
 static gboolean
-may_retry (Call         *call,
+may_retry (PteroClient  *self,
+           Call         *call,
            const GError *error)
 {
   guint status = ptero_api_error_get_status (error);
@@ -256,7 +260,7 @@ may_retry (Call         *call,
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
     return call->attempt < (is_background ? MAX_PATIENCE : MAX_ATTEMPTS) &&
            ptero_rate_limiter_get_blocked (call->limiter) > 0 &&
-           !has_own_limit (call->info);
+           !has_own_limit (self, call->info);
 
   return call->attempt < MAX_ATTEMPTS &&
          status >= 502 && status <= 504 &&
@@ -305,11 +309,26 @@ resolve_location (SoupMessage *message)
     soup_message_headers_replace (headers, "Location", resolved);
 }
 
+static void
+learn_route (PteroClient  *self,
+             Call         *call,
+             const GError *error)
+{
+  PteroCapabilities *capabilities = ptero_client_get_capabilities (self);
+  PteroEndpoint endpoint = ptero_request_get_endpoint (call->request);
+
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND))
+    ptero_capabilities_learn_route (capabilities, endpoint, FALSE);
+  else if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN))
+    ptero_capabilities_learn_route (capabilities, endpoint, TRUE);
+}
+
 /* The answer is not what was asked for; takes @task. */
 static void
 handle_refusal (GTask *task)
 {
   g_autoptr(GTask) owned = task;
+  PteroClient *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
   guint status = soup_message_get_status (call->message);
   g_autoptr(GError) error = NULL;
@@ -317,7 +336,9 @@ handle_refusal (GTask *task)
   resolve_location (call->message);
   error = ptero_api_error_new_from_answer (status, soup_message_get_response_headers (call->message), call->body);
 
-  if (may_retry (call, error))
+  learn_route (self, call, error);
+
+  if (may_retry (self, call, error))
     {
       if (status == 429)
         {
@@ -396,14 +417,17 @@ return_answer (GTask   *task,
 {
   g_autoptr(GTask) owned = task;
   PteroClient *self = g_task_get_source_object (task);
+  PteroCapabilities *capabilities = ptero_client_get_capabilities (self);
   Call *call = g_task_get_task_data (task);
+  PteroEndpoint endpoint = ptero_request_get_endpoint (call->request);
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
   if (call->has_turned)
-    ptero_client_set_takes_other (self, ptero_request_get_endpoint (call->request),
-                                  !ptero_client_takes_other (self, ptero_request_get_endpoint (call->request)));
+    ptero_capabilities_set_takes_other (capabilities, endpoint, call->info != ptero_endpoint_get_info (endpoint));
+  ptero_capabilities_learn_route (capabilities, endpoint, TRUE);
+  ptero_capabilities_learn_answer (capabilities, endpoint, reading->json);
 
   ptero_answer_adopt (reading->answer, ptero_client_get_identity_map (self));
   g_task_return_pointer (task, g_steal_pointer (&reading->answer), g_object_unref);
@@ -527,17 +551,21 @@ handle_answer (GTask *task)
 }
 
 static void
-learn (Call *call)
+learn_limit (PteroClient *self,
+             Call        *call)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
   guint status = soup_message_get_status (call->message);
   const char *limit = soup_message_headers_get_one (headers, "X-RateLimit-Limit");
 
-  if (has_own_limit (call->info) && limit != NULL &&
+  if (has_own_limit (self, call->info) && limit != NULL &&
       g_ascii_strtoull (limit, NULL, 10) != ptero_rate_limiter_get_limit (call->limiter))
     return;
 
   ptero_rate_limiter_observe (call->limiter, status, headers);
+  if (limit != NULL)
+    ptero_capabilities_learn_limit (ptero_client_get_capabilities (self), call->info->api,
+                                    ptero_rate_limiter_get_limit (call->limiter));
 }
 
 static void
@@ -556,7 +584,7 @@ exchanged_cb (GObject      *object,
   call->body = ptero_exchange_finish (SOUP_SESSION (object), result, &latency, &error);
 
   if (soup_message_get_status (call->message) != SOUP_STATUS_NONE)
-    learn (call);
+    learn_limit (self, call);
   ptero_rate_limiter_release (call->limiter);
 
   if (call->body == NULL)
@@ -653,7 +681,7 @@ ptero_call_start (PteroClient        *client,
   call->request = ptero_request_copy (request);
   call->arrived = arrived;
   call->arrived_data = arrived_data;
-  if (ptero_client_takes_other (client, ptero_request_get_endpoint (request)))
+  if (ptero_capabilities_takes_other (ptero_client_get_capabilities (client), ptero_request_get_endpoint (request)))
     ptero_request_turn (call->request);
   call->info = ptero_request_get_info (call->request);
   call->limiter = g_object_ref (ptero_client_get_rate_limiter (client, call->info->api));

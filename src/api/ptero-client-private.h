@@ -34,11 +34,6 @@ void         ptero_client_set_timing             (PteroClient *self,
                                                   guint        backoff);
 void         ptero_client_set_certificate        (PteroClient     *self,
                                                   GTlsCertificate *certificate);
-gboolean     ptero_client_takes_other            (PteroClient *self,
-                                                  PteroEndpoint endpoint);
-void         ptero_client_set_takes_other        (PteroClient *self,
-                                                  PteroEndpoint endpoint,
-                                                  gboolean     takes_other);
 void         ptero_client_set_latency            (PteroClient *self,
                                                   guint        latency);
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ptero-answer.h"
+#include "ptero-capabilities.h"
 #include "ptero-error.h"
 #include "ptero-node-pins.h"
 #include "ptero-rate-limiter.h"
@@ -22,6 +23,7 @@ const char       *ptero_client_get_address            (PteroClient          *sel
 guint             ptero_client_get_latency            (PteroClient          *self);
 GDateTime        *ptero_client_get_certificate_end    (PteroClient          *self);
 PteroIdentityMap *ptero_client_get_identity_map       (PteroClient          *self);
+PteroCapabilities *ptero_client_get_capabilities      (PteroClient          *self);
 void              ptero_client_set_key                (PteroClient          *self,
                                                        PteroApi              api,
                                                        const char           *key);
