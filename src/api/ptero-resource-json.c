@@ -12,10 +12,9 @@
 #include "ptero-error.h"
 #include "ptero-json-value.h"
 
-/* An answer is read in two passes: the first finds every member that does not
- * fit, the second makes new resources and cannot fail. None of them is known to
- * anybody else, so any thread can do it. What is known already takes them over
- * with ptero_resource_assign().
+/* An answer is read into new resources, of which nobody else knows: any thread
+ * can do it, and one with a member that does not fit is dropped as a whole. What
+ * is known already takes them over with ptero_resource_assign().
  */
 
 /* More levels of resources in resources than any panel answers with. */
@@ -46,8 +45,7 @@ struct _Place
   guint        depth;
 };
 
-static gboolean check_resource (PteroLayout *layout, JsonNode *node, const Place *place, GError **error);
-static void     store_item     (PteroResource *self, PteroLayout *layout, const Item *item);
+static PteroResource *read_resource (PteroLayout *layout, JsonNode *node, const Place *place, GError **error);
 
 /*
  * The envelope
@@ -161,7 +159,7 @@ find_member (const PteroSlot *slot,
 }
 
 /*
- * First pass
+ * What does not fit
  */
 
 static void
@@ -229,119 +227,8 @@ describe_kind (PteroKind kind)
     }
 }
 
-static gboolean
-check_list (PteroLayout     *layout,
-            const PteroSlot *slot,
-            JsonNode        *node,
-            const Place     *place,
-            GError         **error)
-{
-  PteroLayout *item_layout = ptero_slot_get_layout (slot);
-  JsonArray *array;
-
-  if (!open_list (node, &array))
-    return refuse (layout, place, describe_kind (slot->kind), error);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      Place here = { place, NULL, i, place->depth };
-
-      if (!check_resource (item_layout, json_array_get_element (array, i), &here, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-check_member (PteroLayout     *layout,
-              const PteroSlot *slot,
-              JsonNode        *node,
-              const Place     *place,
-              GError         **error)
-{
-  gboolean fits = TRUE;
-
-  switch (slot->kind)
-    {
-    case PTERO_KIND_BOOLEAN:
-      fits = ptero_json_read_boolean (node, NULL);
-      break;
-
-    case PTERO_KIND_INT:
-      fits = ptero_json_read_int (node, 0, NULL);
-      break;
-
-    case PTERO_KIND_DOUBLE:
-      fits = ptero_json_read_double (node, NULL);
-      break;
-
-    case PTERO_KIND_STRING:
-      fits = ptero_json_is_text (node) ||
-             ((slot->field->flags & PTERO_FIELD_JOINED) != 0 && ptero_json_is_strv (node));
-      break;
-
-    case PTERO_KIND_STRV:
-      fits = ptero_json_is_strv (node);
-      break;
-
-    case PTERO_KIND_DATE:
-      fits = ptero_json_read_date (node, NULL);
-      break;
-
-    case PTERO_KIND_RESOURCE:
-      {
-        Item item;
-
-        if (open_item (node, &item) == ENVELOPE_NULL)
-          return TRUE;
-
-        return check_resource (ptero_slot_get_layout (slot), node, place, error);
-      }
-
-    case PTERO_KIND_LIST:
-      return check_list (layout, slot, node, place, error);
-
-    case PTERO_KIND_JSON:
-      fits = ptero_json_is_finite (node);
-      break;
-
-    default:
-      break;
-    }
-
-  return fits || refuse (layout, place, describe_kind (slot->kind), error);
-}
-
-static gboolean
-check_resource (PteroLayout  *layout,
-                JsonNode     *node,
-                const Place  *place,
-                GError      **error)
-{
-  Item item;
-
-  if (place->depth > MAX_DEPTH)
-    return refuse (layout, place, "so deep in an answer of this panel", error);
-
-  if (open_item (node, &item) != ENVELOPE_ITEM)
-    return refuse (layout, place, describe_kind (PTERO_KIND_RESOURCE), error);
-
-  for (guint i = 0; i < layout->n_slots; i++)
-    {
-      const PteroSlot *slot = &layout->slots[i];
-      JsonNode *member = find_member (slot, &item);
-      Place here = { place, slot->field->member, 0, place->depth + 1 };
-
-      if (member != NULL && !check_member (layout, slot, member, &here, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /*
- * Second pass
+ * Members
  */
 
 static void
@@ -364,122 +251,201 @@ store_string (const PteroSlot *slot,
   ptero_slot_set_string (slot, self, text);
 }
 
-static PteroResource *
-create_resource (PteroLayout *layout,
-                 const Item  *item)
+static gboolean
+read_text (const PteroSlot *slot,
+           PteroResource   *self,
+           JsonNode        *node)
 {
-  PteroResource *self = g_object_new (layout->type, NULL);
+  if (!ptero_json_is_text (node) && ((slot->field->flags & PTERO_FIELD_JOINED) == 0 || !ptero_json_is_strv (node)))
+    return FALSE;
 
-  store_item (self, layout, item);
+  store_string (slot, self, node);
 
-  return self;
+  return TRUE;
 }
 
-static PteroResource *
-read_resource (const PteroSlot *slot,
-               JsonNode        *node)
+static gboolean
+read_strv (const PteroSlot *slot,
+           PteroResource   *self,
+           JsonNode        *node)
+{
+  if (!ptero_json_is_strv (node))
+    return FALSE;
+
+  PTERO_SLOT_VALUE (self, slot, char **) = ptero_json_dup_strv (node);
+
+  return TRUE;
+}
+
+static gboolean
+read_json (const PteroSlot *slot,
+           PteroResource   *self,
+           JsonNode        *node)
+{
+  if (!ptero_json_is_finite (node))
+    return FALSE;
+
+  PTERO_SLOT_VALUE (self, slot, JsonNode *) = JSON_NODE_HOLDS_NULL (node) ? NULL : json_node_copy (node);
+
+  return TRUE;
+}
+
+static gboolean
+read_relation (const PteroSlot  *slot,
+               PteroResource    *self,
+               JsonNode         *node,
+               const Place      *place,
+               GError          **error)
 {
   Item item;
 
-  return open_item (node, &item) == ENVELOPE_NULL ? NULL : create_resource (ptero_slot_get_layout (slot), &item);
+  if (open_item (node, &item) == ENVELOPE_NULL)
+    return TRUE;
+
+  PTERO_SLOT_VALUE (self, slot, PteroResource *) = read_resource (ptero_slot_get_layout (slot), node, place, error);
+
+  return PTERO_SLOT_VALUE (self, slot, PteroResource *) != NULL;
 }
 
-static GListStore *
-read_list (const PteroSlot *slot,
-           JsonNode        *node)
+static gboolean
+read_list (const PteroSlot  *slot,
+           PteroResource    *self,
+           JsonArray        *array,
+           const Place      *place,
+           GError          **error)
 {
   PteroLayout *layout = ptero_slot_get_layout (slot);
-  GListStore *store;
-  JsonArray *array;
-
-  open_list (node, &array);
+  g_autoptr(GPtrArray) items = NULL;
+  guint n_items;
 
   if (array == NULL)
-    return NULL;
+    return TRUE;
 
-  store = g_list_store_new (slot->type);
+  n_items = json_array_get_length (array);
+  items = g_ptr_array_new_full (n_items, g_object_unref);
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr(PteroResource) resource = NULL;
-      Item item;
+      Place here = { place, NULL, i, place->depth };
+      PteroResource *item = read_resource (layout, json_array_get_element (array, i), &here, error);
 
-      open_item (json_array_get_element (array, i), &item);
-      resource = create_resource (layout, &item);
-      g_list_store_append (store, resource);
+      if (item == NULL)
+        return FALSE;
+
+      g_ptr_array_add (items, item);
     }
 
-  return store;
+  PTERO_SLOT_VALUE (self, slot, GListStore *) = g_list_store_new (slot->type);
+  g_list_store_splice (PTERO_SLOT_VALUE (self, slot, GListStore *), 0, 0, items->pdata, n_items);
+
+  return TRUE;
 }
 
-static void
-store_member (const PteroSlot *slot,
-              PteroResource   *self,
-              JsonNode        *node)
+/* Reads @node into what is still empty in the new resource @self. */
+static gboolean
+read_member (const PteroSlot  *slot,
+             PteroResource    *self,
+             JsonNode         *node,
+             const Place      *place,
+             GError          **error)
 {
+  PteroLayout *layout = PTERO_RESOURCE_GET_CLASS (self)->layout;
+  gboolean fits;
+
   switch (slot->kind)
     {
     case PTERO_KIND_BOOLEAN:
-      ptero_json_read_boolean (node, &PTERO_SLOT_VALUE (self, slot, gboolean));
+      fits = ptero_json_read_boolean (node, &PTERO_SLOT_VALUE (self, slot, gboolean));
       break;
 
     case PTERO_KIND_INT:
-      ptero_json_read_int (node, (slot->field->flags & PTERO_FIELD_NULLABLE) ? -1 : 0, &PTERO_SLOT_VALUE (self, slot, gint64));
+      fits = ptero_json_read_int (node, (slot->field->flags & PTERO_FIELD_NULLABLE) ? -1 : 0, &PTERO_SLOT_VALUE (self, slot, gint64));
       break;
 
     case PTERO_KIND_DOUBLE:
-      ptero_json_read_double (node, &PTERO_SLOT_VALUE (self, slot, double));
+      fits = ptero_json_read_double (node, &PTERO_SLOT_VALUE (self, slot, double));
       break;
 
     case PTERO_KIND_STRING:
-      store_string (slot, self, node);
+      fits = read_text (slot, self, node);
       break;
 
     case PTERO_KIND_STRV:
-      PTERO_SLOT_VALUE (self, slot, char **) = ptero_json_dup_strv (node);
+      fits = read_strv (slot, self, node);
       break;
 
     case PTERO_KIND_DATE:
-      ptero_json_read_date (node, &PTERO_SLOT_VALUE (self, slot, GDateTime *));
+      fits = ptero_json_read_date (node, &PTERO_SLOT_VALUE (self, slot, GDateTime *));
       break;
 
     case PTERO_KIND_JSON:
-      PTERO_SLOT_VALUE (self, slot, JsonNode *) = JSON_NODE_HOLDS_NULL (node) ? NULL : json_node_copy (node);
+      fits = read_json (slot, self, node);
       break;
 
     case PTERO_KIND_RESOURCE:
-      PTERO_SLOT_VALUE (self, slot, PteroResource *) = read_resource (slot, node);
-      break;
+      return read_relation (slot, self, node, place, error);
 
     case PTERO_KIND_LIST:
-      PTERO_SLOT_VALUE (self, slot, GListStore *) = read_list (slot, node);
+      {
+        JsonArray *array;
+
+        if (open_list (node, &array))
+          return read_list (slot, self, array, place, error);
+
+        fits = FALSE;
+      }
       break;
 
     default:
       g_assert_not_reached ();
     }
+
+  return fits || refuse (layout, place, describe_kind (slot->kind), error);
 }
 
-/* Fills the new resource @self. */
-static void
-store_item (PteroResource *self,
-            PteroLayout   *layout,
-            const Item    *item)
+/* Returns: (transfer full) (nullable): a new resource, of which nobody else knows */
+static PteroResource *
+read_resource (PteroLayout  *layout,
+               JsonNode     *node,
+               const Place  *place,
+               GError      **error)
 {
+  g_autoptr(PteroResource) self = NULL;
   guint64 present = 0;
+  Item item;
+
+  if (place->depth > MAX_DEPTH)
+    {
+      refuse (layout, place, "so deep in an answer of this panel", error);
+      return NULL;
+    }
+
+  if (open_item (node, &item) != ENVELOPE_ITEM)
+    {
+      refuse (layout, place, describe_kind (PTERO_KIND_RESOURCE), error);
+      return NULL;
+    }
+
+  self = g_object_new (layout->type, NULL);
 
   for (guint i = 0; i < layout->n_slots; i++)
     {
-      JsonNode *member = find_member (&layout->slots[i], item);
+      const PteroSlot *slot = &layout->slots[i];
+      JsonNode *member = find_member (slot, &item);
+      Place here = { place, slot->field->member, 0, place->depth + 1 };
 
       if (member == NULL)
         continue;
 
-      store_member (&layout->slots[i], self, member);
+      if (!read_member (slot, self, member, &here, error))
+        return NULL;
+
       present |= G_GUINT64_CONSTANT (1) << i;
     }
 
   ptero_resource_set_present (self, present);
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -496,20 +462,11 @@ ptero_resource_new_from_json (GType      type,
                               GError   **error)
 {
   Place place = { NULL };
-  PteroLayout *layout;
-  Item item;
 
   g_return_val_if_fail (g_type_is_a (type, PTERO_TYPE_RESOURCE), NULL);
   g_return_val_if_fail (node != NULL, NULL);
 
-  layout = ptero_layout_get (type);
-
-  if (!check_resource (layout, node, &place, error))
-    return NULL;
-
-  open_item (node, &item);
-
-  return create_resource (layout, &item);
+  return read_resource (ptero_layout_get (type), node, &place, error);
 }
 
 /**
