@@ -35,22 +35,22 @@
 
 struct _PteroClient
 {
-  GObject           parent_instance;
+  GObject            parent_instance;
 
-  char             *address;
-  GUri             *uri;
-  char             *keys[N_APIS];
-  PteroRateLimiter *limiters[N_APIS];
-  PteroIdentityMap *map;
+  char              *address;
+  GUri              *uri;
+  char              *keys[N_APIS];
+  PteroRateLimiter  *limiters[N_APIS];
+  PteroIdentityMap  *map;
   PteroCapabilities *capabilities;
-  SoupSession      *session;
-  SoupSession      *slow_session;
-  char             *fingerprint;
-  PteroNodePins    *node_pins;
-  GDateTime        *certificate_end;
-  guint             deadline;
-  guint             backoff;
-  guint             latency;
+  SoupSession       *session;
+  SoupSession       *slow_session;
+  char              *fingerprint;
+  PteroNodePins     *node_pins;
+  GDateTime         *certificate_end;
+  guint              deadline;
+  guint              backoff;
+  guint              latency;
 };
 
 enum
