@@ -534,6 +534,7 @@ test_all_large_again (void)
   fixture.panel.suffix = " (new)";
   g_assert_no_error (load_all (&fixture));
   assert_whole (&fixture);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), ==, 20);
   for (guint i = 0; i < 1000; i++)
     {
       g_autoptr(PteroServer) server = g_list_model_get_item (G_LIST_MODEL (fixture.listing), i);
