@@ -111,7 +111,6 @@ set_resource_error (GError **error,
 
 static PteroResource *
 read_resource (const PteroEndpointInfo  *info,
-               PteroIdentityMap         *map,
                JsonNode                 *node,
                GError                  **error)
 {
@@ -124,7 +123,7 @@ read_resource (const PteroEndpointInfo  *info,
       return NULL;
     }
 
-  resource = ptero_identity_map_read (map, info->type (), node, &cause);
+  resource = ptero_resource_new_from_json (info->type (), node, &cause);
   if (resource == NULL)
     set_resource_error (error, cause);
 
@@ -194,7 +193,6 @@ judge_items (PteroAnswer  *self,
 static gboolean
 read_list (PteroAnswer              *self,
            const PteroEndpointInfo  *info,
-           PteroIdentityMap         *map,
            JsonObject               *root,
            GError                  **error)
 {
@@ -223,7 +221,7 @@ read_list (PteroAnswer              *self,
   for (guint i = 0; i < json_array_get_length (data); i++)
     {
       g_autoptr(GError) item_error = NULL;
-      PteroResource *item = read_resource (info, map, json_array_get_element (data, i), &item_error);
+      PteroResource *item = read_resource (info, json_array_get_element (data, i), &item_error);
 
       if (item != NULL)
         g_ptr_array_add (self->items, item);
@@ -235,22 +233,20 @@ read_list (PteroAnswer              *self,
 }
 
 /**
- * ptero_answer_read: (skip)
+ * ptero_answer_make: (skip)
  * @self: a new answer
  * @info: what was asked
- * @map: the objects of the panel
  * @error: return location for an error
  *
- * Makes or updates the objects that the answer describes, on the thread of
- * @map.
+ * Makes the objects that the answer describes, on any thread: they are of
+ * nobody else before [method@Ptero.Answer.adopt].
  *
  * Returns: %FALSE with %PTERO_API_ERROR_INVALID_ANSWER if the answer is not of
  *   the kind that @info promises
  */
 gboolean
-ptero_answer_read (PteroAnswer              *self,
+ptero_answer_make (PteroAnswer              *self,
                    const PteroEndpointInfo  *info,
-                   PteroIdentityMap         *map,
                    GError                  **error)
 {
   g_return_val_if_fail (PTERO_IS_ANSWER (self), FALSE);
@@ -265,9 +261,9 @@ ptero_answer_read (PteroAnswer              *self,
     }
 
   if (info->answer == PTERO_ANSWER_LIST)
-    return read_list (self, info, map, json_node_get_object (self->json), error);
+    return read_list (self, info, json_node_get_object (self->json), error);
 
-  self->resource = read_resource (info, map, self->json, error);
+  self->resource = read_resource (info, self->json, error);
 
   return self->resource != NULL;
 }
@@ -303,6 +299,53 @@ ptero_answer_list_relation (PteroAnswer  *self,
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     g_ptr_array_add (self->items, g_list_model_get_item (list, i));
+
+  return TRUE;
+}
+
+/**
+ * ptero_answer_adopt: (skip)
+ * @self: an answer that was made
+ * @map: the objects of the panel
+ *
+ * Puts those that are known in the place of the answer's objects, updated from
+ * them, on the thread of @map.
+ */
+void
+ptero_answer_adopt (PteroAnswer      *self,
+                    PteroIdentityMap *map)
+{
+  g_return_if_fail (PTERO_IS_ANSWER (self));
+
+  if (self->resource != NULL)
+    self->resource = ptero_identity_map_take (map, self->resource);
+
+  for (guint i = 0; self->items != NULL && i < self->items->len; i++)
+    self->items->pdata[i] = ptero_identity_map_take (map, self->items->pdata[i]);
+}
+
+/**
+ * ptero_answer_read: (skip)
+ * @self: a new answer
+ * @info: what was asked
+ * @map: the objects of the panel
+ * @error: return location for an error
+ *
+ * [method@Ptero.Answer.make] and [method@Ptero.Answer.adopt] in one.
+ *
+ * Returns: %FALSE with %PTERO_API_ERROR_INVALID_ANSWER if the answer is not of
+ *   the kind that @info promises
+ */
+gboolean
+ptero_answer_read (PteroAnswer              *self,
+                   const PteroEndpointInfo  *info,
+                   PteroIdentityMap         *map,
+                   GError                  **error)
+{
+  if (!ptero_answer_make (self, info, error))
+    return FALSE;
+
+  ptero_answer_adopt (self, map);
 
   return TRUE;
 }

@@ -36,6 +36,8 @@ typedef struct
   gboolean                 is_uncertain;  /* an earlier attempt may have been carried out */
   char                    *shown;         /* fingerprint of the certificate that was refused */
   GSource                 *pause;
+  PteroClientArrived       arrived;
+  gpointer                 arrived_data;
 } Call;
 
 static void start_attempt (GTask *task);
@@ -56,22 +58,25 @@ call_free (gpointer data)
   g_free (call);
 }
 
-/* Routes with a limit of their own (panel 1.12 and the fixed ones before): their headers speak of that limit, not of the
- * budget of the user. */
+/* Routes with a limit of their own, some of them since panel 1.12: their headers speak of that limit, not of the budget of the
+ * user. */
 static gboolean
-has_own_limit (const PteroEndpointInfo *info)
+has_own_limit (PteroClient             *self,
+               const PteroEndpointInfo *info)
 {
-  static const struct { const char *method; const char *end; } routes[] = {
-    { "GET", "/websocket" }, { "POST", "/backups" }, { "POST", "/databases" }, { "POST", "/files/pull" },
-    { "POST", "/network/allocations" }, { "POST", "/restore" }, { "POST", "/schedules" }, { "POST", "/users" },
-    { "PUT", "/account/email" },
+  static const struct { const char *method; const char *end; gboolean is_new; } routes[] = {
+    { "POST", "/backups" }, { "POST", "/files/pull" },
+    { "GET", "/websocket", TRUE }, { "POST", "/databases", TRUE }, { "POST", "/network/allocations", TRUE },
+    { "POST", "/restore", TRUE }, { "POST", "/schedules", TRUE }, { "POST", "/users", TRUE }, { "PUT", "/account/email", TRUE },
   };
+  gboolean is_old = ptero_capabilities_lacks (ptero_client_get_capabilities (self), PTERO_CAPABILITY_SERVER_LIMITS);
 
   if (info->api != PTERO_API_CLIENT)
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
-    if (g_str_equal (info->method, routes[i].method) && g_str_has_suffix (info->path, routes[i].end))
+    if (!(is_old && routes[i].is_new) &&
+        g_str_equal (info->method, routes[i].method) && g_str_has_suffix (info->path, routes[i].end))
       return TRUE;
 
   return FALSE;
@@ -244,7 +249,8 @@ handle_failure (GTask  *task,
 /* Whether another attempt may have another end. What the panel says in JSON is its answer: a node that is down, a server
  * that is offline; only a proxy in front of it may find it well the next time. */
 static gboolean
-may_retry (Call         *call,
+may_retry (PteroClient  *self,
+           Call         *call,
            const GError *error)
 {
   guint status = ptero_api_error_get_status (error);
@@ -254,7 +260,7 @@ may_retry (Call         *call,
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
     return call->attempt < (is_background ? MAX_PATIENCE : MAX_ATTEMPTS) &&
            ptero_rate_limiter_get_blocked (call->limiter) > 0 &&
-           !has_own_limit (call->info);
+           !has_own_limit (self, call->info);
 
   return call->attempt < MAX_ATTEMPTS &&
          status >= 502 && status <= 504 &&
@@ -303,11 +309,26 @@ resolve_location (SoupMessage *message)
     soup_message_headers_replace (headers, "Location", resolved);
 }
 
+static void
+learn_route (PteroClient  *self,
+             Call         *call,
+             const GError *error)
+{
+  PteroCapabilities *capabilities = ptero_client_get_capabilities (self);
+  PteroEndpoint endpoint = ptero_request_get_endpoint (call->request);
+
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND))
+    ptero_capabilities_learn_route (capabilities, endpoint, FALSE);
+  else if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN))
+    ptero_capabilities_learn_route (capabilities, endpoint, TRUE);
+}
+
 /* The answer is not what was asked for; takes @task. */
 static void
 handle_refusal (GTask *task)
 {
   g_autoptr(GTask) owned = task;
+  PteroClient *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
   guint status = soup_message_get_status (call->message);
   g_autoptr(GError) error = NULL;
@@ -315,7 +336,9 @@ handle_refusal (GTask *task)
   resolve_location (call->message);
   error = ptero_api_error_new_from_answer (status, soup_message_get_response_headers (call->message), call->body);
 
-  if (may_retry (call, error))
+  learn_route (self, call, error);
+
+  if (may_retry (self, call, error))
     {
       if (status == 429)
         {
@@ -338,90 +361,95 @@ handle_refusal (GTask *task)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* Makes the answer of what was parsed; takes @task. */
-static void
-return_answer (GTask    *task,
-               JsonNode *json)
-{
-  g_autoptr(GTask) owned = task;
-  PteroClient *self = g_task_get_source_object (task);
-  Call *call = g_task_get_task_data (task);
-  g_autoptr(PteroAnswer) answer = NULL;
-  GError *error = NULL;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  if (call->has_turned)
-    ptero_client_set_takes_other (self, ptero_request_get_endpoint (call->request),
-                                  !ptero_client_takes_other (self, ptero_request_get_endpoint (call->request)));
-
-  answer = ptero_answer_new (soup_message_get_status (call->message), call->body, json);
-  if (ptero_answer_read (answer, call->info, ptero_client_get_identity_map (self), &error) &&
-      (ptero_request_get_relation (call->request) == NULL ||
-       ptero_answer_list_relation (answer, ptero_request_get_relation (call->request), &error)))
-    g_task_return_pointer (task, g_steal_pointer (&answer), g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/* What is parsed in a thread. */
+/* What is read in a thread, of a large answer. */
 typedef struct
 {
   const PteroEndpointInfo *info;
   guint                    status;
   GBytes                  *body;
   JsonNode                *json;
-  PteroAnswer             *answer;    /* of resources that nobody else may have: they can be made in the thread */
-} Parse;
+  PteroAnswer             *answer;    /* whose objects nobody else has yet */
+} Reading;
 
 static void
-parse_free (gpointer data)
+reading_free (gpointer data)
 {
-  Parse *parse = data;
+  Reading *reading = data;
 
-  g_bytes_unref (parse->body);
-  g_clear_pointer (&parse->json, json_node_unref);
-  g_clear_object (&parse->answer);
-  g_free (parse);
+  g_bytes_unref (reading->body);
+  g_clear_object (&reading->answer);
+  g_clear_pointer (&reading->json, json_node_unref);
+  g_free (reading);
 }
 
-/* Those with an identity are of the thread of the identity map. */
+static Reading *
+reading_new (Call *call)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->info = call->info;
+  reading->status = soup_message_get_status (call->message);
+  reading->body = g_bytes_ref (call->body);
+
+  return reading;
+}
+
 static gboolean
-may_read_in_thread (const PteroEndpointInfo *info)
+read_body (Reading  *reading,
+           GError  **error)
 {
-  g_autoptr(PteroResourceClass) klass = NULL;
-
-  if (info->answer != PTERO_ANSWER_LIST)
-    return FALSE;
-
-  klass = g_type_class_ref (info->type ());
-
-  return klass->identity == NULL;
-}
-
-static void
-parse_in_thread (GTask        *task,
-                 gpointer      source_object,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
-{
-  Parse *parse = task_data;
-  g_autoptr(PteroIdentityMap) map = NULL;
-  GError *error = NULL;
-
-  parse->json = ptero_json_read (parse->body, &error);
-  if (parse->json != NULL && may_read_in_thread (parse->info))
+  if (reading->info->answer != PTERO_ANSWER_NOTHING && reading->info->answer != PTERO_ANSWER_BYTES)
     {
-      map = ptero_identity_map_new ();
-      parse->answer = ptero_answer_new (parse->status, parse->body, parse->json);
-      ptero_answer_read (parse->answer, parse->info, map, &error);
+      reading->json = ptero_json_read (reading->body, error);
+      if (reading->json == NULL)
+        return FALSE;
     }
 
-  if (error != NULL)
-    g_task_return_error (task, error);
+  reading->answer = ptero_answer_new (reading->status, reading->body, reading->json);
+
+  return ptero_answer_make (reading->answer, reading->info, error);
+}
+
+/* Takes @task. */
+static void
+return_answer (GTask   *task,
+               Reading *reading)
+{
+  g_autoptr(GTask) owned = task;
+  PteroClient *self = g_task_get_source_object (task);
+  PteroCapabilities *capabilities = ptero_client_get_capabilities (self);
+  Call *call = g_task_get_task_data (task);
+  PteroEndpoint endpoint = ptero_request_get_endpoint (call->request);
+  const char *relation = ptero_request_get_relation (call->request);
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (call->has_turned)
+    ptero_capabilities_set_takes_other (capabilities, endpoint, call->info != ptero_endpoint_get_info (endpoint));
+  ptero_capabilities_learn_route (capabilities, endpoint, TRUE);
+  ptero_capabilities_learn_answer (capabilities, endpoint, reading->json);
+
+  ptero_answer_adopt (reading->answer, ptero_client_get_identity_map (self));
+  if (relation == NULL || ptero_answer_list_relation (reading->answer, relation, &error))
+    g_task_return_pointer (task, g_steal_pointer (&reading->answer), g_object_unref);
   else
+    g_task_return_error (task, error);
+}
+
+static void
+read_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (read_body (task_data, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -446,55 +474,50 @@ release_json (JsonNode *json)
 }
 
 static void
-parsed_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  Parse *parse = g_task_get_task_data (G_TASK (result));
+  Reading *reading = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    return_answer (g_steal_pointer (&task), reading);
+  else
+    g_task_return_error (task, error);
 
-  if (parse->answer == NULL)
-    return_answer (g_steal_pointer (&task), parse->json);
-  else if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, g_steal_pointer (&parse->answer), g_object_unref);
-  release_json (g_steal_pointer (&parse->json));
+  if (reading->json != NULL)
+    release_json (g_steal_pointer (&reading->json));
 }
 
 /* Takes @task. */
 static void
-parse_answer (GTask *task)
+read_answer (GTask *task)
 {
   g_autoptr(GTask) owned = task;
   Call *call = g_task_get_task_data (task);
-  g_autoptr(JsonNode) json = NULL;
+  Reading *reading = reading_new (call);
   GError *error = NULL;
 
   if (g_bytes_get_size (call->body) > LARGE_BODY)
     {
-      g_autoptr(GTask) work = g_task_new (NULL, NULL, parsed_cb, g_steal_pointer (&owned));
-      Parse *parse = g_new0 (Parse, 1);
+      g_autoptr(GTask) work = g_task_new (NULL, NULL, read_cb, g_steal_pointer (&owned));
 
-      parse->info = call->info;
-      parse->status = soup_message_get_status (call->message);
-      parse->body = g_bytes_ref (call->body);
-      g_task_set_source_tag (work, parse_answer);
-      g_task_set_task_data (work, parse, parse_free);
-      g_task_run_in_thread (work, parse_in_thread);
+      g_task_set_source_tag (work, read_answer);
+      g_task_set_task_data (work, reading, reading_free);
+      g_task_run_in_thread (work, read_in_thread);
+      if (call->arrived != NULL)
+        call->arrived (call->arrived_data);
       return;
     }
 
-  json = ptero_json_read (call->body, &error);
-  if (json != NULL)
-    return_answer (g_steal_pointer (&owned), json);
+  if (read_body (reading, &error))
+    return_answer (g_steal_pointer (&owned), reading);
   else
     g_task_return_error (task, error);
+
+  reading_free (reading);
 }
 
 /* Whether a 2xx can be what was asked for: a wrong address answers everything with a page of its own. */
@@ -528,24 +551,26 @@ handle_answer (GTask *task)
 
   if (!SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (call->message)) || !is_from_panel (call))
     handle_refusal (task);
-  else if (call->info->answer == PTERO_ANSWER_NOTHING || call->info->answer == PTERO_ANSWER_BYTES)
-    return_answer (task, NULL);
   else
-    parse_answer (task);
+    read_answer (task);
 }
 
 static void
-learn (Call *call)
+learn_limit (PteroClient *self,
+             Call        *call)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
   guint status = soup_message_get_status (call->message);
   const char *limit = soup_message_headers_get_one (headers, "X-RateLimit-Limit");
 
-  if (has_own_limit (call->info) && limit != NULL &&
+  if (has_own_limit (self, call->info) && limit != NULL &&
       g_ascii_strtoull (limit, NULL, 10) != ptero_rate_limiter_get_limit (call->limiter))
     return;
 
   ptero_rate_limiter_observe (call->limiter, status, headers);
+  if (limit != NULL)
+    ptero_capabilities_learn_limit (ptero_client_get_capabilities (self), call->info->api,
+                                    ptero_rate_limiter_get_limit (call->limiter));
 }
 
 static void
@@ -564,7 +589,7 @@ exchanged_cb (GObject      *object,
   call->body = ptero_exchange_finish (SOUP_SESSION (object), result, &latency, &error);
 
   if (soup_message_get_status (call->message) != SOUP_STATUS_NONE)
-    learn (call);
+    learn_limit (self, call);
   ptero_rate_limiter_release (call->limiter);
 
   if (call->body == NULL)
@@ -643,19 +668,25 @@ start_attempt (GTask *task)
  * ptero_call_start: (skip)
  * @client: a client that may send @request
  * @request: what to ask for
+ * @arrived: (nullable): called when the answer is there and is read in a thread
+ * @arrived_data: for @arrived
  * @task: (transfer full): a task of @client, which gets a [class@Ptero.Answer]
  *
  * Sends a request as often as it takes.
  */
 void
-ptero_call_start (PteroClient  *client,
-                  PteroRequest *request,
-                  GTask        *task)
+ptero_call_start (PteroClient        *client,
+                  PteroRequest       *request,
+                  PteroClientArrived  arrived,
+                  gpointer            arrived_data,
+                  GTask              *task)
 {
   Call *call = g_new0 (Call, 1);
 
   call->request = ptero_request_copy (request);
-  if (ptero_client_takes_other (client, ptero_request_get_endpoint (request)))
+  call->arrived = arrived;
+  call->arrived_data = arrived_data;
+  if (ptero_capabilities_takes_other (ptero_client_get_capabilities (client), ptero_request_get_endpoint (request)))
     ptero_request_turn (call->request);
   call->info = ptero_request_get_info (call->request);
   call->limiter = g_object_ref (ptero_client_get_rate_limiter (client, call->info->api));

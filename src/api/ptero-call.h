@@ -5,12 +5,14 @@
 
 #pragma once
 
-#include "ptero-client.h"
+#include "ptero-client-private.h"
 
 G_BEGIN_DECLS
 
-void ptero_call_start (PteroClient  *client,
-                       PteroRequest *request,
-                       GTask        *task);
+void ptero_call_start (PteroClient        *client,
+                       PteroRequest       *request,
+                       PteroClientArrived  arrived,
+                       gpointer            arrived_data,
+                       GTask              *task);
 
 G_END_DECLS

@@ -9,6 +9,16 @@
 
 G_BEGIN_DECLS
 
+/* An answer is there, and all that is left is to read it: the connection is free for the next one. */
+typedef void (*PteroClientArrived) (gpointer user_data);
+
+void         ptero_client_send_watched_async     (PteroClient         *self,
+                                                  PteroRequest        *request,
+                                                  PteroClientArrived   arrived,
+                                                  GCancellable        *cancellable,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+
 /* What one call needs of its client. */
 GUri        *ptero_client_get_uri                (PteroClient *self);
 const char  *ptero_client_peek_key               (PteroClient *self,
@@ -24,11 +34,6 @@ void         ptero_client_set_timing             (PteroClient *self,
                                                   guint        backoff);
 void         ptero_client_set_certificate        (PteroClient     *self,
                                                   GTlsCertificate *certificate);
-gboolean     ptero_client_takes_other            (PteroClient *self,
-                                                  PteroEndpoint endpoint);
-void         ptero_client_set_takes_other        (PteroClient *self,
-                                                  PteroEndpoint endpoint,
-                                                  gboolean     takes_other);
 void         ptero_client_set_latency            (PteroClient *self,
                                                   guint        latency);
 

@@ -35,22 +35,22 @@
 
 struct _PteroClient
 {
-  GObject           parent_instance;
+  GObject            parent_instance;
 
-  char             *address;
-  GUri             *uri;
-  char             *keys[N_APIS];
-  PteroRateLimiter *limiters[N_APIS];
-  PteroIdentityMap *map;
-  SoupSession      *session;
-  SoupSession      *slow_session;
-  char             *fingerprint;
-  PteroNodePins    *node_pins;
-  GDateTime        *certificate_end;
-  guint             deadline;
-  guint             backoff;
-  guint             latency;
-  gboolean          takes_other[PTERO_N_ENDPOINTS];  /* the panel has the other route */
+  char              *address;
+  GUri              *uri;
+  char              *keys[N_APIS];
+  PteroRateLimiter  *limiters[N_APIS];
+  PteroIdentityMap  *map;
+  PteroCapabilities *capabilities;
+  SoupSession       *session;
+  SoupSession       *slow_session;
+  char              *fingerprint;
+  PteroNodePins     *node_pins;
+  GDateTime         *certificate_end;
+  guint              deadline;
+  guint              backoff;
+  guint              latency;
 };
 
 enum
@@ -130,6 +130,7 @@ ptero_client_finalize (GObject *object)
   g_clear_pointer (&self->certificate_end, g_date_time_unref);
   g_clear_object (&self->node_pins);
   g_clear_object (&self->map);
+  g_clear_object (&self->capabilities);
 
   G_OBJECT_CLASS (ptero_client_parent_class)->finalize (object);
 }
@@ -214,6 +215,7 @@ ptero_client_init (PteroClient *self)
   self->deadline = DEADLINE;
   self->backoff = BACKOFF;
   self->map = ptero_identity_map_new ();
+  self->capabilities = ptero_capabilities_new ();
   self->node_pins = ptero_node_pins_new ();
 
   /* The lowest defaults of any version; the first answer tells */
@@ -291,6 +293,20 @@ ptero_client_get_identity_map (PteroClient *self)
 }
 
 /**
+ * ptero_client_get_capabilities:
+ * @self: a client
+ *
+ * Returns: (transfer none): what is known of this panel, by what it answered
+ */
+PteroCapabilities *
+ptero_client_get_capabilities (PteroClient *self)
+{
+  g_return_val_if_fail (PTERO_IS_CLIENT (self), NULL);
+
+  return self->capabilities;
+}
+
+/**
  * ptero_client_set_key:
  * @self: a client
  * @api: %PTERO_API_CLIENT for the account key, %PTERO_API_APPLICATION for the
@@ -309,6 +325,7 @@ ptero_client_set_key (PteroClient *self,
 
   ptero_secret_free (self->keys[api]);
   self->keys[api] = ptero_secret_copy (key);
+  ptero_capabilities_learn_key (self->capabilities, key);
 }
 
 /**
@@ -418,23 +435,26 @@ check_call (PteroClient  *self,
 }
 
 /**
- * ptero_client_send_async:
+ * ptero_client_send_watched_async: (skip)
  * @self: a client
  * @request: what to ask for
+ * @arrived: (nullable): called with @user_data when a large answer is there
+ *   and a thread begins to read it
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
- * @user_data: for @callback
+ * @user_data: for @arrived and @callback
  *
- * Waits for its turn, sends, tries again what may be tried again, and reads
- * the answer into typed objects. A request of the Application API goes with
- * the application key, else with the account key.
+ * [method@Ptero.Client.send_async] for who has more to ask as soon as a
+ * connection is free. @arrived is not called for what is read at once, nor
+ * after an error.
  */
 void
-ptero_client_send_async (PteroClient         *self,
-                         PteroRequest        *request,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+ptero_client_send_watched_async (PteroClient         *self,
+                                 PteroRequest        *request,
+                                 PteroClientArrived   arrived,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   const PteroEndpointInfo *info;
@@ -456,7 +476,29 @@ ptero_client_send_async (PteroClient         *self,
       return;
     }
 
-  ptero_call_start (self, request, g_steal_pointer (&task));
+  ptero_call_start (self, request, arrived, user_data, g_steal_pointer (&task));
+}
+
+/**
+ * ptero_client_send_async:
+ * @self: a client
+ * @request: what to ask for
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Waits for its turn, sends, tries again what may be tried again, and reads
+ * the answer into typed objects. A request of the Application API goes with
+ * the application key, else with the account key.
+ */
+void
+ptero_client_send_async (PteroClient         *self,
+                         PteroRequest        *request,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  ptero_client_send_watched_async (self, request, NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -513,36 +555,6 @@ ptero_client_set_latency (PteroClient *self,
 
   self->latency = latency;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LATENCY]);
-}
-
-/**
- * ptero_client_takes_other: (skip)
- * @self: a client
- * @endpoint: an endpoint
- *
- * Returns: whether the panel is known to have the other route of @endpoint
- */
-gboolean
-ptero_client_takes_other (PteroClient   *self,
-                          PteroEndpoint  endpoint)
-{
-  return self->takes_other[endpoint];
-}
-
-/**
- * ptero_client_set_takes_other: (skip)
- * @self: a client
- * @endpoint: an endpoint
- * @takes_other: whether it was the other route that the panel has
- *
- * Notes which of the routes of @endpoint the panel has.
- */
-void
-ptero_client_set_takes_other (PteroClient   *self,
-                              PteroEndpoint  endpoint,
-                              gboolean       takes_other)
-{
-  self->takes_other[endpoint] = takes_other;
 }
 
 /**

@@ -110,6 +110,23 @@ ptero_identity_map_new (void)
   return g_object_new (PTERO_TYPE_IDENTITY_MAP, NULL);
 }
 
+/* Takes @identity. */
+static void
+add_entry (PteroIdentityMap *self,
+           PteroResource    *resource,
+           char             *identity)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->type = G_OBJECT_TYPE (resource);
+  entry->identity = identity;
+  entry->map = self;
+  entry->resource = resource;
+
+  g_object_weak_ref (G_OBJECT (resource), resource_disposed_cb, entry);
+  g_hash_table_add (self->entries, entry);
+}
+
 static Entry *
 lookup_entry (PteroIdentityMap *self,
               GType             type,
@@ -118,6 +135,45 @@ lookup_entry (PteroIdentityMap *self,
   Entry key = { type, (char *) identity };
 
   return g_hash_table_lookup (self->entries, &key);
+}
+
+/**
+ * ptero_identity_map_take: (skip)
+ * @self: a map
+ * @newer: (transfer full): a resource that was just read, of nobody else
+ *
+ * Makes what is known of the same thing what @newer is; if nothing is known,
+ * @newer is from now on.
+ *
+ * Returns: (transfer full): the resource that is known
+ */
+PteroResource *
+ptero_identity_map_take (PteroIdentityMap *self,
+                         PteroResource    *newer)
+{
+  g_autoptr(PteroResource) owned = newer;
+  g_autofree char *identity = NULL;
+  Entry *entry;
+
+  g_return_val_if_fail (PTERO_IS_IDENTITY_MAP (self), NULL);
+
+  identity = ptero_resource_dup_identity (newer);
+  if (identity == NULL)
+    return g_steal_pointer (&owned);
+
+  entry = lookup_entry (self, G_OBJECT_TYPE (newer), identity);
+  if (entry != NULL)
+    {
+      g_autoptr(PteroResource) known = g_object_ref (entry->resource);
+
+      ptero_resource_assign (known, newer);
+
+      return g_steal_pointer (&known);
+    }
+
+  add_entry (self, newer, g_steal_pointer (&identity));
+
+  return g_steal_pointer (&owned);
 }
 
 /**
@@ -137,27 +193,13 @@ ptero_identity_map_read (PteroIdentityMap  *self,
                          JsonNode          *node,
                          GError           **error)
 {
-  g_autofree char *identity = NULL;
-  g_autoptr(PteroResource) resource = NULL;
+  PteroResource *newer;
 
   g_return_val_if_fail (PTERO_IS_IDENTITY_MAP (self), NULL);
-  g_return_val_if_fail (g_type_is_a (type, PTERO_TYPE_RESOURCE), NULL);
-  g_return_val_if_fail (node != NULL, NULL);
 
-  identity = ptero_layout_read_identity (ptero_layout_get (type), node);
+  newer = ptero_resource_new_from_json (type, node, error);
 
-  if (identity != NULL)
-    resource = ptero_identity_map_lookup (self, type, identity);
-
-  if (resource != NULL)
-    return ptero_resource_update (resource, node, error) ? g_steal_pointer (&resource) : NULL;
-
-  resource = ptero_resource_new_from_json (type, node, error);
-
-  if (resource != NULL && identity != NULL)
-    ptero_identity_map_add (self, resource);
-
-  return g_steal_pointer (&resource);
+  return newer != NULL ? ptero_identity_map_take (self, newer) : NULL;
 }
 
 /**
@@ -213,14 +255,7 @@ ptero_identity_map_add (PteroIdentityMap *self,
   if (entry != NULL)
     return entry->resource == resource;
 
-  entry = g_new0 (Entry, 1);
-  entry->type = G_OBJECT_TYPE (resource);
-  entry->identity = g_steal_pointer (&identity);
-  entry->map = self;
-  entry->resource = resource;
-
-  g_object_weak_ref (G_OBJECT (resource), resource_disposed_cb, entry);
-  g_hash_table_add (self->entries, entry);
+  add_entry (self, resource, g_steal_pointer (&identity));
 
   return TRUE;
 }

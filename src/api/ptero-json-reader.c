@@ -69,8 +69,18 @@ check_shape (const char *text,
           return FALSE;
         break;
 
+      case ' ':
+      case '\t':
+      case '\r':
+      case '\n':
+      case ':':
+      case '+':
+      case '-':
+      case '.':
+        break;
+
       default:
-        if (*position == '\0' || (!g_ascii_isalnum (*position) && strchr (" \t\r\n:+-.", *position) == NULL))
+        if (!g_ascii_isalnum (*position))
           return FALSE;
         break;
       }
@@ -120,14 +130,10 @@ replace_lone_surrogates (const char *text,
   g_autofree char *copy = NULL;
   const char *end = text + length;
 
-  for (const char *position = text; position < end; position++)
+  for (const char *position = text; (position = memchr (position, '\\', end - position)) != NULL; position++)
     {
-      guint unit;
+      guint unit = read_escape (position, end);
 
-      if (*position != '\\')
-        continue;
-
-      unit = read_escape (position, end);
       if (is_high_surrogate (unit) && is_low_surrogate (read_escape (position + 6, end)))
         {
           position += 11;
@@ -144,6 +150,9 @@ replace_lone_surrogates (const char *text,
           /* what is escaped begins nothing */
           position++;
         }
+
+      if (position + 1 >= end)
+        break;
     }
 
   return g_steal_pointer (&copy);

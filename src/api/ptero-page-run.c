@@ -9,7 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ptero-client-private.h"
+
 #define MAX_AT_ONCE  6
+/* Pages that are asked for or there and not read yet: a panel that is faster than the reading does not fill the memory */
+#define MAX_HELD     18
 #define MAX_ATTEMPTS 3
 /* A million servers; what says more is not a panel's count */
 #define MAX_PAGES    10000
@@ -34,7 +38,8 @@ typedef struct
   guint         end;          /* the first page that had nothing more */
   guint         total;
   guint         n_short;      /* pages that hold less than they should */
-  guint         n_under_way;
+  guint         n_under_way;  /* asked for and not yet taken in */
+  guint         n_unheard;    /* of those: the panel is yet to answer */
   guint         attempt;
   gboolean      has_shifted;
   GError       *error;
@@ -148,6 +153,7 @@ ptero_page_run_check (PteroAnswer  *answer,
 }
 
 static void continue_run (GTask *task);
+static void fetch_pages  (GTask *task);
 
 static void
 begin_attempt (PageRun *run)
@@ -247,9 +253,20 @@ take_page (PageRun     *run,
 /* One of the pages on its way. */
 typedef struct
 {
-  GTask *task;
-  guint  number;
+  GTask    *task;
+  guint     number;
+  gboolean  has_arrived;
 } Page;
+
+static void
+mark_arrived (Page *page)
+{
+  PageRun *run = g_task_get_task_data (page->task);
+
+  if (!page->has_arrived)
+    run->n_unheard--;
+  page->has_arrived = TRUE;
+}
 
 static void
 page_cb (GObject      *object,
@@ -261,6 +278,7 @@ page_cb (GObject      *object,
   g_autoptr(PteroAnswer) answer = NULL;
   GError *error = NULL;
 
+  mark_arrived (page);
   run->n_under_way--;
   answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
 
@@ -271,6 +289,16 @@ page_cb (GObject      *object,
 
   g_clear_error (&error);
   continue_run (page->task);
+}
+
+/* The next one is asked for while this one is read. */
+static void
+page_arrived (gpointer user_data)
+{
+  Page *page = user_data;
+
+  mark_arrived (page);
+  fetch_pages (page->task);
 }
 
 static void
@@ -285,7 +313,20 @@ fetch_page (GTask *task,
   page->number = number;
 
   run->n_under_way++;
-  ptero_client_send_async (g_task_get_source_object (task), request, run->cancellable, page_cb, page);
+  run->n_unheard++;
+  ptero_client_send_watched_async (g_task_get_source_object (task), request, page_arrived,
+                                   run->cancellable, page_cb, page);
+}
+
+/* As many as may be under way; the first page says how many there are. */
+static void
+fetch_pages (GTask *task)
+{
+  PageRun *run = g_task_get_task_data (task);
+
+  while (run->error == NULL && run->next_page <= run->pages->len && run->next_page < run->end &&
+         run->n_unheard < MAX_AT_ONCE && run->n_under_way < MAX_HELD)
+    fetch_page (task, run->next_page++);
 }
 
 static void
@@ -326,9 +367,7 @@ continue_run (GTask *task)
       return;
     }
 
-  /* The first says how many there are */
-  while (run->next_page <= run->pages->len && run->next_page < run->end && run->n_under_way < MAX_AT_ONCE)
-    fetch_page (task, run->next_page++);
+  fetch_pages (task);
 
   if (run->n_under_way > 0)
     return;

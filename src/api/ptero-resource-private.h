@@ -31,6 +31,7 @@ typedef struct
   GParamSpec       *pspec;
   GType             type;   /* of a list: of its items */
   PteroKind         kind;
+  PteroLayout      *layout; /* of a resource, or of the items of a list: see ptero_slot_get_layout() */
 } PteroSlot;
 
 struct _PteroLayout
@@ -49,8 +50,7 @@ struct _PteroLayout
 PteroLayout     *ptero_layout_get                  (GType            type);
 const PteroSlot *ptero_layout_get_identity         (PteroLayout     *layout);
 const PteroSlot *ptero_layout_get_sibling_identity (PteroLayout     *layout);
-char            *ptero_layout_read_identity        (PteroLayout     *layout,
-                                                    JsonNode        *node);
+PteroLayout     *ptero_slot_get_layout             (const PteroSlot *slot);
 void             ptero_slot_clear                  (const PteroSlot *slot,
                                                     PteroResource   *self);
 char            *ptero_slot_dup_text               (const PteroSlot *slot,
@@ -58,5 +58,10 @@ char            *ptero_slot_dup_text               (const PteroSlot *slot,
 void             ptero_slot_set_string             (const PteroSlot *slot,
                                                     PteroResource   *self,
                                                     const char      *text);
+guint64          ptero_resource_get_present        (PteroResource   *self);
+void             ptero_resource_set_present        (PteroResource   *self,
+                                                    guint64          present);
+void             ptero_resource_assign             (PteroResource   *self,
+                                                    PteroResource   *newer);
 
 G_END_DECLS

@@ -66,7 +66,7 @@ append_type (const PteroSlot *slot,
     case PTERO_KIND_LIST:
     default:
       {
-        const GVariantType *type = get_variant_type (ptero_layout_get (slot->type), depth + 1);
+        const GVariantType *type = get_variant_type (ptero_slot_get_layout (slot), depth + 1);
 
         g_string_append (string, slot->kind == PTERO_KIND_LIST ? "ma" : "m");
         g_string_append_len (string, g_variant_type_peek_string (type), g_variant_type_get_string_length (type));
@@ -345,7 +345,7 @@ parse_pointer (const PteroSlot *slot,
       break;
 
     case PTERO_KIND_RESOURCE:
-      *location = parse_resource (ptero_layout_get (slot->type), variant);
+      *location = parse_resource (ptero_slot_get_layout (slot), variant);
       break;
 
     case PTERO_KIND_LIST:

@@ -100,7 +100,10 @@ translate_error (GTask  *task,
   return better;
 }
 
-/* A message may come in one frame or in many; libsoup has a limit for each, and older versions only for frames. */
+/* A message may come in one frame or in many, and libsoup has a limit for each; 3.2 only that for frames. There nothing can be done
+ * about a node that never ends a message: the first that is told of one is "message", after its last frame; the counts are
+ * private; and the stream below is given to the connection when that is made, so none that counts can be put between. A node that
+ * forgets to answer pings meanwhile is dropped for its silence, see ptero-socket-link.c. */
 static void
 limit_payload (SoupWebsocketConnection *connection)
 {

@@ -385,7 +385,9 @@ typedef struct
   goffset            size;
 } Upload;
 
-/* libsoup writes 8 KiB at a time, whatever it is given; the system is to make full packets of them. */
+/* libsoup writes 8 KiB at a time, whatever it is given: it splices the body into a stream of its own, with GLib's buffer for that,
+ * and neither that stream nor the one below can be exchanged or wrapped. The system is to make full packets of them at least; what
+ * the system calls cost stays, which is what curl, with 64 KiB each, is faster by where the network is faster than both. */
 static void
 set_cork (Upload   *upload,
           gboolean  is_corked)

@@ -24,7 +24,6 @@ struct _PteroPanel
   gboolean         admin_all;
   char            *fingerprint;
   PteroNodePins   *node_pins;
-  PteroFlavour     flavour;
   gboolean         session_only;
   gboolean         demo;
   gboolean         has_keys[2];

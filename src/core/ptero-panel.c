@@ -39,11 +39,6 @@ G_DEFINE_ENUM_TYPE (PteroPanelState, ptero_panel_state,
                     G_DEFINE_ENUM_VALUE (PTERO_PANEL_STATE_RATE_LIMITED, "rate-limited"),
                     G_DEFINE_ENUM_VALUE (PTERO_PANEL_STATE_UNREACHABLE, "unreachable"))
 
-G_DEFINE_ENUM_TYPE (PteroFlavour, ptero_flavour,
-                    G_DEFINE_ENUM_VALUE (PTERO_FLAVOUR_UNKNOWN, "unknown"),
-                    G_DEFINE_ENUM_VALUE (PTERO_FLAVOUR_PTERODACTYL, "pterodactyl"),
-                    G_DEFINE_ENUM_VALUE (PTERO_FLAVOUR_PELICAN, "pelican"))
-
 G_DEFINE_FINAL_TYPE (PteroPanel, ptero_panel, G_TYPE_OBJECT)
 
 GParamSpec *ptero_panel_properties[N_PROPS];
@@ -87,14 +82,30 @@ give_key (PteroPanel *self,
 }
 
 static void
+flavour_changed_cb (PteroPanel *self)
+{
+  ptero_panel_notify (self, PROP_FLAVOUR);
+}
+
+static void
 create_client (PteroPanel *self)
 {
-  if (self->client != NULL)
-    g_signal_handlers_disconnect_by_func (self->client, latency_changed_cb, self);
+  g_autoptr(PteroClient) old = g_steal_pointer (&self->client);
+  PteroCapabilities *capabilities;
 
-  g_clear_object (&self->client);
   self->client = ptero_client_new (self->address);
+  capabilities = ptero_client_get_capabilities (self->client);
   g_signal_connect_object (self->client, "notify::latency", G_CALLBACK (latency_changed_cb), self, 0);
+  g_signal_connect_object (capabilities, "notify::flavour", G_CALLBACK (flavour_changed_cb), self, G_CONNECT_SWAPPED);
+
+  if (old != NULL)
+    {
+      PteroCapabilities *old_capabilities = ptero_client_get_capabilities (old);
+
+      g_signal_handlers_disconnect_by_func (old, latency_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (old_capabilities, flavour_changed_cb, self);
+      ptero_capabilities_set_flavour (capabilities, ptero_capabilities_get_flavour (old_capabilities));
+    }
 
   ptero_client_set_pinned_fingerprint (self->client, self->fingerprint);
   ptero_client_set_node_pins (self->client, self->node_pins);
@@ -153,7 +164,7 @@ ptero_panel_get_property (GObject    *object,
       g_value_set_string (value, self->fingerprint);
       break;
     case PROP_FLAVOUR:
-      g_value_set_enum (value, self->flavour);
+      g_value_set_enum (value, ptero_panel_get_flavour (self));
       break;
     case PROP_HAS_ACCOUNT_KEY:
       g_value_set_boolean (value, self->has_keys[PTERO_API_CLIENT]);
@@ -633,13 +644,14 @@ ptero_panel_get_flavour (PteroPanel *self)
 {
   g_return_val_if_fail (PTERO_IS_PANEL (self), PTERO_FLAVOUR_UNKNOWN);
 
-  return self->flavour;
+  return ptero_capabilities_get_flavour (ptero_client_get_capabilities (self->client));
 }
 
 /**
  * ptero_panel_set_flavour:
  * @self: a panel
- * @flavour: what kind of panel it turned out to be
+ * @flavour: what kind of panel it was when it was last seen, or a probe says
+ *   that it is; its answers tell better
  */
 void
 ptero_panel_set_flavour (PteroPanel   *self,
@@ -647,11 +659,7 @@ ptero_panel_set_flavour (PteroPanel   *self,
 {
   g_return_if_fail (PTERO_IS_PANEL (self));
 
-  if (self->flavour == flavour)
-    return;
-
-  self->flavour = flavour;
-  ptero_panel_notify (self, PROP_FLAVOUR);
+  ptero_capabilities_set_flavour (ptero_client_get_capabilities (self->client), flavour);
 }
 
 /**
@@ -669,7 +677,7 @@ ptero_panel_offers (PteroPanel   *self,
 {
   g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
 
-  return flavour == PTERO_FLAVOUR_UNKNOWN || (flavour == PTERO_FLAVOUR_PELICAN) == (self->flavour == PTERO_FLAVOUR_PELICAN);
+  return flavour == PTERO_FLAVOUR_UNKNOWN || (flavour == PTERO_FLAVOUR_PELICAN) == (ptero_panel_get_flavour (self) == PTERO_FLAVOUR_PELICAN);
 }
 
 /**

@@ -23,19 +23,10 @@ typedef enum
   PTERO_PANEL_STATE_UNREACHABLE,   /* transport, 5xx, HTML: see "error" */
 } PteroPanelState;
 
-typedef enum
-{
-  PTERO_FLAVOUR_UNKNOWN,
-  PTERO_FLAVOUR_PTERODACTYL,
-  PTERO_FLAVOUR_PELICAN,
-} PteroFlavour;
-
 #define PTERO_TYPE_PANEL_STATE (ptero_panel_state_get_type ())
-#define PTERO_TYPE_FLAVOUR     (ptero_flavour_get_type ())
 #define PTERO_N_PANEL_COLORS   8
 
 GType ptero_panel_state_get_type (void);
-GType ptero_flavour_get_type     (void);
 
 #define PTERO_TYPE_PANEL (ptero_panel_get_type ())
 

@@ -146,6 +146,12 @@ application_done (GTask *task)
   ptero_probe_end (task);
 }
 
+static PteroFlavour
+get_flavour (PteroProbe *probe)
+{
+  return ptero_capabilities_get_flavour (ptero_client_get_capabilities (probe->client));
+}
+
 static void
 try_creation (GTask        *task,
               PteroRequest *request,
@@ -175,7 +181,7 @@ try_creations (GTask *task)
   PteroProbe *probe = g_task_get_task_data (task);
   g_autofree char *node = get_known_node (probe);
 
-  if (probe->report->flavour != PTERO_FLAVOUR_PTERODACTYL)
+  if (get_flavour (probe) != PTERO_FLAVOUR_PTERODACTYL)
     {
       application_done (task);
       return;
@@ -217,15 +223,6 @@ ask_for_details (GTask *task)
       return;
     }
 
-  /* Pelican has no locations. The check of rights comes after that of the route. */
-  if (probe->report->flavour == PTERO_FLAVOUR_UNKNOWN)
-    {
-      if (probe->reading[PTERO_RIGHT_OF_LOCATIONS] == PTERO_PROBE_NO_ROUTE)
-        probe->report->flavour = PTERO_FLAVOUR_PELICAN;
-      else if (probe->reading[PTERO_RIGHT_OF_LOCATIONS] != PTERO_PROBE_UNCLEAR)
-        probe->report->flavour = PTERO_FLAVOUR_PTERODACTYL;
-    }
-
   node = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (probe->first_ids[PTERO_RIGHT_OF_NODES], 1));
   nest = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (probe->first_ids[PTERO_RIGHT_OF_NESTS], 1));
   probe->next = details_done;
@@ -233,7 +230,7 @@ ask_for_details (GTask *task)
                    ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", node, "per_page", "1", NULL),
                    list_heard, PTERO_RIGHT_OF_ALLOCATIONS);
 
-  if (probe->report->flavour != PTERO_FLAVOUR_PELICAN)
+  if (get_flavour (probe) != PTERO_FLAVOUR_PELICAN)
     ptero_probe_ask (task, ptero_request_new (PTERO_ENDPOINT_APP_EGGS_LIST, "nest", nest, NULL),
                      list_heard, PTERO_RIGHT_OF_EGGS);
 }

@@ -117,7 +117,7 @@ address_answered_cb (GObject      *source,
     }
 
   report = g_new0 (PteroAddressReport, 1);
-  report->flavour = PTERO_FLAVOUR_UNKNOWN;
+  report->flavour = ptero_capabilities_get_flavour (ptero_client_get_capabilities (client));
   report->latency = ptero_client_get_latency (client);
   report->certificate = describe_certificate (client);
   g_task_return_pointer (task, report, (GDestroyNotify)ptero_address_report_free);
@@ -270,33 +270,12 @@ ptero_probe_end (GTask *task)
 {
   PteroProbe *probe = g_task_get_task_data (task);
 
+  probe->report->flavour = ptero_capabilities_get_flavour (ptero_client_get_capabilities (probe->client));
+
   if (probe->error != NULL)
     g_task_return_error (task, g_steal_pointer (&probe->error));
   else
     g_task_return_pointer (task, g_steal_pointer (&probe->report), (GDestroyNotify)ptero_key_report_free);
-}
-
-/* The shape tells the two apart: groups, or a plain list (differences §1). */
-static PteroFlavour
-guess_flavour (PteroAnswer *answer)
-{
-  JsonNode *root = ptero_answer_get_json (answer);
-  JsonObject *attributes;
-  JsonNode *permissions;
-
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return PTERO_FLAVOUR_UNKNOWN;
-
-  attributes = ptero_json_get_object_member (json_node_get_object (root), "attributes");
-  permissions = attributes != NULL ? json_object_get_member (attributes, "permissions") : NULL;
-
-  if (permissions == NULL)
-    return PTERO_FLAVOUR_UNKNOWN;
-
-  if (JSON_NODE_HOLDS_OBJECT (permissions))
-    return PTERO_FLAVOUR_PTERODACTYL;
-
-  return JSON_NODE_HOLDS_ARRAY (permissions) ? PTERO_FLAVOUR_PELICAN : PTERO_FLAVOUR_UNKNOWN;
 }
 
 static void
@@ -305,9 +284,7 @@ permissions_heard (PteroProbe   *probe,
                    PteroAnswer  *answer,
                    const GError *error)
 {
-  /* Not to know the flavour is no reason to refuse the key. */
-  if (answer != NULL && probe->report->flavour == PTERO_FLAVOUR_UNKNOWN)
-    probe->report->flavour = guess_flavour (answer);
+  /* The client learns from them what kind of panel it is; not to know it is no reason to refuse the key. */
 }
 
 static void
@@ -442,10 +419,6 @@ ptero_probe_key_async (const char          *address,
   probe->report = g_new0 (PteroKeyReport, 1);
   probe->next = account_asked;
   g_task_set_task_data (task, probe, (GDestroyNotify)probe_free);
-
-  /* Migrated keys keep their old prefix, so that one proves nothing. */
-  if (g_str_has_prefix (key, "pacc_") || g_str_has_prefix (key, "papp_"))
-    probe->report->flavour = PTERO_FLAVOUR_PELICAN;
 
   /* The client uses it for both APIs, and it does not matter yet which one it is for. */
   ptero_client_set_pinned_fingerprint (probe->client, fingerprint);

@@ -272,6 +272,22 @@ ptero_demo_update_email (PteroDemoCall *call)
   ptero_demo_call_reply_nothing (call);
 }
 
+/* Of Pelican; the answer is that of the address, its sibling. */
+void
+ptero_demo_update_username (PteroDemoCall *call)
+{
+  static const PteroDemoRule rules[] = { { "username", "required|string|between:1,255" }, { NULL } };
+
+  g_autofree char *before = g_strdup (call->user->username);
+
+  if (!check_password (call, "password") || !ptero_demo_validate (call, rules))
+    return;
+
+  ptero_demo_input_take_string (call, "username", &call->user->username);
+  ptero_demo_call_log_change (call, "user:account.username-changed", NULL, before, call->user->username);
+  ptero_demo_call_reply_nothing (call);
+}
+
 void
 ptero_demo_update_password (PteroDemoCall *call)
 {

@@ -195,6 +195,21 @@ ptero_demo_lock_backup (PteroDemoCall *call)
   ptero_demo_reply_thing (call, transform_backup, backup);
 }
 
+/* Of Pelican. */
+void
+ptero_demo_rename_backup (PteroDemoCall *call)
+{
+  static const PteroDemoRule rules[] = { { "name", "required|string|max:255" }, { NULL } };
+  PteroDemoBackup *backup = find_backup (call);
+
+  if (backup == NULL || !ptero_demo_validate (call, rules))
+    return;
+
+  ptero_demo_input_take_string (call, "name", &backup->name);
+  ptero_demo_call_log_value (call, "server:backup.rename", "name", backup->name);
+  ptero_demo_reply_thing (call, transform_backup, backup);
+}
+
 void
 ptero_demo_restore_backup (PteroDemoCall *call)
 {

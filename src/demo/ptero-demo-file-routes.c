@@ -664,7 +664,8 @@ ptero_demo_pull_file (PteroDemoCall *call)
   g_autoptr (GBytes) bytes = NULL;
   gboolean is_private;
 
-  if (!check_pull_pace (call) || !ptero_demo_validate (call, rules) || !ptero_demo_call_reach_daemon (call) ||
+  /* Pelican counts these for each server */
+  if ((!call->backend->is_pelican && !check_pull_pace (call)) || !ptero_demo_validate (call, rules) || !ptero_demo_call_reach_daemon (call) ||
       (folder = resolve_member (call, NULL, "directory")) == NULL)
     return;
 

@@ -44,6 +44,75 @@ ptero_demo_pelican_has_route (const PteroDemoRoute *route,
   return TRUE;
 }
 
+static void
+set_count (PteroDemoCall *call,
+           const char    *header,
+           guint          count)
+{
+  g_autofree char *text = g_strdup_printf ("%u", count);
+
+  soup_message_headers_replace (call->headers, header, text);
+}
+
+/* The limits of single routes. */
+static const struct
+{
+  const char *method;
+  const char *path;
+  guint       limit;
+  guint       minutes;
+} paces[] = {
+  { "PUT", "/api/client/account/email", 3, 24 * 60 },
+  { "GET", "/api/client/servers/{server}/websocket", 5, 1 },
+  { "POST", "/api/client/servers/{server}/databases", 2, 1 },
+  { "POST", "/api/client/servers/{server}/backups/{backup}/restore", 3, 15 },
+  { "POST", "/api/client/servers/{server}/network/allocations", 2, 1 },
+  { "POST", "/api/client/servers/{server}/schedules", 2, 1 },
+  { "POST", "/api/client/servers/{server}/users", 10, 15 },
+  { "POST", "/api/client/servers/{server}/files/pull", 5, 10 },
+};
+
+/**
+ * ptero_demo_pelican_check_pace:
+ * @call: a call whose things are found
+ *
+ * Counts what is asked of the routes that have a limit of their own: of each
+ * server, whoever asks; that of the address of each user.
+ *
+ * Returns: whether it may be answered; if not, it is refused
+ */
+gboolean
+ptero_demo_pelican_check_pace (PteroDemoCall *call)
+{
+  PteroDemoAllowance allowance;
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (paces) &&
+         !(g_str_equal (paces[i].method, call->route->method) && g_str_equal (paces[i].path, call->route->path)))
+    i++;
+
+  if (!call->backend->is_pelican || i == G_N_ELEMENTS (paces))
+    return TRUE;
+
+  ptero_demo_throttle_take_route (call->backend->throttle, call->server != NULL ? call->server->id : call->user->id, i,
+                                  paces[i].limit, paces[i].minutes * 60 * G_TIME_SPAN_SECOND, &allowance);
+
+  /* that of the address says nothing of itself, nor when it is over */
+  if (call->server == NULL)
+    {
+      if (allowance.exceeded)
+        ptero_demo_refuse (call, 429, "TooManyRequestsHttpException", "");
+      return !allowance.exceeded;
+    }
+
+  set_count (call, "X-RateLimit-Limit", allowance.limit);
+  set_count (call, "X-RateLimit-Remaining", allowance.remaining);
+  if (allowance.exceeded)
+    ptero_demo_refuse_pace (call, allowance.retry_after);
+
+  return !allowance.exceeded;
+}
+
 /* Gives the keys that there are the names of Pelican's. */
 void
 ptero_demo_pelican_mark_keys (GPtrArray *credentials)

@@ -139,6 +139,8 @@ static const PteroDemoRoute routes[] = {
   APP_ROUTE ("GET", "/nests/{nest}/eggs/{egg}", EGGS, app_show_egg)
 
   CLIENT_ROUTE ("DELETE", CLIENT "/account/ssh-keys/{fingerprint}", NULL, PTERO_DEMO_ROUTE_PELICAN, delete_ssh_key_by_path)
+  CLIENT_ROUTE ("PUT", CLIENT "/account/username", NULL, PTERO_DEMO_ROUTE_PELICAN, update_username)
+  CLIENT_ROUTE ("PUT", SERVER "/backups/{backup}/rename", "backup.read", PTERO_DEMO_ROUTE_PELICAN, rename_backup)
   CLIENT_ROUTE ("POST", SERVER "/settings/description", "settings.rename", PTERO_DEMO_ROUTE_PELICAN, describe_server)
   { "GET", "/api/application/eggs", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_list_all_eggs },
   { "GET", "/api/application/eggs/{egg}", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_show_egg },
@@ -554,6 +556,7 @@ ptero_demo_router_answer (PteroDemoCall *call)
 
   if (find_route (call, path) && check_key (call) && ptero_demo_input_read (call) &&
       check_two_factor_and_address (call) && check_throttle (call) && bind_arguments (call) &&
+      ptero_demo_pelican_check_pace (call) &&
       check_key_kind (call) && check_server (call))
     {
       call->route->handle (call);

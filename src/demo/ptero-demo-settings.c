@@ -80,6 +80,13 @@ ptero_demo_update_variable (PteroDemoCall *call)
   while (at < egg->n_variables && !g_str_equal (egg->variables[at].env_variable, key))
     at++;
 
+  if (at == egg->n_variables && call->backend->is_pelican)
+    {
+      ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "BadRequestHttpException",
+                         "The environment variable you are trying to edit does not exist.");
+      return;
+    }
+
   if (at == egg->n_variables)
     {
       ptero_demo_refuse_broken (call, "ErrorException");
@@ -126,7 +133,9 @@ ptero_demo_rename_server (PteroDemoCall *call)
     return;
 
   ptero_demo_input_take_string (call, "name", &call->server->name);
-  ptero_demo_input_take_string (call, "description", &call->server->description);
+  /* Pelican has a route for it */
+  if (!call->backend->is_pelican)
+    ptero_demo_input_take_string (call, "description", &call->server->description);
   if (call->server->description == NULL)
     call->server->description = g_strdup ("");
   call->server->updated_at = g_get_real_time () / G_USEC_PER_SEC;

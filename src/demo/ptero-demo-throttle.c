@@ -113,3 +113,15 @@ ptero_demo_throttle_take_special (PteroDemoThrottle  *self,
 {
   take (self, user * 4 + 2, limit, window, allowance);
 }
+
+/* The same for one of up to 16 routes with limits of their own, each of an @owner (a server or a user) of its kind. */
+void
+ptero_demo_throttle_take_route (PteroDemoThrottle  *self,
+                                guint               owner,
+                                guint               route,
+                                guint               limit,
+                                gint64              window,
+                                PteroDemoAllowance *allowance)
+{
+  take (self, (1u << 31) + owner * 16 + route, limit, window, allowance);
+}

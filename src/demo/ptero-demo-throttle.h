@@ -34,4 +34,11 @@ void               ptero_demo_throttle_take_special (PteroDemoThrottle  *self,
                                                      gint64              window,
                                                      PteroDemoAllowance *allowance);
 
+void               ptero_demo_throttle_take_route   (PteroDemoThrottle  *self,
+                                                     guint               owner,
+                                                     guint               route,
+                                                     guint               limit,
+                                                     gint64              window,
+                                                     PteroDemoAllowance *allowance);
+
 G_END_DECLS

@@ -12,7 +12,8 @@
 #include "ptero-identity-map.h"
 #include "ptero-server.h"
 
-/* What the typed objects cost on top of json-glib's parser, measured in the same run. Prints, and never fails. */
+/* What the typed objects cost on top of json-glib's parser, measured in the same run; and what of it is left to the main loop, as a
+ * thread reads what is large. Prints, and never fails. */
 
 #define N_SERVERS 1000
 #define N_FLEET   10000
@@ -87,16 +88,36 @@ parse (const char *text)
   return parser;
 }
 
+/* New objects, as a thread makes them. */
 static GPtrArray *
-read_answer (PteroIdentityMap *map,
-             JsonParser       *parser)
+make_servers (JsonParser *parser)
 {
   JsonObject *root = json_node_get_object (json_parser_get_root (parser));
   JsonArray *array = json_object_get_array_member (root, "data");
   GPtrArray *servers = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < json_array_get_length (array); i++)
-    g_ptr_array_add (servers, ptero_identity_map_read (map, PTERO_TYPE_SERVER, json_array_get_element (array, i), NULL));
+    g_ptr_array_add (servers, ptero_resource_new_from_json (PTERO_TYPE_SERVER, json_array_get_element (array, i), NULL));
+
+  return servers;
+}
+
+/* What is known instead, as the main loop does it. */
+static void
+take_servers (PteroIdentityMap *map,
+              GPtrArray        *servers)
+{
+  for (guint i = 0; i < servers->len; i++)
+    servers->pdata[i] = ptero_identity_map_take (map, servers->pdata[i]);
+}
+
+static GPtrArray *
+read_answer (PteroIdentityMap *map,
+             JsonParser       *parser)
+{
+  GPtrArray *servers = make_servers (parser);
+
+  take_servers (map, servers);
 
   return servers;
 }
@@ -155,7 +176,8 @@ measure_refresh (void)
   gsize before = read_resident ();
   g_autoptr(GPtrArray) servers = read_answer (map, parser);
   gsize after = read_resident ();
-  double best = G_MAXDOUBLE;
+  double making = G_MAXDOUBLE;
+  double taking = G_MAXDOUBLE;
   guint n_notifies = 0;
 
   for (guint i = 0; i < servers->len; i++)
@@ -164,13 +186,17 @@ measure_refresh (void)
   for (guint i = 0; i < N_ROUNDS; i++)
     {
       gint64 start = g_get_monotonic_time ();
-      g_autoptr(GPtrArray) again = read_answer (map, i % 2 == 0 ? newer_parser : parser);
+      g_autoptr(GPtrArray) again = make_servers (i % 2 == 0 ? newer_parser : parser);
 
-      best = MIN (best, seconds_since (start));
+      making = MIN (making, seconds_since (start));
+
+      start = g_get_monotonic_time ();
+      take_servers (map, again);
+      taking = MIN (taking, seconds_since (start));
     }
 
-  g_print ("%d servers refreshed in place, 1 %% changed: %.1f ms, %u notifications a round\n",
-           N_FLEET, best * 1e3, n_notifies / N_ROUNDS);
+  g_print ("%d servers refreshed in place, 1 %% changed: read in threads %.1f ms, on the main loop %.1f ms, %u notifications a round\n",
+           N_FLEET, making * 1e3, taking * 1e3, n_notifies / N_ROUNDS);
   g_print ("%d servers with 4 variables and an address each: %.1f MB, %.0f bytes a server\n",
            N_FLEET, (after - before) / 1e6, (double) (after - before) / N_FLEET);
 }

@@ -457,6 +457,35 @@ test_retry (void)
   assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, fixture_reply (429, wait, throttled), NULL, 3, FALSE);
 }
 
+/* Newer panels have limits for single routes, which are not over in a minute; older ones have only that of the user there. */
+static void
+test_new_limits (void)
+{
+  static const struct { guint limit; guint n_requests; } cases[] = { { 720, 3 }, { 256, 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rate = g_strdup_printf ("Content-Type: application/json\r\nX-RateLimit-Limit: %u\r\nX-RateLimit-Remaining: 9\r\n",
+                                               cases[i].limit);
+      g_autofree char *wait = g_strdup_printf ("Content-Type: application/json\r\nRetry-After: 0\r\nX-RateLimit-Limit: %u\r\n"
+                                               "X-RateLimit-Remaining: 0\r\n", cases[i].limit);
+      g_auto(Script) script = { { fixture_reply (200, rate, STATS), fixture_reply (429, wait, "{\"errors\":[]}"),
+                                  fixture_reply (204, NULL, "") } };
+      g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+      g_autoptr(PteroClient) client = create_client (server);
+      g_autoptr(PteroRequest) first = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+      g_autoptr(PteroRequest) second = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, "email", "x@example.com", NULL);
+      g_auto(Outcome) outcome = { 0 };
+      g_auto(Outcome) second_outcome = { 0 };
+
+      send_request (client, first, &outcome);
+      g_assert_no_error (outcome.error);
+      send_request (client, second, &second_outcome);
+      g_assert_true ((second_outcome.error == NULL) == (cases[i].n_requests == 3));
+      g_assert_cmpuint (fixture_server_count_requests (server), ==, cases[i].n_requests);
+    }
+}
+
 static GBytes *
 drop_first (const char *request,
             guint       number,
@@ -883,6 +912,7 @@ main (int   argc,
   g_test_add_func ("/client/other-routes", test_other_routes);
   g_test_add_func ("/client/other-routes/none", test_no_route);
   g_test_add_func ("/client/retry", test_retry);
+  g_test_add_func ("/client/new-limits", test_new_limits);
   g_test_add_func ("/client/drop", test_drop);
   g_test_add_func ("/client/refused", test_refused);
   g_test_add_func ("/client/long-wait", test_long_wait);

@@ -38,6 +38,9 @@ typedef struct
   guint   per_page;    /* at most */
   guint   n_at_once;
   guint   most_at_once;
+  guint   padding;     /* makes the descriptions on all pages behind the first seven that long */
+  int     is_holding;  /* those pages back */
+  const char *suffix;  /* of each name */
 } Panel;
 
 static void
@@ -113,8 +116,9 @@ format_page (Panel *panel,
     }
 
   for (guint i = begin; i < end; i++)
-    g_string_append_printf (string, "%s{\"object\":\"server\",\"attributes\":{\"uuid\":\"u%d\",\"name\":\"Server %d\"}}",
-                            i > begin ? "," : "", g_array_index (panel->ids, int, i), g_array_index (panel->ids, int, i));
+    g_string_append_printf (string, "%s{\"object\":\"server\",\"attributes\":{\"uuid\":\"u%d\",\"name\":\"Server %d%s\",\"description\":\"%*s\"}}",
+                            i > begin ? "," : "", g_array_index (panel->ids, int, i), g_array_index (panel->ids, int, i),
+                            panel->suffix != NULL ? panel->suffix : "", page > 7 ? (int) panel->padding : 0, "");
 
   /* The links lead astray, as some of the real ones do */
   g_string_append_printf (string, "],\"meta\":{\"pagination\":{\"total\":%u,\"count\":%u,\"per_page\":%u,\"current_page\":%u,"
@@ -138,7 +142,9 @@ answer (const char *request,
   panel->n_at_once++;
   panel->most_at_once = MAX (panel->most_at_once, panel->n_at_once);
   g_mutex_unlock (&panel->mutex);
-  g_usleep (10000);
+  do
+    g_usleep (10000);
+  while (page > 7 && g_atomic_int_get (&panel->is_holding));
 
   g_mutex_lock (&panel->mutex);
   panel->n_at_once--;
@@ -411,6 +417,134 @@ test_all (void)
   g_assert_no_error (error);
   assert_whole (&fixture);
   g_assert_cmpuint (fixture.n_changes, ==, 4);
+  tear_down (&fixture);
+}
+
+/* Keeps the threads of all tasks busy. */
+typedef struct
+{
+  GMutex   mutex;
+  GCond    cond;
+  gboolean is_open;
+  guint    n_waiting;
+} Gate;
+
+static void
+wait_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Gate *gate = task_data;
+
+  g_mutex_lock (&gate->mutex);
+  while (!gate->is_open)
+    g_cond_wait (&gate->cond, &gate->mutex);
+  g_mutex_unlock (&gate->mutex);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+passed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Gate *gate = user_data;
+
+  gate->n_waiting--;
+}
+
+static void
+close_gate (Gate *gate)
+{
+  /* more of them than GLib makes threads for within the time of the test */
+  for (gate->n_waiting = 0; gate->n_waiting < 64; gate->n_waiting++)
+    {
+      g_autoptr(GTask) task = g_task_new (NULL, NULL, passed_cb, gate);
+
+      g_task_set_task_data (task, gate, NULL);
+      g_task_run_in_thread (task, wait_in_thread);
+    }
+}
+
+static void
+open_gate (Gate *gate)
+{
+  g_mutex_lock (&gate->mutex);
+  gate->is_open = TRUE;
+  g_cond_broadcast (&gate->cond);
+  g_mutex_unlock (&gate->mutex);
+  while (gate->n_waiting > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The panel is not left idle while its pages are read; nor is everything piled up. */
+static void
+test_all_unread (void)
+{
+  Fixture fixture = { 0 };
+  Gate gate = { 0 };
+  GError *error = NULL;
+  gint64 end = g_get_monotonic_time () + 5 * G_TIME_SPAN_SECOND;
+
+  set_up (&fixture, 3000, 100);
+  g_signal_handlers_disconnect_by_func (fixture.listing, items_changed_cb, &fixture);
+  fixture.panel.padding = 1000;
+  fixture.panel.is_holding = TRUE;
+
+  /* to make a connection needs threads, too */
+  ptero_listing_load_all_async (fixture.listing, NULL, loaded_cb, &error);
+  while (fixture_server_count_requests (fixture.server) < 8)
+    g_main_context_iteration (NULL, FALSE);
+  close_gate (&gate);
+  g_atomic_int_set (&fixture.panel.is_holding, FALSE);
+  while (fixture_server_count_requests (fixture.server) < 7 + 18 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (2000);
+    }
+
+  g_assert_cmpuint (count_items (&fixture), ==, 0);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), ==, 7 + 18);
+  g_assert_cmpuint (fixture.panel.most_at_once, <=, 6);
+
+  open_gate (&gate);
+  settle (&fixture);
+  g_assert_no_error (error);
+  assert_whole (&fixture);
+  tear_down (&fixture);
+}
+
+/* What is read in a thread ends up in the objects that are known. */
+static void
+test_all_large_again (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
+
+  set_up (&fixture, 1000, 100);
+  g_signal_handlers_disconnect_by_func (fixture.listing, items_changed_cb, &fixture);
+  fixture.panel.padding = 1000;
+  g_assert_no_error (load_all (&fixture));
+  assert_whole (&fixture);
+  for (guint i = 0; i < 1000; i++)
+    g_ptr_array_add (before, g_list_model_get_item (G_LIST_MODEL (fixture.listing), i));
+
+  fixture.panel.suffix = " (new)";
+  g_assert_no_error (load_all (&fixture));
+  assert_whole (&fixture);
+  g_assert_cmpuint (fixture_server_count_requests (fixture.server), ==, 20);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr(PteroServer) server = g_list_model_get_item (G_LIST_MODEL (fixture.listing), i);
+
+      g_assert_true (server == g_ptr_array_index (before, i));
+      g_assert_true (g_str_has_suffix (server->name, " (new)"));
+    }
+
+  g_ptr_array_set_size (before, 0);
   tear_down (&fixture);
 }
 
@@ -835,6 +969,8 @@ main (int   argc,
   g_test_add_func ("/listing/lazy", test_lazy);
   g_test_add_func ("/listing/shift", test_shift);
   g_test_add_func ("/listing/all", test_all);
+  g_test_add_func ("/listing/all/unread", test_all_unread);
+  g_test_add_func ("/listing/all/large-again", test_all_large_again);
   g_test_add_func ("/listing/all/shift", test_all_shift);
   g_test_add_func ("/listing/all/liar", test_all_liar);
   g_test_add_func ("/listing/all/empty", test_all_empty);

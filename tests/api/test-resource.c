@@ -743,6 +743,34 @@ test_identity_map (void)
   g_clear_object (&map);
 }
 
+static gpointer
+make_and_drop (gpointer data)
+{
+  g_autoptr(JsonNode) node = parse ("{\"uuid\":\"x\",\"node\":\"Node\",\"docker_image\":\"Image\",\"status\":\"installing\"}");
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr(PteroServer) server = PTERO_SERVER (ptero_resource_new_from_json (PTERO_TYPE_SERVER, node, NULL));
+
+      if (!g_str_equal (server->node, "Node") || !g_str_equal (server->docker_image, "Image"))
+        return GINT_TO_POINTER (FALSE);
+    }
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* What resources share is not freed by one thread while another finds it. */
+static void
+test_resource_threads (void)
+{
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("resources", make_and_drop, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_assert_true (GPOINTER_TO_INT (g_thread_join (threads[i])));
+}
+
 /* A variable of one server is not that of another of the same name. */
 static void
 test_resource_siblings (void)
@@ -810,6 +838,7 @@ main (int   argc,
   g_test_add_func ("/resource/server", test_resource_server);
   g_test_add_func ("/resource/both-panels", test_resource_both_panels);
   g_test_add_func ("/resource/siblings", test_resource_siblings);
+  g_test_add_func ("/resource/threads", test_resource_threads);
   g_test_add_func ("/resource/identity-map", test_identity_map);
   g_test_add_func ("/resource/large-numbers", test_large_numbers);
 

@@ -10,6 +10,7 @@
 #include "core-support.h"
 #include "fleet-support.h"
 #include "ptero-access.h"
+#include "ptero-backup.h"
 #include "ptero-database.h"
 #include "ptero-demo-panel.h"
 #include "ptero-probe.h"
@@ -223,6 +224,100 @@ test_permissions (Fixture       *fixture,
   g_assert_false (ptero_access_allows (access, "database.delete"));
 }
 
+/* What only it can change. */
+static void
+test_changes (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *password = "demo-password";
+  g_auto(GStrv) servers = ptero_demo_panel_list_servers (fixture->demo, 1);
+  g_autofree char *uuid = g_strndup (servers[0], 36);
+  g_autoptr(PteroRequest) username = ptero_request_new (PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME, "username", "somebody",
+                                                        "password", password, NULL);
+  g_autoptr(PteroRequest) wrong = ptero_request_new (PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME, "username", "nobody",
+                                                     "password", "wrong", NULL);
+  g_autoptr(PteroRequest) create = ptero_request_new (PTERO_ENDPOINT_BACKUP_CREATE, "server", uuid, "name", "one", NULL);
+  g_autoptr(PteroRequest) rename = NULL;
+  g_autoptr(PteroRequest) unknown = ptero_request_new (PTERO_ENDPOINT_STARTUP_SET_VARIABLE, "server", uuid, "key", "NO_SUCH_THING",
+                                                       "value", "x", NULL);
+  g_autoptr(PteroRequest) name = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server", uuid, "name", "Renamed",
+                                                    "description", "is ignored", NULL);
+  g_autoptr(PteroAnswer) changed = NULL;
+  g_autoptr(PteroAnswer) created = NULL;
+  g_autoptr(PteroAnswer) renamed = NULL;
+  g_autoptr(PteroAnswer) named = NULL;
+  g_autoptr(PteroAnswer) account = NULL;
+  g_autoptr(PteroAnswer) server = NULL;
+  g_autoptr(GError) error = NULL;
+
+  changed = ask (fixture, username, &error);
+  g_assert_no_error (error);
+  g_assert_null (ask (fixture, wrong, &error));
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
+  g_clear_error (&error);
+  account = get (fixture, PTERO_ENDPOINT_ACCOUNT_GET, NULL, NULL);
+  g_assert_cmpstr (PTERO_ACCOUNT (ptero_answer_get_resource (account))->username, ==, "somebody");
+
+  created = ask (fixture, create, &error);
+  g_assert_no_error (error);
+  rename = ptero_request_new (PTERO_ENDPOINT_PELICAN_BACKUP_RENAME, "server", uuid, "backup",
+                              PTERO_BACKUP (ptero_answer_get_resource (created))->uuid, "name", "two", NULL);
+  renamed = ask (fixture, rename, &error);
+  g_assert_no_error (error);
+  g_assert_true (ptero_answer_get_resource (renamed) == ptero_answer_get_resource (created));
+  g_assert_cmpstr (PTERO_BACKUP (ptero_answer_get_resource (renamed))->name, ==, "two");
+
+  g_assert_null (ask (fixture, unknown, &error));
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  named = ask (fixture, name, &error);
+  g_assert_no_error (error);
+  server = get (fixture, PTERO_ENDPOINT_SERVER_GET, "server", uuid);
+  g_assert_cmpstr (PTERO_SERVER (ptero_answer_get_resource (server))->name, ==, "Renamed");
+  g_assert_cmpstr (PTERO_SERVER (ptero_answer_get_resource (server))->description, !=, "is ignored");
+}
+
+/* A limit of one route of one server leaves all others alone. */
+static void
+test_limits (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_auto(GStrv) servers = ptero_demo_panel_list_servers (fixture->demo, 2);
+  g_autofree char *first = g_strndup (servers[0], 36);
+  g_autofree char *second = g_strndup (servers[1], 36);
+  PteroRateLimiter *limiter = ptero_client_get_rate_limiter (fixture->client, PTERO_API_CLIENT);
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_WEBSOCKET, "server", i < 6 ? first : second, NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(PteroAnswer) answer = ask (fixture, request, &error);
+
+      if (i % 6 < 5)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
+    }
+
+  g_assert_cmpuint (ptero_rate_limiter_get_limit (limiter), ==, 256);
+  g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), ==, 0);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *email = g_strdup_printf ("x%u@example.com", i);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, "email", email,
+                                                           "password", "demo-password", NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(PteroAnswer) answer = ask (fixture, request, &error);
+
+      if (i < 3)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
+    }
+}
+
 /* What it does not have is not there. */
 static void
 test_missing (Fixture       *fixture,
@@ -257,6 +352,8 @@ main (int   argc,
   ADD ("/pelican/databases", test_databases);
   ADD ("/pelican/ssh-keys", test_ssh_keys);
   ADD ("/pelican/permissions", test_permissions);
+  ADD ("/pelican/changes", test_changes);
+  ADD ("/pelican/limits", test_limits);
   ADD ("/pelican/missing", test_missing);
 
   return g_test_run ();

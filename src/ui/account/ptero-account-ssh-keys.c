@@ -77,9 +77,6 @@ static PteroRequest *
 create_delete (PteroListPane *pane,
                gpointer       item)
 {
-  if (ptero_panel_offers (ptero_list_pane_get_panel (pane), PTERO_FLAVOUR_PELICAN))
-    return ptero_request_new (PTERO_ENDPOINT_PELICAN_ACCOUNT_SSH_KEY_DELETE, "fingerprint", PTERO_SSH_KEY (item)->fingerprint, NULL);
-
   return ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE, "fingerprint", PTERO_SSH_KEY (item)->fingerprint, NULL);
 }
 
