@@ -314,6 +314,7 @@ ptero_application_startup (GApplication *application)
   static const int ends[] = { SIGTERM, SIGINT, SIGHUP };
   PteroApplication *self = PTERO_APPLICATION (application);
   g_autoptr(PteroKeyring) keyring = NULL;
+  g_autoptr(PteroFavorites) favorites = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     self->signals[i] = g_unix_signal_add (ends[i], signalled_cb, self);
@@ -326,8 +327,10 @@ ptero_application_startup (GApplication *application)
   self->settings = g_settings_new (APPLICATION_ID);
 
   keyring = ptero_keyring_new ();
+  favorites = ptero_favorites_new (self->settings);
   self->panels = ptero_panel_store_new (keyring, NULL);
   self->fleet = ptero_fleet_new (self->panels, self->store);
+  ptero_fleet_set_favorites (self->fleet, favorites);
   ptero_fleet_restore (self->fleet);
   self->jobs = ptero_job_queue_new ();
   self->cancellable = g_cancellable_new ();
