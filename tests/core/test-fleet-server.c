@@ -368,14 +368,23 @@ static void
 test_words (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr(PteroServer) same = create_server (7, "");
-  g_autoptr(PteroServer) other = create_server (8, "");
+  static const struct { const char *json; gboolean searched; } answers[] = {
+    { "{\"limits\":{\"memory\":2048,\"disk\":4096,\"cpu\":100}}", FALSE },
+    { "{\"name\":\"Other\"}", TRUE },
+    { "{\"name\":\"Other\"}", FALSE },
+    { "{\"node\":\"Node B\"}", TRUE },
+  };
 
-  fixture->changes = 0;
-  ptero_resource_update (PTERO_RESOURCE (fixture->server), PTERO_RESOURCE (same));
-  g_assert_cmpuint (fixture->changes & PTERO_FLEET_CHANGE_WORDS, ==, 0);
-  ptero_resource_update (PTERO_RESOURCE (fixture->server), PTERO_RESOURCE (other));
-  g_assert_cmpuint (fixture->changes & PTERO_FLEET_CHANGE_WORDS, !=, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(JsonNode) node = json_from_string (answers[i].json, NULL);
+      g_autoptr(GError) error = NULL;
+
+      fixture->changes = 0;
+      ptero_resource_update (PTERO_RESOURCE (fixture->server), node, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint ((fixture->changes & PTERO_FLEET_CHANGE_WORDS) != 0, ==, answers[i].searched);
+    }
 }
 
 static void
