@@ -270,6 +270,7 @@ ptero_saved_filters_move (PteroSavedFilters *self,
                           guint              to)
 {
   gpointer filter;
+  guint n_moved;
 
   g_return_if_fail (PTERO_IS_SAVED_FILTERS (self));
   g_return_if_fail (from < self->filters->len && to < self->filters->len);
@@ -278,10 +279,10 @@ ptero_saved_filters_move (PteroSavedFilters *self,
     return;
 
   filter = g_ptr_array_steal_index (self->filters, from);
-  g_list_model_items_changed (G_LIST_MODEL (self), from, 1, 0);
   g_ptr_array_insert (self->filters, to, filter);
   save (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), to, 0, 1);
+  n_moved = MAX (from, to) - MIN (from, to) + 1;
+  g_list_model_items_changed (G_LIST_MODEL (self), MIN (from, to), n_moved, n_moved);
 }
 
 /**
