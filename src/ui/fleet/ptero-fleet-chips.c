@@ -37,6 +37,7 @@ struct _PteroFleetChips
   GtkLabel        *favorites_count;
   GtkLabel        *favorites_label;
   GtkMenuButton   *filter_button;
+  guint            n_panels;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetChips, ptero_fleet_chips, GTK_TYPE_WIDGET)
@@ -189,6 +190,20 @@ ptero_fleet_chips_get_filter_button (PteroFleetChips *self)
 }
 
 /**
+ * ptero_fleet_chips_get_panels_menu:
+ * @self: the chips
+ *
+ * Returns: (transfer none) (nullable): a menu of the panels to choose from, %NULL if there are fewer than two
+ */
+GMenuModel *
+ptero_fleet_chips_get_panels_menu (PteroFleetChips *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_CHIPS (self), NULL);
+
+  return self->n_panels > 1 ? gtk_menu_button_get_menu_model (self->panel_button) : NULL;
+}
+
+/**
  * ptero_fleet_chips_hide_attention:
  * @self: the chips
  *
@@ -260,8 +275,9 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
 
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), n_panels > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->panel_mark), chosen != NULL);
+  /* until one is chosen the menu of the filter has them */
+  self->n_panels = n_panels;
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), n_panels > 1 && chosen != NULL);
   ptero_panel_mark_set_panel (self->panel_mark, chosen);
   gtk_label_set_text (self->panel_label, name != NULL ? name : _("All Panels"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->panel_button),

@@ -29,5 +29,6 @@ void           ptero_fleet_chips_set_panels        (PteroFleetChips *self,
                                                     PteroPanel      *chosen);
 void           ptero_fleet_chips_hide_attention    (PteroFleetChips *self);
 GtkMenuButton *ptero_fleet_chips_get_filter_button (PteroFleetChips *self);
+GMenuModel    *ptero_fleet_chips_get_panels_menu   (PteroFleetChips *self);
 
 G_END_DECLS

@@ -207,7 +207,10 @@ filter_menu_cb (GtkMenuButton *button,
   PteroFleetPage *self = user_data;
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) added = g_menu_new ();
+  GMenuModel *panels = ptero_fleet_chips_get_panels_menu (self->chips);
 
+  if (panels != NULL)
+    g_menu_append_submenu (added, _("_Panel"), panels);
   for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
     {
       g_autoptr(GMenuItem) item = g_menu_item_new (_(terms[i].label), NULL);
