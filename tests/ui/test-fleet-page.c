@@ -287,6 +287,7 @@ test_settings (void)
   g_settings_reset (settings, "fleet-columns");
   g_settings_reset (settings, "fleet-sort-column");
   g_settings_reset (settings, "fleet-sort-descending");
+  g_settings_reset (settings, "fleet-sort-descending");
 }
 
 /* A table that is too narrow for its columns leaves some out, which changes no choice. */
@@ -667,6 +668,7 @@ test_renamed (void)
   rename_server (server, name);
   g_assert_cmpuint (count_shown (&fixture), ==, 0);
   search (&fixture, "");
+  activate (&fixture, "sort", "name");
   rename_server (server, "zzz");
   ptero_test_spin (50);
   g_assert_true (peek (&fixture, count_shown (&fixture) - 1) == server);

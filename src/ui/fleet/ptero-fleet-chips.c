@@ -170,6 +170,9 @@ ptero_fleet_chips_set_favorites (PteroFleetChips *self,
   gtk_label_set_text (self->favorites_count, text);
   name_chip (GTK_WIDGET (self->favorites_count), _("Favorites"), text);
   gtk_widget_set_visible (GTK_WIDGET (self->favorites_label), !narrow);
+  /* what has to be scrolled to is what is needed the least */
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->favorites))), get_chip (self->offline_count),
+                               narrow ? GTK_WIDGET (self->favorites) : get_chip (self->running_count));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->favorites), narrow ? _("Favorites") : NULL);
   /* what is chosen can be chosen off */
   gtk_widget_set_visible (GTK_WIDGET (self->favorites), n_favorites > 0 || gtk_toggle_button_get_active (self->favorites));

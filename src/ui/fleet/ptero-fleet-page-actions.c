@@ -222,7 +222,19 @@ send_command_cb (GSimpleAction *action,
   g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
 
   if (g_list_model_get_n_items (targets) > 0)
-    ptero_fleet_command_ask (GTK_WIDGET (self), self->jobs, targets);
+    ptero_fleet_command_ask (GTK_WIDGET (self), PTERO_FLEET_ORDER_COMMAND, self->jobs, targets);
+}
+
+static void
+create_backup_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+
+  if (g_list_model_get_n_items (targets) > 0)
+    ptero_fleet_command_ask (GTK_WIDGET (self), PTERO_FLEET_ORDER_BACKUP, self->jobs, targets);
 }
 
 static void
@@ -422,6 +434,7 @@ static const GActionEntry entries[] = {
   { "open-background", open_cb },
   { "open-in-panel", open_in_panel_cb },
   { "copy-address", copy_address_cb },
+  { "create-backup", create_backup_cb },
   { "send-command", send_command_cb },
   { "select-all", select_all_cb },
   { "select-group", select_group_cb, "s" },
@@ -585,6 +598,7 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   set_enabled (self, "power", n_fit > 0);
   set_enabled (self, "open-in-panel", n_targets == 1);
   set_enabled (self, "copy-address", n_targets == 1);
+  set_enabled (self, "create-backup", n_targets > 0);
   set_enabled (self, "send-command", n_targets > 0);
   set_enabled (self, "toggle-favorite", n_targets > 0);
   set_enabled (self, "save-filter", ptero_fleet_page_may_save (self));
@@ -619,6 +633,9 @@ ptero_fleet_page_update_buttons (PteroFleetPage *self)
 {
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     update_power_button (self, signal);
+
+  adw_button_content_set_label (self->command_content, self->narrow ? "" : _("Send Command…"));
+  adw_button_content_set_label (self->backup_content, self->narrow ? "" : _("Create Backup…"));
 }
 
 GMenuModel *

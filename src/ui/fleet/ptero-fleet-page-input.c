@@ -93,6 +93,7 @@ create_context_menu (PteroFleetPage *self)
   g_menu_append (power, _("S_top"), "fleet.stop");
   g_menu_append (power, _("_Kill…"), "fleet.kill");
   g_menu_append (more, _("Send a Co_mmand…"), "fleet.send-command");
+  g_menu_append (more, _("Create a Back_up…"), "fleet.create-backup");
   g_menu_append (more, ptero_fleet_page_all_favorites (targets) ? _("Remove from _Favorites") : _("Add to _Favorites"), "fleet.toggle-favorite");
   g_menu_append (more, _("_Copy Address"), "fleet.copy-address");
   g_menu_append (more, _("Open in _Panel"), "fleet.open-in-panel");

@@ -59,6 +59,9 @@ struct _PteroFleetPage
   AdwStatusPage       *nothing;
   GtkActionBar        *action_bar;
   GtkButton           *power_buttons[PTERO_N_POWER_SIGNALS];
+  GtkWidget           *orders;         /* what is sent to each that is selected, besides power */
+  AdwButtonContent    *command_content;
+  AdwButtonContent    *backup_content;
   GtkMenuButton       *job_button;
   PteroJobView        *job_view;
   GtkWidget           *header_start;

@@ -258,6 +258,7 @@ update_selection (PteroFleetPage *self)
   gtk_action_bar_set_revealed (self->action_bar, revealed);
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     gtk_widget_set_visible (GTK_WIDGET (self->power_buttons[signal]), selecting);
+  gtk_widget_set_visible (self->orders, selecting);
   if (selecting != self->shows_selecting)
     {
       self->shows_selecting = selecting;

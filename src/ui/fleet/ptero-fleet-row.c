@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-attention.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-glyph.h"
@@ -58,11 +59,24 @@ G_DEFINE_FINAL_TYPE (PteroFleetRow, ptero_fleet_row, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
+/* What a state is a reason for says the state, too. */
+static const char *
+get_word (PteroFleetRow *self,
+          const char    *reason)
+{
+  const guint used = PTERO_ATTENTION_DISK | PTERO_ATTENTION_MEMORY;
+
+  if (reason != NULL && !ptero_fleet_server_get_stale (self->server) && (ptero_fleet_server_get_attention (self->server) & ~used) != 0)
+    return reason;
+
+  return ptero_state_get_server_word (self->server);
+}
+
 /* "Running · 12 d 4 h · Northwind Hosting", or "Running · Disk 95 % full · Northwind Hosting" */
 static void
 fill_details (PteroFleetRow *self)
 {
-  const char *word = ptero_state_get_server_word (self->server);
+  const char *word;
   gint64 uptime = ptero_fleet_server_get_uptime (self->server);
   g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
   g_autofree char *detail = NULL;
@@ -73,7 +87,8 @@ fill_details (PteroFleetRow *self)
   else if (uptime >= 0)
     detail = ptero_format_duration (uptime);
 
-  if (detail != NULL)
+  word = get_word (self, self->show_reason ? detail : NULL);
+  if (detail != NULL && word != detail)
     text = g_strdup_printf ("%s · %s · %s", word, detail, panel);
   else
     text = g_strdup_printf ("%s · %s", word, panel);
