@@ -74,6 +74,17 @@ class Fleet(PagesTest):
         self.app.do(self.app.find(None, pattern='^Favorites, 1$'))
         wait(lambda: self.names() == [name], what='the favorite after the restart')
 
+    def test_backup_of_many(self):
+        """A backup of each selected server, as one job."""
+        self.start_with('admin')
+        self.app.click(self.row_nodes()[1])
+        self.app.click(self.row_nodes()[2], held='ctrl')
+        self.app.press('Create Backup…')
+        self.fill('Name', 'Before the update')
+        self.app.press('Create')
+        self.app.click(self.sidebar_row('Jobs'))
+        self.app.label('^Backup of 2 Servers$')
+
     def test_attention(self):
         """The servers that want somebody are a page of their own, with the reason."""
         self.start_with('admin')
