@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-attention.h"
+
 /* Conflict states win over the power state, in the order in which the panel tests them. */
 PteroServerState
 ptero_fleet_server_derive_state (PteroFleetServer *self)
@@ -40,6 +42,20 @@ ptero_fleet_server_derive_state (PteroFleetServer *self)
     return PTERO_SERVER_STATE_CRASHED;
 
   return self->live.power;
+}
+
+guint
+ptero_fleet_server_derive_attention (PteroFleetServer *self)
+{
+  const PteroAttentionFacts facts = {
+    .state = self->state,
+    .memory = ptero_fleet_server_get_memory (self),
+    .memory_limit = self->memory_limit,
+    .disk = ptero_fleet_server_get_disk (self),
+    .disk_limit = self->disk_limit,
+  };
+
+  return ptero_attention_find (&facts, self->attention);
 }
 
 void
@@ -108,6 +124,18 @@ update_state (PteroFleetServer *self)
 }
 
 static void
+update_attention (PteroFleetServer *self)
+{
+  guint attention = ptero_fleet_server_derive_attention (self);
+
+  if (self->attention == attention)
+    return;
+
+  self->attention = attention;
+  ptero_fleet_server_notify (self, PROP_ATTENTION, PTERO_FLEET_CHANGE_ATTENTION);
+}
+
+static void
 update_pending (PteroFleetServer *self)
 {
   if (self->pending_signal != self->live.signal && self->live.pending)
@@ -141,6 +169,7 @@ ptero_fleet_server_commit (PteroFleetServer *self)
   guint changes;
 
   update_state (self);
+  update_attention (self);
   update_pending (self);
   changes = self->changes;
   self->changes = 0;
@@ -511,6 +540,7 @@ ptero_fleet_server_restore (PteroFleetServer *self,
   g_clear_pointer (&self->state_since, g_date_time_unref);
   self->state_since = since != NULL ? g_date_time_ref (since) : NULL;
   self->state = ptero_fleet_server_derive_state (self);
+  self->attention = ptero_fleet_server_derive_attention (self);
   self->stale = TRUE;
 }
 

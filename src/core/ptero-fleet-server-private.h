@@ -38,6 +38,8 @@ struct _PteroFleetServer
   gint64            memory_limit;
   gint64            disk_limit;
   gint64            cpu_limit;
+  guint             attention;     /* PteroAttention */
+  gboolean          favorite;
   gboolean          node_down;
   gboolean          pending;
   gboolean          stale;
@@ -47,7 +49,9 @@ enum
 {
   PROP_0,
   PROP_ADDRESS,
+  PROP_ATTENTION,
   PROP_ERROR,
+  PROP_FAVORITE,
   PROP_KEY,
   PROP_PANEL,
   PROP_PENDING,
@@ -64,13 +68,14 @@ enum
 extern GParamSpec *ptero_fleet_server_properties[N_PROPS];
 extern guint ptero_fleet_server_changed_signal;
 
-PteroServerState ptero_fleet_server_derive_state (PteroFleetServer *self);
+PteroServerState ptero_fleet_server_derive_state     (PteroFleetServer *self);
+guint            ptero_fleet_server_derive_attention (PteroFleetServer *self);
 
 /* Around every change: the second tells of all of it at once. */
-void             ptero_fleet_server_begin        (PteroFleetServer *self);
-void             ptero_fleet_server_commit       (PteroFleetServer *self);
-void             ptero_fleet_server_notify       (PteroFleetServer *self,
-                                                  guint             prop_id,
-                                                  PteroFleetChange  change);
+void             ptero_fleet_server_begin            (PteroFleetServer *self);
+void             ptero_fleet_server_commit           (PteroFleetServer *self);
+void             ptero_fleet_server_notify           (PteroFleetServer *self,
+                                                      guint             prop_id,
+                                                      PteroFleetChange  change);
 
 G_END_DECLS

@@ -134,16 +134,30 @@ update_details (PteroFleetServer *self)
       g_free (self->address);
       self->address = g_steal_pointer (&address);
       g_clear_pointer (&self->haystack, g_free);
-      ptero_fleet_server_notify (self, PROP_ADDRESS, PTERO_FLEET_CHANGE_DETAILS);
+      ptero_fleet_server_notify (self, PROP_ADDRESS, PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_WORDS);
     }
 }
 
+/* What the haystack is made of. */
+static gboolean
+is_searched (GParamSpec *pspec)
+{
+  static const char *const searched[] = { "name", "identifier", "uuid", "node", "description", "allocations", NULL };
+
+  return g_strv_contains (searched, g_param_spec_get_name (pspec));
+}
+
 static void
-server_notify_cb (PteroFleetServer *self)
+server_notify_cb (PteroFleetServer *self,
+                  GParamSpec       *pspec)
 {
   ptero_fleet_server_begin (self);
   self->changes |= PTERO_FLEET_CHANGE_DETAILS;
-  g_clear_pointer (&self->haystack, g_free);
+  if (is_searched (pspec))
+    {
+      self->changes |= PTERO_FLEET_CHANGE_WORDS;
+      g_clear_pointer (&self->haystack, g_free);
+    }
   update_details (self);
   ptero_fleet_server_commit (self);
 }
@@ -162,8 +176,16 @@ ptero_fleet_server_get_property (GObject    *object,
       g_value_set_string (value, self->address);
       break;
 
+    case PROP_ATTENTION:
+      g_value_set_uint (value, self->attention);
+      break;
+
     case PROP_ERROR:
       g_value_set_boxed (value, self->error);
+      break;
+
+    case PROP_FAVORITE:
+      g_value_set_boolean (value, self->favorite);
       break;
 
     case PROP_KEY:
@@ -204,6 +226,25 @@ ptero_fleet_server_get_property (GObject    *object,
 
     case PROP_UPTIME:
       g_value_set_int64 (value, ptero_fleet_server_get_uptime (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ptero_fleet_server_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  PteroFleetServer *self = PTERO_FLEET_SERVER (object);
+
+  switch (prop_id)
+    {
+    case PROP_FAVORITE:
+      ptero_fleet_server_set_favorite (self, g_value_get_boolean (value));
       break;
 
     default:
@@ -257,11 +298,27 @@ install_properties (GObjectClass *object_class)
   ptero_fleet_server_properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, flags);
 
   /**
+   * PteroFleetServer:attention:
+   *
+   * Why it wants a person, of [flags@Ptero.Attention]; 0 if it does not.
+   */
+  ptero_fleet_server_properties[PROP_ATTENTION] = g_param_spec_uint ("attention", NULL, NULL, 0, G_MAXUINT, 0, flags);
+
+  /**
    * PteroFleetServer:error: (nullable)
    *
    * Why the state is not known, e.g. because the node does not answer.
    */
   ptero_fleet_server_properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+
+  /**
+   * PteroFleetServer:favorite:
+   *
+   * Whether the person put a star on it. The fleet keeps it.
+   */
+  ptero_fleet_server_properties[PROP_FAVORITE] =
+    g_param_spec_boolean ("favorite", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
    * PteroFleetServer:key:
@@ -346,6 +403,7 @@ ptero_fleet_server_class_init (PteroFleetServerClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = ptero_fleet_server_get_property;
+  object_class->set_property = ptero_fleet_server_set_property;
   object_class->dispose = ptero_fleet_server_dispose;
   object_class->finalize = ptero_fleet_server_finalize;
 
@@ -542,6 +600,55 @@ ptero_fleet_server_get_uptime (PteroFleetServer *self)
   return ptero_live_state_get_uptime (&self->live, g_get_monotonic_time ());
 }
 
+/**
+ * ptero_fleet_server_get_attention:
+ * @self: a server
+ *
+ * Returns: why it wants a person, of [flags@Ptero.Attention]; 0 if it does not
+ */
+guint
+ptero_fleet_server_get_attention (PteroFleetServer *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), 0);
+
+  return self->attention;
+}
+
+/**
+ * ptero_fleet_server_get_favorite:
+ * @self: a server
+ *
+ * Returns: whether it has a star
+ */
+gboolean
+ptero_fleet_server_get_favorite (PteroFleetServer *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
+
+  return self->favorite;
+}
+
+/**
+ * ptero_fleet_server_set_favorite:
+ * @self: a server
+ * @favorite: whether it has a star
+ */
+void
+ptero_fleet_server_set_favorite (PteroFleetServer *self,
+                                 gboolean          favorite)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
+
+  favorite = !!favorite;
+  if (self->favorite == favorite)
+    return;
+
+  ptero_fleet_server_begin (self);
+  self->favorite = favorite;
+  ptero_fleet_server_notify (self, PROP_FAVORITE, PTERO_FLEET_CHANGE_FAVORITE);
+  ptero_fleet_server_commit (self);
+}
+
 static PteroResourceUsage *
 get_usage (PteroFleetServer *self)
 {
@@ -714,6 +821,7 @@ ptero_fleet_server_new (PteroPanel  *panel,
   g_signal_connect_swapped (server, "notify", G_CALLBACK (server_notify_cb), self);
   update_details (self);
   self->state = ptero_fleet_server_derive_state (self);
+  self->attention = ptero_fleet_server_derive_attention (self);
   self->changes = 0;
 
   return self;
@@ -771,7 +879,7 @@ ptero_fleet_server_set_server (PteroFleetServer *self,
       g_set_object (&self->server, server);
       g_signal_connect_swapped (server, "notify", G_CALLBACK (server_notify_cb), self);
       g_clear_pointer (&self->haystack, g_free);
-      ptero_fleet_server_notify (self, PROP_SERVER, PTERO_FLEET_CHANGE_DETAILS);
+      ptero_fleet_server_notify (self, PROP_SERVER, PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_WORDS);
     }
 
   update_details (self);

@@ -16,12 +16,15 @@ G_BEGIN_DECLS
 /* What [signal@Ptero.FleetServer::changed] tells of */
 typedef enum
 {
-  PTERO_FLEET_CHANGE_STATE   = 1 << 0,  /* state, error, pending action */
-  PTERO_FLEET_CHANGE_LIVE    = 1 << 1,  /* statistics */
-  PTERO_FLEET_CHANGE_DETAILS = 1 << 2,  /* name, limits, address … */
-  PTERO_FLEET_CHANGE_WATCHED = 1 << 3,  /* watched or not any more */
-  PTERO_FLEET_CHANGE_ASKED   = 1 << 4,  /* a fresh reading is wanted */
-  PTERO_FLEET_CHANGE_STALE   = 1 << 5,  /* stale or not any more */
+  PTERO_FLEET_CHANGE_STATE     = 1 << 0,  /* state, error, pending action */
+  PTERO_FLEET_CHANGE_LIVE      = 1 << 1,  /* statistics */
+  PTERO_FLEET_CHANGE_DETAILS   = 1 << 2,  /* name, limits, address … */
+  PTERO_FLEET_CHANGE_WATCHED   = 1 << 3,  /* watched or not any more */
+  PTERO_FLEET_CHANGE_ASKED     = 1 << 4,  /* a fresh reading is wanted */
+  PTERO_FLEET_CHANGE_STALE     = 1 << 5,  /* stale or not any more */
+  PTERO_FLEET_CHANGE_WORDS     = 1 << 6,  /* of the details: what a search looks at */
+  PTERO_FLEET_CHANGE_ATTENTION = 1 << 7,  /* why it wants a person */
+  PTERO_FLEET_CHANGE_FAVORITE  = 1 << 8,  /* the star */
 } PteroFleetChange;
 
 #define PTERO_TYPE_FLEET_SERVER (ptero_fleet_server_get_type ())
@@ -40,6 +43,10 @@ PteroPowerSignal  ptero_fleet_server_get_pending_signal (PteroFleetServer    *se
 const char       *ptero_fleet_server_get_address        (PteroFleetServer    *self);
 const GError     *ptero_fleet_server_get_error          (PteroFleetServer    *self);
 gint64            ptero_fleet_server_get_uptime         (PteroFleetServer    *self);
+guint             ptero_fleet_server_get_attention      (PteroFleetServer    *self);
+gboolean          ptero_fleet_server_get_favorite       (PteroFleetServer    *self);
+void              ptero_fleet_server_set_favorite       (PteroFleetServer    *self,
+                                                         gboolean             favorite);
 
 double            ptero_fleet_server_get_cpu            (PteroFleetServer    *self);
 gint64            ptero_fleet_server_get_memory         (PteroFleetServer    *self);

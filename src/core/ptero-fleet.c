@@ -5,13 +5,16 @@
 
 #include "config.h"
 
-#include "ptero-fleet.h"
+#include "ptero-fleet-private.h"
 
-#include "ptero-fleet-keeper.h"
-#include "ptero-live-poller.h"
+#include "ptero-attention.h"
 
 #define LIVE_INTERVAL  G_USEC_PER_SEC
 #define LIVE_DELAY     100
+
+/* What decides where a list has a server, and whether it has it: of one that changes in these only that one is looked at
+ * again, so the fleet says of it that it was exchanged. */
+#define PLACING        (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)
 
 /**
  * PteroFleet:
@@ -25,31 +28,13 @@
  * [class@Ptero.Store] and is there at once on the next start, marked as stale
  * until its panel was reached.
  */
-struct _PteroFleet
-{
-  GObject           parent_instance;
-
-  PteroPanelStore  *panels;
-  PteroFleetKeeper *keeper;          /* NULL without a store */
-  GCancellable     *cancellable;
-  GPtrArray        *members;         /* of Member, in the order of the panels */
-  guint             n_servers;
-  guint             n_running;       /* as was told last */
-  gint64            live_at;         /* when live-changed was emitted, monotonic µs */
-  guint             live_id;
-  gboolean          active;
-  gboolean          connected;       /* members are started */
-  gboolean          restoring;
-  gboolean          restored;
-  gboolean          started;
-  gboolean          loading;         /* as was told last */
-};
 
 enum
 {
   PROP_0,
   PROP_ACTIVE,
   PROP_LOADING,
+  PROP_N_ATTENTION,
   PROP_N_RUNNING,
   PROP_N_SERVERS,
   PROP_RESTORING,
@@ -59,6 +44,7 @@ enum
 enum
 {
   SIGNAL_LIVE_CHANGED,
+  SIGNAL_SERVER_CHANGED,
   N_SIGNALS
 };
 
@@ -70,16 +56,6 @@ static void list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFleet, ptero_fleet, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* One panel of the fleet. */
-typedef struct
-{
-  PteroFleet      *fleet;
-  PteroPanel      *panel;
-  PteroPanelSync  *sync;
-  PteroServerList *servers;
-  PteroLivePoller *poller;
-} Member;
-
 static void
 update_loading (PteroFleet *self)
 {
@@ -88,7 +64,7 @@ update_loading (PteroFleet *self)
 
   for (guint i = 0; !loading && i < self->members->len; i++)
     {
-      Member *member = g_ptr_array_index (self->members, i);
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
 
       loading = ptero_panel_sync_get_loading (member->sync);
     }
@@ -121,6 +97,34 @@ update_n_running (PteroFleet *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RUNNING]);
 }
 
+/* A panel that does not answer wants a person once, and not each of its servers. */
+static guint
+count_attention (PteroFleet *self)
+{
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->attention));
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
+
+      count += ptero_attention_is_panel (ptero_panel_get_state (member->panel));
+    }
+
+  return count;
+}
+
+static void
+update_n_attention (PteroFleet *self)
+{
+  guint n_attention = count_attention (self);
+
+  if (self->n_attention == n_attention)
+    return;
+
+  self->n_attention = n_attention;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ATTENTION]);
+}
+
 static gboolean
 live_changed_cb (gpointer user_data)
 {
@@ -129,6 +133,7 @@ live_changed_cb (gpointer user_data)
   self->live_id = 0;
   self->live_at = g_get_monotonic_time ();
   update_n_running (self);
+  update_n_attention (self);
   g_signal_emit (self, signals[SIGNAL_LIVE_CHANGED], 0);
 
   return G_SOURCE_REMOVE;
@@ -149,13 +154,13 @@ queue_live_changed (PteroFleet *self)
 
 static guint
 get_offset (PteroFleet *self,
-            Member     *wanted)
+            PteroFleetMember     *wanted)
 {
   guint offset = 0;
 
   for (guint i = 0; i < self->members->len; i++)
     {
-      Member *member = g_ptr_array_index (self->members, i);
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
 
       if (member == wanted)
         break;
@@ -184,47 +189,94 @@ emit_items_changed (PteroFleet *self,
   queue_live_changed (self);
 }
 
+/* What is new gets its star and its place before anybody sees it. */
 static void
-items_changed_cb (Member *member,
+take_servers (PteroFleet *self,
+              PteroFleetMember     *member,
+              guint       position,
+              guint       n_servers)
+{
+  const gboolean starred = self->favorites != NULL && ptero_favorites_get_n (self->favorites) > 0;
+
+  self->taking = TRUE;
+  for (guint i = position; i < position + n_servers; i++)
+    {
+      PteroFleetServer *server = ptero_server_list_peek (member->servers, i);
+
+      if (starred && ptero_favorites_contains (self->favorites, ptero_fleet_server_get_key (server)))
+        ptero_fleet_server_set_favorite (server, TRUE);
+      ptero_attention_list_update (self->attention, server);
+    }
+  self->taking = FALSE;
+}
+
+static void
+items_changed_cb (PteroFleetMember *member,
                   guint   position,
                   guint   n_removed,
                   guint   n_added)
 {
+  take_servers (member->fleet, member, position, n_added);
   emit_items_changed (member->fleet, get_offset (member->fleet, member) + position, n_removed, n_added);
 }
 
 static void
-server_changed_cb (Member           *member,
+server_changed_cb (PteroFleetMember           *member,
                    PteroFleetServer *server,
                    guint             changes)
 {
   PteroFleet *self = member->fleet;
+  guint position;
+
+  if (self->taking)
+    return;
 
   if (self->keeper != NULL)
     ptero_fleet_keeper_take_change (self->keeper, server, changes);
+  if ((changes & PTERO_FLEET_CHANGE_ATTENTION) != 0)
+    ptero_attention_list_update (self->attention, server);
+  if ((changes & PTERO_FLEET_CHANGE_FAVORITE) != 0 && self->favorites != NULL)
+    ptero_favorites_set (self->favorites, ptero_fleet_server_get_key (server), ptero_fleet_server_get_favorite (server));
+
+  g_signal_emit (self, signals[SIGNAL_SERVER_CHANGED], 0, server, changes);
+  if ((changes & PLACING) != 0 && ptero_server_list_get_position (member->servers, server, &position))
+    emit_items_changed (self, get_offset (self, member) + position, 1, 1);
 
   if ((changes & ~(PTERO_FLEET_CHANGE_WATCHED | PTERO_FLEET_CHANGE_ASKED)) != 0)
     queue_live_changed (self);
 }
 
 static void
-loading_changed_cb (Member *member)
+server_removed_cb (PteroFleetMember           *member,
+                   PteroFleetServer *server)
+{
+  ptero_attention_list_remove (member->fleet->attention, server);
+}
+
+static void
+panel_state_changed_cb (PteroFleetMember *member)
+{
+  queue_live_changed (member->fleet);
+}
+
+static void
+loading_changed_cb (PteroFleetMember *member)
 {
   update_loading (member->fleet);
 }
 
 static void
-refreshed_cb (Member *member)
+refreshed_cb (PteroFleetMember *member)
 {
   if (member->fleet->keeper != NULL)
     ptero_fleet_keeper_take_list (member->fleet->keeper, member->panel, member->servers);
 }
 
-static Member *
+static PteroFleetMember *
 member_new (PteroFleet *self,
             PteroPanel *panel)
 {
-  Member *member = g_new0 (Member, 1);
+  PteroFleetMember *member = g_new0 (PteroFleetMember, 1);
 
   member->fleet = self;
   member->panel = g_object_ref (panel);
@@ -238,6 +290,8 @@ member_new (PteroFleet *self,
 
   g_signal_connect_swapped (member->servers, "items-changed", G_CALLBACK (items_changed_cb), member);
   g_signal_connect_swapped (member->servers, "server-changed", G_CALLBACK (server_changed_cb), member);
+  g_signal_connect_swapped (member->servers, "server-removed", G_CALLBACK (server_removed_cb), member);
+  g_signal_connect_swapped (member->panel, "notify::state", G_CALLBACK (panel_state_changed_cb), member);
   g_signal_connect_swapped (member->sync, "notify::loading", G_CALLBACK (loading_changed_cb), member);
   g_signal_connect_swapped (member->sync, "refreshed", G_CALLBACK (refreshed_cb), member);
 
@@ -245,10 +299,13 @@ member_new (PteroFleet *self,
 }
 
 static void
-member_free (Member *member)
+member_free (PteroFleetMember *member)
 {
+  for (guint i = 0; i < ptero_server_list_get_n_items (member->servers); i++)
+    ptero_attention_list_remove (member->fleet->attention, ptero_server_list_peek (member->servers, i));
   g_signal_handlers_disconnect_by_data (member->servers, member);
   g_signal_handlers_disconnect_by_data (member->sync, member);
+  g_signal_handlers_disconnect_by_data (member->panel, member);
   ptero_live_poller_stop (member->poller);
   ptero_panel_sync_stop (member->sync);
 
@@ -259,13 +316,13 @@ member_free (Member *member)
   g_free (member);
 }
 
-static Member *
+static PteroFleetMember *
 find_member (GPtrArray  *members,
              PteroPanel *panel)
 {
   for (guint i = 0; i < members->len; i++)
     {
-      Member *member = g_ptr_array_index (members, i);
+      PteroFleetMember *member = g_ptr_array_index (members, i);
 
       if (member->panel == panel)
         return member;
@@ -276,7 +333,7 @@ find_member (GPtrArray  *members,
 
 static void
 take_member (GPtrArray *members,
-             Member    *member)
+             PteroFleetMember    *member)
 {
   guint index;
 
@@ -293,7 +350,7 @@ count_servers (GPtrArray *members,
 
   for (guint i = first; i < first + n_members; i++)
     {
-      Member *member = g_ptr_array_index (members, i);
+      PteroFleetMember *member = g_ptr_array_index (members, i);
 
       n_servers += ptero_server_list_get_n_items (member->servers);
     }
@@ -307,10 +364,15 @@ forget_panels (PteroFleet *self,
 {
   for (guint i = 0; i < removed->len; i++)
     {
-      Member *member = g_ptr_array_index (removed, i);
+      PteroFleetMember *member = g_ptr_array_index (removed, i);
 
-      if (self->keeper != NULL && find_member (self->members, member->panel) == NULL)
+      if (find_member (self->members, member->panel) != NULL)
+        continue;
+
+      if (self->keeper != NULL)
         ptero_fleet_keeper_forget_panel (self->keeper, member->panel, member->servers);
+      if (self->favorites != NULL)
+        ptero_favorites_forget_panel (self->favorites, ptero_panel_get_id (member->panel));
     }
 }
 
@@ -331,7 +393,7 @@ panels_changed_cb (PteroFleet *self,
   for (guint i = 0; i < n_added; i++)
     {
       g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (self->panels), position + i);
-      Member *member = find_member (removed, panel);
+      PteroFleetMember *member = find_member (removed, panel);
 
       if (member != NULL)
         take_member (removed, member);
@@ -346,7 +408,7 @@ panels_changed_cb (PteroFleet *self,
 
   for (guint i = 0; self->connected && i < n_added; i++)
     {
-      Member *member = g_ptr_array_index (self->members, position + i);
+      PteroFleetMember *member = g_ptr_array_index (self->members, position + i);
 
       ptero_panel_sync_start (member->sync);
     }
@@ -361,7 +423,7 @@ connect_panels (PteroFleet *self)
 
   for (guint i = 0; i < self->members->len; i++)
     {
-      Member *member = g_ptr_array_index (self->members, i);
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
 
       ptero_panel_sync_start (member->sync);
     }
@@ -381,7 +443,7 @@ restored_cb (GObject      *object,
 
   for (guint i = 0; servers != NULL && i < self->members->len; i++)
     {
-      Member *member = g_ptr_array_index (self->members, i);
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
       GPtrArray *known = g_hash_table_lookup (servers, member->panel);
 
       if (known != NULL && ptero_server_list_get_n_items (member->servers) == 0)
@@ -413,7 +475,7 @@ ptero_fleet_get_item (GListModel *model,
 
   for (guint i = 0; i < self->members->len; i++)
     {
-      Member *member = g_ptr_array_index (self->members, i);
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
       guint n_items = ptero_server_list_get_n_items (member->servers);
 
       if (position < n_items)
@@ -449,6 +511,10 @@ ptero_fleet_get_property (GObject    *object,
 
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);
+      break;
+
+    case PROP_N_ATTENTION:
+      g_value_set_uint (value, self->n_attention);
       break;
 
     case PROP_N_RUNNING:
@@ -506,6 +572,8 @@ ptero_fleet_finalize (GObject *object)
   PteroFleet *self = PTERO_FLEET (object);
 
   g_clear_pointer (&self->members, g_ptr_array_unref);
+  g_clear_object (&self->attention);
+  g_clear_object (&self->favorites);
   g_clear_object (&self->panels);
   g_clear_object (&self->cancellable);
 
@@ -540,6 +608,13 @@ ptero_fleet_class_init (PteroFleetClass *klass)
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, readable);
 
   /**
+   * PteroFleet:n-attention:
+   *
+   * How many servers and panels want a person.
+   */
+  properties[PROP_N_ATTENTION] = g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0, readable);
+
+  /**
    * PteroFleet:n-running:
    *
    * How many servers run, or did when they were last seen.
@@ -571,6 +646,19 @@ ptero_fleet_class_init (PteroFleetClass *klass)
    */
   signals[SIGNAL_LIVE_CHANGED] =
     g_signal_new ("live-changed", PTERO_TYPE_FLEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * PteroFleet::server-changed:
+   * @self: a fleet
+   * @server: a server of it
+   * @changes: what kinds of things changed, of [flags@Ptero.FleetChange]
+   *
+   * At once and for each server, so not for what takes long. If lists have to
+   * look at the server again its items-changed comes after this.
+   */
+  signals[SIGNAL_SERVER_CHANGED] =
+    g_signal_new ("server-changed", PTERO_TYPE_FLEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, PTERO_TYPE_FLEET_SERVER, G_TYPE_UINT);
 }
 
 static void
@@ -579,6 +667,7 @@ ptero_fleet_init (PteroFleet *self)
   self->active = TRUE;
   self->cancellable = g_cancellable_new ();
   self->members = g_ptr_array_new_with_free_func ((GDestroyNotify)member_free);
+  self->attention = ptero_attention_list_new ();
 }
 
 /**
@@ -669,7 +758,7 @@ ptero_fleet_stop (PteroFleet *self)
 
   for (guint i = 0; i < self->members->len; i++)
     {
-      Member *member = g_ptr_array_index (self->members, i);
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
 
       ptero_live_poller_stop (member->poller);
       ptero_panel_sync_stop (member->sync);
@@ -682,144 +771,19 @@ ptero_fleet_stop (PteroFleet *self)
 }
 
 /**
- * ptero_fleet_get_panels:
- * @self: a fleet
- *
- * Returns: (transfer none): the panels
+ * ptero_fleet_set_favorites:
+ * @self: a fleet without servers
+ * @favorites: which servers have a star, and where that is kept
  */
-PteroPanelStore *
-ptero_fleet_get_panels (PteroFleet *self)
+void
+ptero_fleet_set_favorites (PteroFleet     *self,
+                           PteroFavorites *favorites)
 {
-  g_return_val_if_fail (PTERO_IS_FLEET (self), NULL);
+  g_return_if_fail (PTERO_IS_FLEET (self));
+  g_return_if_fail (PTERO_IS_FAVORITES (favorites));
+  g_return_if_fail (self->n_servers == 0);
 
-  return self->panels;
-}
-
-/**
- * ptero_fleet_find:
- * @self: a fleet
- * @key: [property@Ptero.FleetServer:key] of a server
- *
- * Returns: (transfer none) (nullable): the server, if it is known
- */
-PteroFleetServer *
-ptero_fleet_find (PteroFleet *self,
-                  const char *key)
-{
-  const char *slash;
-
-  g_return_val_if_fail (PTERO_IS_FLEET (self), NULL);
-  g_return_val_if_fail (key != NULL, NULL);
-
-  slash = strchr (key, '/');
-  if (slash == NULL)
-    return NULL;
-
-  for (guint i = 0; i < self->members->len; i++)
-    {
-      Member *member = g_ptr_array_index (self->members, i);
-      const char *id = ptero_panel_get_id (member->panel);
-
-      if (strlen (id) == (gsize)(slash - key) && strncmp (id, key, slash - key) == 0)
-        return ptero_server_list_find (member->servers, slash + 1);
-    }
-
-  return NULL;
-}
-
-/**
- * ptero_fleet_get_n_servers:
- * @self: a fleet
- *
- * Returns: how many servers there are
- */
-guint
-ptero_fleet_get_n_servers (PteroFleet *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET (self), 0);
-
-  return self->n_servers;
-}
-
-/**
- * ptero_fleet_get_n_running:
- * @self: a fleet
- *
- * Returns: how many servers run
- */
-guint
-ptero_fleet_get_n_running (PteroFleet *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET (self), 0);
-
-  return self->n_running;
-}
-
-/**
- * ptero_fleet_count:
- * @self: a fleet
- * @state: a state
- *
- * Returns: how many servers are in @state, or were when they were last seen
- */
-guint
-ptero_fleet_count (PteroFleet       *self,
-                   PteroServerState  state)
-{
-  guint count = 0;
-
-  g_return_val_if_fail (PTERO_IS_FLEET (self), 0);
-
-  for (guint i = 0; i < self->members->len; i++)
-    {
-      Member *member = g_ptr_array_index (self->members, i);
-
-      count += ptero_server_list_count (member->servers, state);
-    }
-
-  return count;
-}
-
-/**
- * ptero_fleet_get_loading:
- * @self: a fleet
- *
- * Returns: whether a first list of some panel is still to come
- */
-gboolean
-ptero_fleet_get_loading (PteroFleet *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
-
-  return self->loading;
-}
-
-/**
- * ptero_fleet_get_restoring:
- * @self: a fleet
- *
- * Returns: whether the last-known fleet is being taken up
- */
-gboolean
-ptero_fleet_get_restoring (PteroFleet *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
-
-  return self->restoring;
-}
-
-/**
- * ptero_fleet_get_active:
- * @self: a fleet
- *
- * Returns: whether somebody looks
- */
-gboolean
-ptero_fleet_get_active (PteroFleet *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
-
-  return self->active;
+  g_set_object (&self->favorites, favorites);
 }
 
 /**
@@ -842,7 +806,7 @@ ptero_fleet_set_active (PteroFleet *self,
   self->active = active;
   for (guint i = 0; i < self->members->len; i++)
     {
-      Member *member = g_ptr_array_index (self->members, i);
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
 
       ptero_panel_sync_set_active (member->sync, active);
       ptero_live_poller_set_active (member->poller, active);
@@ -864,7 +828,7 @@ ptero_fleet_refresh (PteroFleet *self)
 
   for (guint i = 0; i < self->members->len; i++)
     {
-      Member *member = g_ptr_array_index (self->members, i);
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
 
       ptero_panel_refresh (member->panel);
     }

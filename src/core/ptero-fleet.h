@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "ptero-favorites.h"
 #include "ptero-fleet-server.h"
 #include "ptero-panel-store.h"
 #include "ptero-store.h"
@@ -25,6 +26,10 @@ PteroFleetServer *ptero_fleet_find          (PteroFleet       *self,
                                              const char       *key);
 guint             ptero_fleet_get_n_servers (PteroFleet       *self);
 guint             ptero_fleet_get_n_running (PteroFleet       *self);
+guint             ptero_fleet_get_n_attention (PteroFleet     *self);
+GListModel       *ptero_fleet_get_attention (PteroFleet       *self);
+void              ptero_fleet_set_favorites (PteroFleet       *self,
+                                             PteroFavorites   *favorites);
 guint             ptero_fleet_count         (PteroFleet       *self,
                                              PteroServerState  state);
 gboolean          ptero_fleet_get_loading   (PteroFleet       *self);

@@ -39,6 +39,7 @@ struct _PteroServerList
 enum
 {
   SIGNAL_SERVER_CHANGED,
+  SIGNAL_SERVER_REMOVED,
   N_SIGNALS
 };
 
@@ -121,6 +122,7 @@ detach (PteroServerList  *self,
   g_signal_handlers_disconnect_by_func (server, server_changed_cb, self);
   self->counts[ptero_fleet_server_get_state (server)]--;
   g_hash_table_remove (self->by_uuid, ptero_fleet_server_get_uuid (server));
+  g_signal_emit (self, signals[SIGNAL_SERVER_REMOVED], 0, server);
 }
 
 static void
@@ -463,6 +465,17 @@ ptero_server_list_class_init (PteroServerListClass *klass)
   signals[SIGNAL_SERVER_CHANGED] =
     g_signal_new ("server-changed", PTERO_TYPE_SERVER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 3, PTERO_TYPE_FLEET_SERVER, G_TYPE_UINT, PTERO_TYPE_SERVER_STATE);
+
+  /**
+   * PteroServerList::server-removed:
+   * @self: a list
+   * @server: a server that is not in it any more
+   *
+   * Before its items-changed.
+   */
+  signals[SIGNAL_SERVER_REMOVED] =
+    g_signal_new ("server-removed", PTERO_TYPE_SERVER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, PTERO_TYPE_FLEET_SERVER);
 }
 
 static void
@@ -538,6 +551,40 @@ ptero_server_list_get_n_items (PteroServerList *self)
   g_return_val_if_fail (PTERO_IS_SERVER_LIST (self), 0);
 
   return self->items->len;
+}
+
+/**
+ * ptero_server_list_get_position:
+ * @self: a list
+ * @server: a server
+ * @position: (out): where it stands
+ *
+ * Returns: whether @server is in the list
+ */
+gboolean
+ptero_server_list_get_position (PteroServerList  *self,
+                                PteroFleetServer *server,
+                                guint            *position)
+{
+  guint first = 0;
+  guint end;
+
+  g_return_val_if_fail (PTERO_IS_SERVER_LIST (self), FALSE);
+
+  end = self->items->len;
+  while (first < end)
+    {
+      guint middle = first + (end - first) / 2;
+
+      if (compare_servers (g_ptr_array_index (self->items, middle), server) < 0)
+        first = middle + 1;
+      else
+        end = middle;
+    }
+
+  *position = first;
+
+  return first < self->items->len && g_ptr_array_index (self->items, first) == server;
 }
 
 /**

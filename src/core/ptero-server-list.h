@@ -19,6 +19,9 @@ PteroFleetServer *ptero_server_list_peek         (PteroServerList      *self,
 PteroFleetServer *ptero_server_list_find         (PteroServerList      *self,
                                                   const char           *uuid);
 guint             ptero_server_list_get_n_items  (PteroServerList      *self);
+gboolean          ptero_server_list_get_position (PteroServerList      *self,
+                                                  PteroFleetServer     *server,
+                                                  guint                *position);
 guint             ptero_server_list_count        (PteroServerList      *self,
                                                   PteroServerState      state);
 void              ptero_server_list_restore      (PteroServerList      *self,

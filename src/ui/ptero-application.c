@@ -39,23 +39,24 @@
  */
 struct _PteroApplication
 {
-  AdwApplication   parent_instance;
+  AdwApplication     parent_instance;
 
-  GSettings       *settings;
-  PteroStore      *store;
-  PteroPanelStore *panels;
-  PteroFleet      *fleet;
-  PteroJobQueue   *jobs;
-  GCancellable    *cancellable;
+  GSettings         *settings;
+  PteroSavedFilters *filters;
+  PteroStore        *store;
+  PteroPanelStore   *panels;
+  PteroFleet        *fleet;
+  PteroJobQueue     *jobs;
+  GCancellable      *cancellable;
 
-  PteroDemoPanel  *demo;
-  guint            demo_servers;
-  gboolean         demo_wanted;
-  gboolean         started;
-  gboolean         losing;        /* the person knows that changes will be lost */
-  guint            patience;      /* until the window is shown without the servers */
-  guint            start;
-  guint            signals[3];
+  PteroDemoPanel    *demo;
+  guint              demo_servers;
+  gboolean           demo_wanted;
+  gboolean           started;
+  gboolean           losing;    /* the person knows that changes will be lost */
+  guint              patience;  /* until the window is shown without the servers */
+  guint              start;
+  guint              signals[3];
 };
 
 G_DEFINE_FINAL_TYPE (PteroApplication, ptero_application, ADW_TYPE_APPLICATION)
@@ -315,6 +316,7 @@ ptero_application_startup (GApplication *application)
   static const int ends[] = { SIGTERM, SIGINT, SIGHUP };
   PteroApplication *self = PTERO_APPLICATION (application);
   g_autoptr(PteroKeyring) keyring = NULL;
+  g_autoptr(PteroFavorites) favorites = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     self->signals[i] = g_unix_signal_add (ends[i], signalled_cb, self);
@@ -327,8 +329,11 @@ ptero_application_startup (GApplication *application)
   self->settings = g_settings_new (APPLICATION_ID);
 
   keyring = ptero_keyring_new ();
+  favorites = ptero_favorites_new (self->settings);
+  self->filters = ptero_saved_filters_new (self->settings);
   self->panels = ptero_panel_store_new (keyring, NULL);
   self->fleet = ptero_fleet_new (self->panels, self->store);
+  ptero_fleet_set_favorites (self->fleet, favorites);
   ptero_fleet_restore (self->fleet);
   self->jobs = ptero_job_queue_new ();
   self->cancellable = g_cancellable_new ();
@@ -429,6 +434,7 @@ ptero_application_dispose (GObject *object)
   g_clear_object (&self->panels);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->filters);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (ptero_application_parent_class)->dispose (object);
@@ -533,6 +539,20 @@ ptero_application_get_settings (PteroApplication *self)
   g_return_val_if_fail (PTERO_IS_APPLICATION (self), NULL);
 
   return self->settings;
+}
+
+/**
+ * ptero_application_get_saved_filters:
+ * @self: the application
+ *
+ * Returns: (transfer none): the saved filters of the server list
+ */
+PteroSavedFilters *
+ptero_application_get_saved_filters (PteroApplication *self)
+{
+  g_return_val_if_fail (PTERO_IS_APPLICATION (self), NULL);
+
+  return self->filters;
 }
 
 /**

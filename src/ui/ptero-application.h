@@ -10,6 +10,7 @@
 #include "ptero-fleet.h"
 #include "ptero-job-queue.h"
 #include "ptero-panel-store.h"
+#include "ptero-saved-filters.h"
 
 G_BEGIN_DECLS
 
@@ -18,12 +19,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroApplication, ptero_application, PTERO, APPLICATION, AdwApplication)
 
-PteroApplication *ptero_application_new                  (void);
-PteroPanelStore  *ptero_application_get_panels           (PteroApplication *self);
-PteroFleet       *ptero_application_get_fleet            (PteroApplication *self);
-PteroJobQueue    *ptero_application_get_jobs             (PteroApplication *self);
-GSettings        *ptero_application_get_settings         (PteroApplication *self);
-GSettings        *ptero_application_get_default_settings (void);
-void              ptero_application_start_demo           (PteroApplication *self);
+PteroApplication  *ptero_application_new                  (void);
+PteroPanelStore   *ptero_application_get_panels           (PteroApplication *self);
+PteroFleet        *ptero_application_get_fleet            (PteroApplication *self);
+PteroJobQueue     *ptero_application_get_jobs             (PteroApplication *self);
+PteroSavedFilters *ptero_application_get_saved_filters    (PteroApplication *self);
+GSettings         *ptero_application_get_settings         (PteroApplication *self);
+GSettings         *ptero_application_get_default_settings (void);
+void               ptero_application_start_demo           (PteroApplication *self);
 
 G_END_DECLS

@@ -266,7 +266,10 @@ ptero_palette_add_pages (GPtrArray        *items,
     }
 
   if (g_list_model_get_n_items (G_LIST_MODEL (panels)) > 0)
-    add_page (items, _("All Servers"), NULL, "view-list-symbolic", "win.show-all", NULL, "win.show-all");
+    {
+      add_page (items, _("All Servers"), NULL, "view-list-symbolic", "win.show-all", NULL, "win.show-all");
+      add_page (items, _("Needs Attention"), NULL, "ptero-state-crashed-symbolic", "win.show-attention", NULL, "win.show-attention");
+    }
   if (g_list_model_get_n_items (G_LIST_MODEL (jobs)) > 0)
     add_page (items, _("Jobs"), NULL, "ptero-jobs-symbolic", "win.show-jobs", NULL, "win.show-jobs");
 

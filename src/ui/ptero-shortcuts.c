@@ -52,6 +52,7 @@ static const Shortcut server_shortcuts[] = {
   { NULL, { "<Control>space" }, N_("Add to or Remove from the Selection") },
   { NULL, { "<Control>a" }, N_("Select All") },
   { NULL, { "Escape" }, N_("Clear the Selection or the Search") },
+  { NULL, { "<Control>d" }, N_("Add to or Remove from the Favorites") },
   { NULL, { PTERO_POWER_START_KEYS }, N_("Start") },
   { NULL, { PTERO_POWER_RESTART_KEYS }, N_("Restart") },
   { NULL, { PTERO_POWER_STOP_KEYS }, N_("Stop") },

@@ -44,9 +44,19 @@ static const char *const jobs_signals[] = { "notify::n-running", NULL };
 static const char *const panel_signals[] = {
   "notify::name", "notify::state", "notify::error", "notify::retry-at", "notify::latency", "notify::n-servers", NULL
 };
-static const char *const servers_signals[] = { NULL };
+static const char *const attention_signals[] = { "notify::n-attention", NULL };
+static const char *const filter_signals[] = { "notify::name", "notify::n-servers", NULL };
+static const char *const no_signals[] = { NULL };
 static const char *const *const followed[] = {
-  servers_signals, all_signals, jobs_signals, panel_signals, servers_signals, servers_signals, servers_signals
+  [PTERO_SIDEBAR_HEADING] = no_signals,
+  [PTERO_SIDEBAR_ALL] = all_signals,
+  [PTERO_SIDEBAR_JOBS] = jobs_signals,
+  [PTERO_SIDEBAR_PANEL] = panel_signals,
+  [PTERO_SIDEBAR_SERVERS] = no_signals,
+  [PTERO_SIDEBAR_PAGE] = no_signals,
+  [PTERO_SIDEBAR_ADMINISTRATION] = no_signals,
+  [PTERO_SIDEBAR_ATTENTION] = attention_signals,
+  [PTERO_SIDEBAR_FILTER] = filter_signals,
 };
 
 static void
@@ -157,12 +167,16 @@ ptero_sidebar_item_new_page (PteroPanel *panel,
  * ptero_sidebar_item_get_page:
  * @self: an item
  *
- * Returns: (transfer none) (nullable): which page of its panel it stands for
+ * Returns: (transfer none) (nullable): which page of its panel it stands for;
+ *   of a saved filter, its name
  */
 const char *
 ptero_sidebar_item_get_page (PteroSidebarItem *self)
 {
   g_return_val_if_fail (PTERO_IS_SIDEBAR_ITEM (self), NULL);
+
+  if (self->kind == PTERO_SIDEBAR_FILTER)
+    return ptero_saved_filter_get_name (ptero_sidebar_item_get_filter (self));
 
   return self->page;
 }
@@ -196,6 +210,20 @@ ptero_sidebar_item_get_panel (PteroSidebarItem *self)
 }
 
 /**
+ * ptero_sidebar_item_get_filter:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): the saved filter it stands for
+ */
+PteroSavedFilter *
+ptero_sidebar_item_get_filter (PteroSidebarItem *self)
+{
+  g_return_val_if_fail (PTERO_IS_SIDEBAR_ITEM (self), NULL);
+
+  return self->kind == PTERO_SIDEBAR_FILTER ? ptero_filter_count_get_saved (PTERO_FILTER_COUNT (self->object)) : NULL;
+}
+
+/**
  * ptero_sidebar_item_dup_title:
  * @self: an item
  *
@@ -208,6 +236,8 @@ ptero_sidebar_item_dup_title (PteroSidebarItem *self)
 
   if (self->title != NULL)
     return g_strdup (self->title);
+  if (self->kind == PTERO_SIDEBAR_FILTER)
+    return ptero_text_make_safe (ptero_sidebar_item_get_page (self));
 
   return ptero_text_make_safe (ptero_panel_get_name (PTERO_PANEL (self->object)));
 }
@@ -229,8 +259,13 @@ ptero_sidebar_item_dup_count (PteroSidebarItem *self)
     {
     case PTERO_SIDEBAR_ALL:
     case PTERO_SIDEBAR_PANEL:
+    case PTERO_SIDEBAR_FILTER:
       number = get_number (self->object, "n-servers");
-      return number > 0 ? g_strdup_printf ("%u", number) : NULL;
+      return number > 0 ? g_strdup_printf ("%'u", number) : NULL;
+
+    case PTERO_SIDEBAR_ATTENTION:
+      number = get_number (self->object, "n-attention");
+      return number > 0 ? g_strdup_printf ("%'u", number) : NULL;
 
     case PTERO_SIDEBAR_JOBS:
       number = get_number (self->object, "n-running");

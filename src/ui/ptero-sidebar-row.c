@@ -51,6 +51,10 @@ get_icon_name (PteroSidebarItem *item)
       return "ptero-server-symbolic";
     case PTERO_SIDEBAR_JOBS:
       return "ptero-jobs-symbolic";
+    case PTERO_SIDEBAR_ATTENTION:
+      return "ptero-state-crashed-symbolic";
+    case PTERO_SIDEBAR_FILTER:
+      return "edit-find-symbolic";
     case PTERO_SIDEBAR_ADMINISTRATION:
       return "applications-engineering-symbolic";
     case PTERO_SIDEBAR_PAGE:
@@ -111,8 +115,9 @@ update (PteroSidebarRow *self)
   g_autofree char *count = ptero_sidebar_item_dup_count (self->item);
 
   gtk_label_set_label (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), kind == PTERO_SIDEBAR_PANEL ? title : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), kind == PTERO_SIDEBAR_PANEL || kind == PTERO_SIDEBAR_FILTER ? title : NULL);
   gtk_label_set_label (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), count != NULL);
   if (kind == PTERO_SIDEBAR_PANEL)
     update_status (self, panel);
   update_accessible (self, title, count);
@@ -124,6 +129,7 @@ update_kind (PteroSidebarRow *self)
 {
   const PteroSidebarKind kind = ptero_sidebar_item_get_kind (self->item);
   const gboolean is_panel = kind == PTERO_SIDEBAR_PANEL;
+  const gboolean is_filter = kind == PTERO_SIDEBAR_FILTER;
   PteroPanel *panel = ptero_sidebar_item_get_panel (self->item);
   const char *icon_name = get_icon_name (self->item);
 
@@ -133,11 +139,14 @@ update_kind (PteroSidebarRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->mark), is_panel);
   gtk_widget_set_visible (self->badge, is_panel && ptero_panel_get_demo (panel));
   gtk_widget_set_visible (self->status_box, is_panel);
-  gtk_widget_set_visible (self->more, is_panel);
+  gtk_widget_set_visible (self->more, is_panel || is_filter);
   gtk_widget_set_visible (self->expander, is_panel || kind == PTERO_SIDEBAR_ADMINISTRATION);
   set_class (self->title, "caption-heading", kind == PTERO_SIDEBAR_HEADING);
   set_class (self->title, "dim-label", kind == PTERO_SIDEBAR_HEADING);
+  set_class (self->count, "dim-label", kind != PTERO_SIDEBAR_ATTENTION);
+  set_class (self->count, "attention", kind == PTERO_SIDEBAR_ATTENTION);
   set_class (self, "panel", is_panel);
+  set_class (self, "with-menu", is_panel || is_filter);
   set_class (self, "below-panel", gtk_tree_list_row_get_depth (self->row) == 1);
   set_class (self, "below-administration", gtk_tree_list_row_get_depth (self->row) == 2);
 }

@@ -17,11 +17,12 @@
 /**
  * PteroSidebar:
  *
- * The list of pages: the fleet, the jobs while there are any, and the panels
- * with the state of their connections.
+ * The list of pages: the fleet, the servers that want a person, the jobs while
+ * there are any, the saved filters, and the panels with the state of their
+ * connections.
  *
- * Choosing a row activates `win.show-all`, `win.show-jobs` or
- * `win.show-panel`. While `collapsed` only a click or Enter chooses, as the
+ * Choosing a row activates `win.show-all`, `win.show-attention`,
+ * `win.show-jobs`, `win.show-filter` or `win.show-panel`. While `collapsed` only a click or Enter chooses, as the
  * page takes the sidebar's place.
  */
 struct _PteroSidebar
@@ -36,6 +37,9 @@ struct _PteroSidebar
   GListStore          *panel_items;
   PteroJobQueue       *jobs;
   GListStore          *fleet_items;
+  GListStore          *filter_items;     /* with their heading, while there are any */
+  PteroSavedFilters   *filters;
+  PteroFleet          *fleet;            /* in which the filters count */
   PteroSidebarItem    *jobs_item;
   GSettings           *settings;
   GtkSingleSelection  *selection;
@@ -81,6 +85,14 @@ open_item (PteroSidebar     *self,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.show-jobs", NULL);
       break;
 
+    case PTERO_SIDEBAR_ATTENTION:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-attention", NULL);
+      break;
+
+    case PTERO_SIDEBAR_FILTER:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-filter", "s", ptero_sidebar_item_get_page (item));
+      break;
+
     case PTERO_SIDEBAR_PANEL:
     case PTERO_SIDEBAR_SERVERS:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel", "s", ptero_panel_get_id (panel));
@@ -89,6 +101,7 @@ open_item (PteroSidebar     *self,
     case PTERO_SIDEBAR_PAGE:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel-page", "(ss)", ptero_panel_get_id (panel), ptero_sidebar_item_get_page (item));
       break;
+
     case PTERO_SIDEBAR_HEADING:
     case PTERO_SIDEBAR_ADMINISTRATION:
     default:
@@ -172,23 +185,73 @@ find_panel (PteroSidebar *self,
 }
 
 static void
+append_filter_item (GMenu      *menu,
+                    const char *label,
+                    const char *action,
+                    const char *name)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", name);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+create_filter_menu (PteroSidebar     *self,
+                    PteroSidebarItem *item)
+{
+  const char *name = ptero_sidebar_item_get_page (item);
+  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->filter_items));
+  g_autoptr(GMenu) change = g_menu_new ();
+  g_autoptr(GMenu) move = g_menu_new ();
+  g_autoptr(GMenu) removal = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+  guint position = 0;
+
+  g_list_store_find (self->filter_items, item, &position);
+  append_filter_item (change, _("_Rename…"), "win.rename-filter", name);
+  if (position > 1)
+    append_filter_item (move, _("Move _Up"), "win.move-filter-up", name);
+  if (position + 1 < n_items)
+    append_filter_item (move, _("Move _Down"), "win.move-filter-down", name);
+  append_filter_item (removal, _("Re_move"), "win.remove-filter", name);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
+
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+create_menu (PteroSidebar     *self,
+             PteroSidebarItem *item)
+{
+  PteroPanel *panel = ptero_sidebar_item_get_panel (item);
+  guint position;
+
+  switch (ptero_sidebar_item_get_kind (item))
+    {
+    case PTERO_SIDEBAR_PANEL:
+      position = find_panel (self, panel);
+      return ptero_panel_status_create_menu (panel, position > 0, position + 1 < g_list_model_get_n_items (self->panels));
+    case PTERO_SIDEBAR_FILTER:
+      return create_filter_menu (self, item);
+    default:
+      return NULL;
+    }
+}
+
+static void
 popup_menu (PteroSidebar     *self,
             PteroSidebarItem *item)
 {
-  PteroPanel *panel = ptero_sidebar_item_get_panel (item);
   GtkWidget *row = find_row (GTK_WIDGET (self->list_view), item);
-  g_autoptr(GMenuModel) menu = NULL;
+  g_autoptr(GMenuModel) menu = create_menu (self, item);
   graphene_rect_t bounds;
-  guint position;
 
-  if (ptero_sidebar_item_get_kind (item) != PTERO_SIDEBAR_PANEL || row == NULL ||
-      !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
+  if (menu == NULL || row == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return;
 
-  position = find_panel (self, panel);
-  menu = ptero_panel_status_create_menu (panel,
-                                         position > 0,
-                                         position + 1 < g_list_model_get_n_items (self->panels));
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
@@ -220,6 +283,21 @@ menu_key_cb (GtkWidget *widget,
     popup_menu (self, item);
 
   return item != NULL;
+}
+
+/* F2 and Delete, on the row of a saved filter. */
+static gboolean
+filter_key_cb (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   user_data)
+{
+  PteroSidebar *self = PTERO_SIDEBAR (user_data);
+  g_autoptr(PteroSidebarItem) item = dup_item (self, gtk_single_selection_get_selected (self->selection));
+
+  if (item == NULL || ptero_sidebar_item_get_kind (item) != PTERO_SIDEBAR_FILTER)
+    return FALSE;
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), g_variant_get_string (arguments, NULL), "s", ptero_sidebar_item_get_page (item));
 }
 
 static void
@@ -269,6 +347,10 @@ add_keys (PteroSidebar *self)
   add_shortcut (controller, "Menu", menu_key_cb, self, NULL);
   add_shortcut (controller, "<Shift>F10", menu_key_cb, self, NULL);
   add_shortcut (controller, "Right", expand_key_cb, self, g_variant_new_boolean (TRUE));
+  add_shortcut (controller, "F2", filter_key_cb, self, g_variant_new_string ("win.rename-filter"));
+  add_shortcut (controller, "Delete|KP_Delete", filter_key_cb, self, g_variant_new_string ("win.remove-filter"));
+  add_shortcut (controller, "<Alt>Up", filter_key_cb, self, g_variant_new_string ("win.move-filter-up"));
+  add_shortcut (controller, "<Alt>Down", filter_key_cb, self, g_variant_new_string ("win.move-filter-down"));
   add_shortcut (controller, "Left", expand_key_cb, self, g_variant_new_boolean (FALSE));
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (controller));
 }
@@ -399,16 +481,21 @@ create_model (PteroSidebar *self,
 {
   g_autoptr(GListStore) panels_heading = NULL;
   g_autoptr(PteroSidebarItem) all = NULL;
+  g_autoptr(PteroSidebarItem) attention = NULL;
   g_autoptr(GListStore) models = g_list_store_new (G_TYPE_LIST_MODEL);
   GListModel *flat;
 
   self->fleet_items = create_store (ptero_sidebar_item_new (PTERO_SIDEBAR_HEADING, _("Fleet"), NULL));
   all = ptero_sidebar_item_new (PTERO_SIDEBAR_ALL, _("All Servers"), fleet);
   g_list_store_append (self->fleet_items, all);
+  attention = ptero_sidebar_item_new (PTERO_SIDEBAR_ATTENTION, _("Needs Attention"), fleet);
+  g_list_store_append (self->fleet_items, attention);
+  self->filter_items = g_list_store_new (PTERO_TYPE_SIDEBAR_ITEM);
   panels_heading = create_store (ptero_sidebar_item_new (PTERO_SIDEBAR_HEADING, _("Panels"), NULL));
   self->panel_items = g_list_store_new (PTERO_TYPE_SIDEBAR_ITEM);
 
   g_list_store_append (models, self->fleet_items);
+  g_list_store_append (models, self->filter_items);
   g_list_store_append (models, panels_heading);
   g_list_store_append (models, self->panel_items);
   flat = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&models))));
@@ -500,6 +587,50 @@ panels_changed_cb (PteroSidebar *self,
 
   g_list_store_splice (self->panel_items, position, n_removed, items->pdata, n_added);
   restore_expanded (self);
+}
+
+/* The item of a filter that was there keeps its count. */
+static PteroSidebarItem *
+dup_filter_item (PteroSidebar     *self,
+                 PteroSavedFilter *saved)
+{
+  g_autoptr(PteroFilterCount) count = NULL;
+
+  for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (self->filter_items)); i++)
+    {
+      g_autoptr(PteroSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->filter_items), i);
+
+      if (ptero_sidebar_item_get_filter (item) == saved)
+        return g_steal_pointer (&item);
+    }
+
+  count = ptero_filter_count_new (self->fleet, saved);
+
+  return ptero_sidebar_item_new (PTERO_SIDEBAR_FILTER, NULL, count);
+}
+
+static void
+filters_changed_cb (PteroSidebar *self)
+{
+  const guint n_filters = g_list_model_get_n_items (G_LIST_MODEL (self->filters));
+  const guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->filter_items));
+  g_autoptr(PteroSidebarItem) selected = dup_item (self, gtk_single_selection_get_selected (self->selection));
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (n_filters > 0)
+    g_ptr_array_add (items, ptero_sidebar_item_new (PTERO_SIDEBAR_HEADING, _("Saved Filters"), NULL));
+  for (guint i = 0; i < n_filters; i++)
+    {
+      g_autoptr(PteroSavedFilter) saved = g_list_model_get_item (G_LIST_MODEL (self->filters), i);
+
+      g_ptr_array_add (items, dup_filter_item (self, saved));
+    }
+
+  self->selecting = TRUE;
+  g_list_store_splice (self->filter_items, 0, n_before, items->pdata, items->len);
+  if (selected != NULL && g_ptr_array_find (items, selected, NULL))
+    ptero_sidebar_select (self, PTERO_SIDEBAR_FILTER, NULL, ptero_sidebar_item_get_page (selected));
+  self->selecting = FALSE;
 }
 
 static void
@@ -609,6 +740,9 @@ ptero_sidebar_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->panel_items);
   g_clear_object (&self->fleet_items);
+  g_clear_object (&self->filter_items);
+  g_clear_object (&self->filters);
+  g_clear_object (&self->fleet);
   g_clear_object (&self->jobs_item);
   g_clear_object (&self->jobs);
   g_clear_object (&self->panels);
@@ -716,6 +850,28 @@ ptero_sidebar_set_models (PteroSidebar  *self,
 }
 
 /**
+ * ptero_sidebar_set_filters:
+ * @self: a sidebar that has its models
+ * @filters: the saved filters
+ * @fleet: the servers they are for
+ *
+ * Gives the sidebar the saved filters, once.
+ */
+void
+ptero_sidebar_set_filters (PteroSidebar      *self,
+                           PteroSavedFilters *filters,
+                           PteroFleet        *fleet)
+{
+  g_return_if_fail (PTERO_IS_SIDEBAR (self));
+  g_return_if_fail (self->panels != NULL && self->filters == NULL);
+
+  self->filters = g_object_ref (filters);
+  self->fleet = g_object_ref (fleet);
+  g_signal_connect_object (filters, "items-changed", G_CALLBACK (filters_changed_cb), self, G_CONNECT_SWAPPED);
+  filters_changed_cb (self);
+}
+
+/**
  * ptero_sidebar_select:
  * @self: a sidebar
  * @kind: the kind of a page
@@ -747,9 +903,11 @@ ptero_sidebar_select (PteroSidebar     *self,
       if (ptero_sidebar_item_get_kind (item) == kind && ptero_sidebar_item_get_panel (item) == panel &&
           g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0)
         {
+          const gboolean selecting = self->selecting;
+
           self->selecting = TRUE;
           gtk_single_selection_set_selected (self->selection, i);
-          self->selecting = FALSE;
+          self->selecting = selecting;
           return;
         }
     }

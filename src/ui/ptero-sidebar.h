@@ -7,7 +7,9 @@
 
 #include <adwaita.h>
 
+#include "ptero-fleet.h"
 #include "ptero-job-queue.h"
+#include "ptero-saved-filters.h"
 #include "ptero-sidebar-item.h"
 
 G_BEGIN_DECLS
@@ -16,14 +18,17 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroSidebar, ptero_sidebar, PTERO, SIDEBAR, AdwBin)
 
-void ptero_sidebar_set_models (PteroSidebar     *self,
-                               GListModel       *panels,
-                               GObject          *fleet,
-                               PteroJobQueue    *jobs,
-                               GSettings        *settings);
-void ptero_sidebar_select     (PteroSidebar     *self,
-                               PteroSidebarKind  kind,
-                               PteroPanel       *panel,
-                                      const char       *page);
+void ptero_sidebar_set_models  (PteroSidebar      *self,
+                                GListModel        *panels,
+                                GObject           *fleet,
+                                PteroJobQueue     *jobs,
+                                GSettings         *settings);
+void ptero_sidebar_set_filters (PteroSidebar      *self,
+                                PteroSavedFilters *filters,
+                                PteroFleet        *fleet);
+void ptero_sidebar_select      (PteroSidebar      *self,
+                                PteroSidebarKind   kind,
+                                PteroPanel        *panel,
+                                const char        *page);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-add-panel-dialog.h"
+#include "ptero-fleet-page.h"
 #include "ptero-panel-dialog.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-list-file.h"
@@ -171,7 +172,18 @@ show_all_action (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  ptero_window_show_page (PTERO_WINDOW (widget), NULL);
+  PteroWindow *self = PTERO_WINDOW (widget);
+
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (gtk_stack_get_child_by_name (self->home, "all")), NULL);
+  ptero_window_show_page (self, NULL);
+}
+
+static void
+show_attention_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  ptero_window_show_attention (PTERO_WINDOW (widget));
 }
 
 static void
@@ -393,6 +405,8 @@ ptero_window_install_actions (PteroWindowClass *klass)
     { "win.export-panels", NULL, export_panels_action },
     { "win.find-servers", "s", ptero_window_find_servers_action },
     { "win.import-panels", NULL, import_panels_action },
+    { "win.move-filter-down", "s", ptero_window_move_filter_action },
+    { "win.move-filter-up", "s", ptero_window_move_filter_action },
     { "win.move-panel-down", "s", move_panel_action },
     { "win.move-panel-up", "s", move_panel_action },
     { "win.next-tab", NULL, next_tab_action },
@@ -407,11 +421,15 @@ ptero_window_install_actions (PteroWindowClass *klass)
     { "win.refresh", NULL, refresh_action },
     { "win.refresh-all", NULL, refresh_all_action },
     { "win.refresh-panel", "s", refresh_panel_action },
+    { "win.remove-filter", "s", ptero_window_remove_filter_action },
     { "win.remove-panel", "s", remove_panel_action },
+    { "win.rename-filter", "s", ptero_window_rename_filter_action },
     { "win.resolve-panel", "s", resolve_panel_action },
     { "win.search", NULL, search_action },
     { "win.select-tab", "i", select_tab_action },
     { "win.show-all", NULL, show_all_action },
+    { "win.show-attention", NULL, show_attention_action },
+    { "win.show-filter", "s", ptero_window_show_filter_action },
     { "win.show-first", NULL, show_first_action },
     { "win.show-jobs", NULL, show_jobs_action },
     { "win.show-panel", "s", show_panel_action },
@@ -436,7 +454,7 @@ ptero_window_update_actions (PteroWindow *self)
 {
   static const char *const with_panels[] = {
     "win.back", "win.next-tab", "win.previous-tab", "win.refresh", "win.refresh-all", "win.search", "win.show-all",
-    "win.show-jobs", "win.toggle-sidebar",
+    "win.show-attention", "win.show-jobs", "win.toggle-sidebar",
   };
   const guint n_panels = g_list_model_get_n_items (G_LIST_MODEL (self->panels));
   gboolean has_demo = FALSE;

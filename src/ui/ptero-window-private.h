@@ -7,6 +7,7 @@
 
 #include "ptero-page.h"
 #include "ptero-panel-banners.h"
+#include "ptero-saved-filters.h"
 #include "ptero-server-tabs.h"
 #include "ptero-sidebar.h"
 #include "ptero-split-view.h"
@@ -33,9 +34,11 @@ struct _PteroWindow
   PteroPanelStore      *panels;
   PteroFleet           *fleet;
   PteroJobQueue        *jobs;
+  PteroSavedFilters    *filters;
   PteroServerTabs      *tabs;
 
-  /* the pinned tab: a page for all servers, one for the jobs, one for the panel that was chosen last, and one for another page of a panel */
+  /* the pinned tab: a page for all servers, one for those that want a person once it was chosen, one for the jobs, one for
+   * the panel that was chosen last, and one for another page of a panel */
   GtkStack             *home;
   AdwTabPage           *home_tab;
   PteroPanel           *panel;
@@ -48,6 +51,7 @@ struct _PteroWindow
 };
 
 PteroPage *ptero_window_get_page        (PteroWindow      *self);
+void       ptero_window_show_attention  (PteroWindow      *self);
 void       ptero_window_show_jobs       (PteroWindow      *self);
 void       ptero_window_show_panel_page (PteroWindow      *self,
                                          PteroPanel       *panel,
@@ -55,6 +59,21 @@ void       ptero_window_show_panel_page (PteroWindow      *self,
 void       ptero_window_show_home       (PteroWindow      *self);
 void       ptero_window_install_actions (PteroWindowClass *klass);
 void       ptero_window_update_actions  (PteroWindow      *self);
+
+/* Saved filters, ptero-window-filters.c */
+void       ptero_window_select_all_row           (PteroWindow *self);
+void       ptero_window_show_filter_action       (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
+void       ptero_window_move_filter_action       (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
+void       ptero_window_remove_filter_action     (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
+void       ptero_window_rename_filter_action     (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
 
 /* Actions on a server, ptero-window-servers.c */
 void       ptero_window_palette_action           (GtkWidget  *widget,

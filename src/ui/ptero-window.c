@@ -137,7 +137,7 @@ drop_panel_page (PteroWindow *self)
     return;
 
   if (gtk_stack_get_visible_child (self->home) == GTK_WIDGET (page))
-    show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
+    ptero_window_show_page (self, NULL);
   remove_panel_page (self);
 }
 
@@ -182,7 +182,7 @@ panels_changed_cb (PteroWindow *self)
   if (self->panel != NULL && ptero_panel_store_find (self->panels, ptero_panel_get_id (self->panel)) != self->panel)
     {
       if (g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "panel") == 0)
-        show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
+        ptero_window_show_page (self, NULL);
       set_panel (self, NULL);
     }
 
@@ -205,7 +205,7 @@ jobs_changed_cb (PteroWindow *self)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (self->jobs)) == 0 &&
       g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "jobs") == 0)
-    show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
+    ptero_window_show_page (self, NULL);
 }
 
 /* Nothing is polled for a window that nobody sees, unless that is wanted. */
@@ -231,10 +231,14 @@ ptero_window_realize (GtkWidget *widget)
 static void
 build_home (PteroWindow *self)
 {
+  GtkWidget *all = ptero_fleet_page_new (self->fleet, self->jobs, NULL);
+
   self->home = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->home, FALSE);
   gtk_stack_set_vhomogeneous (self->home, FALSE);
-  gtk_stack_add_named (self->home, ptero_fleet_page_new (self->fleet, self->jobs, NULL), "all");
+  gtk_stack_add_named (self->home, all, "all");
+  ptero_fleet_page_set_saved_filters (PTERO_FLEET_PAGE (all), self->filters);
+  g_signal_connect_object (all, "notify::saved-filter", G_CALLBACK (ptero_window_select_all_row), self, G_CONNECT_SWAPPED);
   self->home_tab = adw_tab_view_append_pinned (self->tab_view, GTK_WIDGET (self->home));
   g_signal_connect_object (self->home, "notify::visible-child", G_CALLBACK (update_home_tab), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_view, "notify::selected-page", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
@@ -260,12 +264,14 @@ build (PteroWindow      *self,
   self->panels = g_object_ref (ptero_application_get_panels (application));
   self->fleet = g_object_ref (ptero_application_get_fleet (application));
   self->jobs = g_object_ref (ptero_application_get_jobs (application));
+  self->filters = g_object_ref (ptero_application_get_saved_filters (application));
 
   bind_settings (self);
   ptero_sidebar_set_models (self->sidebar, G_LIST_MODEL (self->panels), G_OBJECT (self->fleet), self->jobs, self->settings);
+  ptero_sidebar_set_filters (self->sidebar, self->filters, self->fleet);
   ptero_panel_banners_set_panels (self->banners, G_LIST_MODEL (self->panels));
   build_home (self);
-  show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
+  ptero_window_show_page (self, NULL);
   self->tabs = ptero_server_tabs_new (self->tab_view, self->fleet, self->jobs, self->settings);
 
   g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
@@ -288,6 +294,7 @@ ptero_window_dispose (GObject *object)
   g_clear_object (&self->panel);
   g_clear_object (&self->fleet);
   g_clear_object (&self->jobs);
+  g_clear_object (&self->filters);
   g_clear_object (&self->panels);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->notice_title, g_free);
@@ -407,7 +414,9 @@ ptero_window_show_page (PteroWindow *self,
 
   if (panel == NULL)
     {
-      show_home_child (self, "all", PTERO_SIDEBAR_ALL, NULL, NULL);
+      gtk_stack_set_visible_child_name (self->home, "all");
+      ptero_window_select_all_row (self);
+      ptero_window_show_home (self);
     }
   else
     {
@@ -513,6 +522,20 @@ ptero_window_show_home (PteroWindow *self)
 {
   adw_tab_view_set_selected_page (self->tab_view, self->home_tab);
   g_object_set (self->split_view, "show-content", TRUE, NULL);
+}
+
+/*< private >
+ * ptero_window_show_attention:
+ * @self: a window
+ *
+ * Shows the servers that want a person.
+ */
+void
+ptero_window_show_attention (PteroWindow *self)
+{
+  if (gtk_stack_get_child_by_name (self->home, "attention") == NULL)
+    gtk_stack_add_named (self->home, ptero_fleet_page_new_attention (self->fleet, self->jobs), "attention");
+  show_home_child (self, "attention", PTERO_SIDEBAR_ATTENTION, NULL, NULL);
 }
 
 /*< private >

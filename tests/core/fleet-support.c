@@ -223,3 +223,50 @@ stall_meter_free (StallMeter *self)
 
   return report;
 }
+
+static void
+mirror_cb (GListModel *model,
+           guint       position,
+           guint       n_removed,
+           guint       n_added,
+           Mirror     *mirror)
+{
+  if (n_removed > 0)
+    g_ptr_array_remove_range (mirror->items, position, n_removed);
+
+  for (guint i = position; i < position + n_added; i++)
+    g_ptr_array_insert (mirror->items, i, g_list_model_get_item (model, i));
+
+  g_assert_cmpuint (mirror->items->len, ==, g_list_model_get_n_items (model));
+}
+
+void
+mirror_init (Mirror     *mirror,
+             GListModel *model)
+{
+  mirror->model = model;
+  mirror->items = g_ptr_array_new_with_free_func (g_object_unref);
+  mirror_cb (model, 0, 0, g_list_model_get_n_items (model), mirror);
+  g_signal_connect (model, "items-changed", G_CALLBACK (mirror_cb), mirror);
+}
+
+void
+mirror_check (Mirror *mirror)
+{
+  for (guint i = 0; i < mirror->items->len; i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (mirror->model, i);
+
+      g_assert_true (item == g_ptr_array_index (mirror->items, i));
+    }
+
+  g_assert_null (g_list_model_get_item (mirror->model, mirror->items->len));
+}
+
+void
+mirror_clear (Mirror *mirror)
+{
+  mirror_check (mirror);
+  g_signal_handlers_disconnect_by_data (mirror->model, mirror);
+  g_ptr_array_unref (mirror->items);
+}

@@ -60,4 +60,16 @@ typedef struct _StallMeter StallMeter;
 StallMeter  *stall_meter_new     (void);
 StallReport  stall_meter_free    (StallMeter       *self);
 
+/* Every change of a list must be what the list then is. */
+typedef struct
+{
+  GListModel *model;
+  GPtrArray  *items;
+} Mirror;
+
+void         mirror_init         (Mirror           *mirror,
+                                  GListModel       *model);
+void         mirror_check        (Mirror           *mirror);
+void         mirror_clear        (Mirror           *mirror);
+
 G_END_DECLS

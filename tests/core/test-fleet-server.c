@@ -363,6 +363,43 @@ test_watch (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_changed, ==, 2);
 }
 
+/* What a search looks at is told apart from the rest of the details. */
+static void
+test_words (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const struct { const char *json; gboolean searched; } answers[] = {
+    { "{\"limits\":{\"memory\":2048,\"disk\":4096,\"cpu\":100}}", FALSE },
+    { "{\"name\":\"Other\"}", TRUE },
+    { "{\"name\":\"Other\"}", FALSE },
+    { "{\"node\":\"Node B\"}", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(JsonNode) node = json_from_string (answers[i].json, NULL);
+      g_autoptr(GError) error = NULL;
+
+      fixture->changes = 0;
+      ptero_resource_update (PTERO_RESOURCE (fixture->server), node, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint ((fixture->changes & PTERO_FLEET_CHANGE_WORDS) != 0, ==, answers[i].searched);
+    }
+}
+
+static void
+test_favorite (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_assert_false (ptero_fleet_server_get_favorite (fixture->item));
+  ptero_fleet_server_set_favorite (fixture->item, TRUE);
+  ptero_fleet_server_set_favorite (fixture->item, TRUE);
+  g_assert_true (ptero_fleet_server_get_favorite (fixture->item));
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+  g_assert_cmpuint (fixture->changes, ==, PTERO_FLEET_CHANGE_FAVORITE);
+  g_assert_cmpstr (fixture->notified->str, ==, "favorite ");
+}
+
 #define ADD(name, function) g_test_add ("/fleet-server/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -382,6 +419,8 @@ main (int   argc,
   ADD ("restored-crash", test_restored_crash);
   ADD ("can-power", test_can_power);
   ADD ("watch", test_watch);
+  ADD ("words", test_words);
+  ADD ("favorite", test_favorite);
 
   return g_test_run ();
 }

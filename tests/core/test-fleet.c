@@ -29,58 +29,24 @@ live_changed_cb (Fixture *fixture)
   fixture->n_live++;
 }
 
-/* Every change of the list must be what the list then is. */
+/* Of a list of which one item was exchanged. */
 typedef struct
 {
-  GListModel *model;
-  GPtrArray  *items;
-} Mirror;
+  guint n;
+  guint position;
+} Exchange;
 
 static void
-mirror_cb (GListModel *model,
-           guint       position,
-           guint       n_removed,
-           guint       n_added,
-           Mirror     *mirror)
+exchanged_cb (GListModel *model,
+              guint       position,
+              guint       n_removed,
+              guint       n_added,
+              Exchange   *exchange)
 {
-  if (n_removed > 0)
-    g_ptr_array_remove_range (mirror->items, position, n_removed);
-
-  for (guint i = position; i < position + n_added; i++)
-    g_ptr_array_insert (mirror->items, i, g_list_model_get_item (model, i));
-
-  g_assert_cmpuint (mirror->items->len, ==, g_list_model_get_n_items (model));
-}
-
-static void
-mirror_init (Mirror     *mirror,
-             GListModel *model)
-{
-  mirror->model = model;
-  mirror->items = g_ptr_array_new_with_free_func (g_object_unref);
-  mirror_cb (model, 0, 0, g_list_model_get_n_items (model), mirror);
-  g_signal_connect (model, "items-changed", G_CALLBACK (mirror_cb), mirror);
-}
-
-static void
-mirror_check (Mirror *mirror)
-{
-  for (guint i = 0; i < mirror->items->len; i++)
-    {
-      g_autoptr(GObject) item = g_list_model_get_item (mirror->model, i);
-
-      g_assert_true (item == g_ptr_array_index (mirror->items, i));
-    }
-
-  g_assert_null (g_list_model_get_item (mirror->model, mirror->items->len));
-}
-
-static void
-mirror_clear (Mirror *mirror)
-{
-  mirror_check (mirror);
-  g_signal_handlers_disconnect_by_data (mirror->model, mirror);
-  g_ptr_array_unref (mirror->items);
+  g_assert_cmpuint (n_removed, ==, 1);
+  g_assert_cmpuint (n_added, ==, 1);
+  exchange->n++;
+  exchange->position = position;
 }
 
 static void
@@ -467,6 +433,113 @@ test_many (Fixture       *fixture,
   mirror_clear (&mirror);
 }
 
+/* What changes in what a search looks at is looked at again, and only that. */
+static void
+test_renamed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  PteroPanel *panel;
+  PteroFleetServer *server;
+  g_autoptr(PteroServer) renamed = NULL;
+  Exchange exchange = { 0 };
+  g_autofree char *extra = NULL;
+  Mirror mirror;
+
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  WAIT_UNTIL (20, is_online (panel) && !ptero_fleet_get_loading (fixture->fleet));
+  ptero_fleet_set_active (fixture->fleet, FALSE);
+  run_for (0.3);
+  mirror_init (&mirror, G_LIST_MODEL (fixture->fleet));
+  g_signal_connect (fixture->fleet, "items-changed", G_CALLBACK (exchanged_cb), &exchange);
+
+  server = peek (fixture, 5);
+  renamed = create_server (77, "");
+  ptero_fleet_server_set_server (server, renamed);
+  g_assert_cmpuint (exchange.n, ==, 1);
+  g_assert_cmpuint (exchange.position, ==, 5);
+  g_assert_true (peek (fixture, 5) == server);
+
+  ptero_fleet_server_set_favorite (server, TRUE);
+  g_assert_cmpuint (exchange.n, ==, 2);
+  ptero_fleet_server_set_favorite (server, TRUE);
+  ptero_fleet_server_refresh (server);
+  g_assert_cmpuint (exchange.n, ==, 2);
+
+  g_signal_handlers_disconnect_by_func (fixture->fleet, exchanged_cb, &exchange);
+  mirror_clear (&mirror);
+}
+
+static void
+test_attention (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GListModel *attention = ptero_fleet_get_attention (fixture->fleet);
+  PteroPanel *panel;
+  guint n_attention = 0;
+  Mirror mirror;
+
+  mirror_init (&mirror, attention);
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  WAIT_UNTIL (20, is_online (panel));
+  WAIT_UNTIL (30, ptero_fleet_count (fixture->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0);
+  for (guint i = 0; i < ptero_fleet_get_n_servers (fixture->fleet); i++)
+    n_attention += ptero_fleet_server_get_attention (peek (fixture, i)) != 0;
+  g_assert_cmpuint (n_attention, >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (attention), ==, n_attention);
+  WAIT_UNTIL (5, ptero_fleet_get_n_attention (fixture->fleet) == g_list_model_get_n_items (attention));
+  mirror_check (&mirror);
+
+  /* a panel that does not answer counts once */
+  ptero_demo_panel_stop (fixture->demo);
+  ptero_panel_refresh (panel);
+  WAIT_UNTIL (20, ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE);
+  WAIT_UNTIL (5, ptero_fleet_get_n_attention (fixture->fleet) == g_list_model_get_n_items (attention) + 1);
+
+  remove_panel (fixture, panel);
+  g_assert_cmpuint (g_list_model_get_n_items (attention), ==, 0);
+  WAIT_UNTIL (5, ptero_fleet_get_n_attention (fixture->fleet) == 0);
+  mirror_clear (&mirror);
+}
+
+static void
+test_favorites (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr(PteroFavorites) favorites = NULL;
+  g_autofree char *key = NULL;
+  PteroPanel *panel;
+  Mirror mirror;
+
+  g_settings_reset (settings, "favorite-servers");
+  favorites = ptero_favorites_new (settings);
+  ptero_fleet_set_favorites (fixture->fleet, favorites);
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  WAIT_UNTIL (20, is_online (panel));
+  key = g_strdup (ptero_fleet_server_get_key (peek (fixture, 3)));
+  g_object_set (peek (fixture, 3), "favorite", TRUE, NULL);
+  g_assert_true (ptero_favorites_contains (favorites, key));
+
+  /* there at once on the next start, from what was stored and from what is read */
+  close_program (fixture);
+  open_program (fixture);
+  ptero_fleet_set_favorites (fixture->fleet, favorites);
+  mirror_init (&mirror, G_LIST_MODEL (fixture->fleet));
+  ptero_fleet_restore (fixture->fleet);
+  WAIT_UNTIL (20, !ptero_fleet_get_restoring (fixture->fleet));
+  g_assert_nonnull (ptero_fleet_find (fixture->fleet, key));
+  g_assert_true (ptero_fleet_server_get_favorite (ptero_fleet_find (fixture->fleet, key)));
+  mirror_clear (&mirror);
+
+  panel = ptero_fleet_server_get_panel (ptero_fleet_find (fixture->fleet, key));
+  remove_panel (fixture, panel);
+  g_assert_cmpuint (ptero_favorites_get_n (favorites), ==, 0);
+  run_for (0.1);
+}
+
 #define ADD(name, n_servers, function) \
   g_test_add ("/fleet/" name, Fixture, GUINT_TO_POINTER (n_servers), set_up, function, tear_down)
 
@@ -484,6 +557,9 @@ main (int   argc,
   ADD ("vanished", 0, test_vanished);
   ADD ("demo-not-kept", 0, test_demo_not_kept);
   ADD ("inactive", 0, test_inactive);
+  ADD ("renamed", 0, test_renamed);
+  ADD ("attention", 0, test_attention);
+  ADD ("favorites", 0, test_favorites);
   ADD ("many", 3000, test_many);
 
   return g_test_run ();

@@ -5,7 +5,8 @@
 
 #include "config.h"
 
-#include "ptero-fleet-page.h"
+#include "ptero-attention.h"
+#include "ptero-fleet-page-private.h"
 #include "ptero-fleet-table.h"
 #include "ptero-page.h"
 #include "ptero-test-fleet.h"
@@ -285,6 +286,7 @@ test_settings (void)
 
   g_settings_reset (settings, "fleet-columns");
   g_settings_reset (settings, "fleet-sort-column");
+  g_settings_reset (settings, "fleet-sort-descending");
   g_settings_reset (settings, "fleet-sort-descending");
 }
 
@@ -657,6 +659,207 @@ test_right_to_left (void)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }
 
+static PteroFleetServer *
+peek (Fixture *self,
+      guint    position)
+{
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  return server;
+}
+
+static void
+rename_server (PteroFleetServer *server,
+               const char       *name)
+{
+  g_autofree char *text = g_strdup_printf ("{\"name\":\"%s\"}", name);
+  g_autoptr(JsonNode) node = json_from_string (text, NULL);
+  g_autoptr(GError) error = NULL;
+
+  ptero_resource_update (PTERO_RESOURCE (ptero_fleet_server_get_server (server)), node, &error);
+  g_assert_no_error (error);
+}
+
+/* Found, or dropped, at once, as the panel says so; and it stays selected. */
+static void
+test_renamed (void)
+{
+  Fixture fixture;
+  PteroFleetServer *server;
+  g_autofree char *name = NULL;
+
+  show_loaded (&fixture, 1000, 700);
+  ptero_fleet_set_active (fixture.fleet->fleet, FALSE);
+  server = peek (&fixture, 2);
+  name = g_strdup (ptero_fleet_server_get_server (server)->name);
+  search (&fixture, "zzz");
+  g_assert_cmpuint (count_shown (&fixture), ==, 0);
+
+  rename_server (server, "A zzz");
+  g_assert_cmpuint (count_shown (&fixture), ==, 1);
+  g_assert_true (peek (&fixture, 0) == server);
+  gtk_selection_model_select_item (fixture.selection, 0, TRUE);
+  rename_server (server, "B zzz");
+  g_assert_cmpuint (count_shown (&fixture), ==, 1);
+  g_assert_cmpuint (count_selected (&fixture), ==, 1);
+
+  rename_server (server, name);
+  g_assert_cmpuint (count_shown (&fixture), ==, 0);
+  search (&fixture, "");
+  activate (&fixture, "sort", "name");
+  rename_server (server, "AAA");
+  ptero_test_spin (50);
+  g_assert_true (peek (&fixture, 0) == server);
+
+  take_down (&fixture);
+}
+
+static void
+test_favorites (void)
+{
+  Fixture fixture;
+  guint n_all;
+  PteroFleetServer *server;
+
+  show_loaded (&fixture, 1000, 700);
+  n_all = count_shown (&fixture);
+  server = peek (&fixture, 3);
+  gtk_selection_model_select_item (fixture.selection, 3, TRUE);
+  gtk_selection_model_select_item (fixture.selection, 5, FALSE);
+  ptero_test_spin (50);
+
+  /* all that are selected, and they stay selected */
+  activate (&fixture, "toggle-favorite", NULL);
+  g_assert_true (ptero_fleet_server_get_favorite (server));
+  g_assert_cmpuint (count_selected (&fixture), ==, 2);
+  g_assert_true (gtk_widget_activate_action (fixture.page, "fleet.favorites", NULL));
+  g_assert_cmpuint (count_shown (&fixture), ==, 2);
+  ptero_test_spin (1500);
+  ptero_test_screenshot (fixture.window, "fleet-favorites");
+
+  /* one that loses its star goes */
+  ptero_fleet_server_set_favorite (server, FALSE);
+  g_assert_cmpuint (count_shown (&fixture), ==, 1);
+  activate (&fixture, "clear-filters", NULL);
+  g_assert_cmpuint (count_shown (&fixture), ==, n_all);
+
+  search (&fixture, "is:favorite");
+  g_assert_cmpuint (count_shown (&fixture), ==, 1);
+  search (&fixture, "");
+
+  /* the fleet's own order begins with them */
+  activate (&fixture, "sort", "");
+  ptero_fleet_server_set_favorite (peek (&fixture, n_all - 1), TRUE);
+  ptero_test_spin (1500);
+  g_assert_true (ptero_fleet_server_get_favorite (peek (&fixture, 0)));
+  g_assert_true (ptero_fleet_server_get_favorite (peek (&fixture, 1)));
+  g_assert_false (ptero_fleet_server_get_favorite (peek (&fixture, 2)));
+  activate (&fixture, "sort", "name");
+
+  take_down (&fixture);
+}
+
+/* Only who wants somebody, the most urgent first, with the reason; and what there is when nobody does. */
+static void
+test_attention (void)
+{
+  Fixture fixture;
+  GListModel *attention;
+  PteroFleetServer *suspended;
+
+  fixture.fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  fixture.page = g_object_ref_sink (ptero_fleet_page_new_attention (fixture.fleet->fleet, fixture.fleet->jobs));
+  fixture.selection = ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (fixture.page));
+  fixture.window = ptero_test_present_sized (fixture.page, 1000, 700);
+  attention = ptero_fleet_get_attention (fixture.fleet->fleet);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (has_running, fixture.fleet->fleet);
+  ptero_test_spin (1500);
+  ptero_test_screenshot (fixture.window, "fleet-attention");
+  assert_title (&fixture, "Needs Attention", "");
+  g_assert_cmpuint (count_shown (&fixture), ==, g_list_model_get_n_items (attention));
+  g_assert_cmpuint (count_shown (&fixture), >, 0);
+  for (guint i = 0; i < count_shown (&fixture); i++)
+    g_assert_cmpuint (ptero_fleet_server_get_attention (peek (&fixture, i)), !=, 0);
+
+  suspended = ptero_test_fleet_get (fixture.fleet, PTERO_SERVER_STATE_SUSPENDED);
+  g_assert_nonnull (suspended);
+  g_assert_cmpuint (ptero_fleet_server_get_attention (suspended), ==, PTERO_ATTENTION_SUSPENDED);
+
+  /* it may be narrowed down like any list, and does not keep an order for the others */
+  search (&fixture, ptero_fleet_server_get_server (suspended)->identifier);
+  g_assert_cmpuint (count_shown (&fixture), ==, 1);
+  activate (&fixture, "clear-filters", NULL);
+  activate (&fixture, "sort", "reason");
+  activate (&fixture, "sort", "");
+
+  /* without its panel nothing is left, which is not called well */
+  ptero_demo_panel_stop (fixture.fleet->demo);
+  ptero_panel_refresh (fixture.fleet->panel);
+  ptero_test_wait (is_unreachable, fixture.fleet->panel);
+  ptero_test_spin (1500);
+  g_assert_cmpuint (count_shown (&fixture), >, 0);
+
+  take_down (&fixture);
+}
+
+static void
+test_saved (void)
+{
+  Fixture fixture;
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr(PteroSavedFilters) filters = NULL;
+  g_autoptr(PteroSavedFilter) saved = ptero_saved_filter_new ("<Mine>", "owner:me", "running", "", FALSE);
+  g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "removed-panel", FALSE);
+  guint n_all;
+
+  g_settings_reset (settings, "saved-filters");
+  filters = ptero_saved_filters_new (settings);
+  show_loaded (&fixture, 1000, 700);
+  n_all = count_shown (&fixture);
+  ptero_fleet_page_set_saved_filters (PTERO_FLEET_PAGE (fixture.page), filters);
+  g_assert_false (ptero_fleet_page_may_save (PTERO_FLEET_PAGE (fixture.page)));
+
+  g_assert_true (ptero_saved_filters_insert (filters, 0, saved));
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
+  ptero_test_spin (100);
+  g_assert_true (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)) == saved);
+  assert_title (&fixture, "<Mine>", "");
+  g_assert_cmpuint (count_shown (&fixture), ==, ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
+  g_assert_true (ptero_saved_filters_rename (filters, saved, "Ours"));
+  ptero_test_spin (100);
+  assert_title (&fixture, "Ours", "");
+
+  /* what is changed is not the saved one any more, and may be saved */
+  search (&fixture, "owner:me node");
+  g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
+  assert_title (&fixture, "All Servers", "");
+  g_assert_true (ptero_fleet_page_may_save (PTERO_FLEET_PAGE (fixture.page)));
+
+  /* one that was removed while it is shown stays as what was typed */
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
+  g_assert_true (ptero_saved_filters_remove (filters, saved, NULL));
+  g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
+  g_assert_cmpuint (count_shown (&fixture), <, n_all);
+
+  /* a panel that is gone is not taken for all panels */
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), gone);
+  g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
+  g_assert_cmpuint (count_shown (&fixture), <, n_all);
+
+  g_assert_true (ptero_saved_filters_insert (filters, 0, saved));
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), NULL);
+  g_assert_cmpuint (count_shown (&fixture), ==, n_all);
+
+  /* terms are added to what is searched */
+  activate (&fixture, "add-term", "owner:me");
+  activate (&fixture, "add-term", "mem>80");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY))), ==, "owner:me mem>80");
+
+  take_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -676,6 +879,10 @@ main (int   argc,
   g_test_add_func ("/fleet-page/stale", test_stale);
   g_test_add_func ("/fleet-page/counts-of-panel", test_counts_of_panel);
   g_test_add_func ("/fleet-page/panel", test_panel);
+  g_test_add_func ("/fleet-page/renamed", test_renamed);
+  g_test_add_func ("/fleet-page/favorites", test_favorites);
+  g_test_add_func ("/fleet-page/attention", test_attention);
+  g_test_add_func ("/fleet-page/saved", test_saved);
   g_test_add_func ("/fleet-page/right-to-left", test_right_to_left);
 
   return g_test_run ();

@@ -89,6 +89,10 @@ test_parse (void)
     { "state:nonsense", 1, 0, FALSE },
     { "node:fra owner:me", 0, 2, FALSE },
     { "owner:nobody", 1, 0, FALSE },
+    { "is:favorite is:FAVOURITE", 0, 2, FALSE },
+    { "is:attention", 0, 1, TRUE },
+    { "is: is:else is:fav", 3, 0, FALSE },
+    { "state:att", 0, 1, TRUE },
     { "panel:\"Home Lab\"", 0, 1, FALSE },
     { "\"state:running\"", 1, 0, FALSE },
     { "mem>80 memory<=1.5G disk=3 cpu<10", 0, 4, TRUE },
@@ -130,10 +134,23 @@ test_match (void)
   g_assert_false (matches ("panel:office", server));
   g_assert_true (matches ("owner:me", server));
   g_assert_false (matches ("owner:other", server));
+  g_assert_false (matches ("is:favorite", server));
+  ptero_fleet_server_set_favorite (server, TRUE);
+  g_assert_true (matches ("is:favorite", server));
+  g_assert_false (matches ("is:attention", server));
+  g_assert_false (matches ("state:attention", server));
 
   /* nothing is known of its use yet, so no comparison holds */
   g_assert_false (matches ("cpu<1000", server));
   g_assert_false (matches ("mem>=0", server));
+
+  /* nearly all of its memory */
+  give_stats (server, "running", G_GINT64_CONSTANT (4080218931), 150);
+  g_assert_true (matches ("is:attention", server));
+  g_assert_true (matches ("state:attention", server));
+  g_assert_true (ptero_fleet_group_contains (PTERO_FLEET_GROUP_ATTENTION, server));
+  give_stats (server, "running", 0, 150);
+  g_assert_false (matches ("is:attention", server));
 
   give_stats (server, "running", G_GINT64_CONSTANT (3758096384), 150);
   g_assert_true (matches ("state:running", server));

@@ -147,11 +147,21 @@ get_name (PteroFleetServer *server)
   return ptero_fleet_server_get_server (server)->name;
 }
 
+/* What servers do is read after the list. */
+static gboolean
+has_states (gpointer user_data)
+{
+  PteroFleet *fleet = get_fleet (user_data);
+
+  return ptero_fleet_count (fleet, PTERO_SERVER_STATE_RUNNING) > 0 && ptero_fleet_count (fleet, PTERO_SERVER_STATE_OFFLINE) > 0;
+}
+
 static void
 start_demo (Fixture *fixture)
 {
   activate (fixture, "win.try-demo");
   ptero_test_wait (has_all_servers, fixture);
+  ptero_test_wait (has_states, fixture);
   ptero_test_spin (600);
 }
 

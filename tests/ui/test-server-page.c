@@ -65,6 +65,7 @@ test_power (void)
   PteroFleetServer *server;
   GtkWidget *page;
   GtkWidget *window;
+  GtkToggleButton *star;
   g_autofree char *title = NULL;
 
   ptero_test_fleet_start (fleet);
@@ -78,6 +79,15 @@ test_power (void)
   g_assert_cmpstr (title, ==, ptero_fleet_server_get_server (server)->name);
   g_assert_nonnull (ptero_test_find_label (page, ptero_fleet_server_get_address (server)));
   ptero_test_screenshot (window, "server-offline");
+
+  /* the star, from here and from elsewhere */
+  star = GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (ptero_page_get_header_end (PTERO_PAGE (page))));
+  gtk_toggle_button_set_active (star, TRUE);
+  g_assert_true (ptero_fleet_server_get_favorite (server));
+  g_assert_cmpstr (gtk_button_get_icon_name (GTK_BUTTON (star)), ==, "starred-symbolic");
+  ptero_fleet_server_set_favorite (server, FALSE);
+  g_assert_false (gtk_toggle_button_get_active (star));
+  g_assert_cmpstr (gtk_button_get_icon_name (GTK_BUTTON (star)), ==, "non-starred-symbolic");
 
   g_assert_true (gtk_widget_activate_action (page, "server.start", NULL));
   wait_for_state (server, PTERO_SERVER_STATE_RUNNING);

@@ -12,6 +12,7 @@
 #include "ptero-panel-status.h"
 #include "ptero-power-job.h"
 #include "ptero-sidebar.h"
+#include "ptero-test-fleet.h"
 #include "ptero-test-ui.h"
 
 /* What the sidebar asks of the fleet. */
@@ -31,7 +32,7 @@ test_fleet_get_property (GObject    *object,
                          GValue     *value,
                          GParamSpec *pspec)
 {
-  g_value_set_uint (value, 312);
+  g_value_set_uint (value, prop_id == 1 ? 312 : 6);
 }
 
 static void
@@ -40,6 +41,9 @@ test_fleet_class_init (TestFleetClass *klass)
   G_OBJECT_CLASS (klass)->get_property = test_fleet_get_property;
   g_object_class_install_property (G_OBJECT_CLASS (klass), 1,
                                    g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (G_OBJECT_CLASS (klass), 2,
+                                   g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0,
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 }
 
@@ -50,13 +54,14 @@ test_fleet_init (TestFleet *self)
 
 typedef struct
 {
-  GListStore    *panels;
-  PteroJobQueue *jobs;
-  GSettings     *settings;
-  TestFleet     *fleet;
-  PteroSidebar  *sidebar;
-  GtkWidget     *window;
-  char          *activated;
+  GListStore     *panels;
+  PteroJobQueue  *jobs;
+  GSettings      *settings;
+  TestFleet      *fleet;
+  PteroSidebar   *sidebar;
+  GtkWidget      *window;
+  char           *activated;
+  PteroTestFleet *servers;  /* (nullable): those in which saved filters count */
 } Fixture;
 
 static void
@@ -91,6 +96,8 @@ set_up (Fixture       *fixture,
 {
   const GActionEntry entries[] = {
     { "show-all", activate_cb },
+    { "show-attention", activate_cb },
+    { "show-filter", activate_cb, "s" },
     { "show-jobs", activate_cb },
     { "show-panel", activate_cb, "s" },
     { "add-panel", activate_cb },
@@ -124,6 +131,7 @@ tear_down (Fixture       *fixture,
   ptero_test_await_finalize (fixture->panels);
   ptero_test_await_finalize (fixture->jobs);
   ptero_test_await_finalize (fixture->fleet);
+  g_clear_pointer (&fixture->servers, ptero_test_fleet_free);
   g_object_unref (fixture->settings);
   g_free (fixture->activated);
 }
@@ -238,12 +246,15 @@ test_choose (Fixture       *fixture,
 
   present (fixture);
 
-  /* heading, All Servers, heading, One, Two */
+  /* heading, All Servers, Needs Attention, heading, One, Two */
   gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 1);
   g_assert_cmpstr (fixture->activated, ==, "show-all");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 3);
-  g_assert_cmpstr (fixture->activated, ==, "show-panel one");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 2);
+  g_assert_cmpstr (fixture->activated, ==, "show-attention");
+  assert_shows (fixture, "6");
   gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 4);
+  g_assert_cmpstr (fixture->activated, ==, "show-panel one");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 5);
   g_assert_cmpstr (fixture->activated, ==, "show-panel two");
 
   /* marking a row activates nothing */
@@ -257,7 +268,7 @@ test_choose (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 0);
   g_assert_null (fixture->activated);
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.menu", "u", 3);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.menu", "u", 4);
   ptero_test_spin (100);
   menu = gtk_widget_get_last_child (GTK_WIDGET (fixture->sidebar));
   g_assert_true (gtk_widget_get_mapped (menu));
@@ -313,12 +324,75 @@ test_jobs (Fixture       *fixture,
   ptero_job_queue_add (fixture->jobs, job);
   ptero_test_spin (50);
   assert_shows (fixture, "Jobs");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 2);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 3);
   g_assert_cmpstr (fixture->activated, ==, "show-jobs");
 
   ptero_job_queue_clear_finished (fixture->jobs);
   ptero_test_spin (50);
   g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Jobs"));
+}
+
+static gboolean
+shows_running (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autofree char *count = g_strdup_printf ("%u", ptero_fleet_count (fixture->servers->fleet, PTERO_SERVER_STATE_RUNNING));
+
+  return ptero_fleet_count (fixture->servers->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0 &&
+         ptero_test_find_label (GTK_WIDGET (fixture->sidebar), count) != NULL;
+}
+
+/* Listed with how many servers they let pass, in their order; a row that moves stays selected. */
+static void
+test_filters (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(PteroSavedFilters) filters = NULL;
+  g_autoptr(PteroSavedFilter) running = ptero_saved_filter_new ("Up_and <Running>", "", "running", "", FALSE);
+  g_autoptr(PteroSavedFilter) none = ptero_saved_filter_new ("None", "zzzz", "all", "", FALSE);
+  GtkWidget *menu;
+
+  g_settings_reset (fixture->settings, "saved-filters");
+  filters = ptero_saved_filters_new (fixture->settings);
+  fixture->servers = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  ptero_sidebar_set_filters (fixture->sidebar, filters, fixture->servers->fleet);
+  present (fixture);
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Saved Filters"));
+
+  g_assert_true (ptero_saved_filters_insert (filters, 0, running));
+  g_assert_true (ptero_saved_filters_insert (filters, 1, none));
+  ptero_test_spin (50);
+  assert_shows (fixture, "Saved Filters");
+  assert_shows (fixture, "Up_and <Running>");
+  ptero_test_fleet_start (fixture->servers);
+  ptero_test_wait (shows_running, fixture);
+
+  /* heading, All Servers, Needs Attention, heading, the first, the second */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 4);
+  g_assert_cmpstr (fixture->activated, ==, "show-filter Up_and <Running>");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.menu", "u", 4);
+  ptero_test_spin (100);
+  menu = gtk_widget_get_last_child (GTK_WIDGET (fixture->sidebar));
+  g_assert_true (gtk_widget_get_mapped (menu));
+  g_assert_nonnull (ptero_test_find_label (menu, "Rename…"));
+  g_assert_nonnull (ptero_test_find_label (menu, "Move Down"));
+  g_assert_null (ptero_test_find_label (menu, "Move Up"));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  ptero_test_spin (700);
+
+  g_clear_pointer (&fixture->activated, g_free);
+  ptero_sidebar_select (fixture->sidebar, PTERO_SIDEBAR_FILTER, NULL, "Up_and <Running>");
+  ptero_saved_filters_move (filters, 0, 1);
+  g_assert_true (ptero_saved_filters_rename (filters, running, "Running"));
+  ptero_test_spin (50);
+  assert_shows (fixture, "Running");
+  g_assert_null (fixture->activated);
+
+  g_assert_true (ptero_saved_filters_remove (filters, running, NULL));
+  g_assert_true (ptero_saved_filters_remove (filters, none, NULL));
+  ptero_test_spin (50);
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Saved Filters"));
+  g_assert_null (fixture->activated);
 }
 
 /* Two panels with one letter show two. */
@@ -420,6 +494,7 @@ main (int   argc,
   g_test_add ("/ui/sidebar/live", Fixture, NULL, set_up, test_live, tear_down);
   g_test_add ("/ui/sidebar/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/ui/sidebar/expand", Fixture, NULL, set_up, test_expand, tear_down);
+  g_test_add ("/ui/sidebar/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/ui/sidebar/jobs", Fixture, NULL, set_up, test_jobs, tear_down);
   g_test_add_func ("/ui/marks", test_marks);
   g_test_add_func ("/ui/banners", test_banners);

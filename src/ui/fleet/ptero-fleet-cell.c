@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-error-text.h"
+#include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-glyph.h"
 #include "ptero-line.h"
@@ -95,8 +96,8 @@ label_row (PteroFleetCell *self,
     return;
 
   safe = ptero_text_make_safe (name != NULL ? name : "");
-  label = g_strdup_printf ("%s, %s", safe, ptero_state_get_word (ptero_fleet_server_get_state (self->server),
-                                                                ptero_fleet_server_get_stale (self->server)));
+  label = g_strdup_printf (ptero_fleet_server_get_favorite (self->server) ? _("%s, %s, favorite") : "%s, %s", safe,
+                           ptero_state_get_word (ptero_fleet_server_get_state (self->server), ptero_fleet_server_get_stale (self->server)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -108,6 +109,7 @@ fill_name (PteroFleetCell *self)
   label_row (self, server->name);
   ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->mark), ptero_fleet_server_get_panel (self->server));
   set_untrusted (self, server->name);
+  ptero_line_set_starred (self->line, ptero_fleet_server_get_favorite (self->server));
   gtk_widget_set_opacity (self->owner, server->server_owner ? 1 : 0);
   gtk_widget_set_has_tooltip (self->owner, server->server_owner);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->owner), GTK_ACCESSIBLE_STATE_HIDDEN, !server->server_owner, -1);
@@ -120,6 +122,14 @@ fill_uptime (PteroFleetCell *self)
   g_autofree char *text = uptime >= 0 ? ptero_format_duration (uptime) : NULL;
 
   ptero_line_set_text (self->line, text != NULL ? text : PTERO_NO_VALUE);
+}
+
+static void
+fill_reason (PteroFleetCell *self)
+{
+  g_autofree char *text = ptero_fleet_describe_attention (self->server);
+
+  ptero_line_set_text (self->line, text);
 }
 
 static void
@@ -169,6 +179,9 @@ fill (PteroFleetCell *self)
     case PTERO_FLEET_COLUMN_ADDRESS:
       set_untrusted (self, ptero_fleet_server_get_address (server));
       break;
+    case PTERO_FLEET_COLUMN_REASON:
+      fill_reason (self);
+      break;
     default:
       break;
     }
@@ -183,7 +196,7 @@ get_interest (guint kind)
     case PTERO_FLEET_COLUMN_STATE:
       return PTERO_FLEET_CHANGE_STATE;
     case PTERO_FLEET_COLUMN_NAME:
-      return PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_STATE;
+      return PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_FAVORITE;
     case PTERO_FLEET_COLUMN_NODE:
     case PTERO_FLEET_COLUMN_ADDRESS:
       return PTERO_FLEET_CHANGE_DETAILS;
@@ -193,6 +206,8 @@ get_interest (guint kind)
       return PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_DETAILS;
     case PTERO_FLEET_COLUMN_UPTIME:
       return PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE;
+    case PTERO_FLEET_COLUMN_REASON:
+      return PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_ATTENTION;
     default:
       return 0;
     }

@@ -17,22 +17,27 @@
  *
  * The groups of states and the panels that the server list can be narrowed
  * down to, each with how many servers it has. What is chosen is the state of
- * the actions `fleet.group` and `fleet.filter-panel`.
+ * the actions `fleet.group`, `fleet.favorites` and `fleet.filter-panel`.
  */
 struct _PteroFleetChips
 {
-  GtkWidget       parent_instance;
+  GtkWidget        parent_instance;
 
-  GtkWidget      *scroller;
-  GtkWidget      *spinner;
-  GtkLabel       *all_count;
-  GtkLabel       *running_count;
-  GtkLabel       *offline_count;
-  GtkLabel       *attention_count;
-  GtkLabel       *unknown_count;
-  GtkMenuButton  *panel_button;
-  PteroPanelMark *panel_mark;
-  GtkLabel       *panel_label;
+  GtkWidget       *scroller;
+  GtkWidget       *spinner;
+  GtkLabel        *all_count;
+  GtkLabel        *running_count;
+  GtkLabel        *offline_count;
+  GtkLabel        *attention_count;
+  GtkLabel        *unknown_count;
+  GtkMenuButton   *panel_button;
+  PteroPanelMark  *panel_mark;
+  GtkLabel        *panel_label;
+  GtkToggleButton *favorites;
+  GtkLabel        *favorites_count;
+  GtkLabel        *favorites_label;
+  GtkMenuButton   *filter_button;
+  guint            n_panels;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetChips, ptero_fleet_chips, GTK_TYPE_WIDGET)
@@ -96,6 +101,10 @@ ptero_fleet_chips_class_init (PteroFleetChipsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-chips.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, all_count);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, attention_count);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, favorites);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, favorites_count);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, favorites_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, filter_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, offline_count);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, panel_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, panel_label);
@@ -141,6 +150,74 @@ ptero_fleet_chips_set_counts (PteroFleetChips *self,
   /* What is chosen can be seen, and chosen off. */
   gtk_widget_set_visible (unknown, counts[PTERO_FLEET_GROUP_UNKNOWN] > 0 ||
                                    gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (unknown)));
+}
+
+/**
+ * ptero_fleet_chips_set_favorites:
+ * @self: the chips
+ * @n_favorites: how many servers have a star
+ * @narrow: whether the star has to do without the word
+ */
+void
+ptero_fleet_chips_set_favorites (PteroFleetChips *self,
+                                 guint            n_favorites,
+                                 gboolean         narrow)
+{
+  g_autofree char *text = g_strdup_printf ("%'u", n_favorites);
+
+  g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
+
+  gtk_label_set_text (self->favorites_count, text);
+  name_chip (GTK_WIDGET (self->favorites_count), _("Favorites"), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->favorites_label), !narrow);
+  /* what has to be scrolled to is what is needed the least */
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->favorites))), get_chip (self->offline_count),
+                               narrow ? GTK_WIDGET (self->favorites) : get_chip (self->running_count));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->favorites), narrow ? _("Favorites") : NULL);
+  /* what is chosen can be chosen off */
+  gtk_widget_set_visible (GTK_WIDGET (self->favorites), n_favorites > 0 || gtk_toggle_button_get_active (self->favorites));
+}
+
+/**
+ * ptero_fleet_chips_get_filter_button:
+ * @self: the chips
+ *
+ * Returns: (transfer none): the button whose menu adds to the filter
+ */
+GtkMenuButton *
+ptero_fleet_chips_get_filter_button (PteroFleetChips *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_CHIPS (self), NULL);
+
+  return self->filter_button;
+}
+
+/**
+ * ptero_fleet_chips_get_panels_menu:
+ * @self: the chips
+ *
+ * Returns: (transfer none) (nullable): a menu of the panels to choose from, %NULL if there are fewer than two
+ */
+GMenuModel *
+ptero_fleet_chips_get_panels_menu (PteroFleetChips *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_CHIPS (self), NULL);
+
+  return self->n_panels > 1 ? gtk_menu_button_get_menu_model (self->panel_button) : NULL;
+}
+
+/**
+ * ptero_fleet_chips_hide_attention:
+ * @self: the chips
+ *
+ * Leaves out what all servers of the page have in common.
+ */
+void
+ptero_fleet_chips_hide_attention (PteroFleetChips *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
+
+  gtk_widget_set_visible (get_chip (self->attention_count), FALSE);
 }
 
 /**
@@ -201,8 +278,9 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
 
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), n_panels > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->panel_mark), chosen != NULL);
+  /* until one is chosen the menu of the filter has them */
+  self->n_panels = n_panels;
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), n_panels > 1 && chosen != NULL);
   ptero_panel_mark_set_panel (self->panel_mark, chosen);
   gtk_label_set_text (self->panel_label, name != NULL ? name : _("All Panels"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->panel_button),

@@ -25,6 +25,7 @@ static const struct
   [PTERO_FLEET_COLUMN_DISK] = { "disk", N_("Disk"), TRUE, TRUE },
   [PTERO_FLEET_COLUMN_UPTIME] = { "uptime", N_("Uptime"), TRUE, TRUE },
   [PTERO_FLEET_COLUMN_ADDRESS] = { "address", N_("Address"), FALSE, FALSE },
+  [PTERO_FLEET_COLUMN_REASON] = { "reason", N_("Reason"), FALSE, TRUE },
 };
 
 /**

@@ -20,6 +20,7 @@ typedef enum
   PTERO_FLEET_COLUMN_DISK,
   PTERO_FLEET_COLUMN_UPTIME,
   PTERO_FLEET_COLUMN_ADDRESS,
+  PTERO_FLEET_COLUMN_REASON,     /* of those that want a person; not to be chosen */
   PTERO_N_FLEET_COLUMNS,
   PTERO_FLEET_COLUMN_NONE = PTERO_N_FLEET_COLUMNS
 } PteroFleetColumn;

@@ -13,10 +13,47 @@
 #include "ptero-form-dialog.h"
 #include "ptero-request-job.h"
 
-static const PteroFormField fields[] = {
+static const PteroFormField command_fields[] = {
   { NULL, NULL, PTERO_FORM_HEADING, N_("It is sent to the console of each server. One that is not running refuses it.") },
   { "command", N_("Command"), PTERO_FORM_TEXT, .min = 1, .max = 2000 },
 };
+
+static const PteroFormField backup_fields[] = {
+  { NULL, NULL, PTERO_FORM_HEADING, N_("Each server gets a backup of its own. One that has all the backups it may have refuses it; nothing is deleted.") },
+  { "name", N_("Name"), PTERO_FORM_TEXT, N_("Empty for the date and the time"), .max = 191 },
+};
+
+static const struct
+{
+  const PteroFormField *fields;
+  gsize                 n_fields;
+  const char           *member;      /* of the request and the form; not sent if it is empty */
+  PteroEndpoint         endpoint;
+  const char           *action;
+} orders[] = {
+  [PTERO_FLEET_ORDER_COMMAND] = { command_fields, G_N_ELEMENTS (command_fields), "command", PTERO_ENDPOINT_SERVER_COMMAND, N_("_Send") },
+  [PTERO_FLEET_ORDER_BACKUP] = { backup_fields, G_N_ELEMENTS (backup_fields), "name", PTERO_ENDPOINT_BACKUP_CREATE, N_("_Create") },
+};
+
+static char *
+describe_question (PteroFleetOrder order,
+                   guint           n_servers)
+{
+  if (order == PTERO_FLEET_ORDER_BACKUP)
+    return g_strdup_printf (ngettext ("Create a Backup of %u Server", "Create a Backup of %u Servers", n_servers), n_servers);
+
+  return g_strdup_printf (ngettext ("Send a Command to %u Server", "Send a Command to %u Servers", n_servers), n_servers);
+}
+
+static char *
+describe_job (PteroFleetOrder order,
+              guint           n_servers)
+{
+  if (order == PTERO_FLEET_ORDER_BACKUP)
+    return g_strdup_printf (ngettext ("Backup of %u Server", "Backup of %u Servers", n_servers), n_servers);
+
+  return g_strdup_printf (ngettext ("Command to %u Server", "Command to %u Servers", n_servers), n_servers);
+}
 
 static void
 done_cb (PteroJobQueue   *jobs,
@@ -24,9 +61,10 @@ done_cb (PteroJobQueue   *jobs,
          PteroFormDialog *dialog)
 {
   GListModel *servers = g_object_get_data (G_OBJECT (dialog), "servers");
-  g_autofree char *command = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "command");
+  PteroFleetOrder order = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "order"));
+  g_autofree char *value = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), orders[order].member);
   guint n_servers = g_list_model_get_n_items (servers);
-  g_autofree char *title = g_strdup_printf (ngettext ("Command to %u Server", "Command to %u Servers", n_servers), n_servers);
+  g_autofree char *title = describe_job (order, n_servers);
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
 
   for (guint i = 0; i < n_servers; i++)
@@ -34,8 +72,9 @@ done_cb (PteroJobQueue   *jobs,
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
       g_autoptr(PteroRequest) request = NULL;
 
-      request = ptero_request_new (PTERO_ENDPOINT_SERVER_COMMAND, "server", ptero_fleet_server_get_server (server)->uuid, NULL);
-      ptero_request_set_string (request, "command", command);
+      request = ptero_request_new (orders[order].endpoint, "server", ptero_fleet_server_get_server (server)->uuid, NULL);
+      if (value != NULL && *value != '\0')
+        ptero_request_set_string (request, orders[order].member, value);
       ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_fleet_server_get_panel (server), request,
                              ptero_fleet_server_get_server (server)->name);
     }
@@ -45,25 +84,28 @@ done_cb (PteroJobQueue   *jobs,
 /**
  * ptero_fleet_command_ask:
  * @widget: where it was asked for
+ * @order: what is to be sent
  * @jobs: where it goes
  * @servers: a list of [class@Ptero.FleetServer], not empty
  *
- * Asks for a command and sends it to each server, as a job that tells what
- * became of each.
+ * Asks for what has to be known and sends it to each server, as a job that
+ * tells what became of each.
  */
 void
-ptero_fleet_command_ask (GtkWidget     *widget,
-                         PteroJobQueue *jobs,
-                         GListModel    *servers)
+ptero_fleet_command_ask (GtkWidget       *widget,
+                         PteroFleetOrder  order,
+                         PteroJobQueue   *jobs,
+                         GListModel      *servers)
 {
-  PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, NULL, NULL, _("_Send"));
+  PteroForm *form = PTERO_FORM (ptero_form_new (orders[order].fields, orders[order].n_fields));
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, NULL, NULL, _(orders[order].action));
   guint n_servers = g_list_model_get_n_items (servers);
-  g_autofree char *title = g_strdup_printf (ngettext ("Send a Command to %u Server", "Send a Command to %u Servers", n_servers), n_servers);
+  g_autofree char *title = describe_question (order, n_servers);
 
   g_return_if_fail (n_servers > 0);
 
   g_object_set_data_full (G_OBJECT (dialog), "servers", g_object_ref (servers), g_object_unref);
+  g_object_set_data (G_OBJECT (dialog), "order", GUINT_TO_POINTER (order));
   g_signal_connect_object (dialog, "done", G_CALLBACK (done_cb), jobs, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, title, widget);
 }

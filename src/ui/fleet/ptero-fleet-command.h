@@ -11,8 +11,16 @@
 
 G_BEGIN_DECLS
 
-void ptero_fleet_command_ask (GtkWidget     *widget,
-                              PteroJobQueue *jobs,
-                              GListModel    *servers);
+/* What is asked once and sent to each of several servers. */
+typedef enum
+{
+  PTERO_FLEET_ORDER_COMMAND,
+  PTERO_FLEET_ORDER_BACKUP,
+} PteroFleetOrder;
+
+void ptero_fleet_command_ask (GtkWidget       *widget,
+                              PteroFleetOrder  order,
+                              PteroJobQueue   *jobs,
+                              GListModel      *servers);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
  * PteroFleetFilter:
  *
  * Which servers the list shows: those that match the search, the group of
- * states and the panel that were chosen.
+ * states and the panel that were chosen, and have a star if that was.
  */
 struct _PteroFleetFilter
 {
@@ -23,9 +23,12 @@ struct _PteroFleetFilter
   PteroFleetQuery *query;
   PteroFleetGroup  group;
   PteroPanel      *panel;
+  gboolean         favorites;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetFilter, ptero_fleet_filter, GTK_TYPE_FILTER)
+
+static const char *const group_nicks[PTERO_N_FLEET_GROUPS] = { "all", "running", "offline", "attention", "unknown" };
 
 static gboolean
 ptero_fleet_filter_match (GtkFilter *filter,
@@ -35,7 +38,9 @@ ptero_fleet_filter_match (GtkFilter *filter,
 
   if (self->panel != NULL && ptero_fleet_server_get_panel (item) != self->panel)
     return FALSE;
-  if (!ptero_fleet_group_contains (self->group, ptero_fleet_server_get_state (item)))
+  if (self->favorites && !ptero_fleet_server_get_favorite (item))
+    return FALSE;
+  if (!ptero_fleet_group_contains (self->group, item))
     return FALSE;
 
   return ptero_fleet_query_matches (self->query, item);
@@ -90,14 +95,16 @@ ptero_fleet_filter_init (PteroFleetFilter *self)
 /**
  * ptero_fleet_group_contains:
  * @self: a group of states
- * @state: the state of a server
+ * @server: a server
  *
- * Returns: whether a server in @state belongs to the group
+ * Returns: whether @server belongs to the group
  */
 gboolean
-ptero_fleet_group_contains (PteroFleetGroup  self,
-                            PteroServerState state)
+ptero_fleet_group_contains (PteroFleetGroup   self,
+                            PteroFleetServer *server)
 {
+  const PteroServerState state = ptero_fleet_server_get_state (server);
+
   switch (self)
     {
     case PTERO_FLEET_GROUP_RUNNING:
@@ -105,8 +112,7 @@ ptero_fleet_group_contains (PteroFleetGroup  self,
     case PTERO_FLEET_GROUP_OFFLINE:
       return state == PTERO_SERVER_STATE_OFFLINE;
     case PTERO_FLEET_GROUP_ATTENTION:
-      return state == PTERO_SERVER_STATE_CRASHED || state == PTERO_SERVER_STATE_NODE_DOWN ||
-             state == PTERO_SERVER_STATE_INSTALL_FAILED || state == PTERO_SERVER_STATE_SUSPENDED;
+      return ptero_fleet_server_get_attention (server) != 0;
     case PTERO_FLEET_GROUP_UNKNOWN:
       return state == PTERO_SERVER_STATE_UNKNOWN;
     case PTERO_FLEET_GROUP_ALL:
@@ -114,6 +120,38 @@ ptero_fleet_group_contains (PteroFleetGroup  self,
     default:
       return TRUE;
     }
+}
+
+/**
+ * ptero_fleet_group_get_nick:
+ * @self: a group of states
+ *
+ * Returns: (transfer none): its name in actions and settings
+ */
+const char *
+ptero_fleet_group_get_nick (PteroFleetGroup self)
+{
+  g_return_val_if_fail (self < PTERO_N_FLEET_GROUPS, NULL);
+
+  return group_nicks[self];
+}
+
+/**
+ * ptero_fleet_group_from_nick:
+ * @nick: a name
+ *
+ * Returns: the group of that name, %PTERO_FLEET_GROUP_ALL if there is none
+ */
+PteroFleetGroup
+ptero_fleet_group_from_nick (const char *nick)
+{
+  for (guint group = 0; group < PTERO_N_FLEET_GROUPS; group++)
+    {
+      if (g_strcmp0 (group_nicks[group], nick) == 0)
+        return group;
+    }
+
+  return PTERO_FLEET_GROUP_ALL;
 }
 
 /**
@@ -240,6 +278,39 @@ ptero_fleet_filter_set_panel (PteroFleetFilter *self,
 }
 
 /**
+ * ptero_fleet_filter_get_favorites:
+ * @self: a filter
+ *
+ * Returns: whether only servers with a star are shown
+ */
+gboolean
+ptero_fleet_filter_get_favorites (PteroFleetFilter *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), FALSE);
+
+  return self->favorites;
+}
+
+/**
+ * ptero_fleet_filter_set_favorites:
+ * @self: a filter
+ * @favorites: whether to show only servers with a star
+ */
+void
+ptero_fleet_filter_set_favorites (PteroFleetFilter *self,
+                                  gboolean          favorites)
+{
+  g_return_if_fail (PTERO_IS_FLEET_FILTER (self));
+
+  favorites = !!favorites;
+  if (self->favorites == favorites)
+    return;
+
+  self->favorites = favorites;
+  gtk_filter_changed (GTK_FILTER (self), favorites ? GTK_FILTER_CHANGE_MORE_STRICT : GTK_FILTER_CHANGE_LESS_STRICT);
+}
+
+/**
  * ptero_fleet_filter_is_empty:
  * @self: a filter
  *
@@ -250,7 +321,7 @@ ptero_fleet_filter_is_empty (PteroFleetFilter *self)
 {
   g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), TRUE);
 
-  return self->panel == NULL && self->group == PTERO_FLEET_GROUP_ALL && ptero_fleet_query_is_empty (self->query);
+  return self->panel == NULL && !self->favorites && self->group == PTERO_FLEET_GROUP_ALL && ptero_fleet_query_is_empty (self->query);
 }
 
 /**
@@ -266,6 +337,7 @@ ptero_fleet_filter_clear (PteroFleetFilter *self)
 
   g_clear_object (&self->panel);
   self->group = PTERO_FLEET_GROUP_ALL;
+  self->favorites = FALSE;
   g_free (self->text);
   self->text = g_strdup ("");
   g_clear_object (&self->query);
@@ -285,6 +357,95 @@ ptero_fleet_filter_live_changed (PteroFleetFilter *self)
 {
   g_return_if_fail (PTERO_IS_FLEET_FILTER (self));
 
-  if (self->group != PTERO_FLEET_GROUP_ALL || ptero_fleet_query_is_live (self->query))
+  if (ptero_fleet_filter_is_live (self))
     gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * ptero_fleet_filter_is_live:
+ * @self: a filter
+ *
+ * Returns: whether what passes changes with the states and numbers of servers
+ */
+gboolean
+ptero_fleet_filter_is_live (PteroFleetFilter *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), FALSE);
+
+  return self->group != PTERO_FLEET_GROUP_ALL || ptero_fleet_query_is_live (self->query);
+}
+
+/**
+ * ptero_fleet_filter_to_saved:
+ * @self: a filter
+ * @name: what it is called
+ *
+ * Returns: (transfer full): what is searched and chosen, to be kept
+ */
+PteroSavedFilter *
+ptero_fleet_filter_to_saved (PteroFleetFilter *self,
+                             const char       *name)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), NULL);
+
+  return ptero_saved_filter_new (name, self->text, group_nicks[self->group],
+                                 self->panel != NULL ? ptero_panel_get_id (self->panel) : "", self->favorites);
+}
+
+/**
+ * ptero_fleet_filter_set_saved:
+ * @self: a filter
+ * @saved: what was kept
+ * @panels: the panels
+ *
+ * Lets pass what @saved does.
+ *
+ * Returns: %FALSE, and nothing is changed, if its panel is not there any more
+ */
+gboolean
+ptero_fleet_filter_set_saved (PteroFleetFilter *self,
+                              PteroSavedFilter *saved,
+                              PteroPanelStore  *panels)
+{
+  const char *id;
+  PteroPanel *panel;
+
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), FALSE);
+  g_return_val_if_fail (PTERO_IS_SAVED_FILTER (saved), FALSE);
+
+  id = ptero_saved_filter_get_panel (saved);
+  panel = *id != '\0' ? ptero_panel_store_find (panels, id) : NULL;
+  if (*id != '\0' && panel == NULL)
+    return FALSE;
+
+  g_set_object (&self->panel, panel);
+  self->group = ptero_fleet_group_from_nick (ptero_saved_filter_get_group (saved));
+  self->favorites = ptero_saved_filter_get_favorites (saved);
+  g_free (self->text);
+  self->text = g_strdup (ptero_saved_filter_get_text (saved));
+  g_clear_object (&self->query);
+  self->query = ptero_fleet_query_new (self->text);
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+
+  return TRUE;
+}
+
+/**
+ * ptero_fleet_filter_is_saved:
+ * @self: a filter
+ * @saved: what was kept
+ *
+ * Returns: whether that is what passes
+ */
+gboolean
+ptero_fleet_filter_is_saved (PteroFleetFilter *self,
+                             PteroSavedFilter *saved)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), FALSE);
+  g_return_val_if_fail (PTERO_IS_SAVED_FILTER (saved), FALSE);
+
+  return g_str_equal (self->text, ptero_saved_filter_get_text (saved)) &&
+         self->group == ptero_fleet_group_from_nick (ptero_saved_filter_get_group (saved)) &&
+         self->favorites == ptero_saved_filter_get_favorites (saved) &&
+         g_str_equal (self->panel != NULL ? ptero_panel_get_id (self->panel) : "", ptero_saved_filter_get_panel (saved));
 }

@@ -24,8 +24,6 @@ static const struct { const char *name; PteroPowerSignal signal; } power_actions
   { "kill", PTERO_POWER_KILL },
 };
 
-static const char * const group_names[PTERO_N_FLEET_GROUPS] = { "all", "running", "offline", "attention", "unknown" };
-
 /* What the person decided on, while a question is open. */
 typedef struct
 {
@@ -43,8 +41,8 @@ power_request_free (PowerRequest *request)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowerRequest, power_request_free)
 
 /* What is selected, or else the row that has the focus. */
-static GListModel *
-dup_targets (PteroFleetPage *self)
+GListModel *
+ptero_fleet_page_dup_targets (PteroFleetPage *self)
 {
   g_autoptr(PteroFleetServer) focused = NULL;
   GListStore *store;
@@ -63,7 +61,7 @@ dup_targets (PteroFleetPage *self)
 static PteroFleetServer *
 dup_single (PteroFleetPage *self)
 {
-  g_autoptr(GListModel) targets = dup_targets (self);
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
 
   return g_list_model_get_n_items (targets) == 1 ? g_list_model_get_item (targets, 0) : NULL;
 }
@@ -166,7 +164,7 @@ power_cb (GSimpleAction *action,
           gpointer       user_data)
 {
   PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = dup_targets (self);
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
   PteroPowerSignal signal;
 
   /* A button that is pressed soon fits nothing any more: the focus would go on to the next one, which kills. */
@@ -202,7 +200,7 @@ open_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = dup_targets (self);
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
   gboolean background = g_str_equal (g_action_get_name (G_ACTION (action)), "open-background");
 
   for (guint i = 0; i < MIN (g_list_model_get_n_items (targets), MAX_OPEN); i++)
@@ -221,10 +219,22 @@ send_command_cb (GSimpleAction *action,
                  gpointer       user_data)
 {
   PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = dup_targets (self);
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
 
   if (g_list_model_get_n_items (targets) > 0)
-    ptero_fleet_command_ask (GTK_WIDGET (self), self->jobs, targets);
+    ptero_fleet_command_ask (GTK_WIDGET (self), PTERO_FLEET_ORDER_COMMAND, self->jobs, targets);
+}
+
+static void
+create_backup_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+
+  if (g_list_model_get_n_items (targets) > 0)
+    ptero_fleet_command_ask (GTK_WIDGET (self), PTERO_FLEET_ORDER_BACKUP, self->jobs, targets);
 }
 
 static void
@@ -303,18 +313,6 @@ invert_selection_cb (GSimpleAction *action,
   gtk_selection_model_set_selection (self->selection, inverted, mask);
 }
 
-static PteroFleetGroup
-find_group (GVariant *name)
-{
-  for (guint group = 0; group < PTERO_N_FLEET_GROUPS; group++)
-    {
-      if (g_str_equal (g_variant_get_string (name, NULL), group_names[group]))
-        return group;
-    }
-
-  return PTERO_FLEET_GROUP_ALL;
-}
-
 static void
 select_group_cb (GSimpleAction *action,
                  GVariant      *parameter,
@@ -324,13 +322,13 @@ select_group_cb (GSimpleAction *action,
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   g_autoptr(GtkBitset) mask = gtk_bitset_new_range (0, n_items);
   g_autoptr(GtkBitset) selected = gtk_bitset_new_empty ();
-  PteroFleetGroup group = find_group (parameter);
+  PteroFleetGroup group = ptero_fleet_group_from_nick (g_variant_get_string (parameter, NULL));
 
   for (guint i = 0; i < n_items; i++)
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
-      if (ptero_fleet_group_contains (group, ptero_fleet_server_get_state (server)))
+      if (ptero_fleet_group_contains (group, server))
         gtk_bitset_add (selected, i);
     }
   gtk_selection_model_set_selection (self->selection, selected, mask);
@@ -357,7 +355,7 @@ change_group_cb (GSimpleAction *action,
                  GVariant      *state,
                  gpointer       user_data)
 {
-  ptero_fleet_filter_set_group (PTERO_FLEET_PAGE (user_data)->filter, find_group (state));
+  ptero_fleet_filter_set_group (PTERO_FLEET_PAGE (user_data)->filter, ptero_fleet_group_from_nick (g_variant_get_string (state, NULL)));
 }
 
 static void
@@ -436,6 +434,7 @@ static const GActionEntry entries[] = {
   { "open-background", open_cb },
   { "open-in-panel", open_in_panel_cb },
   { "copy-address", copy_address_cb },
+  { "create-backup", create_backup_cb },
   { "send-command", send_command_cb },
   { "select-all", select_all_cb },
   { "select-group", select_group_cb, "s" },
@@ -473,9 +472,12 @@ filter_changed_cb (PteroFleetPage *self)
   PteroPanel *panel = ptero_fleet_filter_get_panel (self->filter);
 
   g_simple_action_set_state (get_action (self, "group"),
-                             g_variant_new_string (group_names[ptero_fleet_filter_get_group (self->filter)]));
+                             g_variant_new_string (ptero_fleet_group_get_nick (ptero_fleet_filter_get_group (self->filter))));
   g_simple_action_set_state (get_action (self, "filter-panel"),
                              g_variant_new_string (panel != NULL ? ptero_panel_get_id (panel) : ""));
+  g_simple_action_set_state (get_action (self, "favorites"),
+                             g_variant_new_boolean (ptero_fleet_filter_get_favorites (self->filter)));
+  set_enabled (self, "save-filter", ptero_fleet_page_may_save (self));
 }
 
 static void
@@ -498,7 +500,7 @@ create_columns_menu (PteroFleetPage *self)
     {
       g_autofree char *action = g_strdup_printf ("fleet.show-%s", ptero_fleet_column_get_nick (column));
 
-      if (column != PTERO_FLEET_COLUMN_NAME && !(column == PTERO_FLEET_COLUMN_PANEL && self->panel != NULL))
+      if (column != PTERO_FLEET_COLUMN_NAME && column != PTERO_FLEET_COLUMN_REASON && !(column == PTERO_FLEET_COLUMN_PANEL && self->panel != NULL))
         g_menu_append (menu, ptero_fleet_column_get_title (column), action);
     }
 
@@ -506,7 +508,7 @@ create_columns_menu (PteroFleetPage *self)
 }
 
 static GMenuModel *
-create_sort_menu (void)
+create_sort_menu (PteroFleetPage *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) direction = g_menu_new ();
@@ -516,10 +518,13 @@ create_sort_menu (void)
     {
       g_autoptr(GMenuItem) item = g_menu_item_new (ptero_fleet_column_get_title (column), NULL);
 
+      if (column == PTERO_FLEET_COLUMN_REASON && !self->attention)
+        continue;
+
       g_menu_item_set_action_and_target (item, "fleet.sort", "s", ptero_fleet_column_get_nick (column));
       g_menu_append_item (columns, item);
     }
-  g_menu_append (columns, _("Order of the Panels"), "fleet.sort::");
+  g_menu_append (columns, self->attention ? _("Urgency") : _("Order of the Panels, Favorites First"), "fleet.sort::");
   g_menu_append (direction, _("Descending"), "fleet.sort-descending");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (direction));
@@ -568,7 +573,7 @@ append_admin_toggle (PteroFleetPage *self,
 void
 ptero_fleet_page_update_actions (PteroFleetPage *self)
 {
-  g_autoptr(GListModel) targets = dup_targets (self);
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
   guint n_targets = g_list_model_get_n_items (targets);
   guint n_fit = 0;
 
@@ -593,7 +598,10 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   set_enabled (self, "power", n_fit > 0);
   set_enabled (self, "open-in-panel", n_targets == 1);
   set_enabled (self, "copy-address", n_targets == 1);
+  set_enabled (self, "create-backup", n_targets > 0);
   set_enabled (self, "send-command", n_targets > 0);
+  set_enabled (self, "toggle-favorite", n_targets > 0);
+  set_enabled (self, "save-filter", ptero_fleet_page_may_save (self));
   g_simple_action_set_state (get_action (self, "selecting"), g_variant_new_boolean (ptero_fleet_page_is_selecting (self)));
 }
 
@@ -625,6 +633,9 @@ ptero_fleet_page_update_buttons (PteroFleetPage *self)
 {
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     update_power_button (self, signal);
+
+  adw_button_content_set_label (self->command_content, self->narrow ? "" : _("Send Command…"));
+  adw_button_content_set_label (self->backup_content, self->narrow ? "" : _("Create Backup…"));
 }
 
 GMenuModel *
@@ -640,7 +651,7 @@ ptero_fleet_page_create_view_menu (PteroFleetPage *self)
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) lists = g_menu_new ();
   g_autoptr(GMenu) admin = g_menu_new ();
-  g_autoptr(GMenuModel) sort = create_sort_menu ();
+  g_autoptr(GMenuModel) sort = create_sort_menu (self);
 
   g_menu_append_submenu (lists, _("Sort By"), sort);
   if (!self->narrow)
@@ -648,7 +659,7 @@ ptero_fleet_page_create_view_menu (PteroFleetPage *self)
 
   if (self->panel != NULL)
     append_admin_toggle (self, admin, self->panel);
-  for (guint i = 0; self->panel == NULL && i < g_list_model_get_n_items (panels); i++)
+  for (guint i = 0; self->panel == NULL && !self->attention && i < g_list_model_get_n_items (panels); i++)
     {
       g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
 
@@ -672,6 +683,7 @@ ptero_fleet_page_add_actions (PteroFleetPage *self)
 {
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  ptero_fleet_page_add_filter_actions (self);
 
   for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
     {

@@ -78,8 +78,9 @@ pick (GtkWidget *view,
 }
 
 static GMenuModel *
-create_context_menu (void)
+create_context_menu (PteroFleetPage *self)
 {
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) open = g_menu_new ();
   g_autoptr(GMenu) power = g_menu_new ();
@@ -92,6 +93,8 @@ create_context_menu (void)
   g_menu_append (power, _("S_top"), "fleet.stop");
   g_menu_append (power, _("_Kill…"), "fleet.kill");
   g_menu_append (more, _("Send a Co_mmand…"), "fleet.send-command");
+  g_menu_append (more, _("Create a Back_up…"), "fleet.create-backup");
+  g_menu_append (more, ptero_fleet_page_all_favorites (targets) ? _("Remove from _Favorites") : _("Add to _Favorites"), "fleet.toggle-favorite");
   g_menu_append (more, _("_Copy Address"), "fleet.copy-address");
   g_menu_append (more, _("Open in _Panel"), "fleet.open-in-panel");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
@@ -107,7 +110,7 @@ popup_at (PteroFleetPage *self,
           double          x,
           double          y)
 {
-  g_autoptr(GMenuModel) menu = create_context_menu ();
+  g_autoptr(GMenuModel) menu = create_context_menu (self);
   graphene_point_t point;
 
   ptero_fleet_page_update_actions (self);
@@ -272,6 +275,7 @@ ptero_fleet_page_add_controllers (PteroFleetPage *self,
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
   add_shortcut (shortcuts, "<Control>Return|<Control>KP_Enter", "fleet.open-background");
   add_shortcut (shortcuts, "Menu|<Shift>F10", "fleet.context-menu");
+  add_shortcut (shortcuts, "<Control>d", "fleet.toggle-favorite");
   gtk_widget_add_controller (view, shortcuts);
 }
 

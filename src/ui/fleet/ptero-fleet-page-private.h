@@ -27,6 +27,10 @@ struct _PteroFleetPage
   PteroFleet          *fleet;
   PteroJobQueue       *jobs;
   PteroPanel          *panel;          /* (nullable): the only one */
+  gboolean             attention;      /* only servers that want a person */
+  PteroSavedFilters   *saved_filters;  /* (nullable): where filters are saved */
+  PteroSavedFilter    *saved;          /* (nullable): what is shown, and nothing else */
+  gboolean             applying;       /* a saved filter */
   GSettings           *settings;
   GCancellable        *cancellable;
   PteroJob            *job;            /* (nullable): the last one on several servers */
@@ -37,6 +41,7 @@ struct _PteroFleetPage
   GtkSelectionModel   *selection;
   PteroFleetSlots     *slots;          /* what the views have */
   PteroFleetServer    *focused;        /* while the focus is to be brought back to it */
+  PteroFleetServer    *exchanged;      /* while it is to be selected again */
   GSimpleActionGroup  *actions;
   GMenuModel          *columns_menu;
 
@@ -54,6 +59,9 @@ struct _PteroFleetPage
   AdwStatusPage       *nothing;
   GtkActionBar        *action_bar;
   GtkButton           *power_buttons[PTERO_N_POWER_SIGNALS];
+  GtkWidget           *orders;         /* what is sent to each that is selected, besides power */
+  AdwButtonContent    *command_content;
+  AdwButtonContent    *backup_content;
   GtkMenuButton       *job_button;
   PteroJobView        *job_view;
   GtkWidget           *header_start;
@@ -65,6 +73,7 @@ struct _PteroFleetPage
   char                *summary;        /* the subtitle unless something is selected */
   PteroPanel          *shown_panel;    /* not owned: whose name the chips show */
   guint                counts[PTERO_N_FLEET_GROUPS];
+  guint                n_favorites;
   guint                fits[PTERO_N_POWER_SIGNALS];  /* how many of the selected */
   guint                n_left_out;     /* of the selected, as their state is not known */
   guint                n_selected;
@@ -89,38 +98,50 @@ struct _PteroFleetPage
 };
 
 /* ptero-fleet-page.c */
-gboolean          ptero_fleet_page_is_selecting      (PteroFleetPage   *self);
-void              ptero_fleet_page_set_selecting     (PteroFleetPage   *self,
-                                                      gboolean          selecting);
-GtkWidget        *ptero_fleet_page_get_list_view     (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_is_selecting         (PteroFleetPage   *self);
+void              ptero_fleet_page_set_selecting        (PteroFleetPage   *self,
+                                                         gboolean          selecting);
+GtkWidget        *ptero_fleet_page_get_list_view        (PteroFleetPage   *self);
 
-GListModel       *ptero_fleet_page_dup_selected      (PteroFleetPage   *self);
+GListModel       *ptero_fleet_page_dup_selected         (PteroFleetPage   *self);
 
 /* ptero-fleet-page-state.c */
-void              ptero_fleet_page_queue_update      (PteroFleetPage   *self);
-void              ptero_fleet_page_update_now        (PteroFleetPage   *self);
-void              ptero_fleet_page_show_state        (PteroFleetPage   *self);
-void              ptero_fleet_page_follow_job        (PteroFleetPage   *self,
-                                                      PteroJob         *job);
+void              ptero_fleet_page_queue_update         (PteroFleetPage   *self);
+void              ptero_fleet_page_update_now           (PteroFleetPage   *self);
+void              ptero_fleet_page_show_state           (PteroFleetPage   *self);
+void              ptero_fleet_page_follow_job           (PteroFleetPage   *self,
+                                                         PteroJob         *job);
 
 /* ptero-fleet-page-actions.c */
-void              ptero_fleet_page_add_actions       (PteroFleetPage   *self);
-void              ptero_fleet_page_update_actions    (PteroFleetPage   *self);
-void              ptero_fleet_page_update_buttons    (PteroFleetPage   *self);
-void              ptero_fleet_page_focus_list        (PteroFleetPage   *self);
-GMenuModel       *ptero_fleet_page_get_columns_menu  (PteroFleetPage   *self);
-GMenuModel       *ptero_fleet_page_create_view_menu  (PteroFleetPage   *self);
-void              ptero_fleet_page_clear_filters     (PteroFleetPage   *self);
+void              ptero_fleet_page_add_actions          (PteroFleetPage   *self);
+void              ptero_fleet_page_update_actions       (PteroFleetPage   *self);
+void              ptero_fleet_page_update_buttons       (PteroFleetPage   *self);
+void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);
+GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self);
+GMenuModel       *ptero_fleet_page_create_view_menu     (PteroFleetPage   *self);
+void              ptero_fleet_page_clear_filters        (PteroFleetPage   *self);
+GListModel       *ptero_fleet_page_dup_targets          (PteroFleetPage   *self);
+
+/* ptero-fleet-page-filters.c */
+void              ptero_fleet_page_add_filter_actions   (PteroFleetPage   *self);
+void              ptero_fleet_page_set_up_filter_button (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_may_save             (PteroFleetPage   *self);
+void              ptero_fleet_page_check_saved          (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_all_favorites        (GListModel       *servers);
+void              ptero_fleet_page_note_exchange        (PteroFleetPage   *self,
+                                                         PteroFleetServer *server,
+                                                         guint             changes);
+void              ptero_fleet_page_restore_exchange     (PteroFleetPage   *self);
 
 /* ptero-fleet-page-input.c */
-void              ptero_fleet_page_add_controllers   (PteroFleetPage   *self,
-                                                      GtkWidget        *view);
-void              ptero_fleet_page_add_escape        (GtkWidget        *widget);
-PteroFleetServer *ptero_fleet_page_get_focused       (PteroFleetPage   *self,
-                                                      guint            *position);
-void              ptero_fleet_page_focus_server      (PteroFleetPage   *self,
-                                                      PteroFleetServer *server);
-void              ptero_fleet_page_popup_menu        (PteroFleetPage   *self);
-void              ptero_fleet_page_keep_scroll       (PteroFleetPage   *self);
+void              ptero_fleet_page_add_controllers      (PteroFleetPage   *self,
+                                                         GtkWidget        *view);
+void              ptero_fleet_page_add_escape           (GtkWidget        *widget);
+PteroFleetServer *ptero_fleet_page_get_focused          (PteroFleetPage   *self,
+                                                         guint            *position);
+void              ptero_fleet_page_focus_server         (PteroFleetPage   *self,
+                                                         PteroFleetServer *server);
+void              ptero_fleet_page_popup_menu           (PteroFleetPage   *self);
+void              ptero_fleet_page_keep_scroll          (PteroFleetPage   *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-attention.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-job-text.h"
@@ -18,6 +19,17 @@
 
 /* What the page says: its title, what is in the place of the list, the job in the corner. All of it is brought up to date
  * at once, when something that it depends on changed. */
+
+static char *
+dup_page_title (PteroFleetPage *self)
+{
+  if (self->saved != NULL)
+    return ptero_text_make_safe (ptero_saved_filter_get_name (self->saved));
+  if (self->panel != NULL)
+    return ptero_text_make_safe (ptero_panel_get_name (self->panel));
+
+  return g_strdup (self->attention ? _("Needs Attention") : _("All Servers"));
+}
 
 static void
 update_titles (PteroFleetPage *self)
@@ -34,7 +46,7 @@ update_titles (PteroFleetPage *self)
     }
   else
     {
-      title = self->panel != NULL ? ptero_text_make_safe (ptero_panel_get_name (self->panel)) : g_strdup (_("All Servers"));
+      title = dup_page_title (self);
       subtitle = g_strdup (self->summary);
     }
 
@@ -86,23 +98,51 @@ update_counts (PteroFleetPage *self)
   g_free (self->summary);
   self->summary = ptero_fleet_describe (self->scope, self->panel == NULL, self->narrow, ptero_fleet_get_loading (self->fleet));
 
+  self->n_favorites = 0;
   memset (self->counts, 0, sizeof self->counts);
   for (guint i = 0; i < n_servers; i++)
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (self->scope, i);
-      PteroServerState state = ptero_fleet_server_get_state (server);
 
       if (panel != NULL && ptero_fleet_server_get_panel (server) != panel)
         continue;
 
       for (guint group = 0; group < PTERO_N_FLEET_GROUPS; group++)
-        self->counts[group] += ptero_fleet_group_contains (group, state);
+        self->counts[group] += ptero_fleet_group_contains (group, server);
+      self->n_favorites += ptero_fleet_server_get_favorite (server);
       stale = stale || ptero_fleet_server_get_stale (server);
     }
 
   ptero_fleet_chips_set_counts (self->chips, self->counts);
+  ptero_fleet_chips_set_favorites (self->chips, self->n_favorites, self->narrow);
+  ptero_fleet_sorter_set_favorites_first (self->sorter, self->n_favorites > 0 && !self->attention);
   ptero_fleet_chips_set_stale (self->chips, stale);
   ptero_fleet_chips_set_loading (self->chips, ptero_fleet_get_loading (self->fleet) && has_waited (self));
+}
+
+/* Panels that fail are in banners above, so it is not said that all is well. */
+static void
+update_well (PteroFleetPage *self)
+{
+  GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
+  guint n_failing = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (panels); i++)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
+
+      n_failing += ptero_attention_is_panel (ptero_panel_get_state (panel));
+    }
+
+  if (n_failing > 0)
+    text = g_strdup_printf (ngettext ("%'u panel does not answer as it should. No server is known to need attention.",
+                                      "%'u panels do not answer as they should. No server is known to need attention.", n_failing), n_failing);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), FALSE);
+  adw_status_page_set_icon_name (self->empty, n_failing > 0 ? "ptero-state-crashed-symbolic" : "emblem-ok-symbolic");
+  adw_status_page_set_title (self->empty, n_failing > 0 ? _("Not All Is Known") : _("Nothing Needs Attention"));
+  adw_status_page_set_description (self->empty, text != NULL ? text :
+                                   _("Servers that crashed, are nearly out of disk or memory, or cannot be used are listed here."));
 }
 
 static void
@@ -110,6 +150,12 @@ update_empty (PteroFleetPage *self)
 {
   g_autoptr(PteroPanel) panel = NULL;
   g_autofree char *text = NULL;
+
+  if (self->attention)
+    {
+      update_well (self);
+      return;
+    }
 
   if (self->panel != NULL)
     panel = g_object_ref (self->panel);
@@ -149,7 +195,7 @@ choose_state (PteroFleetPage *self)
     return self->narrow ? "list" : "table";
   if (g_list_model_get_n_items (self->scope) > 0)
     return "nothing";
-  if (!ptero_fleet_get_loading (self->fleet))
+  if (!ptero_fleet_get_loading (self->fleet) || (self->attention && ptero_fleet_get_n_servers (self->fleet) > 0))
     return "empty";
 
   return has_waited (self) ? "skeleton" : "none";
@@ -226,6 +272,7 @@ update_selection (PteroFleetPage *self)
   gtk_action_bar_set_revealed (self->action_bar, revealed);
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     gtk_widget_set_visible (GTK_WIDGET (self->power_buttons[signal]), selecting);
+  gtk_widget_set_visible (self->orders, selecting);
   if (selecting != self->shows_selecting)
     {
       self->shows_selecting = selecting;

@@ -22,8 +22,9 @@
 /**
  * PteroFleetPage:
  *
- * The servers of all panels, or of one, as one live list that can be searched,
- * filtered and sorted, with the power actions on any number of them.
+ * The servers of all panels, or of one, or those that want a person, as one
+ * live list that can be searched, filtered and sorted, with the power actions
+ * on any number of them.
  *
  * The models stand in the order sort, filter, selection: a keystroke in the
  * search then only filters what is sorted already.
@@ -31,9 +32,11 @@
 
 enum {
   PROP_0,
+  PROP_ATTENTION,
   PROP_FLEET,
   PROP_JOBS,
   PROP_PANEL,
+  PROP_SAVED_FILTER,
   PROP_SELECTING,
   N_PROPS,
 
@@ -106,6 +109,7 @@ scope_changed_cb (PteroFleetPage *self)
     fit_columns (self);
   else if (self->fit_source == 0)
     self->fit_source = g_timeout_add_once (FIT_DELAY, fit_columns, self);
+  ptero_fleet_page_restore_exchange (self);
   self->counted = FALSE;
   ptero_fleet_page_queue_update (self);
 }
@@ -140,6 +144,7 @@ filter_changed_cb (PteroFleetPage *self)
     gtk_editable_set_text (GTK_EDITABLE (self->search), text);
   if (self->shown_panel != ptero_fleet_filter_get_panel (self->filter))
     panels_changed_cb (self);
+  ptero_fleet_page_check_saved (self);
   ptero_fleet_page_show_state (self);
 }
 
@@ -206,6 +211,7 @@ row_setup_cb (GtkSignalListItemFactory *factory,
 
   gtk_list_item_set_child (list_item, row);
   g_object_bind_property (self, "selecting", row, "show-checks", G_BINDING_SYNC_CREATE);
+  g_object_set (row, "show-reason", self->attention, NULL);
 }
 
 static void
@@ -267,7 +273,11 @@ create_models (PteroFleetPage *self)
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
 
-  if (self->panel != NULL)
+  if (self->attention)
+    {
+      self->scope = g_object_ref (ptero_fleet_get_attention (self->fleet));
+    }
+  else if (self->panel != NULL)
     {
       GtkCustomFilter *filter = gtk_custom_filter_new (is_of_panel, g_object_ref (self->panel), g_object_unref);
 
@@ -289,6 +299,8 @@ create_models (PteroFleetPage *self)
   g_signal_connect_object (self->slots, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fleet, "live-changed", G_CALLBACK (live_changed_cb), self, G_CONNECT_SWAPPED);
+  if (!self->attention)
+    g_signal_connect_object (self->fleet, "server-changed", G_CALLBACK (ptero_fleet_page_note_exchange), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fleet, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_get_panels (self->fleet), "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
   if (self->panel != NULL)
@@ -433,6 +445,11 @@ ptero_fleet_page_constructed (GObject *object)
   create_list (self);
 
   ptero_fleet_table_set_sorter (self->table, self->sorter);
+  if (self->attention)
+    {
+      ptero_fleet_table_set_show_reason (self->table);
+      ptero_fleet_chips_hide_attention (self->chips);
+    }
   ptero_fleet_table_set_settings (self->table, self->settings);
   ptero_fleet_table_set_header_menu (self->table, ptero_fleet_page_get_columns_menu (self));
   panels_changed_cb (self);
@@ -450,6 +467,9 @@ ptero_fleet_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_ATTENTION:
+      g_value_set_boolean (value, self->attention);
+      break;
     case PROP_FLEET:
       g_value_set_object (value, self->fleet);
       break;
@@ -458,6 +478,9 @@ ptero_fleet_page_get_property (GObject    *object,
       break;
     case PROP_PANEL:
       g_value_set_object (value, self->panel);
+      break;
+    case PROP_SAVED_FILTER:
+      g_value_set_object (value, self->saved);
       break;
     case PROP_SELECTING:
       g_value_set_boolean (value, self->shows_selecting);
@@ -489,6 +512,9 @@ ptero_fleet_page_set_property (GObject      *object,
 
   switch (prop_id)
     {
+    case PROP_ATTENTION:
+      self->attention = g_value_get_boolean (value);
+      break;
     case PROP_FLEET:
       self->fleet = g_value_dup_object (value);
       break;
@@ -518,6 +544,9 @@ ptero_fleet_page_dispose (GObject *object)
 
   g_clear_object (&self->job);
   g_clear_object (&self->focused);
+  g_clear_object (&self->exchanged);
+  g_clear_object (&self->saved);
+  g_clear_object (&self->saved_filters);
   g_clear_object (&self->slots);
   g_clear_object (&self->selection);
   g_clear_object (&self->scope);
@@ -553,15 +582,18 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, backup_content);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bar);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, command_content);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, job_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, job_view);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, list);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, orders);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, search);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, search_box);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, stack);
@@ -593,12 +625,16 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   widget_class->grab_focus = ptero_fleet_page_grab_focus;
   widget_class->root = ptero_fleet_page_root;
 
+  properties[PROP_ATTENTION] =
+    g_param_spec_boolean ("attention", NULL, NULL, FALSE, flags);
   properties[PROP_FLEET] =
     g_param_spec_object ("fleet", NULL, NULL, PTERO_TYPE_FLEET, flags);
   properties[PROP_JOBS] =
     g_param_spec_object ("jobs", NULL, NULL, PTERO_TYPE_JOB_QUEUE, flags);
   properties[PROP_PANEL] =
     g_param_spec_object ("panel", NULL, NULL, PTERO_TYPE_PANEL, flags);
+  properties[PROP_SAVED_FILTER] =
+    g_param_spec_object ("saved-filter", NULL, NULL, PTERO_TYPE_SAVED_FILTER, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SELECTING] =
     g_param_spec_boolean ("selecting", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -629,6 +665,7 @@ ptero_fleet_page_init (PteroFleetPage *self)
   ptero_power_add_shortcuts (GTK_WIDGET (self), "fleet");
   ptero_fleet_page_add_escape (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
+  ptero_fleet_page_set_up_filter_button (self);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_menu_button_get_popover (self->job_button), "closed", G_CALLBACK (job_popover_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
@@ -695,6 +732,23 @@ ptero_fleet_page_new (PteroFleet    *fleet,
   g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
 
   return g_object_new (PTERO_TYPE_FLEET_PAGE, "fleet", fleet, "jobs", jobs, "panel", panel, NULL);
+}
+
+/**
+ * ptero_fleet_page_new_attention:
+ * @fleet: all servers
+ * @jobs: where power actions go
+ *
+ * Returns: (transfer floating): a page of the servers that want a person
+ */
+GtkWidget *
+ptero_fleet_page_new_attention (PteroFleet    *fleet,
+                                PteroJobQueue *jobs)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET (fleet), NULL);
+  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
+
+  return g_object_new (PTERO_TYPE_FLEET_PAGE, "fleet", fleet, "jobs", jobs, "attention", TRUE, NULL);
 }
 
 /**

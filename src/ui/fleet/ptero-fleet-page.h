@@ -9,6 +9,7 @@
 
 #include "ptero-fleet.h"
 #include "ptero-job-queue.h"
+#include "ptero-saved-filters.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +17,19 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroFleetPage, ptero_fleet_page, PTERO, FLEET_PAGE, GtkWidget)
 
-GtkWidget         *ptero_fleet_page_new           (PteroFleet     *fleet,
-                                                   PteroJobQueue  *jobs,
-                                                   PteroPanel     *panel);
-PteroPanel        *ptero_fleet_page_get_panel     (PteroFleetPage *self);
-GtkSelectionModel *ptero_fleet_page_get_selection (PteroFleetPage *self);
-void               ptero_fleet_page_search        (PteroFleetPage *self,
-                                                   const char     *text);
+GtkWidget         *ptero_fleet_page_new               (PteroFleet        *fleet,
+                                                       PteroJobQueue     *jobs,
+                                                       PteroPanel        *panel);
+GtkWidget         *ptero_fleet_page_new_attention     (PteroFleet        *fleet,
+                                                       PteroJobQueue     *jobs);
+PteroPanel        *ptero_fleet_page_get_panel         (PteroFleetPage    *self);
+GtkSelectionModel *ptero_fleet_page_get_selection     (PteroFleetPage    *self);
+void               ptero_fleet_page_search            (PteroFleetPage    *self,
+                                                       const char        *text);
+void               ptero_fleet_page_set_saved_filters (PteroFleetPage    *self,
+                                                       PteroSavedFilters *filters);
+PteroSavedFilter  *ptero_fleet_page_get_saved_filter  (PteroFleetPage    *self);
+void               ptero_fleet_page_show_saved        (PteroFleetPage    *self,
+                                                       PteroSavedFilter  *saved);
 
 G_END_DECLS

@@ -21,6 +21,7 @@
  *   person's language; `state:attention` is any that asks for somebody
  * - `node:fra`, `panel:home`: a part of the name
  * - `owner:me`, `owner:other`
+ * - `is:favorite`, `is:attention`: has a star; wants a person
  * - `cpu>50`: percent of one core, as the list shows it
  * - `mem>80`, `disk<90%`: percent of the limit, or an amount: `mem>=1.5G`
  *
@@ -34,6 +35,8 @@ typedef enum
   TOKEN_NODE,
   TOKEN_PANEL,
   TOKEN_OWNER,
+  TOKEN_FAVORITE,
+  TOKEN_ATTENTION,
   TOKEN_CPU,
   TOKEN_MEMORY,
   TOKEN_DISK,
@@ -53,6 +56,7 @@ typedef struct
   TokenKind   kind;
   char       *text;      /* folded: of a node or panel */
   guint       states;    /* a bit for each state */
+  gboolean    attention; /* besides those states: whatever wants a person */
   gboolean    owner;
   Comparison  comparison;
   double      number;
@@ -77,15 +81,19 @@ static const struct { const char *key; TokenKind kind; } texts[] = {
   { "owner:", TOKEN_OWNER },
 };
 
+/* American and British. */
+static const struct { const char *word; TokenKind kind; } marks[] = {
+  { "is:favorite", TOKEN_FAVORITE },
+  { "is:favourite", TOKEN_FAVORITE },
+  { "is:attention", TOKEN_ATTENTION },
+};
+
 static const struct { const char *key; TokenKind kind; } numbers[] = {
   { "cpu", TOKEN_CPU },
   { "memory", TOKEN_MEMORY },
   { "mem", TOKEN_MEMORY },
   { "disk", TOKEN_DISK },
 };
-
-#define ATTENTION ((1u << PTERO_SERVER_STATE_CRASHED) | (1u << PTERO_SERVER_STATE_INSTALL_FAILED) | \
-                   (1u << PTERO_SERVER_STATE_SUSPENDED) | (1u << PTERO_SERVER_STATE_NODE_DOWN))
 
 static void
 clear_token (gpointer data)
@@ -111,9 +119,6 @@ find_states (const char *start)
         states |= 1u << state;
     }
 
-  if (g_str_has_prefix ("attention", start))
-    states |= ATTENTION;
-
   return states;
 }
 
@@ -131,16 +136,33 @@ parse_text_token (const char *word,
       value = word + strlen (texts[i].key);
       token->kind = texts[i].kind;
       token->states = token->kind == TOKEN_STATE ? find_states (value) : 0;
+      token->attention = token->kind == TOKEN_STATE && *value != '\0' && g_str_has_prefix ("attention", value);
       token->owner = g_str_equal (value, "me");
 
       if (*value == '\0')
         return FALSE;
       if (token->kind == TOKEN_STATE)
-        return token->states != 0;
+        return token->states != 0 || token->attention;
       if (token->kind == TOKEN_OWNER)
         return token->owner || g_str_equal (value, "other");
 
       token->text = g_strdup (value);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+parse_mark (const char *word,
+            Token      *token)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      if (!g_str_equal (word, marks[i].word))
+        continue;
+
+      token->kind = marks[i].kind;
       return TRUE;
     }
 
@@ -232,7 +254,7 @@ add_word (PteroFleetQuery *self,
   if (*folded == '\0')
     return;
 
-  if (!quoted && (parse_text_token (folded, &token) || parse_number_token (folded, &token)))
+  if (!quoted && (parse_text_token (folded, &token) || parse_mark (folded, &token) || parse_number_token (folded, &token)))
     g_array_append_val (self->tokens, token);
   else
     g_ptr_array_add (self->words, g_steal_pointer (&folded));
@@ -328,7 +350,12 @@ match_token (PteroFleetQuery  *self,
   switch (token->kind)
     {
     case TOKEN_STATE:
-      return (token->states & (1u << ptero_fleet_server_get_state (server))) != 0;
+      return (token->states & (1u << ptero_fleet_server_get_state (server))) != 0 ||
+             (token->attention && ptero_fleet_server_get_attention (server) != 0);
+    case TOKEN_FAVORITE:
+      return ptero_fleet_server_get_favorite (server);
+    case TOKEN_ATTENTION:
+      return ptero_fleet_server_get_attention (server) != 0;
     case TOKEN_NODE:
       return contains_folded (self, ptero_fleet_server_get_server (server)->node, token->text);
     case TOKEN_PANEL:
@@ -420,7 +447,7 @@ ptero_fleet_query_is_live (PteroFleetQuery *self)
     {
       TokenKind kind = g_array_index (self->tokens, Token, i).kind;
 
-      if (kind != TOKEN_NODE && kind != TOKEN_PANEL && kind != TOKEN_OWNER)
+      if (kind != TOKEN_NODE && kind != TOKEN_PANEL && kind != TOKEN_OWNER && kind != TOKEN_FAVORITE)
         return TRUE;
     }
 

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-attention.h"
+#include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-glyph.h"
 #include "ptero-line.h"
@@ -43,11 +45,13 @@ struct _PteroFleetRow
   GtkWidget        *text;
   PteroMeter       *cpu;
   PteroMeter       *memory;
+  gboolean          show_reason;
 };
 
 enum {
   PROP_0,
   PROP_SHOW_CHECKS,
+  PROP_SHOW_REASON,
   N_PROPS
 };
 
@@ -55,18 +59,37 @@ G_DEFINE_FINAL_TYPE (PteroFleetRow, ptero_fleet_row, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
-/* "Running · 12 d 4 h · Northwind Hosting" */
+/* What a state is a reason for says the state, too. */
+static const char *
+get_word (PteroFleetRow *self,
+          const char    *reason)
+{
+  const guint used = PTERO_ATTENTION_DISK | PTERO_ATTENTION_MEMORY;
+
+  if (reason != NULL && !ptero_fleet_server_get_stale (self->server) && (ptero_fleet_server_get_attention (self->server) & ~used) != 0)
+    return reason;
+
+  return ptero_state_get_server_word (self->server);
+}
+
+/* "Running · 12 d 4 h · Northwind Hosting", or "Running · Disk 95 % full · Northwind Hosting" */
 static void
 fill_details (PteroFleetRow *self)
 {
-  const char *word = ptero_state_get_server_word (self->server);
+  const char *word;
   gint64 uptime = ptero_fleet_server_get_uptime (self->server);
   g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
-  g_autofree char *duration = uptime >= 0 ? ptero_format_duration (uptime) : NULL;
+  g_autofree char *detail = NULL;
   g_autofree char *text = NULL;
 
-  if (duration != NULL)
-    text = g_strdup_printf ("%s · %s · %s", word, duration, panel);
+  if (self->show_reason)
+    detail = ptero_fleet_describe_attention (self->server);
+  else if (uptime >= 0)
+    detail = ptero_format_duration (uptime);
+
+  word = get_word (self, self->show_reason ? detail : NULL);
+  if (detail != NULL && word != detail)
+    text = g_strdup_printf ("%s · %s · %s", word, detail, panel);
   else
     text = g_strdup_printf ("%s · %s", word, panel);
   ptero_line_set_dimmed (self->details, text, strlen (word));
@@ -86,6 +109,7 @@ fill (PteroFleetRow *self)
 
   ptero_panel_mark_set_panel (self->mark, ptero_fleet_server_get_panel (server));
   ptero_line_set_text (self->name, name);
+  ptero_line_set_starred (self->name, ptero_fleet_server_get_favorite (server));
   ptero_glyph_set_server (self->glyph, server);
   fill_details (self);
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
@@ -194,6 +218,9 @@ ptero_fleet_row_set_property (GObject      *object,
     case PROP_SHOW_CHECKS:
       gtk_widget_set_visible (PTERO_FLEET_ROW (object)->check, g_value_get_boolean (value));
       break;
+    case PROP_SHOW_REASON:
+      PTERO_FLEET_ROW (object)->show_reason = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -225,6 +252,9 @@ ptero_fleet_row_class_init (PteroFleetRowClass *klass)
   /* whether there is a check box of the selection */
   properties[PROP_SHOW_CHECKS] =
     g_param_spec_boolean ("show-checks", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  /* whether it says why the server wants a person, instead of since when it runs */
+  properties[PROP_SHOW_REASON] =
+    g_param_spec_boolean ("show-reason", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (PTERO_TYPE_GLYPH);

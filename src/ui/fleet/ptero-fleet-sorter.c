@@ -9,12 +9,15 @@
 
 #include <string.h>
 
+#include "ptero-attention.h"
+
 /**
  * PteroFleetSorter:
  *
  * The order of the server list: by one column, up or down. What is not known
  * is last either way, and servers that are equal are in the order of their
- * names. Without a column the order is the fleet's own.
+ * names. Without a column the order is the fleet's own, with the favorites
+ * first where that is wanted.
  */
 struct _PteroFleetSorter
 {
@@ -22,6 +25,7 @@ struct _PteroFleetSorter
 
   PteroFleetColumn  column;
   gboolean          descending;
+  gboolean          favorites_first;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetSorter, ptero_fleet_sorter, GTK_TYPE_SORTER)
@@ -130,6 +134,7 @@ get_number (PteroFleetSorter *self,
     case PTERO_FLEET_COLUMN_MEMORY: return ptero_fleet_server_get_memory (server);
     case PTERO_FLEET_COLUMN_DISK: return ptero_fleet_server_get_disk (server);
     case PTERO_FLEET_COLUMN_UPTIME: return ptero_fleet_server_get_uptime (server);
+    case PTERO_FLEET_COLUMN_REASON: return ptero_attention_get_urgency (ptero_fleet_server_get_attention (server));
     default: g_assert_not_reached ();
     }
 }
@@ -213,8 +218,10 @@ ptero_fleet_sorter_compare (GtkSorter *sorter,
   gboolean known;
   int order;
 
-  if (self->column == PTERO_FLEET_COLUMN_NONE)
+  if (self->column == PTERO_FLEET_COLUMN_NONE && !self->favorites_first)
     return GTK_ORDERING_EQUAL;
+  if (self->column == PTERO_FLEET_COLUMN_NONE)
+    return gtk_ordering_from_cmpfunc (ptero_fleet_server_get_favorite (b) - ptero_fleet_server_get_favorite (a));
 
   order = compare_column (self, a, b, &known);
   if (known && self->descending)
@@ -228,7 +235,12 @@ ptero_fleet_sorter_compare (GtkSorter *sorter,
 static GtkSorterOrder
 ptero_fleet_sorter_get_sorter_order (GtkSorter *sorter)
 {
-  return PTERO_FLEET_SORTER (sorter)->column == PTERO_FLEET_COLUMN_NONE ? GTK_SORTER_ORDER_NONE : GTK_SORTER_ORDER_TOTAL;
+  PteroFleetSorter *self = PTERO_FLEET_SORTER (sorter);
+
+  if (self->column != PTERO_FLEET_COLUMN_NONE)
+    return GTK_SORTER_ORDER_TOTAL;
+
+  return self->favorites_first ? GTK_SORTER_ORDER_PARTIAL : GTK_SORTER_ORDER_NONE;
 }
 
 static void
@@ -312,6 +324,26 @@ ptero_fleet_sorter_set_order (PteroFleetSorter *self,
   self->column = column;
   self->descending = descending;
   gtk_sorter_changed (GTK_SORTER (self), inverted ? GTK_SORTER_CHANGE_INVERTED : GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * ptero_fleet_sorter_set_favorites_first:
+ * @self: a sorter
+ * @favorites_first: whether the fleet's own order begins with the favorites
+ */
+void
+ptero_fleet_sorter_set_favorites_first (PteroFleetSorter *self,
+                                        gboolean          favorites_first)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SORTER (self));
+
+  favorites_first = !!favorites_first;
+  if (self->favorites_first == favorites_first)
+    return;
+
+  self->favorites_first = favorites_first;
+  if (self->column == PTERO_FLEET_COLUMN_NONE)
+    gtk_sorter_changed (GTK_SORTER (self), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 /**

@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-attention.h"
 #include "ptero-fleet-cell.h"
+#include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-meter.h"
 #include "ptero-state-icon.h"
@@ -53,6 +55,7 @@ struct _PteroFleetTable
   guint                left_out;     /* columns that have no place, a bit each */
   guint                insisted;     /* columns that are shown nevertheless */
   gboolean             show_panel;
+  gboolean             show_reason;
   gboolean             sorting;      /* the view is being told the order */
   gboolean             loading;      /* the columns are being set from the settings */
   guint                arrange_source;
@@ -146,7 +149,7 @@ sorter_changed_cb (PteroFleetTable *self)
 
   show_order (self);
 
-  if (self->settings == NULL)
+  if (self->settings == NULL || self->show_reason)
     return;
 
   g_settings_set_string (self->settings, "fleet-sort-column",
@@ -252,7 +255,7 @@ save_columns (PteroFleetTable *self)
       g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       PteroFleetColumn id = find_column (self, column);
 
-      if (id == PTERO_FLEET_COLUMN_NONE)
+      if (id == PTERO_FLEET_COLUMN_NONE || id == PTERO_FLEET_COLUMN_REASON)
         continue;
 
       /* The list of one panel leaves its column out, and a narrow one others, which is not a choice. */
@@ -349,6 +352,9 @@ is_wanted (PteroFleetTable    *self,
            const char * const *nicks,
            PteroFleetColumn    column)
 {
+  if (column == PTERO_FLEET_COLUMN_REASON)
+    return self->show_reason;
+
   return column == PTERO_FLEET_COLUMN_NAME ||
          (g_strv_contains (nicks, ptero_fleet_column_get_nick (column)) &&
           (column != PTERO_FLEET_COLUMN_PANEL || self->show_panel));
@@ -475,6 +481,8 @@ load_columns (PteroFleetTable *self)
 
       if (id != PTERO_FLEET_COLUMN_NONE)
         move_column (self, self->columns[id], position++);
+      if (id == PTERO_FLEET_COLUMN_NAME && self->show_reason)
+        move_column (self, self->columns[PTERO_FLEET_COLUMN_REASON], position++);
     }
 
   show_columns (self, (const char * const *) nicks);
@@ -546,6 +554,22 @@ measure_states (PteroFleetTable *self)
 }
 
 static int
+measure_reasons (PteroFleetTable *self)
+{
+  int longest = 0;
+
+  for (guint reason = PTERO_ATTENTION_CRASHED; reason <= PTERO_ATTENTION_MAINTENANCE; reason <<= 1)
+    {
+      g_autofree char *text = ptero_fleet_describe_reasons (reason, 100, 100);
+      int width = measure_cell (self, PTERO_FLEET_COLUMN_REASON, text);
+
+      longest = MAX (longest, width);
+    }
+
+  return longest;
+}
+
+static int
 measure_title (PteroFleetTable  *self,
                PteroFleetColumn  column)
 {
@@ -579,6 +603,8 @@ fit_constant (PteroFleetTable *self)
   g_autofree char *longest_uptime = ptero_format_duration (23 * 3600 + 58 * 60);
 
   set_width (self, PTERO_FLEET_COLUMN_STATE, measure_states (self));
+  if (self->show_reason)
+    set_width (self, PTERO_FLEET_COLUMN_REASON, measure_reasons (self));
   set_width (self, PTERO_FLEET_COLUMN_CPU, measure_meter (self, PTERO_METER_PERCENT, 488, 800));
   set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
   set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
@@ -670,6 +696,7 @@ ptero_fleet_table_init (PteroFleetTable *self)
       g_signal_connect_object (self->columns[i], "notify::visible", G_CALLBACK (visible_changed_cb), self, 0);
     }
   gtk_column_view_column_set_expand (self->columns[PTERO_FLEET_COLUMN_NAME], TRUE);
+  gtk_column_view_column_set_visible (self->columns[PTERO_FLEET_COLUMN_REASON], FALSE);
 
   self->power_column = create_column (NULL, PTERO_FLEET_CELL_POWER);
   gtk_column_view_column_set_fixed_width (self->power_column, POWER_WIDTH);
@@ -733,8 +760,9 @@ ptero_fleet_table_set_settings (PteroFleetTable *self,
   g_return_if_fail (self->sorter != NULL);
 
   nick = g_settings_get_string (settings, "fleet-sort-column");
-  ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_column_from_nick (nick),
-                                g_settings_get_boolean (settings, "fleet-sort-descending"));
+  if (!self->show_reason)
+    ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_column_from_nick (nick),
+                                  g_settings_get_boolean (settings, "fleet-sort-descending"));
 
   g_set_object (&self->settings, settings);
   g_signal_connect_object (settings, "changed::fleet-columns", G_CALLBACK (load_columns), self, G_CONNECT_SWAPPED);
@@ -791,6 +819,23 @@ ptero_fleet_table_set_show_panel (PteroFleetTable *self,
   self->show_panel = show_panel;
   if (self->settings != NULL)
     load_columns (self);
+}
+
+/**
+ * ptero_fleet_table_set_show_reason:
+ * @self: a table without settings
+ *
+ * Shows why each server wants a person. Such a list has an order of its own,
+ * which is not remembered.
+ */
+void
+ptero_fleet_table_set_show_reason (PteroFleetTable *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
+  g_return_if_fail (self->settings == NULL);
+
+  self->show_reason = TRUE;
+  self->measured = FALSE;
 }
 
 /**

@@ -27,6 +27,7 @@ void       ptero_fleet_table_set_show_checks  (PteroFleetTable   *self,
                                                gboolean           show_checks);
 void       ptero_fleet_table_set_show_panel   (PteroFleetTable   *self,
                                                gboolean           show_panel);
+void       ptero_fleet_table_set_show_reason  (PteroFleetTable   *self);
 void       ptero_fleet_table_fit              (PteroFleetTable   *self,
                                                GListModel        *servers);
 GtkWidget *ptero_fleet_table_get_view         (PteroFleetTable   *self);

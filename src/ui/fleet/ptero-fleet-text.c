@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-attention.h"
 #include "ptero-format.h"
 #include "ptero-power-menu.h"
 
@@ -150,6 +151,70 @@ ptero_fleet_describe_selection (GListModel *servers)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static int
+get_percent (gint64 used,
+             gint64 limit)
+{
+  return limit > 0 ? (int) MIN (used * 100.0 / limit, 999) : 0;
+}
+
+/**
+ * ptero_fleet_describe_reasons:
+ * @reasons: of [flags@Ptero.Attention]
+ * @disk: percent of the disk that is in use
+ * @memory: percent of the memory that is in use
+ *
+ * Returns: (transfer full): "Disk 95 % full · Memory 93 % used", the most urgent first
+ */
+char *
+ptero_fleet_describe_reasons (guint reasons,
+                              guint disk,
+                              guint memory)
+{
+  static const struct { PteroAttention reason; const char *text; } texts[] = {
+    { PTERO_ATTENTION_CRASHED, N_("Ended without being stopped") },
+    { PTERO_ATTENTION_NODE_DOWN, N_("Its node does not answer") },
+    { PTERO_ATTENTION_INSTALL_FAILED, N_("The installation failed") },
+    { PTERO_ATTENTION_DISK, NULL },
+    { PTERO_ATTENTION_MEMORY, NULL },
+    { PTERO_ATTENTION_SUSPENDED, N_("Suspended") },
+    { PTERO_ATTENTION_MAINTENANCE, N_("Its node is under maintenance") },
+  };
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if ((reasons & texts[i].reason) == 0)
+        continue;
+
+      if (texts[i].reason == PTERO_ATTENTION_DISK)
+        /* Translators: %u percent of the disk are in use */
+        g_ptr_array_add (parts, g_strdup_printf (_("Disk %u\u202f%% full"), disk));
+      else if (texts[i].reason == PTERO_ATTENTION_MEMORY)
+        /* Translators: %u percent of the memory are in use */
+        g_ptr_array_add (parts, g_strdup_printf (_("Memory %u\u202f%% used"), memory));
+      else
+        g_ptr_array_add (parts, g_strdup (_(texts[i].text)));
+    }
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/**
+ * ptero_fleet_describe_attention:
+ * @server: a server that wants a person
+ *
+ * Returns: (transfer full): why
+ */
+char *
+ptero_fleet_describe_attention (PteroFleetServer *server)
+{
+  return ptero_fleet_describe_reasons (ptero_fleet_server_get_attention (server),
+                                       get_percent (ptero_fleet_server_get_disk (server), ptero_fleet_server_get_disk_limit (server)),
+                                       get_percent (ptero_fleet_server_get_memory (server), ptero_fleet_server_get_memory_limit (server)));
+}
+
 static const char *
 get_group_label (PteroFleetGroup group)
 {
@@ -187,6 +252,8 @@ ptero_fleet_describe_filter (PteroFleetFilter *filter)
     }
   if (group != NULL)
     g_ptr_array_add (parts, g_markup_escape_text (group, -1));
+  if (ptero_fleet_filter_get_favorites (filter))
+    g_ptr_array_add (parts, g_markup_escape_text (_("Favorites"), -1));
   if (panel != NULL)
     {
       g_autofree char *safe = ptero_text_make_safe (ptero_panel_get_name (panel));

@@ -16,6 +16,10 @@ char       *ptero_fleet_describe           (GListModel       *servers,
                                             gboolean          panels,
                                             gboolean          narrow,
                                             gboolean          loading);
+char       *ptero_fleet_describe_reasons   (guint             reasons,
+                                            guint             disk,
+                                            guint             memory);
+char       *ptero_fleet_describe_attention (PteroFleetServer *server);
 char       *ptero_fleet_describe_selection (GListModel       *servers);
 char       *ptero_fleet_describe_filter    (PteroFleetFilter *filter);
 char       *ptero_fleet_describe_empty     (PteroPanel       *panel);

@@ -9,7 +9,9 @@
 
 #include "ptero-style.h"
 
-#define DIMMED 0.55
+#define DIMMED       0.55
+#define STAR_SIZE    16
+#define STAR_SPACING 6
 
 /**
  * PteroLine:
@@ -17,7 +19,7 @@
  * One line of text in a row of a list. What it says has no influence on its
  * size, so that it may change, hundreds of times a second and also while its
  * list is laid out, without that list being laid out anew. A text that is cut
- * is whole in the tooltip.
+ * is whole in the tooltip. A star may stand behind it.
  *
  * CSS node: `label`.
  */
@@ -28,6 +30,7 @@ struct _PteroLine
   char        *text;
   guint        dimmed_from;   /* byte from which the text is dimmed */
   float        xalign;
+  gboolean     starred;
   PangoLayout *layout;        /* made when it is needed */
 };
 
@@ -126,6 +129,25 @@ ptero_line_measure (GtkWidget      *widget,
   *minimum_baseline = *natural_baseline = metrics->ascent;
 }
 
+static void
+snapshot_star (GtkWidget     *widget,
+               GtkSnapshot   *snapshot,
+               int            x,
+               const GdkRGBA *color)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  g_autoptr(GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (theme, "starred-symbolic", NULL, STAR_SIZE,
+                                                                 gtk_widget_get_scale_factor (widget),
+                                                                 gtk_widget_get_direction (widget), 0);
+  GdkRGBA dimmed = *color;
+
+  dimmed.alpha *= DIMMED;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (gtk_widget_get_height (widget) - STAR_SIZE) / 2));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, STAR_SIZE, STAR_SIZE, &dimmed, 1);
+  gtk_snapshot_restore (snapshot);
+}
+
 /* Aligned by the direction of the interface, whichever the text has. */
 static void
 ptero_line_snapshot (GtkWidget   *widget,
@@ -133,10 +155,13 @@ ptero_line_snapshot (GtkWidget   *widget,
 {
   PteroLine *self = PTERO_LINE (widget);
   PangoLayout *layout = get_layout (self);
-  float xalign = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? 1 - self->xalign : self->xalign;
-  int width = gtk_widget_get_width (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  float xalign = rtl ? 1 - self->xalign : self->xalign;
+  int star = self->starred ? STAR_SIZE + STAR_SPACING : 0;
+  int width = gtk_widget_get_width (widget) - star;
   PangoRectangle extents;
   GdkRGBA color;
+  int x;
 
   if (width <= 0)
     return;
@@ -145,8 +170,12 @@ ptero_line_snapshot (GtkWidget   *widget,
   pango_layout_get_pixel_extents (layout, NULL, &extents);
   ptero_style_get_color (widget, &color);
 
+  x = (int) ((width - extents.width) * xalign) + (rtl ? star : 0);
+  if (self->starred)
+    snapshot_star (widget, snapshot, rtl ? x - star : x + extents.width + STAR_SPACING, &color);
+
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((int) ((width - extents.width) * xalign) - extents.x,
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x - extents.x,
                                                           (gtk_widget_get_height (widget) - extents.height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, &color);
   gtk_snapshot_restore (snapshot);
@@ -285,6 +314,38 @@ ptero_line_set_text (PteroLine  *self,
                      const char *text)
 {
   ptero_line_set_dimmed (self, text, G_MAXUINT);
+}
+
+/**
+ * ptero_line_set_starred:
+ * @self: a line
+ * @starred: whether a star stands behind the text
+ */
+void
+ptero_line_set_starred (PteroLine *self,
+                        gboolean   starred)
+{
+  g_return_if_fail (PTERO_IS_LINE (self));
+
+  if (self->starred == starred)
+    return;
+
+  self->starred = starred;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_line_get_starred:
+ * @self: a line
+ *
+ * Returns: whether a star stands behind the text
+ */
+gboolean
+ptero_line_get_starred (PteroLine *self)
+{
+  g_return_val_if_fail (PTERO_IS_LINE (self), FALSE);
+
+  return self->starred;
 }
 
 /**

@@ -20,6 +20,9 @@ void        ptero_line_set_text       (PteroLine  *self,
 void        ptero_line_set_dimmed     (PteroLine  *self,
                                        const char *text,
                                        guint       from);
+void        ptero_line_set_starred    (PteroLine  *self,
+                                       gboolean    starred);
+gboolean    ptero_line_get_starred    (PteroLine  *self);
 int         ptero_line_get_text_width (PteroLine  *self);
 
 G_END_DECLS

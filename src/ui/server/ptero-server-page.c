@@ -68,6 +68,7 @@ struct _PteroServerPage
   GtkWidget          *output_button;
   GtkButton          *remedy_button;
   GtkWidget          *header_end;
+  GtkWidget          *favorite;         /* in the header */
 
   char               *title;
   char               *subtitle;
@@ -465,6 +466,8 @@ update_content (PteroServerPage *self)
 static void
 update (PteroServerPage *self)
 {
+  gtk_button_set_icon_name (GTK_BUTTON (self->favorite),
+                            ptero_fleet_server_get_favorite (self->server) ? "starred-symbolic" : "non-starred-symbolic");
   update_titles (self);
   update_strip (self);
   update_actions (self);
@@ -643,7 +646,9 @@ ptero_server_page_constructed (GObject *object)
 
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
   /* Not to the widget itself, which loses it when the window takes it out of its header bar. */
-  gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "server", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (gtk_widget_get_last_child (self->header_end), "server", G_ACTION_GROUP (self->actions));
+  self->favorite = GTK_WIDGET (gtk_builder_get_object (builder, "favorite"));
+  g_object_bind_property (self->server, "favorite", self->favorite, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   ptero_state_pill_set_server (self->pill, self->server);
   self->access = ptero_access_new (self->server);

@@ -1,0 +1,203 @@
+/* ptero-window-filters.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-fleet-page.h"
+#include "ptero-form-dialog.h"
+#include "ptero-format.h"
+
+/* What is done with a saved filter from its row in the sidebar. */
+
+static const PteroFormField fields[] = {
+  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = PTERO_SAVED_FILTER_MAX_NAME },
+};
+
+/* What a toast may bring back. */
+typedef struct
+{
+  PteroSavedFilters *filters;
+  PteroSavedFilter  *filter;
+  guint              position;
+} Removed;
+
+static void
+removed_free (gpointer  data,
+              GClosure *closure)
+{
+  Removed *removed = data;
+
+  g_object_unref (removed->filters);
+  g_object_unref (removed->filter);
+  g_free (removed);
+}
+
+static PteroSavedFilter *
+find (PteroWindow *self,
+      GVariant    *name)
+{
+  return ptero_saved_filters_find (self->filters, g_variant_get_string (name, NULL));
+}
+
+static PteroFleetPage *
+get_all_page (PteroWindow *self)
+{
+  return PTERO_FLEET_PAGE (gtk_stack_get_child_by_name (self->home, "all"));
+}
+
+/*< private >
+ * ptero_window_select_all_row:
+ * @self: a window
+ *
+ * Marks the row of what the page of all servers shows, if that is in front.
+ */
+void
+ptero_window_select_all_row (PteroWindow *self)
+{
+  PteroSavedFilter *saved = ptero_fleet_page_get_saved_filter (get_all_page (self));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "all") != 0)
+    return;
+
+  ptero_sidebar_select (self->sidebar, saved != NULL ? PTERO_SIDEBAR_FILTER : PTERO_SIDEBAR_ALL, NULL,
+                        saved != NULL ? ptero_saved_filter_get_name (saved) : NULL);
+}
+
+void
+ptero_window_show_filter_action (GtkWidget  *widget,
+                                 const char *action_name,
+                                 GVariant   *parameter)
+{
+  PteroWindow *self = PTERO_WINDOW (widget);
+  PteroSavedFilter *saved = find (self, parameter);
+
+  if (saved == NULL)
+    return;
+
+  ptero_fleet_page_show_saved (get_all_page (self), saved);
+  ptero_window_show_page (self, NULL);
+}
+
+void
+ptero_window_move_filter_action (GtkWidget  *widget,
+                                 const char *action_name,
+                                 GVariant   *parameter)
+{
+  PteroWindow *self = PTERO_WINDOW (widget);
+  const guint n_filters = g_list_model_get_n_items (G_LIST_MODEL (self->filters));
+  const int step = g_str_equal (action_name, "win.move-filter-up") ? -1 : 1;
+  PteroSavedFilter *saved = find (self, parameter);
+
+  for (guint i = 0; i < n_filters; i++)
+    {
+      g_autoptr(PteroSavedFilter) filter = g_list_model_get_item (G_LIST_MODEL (self->filters), i);
+
+      if (filter != saved)
+        continue;
+      if ((step < 0 && i > 0) || (step > 0 && i + 1 < n_filters))
+        ptero_saved_filters_move (self->filters, i, i + step);
+      return;
+    }
+}
+
+static void
+undo_cb (AdwToast *toast,
+         Removed  *removed)
+{
+  ptero_saved_filters_insert (removed->filters, removed->position, removed->filter);
+}
+
+void
+ptero_window_remove_filter_action (GtkWidget  *widget,
+                                   const char *action_name,
+                                   GVariant   *parameter)
+{
+  PteroWindow *self = PTERO_WINDOW (widget);
+  g_autoptr(PteroSavedFilter) saved = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
+  Removed *removed;
+  AdwToast *toast;
+  guint position;
+
+  g_set_object (&saved, find (self, parameter));
+  if (saved == NULL || !ptero_saved_filters_remove (self->filters, saved, &position))
+    return;
+
+  removed = g_new0 (Removed, 1);
+  removed->filters = g_object_ref (self->filters);
+  removed->filter = g_object_ref (saved);
+  removed->position = position;
+
+  name = ptero_text_make_safe (ptero_saved_filter_get_name (saved));
+  /* Translators: %s is the name of a saved filter */
+  text = g_strdup_printf (_("Filter “%s” removed"), name);
+  markup = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), removed, removed_free, 0);
+  ptero_window_add_toast (widget, toast);
+}
+
+static gboolean
+check_name (PteroForm *form)
+{
+  PteroSavedFilters *filters = g_object_get_data (G_OBJECT (form), "filters");
+  PteroSavedFilter *saved = g_object_get_data (G_OBJECT (form), "filter");
+  g_autofree char *name = ptero_form_dup_string (form, "name");
+  PteroSavedFilter *other = ptero_saved_filters_find (filters, g_strstrip (name));
+
+  if (other != NULL && other != saved)
+    {
+      ptero_form_complain (form, "name", _("There is a filter of this name already"));
+      return FALSE;
+    }
+  if (*name == '\0')
+    {
+      ptero_form_complain (form, "name", _("The filter needs a name"));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+renamed_cb (PteroSavedFilters *filters,
+            PteroAnswer       *answer,
+            PteroFormDialog   *dialog)
+{
+  PteroForm *form = ptero_form_dialog_get_form (dialog);
+  g_autofree char *name = ptero_form_dup_string (form, "name");
+
+  ptero_saved_filters_rename (filters, g_object_get_data (G_OBJECT (form), "filter"), g_strstrip (name));
+}
+
+void
+ptero_window_rename_filter_action (GtkWidget  *widget,
+                                   const char *action_name,
+                                   GVariant   *parameter)
+{
+  PteroWindow *self = PTERO_WINDOW (widget);
+  PteroSavedFilter *saved = find (self, parameter);
+  PteroForm *form;
+  PteroFormDialog *dialog;
+
+  if (saved == NULL)
+    return;
+
+  form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
+  g_object_set_data_full (G_OBJECT (form), "filters", g_object_ref (self->filters), g_object_unref);
+  g_object_set_data_full (G_OBJECT (form), "filter", g_object_ref (saved), g_object_unref);
+  ptero_form_set_string (form, "name", ptero_saved_filter_get_name (saved));
+  dialog = ptero_form_dialog_new (form, NULL, NULL, _("_Rename"));
+  ptero_form_dialog_set_check (dialog, check_name);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (renamed_cb), self->filters, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("Rename Filter"), widget);
+}
