@@ -547,13 +547,15 @@ void
 ptero_form_row_suggest (PteroFormRow       *row,
                         const PteroProblem *problem)
 {
+  g_autofree char *number = NULL;
   g_autofree char *label = NULL;
 
   if (row->fix == NULL || !ptero_form_find_bound (problem, ptero_form_row_get_int (row), row->field->usual, &row->better))
     return;
 
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, row->better);
   /* Translators: a button that fills in a number which would be accepted */
-  label = g_strdup_printf (_("Use %" G_GINT64_FORMAT), row->better);
+  label = g_strdup_printf (_("Use %s"), number);
   gtk_button_set_label (GTK_BUTTON (row->fix), label);
   gtk_widget_set_visible (row->fix, TRUE);
 }
