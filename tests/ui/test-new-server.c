@@ -633,7 +633,11 @@ test_presets (void)
   give_name (form, "Small <b>");
   ptero_test_wait_label (presets, "Small <b>");
   g_signal_emit_by_name (ptero_test_find_tooltip (presets, "Rename…"), "clicked");
-  give_name (form, "Arena");
+  ptero_test_wait (is_naming, form);
+  ptero_form_set_string (find_naming (form), "name", "  ");
+  ptero_test_send (find_naming (form));
+  g_assert_true (ptero_test_has_text (GTK_WIDGET (find_naming (form)), "This is needed"));
+  give_name (form, " Arena ");
   ptero_test_wait_label (presets, "Arena");
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (presets)), "admin-presets");
   ptero_test_click (presets, "Use");

@@ -9,29 +9,25 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-form-name.h"
+
 static const PteroFormField fields[] = {
-  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = PTERO_SAVED_FILTER_MAX_NAME },
+  PTERO_FORM_NAME (PTERO_SAVED_FILTER_MAX_NAME),
 };
 
 static gboolean
 check_name (PteroForm *form)
 {
   PteroSavedFilters *filters = g_object_get_data (G_OBJECT (form), "filters");
-  g_autofree char *name = ptero_form_dup_string (form, "name");
-  PteroSavedFilter *other = ptero_saved_filters_find (filters, g_strstrip (name));
+  g_autofree char *name = ptero_form_dup_name (form);
+  PteroSavedFilter *other = ptero_saved_filters_find (filters, name);
 
-  if (other != NULL && other != g_object_get_data (G_OBJECT (form), "filter"))
-    {
-      ptero_form_complain (form, "name", _("There is a filter of this name already"));
-      return FALSE;
-    }
-  if (*name == '\0')
-    {
-      ptero_form_complain (form, "name", _("The filter needs a name"));
-      return FALSE;
-    }
+  if (other == NULL || other == g_object_get_data (G_OBJECT (form), "filter"))
+    return TRUE;
 
-  return TRUE;
+  ptero_form_complain (form, "name", _("There is a filter of this name already"));
+
+  return FALSE;
 }
 
 /**
@@ -78,5 +74,5 @@ ptero_filter_dialog_dup_name (PteroFormDialog *dialog)
 {
   g_return_val_if_fail (PTERO_IS_FORM_DIALOG (dialog), NULL);
 
-  return g_strstrip (ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "name"));
+  return ptero_form_dup_name (ptero_form_dialog_get_form (dialog));
 }
