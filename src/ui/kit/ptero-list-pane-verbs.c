@@ -235,7 +235,7 @@ add_shortcut (GtkEventController *controller,
 
 /**
  * ptero_list_pane_add_verbs:
- * @self: a pane that has its table
+ * @self: a pane that has its table and its group of actions
  *
  * Makes an action of each verb, and of what can be done with every list, with
  * their shortcuts.
@@ -245,7 +245,6 @@ ptero_list_pane_add_verbs (PteroListPane *self)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < self->info->n_verbs; i++)
     {

@@ -359,10 +359,12 @@ add_actions (PteroListPane *self)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  ptero_list_pane_add_verbs (self);
+  self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   if (self->info->choices != NULL)
     ptero_list_pane_choose (self, self->info->choices[0].id);
+  /* last: a list without choices may have a verb of that name */
+  ptero_list_pane_add_verbs (self);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"), gtk_callback_action_new (escape_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
