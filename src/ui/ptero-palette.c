@@ -14,6 +14,7 @@
 #include "ptero-narrow-bin.h"
 #include "ptero-palette-finder.h"
 #include "ptero-palette-row.h"
+#include "ptero-sideways.h"
 
 #define WIDTH       640
 #define HEIGHT      570
@@ -594,16 +595,13 @@ build_footer (PteroPalette *self)
   g_autofree char *open = gtk_accelerator_get_label (GDK_KEY_Return, 0);
   g_autofree char *background = gtk_accelerator_get_label (GDK_KEY_Return, GDK_CONTROL_MASK);
   GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = ptero_sideways_new (footer);   /* it does not ask for its width */
 
   gtk_widget_add_css_class (footer, "palette-footer");
   add_hint (footer, open, _("open"));
   add_hint (footer, background, _("in the background"));
   add_hint (footer, ">", _("only actions"));
   add_hint (footer, ":", _("only pages"));
-  /* it does not ask for its width */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), footer);
   g_object_bind_property (self->bin, "narrow", scroller, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 
   return scroller;

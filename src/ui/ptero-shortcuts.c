@@ -59,6 +59,13 @@ static const Shortcut server_shortcuts[] = {
   { NULL, { PTERO_POWER_KILL_KEYS }, N_("Kill") },
 };
 
+static const Shortcut filter_shortcuts[] = {
+  { NULL, { "F2" }, N_("Rename") },
+  { NULL, { "<Alt>Up" }, N_("Move Up") },
+  { NULL, { "<Alt>Down" }, N_("Move Down") },
+  { NULL, { "Delete" }, N_("Remove") },
+};
+
 static const Shortcut console_shortcuts[] = {
   { NULL, { "Up", "Down" }, N_("Earlier or Later Command") },
   { NULL, { "<Control><Shift>c" }, N_("Copy") },
@@ -108,6 +115,7 @@ static const Shortcut assistant_shortcuts[] = {
 static const ShortcutGroup groups[] = {
   { N_("General"), general_shortcuts, G_N_ELEMENTS (general_shortcuts) },
   { N_("Servers"), server_shortcuts, G_N_ELEMENTS (server_shortcuts) },
+  { N_("Saved Filters"), filter_shortcuts, G_N_ELEMENTS (filter_shortcuts) },
   { N_("Console"), console_shortcuts, G_N_ELEMENTS (console_shortcuts) },
   { N_("Tabs"), tab_shortcuts, G_N_ELEMENTS (tab_shortcuts) },
   { N_("Editor"), editor_shortcuts, G_N_ELEMENTS (editor_shortcuts) },

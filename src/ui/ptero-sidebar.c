@@ -11,6 +11,7 @@
 
 #include "ptero-panel-pages.h"
 #include "ptero-panel-status.h"
+#include "ptero-sidebar-menu.h"
 #include "ptero-sidebar-row.h"
 #include "ptero-toolbar-view.h"
 
@@ -169,76 +170,20 @@ find_row (GtkWidget        *widget,
   return NULL;
 }
 
-static guint
-find_panel (PteroSidebar *self,
-            PteroPanel   *panel)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (self->panels); i++)
-    {
-      g_autoptr(PteroPanel) other = g_list_model_get_item (self->panels, i);
-
-      if (other == panel)
-        return i;
-    }
-
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static void
-append_filter_item (GMenu      *menu,
-                    const char *label,
-                    const char *action,
-                    const char *name)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", name);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-create_filter_menu (PteroSidebar     *self,
-                    PteroSidebarItem *item)
-{
-  const char *name = ptero_sidebar_item_get_page (item);
-  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->filter_items));
-  g_autoptr(GMenu) change = g_menu_new ();
-  g_autoptr(GMenu) move = g_menu_new ();
-  g_autoptr(GMenu) removal = g_menu_new ();
-  GMenu *menu = g_menu_new ();
-  guint position = 0;
-
-  g_list_store_find (self->filter_items, item, &position);
-  append_filter_item (change, _("_Rename…"), "win.rename-filter", name);
-  if (position > 1)
-    append_filter_item (move, _("Move _Up"), "win.move-filter-up", name);
-  if (position + 1 < n_items)
-    append_filter_item (move, _("Move _Down"), "win.move-filter-down", name);
-  append_filter_item (removal, _("Re_move"), "win.remove-filter", name);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
-
-  return G_MENU_MODEL (menu);
-}
-
+/* NULL for what has none. */
 static GMenuModel *
 create_menu (PteroSidebar     *self,
              PteroSidebarItem *item)
 {
-  PteroPanel *panel = ptero_sidebar_item_get_panel (item);
+  const gboolean is_filter = ptero_sidebar_item_get_kind (item) == PTERO_SIDEBAR_FILTER;
+  GListStore *items = is_filter ? self->filter_items : self->panel_items;
+  const guint first = is_filter ? 1 : 0;   /* below the heading */
   guint position;
 
-  switch (ptero_sidebar_item_get_kind (item))
-    {
-    case PTERO_SIDEBAR_PANEL:
-      position = find_panel (self, panel);
-      return ptero_panel_status_create_menu (panel, position > 0, position + 1 < g_list_model_get_n_items (self->panels));
-    case PTERO_SIDEBAR_FILTER:
-      return create_filter_menu (self, item);
-    default:
-      return NULL;
-    }
+  if (!g_list_store_find (items, item, &position))
+    return NULL;
+
+  return ptero_sidebar_menu_new (item, position > first, position + 1 < g_list_model_get_n_items (G_LIST_MODEL (items)));
 }
 
 static void

@@ -9,15 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-filter-dialog.h"
 #include "ptero-fleet-page.h"
-#include "ptero-form-dialog.h"
 #include "ptero-format.h"
 
 /* What is done with a saved filter from its row in the sidebar. */
-
-static const PteroFormField fields[] = {
-  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = PTERO_SAVED_FILTER_MAX_NAME },
-};
 
 /* What a toast may bring back. */
 typedef struct
@@ -146,37 +142,14 @@ ptero_window_remove_filter_action (GtkWidget  *widget,
   ptero_window_add_toast (widget, toast);
 }
 
-static gboolean
-check_name (PteroForm *form)
-{
-  PteroSavedFilters *filters = g_object_get_data (G_OBJECT (form), "filters");
-  PteroSavedFilter *saved = g_object_get_data (G_OBJECT (form), "filter");
-  g_autofree char *name = ptero_form_dup_string (form, "name");
-  PteroSavedFilter *other = ptero_saved_filters_find (filters, g_strstrip (name));
-
-  if (other != NULL && other != saved)
-    {
-      ptero_form_complain (form, "name", _("There is a filter of this name already"));
-      return FALSE;
-    }
-  if (*name == '\0')
-    {
-      ptero_form_complain (form, "name", _("The filter needs a name"));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 renamed_cb (PteroSavedFilters *filters,
             PteroAnswer       *answer,
             PteroFormDialog   *dialog)
 {
-  PteroForm *form = ptero_form_dialog_get_form (dialog);
-  g_autofree char *name = ptero_form_dup_string (form, "name");
+  g_autofree char *name = ptero_filter_dialog_dup_name (dialog);
 
-  ptero_saved_filters_rename (filters, g_object_get_data (G_OBJECT (form), "filter"), g_strstrip (name));
+  ptero_saved_filters_rename (filters, g_object_get_data (G_OBJECT (dialog), "filter"), name);
 }
 
 void
@@ -186,18 +159,13 @@ ptero_window_rename_filter_action (GtkWidget  *widget,
 {
   PteroWindow *self = PTERO_WINDOW (widget);
   PteroSavedFilter *saved = find (self, parameter);
-  PteroForm *form;
   PteroFormDialog *dialog;
 
   if (saved == NULL)
     return;
 
-  form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
-  g_object_set_data_full (G_OBJECT (form), "filters", g_object_ref (self->filters), g_object_unref);
-  g_object_set_data_full (G_OBJECT (form), "filter", g_object_ref (saved), g_object_unref);
-  ptero_form_set_string (form, "name", ptero_saved_filter_get_name (saved));
-  dialog = ptero_form_dialog_new (form, NULL, NULL, _("_Rename"));
-  ptero_form_dialog_set_check (dialog, check_name);
+  dialog = ptero_filter_dialog_new (self->filters, saved, _("_Rename"));
+  g_object_set_data_full (G_OBJECT (dialog), "filter", g_object_ref (saved), g_object_unref);
   g_signal_connect_object (dialog, "done", G_CALLBACK (renamed_cb), self->filters, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Rename Filter"), widget);
 }

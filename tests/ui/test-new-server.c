@@ -316,6 +316,27 @@ test_review (void)
   ptero_test_page_free (self);
 }
 
+/* Who asks twice, as the panel takes its time, has one assistant to close. */
+static void
+test_asked_twice (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  PteroForm *form;
+
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "latency=200", NULL));
+  ptero_test_run_verb (self->pane, "create");
+  ptero_test_spin (100);
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_test_spin (800);
+  close_assistant (form);
+  ptero_test_run_verb (self->pane, "create");
+  close_assistant (ptero_test_page_wait_form (self));
+
+  ptero_test_page_free (self);
+}
+
 static gboolean
 says_room (gpointer form)
 {
@@ -612,7 +633,11 @@ test_presets (void)
   give_name (form, "Small <b>");
   ptero_test_wait_label (presets, "Small <b>");
   g_signal_emit_by_name (ptero_test_find_tooltip (presets, "Rename…"), "clicked");
-  give_name (form, "Arena");
+  ptero_test_wait (is_naming, form);
+  ptero_form_set_string (find_naming (form), "name", "  ");
+  ptero_test_send (find_naming (form));
+  g_assert_true (ptero_test_has_text (GTK_WIDGET (find_naming (form)), "This is needed"));
+  give_name (form, " Arena ");
   ptero_test_wait_label (presets, "Arena");
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (presets)), "admin-presets");
   ptero_test_click (presets, "Use");
@@ -693,6 +718,7 @@ main (int   argc,
   g_test_add_func ("/new-server/steps", test_steps);
   g_test_add_func ("/new-server/problems", test_problems);
   g_test_add_func ("/new-server/review", test_review);
+  g_test_add_func ("/new-server/asked-twice", test_asked_twice);
   g_test_add_func ("/new-server/fit", test_fit);
   g_test_add_func ("/new-server/marks", test_marks);
   g_test_add_func ("/new-server/refused", test_refused);

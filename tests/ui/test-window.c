@@ -479,6 +479,31 @@ dialogs_body (gpointer user_data)
     }
 }
 
+static gboolean
+is_said_somewhere (gpointer text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ptero_test_find_label (window, text) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What the keys do to the rows of saved filters is told where all keys are. */
+static void
+shortcuts_body (gpointer user_data)
+{
+  activate (user_data, "app.shortcuts");
+  ptero_test_wait (is_said_somewhere, (gpointer) "Saved Filters");
+  g_assert_true (is_said_somewhere ((gpointer) "Move Up"));
+}
+
 static void
 test_first_run (void)
 {
@@ -648,6 +673,12 @@ test_unapplied (void)
 }
 
 static void
+test_shortcuts (void)
+{
+  run (shortcuts_body);
+}
+
+static void
 test_dialogs (void)
 {
   run (dialogs_body);
@@ -750,6 +781,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/right-to-left", test_right_to_left);
   g_test_add_func ("/ui/window/unapplied", test_unapplied);
   g_test_add_func ("/ui/window/dialogs", test_dialogs);
+  g_test_add_func ("/ui/window/shortcuts", test_shortcuts);
   g_test_add_func ("/ui/preferences", test_preferences);
   g_test_add_func ("/ui/application/options", test_options);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-address.h"
+#include "ptero-admin-draft.h"
 #include "ptero-admin-load.h"
 #include "ptero-admin-node-form.h"
 #include "ptero-admin-room.h"
@@ -112,7 +113,7 @@ static void
 allocations_cb (GtkWidget  *form,
                 GListModel *allocations)
 {
-  PteroAdminDraftPlace *self = g_object_get_data (G_OBJECT (form), "draft-place");
+  PteroAdminDraftPlace *self = ptero_admin_draft_get (form)->place;
   gboolean changed = ptero_form_get_changed (self->form);
   g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
@@ -208,7 +209,6 @@ ptero_admin_draft_place_new (PteroForm  *form,
   g_set_weak_pointer (&self->form, form);
   self->panel = g_object_ref (panel);
   self->nodes = g_object_ref (nodes);
-  g_object_set_data (G_OBJECT (form), "draft-place", self);
   set_places (self);
 
   return self;

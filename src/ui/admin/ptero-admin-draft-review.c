@@ -47,39 +47,9 @@ dup_names (PteroAdminDraft *draft)
 }
 
 static char *
-dup_description (PteroAdminDraft *draft)
-{
-  return ptero_form_dup_string (draft->form, "description");
-}
-
-static char *
-dup_external_id (PteroAdminDraft *draft)
-{
-  return ptero_form_dup_string (draft->form, "external_id");
-}
-
-static char *
-dup_owner (PteroAdminDraft *draft)
-{
-  return ptero_form_dup_string (draft->form, "user");
-}
-
-static char *
 dup_egg (PteroAdminDraft *draft)
 {
   return ptero_admin_draft_dup_title (draft, "_egg");
-}
-
-static char *
-dup_image (PteroAdminDraft *draft)
-{
-  return ptero_form_dup_string (draft->form, "docker_image");
-}
-
-static char *
-dup_startup (PteroAdminDraft *draft)
-{
-  return ptero_form_dup_string (draft->form, "startup");
 }
 
 static char *
@@ -151,16 +121,16 @@ static const struct
   const char *group;     /* begins one */
   const char *title;
   const char *field;     /* whose row says more */
-  char     *(*dup_text) (PteroAdminDraft *draft);
+  char     *(*dup_text) (PteroAdminDraft *draft);   /* (nullable): what is filled in there */
   gboolean    optional;
 } facts[] = {
   { N_("Will Be Created"), N_("Name"), "name", dup_names },
-  { NULL, N_("Description"), "description", dup_description, TRUE },
-  { NULL, N_("External ID"), "external_id", dup_external_id, TRUE },
-  { NULL, N_("Owner"), "user", dup_owner },
+  { NULL, N_("Description"), "description", NULL, TRUE },
+  { NULL, N_("External ID"), "external_id", NULL, TRUE },
+  { NULL, N_("Owner"), "user" },
   { N_("Game"), N_("Egg"), "_egg", dup_egg },
-  { NULL, N_("Docker Image"), "docker_image", dup_image },
-  { NULL, N_("Startup Command"), "startup", dup_startup },
+  { NULL, N_("Docker Image"), "docker_image" },
+  { NULL, N_("Startup Command"), "startup" },
   { NULL, N_("Afterwards"), "start_on_completion", dup_afterwards },
   { N_("Resources"), N_("Memory, Disk, CPU"), "limits.memory", dup_limits },
   { NULL, N_("Swap, Block I/O Weight, CPU Threads"), "limits.swap", dup_more_limits },
@@ -189,7 +159,7 @@ has_no_disk_limit (PteroAdminDraft *draft)
 static gboolean
 has_one_external_id (PteroAdminDraft *draft)
 {
-  g_autofree char *id = dup_external_id (draft);
+  g_autofree char *id = ptero_form_dup_string (draft->form, "external_id");
 
   return *id != '\0' && ptero_admin_draft_get_number (draft) > 1;
 }
@@ -324,7 +294,7 @@ add_facts (PteroAdminDraftReview *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     {
-      g_autofree char *text = facts[i].dup_text (draft);
+      g_autofree char *text = facts[i].dup_text != NULL ? facts[i].dup_text (draft) : ptero_form_dup_string (draft->form, facts[i].field);
       g_autofree char *safe = NULL;
 
       if (facts[i].group != NULL)

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-draft.h"
 #include "ptero-admin-room.h"
 #include "ptero-dialog.h"
 #include "ptero-error-text.h"
@@ -79,7 +80,7 @@ get_wanted (PteroAdminFit *self,
 {
   gboolean is_named = ptero_admin_draft_place_get_node (self->place) != NULL;
   gint64 wanted = ptero_form_peek_int (self->form, name);
-  gint64 number = is_named ? CLAMP (ptero_form_peek_int (self->form, "_number"), 1, 1000) : 1;
+  gint64 number = is_named ? ptero_admin_draft_get_number (ptero_admin_draft_get (self->form)) : 1;
 
   return wanted > G_MAXINT64 / 2000 ? G_MAXINT64 / 2 : wanted * number;
 }

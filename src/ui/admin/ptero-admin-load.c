@@ -16,6 +16,7 @@
 typedef struct
 {
   GWeakRef          widget;
+  GCancellable     *cancellable;   /* (nullable) */
   PteroAdminLoaded  loaded;
 } Loading;
 
@@ -23,6 +24,7 @@ static void
 loading_free (Loading *loading)
 {
   g_weak_ref_clear (&loading->widget);
+  g_clear_object (&loading->cancellable);
   g_free (loading);
 }
 
@@ -38,7 +40,9 @@ loaded_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean is_complete = ptero_listing_load_all_finish (PTERO_LISTING (source), result, &error);
 
-  if (widget == NULL || gtk_widget_get_root (widget) == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* what was there already when it was taken back is not wanted either */
+  if (widget == NULL || gtk_widget_get_root (widget) == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_cancellable_is_cancelled (loading->cancellable))
     return;
 
   if (error != NULL)
@@ -76,6 +80,7 @@ ptero_admin_load_all (GtkWidget        *widget,
 
   loading = g_new0 (Loading, 1);
   g_weak_ref_init (&loading->widget, widget);
+  loading->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   loading->loaded = loaded;
   listing = ptero_listing_new (ptero_panel_get_client (panel), request, PER_PAGE);
   ptero_listing_load_all_async (listing, cancellable, loaded_cb, loading);

@@ -14,6 +14,7 @@
 #include "ptero-error-text.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
+#include "ptero-sideways.h"
 
 #define MIB (1024.0 * 1024)
 #define WARNING_FRACTION .8
@@ -357,18 +358,6 @@ build_chip (const char  *icon_name,
   return box;
 }
 
-/* The window may get narrower than what is in it. */
-static GtkWidget *
-scroll_sideways (GtkWidget *child)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-
-  return scroller;
-}
-
 static GtkWidget *
 build_chips (PteroAdminNodeHead *self)
 {
@@ -385,7 +374,7 @@ build_chips (PteroAdminNodeHead *self)
   gtk_box_append (GTK_BOX (box), self->unlisted);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->place));
 
-  return scroll_sideways (box);
+  return ptero_sideways_new (box);
 }
 
 /* What is left out then is in the facts below. */
@@ -442,7 +431,7 @@ ptero_admin_node_head_init (PteroAdminNodeHead *self)
     gtk_box_append (GTK_BOX (cards), build_card (self, i));
   gtk_box_set_homogeneous (GTK_BOX (cards), TRUE);
   gtk_widget_add_css_class (cards, "capacity-cards");
-  gtk_box_append (GTK_BOX (box), scroll_sideways (cards));
+  gtk_box_append (GTK_BOX (box), ptero_sideways_new (cards));
   gtk_widget_add_css_class (box, "node-head");
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));

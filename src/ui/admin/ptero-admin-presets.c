@@ -13,8 +13,11 @@
 #include "ptero-alert.h"
 #include "ptero-dialog.h"
 #include "ptero-form-dialog.h"
+#include "ptero-form-name.h"
 #include "ptero-format.h"
 #include "ptero-toolbar-view.h"
+
+#define MAX_NAME 100
 
 /**
  * PteroAdminPresets:
@@ -42,7 +45,7 @@ struct _PteroAdminPresets
 G_DEFINE_FINAL_TYPE (PteroAdminPresets, ptero_admin_presets, GTK_TYPE_WIDGET)
 
 static const PteroFormField name_fields[] = {
-  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 100 },
+  PTERO_FORM_NAME (MAX_NAME),
 };
 
 static void
@@ -96,7 +99,7 @@ static gboolean
 check_new_name (PteroForm *form)
 {
   PteroServerPresets *presets = g_object_get_data (G_OBJECT (form), "presets");
-  g_autofree char *name = ptero_form_dup_string (form, "name");
+  g_autofree char *name = ptero_form_dup_name (form);
 
   if (g_strcmp0 (name, g_object_get_data (G_OBJECT (form), "old-name")) == 0 || ptero_server_presets_find (presets, name) == NULL)
     return TRUE;
@@ -112,7 +115,7 @@ renamed_cb (PteroAdminPresets *self,
             PteroAnswer       *answer,
             PteroFormDialog   *dialog)
 {
-  g_autofree char *name = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "name");
+  g_autofree char *name = ptero_form_dup_name (ptero_form_dialog_get_form (dialog));
 
   ptero_server_presets_rename (self->presets, self->name, name);
 }
@@ -142,7 +145,7 @@ static gboolean
 check_place (PteroForm *form)
 {
   PteroServerPresets *presets = g_object_get_data (G_OBJECT (form), "presets");
-  g_autofree char *name = ptero_form_dup_string (form, "name");
+  g_autofree char *name = ptero_form_dup_name (form);
 
   if (ptero_server_presets_get_n (presets) < PTERO_SERVER_PRESETS_MAX || ptero_server_presets_find (presets, name) != NULL)
     return TRUE;
@@ -157,7 +160,7 @@ named_cb (PteroAdminPresets *self,
           PteroAnswer       *answer,
           PteroFormDialog   *dialog)
 {
-  g_autofree char *name = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "name");
+  g_autofree char *name = ptero_form_dup_name (ptero_form_dialog_get_form (dialog));
   g_autofree char *safe = ptero_text_make_safe (name);
   g_autoptr(GObject) form = g_weak_ref_get (&self->form);
   g_autofree char *body = NULL;

@@ -11,6 +11,7 @@
 
 #include "ptero-file-verbs.h"
 #include "ptero-format.h"
+#include "ptero-sideways.h"
 
 /* The bars and menus of a file browser, whose actions they are made from. */
 
@@ -150,7 +151,7 @@ create_button (const PteroFileVerb *verb)
 GtkWidget *
 ptero_file_selection_bar_new (void)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller;
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
   guint n_verbs;
@@ -164,8 +165,7 @@ ptero_file_selection_bar_new (void)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_box_append (GTK_BOX (bar), label);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
+  scroller = ptero_sideways_new (bar);
   gtk_widget_add_css_class (scroller, "selection-bar");
   g_object_set_data (G_OBJECT (scroller), "label", label);
 

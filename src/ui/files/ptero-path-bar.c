@@ -12,6 +12,7 @@
 
 #include "ptero-format.h"
 #include "ptero-path.h"
+#include "ptero-sideways.h"
 
 /**
  * PteroPathBar:
@@ -202,9 +203,7 @@ ptero_path_bar_init (PteroPathBar *self)
 
   self->path = g_strdup ("/");
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (self->scroller, self->buttons);
+  self->scroller = GTK_SCROLLED_WINDOW (ptero_sideways_new (self->buttons));
   self->entry = gtk_entry_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Path"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);

@@ -11,14 +11,10 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-form-dialog.h"
+#include "ptero-filter-dialog.h"
 #include "ptero-window.h"
 
 /* Stars, terms that are added to the search, and what is kept of it under a name. */
-
-static const PteroFormField fields[] = {
-  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = PTERO_SAVED_FILTER_MAX_NAME },
-};
 
 static const struct { const char *label; const char *term; } terms[] = {
   { N_("_Owned by Me"), "owner:me" },
@@ -73,36 +69,16 @@ say (PteroFleetPage *self,
   ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (text));
 }
 
-static gboolean
-check_name (PteroForm *form)
-{
-  PteroSavedFilters *filters = g_object_get_data (G_OBJECT (form), "filters");
-  g_autofree char *text = ptero_form_dup_string (form, "name");
-
-  if (ptero_saved_filters_find (filters, g_strstrip (text)) != NULL)
-    {
-      ptero_form_complain (form, "name", _("There is a filter of this name already"));
-      return FALSE;
-    }
-  if (*text == '\0')
-    {
-      ptero_form_complain (form, "name", _("The filter needs a name"));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 named_cb (PteroFleetPage  *self,
           PteroAnswer     *answer,
           PteroFormDialog *dialog)
 {
   PteroSavedFilter *wanted = g_object_get_data (G_OBJECT (dialog), "filter");
-  g_autofree char *name = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "name");
+  g_autofree char *name = ptero_filter_dialog_dup_name (dialog);
   g_autoptr(PteroSavedFilter) saved = NULL;
 
-  saved = ptero_saved_filter_new (g_strstrip (name), ptero_saved_filter_get_text (wanted), ptero_saved_filter_get_group (wanted),
+  saved = ptero_saved_filter_new (name, ptero_saved_filter_get_text (wanted), ptero_saved_filter_get_group (wanted),
                                   ptero_saved_filter_get_panel (wanted), ptero_saved_filter_get_favorites (wanted));
   if (!ptero_saved_filters_insert (self->saved_filters, G_MAXUINT, saved))
     say (self, _("The filter could not be saved: it is too long, or there are too many"));
@@ -116,16 +92,12 @@ save_filter_cb (GSimpleAction *action,
                 gpointer       user_data)
 {
   PteroFleetPage *self = user_data;
-  PteroForm *form;
   PteroFormDialog *dialog;
 
   if (!ptero_fleet_page_may_save (self))
     return;
 
-  form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
-  g_object_set_data_full (G_OBJECT (form), "filters", g_object_ref (self->saved_filters), g_object_unref);
-  dialog = ptero_form_dialog_new (form, NULL, NULL, _("_Save"));
-  ptero_form_dialog_set_check (dialog, check_name);
+  dialog = ptero_filter_dialog_new (self->saved_filters, NULL, _("_Save"));
   g_object_set_data_full (G_OBJECT (dialog), "filter", ptero_fleet_filter_to_saved (self->filter, ""), g_object_unref);
   g_signal_connect_object (dialog, "done", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Save Filter"), GTK_WIDGET (self));

@@ -9,12 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-attention.h"
 #include "ptero-fleet-cell.h"
-#include "ptero-fleet-text.h"
-#include "ptero-format.h"
-#include "ptero-meter.h"
-#include "ptero-state-icon.h"
+#include "ptero-fleet-measure.h"
 
 /* What a cell of the style sheet has around its content. */
 #define CELL_PADDING 12
@@ -25,7 +21,6 @@
 #define MAX_WIDTH    280
 #define MIN_NAME     152   /* of a server: as much as its cell asks for */
 #define MIN_CUT      64    /* of a panel or a node, where there is no place for more */
-#define GIB          (1024.0 * 1024.0 * 1024.0)
 
 /**
  * PteroFleetTable:
@@ -492,104 +487,13 @@ load_columns (PteroFleetTable *self)
   queue_place (self);
 }
 
-/* A widget that is nowhere has another font: it is measured as a child of the table. */
-static int
-measure (PteroFleetTable *self,
-         GtkWidget       *widget)
-{
-  int width;
-
-  if (gtk_widget_get_parent (widget) == NULL)
-    gtk_widget_set_parent (widget, GTK_WIDGET (self));
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-
-  return width;
-}
-
-static int
-measure_cell (PteroFleetTable *self,
-              guint            kind,
-              const char      *text)
-{
-  GtkWidget *cell = ptero_fleet_cell_new (kind, NULL);
-  int width;
-
-  gtk_widget_set_parent (cell, GTK_WIDGET (self));
-  width = ptero_fleet_cell_measure (PTERO_FLEET_CELL (cell), text);
-  gtk_widget_unparent (cell);
-
-  return width;
-}
-
-static int
-measure_meter (PteroFleetTable *self,
-               PteroMeterUnit   unit,
-               double           value,
-               double           limit)
-{
-  GtkWidget *meter = ptero_meter_new (unit);
-  int width;
-
-  ptero_meter_set_limit (PTERO_METER (meter), limit);
-  ptero_meter_set_value (PTERO_METER (meter), value);
-  width = measure (self, meter);
-  gtk_widget_unparent (meter);
-
-  return width;
-}
-
-static int
-measure_states (PteroFleetTable *self)
-{
-  int longest = 0;
-
-  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
-    {
-      int width = measure_cell (self, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (state, FALSE));
-
-      longest = MAX (longest, width);
-    }
-
-  return MAX (longest, measure_cell (self, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (PTERO_SERVER_STATE_SUSPENDED, TRUE)));
-}
-
-static int
-measure_reasons (PteroFleetTable *self)
-{
-  int longest = 0;
-
-  for (guint reason = PTERO_ATTENTION_CRASHED; reason <= PTERO_ATTENTION_MAINTENANCE; reason <<= 1)
-    {
-      g_autofree char *text = ptero_fleet_describe_reasons (reason, 100, 100);
-      int width = measure_cell (self, PTERO_FLEET_COLUMN_REASON, text);
-
-      longest = MAX (longest, width);
-    }
-
-  return longest;
-}
-
-static int
-measure_title (PteroFleetTable  *self,
-               PteroFleetColumn  column)
-{
-  GtkWidget *label = gtk_label_new (ptero_fleet_column_get_title (column));
-  int width;
-
-  gtk_widget_add_css_class (label, "caption-heading");
-  width = measure (self, label);
-  gtk_widget_unparent (label);
-
-  return width;
-}
-
 static void
 set_width (PteroFleetTable  *self,
            PteroFleetColumn  column,
            int               width)
 {
   int max_width = column == PTERO_FLEET_COLUMN_PANEL || column == PTERO_FLEET_COLUMN_NODE ? MAX_NAME : MAX_WIDTH;
-  int title = measure_title (self, column) + HEADER_PADDING;
+  int title = ptero_fleet_measure_title (GTK_WIDGET (self), column) + HEADER_PADDING;
 
   self->widths[column] = MAX (MIN (width + 1, max_width) + CELL_PADDING, title);
   if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE)
@@ -600,15 +504,14 @@ set_width (PteroFleetTable  *self,
 static void
 fit_constant (PteroFleetTable *self)
 {
-  g_autofree char *longest_uptime = ptero_format_duration (23 * 3600 + 58 * 60);
+  static const PteroFleetColumn constant[] = {
+    PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_REASON, PTERO_FLEET_COLUMN_CPU, PTERO_FLEET_COLUMN_MEMORY, PTERO_FLEET_COLUMN_DISK,
+    PTERO_FLEET_COLUMN_UPTIME,
+  };
 
-  set_width (self, PTERO_FLEET_COLUMN_STATE, measure_states (self));
-  if (self->show_reason)
-    set_width (self, PTERO_FLEET_COLUMN_REASON, measure_reasons (self));
-  set_width (self, PTERO_FLEET_COLUMN_CPU, measure_meter (self, PTERO_METER_PERCENT, 488, 800));
-  set_width (self, PTERO_FLEET_COLUMN_MEMORY, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
-  set_width (self, PTERO_FLEET_COLUMN_DISK, measure_meter (self, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB));
-  set_width (self, PTERO_FLEET_COLUMN_UPTIME, measure_cell (self, PTERO_FLEET_COLUMN_UPTIME, longest_uptime));
+  for (guint i = 0; i < G_N_ELEMENTS (constant); i++)
+    if (constant[i] != PTERO_FLEET_COLUMN_REASON || self->show_reason)
+      set_width (self, constant[i], ptero_fleet_measure_longest (GTK_WIDGET (self), constant[i]));
   self->measured = TRUE;
 }
 
@@ -877,7 +780,7 @@ ptero_fleet_table_fit (PteroFleetTable *self,
     }
 
   for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
-    set_width (self, columns[j], measure_cell (self, columns[j], longest[j]));
+    set_width (self, columns[j], ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
   if (!self->measured)
     fit_constant (self);
   queue_place (self);

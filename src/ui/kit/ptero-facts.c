@@ -15,6 +15,7 @@
 #include "ptero-format.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
+#include "ptero-sideways.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-value-row.h"
 
@@ -217,7 +218,7 @@ verb_clicked_cb (GtkWidget *button,
 static GtkWidget *
 build_verbs (PteroFacts *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller;
 
   self->verbs = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->verbs, "toolbar");
@@ -231,8 +232,7 @@ build_verbs (PteroFacts *self)
       g_signal_connect (button, "clicked", G_CALLBACK (verb_clicked_cb), (gpointer) &self->info->verbs[i]);
       gtk_box_append (GTK_BOX (self->verbs), button);
     }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->verbs);
+  scroller = ptero_sideways_new (self->verbs);
   gtk_widget_add_css_class (scroller, "page-bar");
   gtk_widget_set_visible (scroller, self->info->n_verbs > 0);
   update_verbs (self);

@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "ptero-form.h"
+#include "ptero-form-private.h"
 
 #include <glib/gi18n.h>
 
 #include "ptero-error.h"
-#include "ptero-form-field.h"
 #include "ptero-format.h"
 
 #define STEP_WIDTH 680
@@ -25,21 +24,6 @@
  * A form of several steps shows one of them at a time, see
  * [class@Ptero.FormSteps].
  */
-struct _PteroForm
-{
-  GtkWidget             parent_instance;
-
-  const PteroFormField *fields;
-  guint                 n_fields;
-  GtkWidget            *child;    /* the box, or the steps */
-  GtkStack             *steps;    /* (nullable) */
-  GtkWidget            *box;      /* what is added to: of the last step, if there are steps */
-  PteroFormRow         *rows;
-  PteroFormMarker       marker;
-  PteroFormLister       lister;
-  gboolean              changed;
-};
-
 enum {
   CHANGED,
   MARKED,
@@ -58,9 +42,16 @@ is_input (const PteroFormField *field)
   return field->kind != PTERO_FORM_HEADING && field->kind != PTERO_FORM_STEP;
 }
 
-static PteroFormRow *
-find_row (PteroForm  *self,
-          const char *name)
+/**
+ * ptero_form_find_row:
+ * @self: a form
+ * @name: a field
+ *
+ * Returns: (transfer none) (nullable): the row of the field
+ */
+PteroFormRow *
+ptero_form_find_row (PteroForm  *self,
+                     const char *name)
 {
   for (guint i = 0; i < self->n_fields; i++)
     if (is_input (&self->fields[i]) && g_strcmp0 (self->fields[i].name, name) == 0)
@@ -297,191 +288,6 @@ ptero_form_new (const PteroFormField *fields,
 }
 
 /**
- * ptero_form_set_string:
- * @self: a form
- * @name: a text, or a choice
- * @value: (nullable): what it is
- */
-void
-ptero_form_set_string (PteroForm  *self,
-                       const char *name,
-                       const char *value)
-{
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  ptero_form_row_set_string (find_row (self, name), value);
-}
-
-/**
- * ptero_form_set_int:
- * @self: a form
- * @name: a number
- * @value: what it is, which may be more or less than a person may choose
- */
-void
-ptero_form_set_int (PteroForm  *self,
-                    const char *name,
-                    gint64      value)
-{
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  ptero_form_row_set_int (find_row (self, name), value);
-}
-
-/**
- * ptero_form_set_boolean:
- * @self: a form
- * @name: a switch
- * @value: whether it is on
- */
-void
-ptero_form_set_boolean (PteroForm  *self,
-                        const char *name,
-                        gboolean    value)
-{
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  gtk_switch_set_active (GTK_SWITCH (find_row (self, name)->input), value);
-}
-
-/**
- * ptero_form_set_picked:
- * @self: a form
- * @name: something that is chosen elsewhere
- * @id: its number
- * @title: what it is called
- */
-void
-ptero_form_set_picked (PteroForm  *self,
-                       const char *name,
-                       gint64      id,
-                       const char *title)
-{
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  ptero_form_row_set_picked (find_row (self, name), id, title);
-  row_changed_cb (self);
-}
-
-/**
- * ptero_form_set_usual:
- * @self: a form
- *
- * Fills in the numbers that have a usual one.
- */
-void
-ptero_form_set_usual (PteroForm *self)
-{
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  for (guint i = 0; i < self->n_fields; i++)
-    if (self->fields[i].kind == PTERO_FORM_INTEGER && self->fields[i].usual != 0)
-      ptero_form_row_set_int (&self->rows[i], self->fields[i].usual);
-}
-
-/**
- * ptero_form_set_choices:
- * @self: a form
- * @name: a choice
- * @values: (array zero-terminated=1): what is sent
- * @titles: (array zero-terminated=1) (nullable): what is shown for each, %NULL for the values
- */
-void
-ptero_form_set_choices (PteroForm         *self,
-                        const char        *name,
-                        const char *const *values,
-                        const char *const *titles)
-{
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  ptero_form_row_set_choices (find_row (self, name), values, titles);
-}
-
-/**
- * ptero_form_take_choices:
- * @self: a form
- * @name: a choice
- * @values: (element-type utf8): what is sent; %NULL is added to it
- * @titles: (element-type utf8): what is shown for each; %NULL is added to it
- *
- * The same as [method@Ptero.Form.set_choices] with what was collected.
- */
-void
-ptero_form_take_choices (PteroForm  *self,
-                         const char *name,
-                         GPtrArray  *values,
-                         GPtrArray  *titles)
-{
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (titles, NULL);
-  ptero_form_set_choices (self, name, (const char *const *) values->pdata, (const char *const *) titles->pdata);
-}
-
-/**
- * ptero_form_dup_string:
- * @self: a form
- * @name: a text, or a choice
- *
- * Returns: (transfer full): what was filled in
- */
-char *
-ptero_form_dup_string (PteroForm  *self,
-                       const char *name)
-{
-  g_return_val_if_fail (PTERO_IS_FORM (self), NULL);
-
-  return ptero_form_row_dup_string (find_row (self, name));
-}
-
-/**
- * ptero_form_get_int:
- * @self: a form
- * @name: a number
- *
- * Returns: what was filled in
- */
-gint64
-ptero_form_get_int (PteroForm  *self,
-                    const char *name)
-{
-  g_return_val_if_fail (PTERO_IS_FORM (self), 0);
-
-  return ptero_form_row_get_int (find_row (self, name));
-}
-
-/**
- * ptero_form_peek_int:
- * @self: a form
- * @name: a number
- *
- * Returns: what is written there now, also while it is being typed
- */
-gint64
-ptero_form_peek_int (PteroForm  *self,
-                     const char *name)
-{
-  g_return_val_if_fail (PTERO_IS_FORM (self), 0);
-
-  return ptero_form_row_peek_int (find_row (self, name));
-}
-
-/**
- * ptero_form_get_boolean:
- * @self: a form
- * @name: a switch
- *
- * Returns: whether it is on
- */
-gboolean
-ptero_form_get_boolean (PteroForm  *self,
-                        const char *name)
-{
-  g_return_val_if_fail (PTERO_IS_FORM (self), FALSE);
-
-  return gtk_switch_get_active (GTK_SWITCH (find_row (self, name)->input));
-}
-
-/**
  * ptero_form_set_visible:
  * @self: a form
  * @name: a field
@@ -494,7 +300,7 @@ ptero_form_set_visible (PteroForm  *self,
 {
   g_return_if_fail (PTERO_IS_FORM (self));
 
-  gtk_widget_set_visible (find_row (self, name)->row, visible);
+  gtk_widget_set_visible (ptero_form_find_row (self, name)->row, visible);
 }
 
 /**
@@ -510,7 +316,7 @@ ptero_form_get_row (PteroForm  *self,
 {
   g_return_val_if_fail (PTERO_IS_FORM (self), NULL);
 
-  return find_row (self, name)->row;
+  return ptero_form_find_row (self, name)->row;
 }
 
 /**
@@ -759,7 +565,7 @@ ptero_form_complain (PteroForm  *self,
 {
   g_return_if_fail (PTERO_IS_FORM (self));
 
-  ptero_form_row_complain (find_row (self, name), complaint);
+  ptero_form_row_complain (ptero_form_find_row (self, name), complaint);
   ptero_form_marked (self);
 }
 
@@ -780,7 +586,7 @@ ptero_form_remark (PteroForm  *self,
 {
   g_return_if_fail (PTERO_IS_FORM (self));
 
-  ptero_form_row_remark (find_row (self, name), remark, warns);
+  ptero_form_row_remark (ptero_form_find_row (self, name), remark, warns);
 }
 
 /**
@@ -819,7 +625,7 @@ ptero_form_mark_problems (PteroForm    *self,
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
       PteroProblem *problem = g_ptr_array_index (problems, i);
-      PteroFormRow *row = find_row (self, problem->field);
+      PteroFormRow *row = ptero_form_find_row (self, problem->field);
 
       if (row == NULL && self->marker != NULL && self->marker (self, problem))
         continue;
@@ -839,107 +645,4 @@ ptero_form_mark_problems (PteroForm    *self,
   ptero_form_marked (self);
 
   return rest->len > 0 ? g_string_free (g_steal_pointer (&rest), FALSE) : NULL;
-}
-
-/* Members of members are gathered before they are set. */
-static void
-add_nested (GHashTable *objects,
-            const char *name,
-            JsonNode   *value)
-{
-  const char *dot = strchr (name, '.');
-  g_autofree char *outer = g_strndup (name, (gsize) (dot - name));
-  JsonObject *object = g_hash_table_lookup (objects, outer);
-
-  if (object == NULL)
-    {
-      object = json_object_new ();
-      g_hash_table_insert (objects, g_steal_pointer (&outer), object);
-    }
-  json_object_set_member (object, dot + 1, value);
-}
-
-/**
- * ptero_form_fill:
- * @self: a form
- * @request: a request
- *
- * Sets the members that the fields are named after.
- */
-void
-ptero_form_fill (PteroForm    *self,
-                 PteroRequest *request)
-{
-  g_autoptr(GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
-  GHashTableIter iter;
-  gpointer outer;
-  gpointer object;
-
-  g_return_if_fail (PTERO_IS_FORM (self));
-
-  for (guint i = 0; i < self->n_fields; i++)
-    {
-      g_autoptr(JsonNode) value = NULL;
-
-      if (self->rows[i].row == NULL || self->fields[i].name == NULL || *self->fields[i].name == '_' || !gtk_widget_get_visible (self->rows[i].row))
-        continue;
-      value = ptero_form_row_dup_node (&self->rows[i]);
-      if (strchr (self->fields[i].name, '.') != NULL)
-        add_nested (objects, self->fields[i].name, g_steal_pointer (&value));
-      else
-        ptero_request_set_node (request, self->fields[i].name, value);
-    }
-
-  g_hash_table_iter_init (&iter, objects);
-  while (g_hash_table_iter_next (&iter, &outer, &object))
-    {
-      g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-      json_node_set_object (node, object);
-      ptero_request_set_node (request, outer, node);
-    }
-}
-
-/**
- * ptero_form_dup_choices:
- * @self: a form
- *
- * Returns: (transfer full): what is filled in, by the names of the fields, also of those that are not sent; without passwords
- */
-JsonObject *
-ptero_form_dup_choices (PteroForm *self)
-{
-  JsonObject *choices = json_object_new ();
-
-  g_return_val_if_fail (PTERO_IS_FORM (self), choices);
-
-  for (guint i = 0; i < self->n_fields; i++)
-    if (self->rows[i].row != NULL && self->fields[i].name != NULL && self->fields[i].kind != PTERO_FORM_PASSWORD)
-      json_object_set_member (choices, self->fields[i].name, ptero_form_row_dup_node (&self->rows[i]));
-
-  return choices;
-}
-
-/**
- * ptero_form_take_choice:
- * @self: a form
- * @name: a field
- * @choices: what was filled in once, see [method@Ptero.Form.dup_choices]
- *
- * Fills in a field again, if there is something for it.
- *
- * Returns: %FALSE if that cannot be chosen, so that the field stays as it is
- */
-gboolean
-ptero_form_take_choice (PteroForm  *self,
-                        const char *name,
-                        JsonObject *choices)
-{
-  JsonNode *node;
-
-  g_return_val_if_fail (PTERO_IS_FORM (self), FALSE);
-
-  node = json_object_get_member (choices, name);
-
-  return node == NULL || ptero_form_row_set_node (find_row (self, name), node);
 }

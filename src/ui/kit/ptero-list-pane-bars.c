@@ -11,6 +11,7 @@
 
 #include "ptero-list-copy.h"
 #include "ptero-search-capture.h"
+#include "ptero-sideways.h"
 
 /**
  * ptero_verb_needs_items:
@@ -132,15 +133,13 @@ build_search (PteroListPane *self)
   return box;
 }
 
-/* What it has too little place for is scrolled to, so that the window may be narrow. */
+/* As wide as it is where there is place for it. */
 static GtkWidget *
 scroll_sideways (GtkWidget *bar)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = ptero_sideways_new (bar);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
 
   return scroller;
 }

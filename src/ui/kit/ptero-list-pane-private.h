@@ -44,12 +44,15 @@ struct _PteroListPane
   guint                search;
 };
 
-gboolean    ptero_verb_needs_items               (const PteroVerb *verb);
-gboolean    ptero_list_pane_is_searched_by_panel (PteroListPane   *self);
-gboolean    ptero_list_pane_has_part             (PteroListPane   *self);
-GMenuModel *ptero_list_pane_create_menu          (PteroListPane   *self,
-                                                  gboolean         for_items);
-GtkWidget  *ptero_list_pane_build_bar            (PteroListPane   *self);
-GtkWidget  *ptero_list_pane_build_selection_bar  (PteroListPane   *self);
+gboolean         ptero_verb_needs_items               (const PteroVerb *verb);
+gboolean         ptero_list_pane_is_searched_by_panel (PteroListPane   *self);
+gboolean         ptero_list_pane_has_part             (PteroListPane   *self);
+GMenuModel      *ptero_list_pane_create_menu          (PteroListPane   *self,
+                                                       gboolean         for_items);
+GtkWidget       *ptero_list_pane_build_bar            (PteroListPane   *self);
+GtkWidget       *ptero_list_pane_build_selection_bar  (PteroListPane   *self);
+const PteroVerb *ptero_list_pane_find_first_verb      (PteroListPane   *self);
+void             ptero_list_pane_add_verbs            (PteroListPane   *self);
+void             ptero_list_pane_update_verbs         (PteroListPane   *self);
 
 G_END_DECLS

@@ -9,10 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-error-text.h"
-#include "ptero-export.h"
 #include "ptero-format.h"
-#include "ptero-list-copy.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
@@ -73,124 +70,6 @@ gboolean
 ptero_list_pane_has_part (PteroListPane *self)
 {
   return self->choice != NULL && self->choice->fits != NULL;
-}
-
-/* Who may not see what is there may not change it either; what needs no key can be done. */
-static gboolean
-is_refused (PteroListPane   *self,
-            const PteroVerb *verb)
-{
-  const GError *error = self->listing != NULL ? ptero_listing_get_error (self->listing) : NULL;
-
-  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN) &&
-         (verb->permission != NULL || (verb->flags & PTERO_VERB_READS) != 0);
-}
-
-static gboolean
-can_run (PteroListPane   *self,
-         const PteroVerb *verb,
-         GPtrArray       *items)
-{
-  if (!ptero_panel_offers (self->panel, verb->flavour))
-    return FALSE;
-  if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
-    return FALSE;
-  if (is_refused (self, verb) || (self->read_only != NULL && verb->permission != NULL))
-    return FALSE;
-  if (!ptero_verb_needs_items (verb))
-    return verb->fits == NULL || verb->fits (self, NULL);
-  if (items->len == 0 || (items->len > 1 && (verb->flags & PTERO_VERB_FOR_MANY) == 0))
-    return FALSE;
-
-  for (guint i = 0; verb->fits != NULL && i < items->len; i++)
-    if (!verb->fits (self, items->pdata[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* How the first one is made, in words of the verb. */
-static const PteroVerb *
-find_first_verb (PteroListPane *self)
-{
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    if (!ptero_verb_needs_items (&self->info->verbs[i]))
-      return &self->info->verbs[i];
-
-  return NULL;
-}
-
-/* Why something cannot be done now. */
-static char *
-explain (PteroListPane   *self,
-         const PteroVerb *verb,
-         GPtrArray       *items)
-{
-  if (self->access != NULL && !ptero_access_allows (self->access, verb->permission))
-    /* Translators: %s is a permission as panels call it, e.g. "backup.create" */
-    return g_strdup_printf (_("Your account lacks the permission “%s” here"), verb->permission);
-
-  if (is_refused (self, verb))
-    return ptero_error_describe (ptero_listing_get_error (self->listing));
-
-  if (self->read_only != NULL && verb->permission != NULL)
-    return g_strdup (self->read_only);
-
-  return verb->explain != NULL ? verb->explain (self, items) : NULL;
-}
-
-static void
-update_tooltips (PteroListPane *self,
-                 GPtrArray     *items)
-{
-  for (guint i = 0; i < self->verb_buttons->len; i++)
-    {
-      const PteroVerb *verb = g_object_get_data (self->verb_buttons->pdata[i], "verb");
-      g_autofree char *reason = can_run (self, verb, items) ? NULL : explain (self, verb, items);
-
-      gtk_widget_set_tooltip_text (self->verb_buttons->pdata[i], reason);
-    }
-}
-
-/* Where there is nothing, and nothing can be made, it says why. */
-static void
-update_empty (PteroListPane *self)
-{
-  const PteroVerb *first = find_first_verb (self);
-  g_autoptr(GPtrArray) none = g_ptr_array_new ();
-  g_autofree char *reason = first != NULL && !can_run (self, first, none) ? explain (self, first, none) : NULL;
-
-  ptero_content_set_description (self->content, reason != NULL ? reason : g_dgettext (GETTEXT_PACKAGE, self->info->empty_description));
-}
-
-/* Of those that are not fetched yet, too, unless it is searched among those that are. */
-static guint
-count_entries (PteroListPane *self)
-{
-  guint n_items = g_list_model_get_n_items (ptero_table_get_items (self->table));
-
-  return ptero_list_pane_is_searched_by_panel (self) ? MAX (n_items, ptero_listing_get_total (self->listing)) : n_items;
-}
-
-static void
-update_verbs (PteroListPane *self)
-{
-  g_autoptr(GPtrArray) items = ptero_table_dup_selected (self->table);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), self->info->verbs[i].name);
-
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), can_run (self, &self->info->verbs[i], items));
-    }
-
-  /* Translators: how many rows are selected, of how many */
-  text = g_strdup_printf (_("%'u of %'u"), items->len, count_entries (self));
-  update_tooltips (self, items);
-  update_empty (self);
-  gtk_label_set_text (self->selected, text);
-  gtk_widget_set_visible (self->selection_bar, items->len > 0);
 }
 
 /* How many there are is known when all were looked at. */
@@ -254,7 +133,7 @@ update_content (PteroListPane *self)
 static void
 selection_changed_cb (PteroListPane *self)
 {
-  update_verbs (self);
+  ptero_list_pane_update_verbs (self);
   update_content (self);
 }
 
@@ -310,7 +189,7 @@ loading_changed_cb (PteroListPane *self)
   if (!ptero_listing_get_loading (self->listing))
     {
       ptero_table_resort (self->table);
-      update_verbs (self);
+      ptero_list_pane_update_verbs (self);
       update_poll (self);
     }
   update_content (self);
@@ -445,87 +324,6 @@ choose_cb (GSimpleAction *action,
   update_content (self);
 }
 
-static void
-follow_cb (PteroListPane *self,
-           const char    *column,
-           GObject       *item)
-{
-  g_autoptr(GPtrArray) items = g_ptr_array_new ();
-
-  g_ptr_array_add (items, item);
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    {
-      const PteroVerb *verb = &self->info->verbs[i];
-
-      if ((verb->flags & PTERO_VERB_LINK) != 0 && g_str_equal (verb->name, column) && can_run (self, verb, items))
-        verb->run (self, items);
-    }
-}
-
-static void
-verb_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  PteroListPane *self = user_data;
-
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    {
-      const PteroVerb *verb = &self->info->verbs[i];
-      g_autoptr(GPtrArray) items = NULL;
-
-      if (!g_str_equal (verb->name, g_action_get_name (G_ACTION (action))))
-        continue;
-      items = ptero_verb_needs_items (verb) ? ptero_table_dup_selected (self->table) : g_ptr_array_new ();
-      verb->run (self, items);
-      return;
-    }
-}
-
-static void
-activate_cb (PteroListPane *self,
-             GObject       *item)
-{
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    if ((self->info->verbs[i].flags & PTERO_VERB_DEFAULT) != 0)
-      g_action_group_activate_action (G_ACTION_GROUP (self->actions), self->info->verbs[i].name, NULL);
-}
-
-static void
-export_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       user_data)
-{
-  PteroListPane *self = user_data;
-  g_autofree char *name = g_strdup_printf ("%s.%s", self->info->id, g_variant_get_string (parameter, NULL));
-
-  ptero_export_save (self->table, name);
-}
-
-static void
-copy_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  ptero_list_copy (user_data, parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
-}
-
-static void
-refresh_cb (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       user_data)
-{
-  ptero_list_pane_refresh (user_data);
-}
-
-static const GActionEntry entries[] = {
-  { "copy", copy_cb },
-  { "choose", NULL, "s", "''", choose_cb },
-  { "copy-value", copy_cb, "s" },
-  { "export", export_cb, "s" },
-  { "refresh", refresh_cb },
-};
-
 /* The search is over, and the list is there again. */
 static void
 stop_search (PteroListPane *self)
@@ -552,6 +350,10 @@ escape_cb (GtkWidget *table,
   return TRUE;
 }
 
+static const GActionEntry entries[] = {
+  { "choose", NULL, "s", "''", choose_cb },
+};
+
 static void
 add_actions (PteroListPane *self)
 {
@@ -561,28 +363,13 @@ add_actions (PteroListPane *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   if (self->info->choices != NULL)
     ptero_list_pane_choose (self, self->info->choices[0].id);
-  for (guint i = 0; i < self->info->n_verbs; i++)
-    {
-      const PteroVerb *verb = &self->info->verbs[i];
-      const GActionEntry entry = { verb->name, verb_cb };
-
-      g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
-      if (verb->accel != NULL)
-        {
-          g_autofree char *name = g_strconcat ("pane.", verb->name, NULL);
-
-          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                                gtk_shortcut_new (gtk_shortcut_trigger_parse_string (verb->accel), gtk_named_action_new (name)));
-        }
-    }
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"), gtk_named_action_new ("pane.copy")));
+  /* last: a list without choices may have a verb of that name */
+  ptero_list_pane_add_verbs (self);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"), gtk_callback_action_new (escape_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
   g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (stop_search), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (self->actions));
-  /* of the table only: what is typed into the search stays there */
-  gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
 }
 
 static void
@@ -601,7 +388,7 @@ build (PteroListPane *self)
 {
   const PteroListInfo *info = self->info;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const PteroVerb *first = find_first_verb (self);
+  const PteroVerb *first = ptero_list_pane_find_first_verb (self);
   g_autofree char *action = first != NULL ? g_strconcat ("pane.", first->name, NULL) : NULL;
   g_autoptr(GMenuModel) menu = ptero_list_pane_create_menu (self, TRUE);
 
@@ -626,8 +413,6 @@ build (PteroListPane *self)
   g_signal_connect_swapped (self->content, "retry", G_CALLBACK (ptero_list_pane_refresh), self);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->table, "sort-changed", G_CALLBACK (sort_changed_cb), self);
-  g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (self->table, "follow", G_CALLBACK (follow_cb), self);
   add_actions (self);
 }
 
@@ -638,7 +423,7 @@ ptero_list_pane_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (ptero_list_pane_parent_class)->map (widget);
   /* What is selected may have changed where it was looked at meanwhile */
-  update_verbs (self);
+  ptero_list_pane_update_verbs (self);
 
   if (!ptero_listing_get_complete (self->listing) && !ptero_listing_get_loading (self->listing))
     ptero_list_pane_refresh (self);
@@ -757,7 +542,7 @@ ptero_list_pane_new (const PteroListInfo *info,
   build (self);
   set_listing (self);
   update_content (self);
-  update_verbs (self);
+  ptero_list_pane_update_verbs (self);
 
   return GTK_WIDGET (self);
 }
@@ -944,7 +729,7 @@ ptero_list_pane_update (PteroListPane *self)
 {
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
-  update_verbs (self);
+  ptero_list_pane_update_verbs (self);
   update_summary (self);
 }
 
@@ -961,7 +746,7 @@ ptero_list_pane_take_job (PteroListPane *self,
 {
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
-  update_verbs (self);
+  ptero_list_pane_update_verbs (self);
   ptero_list_pane_refresh (self);
   g_signal_emit (self, signals[CHANGED], 0);
   ptero_panel_toast_job (GTK_WIDGET (self), job);
@@ -980,7 +765,7 @@ ptero_list_pane_sent_cb (GtkWidget   *pane,
                          PteroAnswer *answer)
 {
   /* the answer may have changed what can be done with the selection */
-  update_verbs (PTERO_LIST_PANE (pane));
+  ptero_list_pane_update_verbs (PTERO_LIST_PANE (pane));
   ptero_list_pane_refresh (PTERO_LIST_PANE (pane));
   g_signal_emit (pane, signals[CHANGED], 0);
 }

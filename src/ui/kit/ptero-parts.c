@@ -11,6 +11,7 @@
 
 #include "ptero-narrow-bin.h"
 #include "ptero-part.h"
+#include "ptero-sideways.h"
 
 /* More titles than these are chosen from a list where there is little place. */
 #define MAX_NARROW 3
@@ -129,7 +130,7 @@ ptero_parts_class_init (PteroPartsClass *klass)
 static GtkWidget *
 build_bar (PteroParts *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller;
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->titles = gtk_string_list_new (NULL);
@@ -142,8 +143,7 @@ build_bar (PteroParts *self)
   gtk_widget_set_margin_bottom (bar, 6);
   gtk_box_append (GTK_BOX (bar), self->switcher);
   gtk_box_append (GTK_BOX (bar), self->choice);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
+  scroller = ptero_sideways_new (bar);
   gtk_widget_add_css_class (scroller, "page-bar");
 
   return scroller;

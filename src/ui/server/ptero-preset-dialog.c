@@ -13,6 +13,7 @@
 #include "ptero-alert.h"
 #include "ptero-dialog.h"
 #include "ptero-form-dialog.h"
+#include "ptero-form-name.h"
 #include "ptero-format.h"
 #include "ptero-toolbar-view.h"
 
@@ -68,14 +69,13 @@ named_cb (GtkWidget       *parent,
           PteroFormDialog *dialog)
 {
   g_autoptr(Order) order = g_object_steal_data (G_OBJECT (dialog), "order");
-  g_autofree char *text = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "name");
   g_autofree char *safe = NULL;
   g_autofree char *heading = NULL;
 
   if (order == NULL)
     return;
 
-  order->name = g_strdup (g_strstrip (text));
+  order->name = ptero_form_dup_name (ptero_form_dialog_get_form (dialog));
   if (g_strcmp0 (order->name, order->old_name) == 0 || ptero_permission_presets_find (order->presets, order->name) == NULL)
     {
       carry_out (order);
@@ -89,23 +89,15 @@ named_cb (GtkWidget       *parent,
                              replace_cb, g_steal_pointer (&order));
 }
 
-static char *
-check_name (const char *text)
-{
-  g_autofree char *name = g_strstrip (g_strdup (text));
-
-  return *name == '\0' ? g_strdup (_("A name")) : NULL;
-}
-
 /* One more than there may be is complained of where its name is. */
 static gboolean
 check_place (PteroForm *form)
 {
   GListModel *presets = g_object_get_data (G_OBJECT (form), "presets");
-  g_autofree char *text = ptero_form_dup_string (form, "name");
+  g_autofree char *name = ptero_form_dup_name (form);
 
   if (g_list_model_get_n_items (presets) < PTERO_PERMISSION_PRESETS_MAX ||
-      ptero_permission_presets_find (PTERO_PERMISSION_PRESETS (presets), g_strstrip (text)) != NULL)
+      ptero_permission_presets_find (PTERO_PERMISSION_PRESETS (presets), name) != NULL)
     return TRUE;
 
   ptero_form_complain (form, "name", _("There are too many presets: delete one first"));
@@ -114,7 +106,7 @@ check_place (PteroForm *form)
 }
 
 static const PteroFormField name_fields[] = {
-  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = PTERO_PERMISSION_PRESET_NAME_LENGTH, .check = check_name },
+  PTERO_FORM_NAME (PTERO_PERMISSION_PRESET_NAME_LENGTH),
 };
 
 /**

@@ -1,0 +1,162 @@
+/* ptero-fleet-measure.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-measure.h"
+
+#include "ptero-attention.h"
+#include "ptero-fleet-cell.h"
+#include "ptero-fleet-text.h"
+#include "ptero-format.h"
+#include "ptero-meter.h"
+#include "ptero-state-icon.h"
+
+#define GIB (1024.0 * 1024.0 * 1024.0)
+
+/* How wide things are in the columns of the table of servers. A widget that is nowhere has another font: it is measured as a child
+ * of the table. */
+static int
+measure (GtkWidget *table,
+         GtkWidget *widget)
+{
+  int width;
+
+  gtk_widget_set_parent (widget, table);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_unparent (widget);
+
+  return width;
+}
+
+static int
+measure_meter (GtkWidget      *table,
+               PteroMeterUnit  unit,
+               double          value,
+               double          limit)
+{
+  GtkWidget *meter = ptero_meter_new (unit);
+
+  ptero_meter_set_limit (PTERO_METER (meter), limit);
+  ptero_meter_set_value (PTERO_METER (meter), value);
+
+  return measure (table, meter);
+}
+
+static int
+measure_states (GtkWidget *table)
+{
+  int longest = ptero_fleet_measure_text (table, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (PTERO_SERVER_STATE_SUSPENDED, TRUE));
+
+  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
+    {
+      int width = ptero_fleet_measure_text (table, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (state, FALSE));
+
+      longest = MAX (longest, width);
+    }
+
+  return longest;
+}
+
+static int
+measure_reasons (GtkWidget *table)
+{
+  int longest = 0;
+
+  for (guint reason = PTERO_ATTENTION_CRASHED; reason <= PTERO_ATTENTION_MAINTENANCE; reason <<= 1)
+    {
+      g_autofree char *text = ptero_fleet_describe_reasons (reason, 100, 100);
+      int width = ptero_fleet_measure_text (table, PTERO_FLEET_COLUMN_REASON, text);
+
+      longest = MAX (longest, width);
+    }
+
+  return longest;
+}
+
+/**
+ * ptero_fleet_measure_text:
+ * @table: the table
+ * @column: a column
+ * @text: a value of it
+ *
+ * Returns: how wide the value is there
+ */
+int
+ptero_fleet_measure_text (GtkWidget        *table,
+                          PteroFleetColumn  column,
+                          const char       *text)
+{
+  GtkWidget *cell;
+  int width;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (table), 0);
+
+  cell = ptero_fleet_cell_new (column, NULL);
+  gtk_widget_set_parent (cell, table);
+  width = ptero_fleet_cell_measure (PTERO_FLEET_CELL (cell), text);
+  gtk_widget_unparent (cell);
+
+  return width;
+}
+
+/**
+ * ptero_fleet_measure_longest:
+ * @table: the table
+ * @column: a column whose longest value is known without the servers
+ *
+ * Returns: how wide that is
+ */
+int
+ptero_fleet_measure_longest (GtkWidget        *table,
+                             PteroFleetColumn  column)
+{
+  g_autofree char *longest_uptime = ptero_format_duration (23 * 3600 + 58 * 60);
+
+  g_return_val_if_fail (GTK_IS_WIDGET (table), 0);
+
+  switch (column)
+    {
+    case PTERO_FLEET_COLUMN_STATE:
+      return measure_states (table);
+    case PTERO_FLEET_COLUMN_REASON:
+      return measure_reasons (table);
+    case PTERO_FLEET_COLUMN_CPU:
+      return measure_meter (table, PTERO_METER_PERCENT, 488, 800);
+    case PTERO_FLEET_COLUMN_MEMORY:
+    case PTERO_FLEET_COLUMN_DISK:
+      return measure_meter (table, PTERO_METER_BYTES, 88.8 * GIB, 128 * GIB);
+    case PTERO_FLEET_COLUMN_UPTIME:
+      return ptero_fleet_measure_text (table, column, longest_uptime);
+    case PTERO_FLEET_COLUMN_NAME:
+    case PTERO_FLEET_COLUMN_PANEL:
+    case PTERO_FLEET_COLUMN_NODE:
+    case PTERO_FLEET_COLUMN_ADDRESS:
+    case PTERO_N_FLEET_COLUMNS:
+    default:
+      g_return_val_if_reached (0);
+    }
+}
+
+/**
+ * ptero_fleet_measure_title:
+ * @table: the table
+ * @column: a column
+ *
+ * Returns: how wide its title is
+ */
+int
+ptero_fleet_measure_title (GtkWidget        *table,
+                           PteroFleetColumn  column)
+{
+  GtkWidget *label;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (table), 0);
+
+  label = gtk_label_new (ptero_fleet_column_get_title (column));
+  gtk_widget_add_css_class (label, "caption-heading");
+
+  return measure (table, label);
+}

@@ -1,0 +1,22 @@
+/* ptero-fleet-measure.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ptero-fleet-column.h"
+
+G_BEGIN_DECLS
+
+int ptero_fleet_measure_text    (GtkWidget        *table,
+                                 PteroFleetColumn  column,
+                                 const char       *text);
+int ptero_fleet_measure_longest (GtkWidget        *table,
+                                 PteroFleetColumn  column);
+int ptero_fleet_measure_title   (GtkWidget        *table,
+                                 PteroFleetColumn  column);
+
+G_END_DECLS
