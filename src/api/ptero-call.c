@@ -487,6 +487,8 @@ read_cb (GObject      *object,
   else
     g_task_return_error (task, error);
 
+  /* The thread may be the last that lets go of what it was given to do, and what was adopted is of this thread */
+  g_clear_object (&reading->answer);
   if (reading->json != NULL)
     release_json (g_steal_pointer (&reading->json));
 }

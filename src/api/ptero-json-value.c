@@ -385,6 +385,58 @@ ptero_json_is_finite (JsonNode *node)
 }
 
 /**
+ * ptero_json_copy:
+ * @node: any JSON
+ *
+ * Copies all of @node. json_node_copy() has objects, lists and values in common
+ * with the original, and they are of one thread: json-glib counts who has them
+ * without a lock.
+ *
+ * Returns: (transfer full): what any thread can keep while another has @node
+ */
+JsonNode *
+ptero_json_copy (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+      g_autoptr(JsonArray) copy = json_array_sized_new (json_array_get_length (array));
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        json_array_add_element (copy, ptero_json_copy (json_array_get_element (array, i)));
+
+      return json_node_init_array (json_node_alloc (), copy);
+    }
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_autoptr(JsonObject) copy = json_object_new ();
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *member;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
+        json_object_set_member (copy, name, ptero_json_copy (member));
+
+      return json_node_init_object (json_node_alloc (), copy);
+    }
+
+  if (JSON_NODE_HOLDS_VALUE (node))
+    {
+      JsonNode *copy = json_node_new (JSON_NODE_VALUE);
+      g_auto(GValue) value = G_VALUE_INIT;
+
+      json_node_get_value (node, &value);
+      json_node_set_value (copy, &value);
+
+      return copy;
+    }
+
+  return json_node_new (JSON_NODE_NULL);
+}
+
+/**
  * ptero_json_to_text:
  * @node: any JSON whose numbers are finite
  *

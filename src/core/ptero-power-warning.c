@@ -19,7 +19,7 @@ typedef struct
 {
   PteroJobTarget *target;
   char           *command;
-  gint64          deadline;
+  gint64          deadline;   /* 0: nobody was told yet */
   guint           told;       /* the seconds that were left when they were told last */
   gboolean        over;
 } Warning;
@@ -42,7 +42,13 @@ told_cb (GObject      *source,
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
   Warning *warning = g_task_get_task_data (task);
 
-  if (answer != NULL || warning->over)
+  if (warning->over)
+    return;
+
+  /* The time begins when they know of it, however long the panel let that wait */
+  if (answer != NULL && warning->deadline == 0)
+    warning->deadline = g_get_monotonic_time () + warning->told * G_USEC_PER_SEC;
+  if (answer != NULL)
     return;
 
   /* Nobody goes down unwarned. */
@@ -84,6 +90,7 @@ tick_cb (gpointer user_data)
 {
   GTask *task = user_data;
   Warning *warning = g_task_get_task_data (task);
+  gboolean cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (task));
   gint64 left = (warning->deadline - g_get_monotonic_time () + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
   g_autofree char *time = NULL;
   g_autofree char *message = NULL;
@@ -91,7 +98,10 @@ tick_cb (gpointer user_data)
   if (warning->over)
     return G_SOURCE_REMOVE;
 
-  if (left <= 0 || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  if (warning->deadline == 0 && !cancelled)
+    return G_SOURCE_CONTINUE;
+
+  if (left <= 0 || cancelled)
     {
       warning->over = TRUE;
       g_task_return_boolean (task, TRUE);
@@ -119,7 +129,7 @@ tick_cb (gpointer user_data)
  * @user_data: for @callback
  *
  * Tells the players of @server that it goes down, again and again until the
- * time is over.
+ * time is over, which begins when they are told first.
  */
 void
 ptero_power_warning_run_async (PteroFleetServer    *server,
@@ -136,7 +146,6 @@ ptero_power_warning_run_async (PteroFleetServer    *server,
   g_task_set_source_tag (task, ptero_power_warning_run_async);
   warning->target = g_object_ref (target);
   warning->command = g_strdup (command);
-  warning->deadline = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
   g_task_set_task_data (task, warning, (GDestroyNotify) warning_free);
   tell (task, seconds);
   g_timeout_add_full (G_PRIORITY_DEFAULT, TICK, tick_cb, g_object_ref (task), g_object_unref);

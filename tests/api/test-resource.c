@@ -659,6 +659,27 @@ test_resource_infinite (void)
   g_assert_nonnull (error);
 }
 
+/* An answer is let go of in another thread than the one that lets go of what was read from it, and json-glib does not count
+ * safely who has an object or a list. */
+static void
+test_resource_shares_nothing (void)
+{
+  g_autoptr(JsonNode) node = json_from_string ("{\"environment\":{\"A\":[1, {\"B\":\"b\", \"a\":null}, []], \"0\":{}}}", NULL);
+  JsonObject *environment = json_object_get_object_member (json_node_get_object (node), "environment");
+  JsonArray *list = json_object_get_array_member (environment, "A");
+  g_autoptr(PteroContainer) container = PTERO_CONTAINER (ptero_resource_new_from_json (PTERO_TYPE_CONTAINER, node, NULL));
+  JsonObject *kept = json_node_get_object (container->environment);
+  g_autofree char *text = json_to_string (container->environment, FALSE);
+
+  g_assert_cmpstr (text, ==, "{\"A\":[1,{\"B\":\"b\",\"a\":null},[]],\"0\":{}}");
+  g_assert_true (kept != environment);
+  g_assert_true (json_object_get_array_member (kept, "A") != list);
+  g_assert_true (json_array_get_object_element (json_object_get_array_member (kept, "A"), 1) != json_array_get_object_element (list, 1));
+  g_assert_true (json_object_get_string_member (json_array_get_object_element (json_object_get_array_member (kept, "A"), 1), "B") !=
+                 json_object_get_string_member (json_array_get_object_element (list, 1), "B"));
+  g_assert_true (json_object_get_object_member (kept, "0") != json_object_get_object_member (environment, "0"));
+}
+
 static void
 test_resource_server (void)
 {
@@ -834,6 +855,7 @@ main (int   argc,
   g_test_add_func ("/resource/variant", test_resource_variant);
   g_test_add_func ("/resource/variant-hostile", test_resource_variant_hostile);
   g_test_add_func ("/resource/infinite", test_resource_infinite);
+  g_test_add_func ("/resource/shares-nothing", test_resource_shares_nothing);
   g_test_add_func ("/resource/dates", test_resource_dates);
   g_test_add_func ("/resource/server", test_resource_server);
   g_test_add_func ("/resource/both-panels", test_resource_both_panels);

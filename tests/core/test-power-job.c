@@ -240,6 +240,29 @@ test_warning_ended (Site          *site,
   g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_RUNNING);
 }
 
+/* A panel that takes its time to pass the warning on takes nothing from the players' time. */
+static void
+test_warning_late (Site          *site,
+                   gconstpointer  data)
+{
+  g_autoptr(GListStore) servers = choose (site, PTERO_SERVER_STATE_RUNNING, 1);
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (servers), 0);
+  g_autoptr(PteroJob) job = ptero_power_job_new (PTERO_POWER_STOP, G_LIST_MODEL (servers));
+  g_autofree char *fault = g_strdup_printf ("latency=3000@/api/client/servers/%s/command", ptero_fleet_server_get_uuid (server));
+
+  set_faults (site->demo, fault);
+  ptero_power_job_set_warning (PTERO_POWER_JOB (job), "say {time}", 2);
+  ptero_job_start (job);
+  run_for (2.7);
+  g_assert_null (ptero_job_target_get_message (get_target (job, 0)));
+  run_for (1);
+  g_assert_cmpuint (count_requests (site, job, "power"), ==, 0);
+  WAIT_UNTIL (60, ptero_job_get_finished (job));
+  g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
+  g_assert_cmpuint (count_requests (site, job, "command"), ==, 1);
+  g_assert_cmpuint (count_requests (site, job, "power"), ==, 1);
+}
+
 static void
 test_other_action (Site          *site,
                    gconstpointer  data)
@@ -315,6 +338,7 @@ main (int   argc,
   ADD ("cancel", test_cancel);
   ADD ("warning", test_warning);
   ADD ("warning-ended", test_warning_ended);
+  ADD ("warning-late", test_warning_late);
   ADD ("other-action", test_other_action);
   ADD ("panel-lost", test_panel_lost);
   ADD ("panels", test_panels);

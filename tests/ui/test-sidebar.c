@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "ptero-error.h"
+#include "ptero-filter-count.h"
 #include "ptero-keyring.h"
 #include "ptero-panel-banners.h"
 #include "ptero-panel-paintable.h"
@@ -395,6 +396,50 @@ test_filters (Fixture       *fixture,
   g_assert_null (fixture->activated);
 }
 
+static guint
+count_servers (PteroFilterCount *count)
+{
+  guint n_servers;
+
+  g_object_get (count, "n-servers", &n_servers, NULL);
+
+  return n_servers;
+}
+
+static gboolean
+counts_one (gpointer user_data)
+{
+  return count_servers (user_data) == 1;
+}
+
+/* No server is of a panel that was removed, whatever becomes of the others. */
+static void
+test_filter_without_panel (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr(PteroSavedFilters) filters = NULL;
+  g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "no-such-panel", FALSE);
+  g_autoptr(PteroSavedFilter) starred = ptero_saved_filter_new ("Starred", "", "all", "", TRUE);
+  g_autoptr(PteroFilterCount) count = NULL;
+  g_autoptr(PteroFilterCount) starred_count = NULL;
+  g_autoptr(PteroFleetServer) server = NULL;
+
+  g_settings_reset (fixture->settings, "saved-filters");
+  fixture->servers = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  filters = ptero_saved_filters_new (fixture->settings);
+  ptero_sidebar_set_filters (fixture->sidebar, filters, fixture->servers->fleet);
+  present (fixture);
+  ptero_test_fleet_start (fixture->servers);
+  count = ptero_filter_count_new (fixture->servers->fleet, gone);
+  starred_count = ptero_filter_count_new (fixture->servers->fleet, starred);
+  ptero_test_spin (700);
+
+  server = g_list_model_get_item (G_LIST_MODEL (fixture->servers->fleet), 0);
+  ptero_fleet_server_set_favorite (server, TRUE);
+  ptero_test_wait (counts_one, starred_count);
+  g_assert_cmpuint (count_servers (count), ==, 0);
+}
+
 /* Two panels with one letter show two. */
 static void
 test_marks (void)
@@ -495,6 +540,7 @@ main (int   argc,
   g_test_add ("/ui/sidebar/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/ui/sidebar/expand", Fixture, NULL, set_up, test_expand, tear_down);
   g_test_add ("/ui/sidebar/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/ui/sidebar/filter-without-panel", Fixture, NULL, set_up, test_filter_without_panel, tear_down);
   g_test_add ("/ui/sidebar/jobs", Fixture, NULL, set_up, test_jobs, tear_down);
   g_test_add_func ("/ui/marks", test_marks);
   g_test_add_func ("/ui/banners", test_banners);

@@ -27,6 +27,7 @@ struct _PteroFilterCount
   PteroFleet       *fleet;
   PteroSavedFilter *saved;
   PteroFleetFilter *filter;
+  gboolean          is_set;     /* the filter is that of what was saved, whose panel is there */
   GHashTable       *matches;    /* PteroFleetServer, not owned: they are only compared */
   guint             n_servers;  /* as was told last */
   guint             position;   /* of the count that is under way */
@@ -96,7 +97,8 @@ count_cb (gpointer user_data)
   self->source = 0;
   self->position = 0;
   g_hash_table_remove_all (self->matches);
-  if (ptero_fleet_filter_set_saved (self->filter, self->saved, ptero_fleet_get_panels (self->fleet)))
+  self->is_set = ptero_fleet_filter_set_saved (self->filter, self->saved, ptero_fleet_get_panels (self->fleet));
+  if (self->is_set)
     self->source = g_idle_add_full (G_PRIORITY_LOW, slice_cb, self, NULL);
   else
     update_n_servers (self);
@@ -129,7 +131,7 @@ server_changed_cb (PteroFilterCount *self,
 {
   const guint placing = PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE;
 
-  if ((changes & placing) != 0 || ptero_fleet_filter_is_live (self->filter))
+  if (self->is_set && ((changes & placing) != 0 || ptero_fleet_filter_is_live (self->filter)))
     look_at (self, server);
 }
 
