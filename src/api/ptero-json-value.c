@@ -385,6 +385,55 @@ ptero_json_is_finite (JsonNode *node)
 }
 
 /**
+ * ptero_json_copy:
+ * @node: any JSON
+ *
+ * Copies all of it. json-glib's own copy shares what @node holds, and counts
+ * who holds that in a way that is of one thread.
+ *
+ * Returns: (transfer full): what @node is, of nobody else
+ */
+JsonNode *
+ptero_json_copy (JsonNode *node)
+{
+  JsonNode *copy = json_node_alloc ();
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+      guint n_elements = json_array_get_length (array);
+
+      json_node_take_array (json_node_init (copy, JSON_NODE_ARRAY), json_array_sized_new (n_elements));
+      for (guint i = 0; i < n_elements; i++)
+        json_array_add_element (json_node_get_array (copy), ptero_json_copy (json_array_get_element (array, i)));
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *member;
+
+      json_node_take_object (json_node_init (copy, JSON_NODE_OBJECT), json_object_new ());
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
+        json_object_set_member (json_node_get_object (copy), name, ptero_json_copy (member));
+    }
+  else if (JSON_NODE_HOLDS_VALUE (node))
+    {
+      g_auto(GValue) value = G_VALUE_INIT;
+
+      json_node_get_value (node, &value);
+      json_node_set_value (json_node_init (copy, JSON_NODE_VALUE), &value);
+    }
+  else
+    {
+      json_node_init_null (copy);
+    }
+
+  return copy;
+}
+
+/**
  * ptero_json_to_text:
  * @node: any JSON whose numbers are finite
  *

@@ -24,6 +24,7 @@ const char  *ptero_json_get_text     (JsonNode   *node,
 gboolean     ptero_json_is_strv      (JsonNode   *node);
 char       **ptero_json_dup_strv     (JsonNode   *node);
 gboolean     ptero_json_is_finite    (JsonNode   *node);
+JsonNode    *ptero_json_copy         (JsonNode   *node);
 char        *ptero_json_to_text      (JsonNode   *node);
 
 G_END_DECLS

@@ -659,6 +659,28 @@ test_resource_infinite (void)
   g_assert_nonnull (error);
 }
 
+/* json-glib counts who holds an object or a value in a way that is of one thread: a resource and the answer it was read from,
+ * which may be freed in different ones, share none. */
+static void
+test_resource_own_json (void)
+{
+  g_autoptr(JsonNode) node = parse ("{\"environment\":{\"A\":[1,{\"B\":null}],\"C\":\"text\",\"D\":0.5,\"E\":true,\"F\":{},\"G\":[]}}");
+  g_autoptr(PteroContainer) container = PTERO_CONTAINER (ptero_resource_new_from_json (PTERO_TYPE_CONTAINER, node, NULL));
+  JsonNode *environment = json_object_get_member (json_node_get_object (node), "environment");
+  JsonArray *array = json_object_get_array_member (json_node_get_object (environment), "A");
+  JsonArray *own_array = json_object_get_array_member (json_node_get_object (container->environment), "A");
+  g_autofree char *text = json_to_string (environment, FALSE);
+  g_autofree char *own_text = json_to_string (container->environment, FALSE);
+
+  g_assert_cmpstr (own_text, ==, text);
+  g_assert_true (json_node_get_object (container->environment) != json_node_get_object (environment));
+  g_assert_true (own_array != array);
+  g_assert_true (json_array_get_object_element (own_array, 1) != json_array_get_object_element (array, 1));
+  /* text is of the value that holds it */
+  g_assert_true (json_object_get_string_member (json_node_get_object (container->environment), "C") !=
+                 json_object_get_string_member (json_node_get_object (environment), "C"));
+}
+
 static void
 test_resource_server (void)
 {
@@ -834,6 +856,7 @@ main (int   argc,
   g_test_add_func ("/resource/variant", test_resource_variant);
   g_test_add_func ("/resource/variant-hostile", test_resource_variant_hostile);
   g_test_add_func ("/resource/infinite", test_resource_infinite);
+  g_test_add_func ("/resource/own-json", test_resource_own_json);
   g_test_add_func ("/resource/dates", test_resource_dates);
   g_test_add_func ("/resource/server", test_resource_server);
   g_test_add_func ("/resource/both-panels", test_resource_both_panels);
