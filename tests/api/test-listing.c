@@ -944,10 +944,15 @@ test_relation (void)
   ptero_listing_refresh (fixture.listing);
   settle (&fixture);
   g_assert_true (ptero_listing_get_complete (fixture.listing));
+
+  /* a right that was taken away is not made up for by what is known */
+  may_see = FALSE;
+  ptero_listing_refresh (fixture.listing);
+  settle (&fixture);
+  g_assert_error (ptero_listing_get_error (fixture.listing), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
   g_assert_finalize_object (g_steal_pointer (&fixture.listing));
   g_clear_object (&client);
 
-  may_see = FALSE;
   client = ptero_client_new (fixture_server_get_address (server));
   ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_test");
   refused = ptero_listing_new (client, request, 0);
