@@ -136,7 +136,7 @@ ptero_power_warning_run_async (PteroFleetServer    *server,
   g_task_set_source_tag (task, ptero_power_warning_run_async);
   warning->target = g_object_ref (target);
   warning->command = g_strdup (command);
-  warning->deadline = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+  warning->deadline = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC;
   g_task_set_task_data (task, warning, (GDestroyNotify) warning_free);
   tell (task, seconds);
   g_timeout_add_full (G_PRIORITY_DEFAULT, TICK, tick_cb, g_object_ref (task), g_object_unref);
