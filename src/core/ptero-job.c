@@ -496,22 +496,6 @@ ptero_job_get_targets (PteroJob *self)
 }
 
 /**
- * ptero_job_get_width:
- * @self: a job
- *
- * Returns: how many targets are worked on at once
- */
-guint
-ptero_job_get_width (PteroJob *self)
-{
-  PteroJobPrivate *priv = ptero_job_get_instance_private (self);
-
-  g_return_val_if_fail (PTERO_IS_JOB (self), 0);
-
-  return priv->width;
-}
-
-/**
  * ptero_job_set_width:
  * @self: a job
  * @width: how many targets to work on at once
