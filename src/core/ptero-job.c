@@ -25,20 +25,20 @@
 
 typedef struct
 {
-  char         *title;
-  GListStore   *targets;
-  PteroJobLanes *lanes;        /* of those that wait */
-  GHashTable   *cancellables;  /* PteroJobTarget, running → GCancellable */
-  GDateTime    *started_at;
-  guint         width;
-  guint         n_waiting;
-  guint         n_done;
-  guint         n_failed;
-  guint         n_left_out;
-  gboolean      started;
-  gboolean      finished;
-  gboolean      paused;
-  gboolean      dispatching;
+  char          *title;
+  GListStore    *targets;
+  PteroJobLanes *lanes;         /* of those that wait */
+  GHashTable    *cancellables;  /* PteroJobTarget, running → GCancellable */
+  GDateTime     *started_at;
+  guint          width;
+  guint          n_waiting;
+  guint          n_done;
+  guint          n_failed;
+  guint          n_left_out;
+  gboolean       started;
+  gboolean       finished;
+  gboolean       paused;
+  gboolean       dispatching;
 } PteroJobPrivate;
 
 enum
