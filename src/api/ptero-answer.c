@@ -30,6 +30,7 @@ struct _PteroAnswer
   JsonNode        *json;
   PteroResource   *resource;
   GPtrArray       *items;
+  char            *relation;       /* the property of the resource that the items are of, if they are */
   guint            n_unread;       /* items that could not be read */
   GError          *item_error;     /* why the first of them could not */
   gboolean         has_pagination;
@@ -47,6 +48,7 @@ ptero_answer_finalize (GObject *object)
   g_clear_pointer (&self->json, json_node_unref);
   g_clear_object (&self->resource);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->relation, g_free);
   g_clear_error (&self->item_error);
 
   G_OBJECT_CLASS (ptero_answer_parent_class)->finalize (object);
@@ -270,12 +272,13 @@ ptero_answer_make (PteroAnswer              *self,
 
 /**
  * ptero_answer_list_relation: (skip)
- * @self: an answer with one resource
+ * @self: an answer with one resource, which was made and is yet to be adopted
  * @relation: a property of the resource, which holds a list
  * @error: return location for an error
  *
- * Makes it an answer that lists what is related to the resource. What the key
- * may not see is left out by the panel.
+ * Has [method@Ptero.Answer.adopt] make it an answer that lists what is related
+ * to the resource. What the key may not see is left out by the panel: what is
+ * known from an answer before does not stand in for it.
  *
  * Returns: %FALSE with %PTERO_API_ERROR_FORBIDDEN if the panel did not say
  */
@@ -296,11 +299,23 @@ ptero_answer_list_relation (PteroAnswer  *self,
       return FALSE;
     }
 
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    g_ptr_array_add (self->items, g_list_model_get_item (list, i));
+  g_free (self->relation);
+  self->relation = g_strdup (relation);
 
   return TRUE;
+}
+
+static GPtrArray *
+list_related (PteroAnswer *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GListModel) list = NULL;
+
+  g_object_get (self->resource, self->relation, &list, NULL);
+  for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (items, g_list_model_get_item (list, i));
+
+  return items;
 }
 
 /**
@@ -322,6 +337,9 @@ ptero_answer_adopt (PteroAnswer      *self,
 
   for (guint i = 0; self->items != NULL && i < self->items->len; i++)
     self->items->pdata[i] = ptero_identity_map_take (map, self->items->pdata[i]);
+
+  if (self->relation != NULL)
+    self->items = list_related (self);
 }
 
 /**

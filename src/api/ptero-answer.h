@@ -50,10 +50,10 @@ JsonObject            *ptero_answer_get_meta       (PteroAnswer              *se
 PteroAnswer           *ptero_answer_new            (guint                     status,
                                                     GBytes                   *bytes,
                                                     JsonNode                 *json);
-gboolean               ptero_answer_make          (PteroAnswer              *self,
+gboolean               ptero_answer_make           (PteroAnswer              *self,
                                                     const PteroEndpointInfo  *info,
                                                     GError                  **error);
-void                   ptero_answer_adopt         (PteroAnswer              *self,
+void                   ptero_answer_adopt          (PteroAnswer              *self,
                                                     PteroIdentityMap         *map);
 gboolean               ptero_answer_read           (PteroAnswer              *self,
                                                     const PteroEndpointInfo  *info,

@@ -431,11 +431,15 @@ return_answer (GTask   *task,
   ptero_capabilities_learn_route (capabilities, endpoint, TRUE);
   ptero_capabilities_learn_answer (capabilities, endpoint, reading->json);
 
+  if (relation != NULL && !ptero_answer_list_relation (reading->answer, relation, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* what was adopted is of this thread, the reading may be freed by the other */
   ptero_answer_adopt (reading->answer, ptero_client_get_identity_map (self));
-  if (relation == NULL || ptero_answer_list_relation (reading->answer, relation, &error))
-    g_task_return_pointer (task, g_steal_pointer (&reading->answer), g_object_unref);
-  else
-    g_task_return_error (task, error);
+  g_task_return_pointer (task, g_steal_pointer (&reading->answer), g_object_unref);
 }
 
 static void

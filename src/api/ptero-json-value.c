@@ -388,52 +388,49 @@ ptero_json_is_finite (JsonNode *node)
  * ptero_json_copy:
  * @node: any JSON
  *
- * Copies all of @node. json_node_copy() has objects, lists and values in common
- * with the original, and they are of one thread: json-glib counts who has them
- * without a lock.
+ * Copies all of it. json-glib's own copy shares what @node holds, and counts
+ * who holds that in a way that is of one thread.
  *
- * Returns: (transfer full): what any thread can keep while another has @node
+ * Returns: (transfer full): what @node is, of nobody else
  */
 JsonNode *
 ptero_json_copy (JsonNode *node)
 {
+  JsonNode *copy = json_node_alloc ();
+
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *array = json_node_get_array (node);
-      g_autoptr(JsonArray) copy = json_array_sized_new (json_array_get_length (array));
+      guint n_elements = json_array_get_length (array);
 
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        json_array_add_element (copy, ptero_json_copy (json_array_get_element (array, i)));
-
-      return json_node_init_array (json_node_alloc (), copy);
+      json_node_take_array (json_node_init (copy, JSON_NODE_ARRAY), json_array_sized_new (n_elements));
+      for (guint i = 0; i < n_elements; i++)
+        json_array_add_element (json_node_get_array (copy), ptero_json_copy (json_array_get_element (array, i)));
     }
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
+  else if (JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_autoptr(JsonObject) copy = json_object_new ();
       JsonObjectIter iter;
       const char *name;
       JsonNode *member;
 
+      json_node_take_object (json_node_init (copy, JSON_NODE_OBJECT), json_object_new ());
       json_object_iter_init_ordered (&iter, json_node_get_object (node));
       while (json_object_iter_next_ordered (&iter, &name, &member))
-        json_object_set_member (copy, name, ptero_json_copy (member));
-
-      return json_node_init_object (json_node_alloc (), copy);
+        json_object_set_member (json_node_get_object (copy), name, ptero_json_copy (member));
     }
-
-  if (JSON_NODE_HOLDS_VALUE (node))
+  else if (JSON_NODE_HOLDS_VALUE (node))
     {
-      JsonNode *copy = json_node_new (JSON_NODE_VALUE);
       g_auto(GValue) value = G_VALUE_INIT;
 
       json_node_get_value (node, &value);
-      json_node_set_value (copy, &value);
-
-      return copy;
+      json_node_set_value (json_node_init (copy, JSON_NODE_VALUE), &value);
+    }
+  else
+    {
+      json_node_init_null (copy);
     }
 
-  return json_node_new (JSON_NODE_NULL);
+  return copy;
 }
 
 /**

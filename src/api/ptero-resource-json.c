@@ -285,6 +285,7 @@ read_json (const PteroSlot *slot,
   if (!ptero_json_is_finite (node))
     return FALSE;
 
+  /* the answer may be taken to pieces in another thread */
   PTERO_SLOT_VALUE (self, slot, JsonNode *) = JSON_NODE_HOLDS_NULL (node) ? NULL : ptero_json_copy (node);
 
   return TRUE;

@@ -75,30 +75,47 @@ append_type (const PteroSlot *slot,
     }
 }
 
+static GVariantType *
+create_variant_type (PteroLayout *layout,
+                     guint        depth)
+{
+  g_autoptr(GString) string = g_string_new ("(");
+
+  if (depth > 8)
+    g_error ("%s is recorded in itself", g_type_name (layout->type));
+
+  for (guint i = 0; i < layout->n_slots; i++)
+    {
+      if (is_recorded (&layout->slots[i]))
+        append_type (&layout->slots[i], string, depth);
+    }
+
+  g_string_append_c (string, ')');
+
+  return g_variant_type_new (string->str);
+}
+
+/* The store reads in a thread of its own: of two that make the type at once, one is taken. */
 static const GVariantType *
 get_variant_type (PteroLayout *layout,
                   guint        depth)
 {
-  if (layout->variant_type == NULL)
+  GVariantType *type = g_atomic_pointer_get (&layout->variant_type);
+
+  if (type != NULL)
+    return type;
+
+  type = create_variant_type (layout, depth);
+  if (!g_atomic_pointer_compare_and_exchange (&layout->variant_type, NULL, type))
     {
-      g_autoptr(GString) string = g_string_new ("(");
-
-      if (depth > 8)
-        g_error ("%s is recorded in itself", g_type_name (layout->type));
-
-      for (guint i = 0; i < layout->n_slots; i++)
-        {
-          if (is_recorded (&layout->slots[i]))
-            append_type (&layout->slots[i], string, depth);
-        }
-
-      g_string_append_c (string, ')');
-      layout->variant_type = g_variant_type_new (string->str);
-      /* GLib takes a type apart anew unless there is a variant of it: for each server that is read, otherwise. */
-      layout->variant = g_variant_ref_sink (g_variant_new_from_data (layout->variant_type, NULL, 0, FALSE, NULL, NULL));
+      g_variant_type_free (type);
+      return g_atomic_pointer_get (&layout->variant_type);
     }
 
-  return layout->variant_type;
+  /* GLib takes a type apart anew unless there is a variant of it: for each server that is read, otherwise. */
+  layout->variant = g_variant_ref_sink (g_variant_new_from_data (type, NULL, 0, FALSE, NULL, NULL));
+
+  return type;
 }
 
 static GVariant *

@@ -420,20 +420,6 @@ ptero_socket_get_client (PteroSocket *self)
 }
 
 /**
- * ptero_socket_get_server:
- * @self: a socket
- *
- * Returns: the uuid of the server
- */
-const char *
-ptero_socket_get_server (PteroSocket *self)
-{
-  g_return_val_if_fail (PTERO_IS_SOCKET (self), NULL);
-
-  return self->server;
-}
-
-/**
  * ptero_socket_get_state:
  * @self: a socket
  *

@@ -45,7 +45,6 @@ PteroSocket      *ptero_socket_new                    (PteroClient  *client,
 void              ptero_socket_open                   (PteroSocket  *self);
 void              ptero_socket_close                  (PteroSocket  *self);
 PteroClient      *ptero_socket_get_client             (PteroSocket  *self);
-const char       *ptero_socket_get_server             (PteroSocket  *self);
 PteroSocketState  ptero_socket_get_state              (PteroSocket  *self);
 const GError     *ptero_socket_get_error              (PteroSocket  *self);
 gint64            ptero_socket_get_retry_at           (PteroSocket  *self);

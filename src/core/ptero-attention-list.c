@@ -163,13 +163,14 @@ void
 ptero_attention_list_update (PteroAttentionList *self,
                              PteroFleetServer   *server)
 {
-  const guint urgency = ptero_attention_get_urgency (ptero_fleet_server_get_attention (server));
   GSequenceIter *iter;
   Item *item;
+  guint urgency;
 
   g_return_if_fail (PTERO_IS_ATTENTION_LIST (self));
   g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
 
+  urgency = ptero_attention_get_urgency (ptero_fleet_server_get_attention (server));
   iter = g_hash_table_lookup (self->iters, server);
   if (iter != NULL && ((Item *) g_sequence_get (iter))->urgency == urgency)
     return;

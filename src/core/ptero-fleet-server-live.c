@@ -194,7 +194,7 @@ power_timeout_cb (gpointer user_data)
 
 static void
 refuse_power (PteroFleetServer *self,
-               guint             serial)
+              guint             serial)
 {
   if (self->power_serial != serial)
     return;

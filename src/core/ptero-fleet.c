@@ -153,8 +153,8 @@ queue_live_changed (PteroFleet *self)
 }
 
 static guint
-get_offset (PteroFleet *self,
-            PteroFleetMember     *wanted)
+get_offset (PteroFleet       *self,
+            PteroFleetMember *wanted)
 {
   guint offset = 0;
 
@@ -191,10 +191,10 @@ emit_items_changed (PteroFleet *self,
 
 /* What is new gets its star and its place before anybody sees it. */
 static void
-take_servers (PteroFleet *self,
-              PteroFleetMember     *member,
-              guint       position,
-              guint       n_servers)
+take_servers (PteroFleet       *self,
+              PteroFleetMember *member,
+              guint             position,
+              guint             n_servers)
 {
   const gboolean starred = self->favorites != NULL && ptero_favorites_get_n (self->favorites) > 0;
 
@@ -212,16 +212,16 @@ take_servers (PteroFleet *self,
 
 static void
 items_changed_cb (PteroFleetMember *member,
-                  guint   position,
-                  guint   n_removed,
-                  guint   n_added)
+                  guint             position,
+                  guint             n_removed,
+                  guint             n_added)
 {
   take_servers (member->fleet, member, position, n_added);
   emit_items_changed (member->fleet, get_offset (member->fleet, member) + position, n_removed, n_added);
 }
 
 static void
-server_changed_cb (PteroFleetMember           *member,
+server_changed_cb (PteroFleetMember *member,
                    PteroFleetServer *server,
                    guint             changes)
 {
@@ -247,7 +247,7 @@ server_changed_cb (PteroFleetMember           *member,
 }
 
 static void
-server_removed_cb (PteroFleetMember           *member,
+server_removed_cb (PteroFleetMember *member,
                    PteroFleetServer *server)
 {
   ptero_attention_list_remove (member->fleet->attention, server);
@@ -332,8 +332,8 @@ find_member (GPtrArray  *members,
 }
 
 static void
-take_member (GPtrArray *members,
-             PteroFleetMember    *member)
+take_member (GPtrArray        *members,
+             PteroFleetMember *member)
 {
   guint index;
 

@@ -25,20 +25,20 @@
 
 typedef struct
 {
-  char         *title;
-  GListStore   *targets;
-  PteroJobLanes *lanes;        /* of those that wait */
-  GHashTable   *cancellables;  /* PteroJobTarget, running → GCancellable */
-  GDateTime    *started_at;
-  guint         width;
-  guint         n_waiting;
-  guint         n_done;
-  guint         n_failed;
-  guint         n_left_out;
-  gboolean      started;
-  gboolean      finished;
-  gboolean      paused;
-  gboolean      dispatching;
+  char          *title;
+  GListStore    *targets;
+  PteroJobLanes *lanes;         /* of those that wait */
+  GHashTable    *cancellables;  /* PteroJobTarget, running → GCancellable */
+  GDateTime     *started_at;
+  guint          width;
+  guint          n_waiting;
+  guint          n_done;
+  guint          n_failed;
+  guint          n_left_out;
+  gboolean       started;
+  gboolean       finished;
+  gboolean       paused;
+  gboolean       dispatching;
 } PteroJobPrivate;
 
 enum
@@ -493,22 +493,6 @@ ptero_job_get_targets (PteroJob *self)
   g_return_val_if_fail (PTERO_IS_JOB (self), NULL);
 
   return G_LIST_MODEL (priv->targets);
-}
-
-/**
- * ptero_job_get_width:
- * @self: a job
- *
- * Returns: how many targets are worked on at once
- */
-guint
-ptero_job_get_width (PteroJob *self)
-{
-  PteroJobPrivate *priv = ptero_job_get_instance_private (self);
-
-  g_return_val_if_fail (PTERO_IS_JOB (self), 0);
-
-  return priv->width;
 }
 
 /**

@@ -36,7 +36,6 @@ struct _PteroJobClass
 
 const char *ptero_job_get_title        (PteroJob       *self);
 GListModel *ptero_job_get_targets      (PteroJob       *self);
-guint       ptero_job_get_width        (PteroJob       *self);
 void        ptero_job_set_width        (PteroJob       *self,
                                         guint           width);
 gboolean    ptero_job_get_running      (PteroJob       *self);

@@ -12,9 +12,6 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
-#include "ptero-address.h"
-#include "ptero-certificate.h"
-#include "ptero-panel-list.h"
 #include "ptero-panel-merge.h"
 
 #define MAIN_GROUP     "Ptero"
@@ -84,88 +81,11 @@ G_DEFINE_FINAL_TYPE (PteroPanelFile, ptero_panel_file, G_TYPE_OBJECT)
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/**
- * ptero_panel_entry_new:
- * @panel: a panel
- *
- * Returns: (transfer full): an entry for @panel, of whose keys none is stored
- */
-PteroPanelEntry *
-ptero_panel_entry_new (PteroPanel *panel)
-{
-  PteroPanelEntry *entry = g_new0 (PteroPanelEntry, 1);
-
-  entry->panel = g_object_ref (panel);
-
-  return entry;
-}
-
-/**
- * ptero_panel_entry_free:
- * @entry: an entry
- *
- * Frees an entry.
- */
-void
-ptero_panel_entry_free (PteroPanelEntry *entry)
-{
-  g_object_unref (entry->panel);
-  g_free (entry);
-}
-
 static void
 writing_free (Writing *writing)
 {
   g_key_file_unref (writing->key_file);
   g_free (writing);
-}
-
-static void
-set_string (GKeyFile   *key_file,
-            const char *group,
-            const char *key,
-            const char *value)
-{
-  if (value != NULL)
-    g_key_file_set_string (key_file, group, key, value);
-  else
-    g_key_file_remove_key (key_file, group, key, NULL);
-}
-
-/* Takes @values. */
-static void
-set_strings (GKeyFile    *key_file,
-             const char  *group,
-             const char  *key,
-             char       **values)
-{
-  g_auto(GStrv) owned = values;
-
-  if (*owned != NULL)
-    g_key_file_set_string_list (key_file, group, key, (const char *const *)owned, g_strv_length (owned));
-  else
-    g_key_file_remove_key (key_file, group, key, NULL);
-}
-
-static void
-format_entry (GKeyFile        *key_file,
-              const char      *group,
-              PteroPanelEntry *entry)
-{
-  PteroPanel *panel = entry->panel;
-  g_autoptr(GEnumClass) flavours = g_type_class_ref (PTERO_TYPE_FLAVOUR);
-
-  g_key_file_set_string (key_file, group, "name", ptero_panel_get_name (panel));
-  g_key_file_set_string (key_file, group, "address", ptero_panel_get_address (panel));
-  g_key_file_set_integer (key_file, group, "color", ptero_panel_get_color (panel));
-  g_key_file_set_boolean (key_file, group, "admin-all", ptero_panel_get_admin_all (panel));
-  set_string (key_file, group, "fingerprint", ptero_panel_get_fingerprint (panel));
-  set_strings (key_file, group, "node-fingerprints", ptero_node_pins_to_strv (ptero_panel_get_node_pins (panel)));
-  set_string (key_file, group, "flavour",
-              g_enum_get_value (flavours, ptero_panel_get_flavour (panel))->value_nick);
-  g_key_file_set_boolean (key_file, group, "session-only", ptero_panel_get_session_only (panel));
-  g_key_file_set_boolean (key_file, group, "has-account-key", entry->stored[PTERO_API_CLIENT]);
-  g_key_file_set_boolean (key_file, group, "has-application-key", entry->stored[PTERO_API_APPLICATION]);
 }
 
 static void
@@ -207,7 +127,7 @@ format_panels (PteroPanelFile *self,
       group = g_strconcat (GROUP_PREFIX, ptero_panel_get_id (entry->panel), NULL);
       g_hash_table_add (listed, group);
       g_hash_table_add (self->known, g_strdup (group));
-      format_entry (key_file, group, entry);
+      ptero_panel_entry_format (entry, key_file, group);
     }
 
   remove_unlisted_groups (self, key_file, listed);
@@ -276,53 +196,6 @@ read_key_file (PteroPanelFile  *self,
   return g_steal_pointer (&key_file);
 }
 
-static PteroPanelEntry *
-parse_entry (GKeyFile   *key_file,
-             const char *group,
-             const char *id)
-{
-  g_autoptr(PteroPanel) panel = NULL;
-  g_autoptr(GEnumClass) flavours = g_type_class_ref (PTERO_TYPE_FLAVOUR);
-  g_autofree char *name = g_key_file_get_string (key_file, group, "name", NULL);
-  g_autofree char *text = g_key_file_get_string (key_file, group, "address", NULL);
-  g_autofree char *address = text != NULL ? ptero_address_normalize (text, NULL) : NULL;
-  g_autofree char *fingerprint = g_key_file_get_string (key_file, group, "fingerprint", NULL);
-  g_auto(GStrv) node_fingerprints = g_key_file_get_string_list (key_file, group, "node-fingerprints", NULL, NULL);
-  g_autofree char *flavour = g_key_file_get_string (key_file, group, "flavour", NULL);
-  PteroPanelEntry *entry;
-  GEnumValue *value;
-  int color;
-
-  if (address == NULL || !g_uuid_string_is_valid (id))
-    return NULL;
-
-  if (!ptero_panel_name_is_valid (name))
-    {
-      g_free (name);
-      name = ptero_address_get_host (address);
-    }
-
-  panel = ptero_panel_new (id, name, address);
-  color = g_key_file_get_integer (key_file, group, "color", NULL);
-  ptero_panel_set_color (panel, CLAMP (color, 0, PTERO_N_PANEL_COLORS - 1));
-  ptero_panel_set_admin_all (panel, g_key_file_get_boolean (key_file, group, "admin-all", NULL));
-  ptero_panel_set_session_only (panel, g_key_file_get_boolean (key_file, group, "session-only", NULL));
-  ptero_panel_set_fingerprint (panel, ptero_fingerprint_is_valid (fingerprint) ? fingerprint : NULL);
-  ptero_node_pins_load (ptero_panel_get_node_pins (panel), (const char *const *)node_fingerprints);
-
-  value = flavour != NULL ? g_enum_get_value_by_nick (flavours, flavour) : NULL;
-  ptero_panel_set_flavour (panel, value != NULL ? value->value : PTERO_FLAVOUR_UNKNOWN);
-
-  entry = ptero_panel_entry_new (panel);
-  entry->stored[PTERO_API_CLIENT] = g_key_file_get_boolean (key_file, group, "has-account-key", NULL);
-  entry->stored[PTERO_API_APPLICATION] = g_key_file_get_boolean (key_file, group, "has-application-key", NULL);
-
-  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
-    ptero_panel_set_has_key (panel, api, entry->stored[api]);
-
-  return entry;
-}
-
 /* Moves the file out of the way; what is not there any more cannot be overwritten. */
 static void
 set_aside (PteroPanelFile  *self,
@@ -379,31 +252,6 @@ find_entry (PteroPanelFile *self,
   return NULL;
 }
 
-static void
-update_entry (PteroPanelEntry *entry,
-              PteroPanelEntry *theirs)
-{
-  PteroPanel *panel = entry->panel;
-  g_auto(GStrv) node_pins = ptero_node_pins_to_strv (ptero_panel_get_node_pins (theirs->panel));
-
-  g_object_freeze_notify (G_OBJECT (panel));
-  ptero_node_pins_load (ptero_panel_get_node_pins (panel), (const char *const *)node_pins);
-  ptero_panel_set_name (panel, ptero_panel_get_name (theirs->panel));
-  ptero_panel_set_address (panel, ptero_panel_get_address (theirs->panel));
-  ptero_panel_set_color (panel, ptero_panel_get_color (theirs->panel));
-  ptero_panel_set_admin_all (panel, ptero_panel_get_admin_all (theirs->panel));
-  ptero_panel_set_fingerprint (panel, ptero_panel_get_fingerprint (theirs->panel));
-  ptero_panel_set_flavour (panel, ptero_panel_get_flavour (theirs->panel));
-  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
-    {
-      /* it is in the keyring, to be read; one that went is still good here */
-      if (theirs->stored[api] && !entry->stored[api])
-        ptero_panel_set_has_key (panel, api, TRUE);
-      entry->stored[api] = theirs->stored[api];
-    }
-  g_object_thaw_notify (G_OBJECT (panel));
-}
-
 /* Takes into the list what somebody else has done to one group. */
 static void
 apply_group (PteroPanelFile *self,
@@ -413,7 +261,7 @@ apply_group (PteroPanelFile *self,
   const char *id = group + strlen (GROUP_PREFIX);
   guint position;
   PteroPanelEntry *entry = find_entry (self, id, &position);
-  PteroPanelEntry *theirs = parse_entry (key_file, group, id);
+  PteroPanelEntry *theirs = ptero_panel_entry_parse (key_file, group, id);
 
   if (entry != NULL && !g_key_file_has_group (key_file, group))
     {
@@ -422,7 +270,7 @@ apply_group (PteroPanelFile *self,
     }
   else if (entry != NULL && theirs != NULL)
     {
-      update_entry (entry, theirs);
+      ptero_panel_entry_update (entry, theirs);
     }
   else if (theirs != NULL)
     {
@@ -775,7 +623,7 @@ add_group (PteroPanelFile *self,
   if (g_hash_table_contains (self->known, group))
     return TRUE;
 
-  entry = parse_entry (self->key_file, group, group + strlen (GROUP_PREFIX));
+  entry = ptero_panel_entry_parse (self->key_file, group, group + strlen (GROUP_PREFIX));
 
   if (entry == NULL)
     return FALSE;

@@ -5,20 +5,9 @@
 
 #pragma once
 
-#include "ptero-panel.h"
+#include "ptero-panel-entry.h"
 
 G_BEGIN_DECLS
-
-/* A panel, and which of its keys are in the keyring or, instead, in memory only. */
-typedef struct
-{
-  PteroPanel *panel;
-  gboolean    stored[2];
-  gboolean    memory_only[2];
-} PteroPanelEntry;
-
-PteroPanelEntry *ptero_panel_entry_new  (PteroPanel      *panel);
-void             ptero_panel_entry_free (PteroPanelEntry *entry);
 
 #define PTERO_TYPE_PANEL_FILE (ptero_panel_file_get_type ())
 

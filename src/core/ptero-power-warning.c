@@ -47,7 +47,7 @@ told_cb (GObject      *source,
 
   /* The time begins when they know of it, however long the panel let that wait */
   if (answer != NULL && warning->deadline == 0)
-    warning->deadline = g_get_monotonic_time () + warning->told * G_USEC_PER_SEC;
+    warning->deadline = g_get_monotonic_time () + (gint64) warning->told * G_USEC_PER_SEC;
   if (answer != NULL)
     return;
 

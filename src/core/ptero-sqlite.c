@@ -37,7 +37,7 @@ static const char schema[] =
 
 static gboolean
 check (PteroSqlite *self,
-       int            result)
+       int          result)
 {
   if (result == SQLITE_OK || result == SQLITE_DONE || result == SQLITE_ROW)
     return TRUE;
@@ -49,7 +49,7 @@ check (PteroSqlite *self,
 
 static int
 read_pragma (PteroSqlite *self,
-             const char    *sql)
+             const char  *sql)
 {
   sqlite3_stmt *statement = ptero_sqlite_prepare (self, sql);
   int value = -1;
@@ -66,7 +66,7 @@ read_pragma (PteroSqlite *self,
 
 static gboolean
 open_handle (PteroSqlite *self,
-             const char    *path)
+             const char  *path)
 {
   return check (self, sqlite3_open_v2 (path, &self->handle,
                                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL));
@@ -138,7 +138,7 @@ inspect (PteroSqlite *self)
 /* Renames the file and what belongs to it. Returns the new name without its folder. */
 static char *
 rename_file (const char *path,
-           const char *why)
+             const char *why)
 {
   static const char *const endings[] = { "", "-wal", "-shm" };
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
@@ -191,7 +191,7 @@ describe_set_aside (FileState   state,
  */
 PteroSqlite *
 ptero_sqlite_open (const char  *path,
-                     char       **notice)
+                   char       **notice)
 {
   g_autoptr(PteroSqlite) self = g_new0 (PteroSqlite, 1);
   g_autofree char *folder = g_path_get_dirname (path);
@@ -278,7 +278,7 @@ ptero_sqlite_close (PteroSqlite *self)
  */
 sqlite3_stmt *
 ptero_sqlite_prepare (PteroSqlite *self,
-                        const char    *sql)
+                      const char  *sql)
 {
   sqlite3_stmt *statement = NULL;
 
@@ -297,8 +297,8 @@ ptero_sqlite_prepare (PteroSqlite *self,
  * Returns: whether it worked
  */
 gboolean
-ptero_sqlite_run (PteroSqlite *self,
-                    sqlite3_stmt  *statement)
+ptero_sqlite_run (PteroSqlite  *self,
+                  sqlite3_stmt *statement)
 {
   gboolean worked = check (self, sqlite3_step (statement));
 
@@ -317,7 +317,7 @@ ptero_sqlite_run (PteroSqlite *self,
  */
 gboolean
 ptero_sqlite_execute (PteroSqlite *self,
-                        const char    *sql)
+                      const char  *sql)
 {
   return check (self, sqlite3_exec (self->handle, sql, NULL, NULL, NULL));
 }
@@ -370,7 +370,7 @@ ptero_sqlite_is_locked (PteroSqlite *self)
  */
 void
 ptero_sqlite_copy (PteroSqlite *self,
-                     const char    *path)
+                   const char  *path)
 {
   char *attach = sqlite3_mprintf ("ATTACH DATABASE %Q AS file", path);
 
@@ -400,7 +400,7 @@ ptero_sqlite_roll_back (PteroSqlite *self)
  */
 void
 ptero_sqlite_note (PteroSqlite *self,
-                     int            result)
+                   int          result)
 {
   check (self, result);
 }

@@ -19,9 +19,8 @@
 /**
  * PteroStore:
  *
- * What is kept on this machine: an SQLite database, used in a worker thread.
- * For now that is the last-known fleet, so that it is on screen at once on the
- * next start.
+ * What is kept on this machine: an SQLite database, used in a worker thread. It
+ * has the last-known fleet, so that it is on screen at once on the next start.
  *
  * Reading begins when the store is made. Writes are queued and made in their
  * order. A file that is damaged or newer is set aside, one that cannot be
@@ -42,7 +41,7 @@ struct _PteroStore
   char          *new_notice;      /* not told yet, under queue_mutex */
 
   GMutex         mutex;
-  PteroSqlite *database;        /* under mutex, as all of the following */
+  PteroSqlite   *database;        /* under mutex, as all of the following */
   gboolean       failed;          /* nothing can be written any more */
   gboolean       closed;
   gint64         retry_at;        /* of a file that could not be used, monotonic; 0: it can, or never will */
@@ -260,7 +259,7 @@ read_fleet (PteroStore *self)
   int result = SQLITE_ERROR;
 
   statement = ptero_sqlite_prepare (self->database,
-                                      "SELECT panel, uuid, state, since, server_type, server, stats_type, stats FROM fleet");
+                                    "SELECT panel, uuid, state, since, server_type, server, stats_type, stats FROM fleet");
 
   while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW)
     {

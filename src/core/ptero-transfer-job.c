@@ -36,9 +36,7 @@ struct _PteroTransferTarget
 {
   GObject      parent_instance;
 
-  PteroPanel  *panel;
   Kind         kind;
-  char        *name;        /* for people */
   char        *path;        /* of the server: the folder of an upload, the file of a download, the root of an archive */
   char       **names;       /* of an archive: what goes into it */
   PteroUnpack *unpack;      /* of an archive that is unpacked here */
@@ -59,11 +57,9 @@ ptero_transfer_target_finalize (GObject *object)
 {
   PteroTransferTarget *self = PTERO_TRANSFER_TARGET (object);
 
-  g_clear_object (&self->panel);
   g_clear_object (&self->file);
   g_clear_object (&self->unpack);
   g_strfreev (self->names);
-  g_free (self->name);
   g_free (self->path);
   g_free (self->backup);
   g_free (self->checksum);
@@ -582,15 +578,12 @@ ptero_transfer_job_new (const char *title,
 static PteroTransferTarget *
 create_target (PteroTransferJob *self,
                Kind              kind,
-               const char       *name,
                const char       *path,
                gint64            size)
 {
   PteroTransferTarget *object = g_object_new (PTERO_TYPE_TRANSFER_TARGET, NULL);
 
-  object->panel = g_object_ref (self->panel);
   object->kind = kind;
-  object->name = g_strdup (name);
   object->path = g_strdup (path);
   size = MIN (size, MAX_SIZE);
   object->total = size;
@@ -600,12 +593,13 @@ create_target (PteroTransferJob *self,
   return object;
 }
 
-/* Takes @object. */
+/* Takes @object; @name is for people. */
 static void
 add_target (PteroTransferJob    *self,
+            const char          *name,
             PteroTransferTarget *object)
 {
-  ptero_job_add_target (PTERO_JOB (self), self->panel, object->name, G_OBJECT (object));
+  ptero_job_add_target (PTERO_JOB (self), self->panel, name, G_OBJECT (object));
   g_object_unref (object);
 }
 
@@ -640,9 +634,9 @@ ptero_transfer_job_add_upload (PteroTransferJob *self,
   g_return_if_fail (PTERO_IS_TRANSFER_JOB (self));
   g_return_if_fail (G_IS_FILE (source));
 
-  object = create_target (self, KIND_UPLOAD, name, directory, size);
+  object = create_target (self, KIND_UPLOAD, directory, size);
   set_place (object, source, name, TRUE);
-  add_target (self, object);
+  add_target (self, name, object);
 }
 
 /**
@@ -659,7 +653,7 @@ ptero_transfer_job_add_folder (PteroTransferJob *self,
   g_return_if_fail (PTERO_IS_TRANSFER_JOB (self));
   g_return_if_fail (path != NULL && *path == '/');
 
-  add_target (self, create_target (self, KIND_FOLDER, path, path, 0));
+  add_target (self, path, create_target (self, KIND_FOLDER, path, 0));
 }
 
 /**
@@ -686,9 +680,9 @@ ptero_transfer_job_add_download (PteroTransferJob *self,
   g_return_if_fail (path != NULL && G_IS_FILE (folder));
 
   base = g_path_get_basename (path);
-  object = create_target (self, KIND_DOWNLOAD, base, path, size);
+  object = create_target (self, KIND_DOWNLOAD, path, size);
   set_place (object, folder, name, overwrite);
-  add_target (self, object);
+  add_target (self, base, object);
 }
 
 /**
@@ -715,10 +709,10 @@ ptero_transfer_job_add_archive (PteroTransferJob  *self,
   g_return_if_fail (PTERO_IS_TRANSFER_JOB (self));
   g_return_if_fail (root != NULL && names != NULL && G_IS_FILE (folder));
 
-  object = create_target (self, KIND_ARCHIVE, name, root, -1);
+  object = create_target (self, KIND_ARCHIVE, root, -1);
   object->names = g_strdupv ((char **) names);
   set_place (object, folder, name, overwrite);
-  add_target (self, object);
+  add_target (self, name, object);
 }
 
 /**
@@ -741,10 +735,10 @@ ptero_transfer_job_add_unpack (PteroTransferJob *self,
   g_return_if_fail (PTERO_IS_TRANSFER_JOB (self));
   g_return_if_fail (root != NULL && PTERO_IS_UNPACK (unpack));
 
-  object = create_target (self, KIND_UNPACK, name, root, -1);
+  object = create_target (self, KIND_UNPACK, root, -1);
   object->names = ptero_unpack_dup_names (unpack);
   object->unpack = g_object_ref (unpack);
-  add_target (self, object);
+  add_target (self, name, object);
 }
 
 /**
@@ -771,11 +765,11 @@ ptero_transfer_job_add_backup (PteroTransferJob *self,
   g_return_if_fail (PTERO_IS_TRANSFER_JOB (self));
   g_return_if_fail (backup != NULL && G_IS_FILE (folder));
 
-  object = create_target (self, KIND_BACKUP, name, NULL, size);
+  object = create_target (self, KIND_BACKUP, NULL, size);
   object->backup = g_strdup (backup);
   object->checksum = g_strdup (checksum);
   set_place (object, folder, name, overwrite);
-  add_target (self, object);
+  add_target (self, name, object);
 }
 
 /**

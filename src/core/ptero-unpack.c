@@ -54,26 +54,26 @@ typedef struct
  */
 struct _PteroUnpack
 {
-  GObject     parent_instance;
+  GObject           parent_instance;
 
-  GFile      *folder;
-  char       *stage;          /* path of the folder in which it happens */
-  GPtrArray  *wanted;         /* of Wanted; in the tree they are called by their index */
-  GHashTable *by_name;        /* name → Wanted */
-  guint       max_entries;
-  guint64     max_bytes;      /* 0: as the size of the archive has it */
+  GFile            *folder;
+  char             *stage;        /* path of the folder in which it happens */
+  GPtrArray        *wanted;       /* of Wanted; in the tree they are called by their index */
+  GHashTable       *by_name;      /* name → Wanted */
+  guint             max_entries;
+  guint64           max_bytes;    /* 0: as the size of the archive has it */
 
   /* of the thread */
-  int         tree;           /* the folder in the stage, or -1 */
-  PteroUnpackLinks *links;    /* made when nothing is written any more */
-  guint64     n_entries;      /* also folders that no entry is about */
-  guint64     bytes;
-  guint64     limit;
-  guint64     size;           /* of the archive */
-  gint64      told;           /* when it told how far it is */
+  int               tree;         /* the folder in the stage, or -1 */
+  PteroUnpackLinks *links;        /* made when nothing is written any more */
+  guint64           n_entries;    /* also folders that no entry is about */
+  guint64           bytes;
+  guint64           limit;
+  guint64           size;         /* of the archive */
+  gint64            told;         /* when it told how far it is */
 
-  int         n_left_out;     /* atomic */
-  int         permille;       /* atomic */
+  int               n_left_out;   /* atomic */
+  int               permille;     /* atomic */
 };
 
 enum

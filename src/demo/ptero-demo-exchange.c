@@ -204,7 +204,7 @@ delay_message (PteroDemoExchange *self,
 
 static void
 count_request (PteroDemoExchange *self,
-               const char     *path)
+               const char        *path)
 {
   gpointer count = g_hash_table_lookup (self->n_requests, path);
 

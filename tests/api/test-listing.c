@@ -11,6 +11,7 @@
 #include "fixture-server.h"
 #include "ptero-app-server.h"
 #include "ptero-listing.h"
+#include "ptero-node.h"
 #include "ptero-server.h"
 #include "ptero-splice.h"
 
@@ -919,6 +920,18 @@ answer_node (const char *request,
   return fixture_reply_json (200, body);
 }
 
+static PteroListing *
+list_related (PteroClient  *client,
+              PteroRequest *request,
+              Fixture      *fixture)
+{
+  fixture->listing = ptero_listing_new (client, request, 0);
+  ptero_listing_load_all_async (fixture->listing, NULL, NULL, NULL);
+  settle (fixture);
+
+  return fixture->listing;
+}
+
 /* What no route lists comes with what it belongs to; that a key may not see it is not that there is none. */
 static void
 test_relation (void)
@@ -927,34 +940,39 @@ test_relation (void)
   FixtureServer *server = fixture_server_new (answer_node, &may_see, NULL);
   g_autoptr(PteroClient) client = ptero_client_new (fixture_server_get_address (server));
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", "1", NULL);
+  g_autoptr(PteroNode) node = g_object_new (PTERO_TYPE_NODE, NULL);
+  g_autoptr(JsonNode) known = json_from_string ("{\"id\":1}", NULL);
+  g_autoptr(PteroListing) listing = NULL;
   g_autoptr(PteroListing) refused = NULL;
   Fixture fixture = { 0 };
+
+  /* somebody has the node, as a page does that shows it */
+  g_assert_true (ptero_resource_update (PTERO_RESOURCE (node), known, NULL));
+  g_assert_true (ptero_identity_map_add (ptero_client_get_identity_map (client), PTERO_RESOURCE (node)));
 
   ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_test");
   ptero_request_set_query (request, "include", "servers");
   ptero_request_set_relation (request, "servers");
-  fixture.listing = ptero_listing_new (client, request, 0);
-  ptero_listing_load_all_async (fixture.listing, NULL, NULL, NULL);
-  settle (&fixture);
-  g_assert_no_error (ptero_listing_get_error (fixture.listing));
-  g_assert_true (ptero_listing_get_complete (fixture.listing));
+  listing = list_related (client, request, &fixture);
+  g_assert_no_error (ptero_listing_get_error (listing));
+  g_assert_true (ptero_listing_get_complete (listing));
   g_assert_cmpuint (count_items (&fixture), ==, 2);
-  g_assert_cmpuint (ptero_listing_get_total (fixture.listing), ==, 2);
-  g_assert_cmpint (PTERO_APP_SERVER (ptero_listing_peek_item (fixture.listing, 1))->id, ==, 9);
-  ptero_listing_refresh (fixture.listing);
+  g_assert_cmpuint (ptero_listing_get_total (listing), ==, 2);
+  g_assert_cmpint (PTERO_APP_SERVER (ptero_listing_peek_item (listing, 1))->id, ==, 9);
+  g_assert_cmpuint (g_list_model_get_n_items (node->servers), ==, 2);
+  ptero_listing_refresh (listing);
   settle (&fixture);
-  g_assert_true (ptero_listing_get_complete (fixture.listing));
-  g_assert_finalize_object (g_steal_pointer (&fixture.listing));
-  g_clear_object (&client);
+  g_assert_true (ptero_listing_get_complete (listing));
 
+  /* what is known from before does not stand in for what is not told any more */
   may_see = FALSE;
-  client = ptero_client_new (fixture_server_get_address (server));
-  ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_test");
-  refused = ptero_listing_new (client, request, 0);
-  fixture.listing = refused;
-  ptero_listing_load_all_async (refused, NULL, NULL, NULL);
-  settle (&fixture);
+  refused = list_related (client, request, &fixture);
   g_assert_error (ptero_listing_get_error (refused), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
+  g_assert_finalize_object (g_steal_pointer (&refused));
+  g_assert_finalize_object (g_steal_pointer (&listing));
+
+  /* the server waits for the connections of a client that is there */
+  g_clear_object (&client);
   fixture_server_free (server);
 }
 

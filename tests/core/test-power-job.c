@@ -210,6 +210,24 @@ test_warning (Site          *site,
   g_assert_cmpuint (count_requests (site, job, "power"), ==, 1);
 }
 
+/* A time that is more microseconds than fit in 32 bits. */
+static void
+test_warning_long (Site          *site,
+                   gconstpointer  data)
+{
+  g_autoptr(GListStore) servers = choose (site, PTERO_SERVER_STATE_RUNNING, 1);
+  g_autoptr(PteroJob) job = ptero_power_job_new (PTERO_POWER_STOP, G_LIST_MODEL (servers));
+
+  ptero_power_job_set_warning (PTERO_POWER_JOB (job), "say {time}", 2 * 60 * 60);
+  ptero_job_start (job);
+  WAIT_UNTIL (10, ptero_job_target_get_message (get_target (job, 0)) != NULL);
+  g_assert_true (g_str_has_prefix (ptero_job_target_get_message (get_target (job, 0)), "The players are warned, 7") ||
+                 g_str_has_prefix (ptero_job_target_get_message (get_target (job, 0)), "The players are warned, 120"));
+  ptero_job_cancel (job);
+  WAIT_UNTIL (10, ptero_job_get_finished (job));
+  g_assert_cmpuint (count_requests (site, job, "power"), ==, 0);
+}
+
 /* Who was not warned does not go down, nor does anybody once it was cancelled. */
 static void
 test_warning_ended (Site          *site,
@@ -339,6 +357,7 @@ main (int   argc,
   ADD ("warning", test_warning);
   ADD ("warning-ended", test_warning_ended);
   ADD ("warning-late", test_warning_late);
+  ADD ("warning-long", test_warning_long);
   ADD ("other-action", test_other_action);
   ADD ("panel-lost", test_panel_lost);
   ADD ("panels", test_panels);
