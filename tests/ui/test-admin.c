@@ -605,6 +605,46 @@ test_links (void)
   ptero_test_page_free (self);
 }
 
+/* Follows how many servers the first item has, and looks whether just these are listed. */
+static void
+follow_servers (const char *name,
+                const char *property)
+{
+  PteroTestPage *self = ptero_test_page_new (name);
+  g_autoptr(GObject) item = NULL;
+  g_autoptr(GListModel) servers = NULL;
+  PteroAppServer *server;
+  GtkWidget *pane;
+
+  ptero_test_wait_complete (self->pane);
+  item = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
+  g_object_get (item, property, &servers, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (servers), >, 0);
+
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", property, item);
+  ptero_test_spin (100);
+  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  g_assert_nonnull (pane);
+  g_assert_true (pane != self->pane);
+  ptero_test_wait_complete (pane);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), ==, g_list_model_get_n_items (servers));
+  server = ptero_listing_peek_item (ptero_list_pane_get_listing (PTERO_LIST_PANE (pane)), 0);
+  g_assert_true (PTERO_IS_APP_SERVER (server) && server->user != NULL && server->node != NULL && server->egg != NULL);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_page_free (self);
+}
+
+/* How many servers somebody or something has leads to a list of them, with all that can be done there. */
+static void
+test_counts (void)
+{
+  follow_servers ("admin-users", "servers");
+  follow_servers ("admin-locations", "servers");
+  follow_servers ("admin-nests", "servers");
+}
+
 /* The servers of a node are listed on its page with what can be done with them, and what is given away is seen above. */
 static void
 test_node_servers (void)
@@ -898,6 +938,7 @@ main (int   argc,
 {
   ptero_test_ui_init (&argc, &argv);
 
+  g_test_add_func ("/admin/counts", test_counts);
   g_test_add_func ("/admin/locations", test_locations);
   g_test_add_func ("/admin/overview", test_overview);
   g_test_add_func ("/admin/new-server", test_new_server);
