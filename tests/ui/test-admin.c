@@ -687,7 +687,8 @@ test_node_servers (void)
 static void
 fill_allocations (PteroTestPage *self,
                   GtkWidget     *allocations,
-                  const char    *ports)
+                  const char    *ports,
+                  const char    *preview)
 {
   PteroForm *form;
 
@@ -695,6 +696,7 @@ fill_allocations (PteroTestPage *self,
   form = ptero_test_page_wait_form (self);
   ptero_form_set_string (form, "ip", "198.51.100.16");
   ptero_form_set_string (form, "ports", ports);
+  ptero_test_wait_label (GTK_WIDGET (form), preview);
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
 }
@@ -707,11 +709,11 @@ make_more (PteroTestPage *self,
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "198.51.100.17");
   ptero_test_spin (600);
   ptero_test_wait_complete (allocations);
-  fill_allocations (self, allocations, "27000-27004");
+  fill_allocations (self, allocations, "27000-27004", "5 allocations: 2 new, 3 exist already");
   ptero_test_wait_label (self->window, "2 allocations made, 3 existed already");
 
   g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nodes/", NULL));
-  fill_allocations (self, allocations, "27010");
+  fill_allocations (self, allocations, "27010", "1 allocation. One that exists already stays as it is.");
   ptero_test_spin (800);
   g_assert_null (ptero_test_find_label (self->window, "0 allocations made, 1 existed already"));
   g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
@@ -759,7 +761,7 @@ test_nodes (void)
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "“80” is not between 1025 and 65535, from small to large"));
   ptero_form_set_string (form, "ports", "27000-27002, 27001");
   ptero_test_spin (100);
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "6 allocations. Those that exist already stay as they are.\n1 port is named twice and counted once."));
+  ptero_test_wait_label (GTK_WIDGET (form), "198.51.100.16: 3 new\n198.51.100.17: 3 new\n6 allocations: 6 new\n1 port is named twice and counted once.");
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-allocations-new");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
