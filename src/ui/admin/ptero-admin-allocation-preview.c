@@ -15,6 +15,7 @@
 
 #define PER_PAGE  1000   /* the panel has no limit for this list: api/application.md 2.1 */
 #define MAX_LINES 8      /* addresses that have a line of their own */
+#define MIN_HEIGHT 96    /* the dialog does not grow with what is said in it */
 
 /* What is said below a form for new allocations; it goes with the label. */
 typedef struct
@@ -110,13 +111,13 @@ add_known (Preview   *self,
 
       n_existing += MIN (counts[i], n_ports);
       if (hosts->len > 1 && hosts->len <= MAX_LINES)
-        add_line (text, host_line);
+        g_string_append_printf (text, "\n%s", host_line);
     }
   total = g_strdup_printf (ngettext ("%'u allocation", "%'u allocations", n), n);
   news = describe_new (n, n_existing);
   /* Translators: first "56 allocations", then "54 new, 2 exist already" */
   line = g_strdup_printf (_("%s: %s"), total, news);
-  add_line (text, line);
+  g_string_prepend (text, line);
 }
 
 static void
@@ -222,6 +223,8 @@ ptero_admin_allocation_preview_new (PteroPanel *panel,
   self = g_new0 (Preview, 1);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_set_size_request (label, -1, MIN_HEIGHT);
   self->label = GTK_LABEL (label);
   self->form = form;
   self->cancellable = g_cancellable_new ();
