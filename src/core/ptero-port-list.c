@@ -125,6 +125,31 @@ ptero_port_list_parse (const char  *text,
 }
 
 /**
+ * ptero_port_list_to_set:
+ * @ranges: (element-type utf8): what [func@Ptero.port_list_parse] returned
+ *
+ * Returns: (transfer full): for each number up to %PTERO_PORT_MAX whether it is among the ports
+ */
+guint8 *
+ptero_port_list_to_set (GPtrArray *ranges)
+{
+  guint8 *set = g_new0 (guint8, PTERO_PORT_MAX + 1);
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      guint64 first;
+      guint64 last;
+
+      if (!read_range (ranges->pdata[i], &first, &last, NULL))
+        continue;
+      for (guint64 port = first; port <= last; port++)
+        set[port] = TRUE;
+    }
+
+  return set;
+}
+
+/**
  * ptero_address_range_get_n_hosts:
  * @address: an address, a host name, or a network of addresses with its prefix
  *
@@ -144,4 +169,43 @@ ptero_address_range_get_n_hosts (const char *address)
     return 0;
 
   return 1u << (32 - prefix);
+}
+
+/**
+ * ptero_address_range_list_hosts:
+ * @address: an address, a host name, or a network of addresses with its prefix
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): the addresses it stands for, as the panel writes them;
+ *   %NULL for a name and for what the panel does not take
+ */
+GPtrArray *
+ptero_address_range_list_hosts (const char *address)
+{
+  guint n_hosts = ptero_address_range_get_n_hosts (address);
+  g_auto(GStrv) parts = g_strsplit (address, "/", 2);
+  g_autoptr(GInetAddress) first = n_hosts > 0 ? g_inet_address_new_from_string (parts[0]) : NULL;
+  GPtrArray *hosts;
+  guint32 number;
+
+  if (first == NULL || (parts[1] != NULL && g_inet_address_get_family (first) != G_SOCKET_FAMILY_IPV4))
+    return NULL;
+
+  hosts = g_ptr_array_new_with_free_func (g_free);
+  if (parts[1] == NULL)
+    {
+      g_ptr_array_add (hosts, g_inet_address_to_string (first));
+      return hosts;
+    }
+
+  memcpy (&number, g_inet_address_to_bytes (first), sizeof number);
+  number = GUINT32_FROM_BE (number) & ~(n_hosts - 1);
+  for (guint i = 0; i < n_hosts; i++)
+    {
+      guint32 wire = GUINT32_TO_BE (number + i);
+      g_autoptr(GInetAddress) host = g_inet_address_new_from_bytes ((const guint8 *) &wire, G_SOCKET_FAMILY_IPV4);
+
+      g_ptr_array_add (hosts, g_inet_address_to_string (host));
+    }
+
+  return hosts;
 }

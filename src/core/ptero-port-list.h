@@ -17,6 +17,8 @@ GPtrArray *ptero_port_list_parse           (const char  *text,
                                             guint       *n_ports,
                                             guint       *n_twice,
                                             GError     **error);
+guint8    *ptero_port_list_to_set          (GPtrArray   *ranges);
 guint      ptero_address_range_get_n_hosts (const char  *address);
+GPtrArray *ptero_address_range_list_hosts  (const char  *address);
 
 G_END_DECLS

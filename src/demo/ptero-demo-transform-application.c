@@ -238,7 +238,8 @@ ptero_demo_transform_app_node (PteroDemoCall *call,
   ptero_demo_json_boolean (json, "public", node->is_public);
   ptero_demo_json_string (json, "name", node->name);
   ptero_demo_json_string (json, "description", node->description);
-  ptero_demo_json_int (json, "location_id", node->location->id);
+  if (!call->backend->is_pelican)
+    ptero_demo_json_int (json, "location_id", node->location->id);
   ptero_demo_json_string (json, "fqdn", node->fqdn);
   ptero_demo_json_string (json, "scheme", node->scheme);
   ptero_demo_json_boolean (json, "behind_proxy", node->behind_proxy);
@@ -254,7 +255,8 @@ ptero_demo_transform_app_node (PteroDemoCall *call,
   write_dates (json, node->created_at, node->updated_at);
   write_node_sums (call, json, node);
   relate_all (&relations, "allocations", PTERO_DEMO_RIGHT_ALLOCATIONS, ptero_demo_transform_app_allocation, node->allocations);
-  relate_one (&relations, "location", PTERO_DEMO_RIGHT_LOCATIONS, ptero_demo_transform_app_location, node->location);
+  if (!call->backend->is_pelican)
+    relate_one (&relations, "location", PTERO_DEMO_RIGHT_LOCATIONS, ptero_demo_transform_app_location, node->location);
   relate_servers (&relations, node);
   end_relations (&relations);
   ptero_demo_json_end (json);

@@ -66,6 +66,51 @@ test_addresses (void)
   g_assert_cmpuint (ptero_address_range_get_n_hosts (""), ==, 0);
 }
 
+static void
+test_hosts (void)
+{
+  static const struct { const char *address; const char *hosts; } cases[] = {
+    { "198.51.100.14", "198.51.100.14" },
+    { "2001:DB8:0::1", "2001:db8::1" },
+    { "198.51.100.16/31", "198.51.100.16 198.51.100.17" },
+    { "198.51.100.254/30", "198.51.100.252 198.51.100.253 198.51.100.254 198.51.100.255" },
+    { "198.51.100.14/32", "198.51.100.14" },
+  };
+  static const char *const unknown[] = { "mc.example.com", "mc.example.com/31", "2001:db8::/31", "198.51.100.0/24", "198.51.100.0/x", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) hosts = ptero_address_range_list_hosts (cases[i].address);
+      g_autofree char *text = NULL;
+
+      g_assert_nonnull (hosts);
+      g_assert_cmpuint (hosts->len, ==, ptero_address_range_get_n_hosts (cases[i].address));
+      g_ptr_array_add (hosts, NULL);
+      text = g_strjoinv (" ", (char **) hosts->pdata);
+      g_assert_cmpstr (text, ==, cases[i].hosts);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_null (ptero_address_range_list_hosts (unknown[i]));
+}
+
+static void
+test_set (void)
+{
+  g_autoptr(GPtrArray) ranges = NULL;
+  g_autofree guint8 *set = NULL;
+  guint n_ports;
+  guint n_twice;
+  guint n = 0;
+
+  ranges = ptero_port_list_parse ("25565, 27000-28500, 65535", &n_ports, &n_twice, NULL);
+  set = ptero_port_list_to_set (ranges);
+  for (guint port = 0; port <= PTERO_PORT_MAX; port++)
+    n += set[port];
+  g_assert_cmpuint (n, ==, n_ports);
+  g_assert_true (set[25565] && set[27000] && set[28000] && set[28500] && set[PTERO_PORT_MAX]);
+  g_assert_false (set[25566] || set[26999] || set[28501]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -75,6 +120,8 @@ main (int   argc,
   g_test_add_func ("/port-list/ports", test_ports);
   g_test_add_func ("/port-list/wrong", test_wrong_ports);
   g_test_add_func ("/port-list/addresses", test_addresses);
+  g_test_add_func ("/port-list/hosts", test_hosts);
+  g_test_add_func ("/port-list/set", test_set);
 
   return g_test_run ();
 }

@@ -507,6 +507,27 @@ test_threads (DemoFixture  *fixture,
   g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->panel, "/api/client"), ==, 160);
 }
 
+/* Pelican's nodes are at no location, whatever is asked for. */
+static void
+test_pelican_nodes (DemoFixture  *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (DemoAnswer) answer = NULL;
+  g_autofree char *text = NULL;
+
+  ptero_demo_panel_stop (fixture->panel);
+  g_clear_object (&fixture->panel);
+  fixture->panel = ptero_demo_panel_new (0, 1);
+  ptero_demo_panel_set_pelican (fixture->panel);
+  g_assert_true (ptero_demo_panel_start (fixture->panel, NULL));
+  answer = demo_get (fixture, PTERO_DEMO_KEY_APPLICATION, "/api/application/nodes?include=location,servers");
+  g_assert_cmpuint (answer->status, ==, 200);
+  text = json_to_string (answer->json, FALSE);
+  g_assert_nonnull (strstr (text, "\"servers\""));
+  g_assert_null (strstr (text, "\"location_id\""));
+  g_assert_null (strstr (text, "\"location\""));
+}
+
 #define ADD(path, function) g_test_add ("/demo/panel/" path, DemoFixture, NULL, demo_set_up, function, demo_tear_down)
 
 int
@@ -530,6 +551,7 @@ main (int   argc,
   ADD ("wire", test_wire);
   ADD ("dates", test_dates);
   ADD ("threads", test_threads);
+  ADD ("pelican/nodes", test_pelican_nodes);
   g_test_add_func ("/demo/panel/many-servers", test_many_servers);
 
   return g_test_run ();

@@ -131,11 +131,19 @@ class Administration(PagesTest):
         self.dialog_says('^“70000” is not between')
         self.assertEqual(self.value('Ports and Ranges'), '25565-25569, 70000')
         self.fill('Ports and Ranges', '25565-25569, 25567, 27015')
-        self.dialog_says('^12 allocations')
+        self.dialog_says('^12 allocations: 12 new\n198.51.100.16: 6 new\n198.51.100.17: 6 new\n1 port is named twice')
         self.send('Create')
         self.app.label('^12 allocations made$')
         self.row_with('198.51.100.17', '27015', 'Free')
         self.assertEqual(len(self.rows()), 12)
+        self.use('New Allocations…')
+        self.dialog('New Allocations')
+        self.fill('Address or Network', '198.51.100.17')
+        self.fill('Ports and Ranges', '25568-25571')
+        self.dialog_says('^4 allocations: 2 new, 2 exist already$')
+        self.app.key('Escape')
+        self.app.press('Discard')
+        self.closed()
 
         self.open_page('Administration', 'Locations')
         self.row_with('us.ash')
@@ -274,6 +282,46 @@ class Administration(PagesTest):
             self.refuses(verb, 'no right to do this')
         self.open_page('Administration', 'Nests')
         self.says(NO_RIGHT)
+
+    def test_counts(self):
+        """How many servers a location or a nest has leads to just these, and on to the owner of one; and back."""
+        self.start_admin('Locations')
+        count = self.row_texts('eu.fsn')[3]
+        self.app.click(find_all(self.row_with('eu.fsn'), 'label', count)[-1])
+        self.row_with('Survival', 'Falkenstein 1')
+        self.assertEqual(str(len(self.rows())), count)
+        self.app.click(find_all(self.row_with('Survival'), 'label', 'admin')[0])
+        self.says('^admin@example.com$', 'PteroFacts')
+        self.app.key('alt+Left')
+        self.row_with('Survival', 'Falkenstein 1')
+        self.app.key('alt+Left')
+        self.row_with('us.ash')
+        self.open_page('Administration', 'Nests')
+        self.row_with('Minecraft')
+        count = self.row_texts('Minecraft')[-1]
+        self.app.click(find_all(self.row_with('Minecraft'), 'label', count)[-1])
+        self.row_with('Survival', 'Paper')
+        self.assertEqual(str(len(self.rows())), count)
+
+    def test_room(self):
+        """Where 8 GiB / 40 GiB fit is a list of nodes, each of which leads on; what fits nowhere is said in the dialog."""
+        self.start_admin('Nodes')
+        self.row_with('Falkenstein 1')
+        self.app.click(wait(lambda: find_all(self.front(), 'push button', 'More'), what='the menu')[0])
+        self.app.do(self.app.find('menu item', pattern='Where Does It Fit[?]$'))
+        self.dialog('Where Does It Fit?')
+        self.set_number('Memory', 900000000)
+        self.app.press('Find', within=self.dialog())
+        self.dialog_says('(?i)no nodes satisfying')
+        self.set_number('Memory', 8192)
+        self.send('Find')
+        self.app.label('^Room for 8.0.GiB / 40.0.GiB$')
+        self.row_with('Ashburn 1', 'us.ash')
+        self.choose('Ashburn 1')
+        self.use('Open')
+        self.tab('Allocations')
+        self.app.key('alt+Left')
+        self.row_with('Ashburn 1', 'us.ash')
 
     def test_overview_numbers(self):
         """A number of the overview leads to just what it counts, and back."""

@@ -443,6 +443,47 @@ test_end (void)
     }
 }
 
+/* Where something fits is answered with a list of these nodes, which leads on; where nothing does the dialog says so. */
+static void
+test_fit (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-nodes");
+  g_autofree char *title = NULL;
+  PteroForm *form;
+  GtkWidget *pane;
+
+  ptero_test_wait_complete (self->pane);
+  ptero_test_run_verb (self->pane, "fit");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_int (form, "memory", 1000000000);
+  ptero_test_send (form);
+  ptero_test_spin (300);
+  g_assert_false (ptero_test_has_no_dialog (NULL));
+  g_assert_cmpint (ptero_form_peek_int (form, "memory"), ==, 1000000000);
+  ptero_form_set_int (form, "memory", 8192);
+  ptero_test_send (form);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+  ptero_test_spin (100);
+
+  title = ptero_page_dup_title (PTERO_PAGE (self->page));
+  g_assert_nonnull (strstr (title, "8.0"));
+  g_assert_nonnull (strstr (title, "40.0"));
+  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  g_assert_true (pane != NULL && pane != self->pane);
+  ptero_test_wait_complete (pane);
+  g_assert_nonnull (ptero_test_find_item (pane, "Ashburn 1"));
+  g_assert_null (ptero_test_find_item (pane, "Falkenstein 1"));   /* it has given away more than that leaves */
+  ptero_test_screenshot (self->window, "admin-fit");
+  g_assert_true (ptero_test_select_item (pane, "Ashburn 1"));
+  ptero_test_run_verb (pane, "open");
+  ptero_test_page_wait_item (self);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_page_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -454,6 +495,7 @@ main (int   argc,
   g_test_add_func ("/admin-nodes/check", test_check);
   g_test_add_func ("/admin-nodes/copy", test_copy);
   g_test_add_func ("/admin-nodes/end", test_end);
+  g_test_add_func ("/admin-nodes/fit", test_fit);
   g_test_add_func ("/admin-nodes/maintenance", test_maintenance);
   g_test_add_func ("/admin-nodes/reach", test_reach);
   g_test_add_func ("/admin-nodes/use", test_use);

@@ -605,6 +605,46 @@ test_links (void)
   ptero_test_page_free (self);
 }
 
+/* Follows how many servers the first item has, and looks whether just these are listed. */
+static void
+follow_servers (const char *name,
+                const char *property)
+{
+  PteroTestPage *self = ptero_test_page_new (name);
+  g_autoptr(GObject) item = NULL;
+  g_autoptr(GListModel) servers = NULL;
+  PteroAppServer *server;
+  GtkWidget *pane;
+
+  ptero_test_wait_complete (self->pane);
+  item = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
+  g_object_get (item, property, &servers, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (servers), >, 0);
+
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", property, item);
+  ptero_test_spin (100);
+  pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
+  g_assert_nonnull (pane);
+  g_assert_true (pane != self->pane);
+  ptero_test_wait_complete (pane);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), ==, g_list_model_get_n_items (servers));
+  server = ptero_listing_peek_item (ptero_list_pane_get_listing (PTERO_LIST_PANE (pane)), 0);
+  g_assert_true (PTERO_IS_APP_SERVER (server) && server->user != NULL && server->node != NULL && server->egg != NULL);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_page_free (self);
+}
+
+/* How many servers somebody or something has leads to a list of them, with all that can be done there. */
+static void
+test_counts (void)
+{
+  follow_servers ("admin-users", "servers");
+  follow_servers ("admin-locations", "servers");
+  follow_servers ("admin-nests", "servers");
+}
+
 /* The servers of a node are listed on its page with what can be done with them, and what is given away is seen above. */
 static void
 test_node_servers (void)
@@ -647,7 +687,8 @@ test_node_servers (void)
 static void
 fill_allocations (PteroTestPage *self,
                   GtkWidget     *allocations,
-                  const char    *ports)
+                  const char    *ports,
+                  const char    *preview)
 {
   PteroForm *form;
 
@@ -655,6 +696,7 @@ fill_allocations (PteroTestPage *self,
   form = ptero_test_page_wait_form (self);
   ptero_form_set_string (form, "ip", "198.51.100.16");
   ptero_form_set_string (form, "ports", ports);
+  ptero_test_wait_label (GTK_WIDGET (form), preview);
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
 }
@@ -667,11 +709,11 @@ make_more (PteroTestPage *self,
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "198.51.100.17");
   ptero_test_spin (600);
   ptero_test_wait_complete (allocations);
-  fill_allocations (self, allocations, "27000-27004");
+  fill_allocations (self, allocations, "27000-27004", "5 allocations: 2 new, 3 exist already");
   ptero_test_wait_label (self->window, "2 allocations made, 3 existed already");
 
   g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nodes/", NULL));
-  fill_allocations (self, allocations, "27010");
+  fill_allocations (self, allocations, "27010", "1 allocation. One that exists already stays as it is.");
   ptero_test_spin (800);
   g_assert_null (ptero_test_find_label (self->window, "0 allocations made, 1 existed already"));
   g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
@@ -719,7 +761,7 @@ test_nodes (void)
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "“80” is not between 1025 and 65535, from small to large"));
   ptero_form_set_string (form, "ports", "27000-27002, 27001");
   ptero_test_spin (100);
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "6 allocations. Those that exist already stay as they are.\n1 port is named twice and counted once."));
+  ptero_test_wait_label (GTK_WIDGET (form), "6 allocations: 6 new\n198.51.100.16: 3 new\n198.51.100.17: 3 new\n1 port is named twice and counted once.");
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-allocations-new");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
@@ -898,6 +940,7 @@ main (int   argc,
 {
   ptero_test_ui_init (&argc, &argv);
 
+  g_test_add_func ("/admin/counts", test_counts);
   g_test_add_func ("/admin/locations", test_locations);
   g_test_add_func ("/admin/overview", test_overview);
   g_test_add_func ("/admin/new-server", test_new_server);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-allocation-preview.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-address.h"
@@ -126,41 +127,6 @@ static const PteroFormField fields[] = {
   { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191 },
   { "ports", N_("Ports and Ranges"), PTERO_FORM_TEXT, N_("As in 25565, 27000-27049"), .min = 1, .check = check_ports },
 };
-
-/* What will be made, while it is typed. */
-static void
-preview_cb (PteroForm *form,
-            GtkLabel  *preview)
-{
-  g_autofree char *address = ptero_form_dup_string (form, "ip");
-  g_autofree char *ports = ptero_form_dup_string (form, "ports");
-  g_autoptr(GPtrArray) ranges = NULL;
-  g_autofree char *text = NULL;
-  guint n_hosts = ptero_address_range_get_n_hosts (address);
-  guint n_ports;
-  guint n_twice;
-  guint n;
-
-  ranges = ptero_port_list_parse (ports, &n_ports, &n_twice, NULL);
-  if (ranges == NULL || n_hosts == 0)
-    {
-      gtk_label_set_text (preview, "");
-      return;
-    }
-
-  n = n_hosts * n_ports;
-  text = g_strdup_printf (ngettext ("%'u allocation. One that exists already stays as it is.",
-                                    "%'u allocations. Those that exist already stay as they are.", n), n);
-  if (n_twice > 0)
-    {
-      g_autofree char *twice = g_strdup_printf (ngettext ("%u port is named twice and counted once.", "%u ports are named twice and counted once.", n_twice), n_twice);
-      g_autofree char *both = g_strconcat (text, "\n", twice, NULL);
-
-      gtk_label_set_text (preview, both);
-      return;
-    }
-  gtk_label_set_text (preview, text);
-}
 
 static PteroRequest *
 create_chunk (const char *node,
@@ -341,13 +307,10 @@ create_run (PteroListPane *pane,
             GPtrArray     *items)
 {
   GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
-  GtkWidget *preview = gtk_label_new (NULL);
   PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), NULL, NULL, _("_Create"));
 
-  gtk_label_set_wrap (GTK_LABEL (preview), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (preview), 0);
-  ptero_form_add_widget (PTERO_FORM (form), preview);
-  g_signal_connect_object (form, "changed", G_CALLBACK (preview_cb), preview, 0);
+  ptero_form_add_widget (PTERO_FORM (form), ptero_admin_allocation_preview_new (ptero_list_pane_get_panel (pane),
+                                                                                g_object_get_data (G_OBJECT (pane), "node"), PTERO_FORM (form)));
   g_signal_connect_object (dialog, "done", G_CALLBACK (create_done_cb), pane, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("New Allocations"), GTK_WIDGET (pane));
 }

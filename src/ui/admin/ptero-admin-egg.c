@@ -11,6 +11,7 @@
 
 #include "ptero-admin-egg-compare.h"
 #include "ptero-admin-elsewhere.h"
+#include "ptero-admin-servers.h"
 #include "ptero-app-variable.h"
 #include "ptero-application.h"
 #include "ptero-egg-compare.h"
@@ -339,6 +340,7 @@ ptero_admin_egg_create_request (PteroPanel *panel,
  * @panel: a panel
  * @jobs: where long work goes
  * @egg: an egg, with its variables
+ * @part: the part of its page that is shown, as `overview` or `servers`
  *
  * Shows the egg in the place of what is shown.
  */
@@ -346,7 +348,8 @@ void
 ptero_admin_egg_open (GtkWidget     *widget,
                       PteroPanel    *panel,
                       PteroJobQueue *jobs,
-                      PteroEgg      *egg)
+                      PteroEgg      *egg,
+                      const char    *part)
 {
   g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (panel, egg);
   g_autoptr(PteroRequest) variables = ptero_request_copy (request);
@@ -357,6 +360,8 @@ ptero_admin_egg_open (GtkWidget     *widget,
   ptero_parts_add (PTERO_PARTS (parts), "variables", _("Variables"), ptero_list_pane_new (&variables_info, panel, variables, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_script (egg));
   ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_configuration (egg));
+  ptero_parts_add (PTERO_PARTS (parts), "servers", _("Servers"), ptero_admin_servers_new_of (panel, jobs, request));
+  ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, egg->name, parts);
 }
 
@@ -369,7 +374,7 @@ take_egg_cb (GtkWidget   *widget,
   PteroJobQueue *jobs = g_object_get_data (G_OBJECT (widget), "egg-jobs");
 
   if (egg != NULL && page != NULL && gtk_widget_get_mapped (widget))
-    ptero_admin_egg_open (widget, ptero_panel_page_get_panel (page), jobs, egg);
+    ptero_admin_egg_open (widget, ptero_panel_page_get_panel (page), jobs, egg, "overview");
 }
 
 /**

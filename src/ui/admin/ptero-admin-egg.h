@@ -20,7 +20,8 @@ PteroRequest *ptero_admin_egg_create_request (PteroPanel    *panel,
 void          ptero_admin_egg_open           (GtkWidget     *widget,
                                               PteroPanel    *panel,
                                               PteroJobQueue *jobs,
-                                              PteroEgg      *egg);
+                                              PteroEgg      *egg,
+                                              const char    *part);
 void          ptero_admin_egg_open_of        (GtkWidget      *widget,
                                               PteroPanel     *panel,
                                               PteroJobQueue  *jobs,

@@ -12,13 +12,13 @@
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
-#include "ptero-app-server.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-delete.h"
 #include "ptero-location.h"
 #include "ptero-node.h"
 #include "ptero-panel-page.h"
+#include "ptero-parts.h"
 
 static char *
 dup_id (gpointer item)
@@ -76,8 +76,8 @@ dup_servers (gpointer item)
 static const PteroColumn columns[] = {
   { "short", N_("Short Name"), dup_short, PTERO_COLUMN_DEFAULT },
   { "long", N_("Description"), dup_long, PTERO_COLUMN_EXPAND },
-  { "nodes", N_("Nodes"), dup_nodes, PTERO_COLUMN_NUMERIC, get_n_nodes },
-  { "servers", N_("Servers"), dup_servers, PTERO_COLUMN_NUMERIC, get_n_servers },
+  { "nodes", N_("Nodes"), dup_nodes, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_nodes },
+  { "servers", N_("Servers"), dup_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
 };
 
@@ -120,15 +120,7 @@ open_node_cb (PteroFacts *facts,
 }
 
 static void
-open_server_cb (PteroFacts *facts,
-                gpointer    server)
-{
-  ptero_admin_servers_open (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts),
-                            PTERO_APP_SERVER (server)->id, PTERO_APP_SERVER (server)->name);
-}
-
-static void
-list_links (PteroFacts *facts,
+list_nodes (PteroFacts *facts,
             gpointer    item)
 {
   PteroLocation *location = item;
@@ -138,12 +130,6 @@ list_links (PteroFacts *facts,
       g_autoptr(PteroNode) node = g_list_model_get_item (location->nodes, i);
 
       ptero_facts_add_link (facts, _("Nodes"), node->name, node->fqdn, open_node_cb, node);
-    }
-  for (guint i = 0; location->servers != NULL && i < g_list_model_get_n_items (location->servers); i++)
-    {
-      g_autoptr(PteroAppServer) server = g_list_model_get_item (location->servers, i);
-
-      ptero_facts_add_link (facts, _("Servers"), server->name, server->identifier, open_server_cb, server);
     }
 }
 
@@ -157,15 +143,49 @@ static const PteroFact facts[] = {
 static const PteroFactsInfo facts_info = {
   .facts = facts,
   .n_facts = G_N_ELEMENTS (facts),
-  .links = list_links,
+  .links = list_nodes,
 };
+
+static void
+open_at (GtkWidget     *widget,
+         PteroPanel    *panel,
+         PteroJobQueue *jobs,
+         gint64         id,
+         const char    *name,
+         const char    *part)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", text, NULL);
+  GtkWidget *parts = ptero_parts_new ();
+
+  ptero_request_set_query (request, "include", "nodes");
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&facts_info, panel, request, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "servers", _("Servers"), ptero_admin_servers_new_of (panel, jobs, request));
+  ptero_parts_show (PTERO_PARTS (parts), part);
+  ptero_panel_page_push (widget, name, parts);
+}
+
+static void
+open_selected (PteroListPane *pane,
+               GPtrArray     *items,
+               const char    *part)
+{
+  open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+           PTERO_LOCATION (items->pdata[0])->id, PTERO_LOCATION (items->pdata[0])->short_name, part);
+}
 
 static void
 open_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  ptero_admin_locations_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
-                              PTERO_LOCATION (items->pdata[0])->id, PTERO_LOCATION (items->pdata[0])->short_name);
+  open_selected (pane, items, "overview");
+}
+
+static void
+open_servers_run (PteroListPane *pane,
+                  GPtrArray     *items)
+{
+  open_selected (pane, items, "servers");
 }
 
 static void
@@ -203,6 +223,8 @@ delete_run (PteroListPane *pane,
 static const PteroVerb verbs[] = {
   { "create", N_("_New Location…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
+  { "nodes", N_("_Nodes"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_run },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
   { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
@@ -266,9 +288,5 @@ ptero_admin_locations_open (GtkWidget     *widget,
                             gint64         id,
                             const char    *name)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", text, NULL);
-
-  ptero_request_set_query (request, "include", "nodes,servers");
-  ptero_panel_page_push (widget, name, ptero_facts_new (&facts_info, panel, request, jobs));
+  open_at (widget, panel, jobs, id, name, "overview");
 }

@@ -12,6 +12,7 @@
 #include "ptero-admin-egg.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-rights.h"
+#include "ptero-admin-servers.h"
 #include "ptero-egg.h"
 #include "ptero-facts.h"
 #include "ptero-list-delete.h"
@@ -72,16 +73,24 @@ static const PteroColumn nest_columns[] = {
   { "id", N_("ID"), dup_nest_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_nest_id },
   { "name", N_("Name"), dup_nest_name, PTERO_COLUMN_DEFAULT },
   { "description", N_("Description"), dup_nest_description, PTERO_COLUMN_EXPAND | PTERO_COLUMN_DETAIL },
-  { "eggs", N_("Eggs"), dup_n_eggs, PTERO_COLUMN_NUMERIC, get_n_eggs },
-  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC, get_n_servers },
+  { "eggs", N_("Eggs"), dup_n_eggs, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_eggs },
+  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
 };
 
 static void
 open_nest_run (PteroListPane *pane,
                GPtrArray     *items)
 {
-  ptero_admin_nests_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
-                          PTERO_NEST (items->pdata[0])->id, PTERO_NEST (items->pdata[0])->name);
+  ptero_admin_nests_open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+                             PTERO_NEST (items->pdata[0])->id, PTERO_NEST (items->pdata[0])->name, "eggs");
+}
+
+static void
+open_nest_servers_run (PteroListPane *pane,
+                       GPtrArray     *items)
+{
+  ptero_admin_nests_open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+                             PTERO_NEST (items->pdata[0])->id, PTERO_NEST (items->pdata[0])->name, "servers");
 }
 
 /* The API only reads nests and eggs: api/application.md 6. How Pelican is given one is not written down. */
@@ -95,6 +104,8 @@ open_in_panel_run (PteroListPane *pane,
 static const PteroVerb nest_verbs[] = {
   { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_nest_run },
+  { "eggs", N_("_Eggs"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_nest_run },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_nest_servers_run },
 };
 
 static const PteroListInfo nest_info = {
@@ -156,14 +167,21 @@ static const PteroColumn egg_columns[] = {
   { "name", N_("Name"), dup_egg_name, PTERO_COLUMN_DEFAULT },
   { "description", N_("Description"), dup_egg_description, PTERO_COLUMN_EXPAND | PTERO_COLUMN_DETAIL },
   { "author", N_("Author"), dup_egg_author, PTERO_COLUMN_DETAIL },
-  { "servers", N_("Servers"), dup_egg_n_servers, PTERO_COLUMN_NUMERIC, get_egg_n_servers },
+  { "servers", N_("Servers"), dup_egg_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_egg_n_servers },
 };
 
 static void
 open_egg_run (PteroListPane *pane,
               GPtrArray     *items)
 {
-  ptero_admin_egg_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), items->pdata[0]);
+  ptero_admin_egg_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), items->pdata[0], "overview");
+}
+
+static void
+open_egg_servers_run (PteroListPane *pane,
+                      GPtrArray     *items)
+{
+  ptero_admin_egg_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), items->pdata[0], "servers");
 }
 
 static void
@@ -201,6 +219,7 @@ delete_egg_run (PteroListPane *pane,
 static const PteroVerb egg_verbs[] = {
   { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_egg_run },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_egg_servers_run },
   { "export-egg", N_("_Export Egg…"), NULL, PTERO_VERB_FOR_ONE, export_egg_run },
   { "compare", N_("_Compare With…"), NULL, PTERO_VERB_FOR_ONE, compare_egg_run },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_egg_run, NULL, "Delete",
@@ -303,21 +322,23 @@ ptero_admin_nests_new (PteroPanel    *panel,
 }
 
 /**
- * ptero_admin_nests_open:
+ * ptero_admin_nests_open_at:
  * @widget: where a link was followed
  * @panel: a panel
  * @jobs: where long work goes
  * @nest: the id of a nest
  * @name: what it is called
+ * @part: the part of its page that is shown: `eggs`, `servers` or `overview`
  *
- * Shows the eggs of a nest in the place of what is shown.
+ * Shows a part of a nest in the place of what is shown.
  */
 void
-ptero_admin_nests_open (GtkWidget     *widget,
-                        PteroPanel    *panel,
-                        PteroJobQueue *jobs,
-                        gint64         nest,
-                        const char    *name)
+ptero_admin_nests_open_at (GtkWidget     *widget,
+                           PteroPanel    *panel,
+                           PteroJobQueue *jobs,
+                           gint64         nest,
+                           const char    *name,
+                           const char    *part)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, nest);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_EGGS_LIST, "nest", id, NULL);
@@ -325,8 +346,10 @@ ptero_admin_nests_open (GtkWidget     *widget,
   GtkWidget *parts = ptero_parts_new ();
 
   ptero_request_set_query (request, "include", "servers,variables,config,script");
-  ptero_request_set_query (nest_request, "include", "servers");
   ptero_parts_add (PTERO_PARTS (parts), "eggs", _("Eggs"), ptero_list_pane_new (&egg_info, panel, request, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "servers", _("Servers"), ptero_admin_servers_new_of (panel, jobs, nest_request));
+  ptero_request_set_query (nest_request, "include", "servers");
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&nest_facts_info, panel, nest_request, jobs));
+  ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, name, parts);
 }

@@ -16,10 +16,11 @@ GtkWidget *ptero_admin_eggs_new   (PteroPanel    *panel,
                                   PteroJobQueue *jobs);
 GtkWidget *ptero_admin_nests_new    (PteroPanel    *panel,
                                      PteroJobQueue *jobs);
-void       ptero_admin_nests_open   (GtkWidget     *widget,
+void       ptero_admin_nests_open_at (GtkWidget    *widget,
                                      PteroPanel    *panel,
                                      PteroJobQueue *jobs,
                                      gint64         nest,
-                                     const char    *name);
+                                     const char    *name,
+                                     const char    *part);
 
 G_END_DECLS

@@ -19,7 +19,6 @@
 #include "ptero-admin-rights.h"
 #include "ptero-admin-room.h"
 #include "ptero-admin-server-facts.h"
-#include "ptero-alert.h"
 #include "ptero-dialog.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
@@ -396,50 +395,6 @@ edit_run (PteroListPane *pane,
   ptero_admin_node_form_present (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0], G_CALLBACK (ptero_list_pane_refresh));
 }
 
-static const PteroFormField fit_fields[] = {
-  { NULL, NULL, PTERO_FORM_HEADING, N_("Nodes for automatic deployment that have this much room, with what they may give away beyond what they have") },
-  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
-  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
-};
-
-/* A panel without such a node refuses, which the dialog says. */
-static void
-fit_done_cb (PteroListPane *pane,
-             PteroAnswer   *answer)
-{
-  GPtrArray *nodes = answer != NULL ? ptero_answer_get_items (answer) : NULL;
-  g_autoptr(GString) names = g_string_new (NULL);
-  g_autofree char *heading = NULL;
-
-  if (nodes == NULL)
-    return;
-
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      g_autofree char *name = dup_name (nodes->pdata[i]);
-      g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
-      g_autofree char *memory = dup_memory (nodes->pdata[i]);
-
-      g_string_append_printf (names, "%s%s (%s)", i > 0 ? "\n" : "", safe, memory);
-    }
-  heading = g_strdup_printf (ngettext ("It Fits on %u Node", "It Fits on %u Nodes", nodes->len), nodes->len);
-  ptero_alert_show (GTK_WIDGET (pane), heading, names->str);
-}
-
-static void
-fit_run (PteroListPane *pane,
-         GPtrArray     *items)
-{
-  PteroForm *form = PTERO_FORM (ptero_form_new (fit_fields, G_N_ELEMENTS (fit_fields)));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Find"));
-
-  ptero_form_set_int (form, "memory", 8192);
-  ptero_form_set_int (form, "disk", 40960);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (fit_done_cb), pane, G_CONNECT_SWAPPED);
-  ptero_form_dialog_present (dialog, _("Where Does It Fit?"), GTK_WIDGET (pane));
-}
-
 static PteroRequest *
 create_delete (PteroListPane *pane,
                gpointer       item)
@@ -496,6 +451,33 @@ end_run (PteroListPane *pane,
   maintain (pane, items, FALSE);
 }
 
+static const PteroFormField fit_fields[] = {
+  { NULL, NULL, PTERO_FORM_HEADING, N_("Nodes for automatic deployment that have this much room, with what they may give away beyond what they have") },
+  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
+  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
+};
+
+static void fit_done_cb (PteroListPane   *pane,
+                         PteroAnswer     *answer,
+                         PteroFormDialog *dialog);
+
+static void
+fit_run (PteroListPane *pane,
+         GPtrArray     *items)
+{
+  PteroForm *form = PTERO_FORM (ptero_form_new (fit_fields, G_N_ELEMENTS (fit_fields)));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Find"));
+
+  ptero_form_set_int (form, "memory", 8192);
+  ptero_form_set_int (form, "disk", 40960);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (fit_done_cb), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("Where Does It Fit?"), GTK_WIDGET (pane));
+}
+
+/* Those of the whole list come first. */
+#define N_LIST_VERBS 2
+
 static const PteroVerb verbs[] = {
   { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, fit_run },
@@ -529,6 +511,52 @@ static const PteroListInfo info = {
   .per_page = 100,
   .filters = filters,
 };
+
+/* What the panel finds for automatic deployment: it is not searched, and has nothing to create */
+static const PteroListInfo fit_info = {
+  .id = "fitting-nodes",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .verbs = verbs + N_LIST_VERBS,
+  .n_verbs = G_N_ELEMENTS (verbs) - N_LIST_VERBS,
+  .icon_name = "network-server-symbolic",
+  .empty_title = N_("No Nodes"),
+  .empty_description = N_("No node for automatic deployment has this much room"),
+  .per_page = 100,
+};
+
+/* A panel without such a node refuses, which the dialog says. */
+static void
+fit_done_cb (PteroListPane   *pane,
+             PteroAnswer     *answer,
+             PteroFormDialog *dialog)
+{
+  PteroForm *form = ptero_form_dialog_get_form (dialog);
+  PteroPanel *panel = ptero_list_pane_get_panel (pane);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
+  g_autofree char *memory = ptero_admin_format_limit (ptero_form_peek_int (form, "memory"));
+  g_autofree char *disk = ptero_admin_format_limit (ptero_form_peek_int (form, "disk"));
+  g_autofree char *title = NULL;
+  GtkWidget *list;
+
+  if (answer == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fit_fields); i++)
+    if (fit_fields[i].name != NULL)
+      {
+        g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, ptero_form_peek_int (form, fit_fields[i].name));
+
+        ptero_request_set_query (request, fit_fields[i].name, value);
+      }
+  ptero_request_set_query (request, "include", "location,servers");
+  list = ptero_list_pane_new (&fit_info, panel, request, ptero_list_pane_get_jobs (pane));
+  ptero_admin_rights_heed (list, panel, creation);
+  /* Translators: memory and disk, as in "Room for 8 GiB / 40 GiB" */
+  title = g_strdup_printf (_("Room for %s / %s"), memory, disk);
+  ptero_panel_page_push (GTK_WIDGET (pane), title, list);
+}
 
 /**
  * ptero_admin_nodes_new:

@@ -154,6 +154,7 @@ take_row (AdwPreferencesGroup *group,
     return rows->pdata[position];
 
   row = create_row (NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_signal_connect (row, "activated", activated, NULL);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (rows, row);

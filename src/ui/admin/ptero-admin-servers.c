@@ -411,7 +411,20 @@ static const PteroListInfo info = {
   .is_busy = is_busy,
 };
 
-/* They come with their node, all at once */
+/* They come with what they belong to, all at once */
+static const PteroListInfo related_info = {
+  .id = "related-servers",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .verbs = verbs,
+  .n_verbs = G_N_ELEMENTS (verbs),
+  .icon_name = "ptero-server-symbolic",
+  .empty_title = N_("No Servers"),
+  .empty_description = N_("The servers that belong to this are listed here"),
+  .choices = choices,
+  .is_busy = is_busy,
+};
+
 static const PteroListInfo node_info = {
   .id = "node-servers",
   .columns = columns,
@@ -447,6 +460,46 @@ ptero_admin_servers_new (PteroPanel    *panel,
   return pane;
 }
 
+static GtkWidget *
+create_related (const PteroListInfo *list_info,
+                PteroPanel          *panel,
+                PteroJobQueue       *jobs,
+                PteroRequest        *request,
+                const char          *include)
+{
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
+  GtkWidget *pane;
+
+  ptero_request_set_query (request, "include", include);
+  ptero_request_set_relation (request, "servers");
+  pane = ptero_list_pane_new (list_info, panel, request, jobs);
+  ptero_admin_rights_heed (pane, panel, creation);
+
+  return pane;
+}
+
+/**
+ * ptero_admin_servers_new_of:
+ * @panel: a panel
+ * @jobs: where long work goes
+ * @owner: a request that is answered with one thing that has servers: a user, a location, a nest, an egg
+ *
+ * Returns: (transfer floating): the servers of that thing
+ */
+GtkWidget *
+ptero_admin_servers_new_of (PteroPanel    *panel,
+                            PteroJobQueue *jobs,
+                            PteroRequest  *owner)
+{
+  g_autoptr(PteroRequest) request = NULL;
+
+  g_return_val_if_fail (PTERO_IS_REQUEST (owner), NULL);
+
+  request = ptero_request_copy (owner);
+
+  return create_related (&related_info, panel, jobs, request, "servers,servers.user,servers.node,servers.egg");
+}
+
 /**
  * ptero_admin_servers_new_for_node:
  * @panel: a panel
@@ -462,15 +515,8 @@ ptero_admin_servers_new_for_node (PteroPanel    *panel,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
-  GtkWidget *pane;
 
-  ptero_request_set_query (request, "include", "servers,servers.user,servers.egg");
-  ptero_request_set_relation (request, "servers");
-  pane = ptero_list_pane_new (&node_info, panel, request, jobs);
-  ptero_admin_rights_heed (pane, panel, creation);
-
-  return pane;
+  return create_related (&node_info, panel, jobs, request, "servers,servers.user,servers.egg");
 }
 
 /**

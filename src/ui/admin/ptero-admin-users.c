@@ -12,12 +12,12 @@
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
-#include "ptero-app-server.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-list-delete.h"
 #include "ptero-panel-page.h"
+#include "ptero-parts.h"
 #include "ptero-user.h"
 
 static char *
@@ -48,8 +48,11 @@ static char *
 dup_name (gpointer item)
 {
   PteroUser *user = PTERO_USER (item);
+  g_autofree char *name = g_strdup_printf ("%s %s", user->first_name != NULL ? user->first_name : "", user->last_name != NULL ? user->last_name : "");
 
-  return g_strdup_printf ("%s %s", user->first_name != NULL ? user->first_name : "", user->last_name != NULL ? user->last_name : "");
+  g_strstrip (name);
+
+  return *name != '\0' ? g_steal_pointer (&name) : NULL;   /* Pelican has none */
 }
 
 static char *
@@ -221,25 +224,9 @@ create_dialog (PteroPanel *panel,
 }
 
 static void
-open_server_cb (PteroFacts *facts,
-                gpointer    server)
+list_elsewhere (PteroFacts *facts,
+                gpointer    item)
 {
-  ptero_admin_servers_open (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts),
-                            PTERO_APP_SERVER (server)->id, PTERO_APP_SERVER (server)->name);
-}
-
-static void
-list_servers (PteroFacts *facts,
-              gpointer    item)
-{
-  GListModel *servers = PTERO_USER (item)->servers;
-
-  for (guint i = 0; servers != NULL && i < g_list_model_get_n_items (servers); i++)
-    {
-      g_autoptr(PteroAppServer) server = g_list_model_get_item (servers, i);
-
-      ptero_facts_add_link (facts, _("Servers"), server->name, server->identifier, open_server_cb, server);
-    }
   ptero_admin_elsewhere_add (facts, PTERO_ADMIN_ROLES);
 }
 
@@ -278,7 +265,7 @@ static const PteroFactsInfo facts_info = {
   .n_facts = G_N_ELEMENTS (facts),
   .verbs = facts_verbs,
   .n_verbs = G_N_ELEMENTS (facts_verbs),
-  .links = list_servers,
+  .links = list_elsewhere,
 };
 
 static void
@@ -292,12 +279,48 @@ create_run (PteroListPane *pane,
 }
 
 static void
-open_run (PteroListPane *pane,
-          GPtrArray     *items)
+open_at (GtkWidget     *widget,
+         PteroPanel    *panel,
+         PteroJobQueue *jobs,
+         gint64         id,
+         const char    *name,
+         const char    *part)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET, "user", text, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
+  GtkWidget *parts = ptero_parts_new ();
+  GtkWidget *overview = ptero_facts_new (&facts_info, panel, request, jobs);
+
+  ptero_admin_rights_heed (overview, panel, creation);
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
+  ptero_parts_add (PTERO_PARTS (parts), "servers", _("Servers"), ptero_admin_servers_new_of (panel, jobs, request));
+  ptero_parts_show (PTERO_PARTS (parts), part);
+  ptero_panel_page_push (widget, name, parts);
+}
+
+static void
+open_selected (PteroListPane *pane,
+               GPtrArray     *items,
+               const char    *part)
 {
   PteroUser *user = items->pdata[0];
 
-  ptero_admin_users_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), user->id, user->username);
+  open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), user->id, user->username, part);
+}
+
+static void
+open_run (PteroListPane *pane,
+          GPtrArray     *items)
+{
+  open_selected (pane, items, "overview");
+}
+
+static void
+open_servers_run (PteroListPane *pane,
+                  GPtrArray     *items)
+{
+  open_selected (pane, items, "servers");
 }
 
 static void
@@ -360,7 +383,7 @@ static const PteroVerb verbs[] = {
   { "create", N_("_New User…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, find_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_run },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
   { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
@@ -426,13 +449,5 @@ ptero_admin_users_open (GtkWidget     *widget,
                         gint64         id,
                         const char    *name)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET, "user", text, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
-  GtkWidget *overview;
-
-  ptero_request_set_query (request, "include", "servers");
-  overview = ptero_facts_new (&facts_info, panel, request, jobs);
-  ptero_admin_rights_heed (overview, panel, creation);
-  ptero_panel_page_push (widget, name, overview);
+  open_at (widget, panel, jobs, id, name, "overview");
 }

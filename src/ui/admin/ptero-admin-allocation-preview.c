@@ -1,0 +1,241 @@
+/* ptero-admin-allocation-preview.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-admin-allocation-preview.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-allocation.h"
+#include "ptero-listing.h"
+#include "ptero-port-list.h"
+
+#define PER_PAGE  1000   /* the panel has no limit for this list: api/application.md 2.1 */
+#define MAX_LINES 8      /* addresses that have a line of their own */
+#define MIN_HEIGHT 96    /* the dialog does not grow with what is said in it */
+
+/* What is said below a form for new allocations; it goes with the label. */
+typedef struct
+{
+  GtkLabel     *label;       /* not owned */
+  PteroForm    *form;        /* not owned */
+  GListModel   *existing;    /* (nullable): all allocations of the node, once they are known */
+  GCancellable *cancellable;
+} Preview;
+
+static void
+preview_free (gpointer data)
+{
+  Preview *self = data;
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->existing);
+  g_free (self);
+}
+
+/* How many of the ports each address has already. */
+static void
+count_existing (Preview      *self,
+                GPtrArray    *hosts,
+                const guint8 *ports,
+                guint        *counts)
+{
+  g_autoptr(GHashTable) positions = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < hosts->len; i++)
+    g_hash_table_insert (positions, hosts->pdata[i], GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < g_list_model_get_n_items (self->existing); i++)
+    {
+      g_autoptr(PteroAllocation) allocation = g_list_model_get_item (self->existing, i);
+      guint position = allocation->ip != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (positions, allocation->ip)) : 0;
+
+      if (position > 0 && allocation->port >= PTERO_PORT_MIN && allocation->port <= PTERO_PORT_MAX && ports[allocation->port])
+        counts[position - 1]++;
+    }
+}
+
+static void
+add_line (GString    *text,
+          const char *line)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, line);
+}
+
+static char *
+describe_new (guint n,
+              guint n_existing)
+{
+  g_autofree char *fresh = g_strdup_printf (ngettext ("%'u new", "%'u new", n - n_existing), n - n_existing);
+
+  if (n_existing == 0)
+    return g_steal_pointer (&fresh);
+
+  /* Translators: first "54 new", then a number */
+  return g_strdup_printf (ngettext ("%s, %'u exists already", "%s, %'u exist already", n_existing), fresh, n_existing);
+}
+
+/* What a host name stands for only the panel knows. */
+static char *
+describe_unknown (guint n)
+{
+  return g_strdup_printf (ngettext ("%'u allocation. One that exists already stays as it is.",
+                                    "%'u allocations. Those that exist already stay as they are.", n), n);
+}
+
+static void
+add_known (Preview   *self,
+           GString   *text,
+           GPtrArray *hosts,
+           GPtrArray *ranges,
+           guint      n_ports)
+{
+  g_autofree guint8 *ports = ptero_port_list_to_set (ranges);
+  g_autofree guint *counts = g_new0 (guint, hosts->len);
+  g_autofree char *total = NULL;
+  g_autofree char *news = NULL;
+  g_autofree char *line = NULL;
+  guint n = hosts->len * n_ports;
+  guint n_existing = 0;
+
+  count_existing (self, hosts, ports, counts);
+  for (guint i = 0; i < hosts->len; i++)
+    {
+      g_autofree char *host_news = describe_new (n_ports, MIN (counts[i], n_ports));
+      g_autofree char *host_line = g_strdup_printf ("%s: %s", (char *) hosts->pdata[i], host_news);
+
+      n_existing += MIN (counts[i], n_ports);
+      if (hosts->len > 1 && hosts->len <= MAX_LINES)
+        g_string_append_printf (text, "\n%s", host_line);
+    }
+  total = g_strdup_printf (ngettext ("%'u allocation", "%'u allocations", n), n);
+  news = describe_new (n, n_existing);
+  /* Translators: first "56 allocations", then "54 new, 2 exist already" */
+  line = g_strdup_printf (_("%s: %s"), total, news);
+  g_string_prepend (text, line);
+}
+
+static void
+update (Preview *self)
+{
+  g_autofree char *address = ptero_form_dup_string (self->form, "ip");
+  g_autofree char *typed = ptero_form_dup_string (self->form, "ports");
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GPtrArray) ranges = NULL;
+  g_autoptr(GPtrArray) hosts = NULL;
+  guint n_hosts = ptero_address_range_get_n_hosts (address);
+  guint n_ports;
+  guint n_twice;
+
+  ranges = ptero_port_list_parse (typed, &n_ports, &n_twice, NULL);
+  if (ranges == NULL || n_hosts == 0)
+    {
+      gtk_label_set_text (self->label, "");
+      return;
+    }
+
+  hosts = self->existing != NULL ? ptero_address_range_list_hosts (address) : NULL;
+  if (hosts != NULL)
+    {
+      add_known (self, text, hosts, ranges, n_ports);
+    }
+  else
+    {
+      g_autofree char *line = describe_unknown (n_hosts * n_ports);
+
+      add_line (text, line);
+    }
+  if (n_twice > 0)
+    {
+      g_autofree char *line = g_strdup_printf (ngettext ("%u port is named twice and counted once.", "%u ports are named twice and counted once.", n_twice), n_twice);
+
+      add_line (text, line);
+    }
+  if (n_ports > PTERO_PORT_CHUNK)
+    {
+      g_autofree char *line = g_strdup_printf (ngettext ("Sent in %u request, of a thousand ports at most.", "Sent in %u requests, of a thousand ports at most each.", ranges->len), ranges->len);
+
+      add_line (text, line);
+    }
+  gtk_label_set_text (self->label, text->str);
+}
+
+static void
+changed_cb (GtkWidget *label)
+{
+  Preview *self = g_object_get_data (G_OBJECT (label), "preview");
+
+  update (self);
+}
+
+/* Without the list the preview says less; the panel skips what exists in any case. */
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GWeakRef *reference = user_data;
+  g_autoptr(GtkWidget) label = g_weak_ref_get (reference);
+  gboolean is_complete = ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL);
+  Preview *self;
+
+  g_weak_ref_clear (reference);
+  g_free (reference);
+  if (!is_complete || label == NULL || gtk_widget_get_root (label) == NULL)
+    return;
+
+  self = g_object_get_data (G_OBJECT (label), "preview");
+  g_set_object (&self->existing, G_LIST_MODEL (source));
+  update (self);
+}
+
+/**
+ * ptero_admin_allocation_preview_new:
+ * @panel: a panel
+ * @node: the id of a node
+ * @form: a form with the fields `ip` and `ports`
+ *
+ * Asks the panel for what the node has already.
+ *
+ * Returns: (transfer floating): a label that says what of it will be new, while it is typed
+ */
+GtkWidget *
+ptero_admin_allocation_preview_new (PteroPanel *panel,
+                                    const char *node,
+                                    PteroForm  *form)
+{
+  g_autoptr(PteroRequest) request = NULL;
+  g_autoptr(PteroListing) listing = NULL;
+  GWeakRef *reference;
+  GtkWidget *label;
+  Preview *self;
+
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
+  g_return_val_if_fail (node != NULL, NULL);
+  g_return_val_if_fail (PTERO_IS_FORM (form), NULL);
+
+  label = gtk_label_new (NULL);
+  self = g_new0 (Preview, 1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_set_size_request (label, -1, MIN_HEIGHT);
+  self->label = GTK_LABEL (label);
+  self->form = form;
+  self->cancellable = g_cancellable_new ();
+  g_object_set_data_full (G_OBJECT (label), "preview", self, preview_free);
+  g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), label, G_CONNECT_SWAPPED);
+
+  reference = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (reference, label);
+  request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", node, NULL);
+  listing = ptero_listing_new (ptero_panel_get_client (panel), request, PER_PAGE);
+  ptero_listing_load_all_async (listing, self->cancellable, loaded_cb, reference);
+
+  return label;
+}
