@@ -17,9 +17,8 @@
 /**
  * PteroSidebar:
  *
- * The list of pages: the fleet, the servers that want a person, the jobs while
- * there are any, the saved filters, and the panels with the state of their
- * connections.
+ * The list of pages: the fleet, the servers that want a person, the jobs, the
+ * saved filters, and the panels with the state of their connections.
  *
  * Choosing a row activates `win.show-all`, `win.show-attention`,
  * `win.show-jobs`, `win.show-filter` or `win.show-panel`. While `collapsed` only a click or Enter chooses, as the
@@ -35,7 +34,6 @@ struct _PteroSidebar
 
   GListModel          *panels;
   GListStore          *panel_items;
-  PteroJobQueue       *jobs;
   GListStore          *fleet_items;
   GListStore          *filter_items;     /* with their heading, while there are any */
   PteroSavedFilters   *filters;
@@ -728,7 +726,6 @@ ptero_sidebar_dispose (GObject *object)
   g_clear_object (&self->filter_items);
   g_clear_object (&self->filters);
   g_clear_object (&self->fleet);
-  g_clear_object (&self->jobs);
   g_clear_object (&self->panels);
   g_clear_object (&self->settings);
 
@@ -814,7 +811,6 @@ ptero_sidebar_set_models (PteroSidebar  *self,
   g_return_if_fail (self->panels == NULL);
 
   self->panels = g_object_ref (panels);
-  self->jobs = g_object_ref (jobs);
   self->settings = g_object_ref (settings);
   model = create_model (self, fleet);
   jobs_item = ptero_sidebar_item_new (PTERO_SIDEBAR_JOBS, _("Jobs"), jobs);

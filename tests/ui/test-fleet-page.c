@@ -416,6 +416,11 @@ test_selection (void)
   g_assert_true (is_enabled (&fixture, "restart"));
   g_assert_false (is_enabled (&fixture, "start"));
 
+  /* what kills is not next to what stops */
+  g_assert_true (is_enabled (&fixture, "kill"));
+  g_assert_true (is_enabled (&fixture, "warn"));
+  g_assert_null (ptero_test_find_label (ptero_test_find_type (fixture.page, GTK_TYPE_ACTION_BAR), "Kill…"));
+
   button = find_power_button (&fixture, "Stop");
   gtk_widget_grab_focus (button);
   g_signal_emit_by_name (button, "clicked");
@@ -428,7 +433,7 @@ test_selection (void)
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, n_running);
 
   /* the button fits nothing any more, and the focus does not go on to the next one */
-  gtk_popover_popdown (GTK_POPOVER (ptero_test_find_type (ptero_test_find_type (fixture.page, GTK_TYPE_ACTION_BAR), GTK_TYPE_POPOVER)));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (ptero_test_find_type (fixture.page, PTERO_TYPE_JOB_VIEW), GTK_TYPE_POPOVER)));
   ptero_test_spin (100);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (fixture.page)),
                                          ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW)));

@@ -140,11 +140,17 @@ choose (GtkWidget  *page,
 static PteroJob *
 start_commands (PteroTestFleet *fleet)
 {
-  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), 0);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_COMMAND, "server",
-                                                       ptero_fleet_server_get_server (server)->uuid, NULL);
+  g_autoptr(PteroFleetServer) server = NULL;
+  g_autoptr(PteroRequest) request = NULL;
   g_autoptr(PteroJob) job = ptero_request_job_new ("Send “save-all”");
 
+  for (guint i = 0; server == NULL || ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_RUNNING; i++)
+    {
+      g_clear_object (&server);
+      server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
+      g_assert_nonnull (server);
+    }
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_COMMAND, "server", ptero_fleet_server_get_server (server)->uuid, NULL);
   ptero_request_set_string (request, "command", "save-all");
   ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_fleet_server_get_panel (server), request, "A Server of Commands");
   ptero_job_queue_add (fleet->jobs, job);
@@ -222,6 +228,9 @@ test_view (void)
   ptero_job_view_set_job (PTERO_JOB_VIEW (view), job);
   ptero_test_spin (100);
   g_assert_nonnull (ptero_test_find_label (view, "Stopping"));
+  /* all four run at once, so that nothing is left to be paused */
+  g_assert_cmpuint (ptero_job_get_n_waiting (job), ==, 0);
+  g_assert_null (ptero_test_find_label (view, "Pause"));
   ptero_test_screenshot (window, "job-view");
   ptero_test_wait (is_finished, job);
   ptero_test_spin (50);

@@ -80,13 +80,13 @@ update_status (PteroJobRow *self)
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), icon_name == NULL);
 }
 
-/* Where only one thing was done, and it went well, the status has said it all. */
+/* Where one thing was done, or nothing worked, the status has said it all. */
 static void
 update_progress (PteroJobRow *self)
 {
   g_autofree char *summary = ptero_job_describe_progress (self->job);
   gboolean finished = ptero_job_get_finished (self->job);
-  gboolean single = g_list_model_get_n_items (ptero_job_get_targets (self->job)) == 1;
+  gboolean single = g_list_model_get_n_items (ptero_job_get_targets (self->job)) == 1 || ptero_job_get_n_done (self->job) == 0;
 
   gtk_label_set_text (self->summary, summary);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), ptero_job_get_fraction (self->job));
