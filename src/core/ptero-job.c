@@ -30,6 +30,7 @@ typedef struct
   PteroJobLanes *lanes;         /* of those that wait */
   GHashTable    *cancellables;  /* PteroJobTarget, running → GCancellable */
   GDateTime     *started_at;
+  GDateTime     *finished_at;
   guint          width;
   guint          n_waiting;
   guint          n_done;
@@ -161,6 +162,8 @@ finish (PteroJob *self)
   PteroJobPrivate *priv = ptero_job_get_instance_private (self);
 
   priv->finished = TRUE;
+  g_clear_pointer (&priv->finished_at, g_date_time_unref);
+  priv->finished_at = g_date_time_new_now_local ();
   g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINISHED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
@@ -341,6 +344,7 @@ ptero_job_finalize (GObject *object)
   g_clear_pointer (&priv->lanes, ptero_job_lanes_free);
   g_clear_pointer (&priv->cancellables, g_hash_table_unref);
   g_clear_pointer (&priv->started_at, g_date_time_unref);
+  g_clear_pointer (&priv->finished_at, g_date_time_unref);
   g_clear_object (&priv->targets);
 
   G_OBJECT_CLASS (ptero_job_parent_class)->finalize (object);
@@ -652,6 +656,38 @@ ptero_job_get_started_at (PteroJob *self)
   g_return_val_if_fail (PTERO_IS_JOB (self), NULL);
 
   return priv->started_at;
+}
+
+/**
+ * ptero_job_get_finished_at:
+ * @self: a job
+ *
+ * Returns: (transfer none) (nullable): when it was finished last
+ */
+GDateTime *
+ptero_job_get_finished_at (PteroJob *self)
+{
+  PteroJobPrivate *priv = ptero_job_get_instance_private (self);
+
+  g_return_val_if_fail (PTERO_IS_JOB (self), NULL);
+
+  return priv->finished_at;
+}
+
+/**
+ * ptero_job_get_n_waiting:
+ * @self: a job
+ *
+ * Returns: how many targets are not worked on yet
+ */
+guint
+ptero_job_get_n_waiting (PteroJob *self)
+{
+  PteroJobPrivate *priv = ptero_job_get_instance_private (self);
+
+  g_return_val_if_fail (PTERO_IS_JOB (self), 0);
+
+  return priv->n_waiting;
 }
 
 /**

@@ -41,11 +41,13 @@ void        ptero_job_set_width        (PteroJob       *self,
 gboolean    ptero_job_get_running      (PteroJob       *self);
 gboolean    ptero_job_get_finished     (PteroJob       *self);
 gboolean    ptero_job_get_paused       (PteroJob       *self);
+guint       ptero_job_get_n_waiting    (PteroJob       *self);
 guint       ptero_job_get_n_done       (PteroJob       *self);
 guint       ptero_job_get_n_failed     (PteroJob       *self);
 guint       ptero_job_get_n_left_out   (PteroJob       *self);
 double      ptero_job_get_fraction     (PteroJob       *self);
 GDateTime  *ptero_job_get_started_at   (PteroJob       *self);
+GDateTime  *ptero_job_get_finished_at  (PteroJob       *self);
 void        ptero_job_add_target       (PteroJob       *self,
                                         PteroPanel     *panel,
                                         const char     *name,

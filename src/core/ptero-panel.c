@@ -729,6 +729,25 @@ ptero_panel_has_key (PteroPanel *self,
 }
 
 /**
+ * ptero_panel_get_awaits_key:
+ * @self: a panel
+ *
+ * Returns: whether the keyring has a key of it that has not been read yet, as
+ *   while it asks for its password
+ */
+gboolean
+ptero_panel_get_awaits_key (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
+
+  if (self->state != PTERO_PANEL_STATE_IDLE)
+    return FALSE;
+
+  return (self->has_keys[PTERO_API_CLIENT] && !ptero_client_has_key (self->client, PTERO_API_CLIENT)) ||
+         (self->has_keys[PTERO_API_APPLICATION] && !ptero_client_has_key (self->client, PTERO_API_APPLICATION));
+}
+
+/**
  * ptero_panel_get_client:
  * @self: a panel
  *

@@ -116,7 +116,7 @@ ptero_panel_status_describe (PteroPanel *panel)
 
     case PTERO_PANEL_STATE_IDLE:
     default:
-      return g_strdup (_("Not connected"));
+      return g_strdup (ptero_panel_get_awaits_key (panel) ? _("Waiting for the keyring") : _("Not connected"));
     }
 }
 

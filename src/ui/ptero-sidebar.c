@@ -18,9 +18,8 @@
 /**
  * PteroSidebar:
  *
- * The list of pages: the fleet, the servers that want a person, the jobs while
- * there are any, the saved filters, and the panels with the state of their
- * connections.
+ * The list of pages: the fleet, the servers that want a person, the jobs, the
+ * saved filters, and the panels with the state of their connections.
  *
  * Choosing a row activates `win.show-all`, `win.show-attention`,
  * `win.show-jobs`, `win.show-filter` or `win.show-panel`. While `collapsed` only a click or Enter chooses, as the
@@ -36,12 +35,10 @@ struct _PteroSidebar
 
   GListModel          *panels;
   GListStore          *panel_items;
-  PteroJobQueue       *jobs;
   GListStore          *fleet_items;
   GListStore          *filter_items;     /* with their heading, while there are any */
   PteroSavedFilters   *filters;
   PteroFleet          *fleet;            /* in which the filters count */
-  PteroSidebarItem    *jobs_item;
   GSettings           *settings;
   GtkSingleSelection  *selection;
   GtkWidget           *menu;
@@ -448,20 +445,6 @@ create_model (PteroSidebar *self,
   return G_LIST_MODEL (gtk_tree_list_model_new (flat, FALSE, FALSE, create_children, NULL, NULL));
 }
 
-/* Jobs have a row while there are any. */
-static void
-update_jobs (PteroSidebar *self)
-{
-  const gboolean wanted = g_list_model_get_n_items (G_LIST_MODEL (self->jobs)) > 0;
-  guint position;
-  const gboolean there = g_list_store_find (self->fleet_items, self->jobs_item, &position);
-
-  if (wanted && !there)
-    g_list_store_append (self->fleet_items, self->jobs_item);
-  else if (!wanted && there)
-    g_list_store_remove (self->fleet_items, position);
-}
-
 static gboolean
 is_there (PteroSidebar *self,
           const char   *id)
@@ -688,8 +671,6 @@ ptero_sidebar_dispose (GObject *object)
   g_clear_object (&self->filter_items);
   g_clear_object (&self->filters);
   g_clear_object (&self->fleet);
-  g_clear_object (&self->jobs_item);
-  g_clear_object (&self->jobs);
   g_clear_object (&self->panels);
   g_clear_object (&self->settings);
 
@@ -768,16 +749,17 @@ ptero_sidebar_set_models (PteroSidebar  *self,
                           PteroJobQueue *jobs,
                           GSettings     *settings)
 {
+  g_autoptr(PteroSidebarItem) jobs_item = NULL;
   GListModel *model;
 
   g_return_if_fail (PTERO_IS_SIDEBAR (self));
   g_return_if_fail (self->panels == NULL);
 
   self->panels = g_object_ref (panels);
-  self->jobs = g_object_ref (jobs);
   self->settings = g_object_ref (settings);
   model = create_model (self, fleet);
-  self->jobs_item = ptero_sidebar_item_new (PTERO_SIDEBAR_JOBS, _("Jobs"), jobs);
+  jobs_item = ptero_sidebar_item_new (PTERO_SIDEBAR_JOBS, _("Jobs"), jobs);
+  g_list_store_append (self->fleet_items, jobs_item);
 
   self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION,
                                   "autoselect", FALSE,
@@ -788,8 +770,6 @@ ptero_sidebar_set_models (PteroSidebar  *self,
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 
-  g_signal_connect_object (jobs, "items-changed", G_CALLBACK (update_jobs), self, G_CONNECT_SWAPPED);
-  update_jobs (self);
   g_signal_connect_object (panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
   panels_changed_cb (self, 0, 0, g_list_model_get_n_items (panels));
 }

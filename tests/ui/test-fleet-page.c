@@ -245,6 +245,41 @@ has_saved_columns (gpointer settings)
   return !g_strv_contains ((const char * const *) columns, "node") && !g_strv_contains ((const char * const *) columns, "uptime");
 }
 
+static gboolean
+has_saved_default (gpointer settings)
+{
+  g_auto(GStrv) columns = g_settings_get_strv (settings, "fleet-columns");
+  g_autoptr(GVariant) standard = g_settings_get_default_value (settings, "fleet-columns");
+  g_autofree const char **expected = g_variant_get_strv (standard, NULL);
+
+  return g_strv_equal ((const char * const *) columns, expected);
+}
+
+/* A column that was hidden comes back where it was, after a restart too. */
+static void
+test_column_comes_back (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  Fixture fixture;
+
+  show_loaded (&fixture, 1400, 700);
+  hide_column (&fixture, PTERO_FLEET_COLUMN_NODE, "show-node");
+  hide_column (&fixture, PTERO_FLEET_COLUMN_UPTIME, "show-uptime");
+  ptero_test_wait (has_saved_columns, settings);
+  activate (&fixture, "show-node", NULL);
+  ptero_test_wait (is_shown, ptero_fleet_table_get_column (PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE)),
+                                                           PTERO_FLEET_COLUMN_NODE));
+  take_down (&fixture);
+
+  show_loaded (&fixture, 1400, 700);
+  activate (&fixture, "show-uptime", NULL);
+  ptero_test_wait (has_saved_default, settings);
+  ptero_test_screenshot (fixture.window, "fleet-columns-back");
+  take_down (&fixture);
+
+  g_settings_reset (settings, "fleet-columns");
+}
+
 /* Order and columns are what the settings say, and the settings what was chosen. */
 static void
 test_settings (void)
@@ -381,6 +416,11 @@ test_selection (void)
   g_assert_true (is_enabled (&fixture, "restart"));
   g_assert_false (is_enabled (&fixture, "start"));
 
+  /* what kills is not next to what stops */
+  g_assert_true (is_enabled (&fixture, "kill"));
+  g_assert_true (is_enabled (&fixture, "warn"));
+  g_assert_null (ptero_test_find_label (ptero_test_find_type (fixture.page, GTK_TYPE_ACTION_BAR), "Kill…"));
+
   button = find_power_button (&fixture, "Stop");
   gtk_widget_grab_focus (button);
   g_signal_emit_by_name (button, "clicked");
@@ -393,7 +433,7 @@ test_selection (void)
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, n_running);
 
   /* the button fits nothing any more, and the focus does not go on to the next one */
-  gtk_popover_popdown (GTK_POPOVER (ptero_test_find_type (ptero_test_find_type (fixture.page, GTK_TYPE_ACTION_BAR), GTK_TYPE_POPOVER)));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (ptero_test_find_type (fixture.page, PTERO_TYPE_JOB_VIEW), GTK_TYPE_POPOVER)));
   ptero_test_spin (100);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (fixture.page)),
                                          ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW)));
@@ -869,6 +909,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/show", test_show);
   g_test_add_func ("/fleet-page/search", test_search);
   g_test_add_func ("/fleet-page/settings", test_settings);
+  g_test_add_func ("/fleet-page/column-comes-back", test_column_comes_back);
   g_test_add_func ("/fleet-page/left-out", test_left_out);
   g_test_add_func ("/fleet-page/selection", test_selection);
   g_test_add_func ("/fleet-page/power-row", test_power_row);

@@ -5,10 +5,14 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
+#include "ptero-job-kind.h"
 #include "ptero-job-view.h"
 #include "ptero-jobs-page.h"
 #include "ptero-page.h"
 #include "ptero-power-job.h"
+#include "ptero-request-job.h"
 #include "ptero-test-fleet.h"
 
 static gboolean
@@ -47,6 +51,23 @@ start_job (PteroTestFleet   *fleet,
   return job;
 }
 
+/* The chips have the same words as the sections. */
+static gboolean
+has_section (GtkWidget  *widget,
+             const char *title)
+{
+  if (ADW_IS_PREFERENCES_GROUP (widget))
+    return gtk_widget_get_mapped (widget) && g_str_equal (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)), title);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_section (child, title))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Empty, running, failed with a reason, tried again, cleared. */
 static void
 test_page (void)
@@ -70,7 +91,8 @@ test_page (void)
   ptero_test_wait (is_finished, job);
   ptero_test_spin (50);
   g_assert_cmpuint (ptero_job_get_n_failed (job), >, 0);
-  g_assert_nonnull (ptero_test_find_label (page, "Failed"));
+  g_assert_true (has_section (page, "Failed"));
+  g_assert_false (has_section (page, "Running"));
 
   row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Restart 3 Servers"), GTK_TYPE_LIST_BOX_ROW);
   expand = g_object_ref (gtk_widget_get_last_child (gtk_widget_get_parent (gtk_widget_get_ancestor (ptero_test_find_label (row, "Retry"), GTK_TYPE_BUTTON))));
@@ -86,11 +108,106 @@ test_page (void)
   ptero_test_wait (is_finished, job);
   g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 0);
   ptero_test_spin (50);
-  g_assert_nonnull (ptero_test_find_label (page, "Finished"));
+  g_assert_true (has_section (page, "Finished"));
+  g_assert_false (has_section (page, "Failed"));
 
   g_assert_true (gtk_widget_activate_action (page, "jobs.clear-finished", NULL));
   ptero_test_spin (50);
   g_assert_nonnull (ptero_test_find_label (page, "Nothing to Do"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
+static void
+type_search (GtkWidget  *page,
+             const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (page, GTK_TYPE_SEARCH_ENTRY)), text);
+  ptero_test_spin (50);
+}
+
+static void
+choose (GtkWidget  *page,
+        const char *action,
+        const char *what)
+{
+  g_assert_true (gtk_widget_activate_action (page, action, "s", what));
+  ptero_test_spin (50);
+}
+
+static PteroJob *
+start_commands (PteroTestFleet *fleet)
+{
+  g_autoptr(PteroFleetServer) server = NULL;
+  g_autoptr(PteroRequest) request = NULL;
+  g_autoptr(PteroJob) job = ptero_request_job_new ("Send “save-all”");
+
+  for (guint i = 0; server == NULL || ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_RUNNING; i++)
+    {
+      g_clear_object (&server);
+      server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
+      g_assert_nonnull (server);
+    }
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_COMMAND, "server", ptero_fleet_server_get_server (server)->uuid, NULL);
+  ptero_request_set_string (request, "command", "save-all");
+  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_fleet_server_get_panel (server), request, "A Server of Commands");
+  ptero_job_queue_add (fleet->jobs, job);
+
+  return job;
+}
+
+/* Jobs are found by their words and those of what they work on, by how they are, and by their kind. */
+static void
+test_find (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  GtkWidget *page = g_object_ref_sink (ptero_jobs_page_new (fleet->jobs));
+  GtkWidget *window = ptero_test_present_sized (page, 1000, 700);
+  PteroJob *restart;
+  PteroJob *command;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet->fleet);
+  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=502@/api/client/servers/*20", NULL));
+  restart = start_job (fleet, PTERO_POWER_RESTART, PTERO_SERVER_STATE_RUNNING, 3);
+  ptero_test_wait (is_finished, restart);
+  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "", NULL));
+  command = start_commands (fleet);
+  ptero_test_wait (is_finished, command);
+  ptero_test_spin (50);
+  g_assert_cmpint (ptero_job_get_kind (restart), ==, PTERO_JOB_KIND_POWER);
+  g_assert_cmpint (ptero_job_get_kind (command), ==, PTERO_JOB_KIND_COMMANDS);
+  g_assert_nonnull (ptero_test_find_label (page, "Restart 3 Servers"));
+  g_assert_nonnull (ptero_test_find_label (page, "Send “save-all”"));
+  ptero_test_screenshot (window, "jobs-chips");
+
+  type_search (page, "SEND of commands");
+  g_assert_null (ptero_test_find_label (page, "Restart 3 Servers"));
+  g_assert_nonnull (ptero_test_find_label (page, "Send “save-all”"));
+  type_search (page, "no such thing");
+  g_assert_nonnull (ptero_test_find_label (page, "No Job Found"));
+  g_assert_true (gtk_widget_activate_action (page, "jobs.clear-filters", NULL));
+  ptero_test_spin (50);
+  g_assert_nonnull (ptero_test_find_label (page, "Restart 3 Servers"));
+
+  choose (page, "jobs.group", "finished");
+  g_assert_null (ptero_test_find_label (page, "Restart 3 Servers"));
+  g_assert_nonnull (ptero_test_find_label (page, "Send “save-all”"));
+  choose (page, "jobs.group", "running");
+  g_assert_nonnull (ptero_test_find_label (page, "No Job Found"));
+  choose (page, "jobs.group", "all");
+  choose (page, "jobs.kind", "power");
+  g_assert_nonnull (ptero_test_find_label (page, "Restart 3 Servers"));
+  g_assert_null (ptero_test_find_label (page, "Send “save-all”"));
+  choose (page, "jobs.kind", "any");
+
+  g_assert_true (gtk_widget_activate_action (page, "jobs.retry-all", NULL));
+  ptero_test_wait (is_finished, restart);
+  g_assert_cmpuint (ptero_job_get_n_failed (restart), ==, 0);
+  ptero_test_spin (50);
+  g_assert_false (has_section (page, "Failed"));
 
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);
@@ -111,6 +228,9 @@ test_view (void)
   ptero_job_view_set_job (PTERO_JOB_VIEW (view), job);
   ptero_test_spin (100);
   g_assert_nonnull (ptero_test_find_label (view, "Stopping"));
+  /* all four run at once, so that nothing is left to be paused */
+  g_assert_cmpuint (ptero_job_get_n_waiting (job), ==, 0);
+  g_assert_null (ptero_test_find_label (view, "Pause"));
   ptero_test_screenshot (window, "job-view");
   ptero_test_wait (is_finished, job);
   ptero_test_spin (50);
@@ -130,6 +250,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/jobs/page", test_page);
+  g_test_add_func ("/jobs/find", test_find);
   g_test_add_func ("/jobs/view", test_view);
 
   return g_test_run ();

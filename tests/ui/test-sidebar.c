@@ -214,6 +214,25 @@ test_states (Fixture       *fixture,
   assert_shows (fixture, "Two-factor sign-in required");
 }
 
+/* The keyring may ask for its password before a panel is connected to. */
+static void
+test_keyring_asks (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  PteroPanel *panel = add_panel (fixture, "one", "Basalt EU", 5);
+
+  ptero_panel_set_has_key (panel, PTERO_API_CLIENT, TRUE);
+  g_assert_true (ptero_panel_get_awaits_key (panel));
+  present (fixture);
+  assert_shows (fixture, "Waiting for the keyring");
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Not connected"));
+
+  set_state (panel, PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED, 0);
+  g_assert_false (ptero_panel_get_awaits_key (panel));
+  ptero_test_spin (20);
+  assert_shows (fixture, "Keyring locked");
+}
+
 /* The same row shows what changes; the countdown moves by itself. */
 static void
 test_live (Fixture       *fixture,
@@ -247,15 +266,15 @@ test_choose (Fixture       *fixture,
 
   present (fixture);
 
-  /* heading, All Servers, Needs Attention, heading, One, Two */
+  /* heading, All Servers, Needs Attention, Jobs, heading, One, Two */
   gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 1);
   g_assert_cmpstr (fixture->activated, ==, "show-all");
   gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 2);
   g_assert_cmpstr (fixture->activated, ==, "show-attention");
   assert_shows (fixture, "6");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 4);
-  g_assert_cmpstr (fixture->activated, ==, "show-panel one");
   gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 5);
+  g_assert_cmpstr (fixture->activated, ==, "show-panel one");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 6);
   g_assert_cmpstr (fixture->activated, ==, "show-panel two");
 
   /* marking a row activates nothing */
@@ -269,7 +288,7 @@ test_choose (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 0);
   g_assert_null (fixture->activated);
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.menu", "u", 4);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.menu", "u", 5);
   ptero_test_spin (100);
   menu = gtk_widget_get_last_child (GTK_WIDGET (fixture->sidebar));
   g_assert_true (gtk_widget_get_mapped (menu));
@@ -320,8 +339,9 @@ test_jobs (Fixture       *fixture,
   g_autoptr(PteroJob) job = ptero_power_job_new (PTERO_POWER_START, G_LIST_MODEL (none));
 
   present (fixture);
-  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Jobs"));
+  assert_shows (fixture, "Jobs");
 
+  /* what is below does not move while somebody is about to click it */
   ptero_job_queue_add (fixture->jobs, job);
   ptero_test_spin (50);
   assert_shows (fixture, "Jobs");
@@ -330,7 +350,7 @@ test_jobs (Fixture       *fixture,
 
   ptero_job_queue_clear_finished (fixture->jobs);
   ptero_test_spin (50);
-  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Jobs"));
+  assert_shows (fixture, "Jobs");
 }
 
 static gboolean
@@ -369,9 +389,9 @@ test_filters (Fixture       *fixture,
   ptero_test_wait (shows_running, fixture);
 
   /* heading, All Servers, Needs Attention, heading, the first, the second */
-  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 4);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.open", "u", 5);
   g_assert_cmpstr (fixture->activated, ==, "show-filter Up_and <Running>");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.menu", "u", 4);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "sidebar.menu", "u", 5);
   ptero_test_spin (100);
   menu = gtk_widget_get_last_child (GTK_WIDGET (fixture->sidebar));
   g_assert_true (gtk_widget_get_mapped (menu));
@@ -537,6 +557,7 @@ main (int   argc,
 
   g_test_add ("/ui/sidebar/states", Fixture, NULL, set_up, test_states, tear_down);
   g_test_add ("/ui/sidebar/live", Fixture, NULL, set_up, test_live, tear_down);
+  g_test_add ("/ui/sidebar/keyring-asks", Fixture, NULL, set_up, test_keyring_asks, tear_down);
   g_test_add ("/ui/sidebar/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/ui/sidebar/expand", Fixture, NULL, set_up, test_expand, tear_down);
   g_test_add ("/ui/sidebar/filters", Fixture, NULL, set_up, test_filters, tear_down);

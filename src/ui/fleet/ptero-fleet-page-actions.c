@@ -12,6 +12,7 @@
 #include "ptero-fleet-command.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
+#include "ptero-power-warn.h"
 #include "ptero-power.h"
 #include "ptero-window.h"
 
@@ -167,7 +168,7 @@ power_cb (GSimpleAction *action,
   g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
   PteroPowerSignal signal;
 
-  /* A button that is pressed soon fits nothing any more: the focus would go on to the next one, which kills. */
+  /* A button that is pressed soon fits nothing any more: the focus would go on to the next one, which does something else. */
   ptero_fleet_page_focus_list (self);
   if (ptero_power_signal_from_wire (parameter != NULL ? g_variant_get_string (parameter, NULL) : g_action_get_name (G_ACTION (action)), &signal))
     power (self, signal, targets);
@@ -223,6 +224,19 @@ send_command_cb (GSimpleAction *action,
 
   if (g_list_model_get_n_items (targets) > 0)
     ptero_fleet_command_ask (GTK_WIDGET (self), PTERO_FLEET_ORDER_COMMAND, self->jobs, targets);
+}
+
+static void
+warn_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+  g_autoptr(GListModel) fitting = filter_fitting (targets, PTERO_POWER_STOP);
+
+  if (g_list_model_get_n_items (fitting) > 0)
+    ptero_power_warn_ask (GTK_WIDGET (self), self->jobs, fitting);
 }
 
 static void
@@ -436,6 +450,7 @@ static const GActionEntry entries[] = {
   { "copy-address", copy_address_cb },
   { "create-backup", create_backup_cb },
   { "send-command", send_command_cb },
+  { "warn", warn_cb },
   { "select-all", select_all_cb },
   { "select-group", select_group_cb, "s" },
   { "clear-selection", clear_selection_cb },
@@ -596,6 +611,7 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
       n_fit += self->fits[power_actions[i].signal];
     }
   set_enabled (self, "power", n_fit > 0);
+  set_enabled (self, "warn", self->fits[PTERO_POWER_STOP] > 0);
   set_enabled (self, "open-in-panel", n_targets == 1);
   set_enabled (self, "copy-address", n_targets == 1);
   set_enabled (self, "create-backup", n_targets > 0);
@@ -628,11 +644,40 @@ update_power_button (PteroFleetPage   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* A menu that is open is left alone. */
+static void
+update_more_button (PteroFleetPage *self)
+{
+  g_autofree char *kill = ptero_fleet_describe_power (PTERO_POWER_KILL, self->fits[PTERO_POWER_KILL], self->n_selected);
+  g_autoptr(GMenu) menu = NULL;
+  g_autoptr(GMenu) warn = NULL;
+  g_autoptr(GMenu) last = NULL;
+  GtkPopover *popover = gtk_menu_button_get_popover (self->more_button);
+
+  if ((popover != NULL && gtk_widget_get_visible (GTK_WIDGET (popover))) ||
+      g_strcmp0 (kill, g_object_get_data (G_OBJECT (self->more_button), "ptero-kill")) == 0)
+    return;
+
+  menu = g_menu_new ();
+  warn = g_menu_new ();
+  last = g_menu_new ();
+  g_menu_append (warn, _("_Warn Players First…"), "fleet.warn");
+  g_menu_append (last, kill, "fleet.kill");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (warn));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
+  g_object_set_data_full (G_OBJECT (self->more_button), "ptero-kill", g_steal_pointer (&kill), g_free);
+}
+
 void
 ptero_fleet_page_update_buttons (PteroFleetPage *self)
 {
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
-    update_power_button (self, signal);
+    {
+      if (self->power_buttons[signal] != NULL)
+        update_power_button (self, signal);
+    }
+  update_more_button (self);
 
   adw_button_content_set_label (self->command_content, self->narrow ? "" : _("Send Command…"));
   adw_button_content_set_label (self->backup_content, self->narrow ? "" : _("Create Backup…"));

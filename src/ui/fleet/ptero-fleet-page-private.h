@@ -58,7 +58,8 @@ struct _PteroFleetPage
   GtkButton           *empty_button;
   AdwStatusPage       *nothing;
   GtkActionBar        *action_bar;
-  GtkButton           *power_buttons[PTERO_N_POWER_SIGNALS];
+  GtkButton           *power_buttons[PTERO_N_POWER_SIGNALS];  /* but one to kill: */
+  GtkMenuButton       *more_button;    /* what is rarer, or cannot be undone */
   GtkWidget           *orders;         /* what is sent to each that is selected, besides power */
   AdwButtonContent    *command_content;
   AdwButtonContent    *backup_content;

@@ -271,8 +271,12 @@ update_selection (PteroFleetPage *self)
     gtk_widget_set_visible (GTK_WIDGET (self->action_bar), TRUE);
   gtk_action_bar_set_revealed (self->action_bar, revealed);
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
-    gtk_widget_set_visible (GTK_WIDGET (self->power_buttons[signal]), selecting);
+    {
+      if (self->power_buttons[signal] != NULL)
+        gtk_widget_set_visible (GTK_WIDGET (self->power_buttons[signal]), selecting);
+    }
   gtk_widget_set_visible (self->orders, selecting);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button), selecting);
   if (selecting != self->shows_selecting)
     {
       self->shows_selecting = selecting;

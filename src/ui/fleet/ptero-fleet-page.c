@@ -592,6 +592,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, job_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, job_view);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, list);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, orders);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, search);
@@ -605,8 +606,6 @@ bind_template (GtkWidgetClass *widget_class)
                                              G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_STOP]));
   gtk_widget_class_bind_template_child_full (widget_class, "restart_button", FALSE,
                                              G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_RESTART]));
-  gtk_widget_class_bind_template_child_full (widget_class, "kill_button", FALSE,
-                                             G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_KILL]));
 }
 
 static void

@@ -238,26 +238,28 @@ arrange_title (PteroFleetTable *self,
     }
 }
 
+/* One that is hidden is kept with a hyphen before its name, so that it comes back where it was. */
 static void
 save_columns (PteroFleetTable *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
-  g_autoptr(GPtrArray) nicks = g_ptr_array_new ();
+  g_autoptr(GPtrArray) nicks = g_ptr_array_new_with_free_func (g_free);
   g_auto(GStrv) saved = g_settings_get_strv (self->settings, "fleet-columns");
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       PteroFleetColumn id = find_column (self, column);
+      gboolean chosen;
 
       if (id == PTERO_FLEET_COLUMN_NONE || id == PTERO_FLEET_COLUMN_REASON)
         continue;
 
       /* The list of one panel leaves its column out, and a narrow one others, which is not a choice. */
-      if (gtk_column_view_column_get_visible (column) ||
-          (((self->left_out & (1u << id)) != 0 || (id == PTERO_FLEET_COLUMN_PANEL && !self->show_panel)) &&
-           g_strv_contains ((const char * const *) saved, ptero_fleet_column_get_nick (id))))
-        g_ptr_array_add (nicks, (gpointer) ptero_fleet_column_get_nick (id));
+      chosen = gtk_column_view_column_get_visible (column) ||
+               (((self->left_out & (1u << id)) != 0 || (id == PTERO_FLEET_COLUMN_PANEL && !self->show_panel)) &&
+                g_strv_contains ((const char * const *) saved, ptero_fleet_column_get_nick (id)));
+      g_ptr_array_add (nicks, g_strconcat (chosen ? "" : "-", ptero_fleet_column_get_nick (id), NULL));
     }
   g_ptr_array_add (nicks, NULL);
 
@@ -472,7 +474,7 @@ load_columns (PteroFleetTable *self)
 
   for (guint i = 0; nicks[i] != NULL; i++)
     {
-      PteroFleetColumn id = ptero_fleet_column_from_nick (nicks[i]);
+      PteroFleetColumn id = ptero_fleet_column_from_nick (nicks[i] + (nicks[i][0] == '-' ? 1 : 0));
 
       if (id != PTERO_FLEET_COLUMN_NONE)
         move_column (self, self->columns[id], position++);

@@ -384,16 +384,10 @@ ptero_fleet_describe_job (PteroJob *job,
 const char *
 ptero_fleet_describe_waiting (PteroPanel *panel)
 {
-  PteroClient *client;
-
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
 
-  client = ptero_panel_get_client (panel);
-
-  /* the keyring has a key that has not been read yet: its question may be open */
-  if (ptero_panel_get_state (panel) == PTERO_PANEL_STATE_IDLE &&
-      ((ptero_panel_has_key (panel, PTERO_API_CLIENT) && !ptero_client_has_key (client, PTERO_API_CLIENT)) ||
-       (ptero_panel_has_key (panel, PTERO_API_APPLICATION) && !ptero_client_has_key (client, PTERO_API_APPLICATION))))
+  /* its question may be open */
+  if (ptero_panel_get_awaits_key (panel))
     return _("Waiting for the keyring to give the key of the panel. If it asks for a password, the servers are listed after that.");
 
   return _("The servers are listed here as soon as the panel answers.");

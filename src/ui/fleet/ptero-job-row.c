@@ -16,6 +16,11 @@
 #define TARGET_HEIGHT 52
 #define MAX_TARGETS   6
 
+/* What all rows have stands in columns. */
+#define PROGRESS_WIDTH 190
+#define STATUS_WIDTH   110
+#define BUTTONS_WIDTH  114
+
 /**
  * PteroJobRow:
  *
@@ -30,9 +35,16 @@ struct _PteroJobRow
 
   GtkImage          *icon;
   GtkLabel          *title;
-  GtkLabel          *summary;
-  GtkLabel          *time;
+  GtkWidget         *facts;
+  GtkLabel          *where;
+  GtkWidget         *progress_box;
   GtkWidget         *progress;
+  GtkLabel          *summary;
+  GtkWidget         *status;
+  GtkWidget         *spinner;
+  GtkImage          *status_icon;
+  GtkLabel          *word;
+  GtkWidget         *buttons;
   GtkWidget         *pause;
   GtkWidget         *cancel;
   GtkWidget         *retry;
@@ -45,26 +57,68 @@ struct _PteroJobRow
 G_DEFINE_FINAL_TYPE (PteroJobRow, ptero_job_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-update (gpointer data)
+set_ellipsized (GtkLabel   *label,
+                const char *text)
 {
-  PteroJobRow *self = data;
+  gtk_label_set_text (label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+}
+
+static void
+update_status (PteroJobRow *self)
+{
+  PteroTargetStatus look = ptero_job_get_look (self->job);
+  const char *icon_name = ptero_target_status_get_icon_name (look);
+  const char *css_classes[] = { ptero_target_status_get_css_class (look), NULL };
+  g_autofree char *word = ptero_job_describe_status (self->job);
+
+  gtk_label_set_text (self->word, word);
+  gtk_widget_set_css_classes (self->status, css_classes);
+  gtk_image_set_from_icon_name (self->status_icon, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_icon), icon_name != NULL);
+  gtk_widget_set_visible (self->spinner, icon_name == NULL);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), icon_name == NULL);
+}
+
+/* Where one thing was done, or nothing worked, the status has said it all. */
+static void
+update_progress (PteroJobRow *self)
+{
   g_autofree char *summary = ptero_job_describe_progress (self->job);
   gboolean finished = ptero_job_get_finished (self->job);
-  guint n_failed = ptero_job_get_n_failed (self->job);
-
-  self->update_source = 0;
+  gboolean single = g_list_model_get_n_items (ptero_job_get_targets (self->job)) == 1 || ptero_job_get_n_done (self->job) == 0;
 
   gtk_label_set_text (self->summary, summary);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), ptero_job_get_fraction (self->job));
   gtk_widget_set_visible (self->progress, !finished);
-  gtk_widget_set_visible (self->pause, !finished);
-  gtk_widget_set_visible (self->cancel, !finished);
-  gtk_widget_set_visible (self->retry, finished && n_failed > 0);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pause), ptero_job_get_paused (self->job));
-  if (n_failed > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->icon), "error");
+  gtk_widget_set_visible (self->progress_box, !finished || !single);
+  if (ptero_job_get_n_failed (self->job) > 0)
+    gtk_widget_add_css_class (self->progress, "error");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "error");
+    gtk_widget_remove_css_class (self->progress, "error");
+}
+
+static void
+update (gpointer data)
+{
+  PteroJobRow *self = data;
+  g_autofree char *where = ptero_job_describe_where (self->job);
+  gboolean finished = ptero_job_get_finished (self->job);
+  gboolean paused = ptero_job_get_paused (self->job);
+
+  self->update_source = 0;
+
+  set_ellipsized (self->where, where);
+  gtk_widget_set_visible (GTK_WIDGET (self->where), *where != '\0');
+  update_progress (self);
+  update_status (self);
+  /* what runs is not held: without anything that waits there is nothing to pause */
+  gtk_widget_set_visible (self->pause, !finished && (paused || ptero_job_get_n_waiting (self->job) > 0));
+  gtk_widget_set_visible (self->cancel, !finished);
+  gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pause), paused);
+  gtk_button_set_icon_name (GTK_BUTTON (self->pause), paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
+  gtk_widget_set_tooltip_text (self->pause, paused ? _("Continue") : _("Pause"));
 }
 
 static void
@@ -131,6 +185,7 @@ ptero_job_row_class_init (PteroJobRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ptero_job_row_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-job-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, buttons);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, cancel);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, expand);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, icon);
@@ -141,7 +196,13 @@ ptero_job_row_class_init (PteroJobRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, revealer);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, scroller);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, summary);
-  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, time);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, facts);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, where);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, status);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, word);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, title);
 }
 
@@ -167,14 +228,31 @@ ptero_job_row_new (PteroJob *job)
 {
   PteroJobRow *self = g_object_new (PTERO_TYPE_JOB_ROW, NULL);
   g_autofree char *title = ptero_text_make_safe (ptero_job_get_title (job));
-  g_autofree char *time = ptero_job_describe_time (job);
 
   self->job = g_object_ref (job);
   g_signal_connect_swapped (job, "notify", G_CALLBACK (job_changed_cb), self);
   gtk_image_set_from_icon_name (self->icon, ptero_job_get_icon_name (job));
-  gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->time, time != NULL ? time : "");
+  set_ellipsized (self->title, title);
+  ptero_job_row_set_narrow (self, FALSE);
   update (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_job_row_set_narrow:
+ * @self: a row
+ * @narrow: whether what is known of the job stands one below the other
+ */
+void
+ptero_job_row_set_narrow (PteroJobRow *self,
+                          gboolean     narrow)
+{
+  g_return_if_fail (PTERO_IS_JOB_ROW (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->facts), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->facts), narrow ? 6 : 12);
+  gtk_widget_set_size_request (self->progress_box, narrow ? -1 : PROGRESS_WIDTH, -1);
+  gtk_widget_set_size_request (self->status, narrow ? -1 : STATUS_WIDTH, -1);
+  gtk_widget_set_size_request (self->buttons, narrow ? -1 : BUTTONS_WIDTH, -1);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroJobRow, ptero_job_row, PTERO, JOB_ROW, GtkListBoxRow)
 
-GtkWidget *ptero_job_row_new (PteroJob *job);
+GtkWidget *ptero_job_row_new        (PteroJob    *job);
+void       ptero_job_row_set_narrow (PteroJobRow *self,
+                                     gboolean     narrow);
 
 G_END_DECLS

@@ -42,14 +42,6 @@ struct _PteroJobTargetRow
 
 G_DEFINE_FINAL_TYPE (PteroJobTargetRow, ptero_job_target_row, GTK_TYPE_WIDGET)
 
-static const struct { const char *icon_name; const char *css_class; } looks[] = {
-  [PTERO_TARGET_WAITING] = { "ptero-waiting-symbolic", "dim-label" },
-  [PTERO_TARGET_RUNNING] = { NULL, "accent" },
-  [PTERO_TARGET_DONE] = { "ptero-check-symbolic", "success" },
-  [PTERO_TARGET_FAILED] = { "ptero-failed-symbolic", "error" },
-  [PTERO_TARGET_LEFT_OUT] = { "ptero-no-access-symbolic", "dim-label" },
-};
-
 static void
 fill_name (PteroJobTargetRow *self)
 {
@@ -84,7 +76,8 @@ static void
 fill (PteroJobTargetRow *self)
 {
   PteroTargetStatus status = ptero_job_target_get_status (self->target);
-  const char *css_classes[] = { looks[status].css_class, NULL };
+  const char *icon_name = ptero_target_status_get_icon_name (status);
+  const char *css_classes[] = { ptero_target_status_get_css_class (status), NULL };
   g_autofree char *message = ptero_job_describe_target (self->job, self->target);
 
   fill_progress (self);
@@ -92,10 +85,10 @@ fill (PteroJobTargetRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
   gtk_label_set_text (self->word, ptero_job_get_status_word (self->job, status));
   gtk_widget_set_css_classes (self->status, css_classes);
-  gtk_image_set_from_icon_name (self->icon, looks[status].icon_name);
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), looks[status].icon_name != NULL);
-  gtk_widget_set_visible (self->spinner, looks[status].icon_name == NULL);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), looks[status].icon_name == NULL);
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
+  gtk_widget_set_visible (self->spinner, icon_name == NULL);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), icon_name == NULL);
   gtk_widget_set_visible (self->certificate, status == PTERO_TARGET_FAILED && has_certificate (self));
   gtk_widget_set_visible (self->retry, status == PTERO_TARGET_FAILED);
 }

@@ -10,9 +10,18 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-job-kind.h"
 #include "ptero-power-job.h"
 #include "ptero-power-menu.h"
 #include "ptero-transfer-job.h"
+
+static const struct { const char *icon_name; const char *css_class; } looks[] = {
+  [PTERO_TARGET_WAITING] = { "ptero-waiting-symbolic", "dim-label" },
+  [PTERO_TARGET_RUNNING] = { NULL, "accent" },
+  [PTERO_TARGET_DONE] = { "ptero-check-symbolic", "success" },
+  [PTERO_TARGET_FAILED] = { "ptero-failed-symbolic", "error" },
+  [PTERO_TARGET_LEFT_OUT] = { "ptero-no-access-symbolic", "dim-label" },
+};
 
 static const char *
 get_running_word (PteroJob *job)
@@ -80,10 +89,7 @@ ptero_job_get_icon_name (PteroJob *job)
   if (PTERO_IS_POWER_JOB (job))
     return ptero_power_signal_get_icon_name (ptero_power_job_get_signal (PTERO_POWER_JOB (job)));
 
-  if (PTERO_IS_TRANSFER_JOB (job))
-    return "network-transmit-receive-symbolic";
-
-  return "ptero-jobs-symbolic";
+  return ptero_job_kind_get_icon_name (ptero_job_get_kind (job));
 }
 
 /* "2.3 / 3.8 GiB · 28.4 MiB/s · 54 s left", as much of it as is known; NULL for nothing. */
@@ -149,6 +155,174 @@ append_count (GString           *text,
 
   word = g_utf8_strdown (ptero_job_get_status_word (job, status), -1);
   g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", count, word);
+}
+
+static char *
+dup_target_name (PteroJobTarget *target)
+{
+  const char *name = ptero_job_target_get_name (target);
+
+  return ptero_text_make_safe (name != NULL ? name : "");
+}
+
+/* The panels of the targets, each once. */
+static GPtrArray *
+dup_panels (GListModel *targets)
+{
+  GPtrArray *panels = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      PteroPanel *panel = ptero_job_target_get_panel (target);
+
+      if (panel != NULL && !g_ptr_array_find (panels, panel, NULL))
+        g_ptr_array_add (panels, g_object_ref (panel));
+    }
+
+  return panels;
+}
+
+static char *
+describe_panels (GPtrArray *panels)
+{
+  if (panels->len == 0)
+    return NULL;
+  if (panels->len == 1)
+    return ptero_text_make_safe (ptero_panel_get_name (panels->pdata[0]));
+
+  return g_strdup_printf (ngettext ("%'u panel", "%'u panels", panels->len), panels->len);
+}
+
+static char *
+describe_first_failure (GListModel *targets)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      g_autofree char *name = dup_target_name (target);
+      g_autofree char *message = NULL;
+
+      if (ptero_job_target_get_status (target) != PTERO_TARGET_FAILED || ptero_job_target_get_message (target) == NULL)
+        continue;
+
+      message = ptero_text_make_safe (ptero_job_target_get_message (target));
+      if (*name == '\0')
+        return g_steal_pointer (&message);
+
+      /* Translators: what failed, and why */
+      return g_strdup_printf (_("%s: %s"), name, message);
+    }
+
+  return NULL;
+}
+
+/**
+ * ptero_job_describe_where:
+ * @job: a job
+ *
+ * Returns: (transfer full): why its first target failed; or what it works on: "Lobby, Arena and 3 more · Northwind"
+ */
+char *
+ptero_job_describe_where (PteroJob *job)
+{
+  GListModel *targets = ptero_job_get_targets (job);
+  guint n_targets = g_list_model_get_n_items (targets);
+  g_autoptr(GPtrArray) panels = dup_panels (targets);
+  g_autofree char *where = describe_panels (panels);
+  g_autofree char *names = NULL;
+  g_autofree char *failure = describe_first_failure (targets);
+  guint n_named = n_targets > 3 ? 2 : n_targets;
+
+  if (failure != NULL)
+    return g_steal_pointer (&failure);
+
+  for (guint i = 0; i < n_named; i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      g_autofree char *name = dup_target_name (target);
+      g_autofree char *before = g_steal_pointer (&names);
+
+      names = before != NULL ? g_strdup_printf (_("%s, %s"), before, name) : g_steal_pointer (&name);
+    }
+  if (n_named < n_targets)
+    {
+      g_autofree char *before = g_steal_pointer (&names);
+
+      /* Translators: %s are names of servers or files */
+      names = g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_targets - n_named), before, n_targets - n_named);
+    }
+
+  if (names == NULL || *names == '\0')
+    return where != NULL ? g_steal_pointer (&where) : g_strdup ("");
+
+  return where != NULL ? g_strdup_printf ("%s · %s", names, where) : g_steal_pointer (&names);
+}
+
+/**
+ * ptero_job_describe_status:
+ * @job: a job
+ *
+ * Returns: (transfer full): how it is as a whole, in a word or two: "Running", "1 failed", "Done 14:12"
+ */
+char *
+ptero_job_describe_status (PteroJob *job)
+{
+  guint n_failed = ptero_job_get_n_failed (job);
+  g_autofree char *time = NULL;
+
+  if (!ptero_job_get_finished (job))
+    return g_strdup (ptero_job_get_paused (job) ? _("Paused") : _("Running"));
+  if (n_failed > 0)
+    return g_strdup_printf (ngettext ("%'u failed", "%'u failed", n_failed), n_failed);
+  if (ptero_job_get_n_done (job) == 0)
+    return g_strdup (_("Left Out"));
+
+  time = ptero_format_time (ptero_job_get_finished_at (job));
+
+  /* Translators: %s is the time at which a job was finished */
+  return g_strdup_printf (_("Done %s"), time);
+}
+
+/**
+ * ptero_job_get_look:
+ * @job: a job
+ *
+ * Returns: the status of a target that looks like @job as a whole
+ */
+PteroTargetStatus
+ptero_job_get_look (PteroJob *job)
+{
+  if (!ptero_job_get_finished (job))
+    return ptero_job_get_paused (job) ? PTERO_TARGET_WAITING : PTERO_TARGET_RUNNING;
+  if (ptero_job_get_n_failed (job) > 0)
+    return PTERO_TARGET_FAILED;
+
+  return ptero_job_get_n_done (job) > 0 ? PTERO_TARGET_DONE : PTERO_TARGET_LEFT_OUT;
+}
+
+/**
+ * ptero_target_status_get_icon_name:
+ * @status: a status
+ *
+ * Returns: (transfer none) (nullable): its icon; %NULL where a spinner turns
+ */
+const char *
+ptero_target_status_get_icon_name (PteroTargetStatus status)
+{
+  return looks[status].icon_name;
+}
+
+/**
+ * ptero_target_status_get_css_class:
+ * @status: a status
+ *
+ * Returns: (transfer none): the style class of its colour
+ */
+const char *
+ptero_target_status_get_css_class (PteroTargetStatus status)
+{
+  return looks[status].css_class;
 }
 
 /**

@@ -16,5 +16,10 @@ char       *ptero_job_describe_target   (PteroJob          *job,
                                          PteroJobTarget    *target);
 char       *ptero_job_describe_progress (PteroJob          *job);
 char       *ptero_job_describe_time     (PteroJob          *job);
+char       *ptero_job_describe_where    (PteroJob          *job);
+char       *ptero_job_describe_status   (PteroJob          *job);
+PteroTargetStatus ptero_job_get_look    (PteroJob          *job);
+const char *ptero_target_status_get_icon_name (PteroTargetStatus status);
+const char *ptero_target_status_get_css_class (PteroTargetStatus status);
 
 G_END_DECLS

@@ -10,21 +10,17 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-job-filter.h"
 #include "ptero-job-row.h"
+#include "ptero-narrow-bin.h"
 #include "ptero-page.h"
-
-typedef enum
-{
-  SECTION_RUNNING,
-  SECTION_FAILED,
-  SECTION_FINISHED,
-  N_SECTIONS
-} Section;
+#include "ptero-search-capture.h"
 
 /**
  * PteroJobsPage:
  *
- * What the person had Ptero do: what runs, what failed, and what is finished.
+ * What the person had Ptero do: what runs, what failed, and what is finished,
+ * each a section; narrowed down by words, by section and by kind.
  */
 struct _PteroJobsPage
 {
@@ -32,12 +28,20 @@ struct _PteroJobsPage
 
   PteroJobQueue      *jobs;
   GSimpleActionGroup *actions;
-  GtkFilter          *filters[N_SECTIONS];
-  GListModel         *models[N_SECTIONS];
+  PteroJobFilter     *filter;
+  PteroJobFilter     *sections[PTERO_N_JOB_GROUPS];  /* none of all */
+  GListModel         *models[PTERO_N_JOB_GROUPS];    /* likewise */
 
+  PteroNarrowBin     *bin;
+  GtkWidget          *bar;
+  GtkWidget          *search;
+  GtkLabel           *counts[PTERO_N_JOB_GROUPS];
+  GtkMenuButton      *kind_button;
+  GtkLabel           *kind_label;
   GtkStack           *stack;
-  GtkWidget          *groups[N_SECTIONS];
-  GtkListBox         *lists[N_SECTIONS];
+  GtkWidget          *scroller;
+  GtkWidget          *groups[PTERO_N_JOB_GROUPS];    /* likewise */
+  GtkListBox         *lists[PTERO_N_JOB_GROUPS];     /* likewise */
   GtkWidget          *header_end;
   char               *subtitle;
 };
@@ -60,41 +64,108 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroJobsPage, ptero_jobs_page, GTK_TYPE_WIDGET,
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-is_in_section (gpointer item,
-               gpointer section)
+/* What the chips say, and the actions. */
+static const struct
 {
-  if (!ptero_job_get_finished (item))
-    return GPOINTER_TO_UINT (section) == SECTION_RUNNING;
-
-  return GPOINTER_TO_UINT (section) == (ptero_job_get_n_failed (item) > 0 ? SECTION_FAILED : SECTION_FINISHED);
-}
+  const char *nick;
+  const char *title;
+} groups[PTERO_N_JOB_GROUPS] = {
+  [PTERO_JOB_GROUP_ALL] = { "all", N_("All") },
+  [PTERO_JOB_GROUP_RUNNING] = { "running", N_("Running") },
+  [PTERO_JOB_GROUP_FAILED] = { "failed", N_("Failed") },
+  [PTERO_JOB_GROUP_FINISHED] = { "finished", N_("Finished") },
+};
 
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
-  return ptero_job_row_new (item);
+  PteroJobsPage *self = user_data;
+  GtkWidget *row = ptero_job_row_new (item);
+
+  ptero_job_row_set_narrow (PTERO_JOB_ROW (row), ptero_narrow_bin_get_narrow (self->bin));
+
+  return row;
+}
+
+static void
+set_enabled (PteroJobsPage *self,
+             const char    *name,
+             gboolean       enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+}
+
+static void
+set_state (PteroJobsPage *self,
+           const char    *name,
+           const char    *state)
+{
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), g_variant_new_string (state));
+}
+
+/* The chips count what choosing them would show, but for the words. */
+static void
+update_chips (PteroJobsPage *self)
+{
+  PteroJobKind kind = ptero_job_filter_get_kind (self->filter);
+  guint counts[PTERO_N_JOB_GROUPS] = { 0 };
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      if (kind != PTERO_JOB_KIND_ANY && ptero_job_get_kind (job) != kind)
+        continue;
+
+      counts[PTERO_JOB_GROUP_ALL]++;
+      counts[ptero_job_get_group (job)]++;
+    }
+
+  for (guint i = 0; i < PTERO_N_JOB_GROUPS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%'u", counts[i]);
+      g_autofree char *label = g_strdup_printf ("%s, %s", _(groups[i].title), text);
+
+      gtk_label_set_text (self->counts[i], text);
+      /* Assistive technologies do not find the words inside of a button. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (self->counts[i]), GTK_TYPE_TOGGLE_BUTTON)),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
+  gtk_label_set_text (self->kind_label, ptero_job_kind_get_title (kind));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_button), GTK_ACCESSIBLE_PROPERTY_LABEL, ptero_job_kind_get_title (kind), -1);
 }
 
 static void
 update (PteroJobsPage *self)
 {
-  guint counts[N_SECTIONS];
+  guint n_jobs = g_list_model_get_n_items (G_LIST_MODEL (self->jobs));
+  guint counts[PTERO_N_JOB_GROUPS] = { 0 };
+  guint n_shown = 0;
 
-  for (guint i = 0; i < N_SECTIONS; i++)
+  for (guint i = 0; i < n_jobs; i++)
     {
-      counts[i] = g_list_model_get_n_items (self->models[i]);
-      gtk_widget_set_visible (self->groups[i], counts[i] > 0);
+      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      counts[ptero_job_get_group (job)]++;
+    }
+  for (guint i = PTERO_JOB_GROUP_RUNNING; i < PTERO_N_JOB_GROUPS; i++)
+    {
+      guint n_items = g_list_model_get_n_items (self->models[i]);
+
+      gtk_widget_set_visible (self->groups[i], n_items > 0);
+      n_shown += n_items;
     }
 
-  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->jobs)) > 0 ? "jobs" : "empty");
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "clear-finished")),
-                               counts[SECTION_FAILED] + counts[SECTION_FINISHED] > 0);
+  update_chips (self);
+  gtk_widget_set_visible (self->bar, n_jobs > 0);
+  gtk_stack_set_visible_child_name (self->stack, n_shown > 0 ? "jobs" : n_jobs > 0 ? "nothing" : "empty");
+  set_enabled (self, "clear-finished", counts[PTERO_JOB_GROUP_FAILED] + counts[PTERO_JOB_GROUP_FINISHED] > 0);
+  set_enabled (self, "retry-all", g_list_model_get_n_items (self->models[PTERO_JOB_GROUP_FAILED]) > 0);
 
   g_free (self->subtitle);
-  self->subtitle = g_strdup_printf (_("%'u running · %'u failed · %'u finished"),
-                                    counts[SECTION_RUNNING], counts[SECTION_FAILED], counts[SECTION_FINISHED]);
+  self->subtitle = g_strdup_printf (_("%'u running · %'u failed · %'u finished"), counts[PTERO_JOB_GROUP_RUNNING],
+                                    counts[PTERO_JOB_GROUP_FAILED], counts[PTERO_JOB_GROUP_FINISHED]);
   g_object_notify (G_OBJECT (self), "subtitle");
 }
 
@@ -102,9 +173,44 @@ update (PteroJobsPage *self)
 static void
 sections_changed_cb (PteroJobsPage *self)
 {
-  for (guint i = 0; i < N_SECTIONS; i++)
-    gtk_filter_changed (self->filters[i], GTK_FILTER_CHANGE_DIFFERENT);
+  for (guint i = PTERO_JOB_GROUP_RUNNING; i < PTERO_N_JOB_GROUPS; i++)
+    gtk_filter_changed (GTK_FILTER (self->sections[i]), GTK_FILTER_CHANGE_DIFFERENT);
   update (self);
+}
+
+static void
+filter_changed_cb (PteroJobsPage *self)
+{
+  set_state (self, "group", groups[ptero_job_filter_get_group (self->filter)].nick);
+  set_state (self, "kind", ptero_job_kind_get_nick (ptero_job_filter_get_kind (self->filter)));
+  update (self);
+}
+
+static void
+search_changed_cb (PteroJobsPage *self)
+{
+  ptero_job_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+stop_search_cb (PteroJobsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
+narrow_changed_cb (PteroJobsPage *self)
+{
+  gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  for (guint i = PTERO_JOB_GROUP_RUNNING; i < PTERO_N_JOB_GROUPS; i++)
+    {
+      GtkListBoxRow *row;
+
+      for (int j = 0; (row = gtk_list_box_get_row_at_index (self->lists[i], j)) != NULL; j++)
+        ptero_job_row_set_narrow (PTERO_JOB_ROW (row), narrow);
+    }
 }
 
 static void
@@ -115,31 +221,117 @@ clear_finished_cb (GSimpleAction *action,
   ptero_job_queue_clear_finished (PTERO_JOBS_PAGE (user_data)->jobs);
 }
 
+static void
+clear_filters_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  PteroJobsPage *self = user_data;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  ptero_job_filter_set_group (self->filter, PTERO_JOB_GROUP_ALL);
+  ptero_job_filter_set_kind (self->filter, PTERO_JOB_KIND_ANY);
+  gtk_widget_grab_focus (self->search);
+}
+
+/* Of those that are shown. They leave the section while it is gone through. */
+static void
+retry_all_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  PteroJobsPage *self = user_data;
+  g_autoptr(GPtrArray) failed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->models[PTERO_JOB_GROUP_FAILED]); i++)
+    g_ptr_array_add (failed, g_list_model_get_item (self->models[PTERO_JOB_GROUP_FAILED], i));
+  for (guint i = 0; i < failed->len; i++)
+    ptero_job_retry (failed->pdata[i]);
+}
+
+static void
+change_group_cb (GSimpleAction *action,
+                 GVariant      *state,
+                 gpointer       user_data)
+{
+  for (guint i = 0; i < PTERO_N_JOB_GROUPS; i++)
+    {
+      if (g_str_equal (groups[i].nick, g_variant_get_string (state, NULL)))
+        ptero_job_filter_set_group (PTERO_JOBS_PAGE (user_data)->filter, i);
+    }
+}
+
+static void
+change_kind_cb (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       user_data)
+{
+  ptero_job_filter_set_kind (PTERO_JOBS_PAGE (user_data)->filter, ptero_job_kind_from_nick (g_variant_get_string (state, NULL)));
+}
+
 static const GActionEntry entries[] = {
   { "clear-finished", clear_finished_cb },
+  { "clear-filters", clear_filters_cb },
+  { "retry-all", retry_all_cb },
+  { "group", NULL, "s", "'all'", change_group_cb },
+  { "kind", NULL, "s", "'any'", change_kind_cb },
 };
+
+static GMenuModel *
+create_kind_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) any = g_menu_new ();
+  g_autoptr(GMenu) one = g_menu_new ();
+
+  for (guint kind = 0; kind <= PTERO_JOB_KIND_ANY; kind++)
+    {
+      g_autoptr(GMenuItem) item = g_menu_item_new (ptero_job_kind_get_title (kind), NULL);
+
+      g_menu_item_set_action_and_target (item, "jobs.kind", "s", ptero_job_kind_get_nick (kind));
+      g_menu_append_item (kind == PTERO_JOB_KIND_ANY ? any : one, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (any));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (one));
+
+  return G_MENU_MODEL (menu);
+}
+
+static gboolean
+ptero_jobs_page_start_search (PteroPage *page)
+{
+  PteroJobsPage *self = PTERO_JOBS_PAGE (page);
+
+  return gtk_widget_get_visible (self->bar) && gtk_widget_grab_focus (self->search);
+}
 
 static void
 page_iface_init (PteroPageInterface *iface)
 {
+  iface->start_search = ptero_jobs_page_start_search;
 }
 
 static void
 ptero_jobs_page_constructed (GObject *object)
 {
   PteroJobsPage *self = PTERO_JOBS_PAGE (object);
+  g_autoptr(GtkFilterListModel) wanted = NULL;
 
   G_OBJECT_CLASS (ptero_jobs_page_parent_class)->constructed (object);
 
-  for (guint i = 0; i < N_SECTIONS; i++)
+  wanted = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->jobs)), GTK_FILTER (g_object_ref (self->filter)));
+  for (guint i = PTERO_JOB_GROUP_RUNNING; i < PTERO_N_JOB_GROUPS; i++)
     {
-      self->filters[i] = GTK_FILTER (gtk_custom_filter_new (is_in_section, GUINT_TO_POINTER (i), NULL));
-      self->models[i] = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->jobs)), g_object_ref (self->filters[i])));
-      gtk_list_box_bind_model (self->lists[i], self->models[i], create_row, NULL, NULL);
+      self->sections[i] = ptero_job_filter_new ();
+      ptero_job_filter_set_group (self->sections[i], i);
+      self->models[i] = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (wanted)),
+                                                                 GTK_FILTER (g_object_ref (self->sections[i]))));
+      gtk_list_box_bind_model (self->lists[i], self->models[i], create_row, self, NULL);
     }
 
   g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (sections_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->jobs, "notify::n-running", G_CALLBACK (sections_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -197,11 +389,12 @@ ptero_jobs_page_dispose (GObject *object)
   PteroJobsPage *self = PTERO_JOBS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_JOBS_PAGE);
-  for (guint i = 0; i < N_SECTIONS; i++)
+  for (guint i = 0; i < PTERO_N_JOB_GROUPS; i++)
     {
       g_clear_object (&self->models[i]);
-      g_clear_object (&self->filters[i]);
+      g_clear_object (&self->sections[i]);
     }
+  g_clear_object (&self->filter);
   g_clear_object (&self->header_end);
   g_clear_object (&self->actions);
   g_clear_object (&self->jobs);
@@ -219,7 +412,7 @@ ptero_jobs_page_finalize (GObject *object)
 
 static void
 bind_section (GtkWidgetClass *widget_class,
-              Section         section,
+              PteroJobGroup   section,
               const char     *group,
               const char     *list)
 {
@@ -227,6 +420,15 @@ bind_section (GtkWidgetClass *widget_class,
                                              G_STRUCT_OFFSET (PteroJobsPage, groups) + section * sizeof (GtkWidget *));
   gtk_widget_class_bind_template_child_full (widget_class, list, FALSE,
                                              G_STRUCT_OFFSET (PteroJobsPage, lists) + section * sizeof (GtkListBox *));
+}
+
+static void
+bind_count (GtkWidgetClass *widget_class,
+            PteroJobGroup   group,
+            const char     *name)
+{
+  gtk_widget_class_bind_template_child_full (widget_class, name, FALSE,
+                                             G_STRUCT_OFFSET (PteroJobsPage, counts) + group * sizeof (GtkLabel *));
 }
 
 static void
@@ -250,24 +452,43 @@ ptero_jobs_page_class_init (PteroJobsPageClass *klass)
   g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
   g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
 
+  g_type_ensure (PTERO_TYPE_NARROW_BIN);
+
   gtk_widget_class_set_css_name (widget_class, "jobspage");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-jobs-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, kind_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, search);
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, stack);
-  bind_section (widget_class, SECTION_RUNNING, "running_group", "running_list");
-  bind_section (widget_class, SECTION_FAILED, "failed_group", "failed_list");
-  bind_section (widget_class, SECTION_FINISHED, "finished_group", "finished_list");
+  bind_section (widget_class, PTERO_JOB_GROUP_RUNNING, "running_group", "running_list");
+  bind_section (widget_class, PTERO_JOB_GROUP_FAILED, "failed_group", "failed_list");
+  bind_section (widget_class, PTERO_JOB_GROUP_FINISHED, "finished_group", "finished_list");
+  bind_count (widget_class, PTERO_JOB_GROUP_ALL, "all_count");
+  bind_count (widget_class, PTERO_JOB_GROUP_RUNNING, "running_count");
+  bind_count (widget_class, PTERO_JOB_GROUP_FAILED, "failed_count");
+  bind_count (widget_class, PTERO_JOB_GROUP_FINISHED, "finished_count");
 }
 
 static void
 ptero_jobs_page_init (PteroJobsPage *self)
 {
+  g_autoptr(GMenuModel) kinds = create_kind_menu ();
   GtkWidget *button;
 
+  self->filter = ptero_job_filter_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "jobs", G_ACTION_GROUP (self->actions));
+  gtk_menu_button_set_menu_model (self->kind_button, kinds);
+  ptero_search_capture (self->search, self->scroller);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
 
   /* In a box: a widget loses its own actions when the window takes it out of its header bar. */
   button = gtk_button_new_with_label (_("Clear Finished"));

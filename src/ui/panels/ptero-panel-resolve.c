@@ -328,7 +328,8 @@ update_state (PteroPanelResolve *self)
     case PTERO_PANEL_STATE_IDLE:
     case PTERO_PANEL_STATE_CONNECTING:
     default:
-      show_state (self, PTERO_CHECK_BUSY, _("Connecting…"), NULL, NULL);
+      show_state (self, PTERO_CHECK_BUSY, ptero_panel_get_awaits_key (self->panel) ? _("Waiting for the keyring…") : _("Connecting…"),
+                  NULL, NULL);
       break;
     }
 }
