@@ -433,7 +433,7 @@ test_selection (void)
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, n_running);
 
   /* the button fits nothing any more, and the focus does not go on to the next one */
-  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (ptero_test_find_type (fixture.page, PTERO_TYPE_JOB_VIEW), GTK_TYPE_POPOVER)));
+  gtk_menu_button_popdown (PTERO_FLEET_PAGE (fixture.page)->job_button);
   ptero_test_spin (100);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (fixture.page)),
                                          ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW)));
