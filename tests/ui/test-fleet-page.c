@@ -8,8 +8,9 @@
 #include "ptero-attention.h"
 #include "ptero-fleet-page-private.h"
 #include "ptero-fleet-table.h"
+#include "ptero-form-dialog.h"
 #include "ptero-page.h"
-#include "ptero-test-fleet.h"
+#include "ptero-test-sections.h"
 
 typedef struct
 {
@@ -406,6 +407,42 @@ test_selection (void)
   assert_title (&fixture, "0 Selected", "");
   activate (&fixture, "escape", NULL);
   assert_title (&fixture, "All Servers", "14 servers");
+
+  take_down (&fixture);
+}
+
+static gboolean
+has_job (gpointer jobs)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (jobs)) > 0;
+}
+
+/* Players are warned where there may be some, on many servers at once. */
+static void
+test_warn (void)
+{
+  Fixture fixture;
+  PteroForm *form;
+  guint n_running;
+  g_autoptr(PteroJob) job = NULL;
+
+  show_loaded (&fixture, 1000, 700);
+  g_assert_false (is_enabled (&fixture, "warn"));
+  activate (&fixture, "select-group", "running");
+  n_running = count_selected (&fixture);
+  activate (&fixture, "invert-selection", NULL);
+  g_assert_cmpint (is_enabled (&fixture, "warn"), ==, is_enabled (&fixture, "stop"));
+  activate (&fixture, "select-all", NULL);
+  g_assert_true (is_enabled (&fixture, "warn"));
+  activate (&fixture, "warn", NULL);
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (fixture.page)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (has_job, fixture.fleet->jobs);
+  job = g_list_model_get_item (G_LIST_MODEL (fixture.fleet->jobs), 0);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), >=, n_running);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), <, count_shown (&fixture));
+  ptero_job_cancel (job);
+  ptero_test_wait (is_finished, fixture.fleet->jobs);
 
   take_down (&fixture);
 }
@@ -871,6 +908,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/settings", test_settings);
   g_test_add_func ("/fleet-page/left-out", test_left_out);
   g_test_add_func ("/fleet-page/selection", test_selection);
+  g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);
   g_test_add_func ("/fleet-page/unknown", test_unknown);

@@ -459,6 +459,15 @@ ptero_console_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (PTERO_CONSOLE_VIEW (widget)->entry));
 }
 
+/* Also in a window of its own. */
+static gboolean
+enter_cb (GtkWidget *widget,
+          GVariant  *unused,
+          gpointer   user_data)
+{
+  return gtk_widget_grab_focus (widget);
+}
+
 static gboolean
 ptero_console_view_start_search (PteroPart *part)
 {
@@ -554,6 +563,8 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, enter_cb, NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, advice);
