@@ -29,6 +29,7 @@ struct _PteroTableCell
   GtkWidget          parent_instance;
 
   const PteroColumn *column;
+  gboolean           secondary;
   GObject           *item;
   guint              position;
   GtkWidget         *icon;
@@ -47,7 +48,7 @@ typedef struct
   int height;
 } Size;
 
-/* Flags of a column, whether it is whole, and a text → Size. */
+/* What kind of column it is, and a text → Size. */
 static GHashTable *sizes;
 
 static void
@@ -82,7 +83,7 @@ get_size (PteroTableCell *self)
   gboolean expands = (self->column->flags & PTERO_COLUMN_EXPAND) != 0;
   const char *text = expands ? "" : gtk_label_get_text (GTK_LABEL (self->label));
   gboolean whole = is_whole (self->column);
-  g_autofree char *key = g_strdup_printf ("%u%s:%s", self->column->flags, whole ? "!" : "", text);
+  g_autofree char *key = g_strdup_printf ("%u%c%c:%s", self->column->flags, whole ? 'w' : '-', self->secondary ? 's' : '-', text);
   GHashTable *known = get_sizes (GTK_WIDGET (self));
   Size *size = g_hash_table_lookup (known, key);
 
@@ -315,15 +316,18 @@ ptero_table_cell_init (PteroTableCell *self)
 /**
  * ptero_table_cell_new:
  * @column: the column it is in, which outlives it
+ * @secondary: whether it says more of what another cell of the row names
  *
  * Returns: (transfer floating): a cell without an item
  */
 GtkWidget *
-ptero_table_cell_new (const PteroColumn *column)
+ptero_table_cell_new (const PteroColumn *column,
+                      gboolean           secondary)
 {
   PteroTableCell *self = g_object_new (PTERO_TYPE_TABLE_CELL, NULL);
 
   self->column = column;
+  self->secondary = secondary;
   if (column->get_icon != NULL)
     {
       self->icon = gtk_image_new ();
@@ -346,7 +350,7 @@ ptero_table_cell_new (const PteroColumn *column)
     }
   if ((column->flags & PTERO_COLUMN_MONOSPACE) != 0)
     gtk_widget_add_css_class (self->label, "monospace");
-  if ((column->flags & PTERO_COLUMN_DETAIL) != 0)
+  if (secondary)
     gtk_widget_add_css_class (self->label, "caption");
   /* Names may get short, but not as short as a number. */
   gtk_label_set_width_chars (GTK_LABEL (self->label), (column->flags & PTERO_COLUMN_EXPAND) != 0 ? 12 : 5);
