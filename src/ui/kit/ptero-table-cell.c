@@ -354,7 +354,7 @@ ptero_table_cell_new (const PteroColumn *column,
     gtk_widget_add_css_class (self->label, "caption");
   /* Names may get short, but not as short as a number. */
   gtk_label_set_width_chars (GTK_LABEL (self->label), (column->flags & PTERO_COLUMN_EXPAND) != 0 ? 12 : 5);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->label), (column->flags & PTERO_COLUMN_EXPAND) != 0 ? 200 : 28);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->label), (column->flags & PTERO_COLUMN_EXPAND) != 0 ? 200 : 36);
 
   return GTK_WIDGET (self);
 }
