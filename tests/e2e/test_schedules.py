@@ -156,8 +156,8 @@ class Schedules(ServerTest):
         self.send('Copy')
         places = (self.panel, self.find_server('Palworld Coop')), (other, self.find_server('Survival', other))
         for panel, server in places:
-            wait(lambda: 'Shared' in self.schedules(panel, server), 30, 'the schedule on the other server')
-            self.assertEqual(self.tasks('Shared', panel, server), ['say to all'])
+            wait(lambda: 'Shared' in self.schedules(panel, server) and self.tasks('Shared', panel, server) == ['say to all'], 30,
+                 'the schedule and its task on the other server')
 
     def test_exchange(self):
         """A schedule is written to a file, and comes back from it."""
