@@ -21,12 +21,22 @@ typedef enum
   STEP_CARRY,
   STEP_UNPACK,
   STEP_CHECK,
-  STEP_LOOK,      /* into a folder that was left out */
+  STEP_LOOK,      /* into a folder, as archives leave out what has no file in it */
   STEP_MAKE,      /* that folder, as there is nothing in it */
   STEP_CLEAR,
   STEP_PLACE,
   N_STEPS
 } Step;
+
+/* Each look is a request: of a world of thousands of folders not all are looked into. */
+#define MAX_LOOKS 200
+
+/* A folder that is to be looked into. */
+typedef struct
+{
+  char     *path;       /* in the folder things are copied from */
+  gboolean  missing;    /* what was unpacked has not got it */
+} Folder;
 
 /**
  * PteroMoveJob:
@@ -59,7 +69,9 @@ typedef struct
   char           *archive;    /* its name */
   char           *scrap;      /* path of what is to be deleted in the end */
   char           *carried;    /* path of the folder the archive is being carried to */
-  GPtrArray      *left_out;   /* paths in the folder of what was not unpacked, the last one is the next */
+  GPtrArray      *folders;    /* of Folder, the last one is the next */
+  guint           n_looks;
+  gboolean        unseen;     /* there are folders that were not looked into */
   gulong          cancelled_id;
   guint           abandon_id;
   gboolean        abandoned;  /* the target is done: what is left to do is of no interest to it */
@@ -67,6 +79,27 @@ typedef struct
 } Run;
 
 static void start_step (Run *run);
+
+static void
+folder_free (gpointer data)
+{
+  Folder *folder = data;
+
+  g_free (folder->path);
+  g_free (folder);
+}
+
+static void
+add_folder (Run        *run,
+            const char *path,
+            gboolean    missing)
+{
+  Folder *folder = g_new0 (Folder, 1);
+
+  folder->path = g_strdup (path);
+  folder->missing = missing;
+  g_ptr_array_add (run->folders, folder);
+}
 
 /* From here on it cannot be stopped, or it is over. */
 static void
@@ -84,7 +117,7 @@ run_free (Run *run)
   g_clear_object (&run->target);
   g_clear_object (&run->cancellable);
   g_clear_error (&run->error);
-  g_ptr_array_unref (run->left_out);
+  g_ptr_array_unref (run->folders);
   g_free (run->archive);
   g_free (run->scrap);
   g_free (run->carried);
@@ -95,8 +128,10 @@ run_free (Run *run)
 static void
 end (Run *run)
 {
+  const char *message = run->error == NULL && run->unseen ? _("Copied; empty folders deep inside may be missing") : NULL;
+
   if (!run->abandoned)
-    ptero_job_target_done (PTERO_JOB (run->job), run->target, run->error, NULL);
+    ptero_job_target_done (PTERO_JOB (run->job), run->target, run->error, message);
   run_free (run);
 }
 
@@ -249,6 +284,13 @@ carried (Run *run)
   run->scrap = g_steal_pointer (&run->carried);
 }
 
+/* A link to a folder is none. */
+static gboolean
+is_folder (PteroFileObject *file)
+{
+  return !file->is_file && !ptero_file_object_is_link (file);
+}
+
 static void
 fail (Run        *run,
       const char *name)
@@ -269,50 +311,80 @@ check (Run         *run,
   for (guint i = 0; i < run->job->names->len && run->error == NULL; i++)
     {
       const char *name = run->job->names->pdata[i];
+      PteroFileObject *file = ptero_file_object_find (ptero_answer_get_items (answer), name);
 
-      if (ptero_file_object_find (ptero_answer_get_items (answer), name) != NULL)
-        continue;
-      if (run->job->copy)
-        g_ptr_array_add (run->left_out, g_strdup (name));
-      else
+      if (file == NULL && !run->job->copy)
         fail (run, name);
+      else if (run->job->copy && (file == NULL || is_folder (file)))
+        add_folder (run, name, file == NULL);
     }
 }
 
-static const char *
-get_left_out (Run *run)
+static Folder *
+get_next (Run *run)
 {
-  return run->left_out->pdata[run->left_out->len - 1];
+  return run->folders->pdata[run->folders->len - 1];
 }
 
-/* Archives have no folders of their own, only files: a folder with nothing in it but such folders can be made instead. */
+static void
+drop_next (Run *run)
+{
+  g_ptr_array_set_size (run->folders, (int) run->folders->len - 1);
+}
+
+/* What is in a folder that is missing has to be folders, and what is in another one is there but for such folders. */
 static void
 look (Run         *run,
       PteroAnswer *answer)
 {
-  g_autofree char *path = g_ptr_array_steal_index (run->left_out, run->left_out->len - 1);
+  Folder *folder = get_next (run);
   GPtrArray *items = answer != NULL ? ptero_answer_get_items (answer) : NULL;
+  g_autofree char *path = g_strdup (folder->path);
+  gboolean missing = folder->missing;
 
-  if (items == NULL)
+  run->n_looks++;
+  if (items == NULL && missing)
     fail (run, path);
-  for (guint i = 0; items != NULL && i < items->len && run->error == NULL; i++)
+  if (items == NULL)
+    return;
+
+  /* it is made before what is in it */
+  if (missing || items->len == 0)
+    g_ptr_array_steal_index (run->folders, run->folders->len - 1);
+  else
+    drop_next (run);
+  for (guint i = 0; i < items->len && run->error == NULL; i++)
     {
       PteroFileObject *file = items->pdata[i];
       g_autofree char *inside = g_strconcat (path, "/", file->name, NULL);
 
-      if (file->is_file || ptero_file_object_is_link (file) || !is_name (file->name))
+      if (is_folder (file) && is_name (file->name))
+        add_folder (run, inside, missing);
+      else if (missing)
         fail (run, inside);
-      else
-        g_ptr_array_add (run->left_out, g_steal_pointer (&inside));
     }
-  g_ptr_array_add (run->left_out, g_steal_pointer (&path));
+  if (missing || items->len == 0)
+    g_ptr_array_add (run->folders, folder);
+  else
+    run->step = STEP_CHECK;
 }
 
 static void
 made (Run *run)
 {
-  g_ptr_array_set_size (run->left_out, (int) run->left_out->len - 1);
+  drop_next (run);
   run->step = STEP_CHECK;
+}
+
+/* There may be more to look into than there is patience for. What is missing is looked for all the same. */
+static void
+leave_unseen (Run *run)
+{
+  while (run->n_looks >= MAX_LOOKS && run->folders->len > 0 && !get_next (run)->missing)
+    {
+      run->unseen = TRUE;
+      drop_next (run);
+    }
 }
 
 static void
@@ -385,7 +457,7 @@ create_place (Run *run)
 static PteroRequest *
 create_look (Run *run)
 {
-  g_autofree char *path = ptero_path_join (run->job->from, get_left_out (run));
+  g_autofree char *path = ptero_path_join (run->job->from, get_next (run)->path);
 
   return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", run->job->server, "directory", path, NULL);
 }
@@ -413,7 +485,7 @@ create_step (Run *run)
       return create_look (run);
     case STEP_MAKE:
       request = create_request (run, PTERO_ENDPOINT_FOLDER_CREATE, run->scrap);
-      ptero_request_set_string (request, "name", get_left_out (run));
+      ptero_request_set_string (request, "name", get_next (run)->path);
       return request;
     case STEP_CLEAR:
       request = create_request (run, PTERO_ENDPOINT_FILES_DELETE, job->to);
@@ -432,7 +504,8 @@ start_step (Run *run)
 {
   g_autoptr(PteroRequest) request = NULL;
 
-  if (run->step == STEP_LOOK && run->left_out->len == 0)
+  leave_unseen (run);
+  if (run->step == STEP_LOOK && run->folders->len == 0)
     run->step = STEP_CLEAR;
   /* what is deleted to be replaced, is replaced */
   if (run->step == STEP_CLEAR)
@@ -454,7 +527,7 @@ ptero_move_job_run_target (PteroJob       *job,
   run->job = g_object_ref (self);
   run->target = g_object_ref (target);
   run->cancellable = g_object_ref (cancellable);
-  run->left_out = g_ptr_array_new_with_free_func (g_free);
+  run->folders = g_ptr_array_new_with_free_func (folder_free);
   run->step = self->copy ? STEP_PACK : STEP_CHECK;
   run->cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (cancelled_cb), run);
   start_step (run);

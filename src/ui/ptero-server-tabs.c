@@ -525,7 +525,7 @@ ptero_server_tabs_open (PteroServerTabs  *self,
   if (!background)
     {
       adw_tab_view_set_selected_page (self->view, page);
-      gtk_widget_child_focus (adw_tab_page_get_child (page), GTK_DIR_TAB_FORWARD);
+      gtk_widget_grab_focus (adw_tab_page_get_child (page));
     }
 }
 

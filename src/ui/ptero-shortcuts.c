@@ -67,6 +67,7 @@ static const Shortcut filter_shortcuts[] = {
 };
 
 static const Shortcut console_shortcuts[] = {
+  { NULL, { "<Control>l" }, N_("Go to the Command") },
   { NULL, { "Up", "Down" }, N_("Earlier or Later Command") },
   { NULL, { "<Control><Shift>c" }, N_("Copy") },
   { NULL, { "<Control><Shift>f" }, N_("Filter") },

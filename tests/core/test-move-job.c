@@ -263,6 +263,65 @@ test_empty_folder (Site          *site,
   g_assert_true (has_name (site, "/kept/shell", "two"));
 }
 
+static void
+write_file (Site       *site,
+            const char *path)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", site->server, "file", path, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("x", 1);
+
+  ptero_request_set_body (request, "text/plain", bytes);
+  g_object_unref (send (site, request));
+}
+
+/* A folder with files is packed, and without what has none: that comes after it, however deep. */
+static void
+test_deep_folder (Site          *site,
+                  gconstpointer  data)
+{
+  g_autoptr(PteroJob) job = create_job (site, TRUE, FALSE);
+
+  create_target (site);
+  make_folder (site, "world/region/void");
+  make_folder (site, "world/poi/deep/nothing");
+  make_folder (site, "world/data");
+  write_file (site, "/world/level.dat");
+  write_file (site, "/world/region/r.0.0.mca");
+  ptero_move_job_add (PTERO_MOVE_JOB (job), "world", "world", FALSE);
+  ptero_job_start (job);
+  wait_job (job);
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 0);
+  g_assert_true (has_name (site, "/kept/world", "level.dat"));
+  g_assert_true (has_name (site, "/kept/world", "data"));
+  g_assert_true (has_name (site, "/kept/world/region", "r.0.0.mca"));
+  g_assert_true (has_name (site, "/kept/world/region", "void"));
+  g_assert_true (has_name (site, "/kept/world/poi/deep", "nothing"));
+}
+
+/* What it would take too many requests to find is not lost unsaid. */
+static void
+test_many_folders (Site          *site,
+                   gconstpointer  data)
+{
+  g_autoptr(PteroJob) job = create_job (site, TRUE, FALSE);
+  g_autoptr(PteroJobTarget) target = g_list_model_get_item (ptero_job_get_targets (job), 0);
+
+  create_target (site);
+  for (guint i = 0; i < 201; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("many/%u/sub", i);
+
+      make_folder (site, path);
+    }
+  write_file (site, "/many/file");
+  ptero_move_job_add (PTERO_MOVE_JOB (job), "many", "many", FALSE);
+  ptero_job_start (job);
+  wait_job (job);
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 0);
+  g_assert_true (has_name (site, "/kept/many", "file"));
+  g_assert_nonnull (strstr (ptero_job_target_get_message (target), "empty folders"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -273,6 +332,8 @@ main (int   argc,
   g_test_add ("/move-job/again", Site, NULL, set_up, test_again, tear_down);
   g_test_add ("/move-job/missing", Site, NULL, set_up, test_missing, tear_down);
   g_test_add ("/move-job/empty-folder", Site, NULL, set_up, test_empty_folder, tear_down);
+  g_test_add ("/move-job/deep-folder", Site, NULL, set_up, test_deep_folder, tear_down);
+  g_test_add ("/move-job/many-folders", Site, NULL, set_up, test_many_folders, tear_down);
   g_test_add ("/move-job/lost-carry", Site, NULL, set_up, test_lost_carry, tear_down);
 
   return g_test_run ();

@@ -2,7 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Console: command, history, several lines: test_commands · find: test_find · filter: test_filter · save: test_save · own window: test_window ·
+"""Console: Ctrl+L: test_entering · command, history, several lines: test_commands · find: test_find · filter: test_filter · save: test_save · own window: test_window ·
 power, kill asks: test_power · connection lost: test_lost  (permissions: test_permissions.py, daemon down: test_daemon_down.py)"""
 
 import os
@@ -54,6 +54,15 @@ class Console(ServerTest):
     def bar(self, kind):
         """A bar over the output, once it is there."""
         return wait(lambda: [node for node in find_all(self.part, 'filler', kind) if extents(node).height > 20], what=kind)[0]
+
+    def test_entering(self):
+        """Ctrl+L goes to the command from wherever on the page the focus is."""
+        lists = [node for node in self.app.find_all('filler', 'PteroSectionList') if extents(node).width > 0]
+        self.app.click(find_all(lists[-1], 'push button', 'Console')[0])
+        self.app.key('ctrl+l')
+        self.app.type('say from afar')
+        self.app.key('Return')
+        wait(lambda: 'from afar' in self.output(), what='the answer to what was typed')
 
     def test_commands(self):
         """Commands are answered, come back with the arrows and the search, and several lines at once are asked about."""

@@ -230,7 +230,7 @@ class Places(Files):
         self.app.key('ctrl+v')
         self.dialog('File Conflict')
         self.send('Replace')
-        wait(lambda: 'Notch' in self.read('/ops.json'), what='the file to be replaced')
+        wait(lambda: 'Notch' in (self.read_if_there('/ops.json') or ''), what='the file to be replaced')
 
 
 class Editor(Files):

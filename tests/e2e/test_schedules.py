@@ -150,14 +150,14 @@ class Schedules(ServerTest):
         self.use('Copy to Servers…')
         self.dialog('Copy to Servers')
         wait(lambda: find_all(self.dialog(), 'label', 'Basalt'), 30, 'the servers of the other panel')
-        self.switch('Palworld Coop')
-        self.switch('Survival')
+        self.switch('Palworld Coop on Northwind')
+        self.switch('Survival on Basalt')
         self.dialog_says('^2 servers chosen$')
         self.send('Copy')
         places = (self.panel, self.find_server('Palworld Coop')), (other, self.find_server('Survival', other))
         for panel, server in places:
-            wait(lambda: 'Shared' in self.schedules(panel, server), 30, 'the schedule on the other server')
-            self.assertEqual(self.tasks('Shared', panel, server), ['say to all'])
+            wait(lambda: 'Shared' in self.schedules(panel, server) and self.tasks('Shared', panel, server) == ['say to all'], 30,
+                 'the schedule and its task on the other server')
 
     def test_exchange(self):
         """A schedule is written to a file, and comes back from it."""

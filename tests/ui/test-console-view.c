@@ -9,6 +9,7 @@
 
 #include <vte/vte.h>
 
+#include "ptero-banner.h"
 #include "ptero-console-advice.h"
 #include "ptero-console-entry.h"
 #include "ptero-console-filter-bar.h"
@@ -369,6 +370,36 @@ press_button (GtkWidget  *widget,
 {
   ptero_test_wait_label (widget, label);
   g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (widget, label), GTK_TYPE_BUTTON), "clicked");
+}
+
+static gboolean
+is_unrevealed (gpointer banner)
+{
+  return !ptero_banner_get_revealed (banner);
+}
+
+/* The console of a server that is stopped says so, and has the way on. */
+static void
+test_offline (void)
+{
+  Site *site = site_new (950, 700);
+  PteroSocket *socket = ptero_console_get_socket (site->console);
+  GtkWidget *banner = ptero_test_find_type (site->view, PTERO_TYPE_BANNER);
+  g_autofree char *title = NULL;
+
+  ptero_test_wait (is_sensitive, ptero_test_find_type (site->view, GTK_TYPE_ENTRY));
+  g_assert_false (ptero_banner_get_revealed (PTERO_BANNER (banner)));
+  g_assert_true (gtk_widget_activate_action (site->section->page, "server.power", "s", "stop"));
+  ptero_test_wait (is_stopped, socket);
+  ptero_test_wait_label (banner, "Start");
+  ptero_test_spin (500);
+  ptero_test_screenshot (site->section->window, "console-offline");
+  g_object_get (banner, "title", &title, NULL);
+  g_assert_true (g_str_has_prefix (title, "Offline since ") || g_str_equal (title, "The server is offline"));
+  press_button (banner, "Start");
+  ptero_test_wait (is_started, socket);
+  ptero_test_wait (is_unrevealed, banner);
+  site_free (site);
 }
 
 /* A server that waits for the EULA is helped from its console. */
@@ -796,6 +827,7 @@ main (int   argc,
   g_test_add_func ("/console/find-close", test_find_close);
   g_test_add_func ("/console-view/filter", test_filter);
   g_test_add_func ("/console-view/eula", test_eula);
+  g_test_add_func ("/console-view/offline", test_offline);
   g_test_add_func ("/console-view/scrolled", test_scrolled);
   g_test_add_func ("/console-view/paste", test_paste);
   g_test_add_func ("/console-view/link", test_link);

@@ -215,6 +215,9 @@ test_change (void)
   fill (browser, "_name", "stuff");
   ptero_test_wait (ptero_test_has_no_dialog, browser);
   wait_selected (browser, "stuff");
+  run (browser, "copy");
+  wait_file (browser, "stuff (1)");
+  select_file (browser, "stuff");
   open_folder (browser, "stuff");
   ptero_test_wait_label (browser, "Empty Folder");
   ptero_test_screenshot (self->window, "files-empty");

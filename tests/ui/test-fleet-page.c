@@ -8,8 +8,9 @@
 #include "ptero-attention.h"
 #include "ptero-fleet-page-private.h"
 #include "ptero-fleet-table.h"
+#include "ptero-form-dialog.h"
 #include "ptero-page.h"
-#include "ptero-test-fleet.h"
+#include "ptero-test-sections.h"
 
 typedef struct
 {
@@ -450,6 +451,42 @@ test_selection (void)
   take_down (&fixture);
 }
 
+static gboolean
+has_job (gpointer jobs)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (jobs)) > 0;
+}
+
+/* Players are warned where there may be some, on many servers at once. */
+static void
+test_warn (void)
+{
+  Fixture fixture;
+  PteroForm *form;
+  guint n_running;
+  g_autoptr(PteroJob) job = NULL;
+
+  show_loaded (&fixture, 1000, 700);
+  g_assert_false (is_enabled (&fixture, "warn"));
+  activate (&fixture, "select-group", "running");
+  n_running = count_selected (&fixture);
+  activate (&fixture, "invert-selection", NULL);
+  g_assert_cmpint (is_enabled (&fixture, "warn"), ==, is_enabled (&fixture, "stop"));
+  activate (&fixture, "select-all", NULL);
+  g_assert_true (is_enabled (&fixture, "warn"));
+  activate (&fixture, "warn", NULL);
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (fixture.page)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  ptero_test_wait (has_job, fixture.fleet->jobs);
+  job = g_list_model_get_item (G_LIST_MODEL (fixture.fleet->jobs), 0);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), >=, n_running);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), <, count_shown (&fixture));
+  ptero_job_cancel (job);
+  ptero_test_wait (is_finished, fixture.fleet->jobs);
+
+  take_down (&fixture);
+}
+
 /* A row's own button acts on its server, whatever is selected. */
 static void
 test_power_row (void)
@@ -519,6 +556,12 @@ test_watch (void)
   take_down (&fixture);
 }
 
+static gboolean
+may_start (gpointer fixture)
+{
+  return is_enabled (fixture, "start");
+}
+
 /* What is not known yet is neither running nor offline, and is not started along with the rest. */
 static void
 test_unknown (void)
@@ -545,7 +588,7 @@ test_unknown (void)
   activate (&fixture, "group", "unknown");
   g_assert_cmpuint (count_shown (&fixture), ==, n_unknown);
   activate (&fixture, "select-all", NULL);
-  g_assert_true (is_enabled (&fixture, "start"));
+  ptero_test_wait (may_start, &fixture);
   activate (&fixture, "group", "all");
   activate (&fixture, "select-all", NULL);
   ptero_test_screenshot (fixture.window, "fleet-unknown");
@@ -912,6 +955,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/column-comes-back", test_column_comes_back);
   g_test_add_func ("/fleet-page/left-out", test_left_out);
   g_test_add_func ("/fleet-page/selection", test_selection);
+  g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);
   g_test_add_func ("/fleet-page/unknown", test_unknown);

@@ -144,6 +144,19 @@ test_life (void)
   ptero_test_section_free (self);
 }
 
+/* What there is place for is not scrolled out of sight. */
+static void
+assert_in_sight (GtkWidget *pane)
+{
+  GtkWidget *more = ptero_test_find_type (pane, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *scroller = gtk_widget_get_ancestor (more, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (more), ==, "More");
+  g_assert_true (gtk_widget_compute_bounds (more, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, (float) gtk_widget_get_width (scroller));
+}
+
 /* Who may only look changes nothing. */
 static void
 test_looking (void)
@@ -156,6 +169,7 @@ test_looking (void)
   ptero_test_wait_item (pane, "Primary");
   select_allocation (pane, TRUE);
   ptero_test_screenshot (self->window, "network-narrow");
+  assert_in_sight (pane);
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       GtkWidget *button = ptero_test_find_button (pane, buttons[i]);

@@ -306,6 +306,18 @@ is_written (gpointer path)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* Two servers of one name on two panels are told apart by whoever only hears of them. */
+static void
+assert_check_names_both (GtkWidget *picker)
+{
+  GtkWidget *check = ptero_test_find_type (picker, GTK_TYPE_CHECK_BUTTON);
+  GtkWidget *name = gtk_widget_get_next_sibling (check);
+  GtkWidget *panel = gtk_widget_get_next_sibling (name);
+  g_autofree char *both = g_strdup_printf ("%s on %s", gtk_label_get_text (GTK_LABEL (name)), gtk_label_get_text (GTK_LABEL (panel)));
+
+  gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, both);
+}
+
 /* Schedules go to a file, come back from it, are doubled and are copied to other servers. */
 static void
 test_exchange (void)
@@ -347,6 +359,7 @@ test_exchange (void)
   ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), ptero_test_section_find_other (self), TRUE);
   ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), ptero_test_neighbour_find (other), TRUE);
   picture (dialog, "schedules-copy");
+  assert_check_names_both (dialog);
   g_assert_true (gtk_widget_activate_action (dialog, "picker.accept", NULL));
   ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SERVER_PICKER));
   ptero_test_wait (is_finished, self->fleet->jobs);

@@ -287,6 +287,37 @@ test_select_last (void)
   tear_down (&site);
 }
 
+static void
+find_number (GtkWidget  *widget,
+             GtkWidget **found)
+{
+  if (PTERO_IS_TABLE_CELL (widget) && ptero_table_cell_get_column (PTERO_TABLE_CELL (widget)) == &columns[1] && gtk_widget_get_mapped (widget))
+    *found = ptero_test_find_type (widget, GTK_TYPE_LABEL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && *found == NULL; child = gtk_widget_get_next_sibling (child))
+    find_number (child, found);
+}
+
+/* A number that is cut would be another one: rather a name is. */
+static void
+test_numbers_whole (void)
+{
+  GtkWidget *label = NULL;
+  Site site;
+
+  set_up (&site);
+  gtk_window_set_default_size (GTK_WINDOW (site.window), 260, 400);
+  gtk_string_list_append (site.model, "1234567890123456");
+  ptero_test_wait (is_shown, &site);
+  ptero_test_spin (200);
+  find_number (GTK_WIDGET (site.table), &label);
+  g_assert_nonnull (label);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (site.table)), <, 300);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "1234567890123456");
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+
+  tear_down (&site);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -301,6 +332,7 @@ main (int   argc,
 
   g_test_add_func ("/table/few-at-a-time", test_few_at_a_time);
   g_test_add_func ("/table/select-last", test_select_last);
+  g_test_add_func ("/table/numbers-whole", test_numbers_whole);
 
   return g_test_run ();
 }

@@ -218,6 +218,33 @@ placed_cb (PteroFileBrowser *browser,
     gdk_clipboard_set_content (clipboard, NULL);
 }
 
+/**
+ * ptero_file_duplicate:
+ * @browser: a browser
+ * @files: (element-type PteroFileObject): some, folders among them
+ *
+ * Copies them beside themselves.
+ */
+void
+ptero_file_duplicate (PteroFileBrowser *browser,
+                      GPtrArray        *files)
+{
+  const char *path = ptero_folder_get_path (ptero_file_browser_get_folder (browser));
+  const char *lacking = find_lacking (ptero_file_browser_get_access (browser), FALSE);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+
+  if (lacking != NULL)
+    {
+      ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"), lacking);
+      return;
+    }
+
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (names, PTERO_FILE_OBJECT (files->pdata[i])->name);
+  g_ptr_array_add (names, NULL);
+  ptero_file_place (browser, path, (const char *const *) names->pdata, path, TRUE, NULL, NULL, NULL);
+}
+
 static void
 paste_clip (PteroFileBrowser *browser,
             PteroFileClip    *clip)

@@ -17,6 +17,8 @@ void     ptero_file_cut       (PteroFileBrowser *browser,
                                GPtrArray        *files);
 void     ptero_file_copy      (PteroFileBrowser *browser,
                                GPtrArray        *files);
+void     ptero_file_duplicate (PteroFileBrowser *browser,
+                               GPtrArray        *files);
 void     ptero_file_paste     (PteroFileBrowser *browser,
                                GPtrArray        *files);
 void     ptero_file_clip_mark (PteroFileBrowser *browser);

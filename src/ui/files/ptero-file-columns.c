@@ -75,6 +75,13 @@ get_icon (gpointer item)
   return "text-x-generic-symbolic";
 }
 
+/* What can be gone into is seen at once. */
+static const char *
+get_icon_class (gpointer item)
+{
+  return PTERO_FILE_OBJECT (item)->is_file ? NULL : "folder-icon";
+}
+
 static char *
 dup_size (gpointer item)
 {
@@ -106,7 +113,8 @@ dup_mode (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND, .get_icon = get_icon, .get_key = get_name_key, .get_dim = ptero_file_is_cut },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND, .get_icon = get_icon, .get_key = get_name_key, .get_dim = ptero_file_is_cut,
+    .get_icon_class = get_icon_class },
   { "size", N_("Size"), dup_size, PTERO_COLUMN_NUMERIC, get_size },
   { "modified", N_("Modified"), dup_modified, PTERO_COLUMN_DETAIL, get_modified },
   { "mode", N_("Permissions"), dup_mode, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },

@@ -110,12 +110,22 @@ static gboolean
 copy_fits (PteroFileBrowser *browser,
            PteroFileObject  *file)
 {
-  return file->is_file && !ptero_file_object_is_link (file);
+  return !ptero_file_object_is_link (file);
+}
+
+static gboolean
+has_folder (GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    if (!PTERO_FILE_OBJECT (files->pdata[i])->is_file)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
-copy_run (PteroFileBrowser *browser,
-          GPtrArray        *files)
+copy_files (PteroFileBrowser *browser,
+            GPtrArray        *files)
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Copy %u File", "Copy %u Files", files->len), files->len);
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
@@ -132,6 +142,17 @@ copy_run (PteroFileBrowser *browser,
       ptero_file_job_add (browser, job, request, PTERO_FILE_OBJECT (files->pdata[i])->name);
     }
   ptero_file_job_start (browser, job);
+}
+
+/* The route of the panel is for files alone. */
+static void
+copy_run (PteroFileBrowser *browser,
+          GPtrArray        *files)
+{
+  if (has_folder (files))
+    ptero_file_duplicate (browser, files);
+  else
+    copy_files (browser, files);
 }
 
 static void

@@ -91,6 +91,7 @@ create_context_menu (PteroFleetPage *self)
   g_menu_append (power, _("_Start"), "fleet.start");
   g_menu_append (power, _("_Restart"), "fleet.restart");
   g_menu_append (power, _("S_top"), "fleet.stop");
+  g_menu_append (power, _("_Warn Players First…"), "fleet.warn");
   g_menu_append (power, _("_Kill…"), "fleet.kill");
   g_menu_append (more, _("Send a Co_mmand…"), "fleet.send-command");
   g_menu_append (more, _("Create a Back_up…"), "fleet.create-backup");

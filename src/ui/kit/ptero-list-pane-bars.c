@@ -148,6 +148,7 @@ static GtkWidget *
 build_choices (PteroListPane *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *scroller;
 
   for (const PteroListChoice *choice = self->info->choices; choice->id != NULL; choice++)
     {
@@ -159,8 +160,10 @@ build_choices (PteroListPane *self)
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (box), button);
     }
+  scroller = scroll_sideways (box);
+  gtk_widget_set_hexpand (scroller, TRUE);
 
-  return scroll_sideways (box);
+  return scroller;
 }
 
 /* Whoever has no pointer, or never opens the menu of a row, finds here what is nowhere else. */
@@ -194,7 +197,7 @@ GtkWidget *
 ptero_list_pane_build_bar (PteroListPane *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *sides = gtk_center_box_new ();
+  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
   g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6, NULL);
@@ -212,10 +215,11 @@ ptero_list_pane_build_bar (PteroListPane *self)
   gtk_widget_add_css_class (self->bar, "page-bar");
   gtk_box_append (GTK_BOX (self->bar), build_search (self));
   gtk_widget_set_margin_start (bar, self->info->choices != NULL ? 6 : 0);
+  gtk_widget_set_halign (sides, self->info->choices != NULL ? GTK_ALIGN_FILL : GTK_ALIGN_END);
   if (self->info->choices != NULL)
-    gtk_center_box_set_start_widget (GTK_CENTER_BOX (sides), build_choices (self));
+    gtk_box_append (GTK_BOX (sides), build_choices (self));
   /* rather a choice than a command is scrolled to */
-  gtk_center_box_set_end_widget (GTK_CENTER_BOX (sides), self->info->choices != NULL ? bar : scroll_sideways (bar));
+  gtk_box_append (GTK_BOX (sides), self->info->choices != NULL ? bar : scroll_sideways (bar));
   gtk_box_append (GTK_BOX (self->bar), sides);
 
   return self->bar;

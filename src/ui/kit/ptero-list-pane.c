@@ -86,12 +86,21 @@ dup_part_summary (PteroListPane *self)
                           ptero_listing_get_total (self->listing));
 }
 
+/* Nothing is counted before anything is known. */
+static gboolean
+is_counted (PteroListPane *self)
+{
+  return ptero_listing_get_complete (self->listing) || g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0;
+}
+
 static void
 update_summary (PteroListPane *self)
 {
   g_autofree char *text = NULL;
 
-  if (self->info->summarize != NULL)
+  if (self->info->summarize != NULL && !is_counted (self))
+    text = NULL;
+  else if (self->info->summarize != NULL)
     text = self->info->summarize (self);
   else if (ptero_list_pane_has_part (self))
     text = dup_part_summary (self);

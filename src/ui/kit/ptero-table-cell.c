@@ -29,9 +29,11 @@ struct _PteroTableCell
   GtkWidget          parent_instance;
 
   const PteroColumn *column;
+  gboolean           secondary;
   GObject           *item;
   guint              position;
   GtkWidget         *icon;
+  const char        *icon_class; /* a constant of the column */
   GtkWidget         *label;
   GtkWidget         *meter;      /* (nullable) */
 };
@@ -46,7 +48,7 @@ typedef struct
   int height;
 } Size;
 
-/* Flags of a column and a text → Size; what the minimum and the height are of is the flags alone. */
+/* What kind of column it is, and a text → Size. */
 static GHashTable *sizes;
 
 static void
@@ -67,13 +69,21 @@ get_sizes (GtkWidget *widget)
   return sizes;
 }
 
+/* A number or a time that is cut says something else. */
+static gboolean
+is_whole (const PteroColumn *column)
+{
+  return (column->flags & PTERO_COLUMN_EXPAND) == 0 && ((column->flags & PTERO_COLUMN_NUMERIC) != 0 || column->get_number != NULL);
+}
+
 /* What takes the place that is left is as wide as any other of its kind, so that its text need not be looked at. */
 static const Size *
 get_size (PteroTableCell *self)
 {
   gboolean expands = (self->column->flags & PTERO_COLUMN_EXPAND) != 0;
   const char *text = expands ? "" : gtk_label_get_text (GTK_LABEL (self->label));
-  g_autofree char *key = g_strdup_printf ("%u:%s", self->column->flags, text);
+  gboolean whole = is_whole (self->column);
+  g_autofree char *key = g_strdup_printf ("%u%c%c:%s", self->column->flags, whole ? 'w' : '-', self->secondary ? 's' : '-', text);
   GHashTable *known = get_sizes (GTK_WIDGET (self));
   Size *size = g_hash_table_lookup (known, key);
 
@@ -87,6 +97,8 @@ get_size (PteroTableCell *self)
   gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, -1, &size->height, NULL, NULL, NULL);
   if (expands)
     size->natural = 2 * size->minimum;
+  if (whole)
+    size->minimum = size->natural;
   g_hash_table_insert (known, g_steal_pointer (&key), size);
 
   return size;
@@ -208,6 +220,22 @@ update_link (PteroTableCell *self,
   gtk_widget_set_cursor_from_name (self->label, leads ? "pointer" : NULL);
 }
 
+/* Rows are used again, and to set a class is dear: it is left alone where it is right. */
+static void
+update_icon_class (PteroTableCell *self)
+{
+  const char *name = self->column->get_icon_class != NULL ? self->column->get_icon_class (self->item) : NULL;
+
+  if (name == self->icon_class)
+    return;
+
+  if (self->icon_class != NULL)
+    gtk_widget_remove_css_class (self->icon, self->icon_class);
+  if (name != NULL)
+    gtk_widget_add_css_class (self->icon, name);
+  self->icon_class = name;
+}
+
 static void
 update (PteroTableCell *self)
 {
@@ -223,6 +251,7 @@ update (PteroTableCell *self)
 
       gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
       gtk_widget_set_visible (self->icon, icon_name != NULL);
+      update_icon_class (self);
     }
   if (self->meter != NULL)
     update_meter (self, safe);
@@ -287,15 +316,18 @@ ptero_table_cell_init (PteroTableCell *self)
 /**
  * ptero_table_cell_new:
  * @column: the column it is in, which outlives it
+ * @secondary: whether it says more of what another cell of the row names
  *
  * Returns: (transfer floating): a cell without an item
  */
 GtkWidget *
-ptero_table_cell_new (const PteroColumn *column)
+ptero_table_cell_new (const PteroColumn *column,
+                      gboolean           secondary)
 {
   PteroTableCell *self = g_object_new (PTERO_TYPE_TABLE_CELL, NULL);
 
   self->column = column;
+  self->secondary = secondary;
   if (column->get_icon != NULL)
     {
       self->icon = gtk_image_new ();
@@ -318,9 +350,11 @@ ptero_table_cell_new (const PteroColumn *column)
     }
   if ((column->flags & PTERO_COLUMN_MONOSPACE) != 0)
     gtk_widget_add_css_class (self->label, "monospace");
+  if (secondary)
+    gtk_widget_add_css_class (self->label, "caption");
   /* Names may get short, but not as short as a number. */
   gtk_label_set_width_chars (GTK_LABEL (self->label), (column->flags & PTERO_COLUMN_EXPAND) != 0 ? 12 : 5);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->label), (column->flags & PTERO_COLUMN_EXPAND) != 0 ? 200 : 28);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->label), (column->flags & PTERO_COLUMN_EXPAND) != 0 ? 200 : 36);
 
   return GTK_WIDGET (self);
 }

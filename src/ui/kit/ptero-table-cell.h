@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroTableCell, ptero_table_cell, PTERO, TABLE_CELL, GtkWidget)
 
-GtkWidget *ptero_table_cell_new          (const PteroColumn *column);
+GtkWidget *ptero_table_cell_new          (const PteroColumn *column,
+                                          gboolean           secondary);
 void       ptero_table_cell_set_item     (PteroTableCell    *self,
                                           gpointer           item,
                                           guint              position);

@@ -76,14 +76,31 @@ update_filter (PteroTable *self)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          const PteroColumn        *column)
+setup (GtkListItem       *item,
+       const PteroColumn *column,
+       gboolean           secondary)
 {
   /* A click is for the row. On 4.8 a cell takes it too: what Ctrl selects would be unselected at once. */
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, ptero_table_cell_new (column));
+  gtk_list_item_set_child (item, ptero_table_cell_new (column, secondary));
+}
+
+/* The first column has the name, and others say more of what it names. */
+static void
+setup_first_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                const PteroColumn        *column)
+{
+  setup (item, column, FALSE);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          const PteroColumn        *column)
+{
+  setup (item, column, TRUE);
 }
 
 static void
@@ -109,7 +126,7 @@ add_column (PteroTable        *self,
   g_autoptr(GtkColumnViewColumn) view_column = NULL;
   g_autoptr(GtkSorter) sorter = ptero_table_create_sorter (self, column);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
+  g_signal_connect (factory, "setup", column == self->columns ? G_CALLBACK (setup_first_cb) : G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   view_column = gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, column->title), factory);

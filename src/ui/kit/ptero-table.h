@@ -41,6 +41,7 @@ typedef enum
  * @get_key: (nullable): what it is sorted by byte for byte, which the item keeps: many texts are slow to collate
  * @get_dim: (nullable): whether the cell is dimmed
  * @is_link: (nullable): whether the text of a link leads somewhere; without it, any does
+ * @get_icon_class: (nullable): a style class of the icon, a constant; %NULL for none
  * @get_meter: (nullable): what a meter in the place of the text shows, in bytes: how much is used, of how much (0: no limit)
  *
  * One column of a [class@Ptero.Table].
@@ -57,6 +58,7 @@ typedef struct
   const char     *(*get_key)    (gpointer item);
   gboolean        (*get_dim)    (gpointer item);
   gboolean        (*is_link)    (gpointer item);
+  const char     *(*get_icon_class) (gpointer item);
   void            (*get_meter)  (gpointer item,
                                  double  *value,
                                  double  *limit);

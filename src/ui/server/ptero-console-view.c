@@ -94,13 +94,30 @@ get_title (PteroSocketState state)
 }
 
 static gboolean
+is_offline (PteroSocket *socket)
+{
+  return ptero_socket_get_state (socket) == PTERO_SOCKET_STATE_OPEN &&
+         g_strcmp0 (ptero_socket_get_server_state (socket), "offline") == 0;
+}
+
+static gboolean
 may_send (PteroConsoleView *self)
 {
   PteroSocket *socket = ptero_console_get_socket (self->console);
 
   return ptero_socket_get_state (socket) == PTERO_SOCKET_STATE_OPEN &&
          ptero_socket_can (socket, "control.console") &&
-         g_strcmp0 (ptero_socket_get_server_state (socket), "offline") != 0;
+         !is_offline (socket);
+}
+
+static char *
+dup_offline_title (PteroFleetServer *server)
+{
+  GDateTime *since = ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_OFFLINE ? ptero_fleet_server_get_state_since (server) : NULL;
+  g_autofree char *time = since != NULL ? ptero_format_relative (since) : NULL;
+
+  /* Translators: %s is a time, such as "13:58" or "just now" */
+  return time != NULL ? g_strdup_printf (_("Offline since %s"), time) : g_strdup (_("The server is offline"));
 }
 
 /* Who types while the server stops goes on when it runs again. */
@@ -131,13 +148,20 @@ update (PteroConsoleView *self)
   const GError *error = ptero_socket_get_error (socket);
   const char *title = get_title (ptero_socket_get_state (socket));
   g_autofree char *reason = error != NULL ? ptero_error_describe (error) : NULL;
+  gboolean offline = is_offline (socket);
+  g_autofree char *offline_title = offline ? dup_offline_title (ptero_console_get_server (self->console)) : NULL;
 
+  if (offline)
+    title = offline_title;
   if (title != NULL)
     ptero_banner_set_title (self->banner, title);
+  g_object_set (self->banner, "icon-name", offline ? "ptero-state-offline-symbolic" : "ptero-waiting-symbolic", NULL);
   ptero_banner_set_subtitle (self->banner, reason);
   ptero_banner_clear_buttons (self->banner);
   if (ptero_node_certificate_is_error (error))
     ptero_banner_add_button (self->banner, _("View _Certificate…"), "console.view-certificate");
+  if (offline && ptero_socket_can (socket, "control.start"))
+    ptero_banner_add_button (self->banner, _("_Start"), "console.start");
   ptero_banner_set_revealed (self->banner, title != NULL);
   allow_commands (self, may_send (self));
 }
@@ -153,6 +177,18 @@ view_certificate_cb (GtkWidget  *widget,
   if (ptero_node_certificate_is_error (error))
     ptero_node_certificate_view (widget, ptero_client_get_node_pins (ptero_socket_get_client (socket)),
                                  ptero_api_error_get_location (error), ptero_api_error_get_fingerprint (error));
+}
+
+/* Also from a window of its own, which has no power actions. */
+static void
+start_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!ptero_socket_set_power (ptero_console_get_socket (PTERO_CONSOLE_VIEW (widget)->console), "start", &error))
+    ptero_panel_toast (widget, "%s", error->message);
 }
 
 static void
@@ -456,7 +492,20 @@ ptero_console_view_map (GtkWidget *widget)
 static gboolean
 ptero_console_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_CONSOLE_VIEW (widget)->entry));
+  PteroConsoleView *self = PTERO_CONSOLE_VIEW (widget);
+
+  /* where nothing can be sent there is something to read */
+  return gtk_widget_grab_focus (GTK_WIDGET (self->entry)) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* Also in a window of its own. */
+static gboolean
+enter_cb (GtkWidget *widget,
+          GVariant  *unused,
+          gpointer   user_data)
+{
+  return gtk_widget_grab_focus (widget);
 }
 
 static gboolean
@@ -479,6 +528,7 @@ ptero_console_view_dispose (GObject *object)
   if (self->console != NULL)
     {
       g_signal_handlers_disconnect_by_data (ptero_console_get_socket (self->console), self);
+      g_signal_handlers_disconnect_by_data (ptero_console_get_server (self->console), self);
       g_signal_handlers_disconnect_by_data (self->stack, self);
     }
   close_popover (self);
@@ -506,6 +556,7 @@ static const struct {
   { "console.filter", NULL, filter_cb },
   { "console.find", NULL, find_cb },
   { "console.new-window", NULL, new_window_cb },
+  { "console.start", NULL, start_cb },
   { "console.open-link", "s", open_link_cb },
   { "console.save", NULL, save_cb },
   { "console.search-commands", NULL, search_commands_cb },
@@ -555,6 +606,8 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, enter_cb, NULL);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, advice);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, banner);
@@ -599,6 +652,7 @@ set_console (PteroConsoleView *self,
   g_signal_connect_object (socket, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (socket, "notify::server-state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (socket, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_server (console), "notify::state-since", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

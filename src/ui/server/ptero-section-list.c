@@ -186,6 +186,19 @@ rebuild (PteroSectionList *self)
   update_counts (self);
 }
 
+/* To the section that is shown, or to the button that has it in its menu. */
+static gboolean
+ptero_section_list_grab_focus (GtkWidget *widget)
+{
+  PteroSectionList *self = PTERO_SECTION_LIST (widget);
+
+  for (GtkWidget *button = gtk_widget_get_first_child (self->box); button != NULL; button = gtk_widget_get_next_sibling (button))
+    if (GTK_IS_TOGGLE_BUTTON (button) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+      return gtk_widget_grab_focus (button);
+
+  return gtk_widget_child_focus (self->more_button != NULL ? self->more_button : self->box, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 ptero_section_list_dispose (GObject *object)
 {
@@ -218,6 +231,7 @@ ptero_section_list_class_init (PteroSectionListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ptero_section_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = ptero_section_list_finalize;
+  widget_class->grab_focus = ptero_section_list_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "sectionlist");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -542,11 +542,25 @@ set_watching (PteroServerPage *self,
     ptero_fleet_server_unwatch (self->server);
 }
 
-/* To the power actions, of which at least the menu is always there. */
+/* To what is shown, or else to the list of the sections; never to the power actions: the Return that opened the tab may come
+ * twice. */
 static gboolean
 ptero_server_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (PTERO_SERVER_PAGE (widget)->power_box, GTK_DIR_TAB_FORWARD);
+  PteroServerPage *self = PTERO_SERVER_PAGE (widget);
+  GtkWidget *section = gtk_stack_get_visible_child (self->sections);
+
+  return (section != NULL && gtk_widget_get_mapped (section) && gtk_widget_grab_focus (section)) ||
+         gtk_widget_grab_focus (GTK_WIDGET (self->section_list));
+}
+
+/* What is typed in: the entry of the console. */
+static gboolean
+enter_section_cb (GtkWidget *widget,
+                  GVariant  *unused,
+                  gpointer   user_data)
+{
+  return gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -756,6 +770,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   object_class->set_property = ptero_server_page_set_property;
 
   widget_class->grab_focus = ptero_server_page_grab_focus;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, enter_section_cb, NULL);
   widget_class->map = ptero_server_page_map;
   widget_class->root = ptero_server_page_root;
   widget_class->unmap = ptero_server_page_unmap;

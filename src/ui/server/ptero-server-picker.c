@@ -119,10 +119,12 @@ bind_cb (PteroServerPicker *self,
   GtkWidget *panel = gtk_widget_get_next_sibling (name);
   g_autofree char *safe_name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
   g_autofree char *safe_panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+  /* Translators: a server, and the panel it is on */
+  g_autofree char *both = g_strdup_printf (_("%s on %s"), safe_name, safe_panel);
 
   gtk_label_set_text (GTK_LABEL (name), safe_name);
   gtk_label_set_text (GTK_LABEL (panel), safe_panel);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, safe_name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, both, -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, server));
   g_hash_table_insert (self->checks, server, check);
 }
