@@ -278,20 +278,30 @@ test_few_at_a_time (void)
   tear_down (&site);
 }
 
+static gboolean
+scroll_to_end (gpointer data)
+{
+  Site *site = data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (site->view));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+
+  return gtk_adjustment_get_value (adjustment) > 10 * N_ITEMS;
+}
+
 /* Rows are at both ends of a long list: the many items between have none, and are let go of at once. */
 static void
 test_leave_long (void)
 {
   g_autoptr(GtkStringList) other = gtk_string_list_new ((const char *[]) { "one", "two", NULL });
-  GtkAdjustment *adjustment;
   Site site;
 
   set_up (&site);
   fill (&site, N_ITEMS);
   ptero_test_wait (is_shown, &site);
   ptero_test_spin (200);
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ptero_test_find_type (GTK_WIDGET (site.table), GTK_TYPE_SCROLLED_WINDOW)));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  gtk_widget_child_focus (gtk_widget_get_last_child (GTK_WIDGET (site.view)), GTK_DIR_TAB_FORWARD);
+  ptero_test_wait (scroll_to_end, &site);
   ptero_test_spin (200);
 
   ptero_table_set_model (site.table, G_LIST_MODEL (other));
