@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-line.h"
 #include "ptero-table-cell.h"
 #include "ptero-table.h"
 #include "ptero-test-ui.h"
@@ -173,11 +174,11 @@ test_direction (void)
   ptero_test_wait (is_shown, &site);
   ptero_test_spin (100);
   cell = ptero_test_find_type (GTK_WIDGET (site.view), PTERO_TYPE_TABLE_CELL);
-  g_assert_cmpfloat (get_x (cell, GTK_TYPE_IMAGE), <, get_x (cell, GTK_TYPE_LABEL));
+  g_assert_cmpfloat (get_x (cell, GTK_TYPE_IMAGE), <, get_x (cell, PTERO_TYPE_LINE));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   ptero_test_spin (100);
   ptero_test_screenshot (site.window, "table-rtl");
-  g_assert_cmpfloat (get_x (cell, GTK_TYPE_IMAGE), >, get_x (cell, GTK_TYPE_LABEL));
+  g_assert_cmpfloat (get_x (cell, GTK_TYPE_IMAGE), >, get_x (cell, PTERO_TYPE_LINE));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   tear_down (&site);
 }
@@ -240,12 +241,20 @@ has_all (gpointer data)
          g_list_model_get_n_items (G_LIST_MODEL (site->model));
 }
 
+static gboolean
+begins_with_other (gpointer data)
+{
+  Site *site = data;
+  g_autoptr(GtkStringObject) first = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (site->view)), 0);
+
+  return first != NULL && g_str_equal (gtk_string_object_get_string (first), "a first one");
+}
+
 /* A view makes a row for each item at once, and the window does not answer meanwhile. */
 static void
 test_few_at_a_time (void)
 {
   g_autoptr(GtkStringList) other = gtk_string_list_new (NULL);
-  g_autoptr(GtkStringObject) first = NULL;
   Steps steps = { 0 };
   Site site;
 
@@ -262,13 +271,159 @@ test_few_at_a_time (void)
   steps = (Steps) { 0 };
   ptero_table_set_model (site.table, G_LIST_MODEL (other));
   g_set_object (&site.model, other);
-  ptero_test_spin (500);
-  g_assert_true (has_all (&site));
+  ptero_test_wait (begins_with_other, &site);
+  ptero_test_wait (has_all, &site);
   g_assert_cmpuint (steps.longest, <=, 22);
-  first = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (site.view)), 0);
-  g_assert_cmpstr (gtk_string_object_get_string (first), ==, "a first one");
 
   tear_down (&site);
+}
+
+static gboolean
+scroll_to_end (gpointer data)
+{
+  Site *site = data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (site->view));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+
+  return gtk_adjustment_get_value (adjustment) > 10 * N_ITEMS;
+}
+
+/* Rows are at both ends of a long list: the many items between have none, and are let go of at once. */
+static void
+test_leave_long (void)
+{
+  g_autoptr(GtkStringList) other = gtk_string_list_new ((const char *[]) { "one", "two", NULL });
+  Site site;
+
+  set_up (&site);
+  fill (&site, N_ITEMS);
+  ptero_test_wait (is_shown, &site);
+  ptero_test_spin (200);
+  gtk_widget_child_focus (gtk_widget_get_last_child (GTK_WIDGET (site.view)), GTK_DIR_TAB_FORWARD);
+  ptero_test_wait (scroll_to_end, &site);
+  ptero_test_spin (200);
+
+  ptero_table_set_model (site.table, G_LIST_MODEL (other));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (site.view))), <, 500);
+  g_set_object (&site.model, other);
+  ptero_test_wait (has_all, &site);
+
+  tear_down (&site);
+}
+
+/* The number of pixels of a cell's width that a text asks for. */
+static int
+measure_text (GtkWidget  *cell,
+              const char *text)
+{
+  g_autoptr(GtkStringObject) item = gtk_string_object_new (text);
+  int width;
+
+  ptero_table_cell_set_item (PTERO_TABLE_CELL (cell), item, 0);
+  gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  ptero_table_cell_set_item (PTERO_TABLE_CELL (cell), NULL, GTK_INVALID_LIST_POSITION);
+
+  return width;
+}
+
+/* A cell is as wide as its text needs, in bounds; where the column takes what is left, no text has an influence. */
+static void
+test_width (void)
+{
+  static const PteroColumn kinds[] = {
+    { "text", "Text", .dup_text = dup_text },
+    { "name", "Name", .dup_text = dup_text, .flags = PTERO_COLUMN_EXPAND },
+  };
+  g_autofree char *endless = g_strnfill (1000, 'w');
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *text = ptero_table_cell_new (&kinds[0]);
+  GtkWidget *name = ptero_table_cell_new (&kinds[1]);
+  int width;
+
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  width = measure_text (text, "some words");
+  g_assert_cmpint (measure_text (text, "some more words"), >, width);
+  g_assert_cmpint (measure_text (text, endless), <, 100 * width);
+  g_assert_cmpint (measure_text (text, "some words"), ==, width);
+  g_assert_cmpint (measure_text (name, endless), ==, measure_text (name, "some words"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GBytes *
+draw (GtkWidget *widget)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  GBytes *bytes;
+
+  ptero_test_spin (100);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  bytes = gsk_render_node_serialize (node);
+  gsk_render_node_unref (node);
+
+  return bytes;
+}
+
+static gboolean
+changes_when_pointed_at (GtkWidget *line)
+{
+  g_autoptr(GBytes) before = draw (line);
+  g_autoptr(GBytes) pointed = NULL;
+  g_autoptr(GBytes) after = NULL;
+
+  gtk_widget_set_state_flags (line, GTK_STATE_FLAG_PRELIGHT, FALSE);
+  pointed = draw (line);
+  gtk_widget_unset_state_flags (line, GTK_STATE_FLAG_PRELIGHT);
+  after = draw (line);
+  g_assert_true (g_bytes_equal (before, after));
+
+  return !g_bytes_equal (before, pointed);
+}
+
+/* A text that leads somewhere is underlined while it is pointed at, and is no wider than it has to be. */
+static void
+test_link (void)
+{
+  static const PteroColumn kinds[] = {
+    { "link", "Link", .dup_text = dup_text, .flags = PTERO_COLUMN_LINK },
+    { "text", "Text", .dup_text = dup_text },
+  };
+  g_autoptr(GtkStringObject) item = gtk_string_object_new ("somewhere");
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 100);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GtkWidget *cell = ptero_table_cell_new (&kinds[i]);
+
+      ptero_table_cell_set_item (PTERO_TABLE_CELL (cell), item, 0);
+      gtk_box_append (GTK_BOX (box), cell);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  ptero_test_spin (200);
+
+  for (GtkWidget *cell = gtk_widget_get_first_child (box); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    {
+      gboolean is_link = (ptero_table_cell_get_column (PTERO_TABLE_CELL (cell))->flags & PTERO_COLUMN_LINK) != 0;
+      GtkWidget *line = ptero_test_find_type (cell, PTERO_TYPE_LINE);
+
+      g_assert_true (ptero_table_cell_is_link (PTERO_TABLE_CELL (cell), line) == is_link);
+      g_assert_true (changes_when_pointed_at (line) == is_link);
+      if (is_link)
+        g_assert_cmpint (gtk_widget_get_width (line), <, 250);
+    }
+
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* What is to be selected may be one of those that are not handed on yet. */
@@ -331,6 +486,9 @@ main (int   argc,
   g_test_add_func ("/table/shrink", test_shrink);
 
   g_test_add_func ("/table/few-at-a-time", test_few_at_a_time);
+  g_test_add_func ("/table/leave-long", test_leave_long);
+  g_test_add_func ("/table/width", test_width);
+  g_test_add_func ("/table/link", test_link);
   g_test_add_func ("/table/select-last", test_select_last);
   g_test_add_func ("/table/numbers-whole", test_numbers_whole);
 

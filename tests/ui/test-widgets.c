@@ -72,6 +72,40 @@ create_meter (PteroMeterUnit unit,
   return meter;
 }
 
+static PangoFontDescription *
+get_font (GtkWidget *widget)
+{
+  return pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+}
+
+/* Each font more takes time before the first frame. A new text asks for a place only when it has another width. */
+static void
+test_meter_font (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *caption = gtk_label_new ("caption");
+  GtkWidget *meter = create_meter (PTERO_METER_PERCENT, 25, 100);
+  GtkWidget *window;
+  int narrow;
+  int wide;
+
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), meter);
+  window = ptero_test_present (box);
+  g_assert_true (pango_font_description_equal (get_font (meter), get_font (caption)));
+
+  gtk_widget_measure (meter, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL, NULL);
+  ptero_meter_set_value (PTERO_METER (meter), 2500);
+  gtk_widget_measure (meter, GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL, NULL, NULL);
+  g_assert_cmpint (wide, >, narrow);
+  ptero_meter_set_value (PTERO_METER (meter), 36);
+  gtk_widget_measure (meter, GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL, NULL, NULL);
+  g_assert_cmpint (wide, ==, narrow);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Draws the meter in every shape, both directions and at sizes that are too small. */
 static void
 test_meter_draws (void)
@@ -315,6 +349,7 @@ main (int   argc,
   g_test_add_func ("/ui/meter/levels", test_meter_levels);
   g_test_add_func ("/ui/meter/accessible", test_meter_accessible);
   g_test_add_func ("/ui/meter/draws", test_meter_draws);
+  g_test_add_func ("/ui/meter/font", test_meter_font);
   g_test_add_func ("/ui/banner", test_banner);
   g_test_add_func ("/ui/alert/unanswered", test_alert_unanswered);
   g_test_add_func ("/ui/panel-mark", test_panel_mark);

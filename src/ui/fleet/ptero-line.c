@@ -19,7 +19,8 @@
  * One line of text in a row of a list. What it says has no influence on its
  * size, so that it may change, hundreds of times a second and also while its
  * list is laid out, without that list being laid out anew. A text that is cut
- * is whole in the tooltip. A star may stand behind it.
+ * is whole in the tooltip. A star may stand behind it, and one that is a link
+ * is underlined while it is pointed at.
  *
  * CSS node: `label`.
  */
@@ -31,6 +32,7 @@ struct _PteroLine
   guint        dimmed_from;   /* byte from which the text is dimmed */
   float        xalign;
   gboolean     starred;
+  gboolean     link;
   PangoLayout *layout;        /* made when it is needed */
 };
 
@@ -57,9 +59,18 @@ get_layout (PteroLine *self)
       alpha->start_index = self->dimmed_from;
       pango_attr_list_insert (attributes, alpha);
     }
+  if (self->link && (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_PRELIGHT) != 0)
+    pango_attr_list_insert (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE));
   pango_layout_set_attributes (self->layout, attributes);
 
   return self->layout;
+}
+
+static void
+redraw (PteroLine *self)
+{
+  g_clear_object (&self->layout);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Of a font. */
@@ -230,6 +241,16 @@ ptero_line_direction_changed (GtkWidget        *widget,
 }
 
 static void
+ptero_line_state_flags_changed (GtkWidget     *widget,
+                                GtkStateFlags  previous)
+{
+  PteroLine *self = PTERO_LINE (widget);
+
+  if (self->link && ((gtk_widget_get_state_flags (widget) ^ previous) & GTK_STATE_FLAG_PRELIGHT) != 0)
+    redraw (self);
+}
+
+static void
 ptero_line_dispose (GObject *object)
 {
   g_clear_object (&PTERO_LINE (object)->layout);
@@ -259,6 +280,7 @@ ptero_line_class_init (PteroLineClass *klass)
   widget_class->measure = ptero_line_measure;
   widget_class->query_tooltip = ptero_line_query_tooltip;
   widget_class->snapshot = ptero_line_snapshot;
+  widget_class->state_flags_changed = ptero_line_state_flags_changed;
   widget_class->system_setting_changed = ptero_line_system_setting_changed;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
@@ -349,6 +371,38 @@ ptero_line_get_starred (PteroLine *self)
 }
 
 /**
+ * ptero_line_set_link:
+ * @self: a line
+ * @link: whether a click on the text leads somewhere
+ */
+void
+ptero_line_set_link (PteroLine *self,
+                     gboolean   link)
+{
+  g_return_if_fail (PTERO_IS_LINE (self));
+
+  if (self->link == link)
+    return;
+
+  self->link = link;
+  redraw (self);
+}
+
+/**
+ * ptero_line_get_link:
+ * @self: a line
+ *
+ * Returns: whether a click on the text leads somewhere
+ */
+gboolean
+ptero_line_get_link (PteroLine *self)
+{
+  g_return_val_if_fail (PTERO_IS_LINE (self), FALSE);
+
+  return self->link;
+}
+
+/**
  * ptero_line_set_dimmed:
  * @self: a line
  * @text: what it is to say, plain text
@@ -368,9 +422,8 @@ ptero_line_set_dimmed (PteroLine  *self,
   g_free (self->text);
   self->text = g_strdup (text);
   self->dimmed_from = from;
-  g_clear_object (&self->layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  redraw (self);
 }
 
 /**

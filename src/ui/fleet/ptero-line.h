@@ -23,6 +23,9 @@ void        ptero_line_set_dimmed     (PteroLine  *self,
 void        ptero_line_set_starred    (PteroLine  *self,
                                        gboolean    starred);
 gboolean    ptero_line_get_starred    (PteroLine  *self);
+void        ptero_line_set_link       (PteroLine  *self,
+                                       gboolean    link);
+gboolean    ptero_line_get_link       (PteroLine  *self);
 int         ptero_line_get_text_width (PteroLine  *self);
 
 G_END_DECLS

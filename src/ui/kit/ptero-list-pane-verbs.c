@@ -93,7 +93,9 @@ update_tooltips (PteroListPane *self,
       const PteroVerb *verb = g_object_get_data (self->verb_buttons->pdata[i], "verb");
       g_autofree char *reason = can_run (self, verb, items) ? NULL : explain (self, verb, items);
 
-      gtk_widget_set_tooltip_text (self->verb_buttons->pdata[i], reason);
+      /* to set it asks the display where the pointer is, and waits for the answer */
+      if (g_strcmp0 (reason, gtk_widget_get_tooltip_text (self->verb_buttons->pdata[i])) != 0)
+        gtk_widget_set_tooltip_text (self->verb_buttons->pdata[i], reason);
     }
 }
 

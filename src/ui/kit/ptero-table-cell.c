@@ -8,11 +8,25 @@
 #include "ptero-table-cell.h"
 
 #include "ptero-format.h"
+#include "ptero-line.h"
 #include "ptero-meter.h"
 
 #define ICON_GAP  9
 #define MAX_SIZES 4096
 #define DIM .5
+
+/* Names may get short, but not as short as a number. */
+#define NAME_CHARS     12
+#define TEXT_CHARS     5
+#define MAX_TEXT_CHARS 36
+
+/* Of a line with a text, in the fonts of now. */
+typedef struct
+{
+  int minimum;
+  int natural;
+  int height;
+} Size;
 
 /**
  * PteroTableCell:
@@ -33,28 +47,25 @@ struct _PteroTableCell
   GObject           *item;
   guint              position;
   GtkWidget         *icon;
-  const char        *icon_class; /* a constant of the column */
-  GtkWidget         *label;
-  GtkWidget         *meter;      /* (nullable) */
+  const char        *icon_class;   /* a constant of the column */
+  PteroLine         *line;         /* (nullable) */
+  GtkWidget         *meter;        /* (nullable) */
+  Size               size;         /* of the line */
+  guint              size_round;   /* which it is of, 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (PteroTableCell, ptero_table_cell, GTK_TYPE_WIDGET)
 
-/* Of a label with a text, in the fonts of now. */
-typedef struct
-{
-  int minimum;
-  int natural;
-  int height;
-} Size;
-
-/* What kind of column it is, and a text → Size. */
+/* What kind of column it is and a text → Size. What the height is of is the kind alone, as the minimum is unless a text must be
+ * whole; without a text the natural width is the largest that one may have. */
 static GHashTable *sizes;
+static guint sizes_round = 1;   /* another one when fonts change */
 
 static void
 settings_changed_cb (void)
 {
   g_hash_table_remove_all (sizes);
+  sizes_round++;
 }
 
 static GHashTable *
@@ -69,39 +80,79 @@ get_sizes (GtkWidget *widget)
   return sizes;
 }
 
-/* A number or a time that is cut says something else. */
 static gboolean
-is_whole (const PteroColumn *column)
+expands (PteroTableCell *self)
 {
-  return (column->flags & PTERO_COLUMN_EXPAND) == 0 && ((column->flags & PTERO_COLUMN_NUMERIC) != 0 || column->get_number != NULL);
+  return (self->column->flags & PTERO_COLUMN_EXPAND) != 0;
 }
 
-/* What takes the place that is left is as wide as any other of its kind, so that its text need not be looked at. */
-static const Size *
-get_size (PteroTableCell *self)
+/* A number or a time that is cut says something else. */
+static gboolean
+is_whole (PteroTableCell *self)
 {
-  gboolean expands = (self->column->flags & PTERO_COLUMN_EXPAND) != 0;
-  const char *text = expands ? "" : gtk_label_get_text (GTK_LABEL (self->label));
-  gboolean whole = is_whole (self->column);
-  g_autofree char *key = g_strdup_printf ("%u%c%c:%s", self->column->flags, whole ? 'w' : '-', self->secondary ? 's' : '-', text);
-  GHashTable *known = get_sizes (GTK_WIDGET (self));
-  Size *size = g_hash_table_lookup (known, key);
+  return !expands (self) && ((self->column->flags & PTERO_COLUMN_NUMERIC) != 0 || self->column->get_number != NULL);
+}
 
-  if (size != NULL)
-    return size;
+/* In a width of characters, as that of a label is. */
+static Size
+measure_column (PteroTableCell *self)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self->line)), NULL, NULL);
+  int width = MAX (pango_font_metrics_get_approximate_char_width (metrics), pango_font_metrics_get_approximate_digit_width (metrics));
+  Size size = {
+    .minimum = PANGO_PIXELS_CEIL (width * (expands (self) ? NAME_CHARS : TEXT_CHARS)),
+    .natural = PANGO_PIXELS_CEIL (width * MAX_TEXT_CHARS),
+  };
 
-  if (g_hash_table_size (known) >= MAX_SIZES)
-    g_hash_table_remove_all (known);
-  size = g_new0 (Size, 1);
-  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &size->minimum, &size->natural, NULL, NULL);
-  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, -1, &size->height, NULL, NULL, NULL);
-  if (expands)
-    size->natural = 2 * size->minimum;
-  if (whole)
-    size->minimum = size->natural;
-  g_hash_table_insert (known, g_steal_pointer (&key), size);
+  pango_font_metrics_unref (metrics);
+  gtk_widget_measure (GTK_WIDGET (self->line), GTK_ORIENTATION_VERTICAL, -1, &size.height, NULL, NULL, NULL);
+  /* What takes the place that is left is as wide as any other of its kind, so that its text need not be looked at. */
+  if (expands (self))
+    size.natural = 2 * size.minimum;
 
   return size;
+}
+
+/* @text: (nullable) */
+static Size
+find_size (PteroTableCell *self,
+           const char     *text)
+{
+  GHashTable *known = get_sizes (GTK_WIDGET (self));
+  g_autofree char *kind = g_strdup_printf ("%u%c%c", self->column->flags, is_whole (self) ? 'w' : '-', self->secondary ? 's' : '-');
+  g_autofree char *key = text != NULL ? g_strconcat (kind, ":", text, NULL) : g_strdup (kind);
+  Size *found = g_hash_table_lookup (known, key);
+  Size size;
+
+  if (found != NULL)
+    return *found;
+
+  if (text != NULL)
+    {
+      size = find_size (self, NULL);
+      size.natural = CLAMP (ptero_line_get_text_width (self->line), size.minimum, size.natural);
+      if (is_whole (self))
+        size.minimum = size.natural;
+    }
+  else
+    {
+      size = measure_column (self);
+    }
+  if (g_hash_table_size (known) >= MAX_SIZES)
+    g_hash_table_remove_all (known);
+  g_hash_table_insert (known, g_steal_pointer (&key), g_memdup2 (&size, sizeof size));
+
+  return size;
+}
+
+static Size
+get_size (PteroTableCell *self)
+{
+  if (self->size_round != sizes_round)
+    self->size = find_size (self, expands (self) ? NULL : ptero_line_get_text (self->line));
+  self->size_round = sizes_round;
+
+  return self->size;
 }
 
 static gboolean
@@ -132,7 +183,7 @@ ptero_table_cell_measure (GtkWidget      *widget,
                           int            *natural_baseline)
 {
   PteroTableCell *self = PTERO_TABLE_CELL (widget);
-  const Size *size;
+  Size size;
   int icon;
 
   if (self->meter != NULL)
@@ -144,8 +195,8 @@ ptero_table_cell_measure (GtkWidget      *widget,
   size = get_size (self);
   icon = measure_icon (self, orientation);
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? size->minimum + icon : MAX (size->height, icon);
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? size->natural + icon : *minimum;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? size.minimum + icon : MAX (size.height, icon);
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? size.natural + icon : *minimum;
 }
 
 static GtkSizeRequestMode
@@ -184,11 +235,11 @@ ptero_table_cell_size_allocate (GtkWidget *widget,
     allocate (self->icon, mirrored ? width - icon + ICON_GAP : 0, icon - ICON_GAP, height);
   if ((self->column->flags & PTERO_COLUMN_LINK) != 0)
     {
-      text = MIN (text, get_size (self)->natural);
+      text = MIN (text, ptero_line_get_text_width (self->line));
       if (mirrored != ((self->column->flags & PTERO_COLUMN_NUMERIC) != 0))
         x += width - icon - text;
     }
-  allocate (self->label, x, text, height);
+  allocate (GTK_WIDGET (self->line), x, text, height);
 }
 
 /* Its text has more than there is place for. */
@@ -210,14 +261,29 @@ static void
 update_link (PteroTableCell *self,
              gboolean        leads)
 {
-  if (leads == gtk_widget_has_css_class (self->label, "link-cell"))
+  if (leads == ptero_line_get_link (self->line))
     return;
 
-  if (leads)
-    gtk_widget_add_css_class (self->label, "link-cell");
-  else
-    gtk_widget_remove_css_class (self->label, "link-cell");
-  gtk_widget_set_cursor_from_name (self->label, leads ? "pointer" : NULL);
+  ptero_line_set_link (self->line, leads);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->line), leads ? "pointer" : NULL);
+}
+
+/* The rows are laid out anew only when that changes something. */
+static void
+update_line (PteroTableCell *self,
+             const char     *text)
+{
+  if (g_str_equal (ptero_line_get_text (self->line), text))
+    return;
+
+  ptero_line_set_text (self->line, text);
+  if ((self->column->flags & PTERO_COLUMN_LINK) != 0)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (expands (self))
+    return;
+
+  self->size_round = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /* Rows are used again, and to set a class is dear: it is left alone where it is right. */
@@ -237,42 +303,31 @@ update_icon_class (PteroTableCell *self)
 }
 
 static void
+update_icon (PteroTableCell *self)
+{
+  const char *icon_name = self->column->get_icon (self->item);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
+  gtk_widget_set_visible (self->icon, icon_name != NULL);
+  update_icon_class (self);
+}
+
+static void
 update (PteroTableCell *self)
 {
   g_autofree char *text = self->column->dup_text (self->item);
   g_autofree char *safe = ptero_text_make_safe (text != NULL && *text != '\0' ? text : PTERO_NO_VALUE);
 
-  gtk_label_set_text (GTK_LABEL (self->label), safe);
-  if ((self->column->flags & PTERO_COLUMN_LINK) != 0)
+  if (self->line != NULL)
+    update_line (self, safe);
+  if (self->line != NULL && (self->column->flags & PTERO_COLUMN_LINK) != 0)
     update_link (self, text != NULL && *text != '\0' && (self->column->is_link == NULL || self->column->is_link (self->item)));
   if (self->icon != NULL)
-    {
-      const char *icon_name = self->column->get_icon (self->item);
-
-      gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
-      gtk_widget_set_visible (self->icon, icon_name != NULL);
-      update_icon_class (self);
-    }
+    update_icon (self);
   if (self->meter != NULL)
     update_meter (self, safe);
   if (self->column->get_dim != NULL)
     gtk_widget_set_opacity (GTK_WIDGET (self), self->column->get_dim (self->item) ? DIM : 1);
-}
-
-/* What doesn't fit is told where it is pointed at. */
-static gboolean
-query_tooltip_cb (GtkWidget  *label,
-                  int         x,
-                  int         y,
-                  gboolean    keyboard,
-                  GtkTooltip *tooltip)
-{
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
-
-  return TRUE;
 }
 
 static void
@@ -282,7 +337,9 @@ ptero_table_cell_dispose (GObject *object)
 
   ptero_table_cell_set_item (self, NULL, GTK_INVALID_LIST_POSITION);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
-  g_clear_pointer (&self->label, gtk_widget_unparent);
+  if (self->line != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->line));
+  self->line = NULL;
   g_clear_pointer (&self->meter, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ptero_table_cell_parent_class)->dispose (object);
@@ -304,13 +361,31 @@ static void
 ptero_table_cell_init (PteroTableCell *self)
 {
   self->position = GTK_INVALID_LIST_POSITION;
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_widget_set_hexpand (self->label, TRUE);
-  gtk_widget_set_has_tooltip (self->label, TRUE);
-  g_signal_connect (self->label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+}
+
+static void
+add_meter (PteroTableCell *self)
+{
+  self->meter = ptero_meter_new (PTERO_METER_BYTES);
+  gtk_widget_set_valign (self->meter, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->meter), GTK_ACCESSIBLE_PROPERTY_LABEL, g_dgettext (GETTEXT_PACKAGE, self->column->title), -1);
+  gtk_widget_set_parent (self->meter, GTK_WIDGET (self));
+}
+
+static void
+add_line (PteroTableCell *self)
+{
+  gboolean numeric = (self->column->flags & PTERO_COLUMN_NUMERIC) != 0;
+  GtkWidget *line = ptero_line_new (numeric ? 1 : 0);
+
+  self->line = PTERO_LINE (line);
+  if (numeric)
+    gtk_widget_add_css_class (line, "numeric");
+  if ((self->column->flags & PTERO_COLUMN_MONOSPACE) != 0)
+    gtk_widget_add_css_class (line, "monospace");
+  if (self->secondary)
+    gtk_widget_add_css_class (line, "caption");
+  gtk_widget_set_parent (line, GTK_WIDGET (self));
 }
 
 /**
@@ -333,28 +408,10 @@ ptero_table_cell_new (const PteroColumn *column,
       self->icon = gtk_image_new ();
       gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
     }
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   if (column->get_meter != NULL)
-    {
-      self->meter = ptero_meter_new (PTERO_METER_BYTES);
-      gtk_widget_set_valign (self->meter, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->meter), GTK_ACCESSIBLE_PROPERTY_LABEL, g_dgettext (GETTEXT_PACKAGE, column->title), -1);
-      gtk_widget_set_parent (self->meter, GTK_WIDGET (self));
-      gtk_widget_set_visible (self->label, FALSE);
-    }
-
-  if ((column->flags & PTERO_COLUMN_NUMERIC) != 0)
-    {
-      gtk_label_set_xalign (GTK_LABEL (self->label), 1);
-      gtk_widget_add_css_class (self->label, "numeric");
-    }
-  if ((column->flags & PTERO_COLUMN_MONOSPACE) != 0)
-    gtk_widget_add_css_class (self->label, "monospace");
-  if (secondary)
-    gtk_widget_add_css_class (self->label, "caption");
-  /* Names may get short, but not as short as a number. */
-  gtk_label_set_width_chars (GTK_LABEL (self->label), (column->flags & PTERO_COLUMN_EXPAND) != 0 ? 12 : 5);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->label), (column->flags & PTERO_COLUMN_EXPAND) != 0 ? 200 : 36);
+    add_meter (self);
+  else
+    add_line (self);
 
   return GTK_WIDGET (self);
 }
@@ -424,5 +481,5 @@ ptero_table_cell_is_link (PteroTableCell *self,
 {
   g_return_val_if_fail (PTERO_IS_TABLE_CELL (self), FALSE);
 
-  return widget == self->label && gtk_widget_has_css_class (self->label, "link-cell");
+  return self->line != NULL && widget == GTK_WIDGET (self->line) && ptero_line_get_link (self->line);
 }

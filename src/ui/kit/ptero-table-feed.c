@@ -16,7 +16,9 @@
  * A view makes a row at once for each of the first 200 items, seen or not. For
  * a page of users that took 80 ms, in which the window did not answer. So the
  * first are those that are seen, and the others follow when there is nothing
- * else to do. The rows of a list that gives way to another go in the same way.
+ * else to do. The rows of a list that gives way to another go some at a time,
+ * too, but before the view is laid out: it measures all rows that are left each
+ * time, which takes longer than to let go of them.
  */
 struct _PteroTableFeed
 {
@@ -31,7 +33,7 @@ struct _PteroTableFeed
 
 #define N_ROWS    200       /* from so many on a view makes no more rows */
 #define N_FIRST   22        /* what is on screen in most windows */
-#define N_STEP    10
+#define N_STEP    20
 #define N_LEAVING 20        /* to let go of a row takes less */
 #define UNLIMITED G_MAXUINT
 
@@ -83,6 +85,13 @@ start (PteroTableFeed *self)
   feed (self, n_source > N_FIRST ? N_FIRST : UNLIMITED);
 }
 
+/* After what was done by hand, but before a frame is drawn. */
+static void
+schedule_leave (PteroTableFeed *self)
+{
+  self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, feed_cb, self, NULL);
+}
+
 /* The last ones go, without others coming in sight for which rows are made. */
 static void
 let_go (PteroTableFeed *self)
@@ -90,7 +99,7 @@ let_go (PteroTableFeed *self)
   const guint n = MIN (N_LEAVING, self->n_items);
 
   self->n_items -= n;
-  self->idle_id = g_idle_add (feed_cb, self);
+  schedule_leave (self);
   g_list_model_items_changed (G_LIST_MODEL (self), self->n_items, n, 0);
 }
 
@@ -243,33 +252,35 @@ ptero_table_feed_flush (PteroTableFeed *self)
 /**
  * ptero_table_feed_drain:
  * @self: a feed
- * @first: the first position that has a row
- * @last: the last one
+ * @rows: the positions that have a row
  *
  * To be called before others take the place of all items: has the rows go some
- * at a time, and only then hands on what comes.
+ * at a time, and only then hands on what comes. Of the items only those that
+ * have a row are left for that: in the place of one that goes no other may get
+ * a row.
  */
 void
 ptero_table_feed_drain (PteroTableFeed *self,
-                        guint           first,
-                        guint           last)
+                        GtkBitset      *rows)
 {
   const guint before = self->n_items;
   GPtrArray *leaving;
+  GtkBitsetIter iter;
+  guint position;
 
   g_return_if_fail (PTERO_IS_TABLE_FEED (self));
-  g_return_if_fail (first <= last);
+  g_return_if_fail (rows != NULL);
 
-  if (self->leaving != NULL || last >= before || last - first < 2 * N_LEAVING)
+  if (self->leaving != NULL || gtk_bitset_get_size (rows) < 2 * N_LEAVING || gtk_bitset_get_maximum (rows) >= before)
     return;
 
   leaving = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = first; i <= last; i++)
-    g_ptr_array_add (leaving, g_list_model_get_item (G_LIST_MODEL (self), i));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (leaving, g_list_model_get_item (G_LIST_MODEL (self), position));
   g_clear_handle_id (&self->idle_id, g_source_remove);
   self->leaving = leaving;
   self->n_items = leaving->len;
   self->limit = UNLIMITED;
-  self->idle_id = g_idle_add (feed_cb, self);
+  schedule_leave (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n_items);
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (PteroTableFeed, ptero_table_feed, PTERO, TABLE_FEED, GObje
 PteroTableFeed *ptero_table_feed_new   (GListModel     *source);
 void            ptero_table_feed_flush (PteroTableFeed *self);
 void            ptero_table_feed_drain (PteroTableFeed *self,
-                                        guint           first,
-                                        guint           last);
+                                        GtkBitset      *rows);
 
 G_END_DECLS

@@ -231,12 +231,11 @@ is_row (GtkWidget *widget)
   return g_str_equal (gtk_widget_get_css_name (widget), "row");
 }
 
-/* What has rows, which is what is near to what is in sight. */
+/* What has rows: that near to what is in sight, and what has the focus, wherever that is. */
 static void
 drain (PteroTable *self)
 {
-  guint first = GTK_INVALID_LIST_POSITION;
-  guint last = 0;
+  g_autoptr(GtkBitset) rows = gtk_bitset_new_empty ();
 
   for (GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
        row != NULL;
@@ -245,14 +244,11 @@ drain (PteroTable *self)
       PteroTableCell *cell = find_cell (row);
       guint position = cell != NULL ? ptero_table_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
 
-      if (position == GTK_INVALID_LIST_POSITION)
-        continue;
-      first = MIN (first, position);
-      last = MAX (last, position);
+      if (position != GTK_INVALID_LIST_POSITION)
+        gtk_bitset_add (rows, position);
     }
 
-  if (first <= last)
-    ptero_table_feed_drain (self->feed, first, last);
+  ptero_table_feed_drain (self->feed, rows);
 }
 
 static PteroTableCell *

@@ -60,7 +60,9 @@ struct _PteroMeter
   gboolean        stale;
 
   Level           level;
-  PangoLayout    *layout;
+  char           *text;
+  guint           split;     /* byte of the text where the value ends */
+  PangoLayout    *layout;    /* of the text; made when it is needed */
 };
 
 enum {
@@ -129,27 +131,34 @@ append_attribute (PangoAttrList  *attributes,
 }
 
 static void
-build_layout (PteroMeter *self)
+update_text (PteroMeter *self)
 {
   g_autofree char *rest = NULL;
-  g_autofree char *value = NULL;
-  g_autofree char *text = NULL;
-  PangoAttrList *attributes;
-  guint split;
+  g_autofree char *value = format_value (self, &rest);
 
-  value = format_value (self, &rest);
-  text = g_strconcat (LEFT_TO_RIGHT_MARK, value, rest, NULL);
-  split = strlen (LEFT_TO_RIGHT_MARK) + (is_known (self) ? strlen (value) : 0);
+  g_free (self->text);
+  self->text = g_strconcat (LEFT_TO_RIGHT_MARK, value, rest, NULL);
+  self->split = strlen (LEFT_TO_RIGHT_MARK) + (is_known (self) ? strlen (value) : 0);
+}
+
+static PangoLayout *
+get_layout (PteroMeter *self)
+{
+  g_autoptr(PangoAttrList) attributes = NULL;
+
+  if (self->layout != NULL)
+    return self->layout;
 
   attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  append_attribute (attributes, pango_attr_foreground_alpha_new ((guint16) (DIMMED * G_MAXUINT16)), split, G_MAXUINT);
+  append_attribute (attributes, pango_attr_foreground_alpha_new ((guint16) (DIMMED * G_MAXUINT16)), self->split, G_MAXUINT);
   if (self->level != LEVEL_NORMAL)
-    append_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, split);
+    append_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, self->split);
 
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
   pango_layout_set_attributes (self->layout, attributes);
-  pango_attr_list_unref (attributes);
+
+  return self->layout;
 }
 
 static void
@@ -166,7 +175,7 @@ set_class (PteroMeter *self,
 static void
 update_accessible (PteroMeter *self)
 {
-  const char *text = pango_layout_get_text (self->layout) + strlen (LEFT_TO_RIGHT_MARK);
+  const char *text = self->text + strlen (LEFT_TO_RIGHT_MARK);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
@@ -189,25 +198,39 @@ has_fixed_width (PteroMeter *self)
   return width >= 0;
 }
 
+/* What was measured before has another size now. */
+static gboolean
+is_resized (PteroMeter  *self,
+            PangoLayout *before)
+{
+  int old_width;
+  int width;
+
+  if (has_fixed_width (self))
+    return FALSE;
+  if (before == NULL)
+    return TRUE;
+
+  pango_layout_get_pixel_size (before, &old_width, NULL);
+  pango_layout_get_pixel_size (get_layout (self), &width, NULL);
+
+  return width != old_width;
+}
+
 /* A list re-lays all its rows when one cell asks for it: figures of one width spare that most of the time, and a given
  * width always. */
 static void
 update (PteroMeter *self)
 {
-  g_autoptr(PangoLayout) old = g_steal_pointer (&self->layout);
-  int old_width = 0;
-  int width;
+  g_autoptr(PangoLayout) before = g_steal_pointer (&self->layout);
 
   self->level = find_level (self);
   set_class (self, "warning", self->level == LEVEL_WARNING);
   set_class (self, "error", self->level == LEVEL_ERROR);
 
-  build_layout (self);
+  update_text (self);
   update_accessible (self);
-  if (old != NULL)
-    pango_layout_get_pixel_size (old, &old_width, NULL);
-  pango_layout_get_pixel_size (self->layout, &width, NULL);
-  if (width != old_width && !has_fixed_width (self))
+  if (is_resized (self, before))
     gtk_widget_queue_resize (GTK_WIDGET (self));
   else
     gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -226,7 +249,7 @@ ptero_meter_measure (GtkWidget      *widget,
   int width;
   int height;
 
-  pango_layout_get_pixel_size (self->layout, &width, &height);
+  pango_layout_get_pixel_size (get_layout (self), &width, &height);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
@@ -296,6 +319,7 @@ ptero_meter_snapshot (GtkWidget   *widget,
                       GtkSnapshot *snapshot)
 {
   PteroMeter *self = PTERO_METER (widget);
+  PangoLayout *layout = get_layout (self);
   const int width = gtk_widget_get_width (widget);
   const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkWidget *parent = gtk_widget_get_parent (widget);
@@ -305,14 +329,14 @@ ptero_meter_snapshot (GtkWidget   *widget,
   int text_height;
   float top;
 
-  pango_layout_get_pixel_size (self->layout, &text_width, &text_height);
+  pango_layout_get_pixel_size (layout, &text_width, &text_height);
   top = has_bar (self) ? 0 : roundf ((gtk_widget_get_height (widget) - text_height) / 2.0f);
   ptero_style_get_color (widget, &color);
   ptero_style_get_color (parent != NULL ? parent : widget, &foreground);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? 0 : width - text_width, top));
-  gtk_snapshot_append_layout (snapshot, self->layout, &foreground);
+  gtk_snapshot_append_layout (snapshot, layout, &foreground);
   gtk_snapshot_restore (snapshot);
 
   if (self->level != LEVEL_NORMAL)
@@ -397,6 +421,14 @@ ptero_meter_dispose (GObject *object)
 }
 
 static void
+ptero_meter_finalize (GObject *object)
+{
+  g_free (PTERO_METER (object)->text);
+
+  G_OBJECT_CLASS (ptero_meter_parent_class)->finalize (object);
+}
+
+static void
 ptero_meter_constructed (GObject *object)
 {
   G_OBJECT_CLASS (ptero_meter_parent_class)->constructed (object);
@@ -412,6 +444,7 @@ ptero_meter_class_init (PteroMeterClass *klass)
 
   object_class->constructed = ptero_meter_constructed;
   object_class->dispose = ptero_meter_dispose;
+  object_class->finalize = ptero_meter_finalize;
   object_class->get_property = ptero_meter_get_property;
   object_class->set_property = ptero_meter_set_property;
 
@@ -457,6 +490,7 @@ static void
 ptero_meter_init (PteroMeter *self)
 {
   self->value = -1;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "caption");   /* the font of the texts beside it: each one more takes time */
 }
 
 /**
