@@ -338,8 +338,8 @@ test_width (void)
   g_autofree char *endless = g_strnfill (1000, 'w');
   GtkWidget *window = gtk_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *text = ptero_table_cell_new (&kinds[0]);
-  GtkWidget *name = ptero_table_cell_new (&kinds[1]);
+  GtkWidget *text = ptero_table_cell_new (&kinds[0], FALSE);
+  GtkWidget *name = ptero_table_cell_new (&kinds[1], FALSE);
   int width;
 
   gtk_box_append (GTK_BOX (box), text);
@@ -404,7 +404,7 @@ test_link (void)
   gtk_window_set_child (GTK_WINDOW (window), box);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      GtkWidget *cell = ptero_table_cell_new (&kinds[i]);
+      GtkWidget *cell = ptero_table_cell_new (&kinds[i], FALSE);
 
       ptero_table_cell_set_item (PTERO_TABLE_CELL (cell), item, 0);
       gtk_box_append (GTK_BOX (box), cell);

@@ -242,19 +242,6 @@ warn_cb (GSimpleAction *action,
 }
 
 static void
-warn_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
-  g_autoptr(GListModel) fitting = filter_fitting (targets, PTERO_POWER_STOP);
-
-  if (g_list_model_get_n_items (fitting) > 0)
-    ptero_power_warn_ask (GTK_WIDGET (self), self->jobs, fitting);
-}
-
-static void
 create_backup_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
@@ -631,7 +618,6 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   set_enabled (self, "copy-address", n_targets == 1);
   set_enabled (self, "create-backup", n_targets > 0);
   set_enabled (self, "send-command", n_targets > 0);
-  set_enabled (self, "warn", self->fits[PTERO_POWER_STOP] > 0);
   set_enabled (self, "toggle-favorite", n_targets > 0);
   set_enabled (self, "save-filter", ptero_fleet_page_may_save (self));
   g_simple_action_set_state (get_action (self, "selecting"), g_variant_new_boolean (ptero_fleet_page_is_selecting (self)));
