@@ -110,7 +110,7 @@ class PteroTest(unittest.TestCase):
 
     def picture(self):
         """Keeps how it looks, if a folder for that is given."""
-        if 'PTERO_E2E_PICTURES' in os.environ:
+        if 'PTERO_E2E_PICTURES' in os.environ and self.app is not None:
             self.app.screenshot(os.path.join(os.environ['PTERO_E2E_PICTURES'], f'{self.id()}.png'))
 
     def tearDown(self):
@@ -120,6 +120,10 @@ class PteroTest(unittest.TestCase):
             self.picture()
         elif self.app.process.poll() is None:
             self.assertEqual(self.app.stop(), 0, self.app.read_log())
+        self.assert_no_complaint()
+
+    def assert_no_complaint(self):
+        """Ptero wrote no warning."""
         for word in ('CRITICAL', 'WARNING'):
             self.assertNotIn(word, self.app.read_log())
 
@@ -176,7 +180,7 @@ class PteroTest(unittest.TestCase):
 
 def temporary_folder(test):
     folder = tempfile.mkdtemp()
-    test.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+    test.keep(shutil.rmtree, folder, True)
     return folder
 
 

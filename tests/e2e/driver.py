@@ -15,18 +15,8 @@ import subprocess
 import time
 import warnings
 
-import gi
-
 warnings.simplefilter('ignore')
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
-
-Atspi.init()
-Atspi.set_timeout(3000, 15000)
-
-
-LONG_LISTS = ('GtkColumnListView',)
-LEAVES = ('label', 'image', 'check box', 'level bar', 'scroll bar')
+from accessible import Bus, GLib  # noqa: E402
 
 
 class NotFound(AssertionError):
@@ -53,52 +43,36 @@ def run(*command):
 
 
 def children(node):
-    for index in range(node.get_child_count()):
-        child = node.get_child_at_index(index)
-        if child is not None:
-            yield child
+    return node.get_children()
 
 
 def name_of(node):
     try:
-        return node.get_name() or ''
+        return node.get_name()
     except GLib.Error:
         return ''
 
 
-def search(node, role=None, name=None, pattern=None, description=None, top=True):
-    """What is below a node and fits, as it is found: each look at one is a question to the other process."""
-    try:
-        its_role = node.get_role_name()
-        its_name = name_of(node)
-        if ((role is None or its_role == role) and (name is None or its_name == name) and
-                (pattern is None or re.search(pattern, its_name)) and
-                (description is None or node.get_description() == description)):
-            yield node
-        if its_role in LEAVES or (not top and its_name in LONG_LISTS):
-            return
-        for child in children(node):
-            yield from search(child, role, name, pattern, description, top=False)
-    except GLib.Error:
-        pass
+def search(node, role=None, name=None, pattern=None, description=None):
+    """What is below a node and fits, as it is found. Lists that are long are left out, unless the node is a part of one."""
+    return node.search(role, name, pattern, description)
 
 
 def find_all(root, role=None, name=None, pattern=None, description=None):
-    """What is below root and fits. Lists that are long are left out, unless root is a part of one: it takes too long."""
+    """What is below root and fits."""
     return list(search(root, role, name, pattern, description))
 
 
 def has(node, state):
-    return node.get_state_set().contains(getattr(Atspi.StateType, state))
+    return node.has(state)
 
 
 def text_of(node):
-    text = node.get_text_iface()
-    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+    return node.get_text()
 
 
 def extents(node):
-    return Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.WINDOW)
+    return node.get_extents()
 
 
 class App:
@@ -113,6 +87,7 @@ class App:
             self.env.pop(name, None)
         self.process = None
         self.root = None
+        self.bus = Bus()
 
     def start(self, timeout=30):
         with open(self.log, 'ab') as log:
@@ -124,11 +99,7 @@ class App:
     def look_up(self):
         if self.process.poll() is not None:
             raise AssertionError(f'Ptero ended with {self.process.returncode}:\n{self.read_log()}')
-        desktop = Atspi.get_desktop(0)
-        for app in children(desktop):
-            if app.get_process_id() == self.process.pid:
-                return app
-        return None
+        return self.bus.find_program(self.process.pid)
 
     def read_log(self):
         with open(self.log, errors='replace') as log:
@@ -189,13 +160,11 @@ class App:
     # doing
 
     def do(self, node, action='click'):
-        iface = node.get_action_iface()
-        names = [Atspi.Action.get_action_name(iface, i) for i in range(Atspi.Action.get_n_actions(iface))]
-        return Atspi.Action.do_action(iface, names.index(action))
+        return node.do(node.get_actions().index(action))
 
     def toggle(self, node):
         """Turns a switch or a check box the other way. GTK 4.8 has an action for the one only."""
-        if Atspi.Action.get_n_actions(node.get_action_iface()) > 0:
+        if node.get_actions():
             self.do(node, 'toggle')
         else:
             self.click(node)
@@ -217,35 +186,45 @@ class App:
         self.do(wait(lambda: next(self.search_buttons(name, within), None), timeout, f'a sensitive button {name!r}'))
 
     def set_text(self, node, text):
-        Atspi.EditableText.set_text_contents(node.get_editable_text_iface(), text)
+        node.set_text(text)
 
-    def origin(self):
+    def place(self):
+        """The window in front, and what of it is shadow at the left and at the top."""
         window = self.window()
-        geometry = dict(line.split('=') for line in run('xdotool', 'getwindowgeometry', '--shell', window).split('\n') if '=' in line)
         frame = run('xprop', '-id', window, '_GTK_FRAME_EXTENTS')
         left, _, top, _ = [int(v) for v in frame.split('=')[1].split(',')] if '=' in frame else (0, 0, 0, 0)
+        return window, left, top
+
+    def origin(self):
+        """Where that window is on the screen."""
+        window, left, top = self.place()
+        geometry = dict(line.split('=') for line in run('xdotool', 'getwindowgeometry', '--shell', window).split('\n') if '=' in line)
         return int(geometry['X']) + left, int(geometry['Y']) + top
 
-    def click(self, node, button=1, repeat=1, held=None, dx=.5, dy=.5):
-        x, y = self.origin()
-        box = extents(node)
-        run('xdotool', 'mousemove', str(int(x + box.x + box.width * dx)), str(int(y + box.y + box.height * dy)))
-        time.sleep(.05)
-        if held is not None:
-            run('xdotool', 'keydown', held)
-        run('xdotool', 'click', '--repeat', str(repeat), '--delay', '60', str(button))
-        if held is not None:
-            run('xdotool', 'keyup', held)
+    def settle(self):
+        """Something was done with keys or the pointer: it takes a moment until it arrives, and then all may look different."""
         time.sleep(.1)
+        self.root.program.forget()
+
+    def click(self, node, button=1, repeat=1, held=None, dx=.5, dy=.5):
+        window, left, top = self.place()
+        box = extents(node)
+        x, y = int(left + box.x + box.width * dx), int(top + box.y + box.height * dy)
+        press = ['click', '--repeat', str(repeat), '--delay', '60', str(button)]
+        if held is not None:
+            press = ['keydown', held, *press, 'keyup', held]
+        run('xdotool', 'mousemove', '--window', window, str(x), str(y), 'sleep', '.05', *press)
+        self.settle()
 
     def type(self, text):
         run('xdotool', 'type', '--delay', '8', text)
-        time.sleep(.1)
+        self.settle()
 
     def key(self, *keys):
         run('xdotool', 'key', *keys)
-        time.sleep(.1)
+        self.settle()
 
     def resize(self, width, height):
         run('xdotool', 'windowsize', '--sync', self.window(), str(width), str(height))
         time.sleep(.3)
+        self.root.program.forget()

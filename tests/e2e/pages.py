@@ -10,7 +10,7 @@ import time
 import urllib.parse
 import urllib.request
 
-from driver import Atspi, NotFound, children, extents, find_all, has, name_of, search, text_of, wait
+from driver import NotFound, children, extents, find_all, has, name_of, search, text_of, wait
 
 from base import PteroTest
 
@@ -65,14 +65,13 @@ class PagesTest(PteroTest):
         kind = kind or self.kind
 
         def look():
-            frame = next(children(self.app.root))
+            frame = children(self.app.root)[0]
             box = extents(frame)
             for y in range(box.height * 2 // 3, 100, -20):  # not every row answers
-                node = Atspi.Component.get_accessible_at_point(frame.get_component_iface(), box.width * 2 // 3, y, Atspi.CoordType.WINDOW)
-                while node is not None and name_of(node) != kind:
-                    node = node.get_parent()
-                if node is not None:
-                    return node
+                there = frame.get_at_point(box.width * 2 // 3, y)
+                part = there and there.within(kind)
+                if part is not None:
+                    return part
             self.app.find_all('filler', kind)  # only what somebody has seen answers
             return None
         return wait(look, what=f'a {kind} in front')
@@ -247,6 +246,12 @@ class PagesTest(PteroTest):
         self.app.press(verb, within=self.dialog())
         self.closed()
 
+    def discard(self):
+        """Closes the dialog in front without what was filled in."""
+        self.app.press('Cancel', within=self.dialog())
+        self.app.press('Discard')
+        self.closed()
+
     def switch(self, name):
         """Turns a switch or a check box of the dialog in front the other way."""
         self.app.toggle(wait(lambda: next(search(self.dialog(), 'check box', None, f'^{re.escape(name)}( |$)'), None), what=f'the switch {name!r}'))
@@ -268,7 +273,7 @@ class PagesTest(PteroTest):
 
     def set_number(self, name, value):
         """Sets a number of the dialog in front, which may be scrolled out of sight."""
-        Atspi.Value.set_current_value(self.spin(name).get_value_iface(), value)
+        self.spin(name).set_value(value)
 
     def type_number(self, name, value):
         """Types a number of the dialog in front, which is in sight, without leaving its row."""
@@ -295,9 +300,9 @@ class PagesTest(PteroTest):
 
     # panels
 
-    def start_admin(self, *page, key='admin'):
+    def start_admin(self, *page, key='admin', servers=5):
         """Opens a page of the administration with an account key of an administrator or with an application key."""
-        self.panel = self.demo('--servers', '5')
+        self.panel = self.demo('--servers', str(servers))
         self.start()
         self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
         self.open_page('Administration', *page)

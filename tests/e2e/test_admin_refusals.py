@@ -28,11 +28,6 @@ from shared import SharedTest
 
 
 class Refusals(SharedTest):
-    def discard(self):
-        self.app.press('Cancel', within=self.dialog())
-        self.app.press('Discard')
-        self.closed()
-
     def node(self, name):
         return next(node['attributes']['id'] for node in self.panel.ask('GET', '/api/application/nodes')['data']
                     if node['attributes']['name'] == name)

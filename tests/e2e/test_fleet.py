@@ -55,12 +55,16 @@ class Fleet(SharedTest):
         return [row[0] for row in self.rows()]
 
     def view_menu(self, *items):
+        self.use_menu_button('View', *items)
+
+    def use_menu_button(self, button, *items):
+        """Picks an item of the menu of a button, through the menus below it."""
         def look(item):
             return next((node for node in find_all(self.app.front(), pattern=f'(^|[^ ]+ ){re.escape(item)}$')
                          if node.get_role_name().endswith('menu item') and extents(node).width > 0), None)
 
         def opened():  # it may be made anew as the panels answer
-            self.app.click([node for node in find_all(self.app.front(), 'push button', 'View') if extents(node).width > 0][0])
+            self.app.click(self.app.buttons(button)[0])
             try:
                 return wait(lambda: look(items[0]), 3)
             except NotFound:
@@ -84,14 +88,14 @@ class Fleet(SharedTest):
     def test_panels(self):
         """The servers of one panel, then of the other one, then of both."""
         everything = self.count()
-        self.pick('All Panels', 'Basalt')
+        self.use_menu_button('Filter', 'Panel', 'Basalt')
         wait(lambda: self.count() == self.own(self.other, 'user'), what='the servers of one panel')
         self.assertTrue(all('Basalt' in row for row in self.rows()))
         self.use_chip('Running')
         self.use_chip('All')
-        self.pick('Basalt', 'Northwind')
+        self.use_menu_button('Basalt', 'Northwind')
         wait(lambda: self.count() == self.own(self.panel, 'admin'), what='the servers of the other panel')
-        self.pick('Northwind', 'All Panels')
+        self.use_menu_button('Northwind', 'All Panels')
         wait(lambda: self.count() == everything, what='every server')
 
     def titles(self):

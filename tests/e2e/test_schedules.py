@@ -138,7 +138,7 @@ class Schedules(ServerTest):
         self.dialog_says('(?i)error|500|wrong')
         self.assertEqual(self.value('Name'), 'Too Much')
         self.panel.tell('faults')
-        self.dismiss()
+        self.discard()
         self.assertNotIn('Too Much', self.schedules())
 
     def test_copy(self):
