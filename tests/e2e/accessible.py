@@ -20,6 +20,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 LONG_LISTS = ('GtkColumnListView',)
 LEAVES = tuple(int(getattr(Atspi.Role, name)) for name in ('LABEL', 'IMAGE', 'CHECK_BOX', 'LEVEL_BAR', 'SCROLL_BAR'))
+VISIBLE = int(Atspi.StateType.VISIBLE)
 MANY = 12         # children, from which on it is worth to ask whether they are those of a long list
 LOOK_SECONDS = .03  # how long what was seen is taken for what is there
 
@@ -84,9 +85,9 @@ class Tree:
             item = answer.get_child_value(position)
             path = item.get_child_value(0).get_child_value(1).get_string()
             self.items[path] = item
-            index = item.get_child_value(3).get_int32()
-            if index >= 0:  # it is shown
-                found.setdefault(item.get_child_value(2).get_child_value(1).get_string(), []).append((index, path))
+            if item.get_child_value(9).get_child_value(0).get_uint32() >> VISIBLE & 1:
+                parent = item.get_child_value(2).get_child_value(1).get_string()
+                found.setdefault(parent, []).append((item.get_child_value(3).get_int32(), path))
         self.children = {parent: [path for _, path in sorted(children)] for parent, children in found.items()}
         self.children[program.root] = [path for _, path in program.ask(program.root, 'Accessible', 'GetChildren')[0]]
         self.time = time.monotonic()

@@ -17,6 +17,7 @@ import warnings
 
 warnings.simplefilter('ignore')
 from accessible import Bus, GLib  # noqa: E402
+from toasts import ToastWatch  # noqa: E402
 
 
 class NotFound(AssertionError):
@@ -88,12 +89,15 @@ class App:
         self.process = None
         self.root = None
         self.bus = Bus()
+        self.toasts = None
 
     def start(self, timeout=30):
         with open(self.log, 'ab') as log:
             self.process = subprocess.Popen([self.binary, *self.arguments], stdout=log, stderr=log, env=self.env)
         self.root = wait(self.look_up, timeout, 'the application on the accessibility bus')
         wait(lambda: list(children(self.root)), timeout, 'a window')
+        self.toasts = ToastWatch(self.root)
+        self.toasts.start()
         return self
 
     def look_up(self):
@@ -108,6 +112,7 @@ class App:
     def stop(self, timeout=15):
         """Closes the window as a person does and says how the program ended."""
         if self.process.poll() is None:
+            self.toasts.end()
             self.press('Close')
             try:
                 self.process.wait(timeout)
@@ -118,6 +123,8 @@ class App:
         return self.process.returncode
 
     def kill(self):
+        if self.toasts is not None:
+            self.toasts.end()
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
@@ -149,6 +156,10 @@ class App:
     def label(self, pattern, timeout=15):
         """Waits for a text and answers with it."""
         return name_of(self.find(None, None, timeout, pattern=pattern))
+
+    def toast(self, pattern, timeout=30):
+        """Waits for what is said in passing, or was since somebody asked for the last time."""
+        return wait(lambda: self.toasts.take(re.compile(pattern).search), timeout, f'a toast {pattern!r}')
 
     def window(self):
         ids = wait(lambda: run('xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)).split(), 10, 'a window')

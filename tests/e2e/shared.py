@@ -28,6 +28,7 @@ class SharedTest(PagesTest):
             self.share()
         else:
             vars(self).update({name: value for name, value in self.shared.items() if name not in vars(self)})
+            self.app.toasts.forget()
 
     def share(self):
         """What this test has is there for the next one."""

@@ -207,7 +207,7 @@ class Replaced(AccountTest):
         self.app.press('Create', within=self.dialog())
         key = self.dialog_shows('^ptlc_[A-Za-z0-9]{43}$')
         self.app.press('Use It for This Panel', within=self.dialog())
-        self.app.label('^The key is used for this panel$')
+        self.app.toast('^The key is used for this panel$')
         self.closed()
         self.row_with('Second computer', key[:16])
         self.assertEqual([name_of(node) for node in self.app.find_all('label') if key in name_of(node)], [])

@@ -136,7 +136,7 @@ class People(SharedTest):
         self.use('Delete…')
         self.dialog_says('Delete 2 Users')
         self.send('Delete')
-        self.app.label('Cannot delete a user with active servers attached')
+        self.app.toast('Cannot delete a user with active servers attached')
         self.no_row_with('finn')
         self.row_with('admin')
 
@@ -229,7 +229,7 @@ class People(SharedTest):
         wait(lambda: has(self.row_with('us.ash'), 'SELECTED'), what='both to be selected')
         self.use('Delete…')
         self.send('Delete')
-        self.app.label('(?i)cannot delete a location that has active nodes')
+        self.app.toast('(?i)cannot delete a location that has active nodes')
         self.no_row_with('attic')
         self.row_with('us.ash')
 

@@ -19,8 +19,8 @@ class Servers(SharedTest):
 
     def others(self):
         """Servers that no other test needs."""
-        self.row_with('Survival')
-        return [row[1] for row in self.rows() if len(row) > 1 and row[1] != 'Survival']
+        names = wait(lambda: [row[1] for row in self.rows() if len(row) > 1], what='servers')
+        return [name for name in names if name != 'Survival']
 
     def open_server(self, name='Survival'):
         self.row_with(name)
@@ -30,7 +30,7 @@ class Servers(SharedTest):
 
     def test_details(self):
         """What is missing or taken is said in its row, and what was typed stays."""
-        self.open_server()
+        self.open_server(self.others()[1])
         self.app.press('Details…')
         self.dialog('Edit Details')
         self.fill('Name', '')

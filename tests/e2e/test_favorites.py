@@ -52,7 +52,7 @@ class Favorites(SharedTest):
         wait(lambda: 0 < len(self.rows()) < everything, what='the saved filter')
 
         self.app.key('Delete')
-        self.app.label('^Filter “Awake” removed$')
+        self.app.toast('^Filter “Awake” removed$')
         wait(lambda: not self.rows_named('Awake'), what='the row to go')
         self.app.press('Undo')
         self.assertIsNotNone(self.sidebar_row('Awake'))

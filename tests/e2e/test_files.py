@@ -101,9 +101,6 @@ class Files(PagesTest):
         self.send('Create')
         self.row_with(name)
 
-    def says_toast(self, pattern):
-        self.app.label(pattern, 30)
-
 
 class Changes(Files):
     def test_names(self):
@@ -188,7 +185,7 @@ class Changes(Files):
         self.use_new('Fetch from an Address…')
         self.fill('Address', 'http://127.0.0.1/inside.jar')
         self.send('Fetch')
-        self.says_toast('^Fetch from an Address: ')
+        self.app.toast('^Fetch from an Address: ')
         self.no_row_with('inside.jar')
         self.assertNotIn('secret', self.app.read_log())
 

@@ -46,8 +46,8 @@ class Fleet(SharedTest):
         return chip, int(chip.get_name().split(', ')[1])
 
     def use_chip(self, title):
-        def chosen():  # a menu that was open takes the first click
-            self.app.click(self.chip(title)[0])
+        def chosen():  # where there are many of them it may be scrolled out of sight
+            self.app.do(self.chip(title)[0])
             chip = self.chip(title)[0]
             return has(chip, 'CHECKED') or has(chip, 'PRESSED')
         wait(chosen, what=f'the chip {title!r} to be chosen')

@@ -193,7 +193,7 @@ class Lists(SharedTest):
         path = os.path.join(self.home, 'panels.json')
         self.main_menu('Export Panels…')
         self.choose_file(path, 'Save')
-        self.app.label('^Panel list exported, without keys$')
+        self.app.toast('^Panel list exported, without keys$')
         wait(lambda: os.path.exists(path) and os.path.getsize(path), what='the file')
         with open(path) as file:
             content = file.read()
@@ -201,14 +201,14 @@ class Lists(SharedTest):
         self.assertIn(self.panel.address, content)
         self.main_menu('Import Panels…')
         self.choose_file(path, 'Open')
-        self.app.label('^All panels of the list were already there$')
+        self.app.toast('^All panels of the list were already there$')
 
         other = self.demo('--servers', '3', '--seed', '2')
         with open(path, 'w') as file:
             file.write(content.replace(self.panel.address, other.address).replace('Northwind', 'Basalt <b>'))
         self.main_menu('Import Panels…')
         self.choose_file(path, 'Open')
-        self.app.label('^1 panel added$')
+        self.app.toast('^1 panel added$')
         self.sidebar_row('Basalt <b>')
         self.app.label('^No key$')
         self.panel_menu('Fix…', 'Basalt <b>')

@@ -167,7 +167,7 @@ class Loser(GuestTest):
         self.choose(next(row[1] for row in self.rows() if 'Primary' not in row))
         self.grant(LOOKS)
         self.use('Make Primary')
-        self.app.label(self.refusal[1:])
+        self.app.toast(self.refusal[1:])
 
     def test_startup(self):
         part = self.section('Startup', 'PteroStartup')
