@@ -20,7 +20,6 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 LONG_LISTS = ('GtkColumnListView',)
 LEAVES = tuple(int(getattr(Atspi.Role, name)) for name in ('LABEL', 'IMAGE', 'CHECK_BOX', 'LEVEL_BAR', 'SCROLL_BAR'))
-VISIBLE = int(Atspi.StateType.VISIBLE)
 MANY = 12         # children, from which on it is worth to ask whether they are those of a long list
 LOOK_SECONDS = .03  # how long what was seen is taken for what is there
 
@@ -75,6 +74,7 @@ class Tree:
 
     def __init__(self, program):
         self.program = program
+        self.children = {}  # as far as somebody asked for them
         self.read()
 
     def read(self):
@@ -85,11 +85,9 @@ class Tree:
             item = answer.get_child_value(position)
             path = item.get_child_value(0).get_child_value(1).get_string()
             self.items[path] = item
-            if item.get_child_value(9).get_child_value(0).get_uint32() >> VISIBLE & 1:
-                parent = item.get_child_value(2).get_child_value(1).get_string()
-                found.setdefault(parent, []).append((item.get_child_value(3).get_int32(), path))
-        self.children = {parent: [path for _, path in sorted(children)] for parent, children in found.items()}
-        self.children[program.root] = [path for _, path in program.ask(program.root, 'Accessible', 'GetChildren')[0]]
+            parent = item.get_child_value(2).get_child_value(1).get_string()
+            found.setdefault(parent, []).append((item.get_child_value(3).get_int32(), path))
+        self.found = {parent: sorted(children) for parent, children in found.items()}
         self.time = time.monotonic()
 
     def name(self, path):
@@ -107,29 +105,35 @@ class Tree:
     def is_leaf(self, path, top):
         return self.role(path) in LEAVES or (path != top and self.name(path) in LONG_LISTS)
 
+    def get_children(self, path):
+        """What is below an object. One that was hidden or taken away since it was looked at is still told of: the places show it."""
+        if path not in self.children:
+            found = self.found.get(path, [])
+            count = self.items[path].get_child_value(4).get_int32() if path in self.items and path != self.program.root else -1
+            if [place for place, _ in found] == list(range(count)):
+                self.children[path] = [child for _, child in found]
+            else:
+                self.children[path] = self.ask_children(path)
+        return self.children[path]
+
+    def ask_children(self, path):
+        try:
+            return [child for _, child in self.program.ask(path, 'Accessible', 'GetChildren')[0]]
+        except GLib.Error:  # it is gone meanwhile
+            return []
+
     def complete(self, top):
         """Looks at what nobody has looked at below an object."""
-        asked = set()
-        while True:
-            missing = [path for path in self.walk(top) if path not in asked and self.is_incomplete(path, top)]
-            if not missing:
-                return
-            for path in missing:
-                asked.add(path)
-                self.see(path, path == top)
+        unknown = [path for path in self.walk(top) if path not in self.items]
+        for path in unknown:
+            self.see(path, path == top)
+        if unknown:
             self.read()
 
-    def is_incomplete(self, path, top):
-        if path not in self.items:
-            return True
-        return not self.is_leaf(path, top) and self.items[path].get_child_value(4).get_int32() > len(self.children.get(path, ()))
-
     def see(self, path, is_top=False):
-        try:
-            children = [child for _, child in self.program.ask(path, 'Accessible', 'GetChildren')[0]]
-            if len(children) > MANY and not is_top and Node(self.program, path).get_name() in LONG_LISTS:
-                return
-        except GLib.Error:  # it is gone meanwhile
+        """Looks at an object for the first time, and at what is below."""
+        children = self.ask_children(path)
+        if len(children) > MANY and not is_top and name_of(Node(self.program, path)) in LONG_LISTS:
             return
         for child in children:
             if child not in self.items:
@@ -142,7 +146,7 @@ class Tree:
             path = pending.pop()
             yield path
             if path in self.items and not self.is_leaf(path, top):
-                pending.extend(reversed(self.children.get(path, ())))
+                pending.extend(reversed(self.get_children(path)))
 
     def search(self, top, role, name, pattern, description):
         self.complete(top)
@@ -235,6 +239,13 @@ class Node:
                 return Node(self.program, path)
             path = tree.parent(path)
         return None
+
+
+def name_of(node):
+    try:
+        return node.get_name()
+    except GLib.Error:
+        return ''
 
 
 def role_name(role, names={}):

@@ -16,7 +16,7 @@ import time
 import warnings
 
 warnings.simplefilter('ignore')
-from accessible import Bus, GLib  # noqa: E402
+from accessible import Bus, GLib, name_of  # noqa: E402
 from toasts import ToastWatch  # noqa: E402
 
 
@@ -27,6 +27,7 @@ class NotFound(AssertionError):
 def wait(function, timeout=15, what=''):
     """Calls function until it answers with something true."""
     end = time.monotonic() + timeout
+    pause = .05
     problem = None
     while time.monotonic() < end:
         try:
@@ -35,7 +36,8 @@ def wait(function, timeout=15, what=''):
                 return answer
         except GLib.Error as error:  # an object that is gone is normal
             problem = error
-        time.sleep(.05)
+        time.sleep(pause)
+        pause = min(pause * 1.3, .3)  # each look costs the program time, too
     raise NotFound(f'waited {timeout} s for {what or function} ({problem})')
 
 
@@ -45,13 +47,6 @@ def run(*command):
 
 def children(node):
     return node.get_children()
-
-
-def name_of(node):
-    try:
-        return node.get_name()
-    except GLib.Error:
-        return ''
 
 
 def search(node, role=None, name=None, pattern=None, description=None):

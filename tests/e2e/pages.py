@@ -318,10 +318,14 @@ class PagesTest(PteroTest):
             if not has(toggle, 'PRESSED') and not has(toggle, 'CHECKED'):
                 self.app.do(toggle)
 
-        def chosen():  # rows are put in their places as others unfold
-            self.app.click(self.sidebar_row(titles[-1]))
-            return has(self.sidebar_row(titles[-1]).get_parent(), 'SELECTED')
-        wait(chosen, what=f'{titles[-1]!r} to be chosen')
+        self.choose_page(titles[-1])
+
+    def choose_page(self, title):
+        """Chooses a row of the sidebar. Rows are put in their places as others unfold, so it is tried as often as it takes."""
+        def chosen():
+            self.app.click(self.sidebar_row(title))
+            return has(self.sidebar_row(title).get_parent(), 'SELECTED')
+        wait(chosen, what=f'{title!r} to be chosen')
 
     def panel_menu(self, item, title='Northwind'):
         """Picks an item of the menu of a panel in the sidebar."""

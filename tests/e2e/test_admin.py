@@ -28,7 +28,7 @@ class Administration(SharedTest):
         self.app.resize(1200, 800)
         self.use('Open')
         self.says('^User Name$', 'PteroFacts')
-        self.app.click(self.sidebar_row('Users'))
+        self.choose_page('Users')
         self.row_with('alice')
 
     def test_keys(self):

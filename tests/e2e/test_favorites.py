@@ -15,7 +15,7 @@ class Favorites(SharedTest):
 
     def setUp(self):
         super().setUp()
-        self.app.click(self.sidebar_row('All Servers'))
+        self.choose_page('All Servers')
         wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), 60, 'servers as they are')
 
     def names(self):
@@ -46,9 +46,9 @@ class Favorites(SharedTest):
         self.fill('Name', 'Awake')
         self.app.press('Save')
         self.app.label('^Awake$')
-        self.app.click(self.sidebar_row('All Servers'))
+        self.choose_page('All Servers')
         wait(lambda: len(self.rows()) == everything, what='every server')
-        self.app.click(self.sidebar_row('Awake'))
+        self.choose_page('Awake')
         wait(lambda: 0 < len(self.rows()) < everything, what='the saved filter')
 
         self.app.key('Delete')
@@ -60,7 +60,7 @@ class Favorites(SharedTest):
         self.assertEqual(self.app.stop(), 0)
         self.start()
         self.app.label(r'running$', 30)
-        self.app.click(self.sidebar_row('Awake'))
+        self.choose_page('Awake')
         wait(lambda: 0 < len(self.rows()) < everything, what='the filter after the restart')
 
     def test_favorite(self):
@@ -89,12 +89,14 @@ class Favorites(SharedTest):
         self.app.press('Create Backup…')
         self.fill('Name', 'Before the update')
         self.app.press('Create')
-        self.app.click(self.sidebar_row('Jobs'))
+        self.choose_page('Jobs')
         self.app.label('^Backup of 2 Servers$')
+        self.choose_page('All Servers')
+        self.app.press('Cancel')
 
     def test_attention(self):
         """The servers that want somebody are a page of their own, with the reason."""
-        self.app.click(self.sidebar_row('Needs Attention'))
+        self.choose_page('Needs Attention')
         wait(lambda: 'Its node is under maintenance' in self.reasons(), what='the reason')
         self.panel.tell('stop')
         self.app.key('F5')

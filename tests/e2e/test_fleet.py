@@ -64,7 +64,7 @@ class Fleet(SharedTest):
                          if node.get_role_name().endswith('menu item') and extents(node).width > 0), None)
 
         def opened():  # it may be made anew as the panels answer
-            self.app.click(self.app.buttons(button)[0])
+            self.app.click(wait(lambda: next(self.app.search_buttons(button), None), what=f'the button {button!r}'))
             try:
                 return wait(lambda: look(items[0]), 3)
             except NotFound:

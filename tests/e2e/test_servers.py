@@ -99,6 +99,7 @@ class Servers(SharedTest):
         app.press('Restart')
         app.label('^Restart 3 Servers$')
         wait(lambda: len([1 for label in app.find_all('label', 'Restarted')]) >= 3, 60, 'three results')
+        app.press('Cancel')
 
     def test_open_server(self):
         """A double click opens the tab of a server with its details and power buttons; Ctrl+W closes it."""
@@ -110,6 +111,7 @@ class Servers(SharedTest):
         app.label('^Stopping|^Offline', 10)
         app.key('ctrl+w')
         app.gone(None, 'Identifier')
+        wait(lambda: self.state_of(name) == 'Offline', 30, f'{name} to stop')
 
 
 class Failing(PteroTest):
