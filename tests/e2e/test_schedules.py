@@ -157,7 +157,7 @@ class Schedules(ServerTest):
         places = (self.panel, self.find_server('Palworld Coop')), (other, self.find_server('Survival', other))
         for panel, server in places:
             wait(lambda: 'Shared' in self.schedules(panel, server), 30, 'the schedule on the other server')
-            self.assertEqual(self.tasks('Shared', panel, server), ['say to all'])
+            wait(lambda panel=panel, server=server: self.tasks('Shared', panel, server) == ['say to all'], 30, 'its task there')
 
     def test_exchange(self):
         """A schedule is written to a file, and comes back from it."""
