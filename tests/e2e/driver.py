@@ -143,6 +143,10 @@ class App:
             return None
         return wait(look, timeout, f'{role} {name!r} {pattern!r} {description!r}')
 
+    def menu_item(self, title, timeout=15):
+        """Waits for an item of a menu that is open. GTK 4.8 puts the mnemonic form before the name."""
+        return self.find('menu item', timeout=timeout, pattern=f'(^|[^ ]+ ){re.escape(title)}$')
+
     def gone(self, role=None, name=None, timeout=15, **more):
         """Waits until nothing of the kind is on screen."""
         wait(lambda: not any(extents(node).height > 0 for node in self.find_all(role, name, **more)), timeout,

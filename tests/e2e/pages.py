@@ -208,7 +208,7 @@ class PagesTest(PteroTest):
         def opened():
             self.app.click(find_button())
             try:
-                return self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(item)}$', timeout=3)
+                return self.app.menu_item(item, timeout=3)
             except NotFound:
                 return None
         self.app.do(wait(opened, 30, f'the menu with {item!r}'))
@@ -296,7 +296,7 @@ class PagesTest(PteroTest):
         """Picks an item of the menu of the row with that text."""
         self.choose(text)
         self.app.click(find_all(self.row_with(text), 'label', text)[0], button=3)
-        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
+        self.app.do(self.app.menu_item(item))
 
     # panels
 
@@ -332,7 +332,7 @@ class PagesTest(PteroTest):
         def look():  # a row may be put in its place just now
             self.app.click(self.sidebar_row(title), button=3)
             try:
-                return self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(item)}$', timeout=3)
+                return self.app.menu_item(item, timeout=3)
             except NotFound:
                 return self.app.key('Escape')
         self.app.do(wait(look, what=f'{item!r} in the menu of {title!r}'))

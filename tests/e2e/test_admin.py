@@ -37,7 +37,7 @@ class Administration(SharedTest):
         self.row_with('alice')
         self.choose('carol')
         self.app.key('shift+F10')
-        self.app.find('menu item', pattern='Copy Value$')
+        self.app.menu_item('Copy Value')
         self.app.key('Escape')
         self.choose('carol')
         self.app.key('Delete')

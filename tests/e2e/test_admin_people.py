@@ -121,7 +121,7 @@ class People(SharedTest):
 
     def find_external(self, text):
         self.app.click(wait(lambda: [node for node in find_all(self.front(), 'push button', 'More')], what='the menu')[0])
-        self.app.do(self.app.find('menu item', pattern='Find by External ID…$'))
+        self.app.do(self.app.menu_item('Find by External ID…'))
         self.dialog('Find by External ID')
         self.fill('External ID', text)
         self.app.press('Find', within=self.dialog())

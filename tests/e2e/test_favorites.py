@@ -32,7 +32,7 @@ class Favorites(SharedTest):
 
     def choose_filter(self, item):
         self.app.click(wait(lambda: next(self.app.search_buttons('Filter'), None), what='the button of filters'))
-        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
+        self.app.do(self.app.menu_item(item))
 
     def rows_named(self, title):
         return self.app.find_all('filler', pattern=f'^{title}(,|$)')

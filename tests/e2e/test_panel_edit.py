@@ -15,7 +15,6 @@
 """
 
 import os
-import time
 import unittest
 
 from gi.repository import Gio, GLib
@@ -174,18 +173,10 @@ class Lists(SharedTest):
 
     def main_menu(self, item):
         self.app.key('F10')
-        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
+        self.app.do(self.app.menu_item(item))
 
     def choose_file(self, path, verb):
-        """Writes a path into a file chooser and agrees."""
-        def look():
-            found = [node for node in find_all(self.dialog(), 'text') if extents(node).width > 0 and has(node, 'EDITABLE')]
-            return found[-1] if found else None
-        self.dialog()
-        self.app.key('ctrl+l')
-        self.app.set_text(wait(look, what='the entry of the file chooser'), path)
-        time.sleep(.5)  # it looks whether there is such a file
-        self.app.press(verb)
+        super().choose_file(path, verb)
         self.closed()
 
     def test_export_and_import(self):
