@@ -39,6 +39,26 @@ class Bus:
         parameters = None if signature is None else GLib.Variant(signature, arguments)
         return self.connection.call_sync(owner, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE, 15000, None)
 
+    def call_all(self, owner, questions):
+        """Asks all before the first answer is there, as each has to wait for its turn where a machine is busy. None is for those without an answer."""
+        answers, pending = [None] * len(questions), set(range(len(questions)))
+        context = GLib.MainContext.new()
+
+        def answered(connection, result, position):
+            pending.discard(position)
+            try:
+                answers[position] = connection.call_finish(result).unpack()
+            except GLib.Error:
+                pass
+
+        context.push_thread_default()
+        for position, (path, interface, method, parameters) in enumerate(questions):
+            self.connection.call(owner, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE, 15000, None, answered, position)
+        while pending:
+            context.iteration(True)
+        context.pop_thread_default()
+        return answers
+
     def find_program(self, process):
         """The root of the program with that process number, once it is there."""
         registry = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root', 'org.a11y.atspi.Accessible', 'GetChildren')
@@ -62,6 +82,11 @@ class Program:
 
     def ask(self, path, interface, method, signature=None, *arguments):
         return self.bus.call(self.owner, path, 'org.a11y.atspi.' + interface, method, signature, *arguments).unpack()
+
+    def ask_all(self, paths, interface, method, signature=None, *arguments):
+        """Asks the same of many objects."""
+        parameters = None if signature is None else GLib.Variant(signature, arguments)
+        return self.bus.call_all(self.owner, [(path, 'org.a11y.atspi.' + interface, method, parameters) for path in paths])
 
     def look(self):
         if self.tree is None or time.monotonic() - self.tree.time > LOOK_SECONDS:
@@ -125,19 +150,18 @@ class Tree:
     def complete(self, top):
         """Looks at what nobody has looked at below an object."""
         unknown = [path for path in self.walk(top) if path not in self.items]
-        for path in unknown:
-            self.see(path, path == top)
         if unknown:
+            self.see(unknown, top)
             self.read()
 
-    def see(self, path, is_top=False):
-        """Looks at an object for the first time, and at what is below."""
-        children = self.ask_children(path)
-        if len(children) > MANY and not is_top and name_of(Node(self.program, path)) in LONG_LISTS:
-            return
-        for child in children:
-            if child not in self.items:
-                self.see(child)
+    def see(self, paths, top):
+        """Looks at objects for the first time, and at all below them but for what is in long lists."""
+        while paths:
+            found = [(path, [child for _, child in answer[0]])
+                     for path, answer in zip(paths, self.program.ask_all(paths, 'Accessible', 'GetChildren')) if answer is not None]
+            paths = [child for path, children in found
+                     if len(children) <= MANY or path == top or name_of(Node(self.program, path)) not in LONG_LISTS
+                     for child in children if child not in self.items]
 
     def walk(self, top):
         """What is below an object, itself first."""
@@ -197,11 +221,6 @@ class Node:
         """Where it is in its window."""
         return Extents(*self.ask('Component', 'GetExtents', '(u)', int(Atspi.CoordType.WINDOW))[0])
 
-    def get_at_point(self, x, y):
-        """What answers for a place in the window of this object."""
-        _, path = self.ask('Component', 'GetAccessibleAtPoint', '(iiu)', x, y, int(Atspi.CoordType.WINDOW))[0]
-        return None if path.endswith('/null') else Node(self.program, path)
-
     def has(self, state):
         words, bit = self.ask('Accessible', 'GetState')[0], int(getattr(Atspi.StateType, state))
         return bool(words[bit // 32] >> bit % 32 & 1)
@@ -225,6 +244,13 @@ class Node:
         self.program.forget()
         return self.ask('Action', 'DoAction', '(i)', index)[0]
 
+    def get_at_points(self, points):
+        """What answers for each of some places in the window of this object."""
+        kind = int(Atspi.CoordType.WINDOW)
+        answers = self.program.bus.call_all(self.program.owner, [
+            (self.path, 'org.a11y.atspi.Component', 'GetAccessibleAtPoint', GLib.Variant('(iiu)', (x, y, kind))) for x, y in points])
+        return [Node(self.program, answer[0][1]) for answer in answers if answer is not None and not answer[0][1].endswith('/null')]
+
     def search(self, role=None, name=None, pattern=None, description=None):
         yield from self.program.look().search(self.path, role, name, pattern, description)
 
@@ -239,6 +265,14 @@ class Node:
                 return Node(self.program, path)
             path = tree.parent(path)
         return None
+
+
+def all_extents(nodes):
+    """Where each of some objects of a program is, and nowhere for what is gone."""
+    if not nodes:
+        return []
+    answers = nodes[0].program.ask_all([node.path for node in nodes], 'Component', 'GetExtents', '(u)', int(Atspi.CoordType.WINDOW))
+    return [Extents(*answer[0]) if answer is not None else Extents(0, 0, 0, 0) for answer in answers]
 
 
 def name_of(node):

@@ -12,7 +12,7 @@ import tempfile
 import unittest
 import urllib.request
 
-from driver import App, children, extents, find_all, name_of, wait
+from driver import App, all_extents, children, extents, find_all, name_of, wait
 
 
 class DemoPanel:
@@ -148,8 +148,9 @@ class PteroTest(unittest.TestCase):
 
     def row_nodes(self):
         """The rows of the server list that are on screen, from top to bottom."""
-        rows = [(extents(row), row) for row in children(self.app.find('list', 'GtkColumnListView'))]
-        return [row for box, row in sorted(rows, key=lambda pair: pair[0].y) if box.height > 0]
+        rows = children(self.app.find('list', 'GtkColumnListView'))
+        places = sorted(zip(all_extents(rows), rows), key=lambda pair: pair[0].y)
+        return [row for box, row in places if box.height > 0]
 
     def rows(self):
         """The texts of the rows of the server list that are on screen."""

@@ -16,8 +16,11 @@ import time
 import warnings
 
 warnings.simplefilter('ignore')
-from accessible import Bus, GLib, name_of  # noqa: E402
+from accessible import Bus, GLib, all_extents, name_of  # noqa: E402
 from toasts import ToastWatch  # noqa: E402
+
+
+LOOKS = 6
 
 
 class NotFound(AssertionError):
@@ -25,11 +28,13 @@ class NotFound(AssertionError):
 
 
 def wait(function, timeout=15, what=''):
-    """Calls function until it answers with something true."""
+    """Calls function until it answers with something true: some times at least, however long each takes where a machine is busy."""
     end = time.monotonic() + timeout
     pause = .05
     problem = None
-    while time.monotonic() < end:
+    looks = 0
+    while time.monotonic() < end or looks < LOOKS:
+        looks += 1
         try:
             answer = function()
             if answer:
@@ -69,6 +74,12 @@ def text_of(node):
 
 def extents(node):
     return node.get_extents()
+
+
+def shown(nodes):
+    """Those of some objects that are on screen."""
+    nodes = list(nodes)
+    return [node for node, box in zip(nodes, all_extents(nodes)) if box.height > 0]
 
 
 class App:

@@ -10,7 +10,7 @@ import time
 import urllib.parse
 import urllib.request
 
-from driver import NotFound, children, extents, find_all, has, name_of, search, text_of, wait
+from driver import NotFound, children, extents, find_all, has, name_of, search, shown, text_of, wait
 
 from base import PteroTest
 
@@ -67,9 +67,8 @@ class PagesTest(PteroTest):
         def look():
             frame = children(self.app.root)[0]
             box = extents(frame)
-            for y in range(box.height * 2 // 3, 100, -20):  # not every row answers
-                there = frame.get_at_point(box.width * 2 // 3, y)
-                part = there and there.within(kind)
+            for there in frame.get_at_points([(box.width * 2 // 3, y) for y in range(box.height * 2 // 3, 100, -20)]):  # not every row answers
+                part = there.within(kind)
                 if part is not None:
                     return part
             self.app.find_all('filler', kind)  # only what somebody has seen answers
@@ -108,8 +107,7 @@ class PagesTest(PteroTest):
         return [[name_of(label) for label in find_all(row, 'label')] for row in self.table_rows()]
 
     def table_rows(self):
-        return [row for view in find_all(self.front(), 'list', 'GtkColumnListView') for row in children(view)
-                if extents(row).height > 0]
+        return shown(row for view in find_all(self.front(), 'list', 'GtkColumnListView') for row in children(view))
 
     def title(self, column):
         """The title of a column of the table in front."""
