@@ -104,6 +104,7 @@ class App:
         wait(lambda: list(children(self.root)), timeout, 'a window')
         self.toasts = ToastWatch(self.root)
         self.toasts.start()
+        run('xdotool', 'mousemove', '--window', self.window(), '300', '5')  # keys go to where the pointer is
         return self
 
     def look_up(self):

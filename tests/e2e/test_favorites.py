@@ -79,7 +79,7 @@ class Favorites(SharedTest):
         wait(lambda: self.names() == [name], what='the favorite after the restart')
         self.app.click(self.row_nodes()[0])
         self.app.key('ctrl+d')
-        self.app.do(self.app.find(None, pattern='^All, '))
+        self.app.press('Clear Filters')
         wait(lambda: len(self.rows()) == everything, what='every server')
 
     def test_backup_of_many(self):

@@ -134,6 +134,7 @@ class Failing(PteroTest):
         for reason in map(extents, reasons):
             self.assertLessEqual(reason.y + reason.height, below)
         demo.tell('faults')
+        wait(lambda: len([row for row in self.rows() if row[0] == 'Running' and row[1] in running]) == 2, 60, 'the node to be back')
         app.press('Retry Failed')
         wait(lambda: len(app.find_all('label', 'Restarted')) >= 2, 60, 'two results')
 
