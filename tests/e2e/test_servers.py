@@ -5,7 +5,7 @@
 import time
 import unittest
 
-from base import PteroTest, name_of, wait
+from base import PteroTest, find_all, name_of, wait
 from driver import extents
 from shared import SharedTest
 
@@ -23,7 +23,7 @@ class Servers(SharedTest):
         return app
 
     def names(self):
-        return [row[1] for row in self.rows()]
+        return [row[1] for row in self.rows() if len(row) > 1]
 
     def title(self, column):
         """The header of a column."""
@@ -108,7 +108,8 @@ class Servers(SharedTest):
         app.click(self.row_of(name), repeat=2)
         app.label('^Identifier$')
         app.press('Stop')
-        app.label('^Stopping|^Offline', 10)
+        page = app.find('filler', 'PteroServerPage')
+        wait(lambda: find_all(page, 'label', pattern='^(Stopping|Offline)'), 30, f'{name} to stop')
         app.key('ctrl+w')
         app.gone(None, 'Identifier')
         wait(lambda: self.state_of(name) == 'Offline', 30, f'{name} to stop')
