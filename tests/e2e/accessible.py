@@ -20,6 +20,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 LONG_LISTS = ('GtkColumnListView',)
 LEAVES = tuple(int(getattr(Atspi.Role, name)) for name in ('LABEL', 'IMAGE', 'CHECK_BOX', 'LEVEL_BAR', 'SCROLL_BAR'))
+VISIBLE = int(Atspi.StateType.VISIBLE)
 MANY = 12         # children, from which on it is worth to ask whether they are those of a long list
 LOOK_SECONDS = .03  # how long what was seen is taken for what is there
 
@@ -127,15 +128,18 @@ class Tree:
     def parent(self, path):
         return self.items[path].get_child_value(2).get_child_value(1).get_string()
 
+    def is_visible(self, path):
+        return self.items[path].get_child_value(9).get_child_value(0).get_uint32() >> VISIBLE & 1
+
     def is_leaf(self, path, top):
         return self.role(path) in LEAVES or (path != top and self.name(path) in LONG_LISTS)
 
     def get_children(self, path):
-        """What is below an object. One that was hidden or taken away since it was looked at is still told of: the places show it."""
+        """What is below an object. What was hidden or taken away since it was looked at is told of as well, maybe with the place of another."""
         if path not in self.children:
             found = self.found.get(path, [])
             count = self.items[path].get_child_value(4).get_int32() if path in self.items and path != self.program.root else -1
-            if [place for place, _ in found] == list(range(count)):
+            if [place for place, _ in found] == list(range(count)) and all(self.is_visible(child) for _, child in found):
                 self.children[path] = [child for _, child in found]
             else:
                 self.children[path] = self.ask_children(path)
