@@ -20,7 +20,6 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 LONG_LISTS = ('GtkColumnListView',)
 LEAVES = tuple(int(getattr(Atspi.Role, name)) for name in ('LABEL', 'IMAGE', 'CHECK_BOX', 'LEVEL_BAR', 'SCROLL_BAR'))
-VISIBLE = int(Atspi.StateType.VISIBLE)
 MANY = 12         # children, from which on it is worth to ask whether they are those of a long list
 LOOK_SECONDS = .03  # how long what was seen is taken for what is there
 
@@ -106,14 +105,10 @@ class Tree:
     def read(self):
         program = self.program
         answer = program.bus.call(program.owner, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems').get_child_value(0)
-        self.items, found = {}, {}
+        self.items = {}
         for position in range(answer.n_children()):
             item = answer.get_child_value(position)
-            path = item.get_child_value(0).get_child_value(1).get_string()
-            self.items[path] = item
-            parent = item.get_child_value(2).get_child_value(1).get_string()
-            found.setdefault(parent, []).append((item.get_child_value(3).get_int32(), path))
-        self.found = {parent: sorted(children) for parent, children in found.items()}
+            self.items[item.get_child_value(0).get_child_value(1).get_string()] = item
         self.time = time.monotonic()
 
     def name(self, path):
@@ -128,35 +123,34 @@ class Tree:
     def parent(self, path):
         return self.items[path].get_child_value(2).get_child_value(1).get_string()
 
-    def is_visible(self, path):
-        return self.items[path].get_child_value(9).get_child_value(0).get_uint32() >> VISIBLE & 1
-
     def is_leaf(self, path, top):
         return self.role(path) in LEAVES or (path != top and self.name(path) in LONG_LISTS)
 
-    def get_children(self, path):
-        """What is below an object. What was hidden or taken away since it was looked at is told of as well, maybe with the place of another."""
-        if path not in self.children:
-            found = self.found.get(path, [])
-            count = self.items[path].get_child_value(4).get_int32() if path in self.items and path != self.program.root else -1
-            if [place for place, _ in found] == list(range(count)) and all(self.is_visible(child) for _, child in found):
-                self.children[path] = [child for _, child in found]
-            else:
-                self.children[path] = self.ask_children(path)
-        return self.children[path]
+    def fetch(self, top):
+        """Asks for the children of all below an object: what the cache tells of places is not enough where one is hidden and another shown."""
+        paths = [top]
+        while paths:
+            asked = [path for path in paths if path not in self.children and self.may_have_children(path, top)]
+            for path, answer in zip(asked, self.program.ask_all(asked, 'Accessible', 'GetChildren')):
+                self.children[path] = [] if answer is None else [child for _, child in answer[0]]
+            paths = [child for path in paths for child in self.get_children(path, top)]
 
-    def ask_children(self, path):
-        try:
-            return [child for _, child in self.program.ask(path, 'Accessible', 'GetChildren')[0]]
-        except GLib.Error:  # it is gone meanwhile
-            return []
+    def may_have_children(self, path, top):
+        if path not in self.items or path == self.program.root:
+            return path == self.program.root
+        return not self.is_leaf(path, top) and self.items[path].get_child_value(4).get_int32() != 0
+
+    def get_children(self, path, top):
+        return self.children.get(path, ()) if self.may_have_children(path, top) else ()
 
     def complete(self, top):
         """Looks at what nobody has looked at below an object."""
+        self.fetch(top)
         unknown = [path for path in self.walk(top) if path not in self.items]
         if unknown:
             self.see(unknown, top)
             self.read()
+            self.fetch(top)
 
     def see(self, paths, top):
         """Looks at objects for the first time, and at all below them but for what is in long lists."""
@@ -173,8 +167,7 @@ class Tree:
         while pending:
             path = pending.pop()
             yield path
-            if path in self.items and not self.is_leaf(path, top):
-                pending.extend(reversed(self.get_children(path)))
+            pending.extend(reversed(self.get_children(path, top)))
 
     def search(self, top, role, name, pattern, description):
         self.complete(top)

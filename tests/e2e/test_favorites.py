@@ -30,10 +30,6 @@ class Favorites(SharedTest):
     def search_for(self, text):
         self.app.set_text(self.app.find(None, 'Search Servers'), text)
 
-    def choose_filter(self, item):
-        self.app.click(wait(lambda: next(self.app.search_buttons('Filter'), None), what='the button of filters'))
-        self.app.do(self.app.menu_item(item))
-
     def rows_named(self, title):
         return self.app.find_all('filler', pattern=f'^{title}(,|$)')
 
@@ -42,7 +38,7 @@ class Favorites(SharedTest):
         everything = self.count_all()
         self.search_for('state:running')
         wait(lambda: 0 < len(self.rows()) < everything, what='fewer servers')
-        self.choose_filter('Save Filter…')
+        self.pick('Filter', 'Save Filter…')
         self.fill('Name', 'Awake')
         self.app.press('Save')
         self.app.label('^Awake$')
