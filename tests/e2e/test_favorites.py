@@ -9,7 +9,7 @@ from driver import children, find_all, name_of, wait
 from shared import SharedTest
 
 
-class Favorites(SharedTest):
+class FleetTest(SharedTest):
     rows = PteroTest.rows  # those of the server list
     arguments = ()
 
@@ -33,12 +33,14 @@ class Favorites(SharedTest):
     def rows_named(self, title):
         return self.app.find_all('filler', pattern=f'^{title}(,|$)')
 
+
+class SavedFilters(FleetTest):
     def test_saved_filter(self):
         """What is searched is kept under a name, comes back by a click and after a restart, and its removal can be undone."""
         everything = self.count_all()
         self.search_for('state:running')
         wait(lambda: 0 < len(self.rows()) < everything, what='fewer servers')
-        self.pick('Filter', 'Save Filter…')
+        self.pick_from(lambda: self.app.buttons('Filter', self.front('PteroFleetPage'))[0], 'Save Filter…')  # of the page in front
         self.fill('Name', 'Awake')
         self.app.press('Save')
         self.app.label('^Awake$')
@@ -59,6 +61,8 @@ class Favorites(SharedTest):
         self.choose_page('Awake')
         wait(lambda: 0 < len(self.rows()) < everything, what='the filter after the restart')
 
+
+class Favorites(FleetTest):
     def test_favorite(self):
         """A star by keyboard, a list of those that have one, and the star after a restart."""
         everything = self.count_all()
