@@ -16,6 +16,12 @@ class Servers(SharedTest):
     def begin(self):
         self.start_demo()
 
+    def tearDown(self):
+        """Each test begins anew: what one selects and stops is in the way of the others."""
+        if not self.has_failed():
+            self.assertEqual(self.app.stop(), 0, self.app.read_log())
+        super().tearDown()
+
     def start_demo(self):
         app = self.start('--demo')
         app.label(r'^40 servers · [1-9]\d* running$', 30)
