@@ -12,7 +12,7 @@ import tempfile
 import unittest
 import urllib.request
 
-from driver import App, children, extents, find_all, name_of, wait
+from driver import App, all_extents, children, extents, find_all, name_of, wait
 
 
 class DemoPanel:
@@ -110,7 +110,7 @@ class PteroTest(unittest.TestCase):
 
     def picture(self):
         """Keeps how it looks, if a folder for that is given."""
-        if 'PTERO_E2E_PICTURES' in os.environ:
+        if 'PTERO_E2E_PICTURES' in os.environ and self.app is not None:
             self.app.screenshot(os.path.join(os.environ['PTERO_E2E_PICTURES'], f'{self.id()}.png'))
 
     def tearDown(self):
@@ -120,6 +120,10 @@ class PteroTest(unittest.TestCase):
             self.picture()
         elif self.app.process.poll() is None:
             self.assertEqual(self.app.stop(), 0, self.app.read_log())
+        self.assert_no_complaint()
+
+    def assert_no_complaint(self):
+        """Ptero wrote no warning."""
         for word in ('CRITICAL', 'WARNING'):
             self.assertNotIn(word, self.app.read_log())
 
@@ -144,8 +148,9 @@ class PteroTest(unittest.TestCase):
 
     def row_nodes(self):
         """The rows of the server list that are on screen, from top to bottom."""
-        rows = [(extents(row), row) for row in children(self.app.find('list', 'GtkColumnListView'))]
-        return [row for box, row in sorted(rows, key=lambda pair: pair[0].y) if box.height > 0]
+        rows = children(self.app.find('list', 'GtkColumnListView'))
+        places = sorted(zip(all_extents(rows), rows), key=lambda pair: pair[0].y)
+        return [row for box, row in places if box.height > 0]
 
     def rows(self):
         """The texts of the rows of the server list that are on screen."""
@@ -176,7 +181,7 @@ class PteroTest(unittest.TestCase):
 
 def temporary_folder(test):
     folder = tempfile.mkdtemp()
-    test.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+    test.keep(shutil.rmtree, folder, True)
     return folder
 
 

@@ -15,18 +15,12 @@ import subprocess
 import time
 import warnings
 
-import gi
-
 warnings.simplefilter('ignore')
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
-
-Atspi.init()
-Atspi.set_timeout(3000, 15000)
+from accessible import Bus, GLib, all_extents, name_of  # noqa: E402
+from toasts import ToastWatch  # noqa: E402
 
 
-LONG_LISTS = ('GtkColumnListView',)
-LEAVES = ('label', 'image', 'check box', 'level bar', 'scroll bar')
+LOOKS = 6
 
 
 class NotFound(AssertionError):
@@ -34,17 +28,21 @@ class NotFound(AssertionError):
 
 
 def wait(function, timeout=15, what=''):
-    """Calls function until it answers with something true."""
+    """Calls function until it answers with something true: some times at least, however long each takes where a machine is busy."""
     end = time.monotonic() + timeout
+    pause = .05
     problem = None
-    while time.monotonic() < end:
+    looks = 0
+    while time.monotonic() < end or looks < LOOKS:
+        looks += 1
         try:
             answer = function()
             if answer:
                 return answer
         except GLib.Error as error:  # an object that is gone is normal
             problem = error
-        time.sleep(.05)
+        time.sleep(pause)
+        pause = min(pause * 1.3, .3)  # each look costs the program time, too
     raise NotFound(f'waited {timeout} s for {what or function} ({problem})')
 
 
@@ -53,52 +51,35 @@ def run(*command):
 
 
 def children(node):
-    for index in range(node.get_child_count()):
-        child = node.get_child_at_index(index)
-        if child is not None:
-            yield child
+    return node.get_children()
 
 
-def name_of(node):
-    try:
-        return node.get_name() or ''
-    except GLib.Error:
-        return ''
-
-
-def search(node, role=None, name=None, pattern=None, description=None, top=True):
-    """What is below a node and fits, as it is found: each look at one is a question to the other process."""
-    try:
-        its_role = node.get_role_name()
-        its_name = name_of(node)
-        if ((role is None or its_role == role) and (name is None or its_name == name) and
-                (pattern is None or re.search(pattern, its_name)) and
-                (description is None or node.get_description() == description)):
-            yield node
-        if its_role in LEAVES or (not top and its_name in LONG_LISTS):
-            return
-        for child in children(node):
-            yield from search(child, role, name, pattern, description, top=False)
-    except GLib.Error:
-        pass
+def search(node, role=None, name=None, pattern=None, description=None):
+    """What is below a node and fits, as it is found. Lists that are long are left out, unless the node is a part of one."""
+    return node.search(role, name, pattern, description)
 
 
 def find_all(root, role=None, name=None, pattern=None, description=None):
-    """What is below root and fits. Lists that are long are left out, unless root is a part of one: it takes too long."""
+    """What is below root and fits."""
     return list(search(root, role, name, pattern, description))
 
 
 def has(node, state):
-    return node.get_state_set().contains(getattr(Atspi.StateType, state))
+    return node.has(state)
 
 
 def text_of(node):
-    text = node.get_text_iface()
-    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+    return node.get_text()
 
 
 def extents(node):
-    return Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.WINDOW)
+    return node.get_extents()
+
+
+def shown(nodes):
+    """Those of some objects that are on screen."""
+    nodes = list(nodes)
+    return [node for node, box in zip(nodes, all_extents(nodes)) if box.height > 0]
 
 
 class App:
@@ -113,22 +94,23 @@ class App:
             self.env.pop(name, None)
         self.process = None
         self.root = None
+        self.bus = Bus()
+        self.toasts = None
 
     def start(self, timeout=30):
         with open(self.log, 'ab') as log:
             self.process = subprocess.Popen([self.binary, *self.arguments], stdout=log, stderr=log, env=self.env)
         self.root = wait(self.look_up, timeout, 'the application on the accessibility bus')
         wait(lambda: list(children(self.root)), timeout, 'a window')
+        self.toasts = ToastWatch(self.root)
+        self.toasts.start()
+        run('xdotool', 'mousemove', '--window', self.window(), '300', '5')  # keys go to where the pointer is
         return self
 
     def look_up(self):
         if self.process.poll() is not None:
             raise AssertionError(f'Ptero ended with {self.process.returncode}:\n{self.read_log()}')
-        desktop = Atspi.get_desktop(0)
-        for app in children(desktop):
-            if app.get_process_id() == self.process.pid:
-                return app
-        return None
+        return self.bus.find_program(self.process.pid)
 
     def read_log(self):
         with open(self.log, errors='replace') as log:
@@ -137,6 +119,7 @@ class App:
     def stop(self, timeout=15):
         """Closes the window as a person does and says how the program ended."""
         if self.process.poll() is None:
+            self.toasts.end()
             self.press('Close')
             try:
                 self.process.wait(timeout)
@@ -147,6 +130,8 @@ class App:
         return self.process.returncode
 
     def kill(self):
+        if self.toasts is not None:
+            self.toasts.end()
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
@@ -170,6 +155,10 @@ class App:
             return None
         return wait(look, timeout, f'{role} {name!r} {pattern!r} {description!r}')
 
+    def menu_item(self, title, timeout=15):
+        """Waits for an item of a menu that is open. GTK 4.8 puts the mnemonic form before the name."""
+        return self.find('menu item', timeout=timeout, pattern=f'(^|[^ ]+ ){re.escape(title)}$')
+
     def gone(self, role=None, name=None, timeout=15, **more):
         """Waits until nothing of the kind is on screen."""
         wait(lambda: not any(extents(node).height > 0 for node in self.find_all(role, name, **more)), timeout,
@@ -178,6 +167,10 @@ class App:
     def label(self, pattern, timeout=15):
         """Waits for a text and answers with it."""
         return name_of(self.find(None, None, timeout, pattern=pattern))
+
+    def toast(self, pattern, timeout=30):
+        """Waits for what is said in passing, or was since somebody asked for the last time."""
+        return wait(lambda: self.toasts.take(re.compile(pattern).search), timeout, f'a toast {pattern!r}')
 
     def window(self):
         ids = wait(lambda: run('xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)).split(), 10, 'a window')
@@ -189,13 +182,11 @@ class App:
     # doing
 
     def do(self, node, action='click'):
-        iface = node.get_action_iface()
-        names = [Atspi.Action.get_action_name(iface, i) for i in range(Atspi.Action.get_n_actions(iface))]
-        return Atspi.Action.do_action(iface, names.index(action))
+        return node.do(node.get_actions().index(action))
 
     def toggle(self, node):
         """Turns a switch or a check box the other way. GTK 4.8 has an action for the one only."""
-        if Atspi.Action.get_n_actions(node.get_action_iface()) > 0:
+        if node.get_actions():
             self.do(node, 'toggle')
         else:
             self.click(node)
@@ -217,35 +208,45 @@ class App:
         self.do(wait(lambda: next(self.search_buttons(name, within), None), timeout, f'a sensitive button {name!r}'))
 
     def set_text(self, node, text):
-        Atspi.EditableText.set_text_contents(node.get_editable_text_iface(), text)
+        node.set_text(text)
 
-    def origin(self):
+    def place(self):
+        """The window in front, and what of it is shadow at the left and at the top."""
         window = self.window()
-        geometry = dict(line.split('=') for line in run('xdotool', 'getwindowgeometry', '--shell', window).split('\n') if '=' in line)
         frame = run('xprop', '-id', window, '_GTK_FRAME_EXTENTS')
         left, _, top, _ = [int(v) for v in frame.split('=')[1].split(',')] if '=' in frame else (0, 0, 0, 0)
+        return window, left, top
+
+    def origin(self):
+        """Where that window is on the screen."""
+        window, left, top = self.place()
+        geometry = dict(line.split('=') for line in run('xdotool', 'getwindowgeometry', '--shell', window).split('\n') if '=' in line)
         return int(geometry['X']) + left, int(geometry['Y']) + top
 
-    def click(self, node, button=1, repeat=1, held=None, dx=.5, dy=.5):
-        x, y = self.origin()
-        box = extents(node)
-        run('xdotool', 'mousemove', str(int(x + box.x + box.width * dx)), str(int(y + box.y + box.height * dy)))
-        time.sleep(.05)
-        if held is not None:
-            run('xdotool', 'keydown', held)
-        run('xdotool', 'click', '--repeat', str(repeat), '--delay', '60', str(button))
-        if held is not None:
-            run('xdotool', 'keyup', held)
+    def settle(self):
+        """Something was done with keys or the pointer: it takes a moment until it arrives, and then all may look different."""
         time.sleep(.1)
+        self.root.program.forget()
+
+    def click(self, node, button=1, repeat=1, held=None, dx=.5, dy=.5):
+        window, left, top = self.place()
+        box = extents(node)
+        x, y = int(left + box.x + box.width * dx), int(top + box.y + box.height * dy)
+        press = ['click', '--repeat', str(repeat), '--delay', '60', str(button)]
+        if held is not None:
+            press = ['keydown', held, *press, 'keyup', held]
+        run('xdotool', 'mousemove', '--window', window, str(x), str(y), 'sleep', '.05', *press)
+        self.settle()
 
     def type(self, text):
         run('xdotool', 'type', '--delay', '8', text)
-        time.sleep(.1)
+        self.settle()
 
     def key(self, *keys):
         run('xdotool', 'key', *keys)
-        time.sleep(.1)
+        self.settle()
 
     def resize(self, width, height):
         run('xdotool', 'windowsize', '--sync', self.window(), str(width), str(height))
         time.sleep(.3)
+        self.root.program.forget()

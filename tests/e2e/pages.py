@@ -10,7 +10,7 @@ import time
 import urllib.parse
 import urllib.request
 
-from driver import Atspi, NotFound, children, extents, find_all, has, name_of, search, text_of, wait
+from driver import NotFound, children, extents, find_all, has, name_of, search, shown, text_of, wait
 
 from base import PteroTest
 
@@ -65,14 +65,12 @@ class PagesTest(PteroTest):
         kind = kind or self.kind
 
         def look():
-            frame = next(children(self.app.root))
+            frame = children(self.app.root)[0]
             box = extents(frame)
-            for y in range(box.height * 2 // 3, 100, -20):  # not every row answers
-                node = Atspi.Component.get_accessible_at_point(frame.get_component_iface(), box.width * 2 // 3, y, Atspi.CoordType.WINDOW)
-                while node is not None and name_of(node) != kind:
-                    node = node.get_parent()
-                if node is not None:
-                    return node
+            for there in frame.get_at_points([(box.width * 2 // 3, y) for y in range(box.height * 2 // 3, 100, -20)]):  # not every row answers
+                part = there.within(kind)
+                if part is not None:
+                    return part
             self.app.find_all('filler', kind)  # only what somebody has seen answers
             return None
         return wait(look, what=f'a {kind} in front')
@@ -109,8 +107,7 @@ class PagesTest(PteroTest):
         return [[name_of(label) for label in find_all(row, 'label')] for row in self.table_rows()]
 
     def table_rows(self):
-        return [row for view in find_all(self.front(), 'list', 'GtkColumnListView') for row in children(view)
-                if extents(row).height > 0]
+        return shown(row for view in find_all(self.front(), 'list', 'GtkColumnListView') for row in children(view))
 
     def title(self, column):
         """The title of a column of the table in front."""
@@ -209,7 +206,7 @@ class PagesTest(PteroTest):
         def opened():
             self.app.click(find_button())
             try:
-                return self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(item)}$', timeout=3)
+                return self.app.menu_item(item, timeout=3)
             except NotFound:
                 return None
         self.app.do(wait(opened, 30, f'the menu with {item!r}'))
@@ -247,6 +244,12 @@ class PagesTest(PteroTest):
         self.app.press(verb, within=self.dialog())
         self.closed()
 
+    def discard(self):
+        """Closes the dialog in front without what was filled in."""
+        self.app.press('Cancel', within=self.dialog())
+        self.app.press('Discard')
+        self.closed()
+
     def switch(self, name):
         """Turns a switch or a check box of the dialog in front the other way."""
         self.app.toggle(wait(lambda: next(search(self.dialog(), 'check box', None, f'^{re.escape(name)}( |$)'), None), what=f'the switch {name!r}'))
@@ -268,7 +271,7 @@ class PagesTest(PteroTest):
 
     def set_number(self, name, value):
         """Sets a number of the dialog in front, which may be scrolled out of sight."""
-        Atspi.Value.set_current_value(self.spin(name).get_value_iface(), value)
+        self.spin(name).set_value(value)
 
     def type_number(self, name, value):
         """Types a number of the dialog in front, which is in sight, without leaving its row."""
@@ -291,13 +294,13 @@ class PagesTest(PteroTest):
         """Picks an item of the menu of the row with that text."""
         self.choose(text)
         self.app.click(find_all(self.row_with(text), 'label', text)[0], button=3)
-        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
+        self.app.do(self.app.menu_item(item))
 
     # panels
 
-    def start_admin(self, *page, key='admin'):
+    def start_admin(self, *page, key='admin', servers=5):
         """Opens a page of the administration with an account key of an administrator or with an application key."""
-        self.panel = self.demo('--servers', '5')
+        self.panel = self.demo('--servers', str(servers))
         self.start()
         self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
         self.open_page('Administration', *page)
@@ -313,17 +316,21 @@ class PagesTest(PteroTest):
             if not has(toggle, 'PRESSED') and not has(toggle, 'CHECKED'):
                 self.app.do(toggle)
 
-        def chosen():  # rows are put in their places as others unfold
-            self.app.click(self.sidebar_row(titles[-1]))
-            return has(self.sidebar_row(titles[-1]).get_parent(), 'SELECTED')
-        wait(chosen, what=f'{titles[-1]!r} to be chosen')
+        self.choose_page(titles[-1])
+
+    def choose_page(self, title):
+        """Chooses a row of the sidebar. Rows are put in their places as others unfold, so it is tried as often as it takes."""
+        def chosen():
+            self.app.click(self.sidebar_row(title))
+            return has(self.sidebar_row(title).get_parent(), 'SELECTED')
+        wait(chosen, what=f'{title!r} to be chosen')
 
     def panel_menu(self, item, title='Northwind'):
         """Picks an item of the menu of a panel in the sidebar."""
         def look():  # a row may be put in its place just now
             self.app.click(self.sidebar_row(title), button=3)
             try:
-                return self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(item)}$', timeout=3)
+                return self.app.menu_item(item, timeout=3)
             except NotFound:
                 return self.app.key('Escape')
         self.app.do(wait(look, what=f'{item!r} in the menu of {title!r}'))

@@ -4,86 +4,72 @@
 
 """For classes whose tests share one Ptero: starting it takes longer than most of what is done in it."""
 
-from driver import children
-
 from pages import PagesTest
 
 
 class SharedTest(PagesTest):
-    """What begin() starts stays for all tests of the class, until one fails: the next one begins anew."""
+    """Tests that act one after the other in what begin() made, each with things of its own. After one that failed the next begins anew."""
 
+    key = 'admin'
+    arguments = ('--servers', '13')
+    panel = None
     shared = None   # what begin() made, for the tests of the class
+    last = None
 
     def begin(self):
-        """Starts Ptero, with self.panel and whatever else the tests need."""
-        raise NotImplementedError
+        """Starts what all the tests have in front of them."""
+        self.start_with(self.key, *self.arguments)
 
     def setUp(self):
-        cls = type(self)
-        if cls.shared is None:
-            cls.sharing = True
-            try:
-                super().setUp()
-                self.begin()
-                cls.shared = dict(vars(self))
-            finally:
-                cls.sharing = False
+        self.addCleanup(self.forget_failed)
+        if self.shared is None:
+            super().setUp()
+            self.begin()
+            self.share()
         else:
-            for name, value in cls.shared.items():
-                if not name.startswith('_'):
-                    vars(self).setdefault(name, value)
+            vars(self).update({name: value for name, value in self.shared.items() if name not in vars(self)})
+            self.app.toasts.forget()
 
-    def addCleanup(self, function, /, *arguments, **more):
-        cls = type(self)
-        (cls.addClassCleanup if cls.sharing else super().addCleanup)(function, *arguments, **more)
-
-    sharing = False
-
-    def start(self, *arguments, **more):
-        """Starts it for the other tests of the class, too."""
-        cls = type(self)
-        before, cls.sharing = cls.sharing, True
-        try:
-            return super().start(*arguments, **more)
-        finally:
-            cls.sharing = before
-
-    def has_failed(self):
-        outcome = getattr(self._outcome, 'result', None)
-        return outcome is not None and any(test is self for test, _ in outcome.failures + outcome.errors)
-
-    def tearDown(self):
-        cls = type(self)
-        if self.has_failed() or self.app.process.poll() is not None:
-            super().tearDown()
-            self.forget()
-            return
-        for word in ('CRITICAL', 'WARNING'):
-            self.assertNotIn(word, self.app.read_log())
-        left = [frame.get_name() for frame in list(children(self.app.root))[1:]]
-        if left:
-            self.forget()
-        self.assertEqual(left, [], 'a dialog is left')
-        cls.shared = dict(vars(self))
-        cls.last = self
+    def share(self):
+        """What this test has is there for the next one."""
+        type(self).shared = {name: value for name, value in vars(self).items() if not name.startswith('_')}
+        type(self).last = self
 
     @classmethod
     def forget(cls):
         cls.shared = None
         cls.doClassCleanups()
 
+    def keep(self, function, *arguments):
+        self.addClassCleanup(function, *arguments)
+
+    def tearDown(self):
+        if self.has_failed():
+            self.assert_no_complaint()
+        elif self.app.process.poll() is not None:
+            super().tearDown()
+            self.forget()
+        else:
+            self.closed()
+            self.assert_no_complaint()
+            self.share()
+
+    def forget_failed(self):
+        """Whatever failed, be it what is done before or after each test, may have left anything behind."""
+        if self.has_failed():
+            self.picture()
+            self.forget()
+
     @classmethod
     def tearDownClass(cls):
         """Closes Ptero as a person does; nothing of a key is left in any file."""
         if cls.shared is None:
             return
-        test = cls.last
+        cls.shared, test = None, cls.last
         test.assertEqual(test.app.stop(), 0, test.app.read_log())
-        for word in ('CRITICAL', 'WARNING'):
-            test.assertNotIn(word, test.app.read_log())
-        test.assert_no_key_in(test.panel.keys(), test.home)
-        cls.shared = None
-        super().tearDownClass()
+        test.assert_no_complaint()
+        if test.panel is not None:
+            test.assert_no_key_in(test.panel.keys(), test.home)
 
 
 __all__ = ['SharedTest']

@@ -13,7 +13,7 @@ import time
 import unittest
 
 from pages import find_all, name_of, wait
-from server import SharedTest
+from shared import SharedTest
 
 SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl me@laptop'
 OTHER_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGp8hZ+kRQ+GYW2AU7EE1vSGO4mAT23nV3brDKEfLL08 other'
@@ -29,8 +29,8 @@ def make_code(secret):
 class AccountTest(SharedTest):
     arguments = ('--servers', '5')
 
-    def prepare(self):
-        super().prepare()
+    def begin(self):
+        super().begin()
         self.open_page('Account')
 
     def start_account(self, tab, kind='PteroListPane'):
@@ -207,7 +207,7 @@ class Replaced(AccountTest):
         self.app.press('Create', within=self.dialog())
         key = self.dialog_shows('^ptlc_[A-Za-z0-9]{43}$')
         self.app.press('Use It for This Panel', within=self.dialog())
-        self.app.label('^The key is used for this panel$')
+        self.app.toast('^The key is used for this panel$')
         self.closed()
         self.row_with('Second computer', key[:16])
         self.assertEqual([name_of(node) for node in self.app.find_all('label') if key in name_of(node)], [])

@@ -6,14 +6,14 @@
 
     may only look   ReadOnly: each page, what it lists and what cannot be pressed
     may do nothing  NoRights: each page says so, and the dialog that adds it before
-    some rights     test_admin.test_key_without_rights
+    some rights     SomeRights: what it may, and that it has no right to the rest
     of no one who administers   NoAdministrator
 """
 
 import unittest
 
 from driver import extents
-from pages import PagesTest, find_all, wait
+from pages import PagesTest, find_all, name_of, wait
 from shared import SharedTest
 
 NO_CHANGE = 'may not change this'
@@ -57,6 +57,8 @@ class ReadOnly(SharedTest):
         self.says('^Docker Image$', 'PteroFacts')
         for verb in ('Build…', 'Details…', 'Startup…'):
             self.assert_no_button(verb)
+        self.assertNotEqual(find_all(self.front('PteroFacts'), 'push button', pattern='Delete…$'), [])
+        self.assertEqual(self.app.buttons('Delete…', self.front('PteroFacts')), [])
         self.tab('Databases')
         self.refuses('New Database…', NO_CHANGE)
 
@@ -93,14 +95,33 @@ class NoRights(SharedTest):
 
     def test_pages(self):
         """Each page says that the key has no right to it, none that there is nothing."""
-        for page in ('Users', 'Nodes', 'Locations', 'Servers', 'Nests'):
+        for page, verb in {'Users': 'New User…', 'Nodes': 'New Node…', 'Locations': 'New Location…', 'Servers': 'New Server…', 'Nests': None}.items():
             self.open_page('Administration', page)
             self.says(NO_RIGHT)
             self.assertEqual(self.rows(), [])
+            if verb is not None:
+                self.refuses(verb, 'no right to do this')
 
     def test_overview(self):
         self.open_page('Administration', 'Overview')
         self.says(NO_RIGHT, 'PteroAdminOverview')
+        wait(lambda: '…' not in [name_of(label) for label in find_all(self.front('PteroAdminOverview'), 'label')], what='all to be known')
+
+
+class SomeRights(PagesTest):
+    def test_key_without_rights(self):
+        """A key for some things only shows those, and says of the others that it has no right to them."""
+        self.start_admin('Users', key='partial')
+        self.row_with('alice')
+        self.open_page('Administration', 'Servers')
+        self.says(NO_RIGHT)
+        self.open_page('Administration', 'Overview')
+        self.says(NO_RIGHT, 'PteroAdminOverview')
+        texts = [name_of(label) for label in find_all(self.front('PteroAdminOverview'), 'label')]
+        self.assertIn('8', texts)
+        self.assertNotIn('0 servers', ' '.join(texts))
+        self.assertEqual(self.app.stop(), 0)
+        self.assert_no_key_in(self.panel.keys(), self.home)
 
 
 class NoAdministrator(PagesTest):

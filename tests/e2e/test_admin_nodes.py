@@ -5,15 +5,16 @@
 import os
 import unittest
 
-from pages import PagesTest, find_all, name_of, wait
+from pages import find_all, name_of, wait
+from shared import SharedTest
 
 
-class Nodes(PagesTest):
+class Nodes(SharedTest):
+    def begin(self):
+        self.start_admin('Nodes')
+
     def test_maintenance_and_reach(self):
         """Nodes go into maintenance together; the page of one says whether it can be reached, and looks again."""
-        self.panel = self.demo('--servers', '5')
-        self.start()
-        self.add_panel(self.panel.address, self.panel.admin, 'Northwind')
         self.open_page('Administration', 'Nodes')
         self.row_with('Falkenstein 1', 'In Use')
         self.choose('Falkenstein 1')
@@ -22,14 +23,16 @@ class Nodes(PagesTest):
         self.use('End Maintenance')
         self.row_with('Falkenstein 1', 'In Use')
 
-        self.picture('nodes')
+        self.picture_narrow('nodes')
         self.use('Open')
         self.app.label('^Wings can be reached from this computer$')
         self.app.press('Check Again')
         self.app.label('^Wings answers, and asks for its token as it should')
         self.app.press('Begin Maintenance', within=self.front('PteroFacts'))
         wait(lambda: self.app.buttons('End Maintenance', within=self.front('PteroFacts')), what='maintenance that can be ended')
-        self.picture('node')
+        self.picture_narrow('node')
+        self.app.press('End Maintenance', within=self.front('PteroFacts'))
+        wait(lambda: self.app.buttons('Begin Maintenance', within=self.front('PteroFacts')), what='maintenance to be over')
 
     def follow(self, text, in_row):
         """Clicks what a row names, which leads there."""
@@ -37,7 +40,7 @@ class Nodes(PagesTest):
 
     def test_links(self):
         """What a row names is a click away: from a server to its owner, to its node, to a server there, and all the way back."""
-        self.start_admin('Servers')
+        self.open_page('Administration', 'Servers')
         self.row_with('Survival', 'admin')
         self.follow('admin', in_row='Survival')
         self.says('^User Name$', 'PteroFacts')
@@ -58,7 +61,7 @@ class Nodes(PagesTest):
 
     def test_capacity(self):
         """The page of a node says how full it is, and what is given or taken below changes that."""
-        self.start_admin('Nodes')
+        self.open_page('Administration', 'Nodes')
         self.row_with('Falkenstein 1')
         self.choose('Falkenstein 1')
         self.use('Open')
@@ -73,8 +76,8 @@ class Nodes(PagesTest):
         self.send('Delete')
         wait(lambda: find_all(head, 'label', f'{free - 1} free'), what='one less to be free')
 
-    def picture(self, name):
-        folder = os.environ.get('PTERO_TEST_PICTURES')
+    def picture_narrow(self, name):
+        folder = os.environ.get('PTERO_E2E_PICTURES')
         if folder:
             self.app.resize(400, 700)
             self.app.screenshot(os.path.join(folder, f'e2e-{name}.png'))

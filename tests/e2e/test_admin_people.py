@@ -4,13 +4,13 @@
 
 """Users and locations of a panel; what is taken is refused in its row, what was typed stays.
 
-    user      create     test_new_user_is_refused, test_admin.test_user
+    user      create     test_new_user_is_refused
               change     test_user_changed, test_gone_user
               find       test_external_id
-              delete     test_delete_many, test_gone_user, test_admin.test_user
+              delete     test_delete_many, test_gone_user, test_admin.test_keys
               list       Many.test_ten_thousand (paging, sorting and searching by the panel)
     location  create     test_location_is_refused, test_admin.test_location_and_node
-              change     test_location_is_refused, test_admin.test_location_changed
+              change     test_location_is_refused
               delete     test_locations_deleted, test_admin.test_location_and_node
     any       no answer  test_panel_fails
 """
@@ -43,11 +43,6 @@ class People(SharedTest):
         self.open_page('Administration', 'Users')
         self.row_with('alice')
 
-    def discard(self):
-        self.app.press('Cancel', within=self.dialog())
-        self.app.press('Discard')
-        self.closed()
-
     def test_new_user_is_refused(self):
         """All that the panel complains of is said at once, each in its row, and goes with the row that is corrected."""
         self.open_users()
@@ -57,8 +52,10 @@ class People(SharedTest):
         for name in NOBODY:
             self.complains(name, '^This is needed$')
         self.fill('E-mail', 'nobody')
+        self.fill('User Name', '-')
         self.app.press('Create', within=self.dialog())
         self.complains('E-mail', '^This is not an e-mail address$')
+        self.complains('User Name', '^At least three letters, digits')
 
         typed = {**NOBODY, 'E-mail': 'bob@example.com', 'User Name': 'bob', 'Language': 'xx', 'External ID': 'shop-9'}
         for name, text in typed.items():
@@ -85,6 +82,7 @@ class People(SharedTest):
         self.dialog('Edit User')
         self.fill('E-mail', 'alice@example.com')
         self.fill('First Name', 'Theodora')
+        self.fill('Last Name', 'Changed <b>')
         self.fill('Password', 'correct horse')
         self.toggle('Administrator')
         self.app.press('Save', within=self.dialog())
@@ -92,7 +90,7 @@ class People(SharedTest):
         self.assertEqual([self.value('First Name'), self.value('Password')], ['Theodora', 'correct horse'])
         self.fill('E-mail', 'theodora@example.com')
         self.send('Save')
-        self.row_with('dora', 'theodora@example.com', 'Administrator')
+        self.row_with('dora', 'theodora@example.com', 'Theodora Changed <b>', 'Administrator')
 
         self.choose('dora')
         self.use('Open')
@@ -123,7 +121,7 @@ class People(SharedTest):
 
     def find_external(self, text):
         self.app.click(wait(lambda: [node for node in find_all(self.front(), 'push button', 'More')], what='the menu')[0])
-        self.app.do(self.app.find('menu item', pattern='Find by External ID…$'))
+        self.app.do(self.app.menu_item('Find by External ID…'))
         self.dialog('Find by External ID')
         self.fill('External ID', text)
         self.app.press('Find', within=self.dialog())
@@ -138,7 +136,7 @@ class People(SharedTest):
         self.use('Delete…')
         self.dialog_says('Delete 2 Users')
         self.send('Delete')
-        self.app.label('Cannot delete a user with active servers attached')
+        self.app.toast('Cannot delete a user with active servers attached')
         self.no_row_with('finn')
         self.row_with('admin')
 
@@ -197,8 +195,20 @@ class People(SharedTest):
         self.choose('stairs')
         self.use('Edit…')
         self.dialog('Edit Location')
+        self.fill('Short Name', 'eu.fsn')
+        self.fill('Description', 'Over the <sea>')
+        self.app.press('Save', within=self.dialog())
+        self.complains('Short Name', 'has already been taken')
+        self.assertEqual([self.value('Short Name'), self.value('Description')], ['eu.fsn', 'Over the <sea>'])
+        self.fill('Short Name', 'cellar')
+        self.send('Save')
+        self.row_with('cellar', 'Over the <sea>')
+
+        self.choose('cellar')
+        self.use('Edit…')
+        self.dialog('Edit Location')
         self.fill('Description', 'Gone')
-        self.panel.ask('DELETE', f"/api/application/locations/{self.location('stairs')}")
+        self.panel.ask('DELETE', f"/api/application/locations/{self.location('cellar')}")
         self.app.press('Save', within=self.dialog())
         self.dialog_says('no such thing')
         self.assertEqual(self.value('Description'), 'Gone')
@@ -219,7 +229,7 @@ class People(SharedTest):
         wait(lambda: has(self.row_with('us.ash'), 'SELECTED'), what='both to be selected')
         self.use('Delete…')
         self.send('Delete')
-        self.app.label('(?i)cannot delete a location that has active nodes')
+        self.app.toast('(?i)cannot delete a location that has active nodes')
         self.no_row_with('attic')
         self.row_with('us.ash')
 

@@ -28,11 +28,6 @@ from shared import SharedTest
 
 
 class Refusals(SharedTest):
-    def discard(self):
-        self.app.press('Cancel', within=self.dialog())
-        self.app.press('Discard')
-        self.closed()
-
     def node(self, name):
         return next(node['attributes']['id'] for node in self.panel.ask('GET', '/api/application/nodes')['data']
                     if node['attributes']['name'] == name)
@@ -111,7 +106,7 @@ class Nodes(Refusals):
         self.use('Delete…')
         self.dialog_says('Delete 2 Nodes')
         self.send('Delete')
-        self.app.label('A node must have no servers linked to it')
+        self.app.toast('A node must have no servers linked to it')
         self.no_row_with('Ghost')
         self.row_with('Falkenstein 1')
 
@@ -144,7 +139,8 @@ class Allocations(Refusals):
         self.fill('Address or Network', '198.51.100.77')
         self.fill('Ports and Ranges', '30000-30001')
         self.send('Create')
-        self.app.label('^2 allocations made$')
+        self.app.toast('^2 allocations made$')
+        self.app.click(self.front(), button=4, repeat=20)  # to the top, wherever the list was left
         self.row_with('198.51.100.77', '30001', 'play <b>')
 
         self.use('New Allocations…')
@@ -152,7 +148,7 @@ class Allocations(Refusals):
         self.fill('Address or Network', '198.51.100.77')
         self.fill('Ports and Ranges', '30001-30002')
         self.send('Create')
-        self.app.label('^1 allocation made, 1 existed already$')
+        self.app.toast('^1 allocation made, 1 existed already$')
 
     def test_assigned_meanwhile(self):
         """Of two that were free, one got a server meanwhile: it stays, and that is said; the other one goes."""
@@ -164,7 +160,7 @@ class Allocations(Refusals):
         self.dialog_says('Remove 2 Allocations')
         self.assign(self.server('Survival'), self.allocation(self.falkenstein, 25577))
         self.send('Delete')
-        self.app.label('A server is currently assigned to this allocation')
+        self.app.toast('A server is currently assigned to this allocation')
         self.no_row_with('25578')
         self.row_with('25577', 'Survival')
 
@@ -233,11 +229,11 @@ class Servers(Refusals):
             self.choose('Survival')
             self.use('Suspend…')
             self.send('Suspend')
-            self.app.label('(?i)could not establish a connection to the machine')
+            self.app.toast('(?i)could not establish a connection to the machine')
             self.use_menu('Survival', 'Reinstall…')
             self.dialog('Reinstall 1 Server?')
             self.type_name('Survival', 'Reinstall')
-            self.app.label('(?i)could not establish a connection to the machine')
+            self.app.toast('(?i)could not establish a connection to the machine')
         finally:
             self.panel.tell('faults')
         self.app.key('F5')
@@ -251,7 +247,7 @@ class Servers(Refusals):
         self.choose('Survival')
         self.use('Suspend…')
         self.send('Suspend')
-        self.app.label('Cannot toggle suspension status on a server that is currently being transferred', 40)  # after what was said before
+        self.app.toast('Cannot toggle suspension status on a server that is currently being transferred')
         self.panel.tell('status', server['uuid'], 'none')
         self.choose('Survival')
         self.use('Suspend…')

@@ -4,10 +4,24 @@
 
 import unittest
 
-from pages import PagesTest, find_all, wait
+from pages import find_all, wait
+from shared import SharedTest
 
 
-class Servers(PagesTest):
+class Servers(SharedTest):
+    def begin(self):
+        self.start_admin('Servers', servers=8)
+
+    def setUp(self):
+        super().setUp()
+        self.panel.tell('faults')
+        self.open_page('Administration', 'Servers')
+
+    def others(self):
+        """Servers that no other test needs."""
+        names = wait(lambda: [row[1] for row in self.rows() if len(row) > 1], what='servers')
+        return [name for name in names if name != 'Survival']
+
     def open_server(self, name='Survival'):
         self.row_with(name)
         self.choose(name)
@@ -16,8 +30,7 @@ class Servers(PagesTest):
 
     def test_details(self):
         """What is missing or taken is said in its row, and what was typed stays."""
-        self.start_admin('Servers')
-        self.open_server()
+        self.open_server(self.others()[1])
         self.app.press('Details…')
         self.dialog('Edit Details')
         self.fill('Name', '')
@@ -32,7 +45,6 @@ class Servers(PagesTest):
 
     def test_build(self):
         """Limits are compared with the node while they are typed; an address comes, another is the primary."""
-        self.start_admin('Servers')
         self.open_server()
         self.app.press('Build…')
         self.dialog('Edit Build')
@@ -65,7 +77,6 @@ class Servers(PagesTest):
 
     def test_startup(self):
         """A variable that breaks a rule, and a command that is missing, are said in their rows."""
-        self.start_admin('Servers')
         self.open_server()
         self.app.press('Startup…')
         self.dialog('Edit Startup')
@@ -84,7 +95,6 @@ class Servers(PagesTest):
 
     def test_databases(self):
         """A database is made once its name is good, its password shown when asked for and replaced; then it is deleted."""
-        self.start_admin('Servers')
         self.open_server()
         self.tab('Databases')
         self.use('New Database…')
@@ -119,58 +129,39 @@ class Servers(PagesTest):
 
     def test_reinstall_and_force(self):
         """Only who types the name reinstalls or deletes; one whose node is away is deleted by force."""
-        self.start_admin('Servers')
-        self.row_with('Survival')
-        self.use_menu('Survival', 'Reinstall…')
+        name = self.others()[0]
+        self.use_menu(name, 'Reinstall…')
         self.dialog('Reinstall 1 Server?')
-        self.type_name('Survival', 'Reinstall')
-        self.row_with('Survival', 'Installing')
+        self.type_name(name, 'Reinstall')
+        self.row_with(name, 'Installing')
         self.panel.tell('faults', 'daemon-down')
-        self.choose('Survival')
+        self.choose(name)
         self.use('Delete…')
         self.dialog('Delete Server?')
-        self.type_name('Survival')
-        self.row_with('Survival')
-        self.use_menu('Survival', 'Force Deletion…')
+        self.type_name(name)
+        self.row_with(name)
+        self.use_menu(name, 'Force Deletion…')
         self.dialog('Delete Server?')
-        self.type_name('Survival')
-        self.no_row_with('Survival')
+        self.type_name(name)
+        self.no_row_with(name)
+
+    def delete(self, name, verb='Delete…'):
+        self.app.press(verb, within=self.front('PteroFacts'))
+        self.dialog('Delete Server?')
+        self.type_name(name)
 
     def test_delete_from_details(self):
         """Who looks at a server deletes it there, by its name; one whose node is away by force. The list comes back without it."""
-        self.start_admin('Servers')
-        self.open_server()
-        self.app.press('Delete…', within=self.front('PteroFacts'))
-        self.dialog('Delete Server?')
-        self.type_name('Survival')
-        self.no_row_with('Survival')
-        names = [row[1] for row in self.rows() if len(row) > 1]
+        first, second = self.others()[-2:]
+        self.open_server(first)
+        self.delete(first)
+        self.no_row_with(first)
         self.panel.tell('faults', 'daemon-down')
-        self.open_server(names[0])
-        self.app.press('Delete…', within=self.front('PteroFacts'))
-        self.dialog('Delete Server?')
-        self.type_name(names[0])
+        self.open_server(second)
+        self.delete(second)
         self.says('^Docker Image$', 'PteroFacts')
-        self.app.press('Force Deletion…', within=self.front('PteroFacts'))
-        self.dialog('Delete Server?')
-        self.type_name(names[0])
-        self.no_row_with(names[0])
-
-    def test_read_only(self):
-        """With a key that may only look a server is shown, and nothing of it can be changed."""
-        self.start_admin('Servers', key='read_only')
-        self.row_with('Survival')
-        self.refuses('New Server…', 'may not change this')
-        self.choose('Survival')
-        self.refuses('Suspend…', 'may not change this')
-        self.refuses('Delete…', 'may not change this')
-        self.use('Open')
-        self.says('^Docker Image$', 'PteroFacts')
-        wait(lambda: not self.app.buttons('Build…'), what='the build to be out of reach')
-        self.assertNotEqual(find_all(self.front('PteroFacts'), 'push button', pattern='Delete…$'), [])
-        self.assertEqual(self.app.buttons('Delete…', self.front('PteroFacts')), [])
-        self.tab('Databases')
-        self.refuses('New Database…', 'may not change this')
+        self.delete(second, 'Force Deletion…')
+        self.no_row_with(second)
 
 
 if __name__ == '__main__':

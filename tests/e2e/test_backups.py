@@ -18,8 +18,8 @@ from base import temporary_folder
 class Backups(ServerTest):
     """The panel takes two new backups in ten minutes: one is made before, by somebody else."""
 
-    def prepare(self):
-        super().prepare()
+    def begin(self):
+        super().begin()
         self.call('files/write', b'as it was', file='/kept.txt')
         self.ask('backups', {'name': 'kept'})
 
@@ -61,7 +61,7 @@ class Backups(ServerTest):
         self.app.press('Create', within=self.dialog())
         self.dialog_says('^The panel allows no more requests for now; try again in ')
         self.assertEqual(self.value('Name'), 'too soon')
-        self.dismiss()
+        self.discard()
 
     def test_download(self):
         """A backup is looked at and comes to this computer as the checksum says."""

@@ -42,7 +42,7 @@ class Conflicts(ServerTest):
         self.dialog_says(words)
         self.assertIn('in_time', self.value(form[3]))
         self.panel.tell('status', self.server, 'none')
-        self.dismiss()
+        self.discard()
         self.app.key('F5')
 
     def test_refused_backups(self):

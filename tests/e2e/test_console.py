@@ -18,8 +18,8 @@ from base import temporary_folder
 class Console(ServerTest):
     kind = 'PteroConsoleView'
 
-    def prepare(self):
-        super().prepare()
+    def begin(self):
+        super().begin()
         self.section('Console')
         self.pick('Console Menu', 'Plain Text')
         wait(self.output, what='the output of the server')

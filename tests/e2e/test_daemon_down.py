@@ -67,7 +67,7 @@ class DaemonDown(ServerTest):
         self.app.press('Reinstall…', within=part)
         self.dialog('Reinstall the Server?')
         self.type_name('Survival', 'Reinstall')
-        self.app.label(self.words)
+        self.app.toast(self.words)
         self.section('Activity', 'PteroActivity')
         wait(lambda: len(self.rows()) > 3, what='the activity')
 

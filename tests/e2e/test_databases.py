@@ -84,7 +84,7 @@ class Databases(ServerTest):
         self.app.press('Create', within=self.dialog())
         self.dialog_says('(?i)already')
         self.assertEqual(self.value('Name'), 'number_3')
-        self.dismiss()
+        self.discard()
 
 
 class Network(ServerTest):

@@ -6,14 +6,20 @@ import unittest
 
 from base import PteroTest
 from driver import children, find_all, name_of, wait
-from pages import PagesTest
+from shared import SharedTest
 
 
-class Favorites(PagesTest):
+class FleetTest(SharedTest):
     rows = PteroTest.rows  # those of the server list
+    arguments = ()
+
+    def setUp(self):
+        super().setUp()
+        self.choose_page('All Servers')
+        wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), 60, 'servers as they are')
 
     def names(self):
-        return [row[1] for row in self.rows()]
+        return [row[1] for row in self.rows() if len(row) > 1]
 
     def count_all(self):
         """How many rows there are once all are on screen, as the demo panel's world fits into the window."""
@@ -24,30 +30,27 @@ class Favorites(PagesTest):
     def search_for(self, text):
         self.app.set_text(self.app.find(None, 'Search Servers'), text)
 
-    def choose_filter(self, item):
-        self.app.click(wait(lambda: next(self.app.search_buttons('Filter'), None), what='the button of filters'))
-        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
-
     def rows_named(self, title):
         return self.app.find_all('filler', pattern=f'^{title}(,|$)')
 
+
+class SavedFilters(FleetTest):
     def test_saved_filter(self):
         """What is searched is kept under a name, comes back by a click and after a restart, and its removal can be undone."""
-        self.start_with('admin')
         everything = self.count_all()
         self.search_for('state:running')
         wait(lambda: 0 < len(self.rows()) < everything, what='fewer servers')
-        self.choose_filter('Save Filter…')
+        self.pick_from(lambda: self.app.buttons('Filter', self.front('PteroFleetPage'))[0], 'Save Filter…')  # of the page in front
         self.fill('Name', 'Awake')
         self.app.press('Save')
         self.app.label('^Awake$')
-        self.app.click(self.sidebar_row('All Servers'))
+        self.choose_page('All Servers')
         wait(lambda: len(self.rows()) == everything, what='every server')
-        self.app.click(self.sidebar_row('Awake'))
+        self.choose_page('Awake')
         wait(lambda: 0 < len(self.rows()) < everything, what='the saved filter')
 
         self.app.key('Delete')
-        self.app.label('^Filter “Awake” removed$')
+        self.app.toast('^Filter “Awake” removed$')
         wait(lambda: not self.rows_named('Awake'), what='the row to go')
         self.app.press('Undo')
         self.assertIsNotNone(self.sidebar_row('Awake'))
@@ -55,12 +58,13 @@ class Favorites(PagesTest):
         self.assertEqual(self.app.stop(), 0)
         self.start()
         self.app.label(r'running$', 30)
-        self.app.click(self.sidebar_row('Awake'))
+        self.choose_page('Awake')
         wait(lambda: 0 < len(self.rows()) < everything, what='the filter after the restart')
 
+
+class Favorites(FleetTest):
     def test_favorite(self):
         """A star by keyboard, a list of those that have one, and the star after a restart."""
-        self.start_with('admin')
         everything = self.count_all()
         self.app.click(self.row_nodes()[2])
         name = self.names()[2]
@@ -73,27 +77,33 @@ class Favorites(PagesTest):
         wait(lambda: len(self.rows()) == everything, what='every server')
         self.app.do(self.app.find(None, pattern='^Favorites, 1$'))
         wait(lambda: self.names() == [name], what='the favorite after the restart')
+        self.app.click(self.row_nodes()[0])
+        self.app.key('ctrl+d')
+        self.app.press('Clear Filters')
+        wait(lambda: len(self.rows()) == everything, what='every server')
 
     def test_backup_of_many(self):
         """A backup of each selected server, as one job."""
-        self.start_with('admin')
         self.app.click(self.row_nodes()[1])
         self.app.click(self.row_nodes()[2], held='ctrl')
         self.app.press('Create Backup…')
         self.fill('Name', 'Before the update')
         self.app.press('Create')
-        self.app.click(self.sidebar_row('Jobs'))
+        self.choose_page('Jobs')
         self.app.label('^Backup of 2 Servers$')
+        self.choose_page('All Servers')
+        self.app.press('Cancel')
 
     def test_attention(self):
         """The servers that want somebody are a page of their own, with the reason."""
-        self.start_with('admin')
-        self.app.click(self.sidebar_row('Needs Attention'))
+        self.choose_page('Needs Attention')
         wait(lambda: 'Its node is under maintenance' in self.reasons(), what='the reason')
         self.panel.tell('stop')
         self.app.key('F5')
         self.app.label('^Northwind does not answer$', 30)
         self.assertIn('Its node is under maintenance', self.reasons())
+        self.panel.tell('start')
+        self.app.key('F5')
 
     def reasons(self):
         """The texts of the third column of all tables: the page of all servers has another one there."""

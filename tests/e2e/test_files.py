@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """Files: new folder, new file, rename, copy, permissions, delete: Changes.test_names · archive, extract, fetch: Changes.test_archives ·
-move, cut, copy, paste, replace: Places · edit, difference: Editor · upload, skip, replace, download: Transfers.test_transfers · folders, several:
-Transfers.test_folders · missing permission, right taken away, daemon down: Refusals (drag: test_file_drag.py)"""
+move, cut, copy, paste, replace: Changes.test_places · edit, difference: Changes.test_edit · upload, skip, replace, download:
+Transfers.test_transfers · folders, several: Changes.test_folders · missing permission: Guest · right taken away: Loser ·
+daemon down: Changes.test_daemon_down (drag: test_file_drag.py)"""
 
 import os
 import re
@@ -12,7 +13,8 @@ import unittest
 import urllib.error
 
 from driver import NotFound, extents, has, text_of
-from pages import PagesTest, find_all, name_of, wait
+from pages import find_all, name_of, wait
+from server import ServerTest
 
 from base import temporary_folder
 
@@ -23,15 +25,14 @@ LETTERS = {
 }
 
 
-class Files(PagesTest):
+class Files(ServerTest):
     kind = 'PteroFileBrowser'
 
-    def start_files(self, key='admin', name='Survival', *arguments):
-        """Opens the files of a server."""
-        self.start_with(key, '--servers', '13', *arguments)
-        self.server = self.find_server(name)
-        self.open_server(name)
+    def setUp(self):
+        super().setUp()
         self.section('Files')
+        self.app.do(self.path_buttons()[0])
+        self.is_in('Files')
 
     # what somebody else does on the server
 
@@ -66,11 +67,14 @@ class Files(PagesTest):
 
     def is_in(self, name, timeout=15):
         """Waits until the folder of that name is the one that is shown."""
+        wait(lambda: name_of(find_all(self.path_buttons()[-1], 'label')[0]) == name, timeout, f'the folder {name!r}')
+
+    def path_buttons(self):
+        """The buttons of the folders that are open, the first of which is that of all files."""
         def look():
             bar = find_all(self.front(), 'filler', 'PteroPathBar')[0]
-            buttons = [button for button in find_all(bar, 'push button') if extents(button).width > 0]
-            return buttons and name_of(find_all(buttons[-1], 'label')[0]) == name
-        wait(look, timeout, f'the folder {name!r}')
+            return [button for button in find_all(bar, 'push button') if extents(button).width > 0]
+        return wait(look, what='the path')
 
     def use_menu(self, name, verb):
         """Picks an item of the menu of a file."""
@@ -90,7 +94,7 @@ class Files(PagesTest):
 
     def take(self, verb, timeout=15):
         """Picks an item of the open menu by its letter, which closes the menu."""
-        self.app.find('menu item', pattern=f'(^|[^ ]+ ){re.escape(verb)}$', timeout=timeout)
+        self.app.menu_item(verb, timeout=timeout)
         self.app.key(LETTERS[verb])
         return True
 
@@ -101,15 +105,11 @@ class Files(PagesTest):
         self.send('Create')
         self.row_with(name)
 
-    def says_toast(self, pattern):
-        self.app.label(pattern, 30)
-
 
 class Changes(Files):
     def test_names(self):
         """A folder and a file are made, renamed, copied, given other permissions and deleted."""
-        self.start_files()
-        self.row_with('eula.txt')
+        self.row_with('server.jar')
         self.use_new('New Folder…')
         self.dialog('New Folder')
         self.fill('Name', 'a/b')
@@ -160,7 +160,6 @@ class Changes(Files):
 
     def test_archives(self):
         """A folder is packed, deleted and brought back; a file is fetched from an address, a private one is refused."""
-        self.start_files()
         self.enter('plugins')
         self.choose('WorldEdit')
         self.use('Archive')
@@ -188,15 +187,12 @@ class Changes(Files):
         self.use_new('Fetch from an Address…')
         self.fill('Address', 'http://127.0.0.1/inside.jar')
         self.send('Fetch')
-        self.says_toast('^Fetch from an Address: ')
+        self.app.toast('^Fetch from an Address: ')
         self.no_row_with('inside.jar')
         self.assertNotIn('secret', self.app.read_log())
 
-
-class Places(Files):
     def test_places(self):
         """Something is moved to a folder that is picked, cut and pasted, and copied to where it is already."""
-        self.start_files()
         self.choose('eula.txt')
         self.use('Move To…')
         picker = self.dialog('Move eula.txt')
@@ -232,8 +228,6 @@ class Places(Files):
         self.send('Replace')
         wait(lambda: 'Notch' in (self.read_if_there('/ops.json') or ''), what='the file to be replaced')
 
-
-class Editor(Files):
     def editor(self):
         """The window in front, once it shows a text."""
         def look():
@@ -251,7 +245,6 @@ class Editor(Files):
 
     def test_edit(self):
         """A file is edited and saved; what was changed on the server meanwhile is shown and not overwritten unasked."""
-        self.start_files()
         self.enter('config')
         self.edit('paper-global.yml', 'mine: 1')
         self.app.press('Save', within=self.app.front())
@@ -270,6 +263,55 @@ class Editor(Files):
         self.app.key('ctrl+w')
         self.closed()
 
+    def test_folders(self):
+        """A folder is uploaded as it is, comes back with a file beside it, and both are deleted at once."""
+        source = temporary_folder(self)
+        os.makedirs(os.path.join(source, 'world', 'region', 'empty'))
+        for path in ('level.txt', 'region/one.txt'):
+            with open(os.path.join(source, 'world', path), 'w') as file:
+                file.write(path)
+        self.enter('config')
+        self.use_new('Upload Folder…', 'Upload')
+        self.choose_file(os.path.join(source, 'world'), 'Open')
+        self.closed()
+        self.row_with('world')
+        wait(lambda: self.read_if_there('/config/world/region/one.txt') == 'region/one.txt', 30, 'the folder on the server')
+        self.assertEqual(self.read('/config/world/level.txt'), 'level.txt')
+
+        target = temporary_folder(self)
+        self.choose('world')
+        self.app.click(find_all(self.row_with('paper-global.yml'), 'label', 'paper-global.yml')[0], held='ctrl')
+        self.use('Download…')
+        self.choose_file(target, 'Open')
+        self.closed()
+        back = os.path.join(target, 'world', 'region', 'one.txt')
+        wait(lambda: os.path.exists(back) and os.path.exists(os.path.join(target, 'paper-global.yml')), 60, 'the folder on this computer')
+        with open(back) as file:
+            self.assertEqual(file.read(), 'region/one.txt')
+        names = [item['attributes']['name'] for item in self.ask('files/list', directory='/config')['data']]
+        self.assertFalse([name for name in names if name.startswith('archive')], 'what the folder was packed in is removed')
+
+        self.use('Delete…')
+        self.send('Delete')
+        self.no_row_with('world')
+        self.no_row_with('paper-global.yml')
+
+    def test_daemon_down(self):
+        """While the daemon of the machine is down the page says so, what is asked is refused in words, and it goes on after."""
+        self.row_with('server.jar')
+        self.panel.tell('faults', 'daemon-down')
+        self.app.key('F5')
+        self.says('(?i)daemon|machine|node')
+        self.row_with('server.jar')
+        self.use_new('New Folder…')
+        self.dialog('New Folder')
+        self.fill('Name', 'patience')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('(?i)daemon|machine|node')
+        self.panel.tell('faults')
+        self.send('Create')
+        self.row_with('patience')
+
 
 class Transfers(Files):
     def test_transfers(self):
@@ -278,7 +320,6 @@ class Transfers(Files):
         source = os.path.join(folder, 'for the server.txt')
         with open(source, 'w') as file:
             file.write('one\n')
-        self.start_files()
         self.enter('config')
         self.use_new('Upload Files…', 'Upload')
         self.dialog()
@@ -309,54 +350,21 @@ class Transfers(Files):
         self.app.click(self.sidebar_row('Jobs'))
         self.app.label('^0 running · 0 failed · 3 finished$')
 
-    def test_folders(self):
-        """A folder is uploaded as it is, comes back with a file beside it, and both are deleted at once."""
-        source = temporary_folder(self)
-        os.makedirs(os.path.join(source, 'world', 'region', 'empty'))
-        for path in ('level.txt', 'region/one.txt'):
-            with open(os.path.join(source, 'world', path), 'w') as file:
-                file.write(path)
-        self.start_files()
-        self.enter('config')
-        self.use_new('Upload Folder…', 'Upload')
-        self.choose_file(os.path.join(source, 'world'), 'Open')
-        self.closed()
-        self.row_with('world')
-        wait(lambda: self.read_if_there('/config/world/region/one.txt') == 'region/one.txt', 30, 'the folder on the server')
-        self.assertEqual(self.read('/config/world/level.txt'), 'level.txt')
 
-        target = temporary_folder(self)
-        self.choose('world')
-        self.app.click(find_all(self.row_with('paper-global.yml'), 'label', 'paper-global.yml')[0], held='ctrl')
-        self.use('Download…')
-        self.choose_file(target, 'Open')
-        self.closed()
-        back = os.path.join(target, 'world', 'region', 'one.txt')
-        wait(lambda: os.path.exists(back) and os.path.exists(os.path.join(target, 'paper-global.yml')), 60, 'the folder on this computer')
-        with open(back) as file:
-            self.assertEqual(file.read(), 'region/one.txt')
-        names = [item['attributes']['name'] for item in self.ask('files/list', directory='/config')['data']]
-        self.assertFalse([name for name in names if name.startswith('archive')], 'what the folder was packed in is removed')
+class Guest(Files):
+    key = 'user'
 
-        self.use('Delete…')
-        self.send('Delete')
-        self.no_row_with('world')
-        self.no_row_with('paper-global.yml')
-
-
-class Refusals(Files):
     def menu_items(self, name):
         """What of the menu of a file can be used."""
         self.choose(name)
         self.app.click(find_all(self.row_with(name), 'label', name)[0], button=3)
-        self.app.find('menu item', pattern='(^|[^ ]+ )Rename…$')
+        self.app.menu_item('Rename…')
         items = [name_of(item) for item in self.app.find_all('menu item') if has(item, 'SENSITIVE') and extents(item).height > 0]
         self.app.key('Escape')
         return items
 
     def test_subuser(self):
         """What the account may not do is not offered; what it may do it does."""
-        self.start_files('user')
         self.choose('eula.txt')
         self.app.find('push button', pattern='Download…$')
         for verb in ('Move To…', 'Permissions…', 'Archive', 'Delete…'):
@@ -369,9 +377,12 @@ class Refusals(Files):
         self.app.key('Delete')
         self.create_folder('of a guest')
 
+
+class Loser(Files):
+    key = 'user'
+
     def test_right_taken_away(self):
         """A right that is taken away while the page is open is refused in words, and nothing that was filled in is lost."""
-        self.start_files('user')
         self.row_with('eula.txt')
         guest = next(user['attributes'] for user in self.ask('users')['data']
                      if user['attributes']['username'] == 'alice')
@@ -387,23 +398,6 @@ class Refusals(Files):
         self.app.press('Discard')
         self.closed()
         self.no_row_with('too late')
-
-    def test_daemon_down(self):
-        """While the daemon of the machine is down the page says so, what is asked is refused in words, and it goes on after."""
-        self.start_files()
-        self.row_with('eula.txt')
-        self.panel.tell('faults', 'daemon-down')
-        self.app.key('F5')
-        self.says('(?i)daemon|machine|node')
-        self.row_with('eula.txt')
-        self.use_new('New Folder…')
-        self.dialog('New Folder')
-        self.fill('Name', 'patience')
-        self.app.press('Create', within=self.dialog())
-        self.dialog_says('(?i)daemon|machine|node')
-        self.panel.tell('faults')
-        self.send('Create')
-        self.row_with('patience')
 
 
 if __name__ == '__main__':

@@ -21,10 +21,6 @@ class FirstRun(PteroTest):
         app = self.start()
         app.label('^Welcome to Ptero$')
 
-    def test_demo_option(self):
-        app = self.start('--demo')
-        app.label(r'^40 servers · [1-9]\d* running$', 30)
-
 
 if __name__ == '__main__':
     unittest.main()

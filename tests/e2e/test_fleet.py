@@ -46,8 +46,8 @@ class Fleet(SharedTest):
         return chip, int(chip.get_name().split(', ')[1])
 
     def use_chip(self, title):
-        def chosen():  # a menu that was open takes the first click
-            self.app.click(self.chip(title)[0])
+        def chosen():  # where there are many of them it may be scrolled out of sight
+            self.app.do(self.chip(title)[0])
             chip = self.chip(title)[0]
             return has(chip, 'CHECKED') or has(chip, 'PRESSED')
         wait(chosen, what=f'the chip {title!r} to be chosen')
@@ -55,16 +55,20 @@ class Fleet(SharedTest):
         return [row[0] for row in self.rows()]
 
     def view_menu(self, *items):
+        self.use_menu_button('View', *items)
+
+    def use_menu_button(self, button, *items):
+        """Picks an item of the menu of a button, through the menus below it."""
         def look(item):
             return next((node for node in find_all(self.app.front(), pattern=f'(^|[^ ]+ ){re.escape(item)}$')
                          if node.get_role_name().endswith('menu item') and extents(node).width > 0), None)
 
         def opened():  # it may be made anew as the panels answer
-            self.app.click([node for node in find_all(self.app.front(), 'push button', 'View') if extents(node).width > 0][0])
+            self.app.click(wait(lambda: next(self.app.search_buttons(button), None), what=f'the button {button!r}'))
             try:
                 return wait(lambda: look(items[0]), 3)
             except NotFound:
-                return self.app.key('Escape')
+                return None  # not Escape: where no menu is open it takes a filter away
         self.app.do(wait(opened, what='the menu'))
         for item in items[1:]:
             self.app.do(wait(lambda item=item: look(item), what=f'{item!r} in the menu'))
@@ -84,14 +88,14 @@ class Fleet(SharedTest):
     def test_panels(self):
         """The servers of one panel, then of the other one, then of both."""
         everything = self.count()
-        self.pick('All Panels', 'Basalt')
+        self.use_menu_button('Filter', 'Panel', 'Basalt')
         wait(lambda: self.count() == self.own(self.other, 'user'), what='the servers of one panel')
         self.assertTrue(all('Basalt' in row for row in self.rows()))
         self.use_chip('Running')
         self.use_chip('All')
-        self.pick('Basalt', 'Northwind')
+        self.use_menu_button('Basalt', 'Northwind')
         wait(lambda: self.count() == self.own(self.panel, 'admin'), what='the servers of the other panel')
-        self.pick('Northwind', 'All Panels')
+        self.use_menu_button('Northwind', 'All Panels')
         wait(lambda: self.count() == everything, what='every server')
 
     def titles(self):
@@ -115,7 +119,7 @@ class Fleet(SharedTest):
         wait(lambda: 'Node' in self.titles(), what='the column to come back')
 
     def names(self):
-        return [row[1] for row in self.rows()]
+        return [row[1] for row in self.rows() if len(row) > 1]
 
     def test_admin_all(self):
         """An administrator lists the servers of everybody on that panel, after a restart too; on the other one there is none to."""

@@ -7,12 +7,16 @@
 import unittest
 
 from driver import children, extents, has, text_of
-from pages import PagesTest, find_all, wait
+from pages import find_all, wait
+from shared import SharedTest
 
 STEPS = ('Basics', 'Game', 'Resources', 'Placement', 'Variables', 'Review')
 
 
-class NewServer(PagesTest):
+class NewServer(SharedTest):
+    def begin(self):
+        self.start_admin('Servers')
+
     def start_assistant(self):
         self.use('New Server…')
         self.dialog('New Server')
@@ -54,7 +58,6 @@ class NewServer(PagesTest):
 
     def test_all_steps(self):
         """From the name to the review with the keyboard and by clicks, back and forth; then it is there as it was asked for."""
-        self.start_admin('Servers')
         self.start_assistant()
         self.told('', '', '', '', '', '')
         self.app.type('By Steps')
@@ -88,7 +91,6 @@ class NewServer(PagesTest):
 
     def test_problems(self):
         """What is wrong is counted beside the steps, told before anything is sent, and walked through with a button or F8."""
-        self.start_admin('Servers')
         self.start_assistant()
         self.step('Resources')
         self.told('1 problem', '', '')
@@ -119,7 +121,6 @@ class NewServer(PagesTest):
 
     def test_refused(self):
         """What the panel refuses is marked in its row, all that was typed stays, and a mark goes only with its own row."""
-        self.start_admin('Servers')
         self.start_assistant()
         self.fill('Name', 'One')
         self.fill('External ID', 'shop-7')
@@ -151,7 +152,6 @@ class NewServer(PagesTest):
 
     def test_no_room(self):
         """Rules that no node meets are told of before, refused by the panel, and marked at the place."""
-        self.start_admin('Servers')
         self.start_assistant()
         self.fill('Name', 'Huge')
         self.step('Resources')
@@ -173,7 +173,6 @@ class NewServer(PagesTest):
 
     def test_numbered(self):
         """Several at once are named before; the panel makes each, and all are listed."""
-        self.start_admin('Servers')
         self.start_assistant()
         self.fill('Name', 'Lobby')
         self.set_number('How Many', 3)
@@ -185,7 +184,6 @@ class NewServer(PagesTest):
 
     def test_preset(self):
         """Choices are kept under a name and come back in another server, but for what tells one from the other."""
-        self.start_admin('Servers')
         self.start_assistant()
         self.fill('Name', 'Two')
         self.fill('Description', 'The second <one>')
@@ -220,7 +218,6 @@ class NewServer(PagesTest):
 
     def test_narrow(self):
         """Where there is little place one step is shown with a menu of all above it and Back and Next below."""
-        self.start_admin('Servers')
         self.app.resize(400, 700)
         self.use('New Server…')
         self.dialog('New Server')

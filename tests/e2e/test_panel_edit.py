@@ -15,7 +15,6 @@
 """
 
 import os
-import time
 import unittest
 
 from gi.repository import Gio, GLib
@@ -174,18 +173,10 @@ class Lists(SharedTest):
 
     def main_menu(self, item):
         self.app.key('F10')
-        self.app.do(self.app.find('menu item', pattern=f'(^|[^ ]+ ){item}$'))
+        self.app.do(self.app.menu_item(item))
 
     def choose_file(self, path, verb):
-        """Writes a path into a file chooser and agrees."""
-        def look():
-            found = [node for node in find_all(self.dialog(), 'text') if extents(node).width > 0 and has(node, 'EDITABLE')]
-            return found[-1] if found else None
-        self.dialog()
-        self.app.key('ctrl+l')
-        self.app.set_text(wait(look, what='the entry of the file chooser'), path)
-        time.sleep(.5)  # it looks whether there is such a file
-        self.app.press(verb)
+        super().choose_file(path, verb)
         self.closed()
 
     def test_export_and_import(self):
@@ -193,7 +184,7 @@ class Lists(SharedTest):
         path = os.path.join(self.home, 'panels.json')
         self.main_menu('Export Panels…')
         self.choose_file(path, 'Save')
-        self.app.label('^Panel list exported, without keys$')
+        self.app.toast('^Panel list exported, without keys$')
         wait(lambda: os.path.exists(path) and os.path.getsize(path), what='the file')
         with open(path) as file:
             content = file.read()
@@ -201,14 +192,14 @@ class Lists(SharedTest):
         self.assertIn(self.panel.address, content)
         self.main_menu('Import Panels…')
         self.choose_file(path, 'Open')
-        self.app.label('^All panels of the list were already there$')
+        self.app.toast('^All panels of the list were already there$')
 
         other = self.demo('--servers', '3', '--seed', '2')
         with open(path, 'w') as file:
             file.write(content.replace(self.panel.address, other.address).replace('Northwind', 'Basalt <b>'))
         self.main_menu('Import Panels…')
         self.choose_file(path, 'Open')
-        self.app.label('^1 panel added$')
+        self.app.toast('^1 panel added$')
         self.sidebar_row('Basalt <b>')
         self.app.label('^No key$')
         self.panel_menu('Fix…', 'Basalt <b>')

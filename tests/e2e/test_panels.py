@@ -22,14 +22,21 @@
 import unittest
 
 from base import PteroTest, wait
+from shared import SharedTest
 
 
-class Panels(PteroTest):
+class Adding(SharedTest):
+    rows = PteroTest.rows   # of the list of servers, which is what is in front
+
+    def begin(self):
+        self.panel = self.demo('--servers', '5')
+        self.start()
+
     def test_two_panels(self):
         """Two panels by address and key; their servers stand in one list."""
         one = self.demo('--servers', '12', '--seed', '1')
         two = self.demo('--servers', '7', '--seed', '2')
-        app = self.start()
+        app = self.app
         self.add_panel(one.address, one.admin, 'Northwind')
         app.label('^Northwind$')
         app.label(r'running$', 30)
@@ -40,8 +47,7 @@ class Panels(PteroTest):
 
     def test_wrong_address(self):
         """What is not a panel is told apart and cannot be added."""
-        demo = self.demo('--servers', '5')
-        app = self.start()
+        demo, app = self.panel, self.app
         app.press('Add Panel…')
         self.fill('Address of the Panel', 'http://127.0.0.1:9')
         app.label('nothing answers at this port')
@@ -57,8 +63,7 @@ class Panels(PteroTest):
         app.press('Discard')
 
     def test_wrong_key(self):
-        demo = self.demo('--servers', '5')
-        app = self.start()
+        demo, app = self.panel, self.app
         app.press('Add Panel…')
         self.fill('Address of the Panel', demo.address)
         app.press('Next')
@@ -67,15 +72,25 @@ class Panels(PteroTest):
         self.assertEqual(app.buttons('Next'), [])
         self.fill('Account Key', demo.admin)
         app.press('Next')
+        self.fill('Name', 'With the right key')
         app.press('Add Panel')
-        app.label(r'running$', 30)
+        self.closed()
+        wait(lambda: any('With the right key' in row for row in self.rows()), 30, 'its servers')
+
+
+class Running(SharedTest):
+    rows = PteroTest.rows
+
+    def begin(self):
+        self.start_with('admin', '--servers', '8')
+
+    def setUp(self):
+        super().setUp()
+        self.app.label(r'[1-9]\d* running$', 30)
 
     def test_panel_down_and_back(self):
         """The servers stay, as they were, while their panel does not answer, and come back by themselves."""
-        demo = self.demo('--servers', '8')
-        app = self.start()
-        self.add_panel(demo.address, demo.admin, 'Northwind')
-        app.label(r'[1-9]\d* running$', 30)
+        demo, app = self.panel, self.app
         count = len(self.rows())
         demo.tell('stop')
         app.press('Refresh')
@@ -87,10 +102,7 @@ class Panels(PteroTest):
         wait(lambda: not any(text.startswith('Was ') for row in self.rows() for text in row), 60, 'fresh rows')
 
     def test_html_while_running(self):
-        demo = self.demo('--servers', '8')
-        app = self.start()
-        self.add_panel(demo.address, demo.admin, 'Northwind')
-        app.label(r'[1-9]\d* running$', 30)
+        demo, app = self.panel, self.app
         demo.tell('faults', 'html=502')
         app.press('Refresh')
         app.label('^Northwind does not answer$', 60)
@@ -100,10 +112,7 @@ class Panels(PteroTest):
 
     def test_key_revoked(self):
         """A key that is refused while running is named, and a new one is all it needs."""
-        demo = self.demo('--servers', '8')
-        app = self.start()
-        self.add_panel(demo.address, demo.admin, 'Northwind')
-        app.label(r'[1-9]\d* running$', 30)
+        demo, app = self.panel, self.app
         demo.tell('revoke', 'admin')
         app.press('Refresh')
         app.label('(?i)key refused', 30)

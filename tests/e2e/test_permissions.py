@@ -21,7 +21,7 @@ class GuestTest(ServerTest):
     key = 'user'
     rights = LOOKS
 
-    def prepare(self):
+    def begin(self):
         self.start_with(self.key, *self.arguments)
         self.server = self.find_server(self.server_name)
         self.alice = next(item['attributes'] for item in self.ask('users')['data'] if item['attributes']['username'] == 'alice')
@@ -144,7 +144,7 @@ class Loser(GuestTest):
         self.app.press(action, within=self.dialog())
         self.dialog_says(self.refusal)
         self.assertIn('too_late', self.value(name))
-        self.dismiss()
+        self.discard()
 
     def test_backups(self):
         self.try_form('Backups', 'New Backup…', 'New Backup', 'Name', 'Create')
@@ -167,7 +167,7 @@ class Loser(GuestTest):
         self.choose(next(row[1] for row in self.rows() if 'Primary' not in row))
         self.grant(LOOKS)
         self.use('Make Primary')
-        self.app.label(self.refusal[1:])
+        self.app.toast(self.refusal[1:])
 
     def test_startup(self):
         part = self.section('Startup', 'PteroStartup')

@@ -138,7 +138,7 @@ class Schedules(ServerTest):
         self.dialog_says('(?i)error|500|wrong')
         self.assertEqual(self.value('Name'), 'Too Much')
         self.panel.tell('faults')
-        self.dismiss()
+        self.discard()
         self.assertNotIn('Too Much', self.schedules())
 
     def test_copy(self):
@@ -156,8 +156,8 @@ class Schedules(ServerTest):
         self.send('Copy')
         places = (self.panel, self.find_server('Palworld Coop')), (other, self.find_server('Survival', other))
         for panel, server in places:
-            wait(lambda: 'Shared' in self.schedules(panel, server) and self.tasks('Shared', panel, server) == ['say to all'], 30,
-                 'the schedule and its task on the other server')
+            wait(lambda: 'Shared' in self.schedules(panel, server), 30, 'the schedule on the other server')
+            wait(lambda panel=panel, server=server: self.tasks('Shared', panel, server) == ['say to all'], 30, 'its task there')
 
     def test_exchange(self):
         """A schedule is written to a file, and comes back from it."""

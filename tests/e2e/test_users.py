@@ -76,7 +76,7 @@ class Users(ServerTest):
         self.dialog_says('^12 of 40 permissions · 1 added, 0 removed$')
         self.permission('activity.read')
         self.dialog_says('^11 of 40 permissions · 1 added, 1 removed$')
-        self.dismiss()
+        self.discard()
         self.assertEqual(set(self.rights('alice@example.com')), before)
         self.edit('alice@example.com')
         self.permission('backup.create')
@@ -103,8 +103,8 @@ class Guest(ServerTest):
 
     key = 'user'
 
-    def prepare(self):
-        super().prepare()
+    def begin(self):
+        super().begin()
         alice = next(item['attributes'] for item in self.ask('users')['data'] if item['attributes']['username'] == 'alice')
         rights = [*alice['permissions'], 'user.read', 'user.create', 'user.update', 'user.delete']
         self.ask('users/' + alice['uuid'], {'email': alice['email'], 'permissions': rights})

@@ -66,7 +66,8 @@ struct _PteroFleetPage
   GtkMenuButton       *job_button;
   PteroJobView        *job_view;
   GtkWidget           *header_start;
-  GtkStack            *header_stack;
+  GtkWidget           *refresh_button;
+  GtkWidget           *selecting_buttons;
   GtkWidget           *header_end;
 
   char                *title;

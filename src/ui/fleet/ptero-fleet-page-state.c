@@ -282,9 +282,8 @@ update_selection (PteroFleetPage *self)
       self->shows_selecting = selecting;
       g_object_notify (G_OBJECT (self), "selecting");
     }
-  if (selecting)
-    gtk_widget_set_visible (gtk_stack_get_child_by_name (self->header_stack, "selecting"), TRUE);
-  gtk_stack_set_visible_child_name (self->header_stack, selecting ? "selecting" : "normal");
+  gtk_widget_set_visible (self->refresh_button, !selecting);
+  gtk_widget_set_visible (self->selecting_buttons, selecting);
   ptero_fleet_table_set_show_checks (self->table, selecting);
 }
 

@@ -317,15 +317,16 @@ create_header (PteroFleetPage *self)
   GtkWidget *cancel = GTK_WIDGET (gtk_builder_get_object (builder, "cancel_button"));
 
   self->header_start = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_start")));
-  self->header_stack = GTK_STACK (self->header_start);
+  self->refresh_button = GTK_WIDGET (gtk_builder_get_object (builder, "refresh_button"));
+  self->selecting_buttons = GTK_WIDGET (gtk_builder_get_object (builder, "selecting_buttons"));
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "fleet.stop-selecting");
 
   /* The window places them outside of the page, where its actions are not found. A widget loses its own groups when it
    * is taken out again, those in it do not. */
-  gtk_widget_insert_action_group (gtk_widget_get_parent (cancel), "fleet", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (self->selecting_buttons, "fleet", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "fleet", G_ACTION_GROUP (self->actions));
-  ptero_fleet_page_add_escape (gtk_widget_get_parent (cancel));
+  ptero_fleet_page_add_escape (self->selecting_buttons);
   ptero_fleet_page_add_escape (gtk_widget_get_first_child (self->header_end));
 }
 
