@@ -796,6 +796,8 @@ ptero_unpack_run_async (PteroUnpack         *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_unpack_run_async);
+  /* the thread looks itself: what is in place cannot be taken back by a word that came too late */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, run_in_thread);
 }
 
