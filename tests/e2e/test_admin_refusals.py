@@ -140,8 +140,10 @@ class Allocations(Refusals):
         self.fill('Ports and Ranges', '30000-30001')
         self.send('Create')
         self.app.toast('^2 allocations made$')
-        self.app.click(self.front(), button=4, repeat=20)  # to the top, wherever the list was left
+        self.app.type('198.51.100.77')  # it may be below what is on screen
         self.row_with('198.51.100.77', '30001', 'play <b>')
+        self.app.key('Escape')
+        self.row_with('25565')
 
         self.use('New Allocations…')
         self.dialog('New Allocations')
@@ -154,14 +156,14 @@ class Allocations(Refusals):
         """Of two that were free, one got a server meanwhile: it stays, and that is said; the other one goes."""
         self.row_with('25577')
         self.choose('25577')
-        self.app.click(find_all(self.row_with('25578'), 'label', '25578')[0], held='ctrl')
-        wait(lambda: has(self.row_with('25578'), 'SELECTED'), what='both to be selected')
+        self.app.click(find_all(self.row_with('25576'), 'label', '25576')[0], held='ctrl')
+        wait(lambda: has(self.row_with('25576'), 'SELECTED'), what='both to be selected')
         self.use('Remove…')
         self.dialog_says('Remove 2 Allocations')
         self.assign(self.server('Survival'), self.allocation(self.falkenstein, 25577))
         self.send('Delete')
         self.app.toast('A server is currently assigned to this allocation')
-        self.no_row_with('25578')
+        self.no_row_with('25576')
         self.row_with('25577', 'Survival')
 
     def test_ten_thousand(self):

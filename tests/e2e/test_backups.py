@@ -8,6 +8,7 @@ limit: Full.test_full · daemon down, conflict states, permissions: test_daemon_
 import hashlib
 import os
 import unittest
+import urllib.error
 
 from pages import wait
 from server import ServerTest
@@ -107,9 +108,18 @@ class Backups(ServerTest):
         self.assertNotIn('newer.txt', names)
         self.assertIn('eula.txt', names)
 
+    def is_usable(self):
+        try:
+            return self.call('files/list', directory='/')
+        except urllib.error.HTTPError as error:
+            if error.code != 409:
+                raise
+            return False
+
     def restored(self):
         """Waits until the page says that it is restored, and no longer."""
         self.app.label('^The panel is restoring a backup', 30)
+        wait(self.is_usable, 60, 'the panel to be done')  # the words may still be those of an earlier restore
         self.lifted(60)
         self.row_with('kept')
 

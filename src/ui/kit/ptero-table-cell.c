@@ -14,6 +14,7 @@
 #define ICON_GAP  9
 #define MAX_SIZES 4096
 #define DIM .5
+#define MIN_LINK 32   /* pixels: a digit alone is hard to hit */
 
 /* Names may get short, but not as short as a number. */
 #define NAME_CHARS     12
@@ -33,7 +34,8 @@ typedef struct
  *
  * A cell of a [class@Ptero.Table]: a text, with an icon before it where the
  * column has one, or a meter in place of both. It follows the properties of its
- * item. The text of a link is as wide as it is: beside it is no link.
+ * item. The text of a link is as wide as it is, or as a pointer hits it: beside it
+ * is no link.
  *
  * A view asks some hundred rows for their size, be they in sight or not, each
  * time that a row changes: how large a text is is remembered.
@@ -235,7 +237,7 @@ ptero_table_cell_size_allocate (GtkWidget *widget,
     allocate (self->icon, mirrored ? width - icon + ICON_GAP : 0, icon - ICON_GAP, height);
   if ((self->column->flags & PTERO_COLUMN_LINK) != 0)
     {
-      text = MIN (text, ptero_line_get_text_width (self->line));
+      text = MIN (text, MAX (ptero_line_get_text_width (self->line), MIN_LINK));
       if (mirrored != ((self->column->flags & PTERO_COLUMN_NUMERIC) != 0))
         x += width - icon - text;
     }
