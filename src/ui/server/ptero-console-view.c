@@ -160,7 +160,9 @@ update (PteroConsoleView *self)
   ptero_banner_clear_buttons (self->banner);
   if (ptero_node_certificate_is_error (error))
     ptero_banner_add_button (self->banner, _("View _Certificate…"), "console.view-certificate");
-  if (offline && ptero_socket_can (socket, "control.start"))
+  /* not while it is being stopped: who waits for that would miss that it was off */
+  if (offline && ptero_socket_can (socket, "control.start") &&
+      ptero_fleet_server_can_power (ptero_console_get_server (self->console), PTERO_POWER_START))
     ptero_banner_add_button (self->banner, _("_Start"), "console.start");
   ptero_banner_set_revealed (self->banner, title != NULL);
   allow_commands (self, may_send (self));
@@ -652,6 +654,8 @@ set_console (PteroConsoleView *self,
   g_signal_connect_object (socket, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (socket, "notify::server-state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (socket, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_server (console), "notify::pending", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_server (console), "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_console_get_server (console), "notify::state-since", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
