@@ -40,6 +40,8 @@ class FileDrag(PagesTest):
         return wait(look, what=f'the row of {name!r}')
 
     def drag(self, node, x, y):
+        run('xdotool', 'mousemove', str(x), str(y))
+        time.sleep(1)  # a tooltip, which is a window as well, is gone then
         left, top = self.app.origin()
         box = extents(node)
         start = (left + box.x + 20, top + box.y + box.height // 2)
@@ -68,6 +70,8 @@ class FileDrag(PagesTest):
         self.open_server('Survival')
         self.browser = self.section('Files', 'PteroFileBrowser')
         self.start_taker()
+        wait(lambda: not [label for label in self.app.find_all('label', pattern='added$') if extents(label).width > 0],
+             30, 'the toast to go, which lies over the rows')
 
         self.drag(self.row_named('eula.txt'), *self.place)
         paths = self.read_paths()
