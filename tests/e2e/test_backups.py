@@ -7,6 +7,7 @@ limit: Full.test_full · daemon down, conflict states, permissions: test_daemon_
 
 import hashlib
 import os
+import time
 import unittest
 import urllib.error
 
@@ -112,8 +113,9 @@ class Backups(ServerTest):
         try:
             return self.call('files/list', directory='/')
         except urllib.error.HTTPError as error:
-            if error.code != 409:
+            if error.code not in (409, 429):
                 raise
+            time.sleep(1)
             return False
 
     def restored(self):
