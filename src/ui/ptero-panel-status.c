@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-address.h"
+#include "ptero-attention.h"
 #include "ptero-error.h"
 #include "ptero-format.h"
 #include "ptero-keyring.h"
@@ -201,22 +202,7 @@ ptero_panel_status_needs_help (PteroPanel *panel)
 {
   g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
 
-  switch (ptero_panel_get_state (panel))
-    {
-    case PTERO_PANEL_STATE_NO_KEY:
-    case PTERO_PANEL_STATE_KEYRING:
-    case PTERO_PANEL_STATE_KEY_REFUSED:
-    case PTERO_PANEL_STATE_CERTIFICATE:
-    case PTERO_PANEL_STATE_UNREACHABLE:
-      return TRUE;
-
-    case PTERO_PANEL_STATE_IDLE:
-    case PTERO_PANEL_STATE_CONNECTING:
-    case PTERO_PANEL_STATE_ONLINE:
-    case PTERO_PANEL_STATE_RATE_LIMITED:
-    default:
-      return FALSE;
-    }
+  return ptero_attention_is_panel (ptero_panel_get_state (panel));
 }
 
 /**

@@ -360,7 +360,7 @@ ptero_admin_egg_open (GtkWidget     *widget,
   ptero_parts_add (PTERO_PARTS (parts), "variables", _("Variables"), ptero_list_pane_new (&variables_info, panel, variables, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_script (egg));
   ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_configuration (egg));
-  ptero_parts_add (PTERO_PARTS (parts), "servers", _("Servers"), ptero_admin_servers_new_of (panel, jobs, request));
+  ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
   ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, egg->name, parts);
 }

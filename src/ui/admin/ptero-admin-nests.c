@@ -347,7 +347,7 @@ ptero_admin_nests_open_at (GtkWidget     *widget,
 
   ptero_request_set_query (request, "include", "servers,variables,config,script");
   ptero_parts_add (PTERO_PARTS (parts), "eggs", _("Eggs"), ptero_list_pane_new (&egg_info, panel, request, jobs));
-  ptero_parts_add (PTERO_PARTS (parts), "servers", _("Servers"), ptero_admin_servers_new_of (panel, jobs, nest_request));
+  ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, nest_request);
   ptero_request_set_query (nest_request, "include", "servers");
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&nest_facts_info, panel, nest_request, jobs));
   ptero_parts_show (PTERO_PARTS (parts), part);

@@ -163,6 +163,19 @@ ptero_admin_node_check_get_time (gpointer node)
 }
 
 /**
+ * ptero_admin_node_check_describe_time:
+ * @time: how many milliseconds a node took
+ *
+ * Returns: (transfer full): that it answers, and how fast
+ */
+char *
+ptero_admin_node_check_describe_time (gint64 time)
+{
+  /* Translators: of a node, and after how many milliseconds */
+  return g_strdup_printf (_("Answers\u2002%'d\u202fms"), (int) MIN (time, G_MAXINT));
+}
+
+/**
  * ptero_admin_node_check_dup_text:
  * @node: (type PteroNode): a node
  *
@@ -180,8 +193,7 @@ ptero_admin_node_check_dup_text (gpointer node)
   if (time == G_MAXINT64)
     return g_strdup (_("Cannot Be Reached"));
 
-  /* Translators: of a node, and after how many milliseconds */
-  return g_strdup_printf (_("Answers\u2002%'d\u202fms"), (int) MIN (time, G_MAXINT));
+  return ptero_admin_node_check_describe_time (time);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-admin-node-check.h"
 #include "ptero-admin-room.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
@@ -197,9 +198,7 @@ update_reach (PteroAdminNodeHead *self)
                                 answers ? "ptero-state-running-symbolic" : "ptero-unreachable-symbolic");
 
   if (answers)
-    /* Translators: of a node, and after how many milliseconds */
-    text = g_strdup_printf (_("Answers\u2002%'d\u202fms"),
-                            (int) MAX (ptero_node_probe_get_time (probe, PTERO_NODE_STEP_ANSWER) / G_TIME_SPAN_MILLISECOND, 1));
+    text = ptero_admin_node_check_describe_time (MAX (ptero_node_probe_get_time (probe, PTERO_NODE_STEP_ANSWER) / G_TIME_SPAN_MILLISECOND, 1));
   gtk_label_set_text (self->reach_text, text != NULL ? text : is_busy || probe == NULL ? _("Checking…") : _("Cannot Be Reached"));
   gtk_widget_set_tooltip_text (self->reach_chip, answers ? _("Wings can be reached from this computer") :
                                is_busy || probe == NULL ? NULL : _("Something is in the way from this computer"));

@@ -479,25 +479,28 @@ create_related (const PteroListInfo *list_info,
 }
 
 /**
- * ptero_admin_servers_new_of:
+ * ptero_admin_servers_add_part:
+ * @parts: the parts of something that has servers: a user, a location, a nest, an egg
  * @panel: a panel
  * @jobs: where long work goes
- * @owner: a request that is answered with one thing that has servers: a user, a location, a nest, an egg
+ * @owner: a request that is answered with that thing
  *
- * Returns: (transfer floating): the servers of that thing
+ * Adds its servers as the part `servers`.
  */
-GtkWidget *
-ptero_admin_servers_new_of (PteroPanel    *panel,
-                            PteroJobQueue *jobs,
-                            PteroRequest  *owner)
+void
+ptero_admin_servers_add_part (PteroParts    *parts,
+                              PteroPanel    *panel,
+                              PteroJobQueue *jobs,
+                              PteroRequest  *owner)
 {
   g_autoptr(PteroRequest) request = NULL;
 
-  g_return_val_if_fail (PTERO_IS_REQUEST (owner), NULL);
+  g_return_if_fail (PTERO_IS_PARTS (parts));
+  g_return_if_fail (PTERO_IS_REQUEST (owner));
 
   request = ptero_request_copy (owner);
-
-  return create_related (&related_info, panel, jobs, request, "servers,servers.user,servers.node,servers.egg");
+  ptero_parts_add (parts, "servers", _("Servers"),
+                   create_related (&related_info, panel, jobs, request, "servers,servers.user,servers.node,servers.egg"));
 }
 
 /**

@@ -294,7 +294,7 @@ open_at (GtkWidget     *widget,
 
   ptero_admin_rights_heed (overview, panel, creation);
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
-  ptero_parts_add (PTERO_PARTS (parts), "servers", _("Servers"), ptero_admin_servers_new_of (panel, jobs, request));
+  ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
   ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, name, parts);
 }
