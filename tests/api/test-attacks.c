@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fixture-node.h"
+#include "fixture-outcome.h"
 #include "fixture-server.h"
 #include "ptero-client-private.h"
 #include "ptero-socket-private.h"
@@ -54,35 +55,6 @@ create_client (FixtureServer *server)
   return client;
 }
 
-typedef struct
-{
-  gboolean     done;
-  PteroAnswer *answer;
-  GError      *error;
-} Outcome;
-
-static void
-outcome_clear (Outcome *outcome)
-{
-  g_clear_object (&outcome->answer);
-  g_clear_error (&outcome->error);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
-
-static void
-sent_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  Outcome *outcome = user_data;
-
-  g_assert_false (outcome->done);
-  outcome->answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &outcome->error);
-  outcome->done = TRUE;
-  g_assert_true ((outcome->answer == NULL) == (outcome->error != NULL));
-}
-
 static void
 send_request (PteroClient   *client,
               PteroEndpoint  endpoint,
@@ -90,9 +62,8 @@ send_request (PteroClient   *client,
 {
   g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", "1a2b3c4d", NULL);
 
-  ptero_client_send_async (client, request, NULL, sent_cb, outcome);
-  while (!outcome->done)
-    g_main_context_iteration (NULL, TRUE);
+  ptero_client_send_async (client, request, NULL, outcome_sent_cb, outcome);
+  outcome_wait_for (outcome);
 }
 
 static GBytes *
@@ -320,7 +291,7 @@ test_cancel (void)
       g_autoptr(GCancellable) cancellable = g_cancellable_new ();
       g_auto(Outcome) outcome = { 0 };
 
-      ptero_client_send_async (client, request, cancellable, sent_cb, &outcome);
+      ptero_client_send_async (client, request, cancellable, outcome_sent_cb, &outcome);
       for (guint i = 0; i < turns && !outcome.done; i++)
         g_main_context_iteration (NULL, TRUE);
       g_cancellable_cancel (cancellable);

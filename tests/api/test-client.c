@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "fixture-outcome.h"
 #include "fixture-server.h"
 #include "ptero-certificate.h"
 #include "ptero-client-private.h"
@@ -52,53 +53,13 @@ script_clear (Script *script)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Script, script_clear)
 
-typedef struct
-{
-  gboolean     done;
-  PteroAnswer *answer;
-  GError      *error;
-} Outcome;
-
-static void
-outcome_clear (Outcome *outcome)
-{
-  g_clear_object (&outcome->answer);
-  g_clear_error (&outcome->error);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
-
-static void
-sent_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  Outcome *outcome = user_data;
-
-  g_assert_false (outcome->done);
-  outcome->answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &outcome->error);
-  outcome->done = TRUE;
-
-  /* No message ever holds the key */
-  g_assert_true ((outcome->answer == NULL) == (outcome->error != NULL));
-  if (outcome->error != NULL)
-    g_assert_null (strstr (outcome->error->message, "0123456789abcdef"));
-}
-
-static void
-wait_for (Outcome *outcome)
-{
-  while (!outcome->done)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 send_request (PteroClient  *client,
               PteroRequest *request,
               Outcome      *outcome)
 {
-  ptero_client_send_async (client, request, NULL, sent_cb, outcome);
-  wait_for (outcome);
+  ptero_client_send_async (client, request, NULL, outcome_sent_cb, outcome);
+  outcome_wait_for (outcome);
 }
 
 static PteroClient *
@@ -543,13 +504,13 @@ test_long_wait (void)
   g_assert_cmpint (ptero_api_error_get_retry_after (next.error), >=, 299);
 
   ptero_request_set_priority (background, PTERO_PRIORITY_BACKGROUND);
-  ptero_client_send_async (client, background, cancellable, sent_cb, &waiting);
+  ptero_client_send_async (client, background, cancellable, outcome_sent_cb, &waiting);
   for (guint i = 0; i < 20; i++)
     g_main_context_iteration (NULL, FALSE);
   g_assert_false (waiting.done);
 
   g_cancellable_cancel (cancellable);
-  wait_for (&waiting);
+  outcome_wait_for (&waiting);
   g_assert_error (waiting.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
 }
@@ -571,13 +532,13 @@ test_short_wait (void)
   send_request (client, visible, &outcome);
   g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
 
-  ptero_client_send_async (client, request, cancellable, sent_cb, &waiting);
+  ptero_client_send_async (client, request, cancellable, outcome_sent_cb, &waiting);
   for (guint i = 0; i < 20; i++)
     g_main_context_iteration (NULL, FALSE);
   g_assert_false (waiting.done);
 
   g_cancellable_cancel (cancellable);
-  wait_for (&waiting);
+  outcome_wait_for (&waiting);
   g_assert_error (waiting.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
 }
@@ -695,7 +656,7 @@ test_cancel (void)
       cancellables[i] = g_cancellable_new ();
       if (i == 0)
         g_cancellable_cancel (cancellables[i]);
-      ptero_client_send_async (client, request, cancellables[i], sent_cb, &outcomes[i]);
+      ptero_client_send_async (client, request, cancellables[i], outcome_sent_cb, &outcomes[i]);
     }
 
   for (guint i = 0; i < 20; i += 2)
@@ -707,7 +668,7 @@ test_cancel (void)
 
   for (guint i = 0; i < 20; i++)
     {
-      wait_for (&outcomes[i]);
+      outcome_wait_for (&outcomes[i]);
       if (i % 2 != 0)
         g_assert_no_error (outcomes[i].error);
       else if (outcomes[i].error != NULL)
@@ -729,14 +690,14 @@ test_reset (void)
   g_auto(Outcome) repeated = { 0 };
   g_auto(Outcome) failed = { 0 };
 
-  ptero_client_send_async (client, get, NULL, sent_cb, &repeated);
-  ptero_client_send_async (client, post, NULL, sent_cb, &failed);
+  ptero_client_send_async (client, get, NULL, outcome_sent_cb, &repeated);
+  ptero_client_send_async (client, post, NULL, outcome_sent_cb, &failed);
   while (fixture_server_count_requests (server) < 2)
     g_main_context_iteration (NULL, FALSE);
 
   ptero_client_reset (client);
-  wait_for (&repeated);
-  wait_for (&failed);
+  outcome_wait_for (&repeated);
+  outcome_wait_for (&failed);
   g_assert_no_error (repeated.error);
   g_assert_error (failed.error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 3);

@@ -87,26 +87,32 @@ test_written_soon (void)
   core_support_remove_home ();
 }
 
-static void
-test_not_writable (void)
+/* A store that cannot save: a file where the folder should be stops root as well. It is *@obstacle. */
+static PteroPanelStore *
+create_stuck_store (char **obstacle)
 {
-  g_autoptr(PteroPanelStore) store = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = panels_get_path ();
+  PteroPanelStore *store = panels_create_store ();
 
-  core_support_isolate ();
-  panels_set_up_keyring ();
-
-  store = panels_create_store ();
-
-  /* A file where the folder should be stops root as well. */
-  path = panels_get_path ();
-  folder = g_path_get_dirname (path);
-  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  *obstacle = g_path_get_dirname (path);
+  g_assert_true (g_file_set_contents (*obstacle, "", 0, NULL));
   panels_add_well (store, "Panel", KEY, NULL);
   core_support_wait_until (ptero_panel_store_get_save_error (store) != NULL);
 
-  g_unlink (folder);
+  return store;
+}
+
+static void
+test_not_writable (void)
+{
+  g_autofree char *obstacle = NULL;
+  g_autoptr(PteroPanelStore) store = NULL;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+  store = create_stuck_store (&obstacle);
+
+  g_unlink (obstacle);
   ptero_panel_store_flush (store);
   g_assert_no_error (ptero_panel_store_get_save_error (store));
   g_assert_true (file_contains ("name=Panel"));
@@ -118,21 +124,14 @@ test_not_writable (void)
 static void
 test_tried_again (void)
 {
+  g_autofree char *obstacle = NULL;
   g_autoptr(PteroPanelStore) store = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
 
   core_support_isolate ();
   panels_set_up_keyring ();
+  store = create_stuck_store (&obstacle);
 
-  store = panels_create_store ();
-  path = panels_get_path ();
-  folder = g_path_get_dirname (path);
-  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
-  panels_add_well (store, "Panel", KEY, NULL);
-  core_support_wait_until (ptero_panel_store_get_save_error (store) != NULL);
-
-  g_unlink (folder);
+  g_unlink (obstacle);
   core_support_wait_until (ptero_panel_store_get_save_error (store) == NULL);
   g_assert_true (file_contains ("name=Panel"));
 
