@@ -172,9 +172,16 @@ class App:
         """Waits for what is said in passing, or was since somebody asked for the last time."""
         return wait(lambda: self.toasts.take(re.compile(pattern).search), timeout, f'a toast {pattern!r}')
 
+    def windows(self):
+        return wait(lambda: run('xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)).split(), 10, 'a window')
+
     def window(self):
-        ids = wait(lambda: run('xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)).split(), 10, 'a window')
-        return ids[-1]
+        """The window in front, be it a menu or a tooltip."""
+        return self.windows()[-1]
+
+    def toplevel(self):
+        """The window in front of those that are neither a menu nor a tooltip."""
+        return next(window for window in reversed(self.windows()) if 'TYPE_MENU' not in run('xprop', '-id', window, '_NET_WM_WINDOW_TYPE'))
 
     def screenshot(self, path):
         run('import', '-window', 'root', path)
@@ -210,16 +217,16 @@ class App:
     def set_text(self, node, text):
         node.set_text(text)
 
-    def place(self):
-        """The window in front, and what of it is shadow at the left and at the top."""
-        window = self.window()
+    def place(self, window=None):
+        """That window or the one in front, and what of it is shadow at the left and at the top."""
+        window = window or self.window()
         frame = run('xprop', '-id', window, '_GTK_FRAME_EXTENTS')
         left, _, top, _ = [int(v) for v in frame.split('=')[1].split(',')] if '=' in frame else (0, 0, 0, 0)
         return window, left, top
 
     def origin(self):
-        """Where that window is on the screen."""
-        window, left, top = self.place()
+        """Where the toplevel is on the screen."""
+        window, left, top = self.place(self.toplevel())
         geometry = dict(line.split('=') for line in run('xdotool', 'getwindowgeometry', '--shell', window).split('\n') if '=' in line)
         return int(geometry['X']) + left, int(geometry['Y']) + top
 
@@ -247,6 +254,6 @@ class App:
         self.settle()
 
     def resize(self, width, height):
-        run('xdotool', 'windowsize', '--sync', self.window(), str(width), str(height))
+        run('xdotool', 'windowsize', '--sync', self.toplevel(), str(width), str(height))
         time.sleep(.3)
         self.root.program.forget()

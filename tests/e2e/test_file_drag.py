@@ -40,8 +40,6 @@ class FileDrag(PagesTest):
         return wait(look, what=f'the row of {name!r}')
 
     def drag(self, node, x, y):
-        run('xdotool', 'mousemove', str(x), str(y))
-        time.sleep(1)  # a tooltip, which is a window as well, is gone then
         left, top = self.app.origin()
         box = extents(node)
         start = (left + box.x + 20, top + box.y + box.height // 2)
