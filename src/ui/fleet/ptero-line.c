@@ -357,20 +357,6 @@ ptero_line_set_starred (PteroLine *self,
 }
 
 /**
- * ptero_line_get_starred:
- * @self: a line
- *
- * Returns: whether a star stands behind the text
- */
-gboolean
-ptero_line_get_starred (PteroLine *self)
-{
-  g_return_val_if_fail (PTERO_IS_LINE (self), FALSE);
-
-  return self->starred;
-}
-
-/**
  * ptero_line_set_link:
  * @self: a line
  * @link: whether a click on the text leads somewhere

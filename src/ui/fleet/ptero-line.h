@@ -22,7 +22,6 @@ void        ptero_line_set_dimmed     (PteroLine  *self,
                                        guint       from);
 void        ptero_line_set_starred    (PteroLine  *self,
                                        gboolean    starred);
-gboolean    ptero_line_get_starred    (PteroLine  *self);
 void        ptero_line_set_link       (PteroLine  *self,
                                        gboolean    link);
 gboolean    ptero_line_get_link       (PteroLine  *self);
