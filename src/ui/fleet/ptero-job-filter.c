@@ -7,6 +7,8 @@
 
 #include "ptero-job-filter.h"
 
+#include "ptero-words.h"
+
 /**
  * PteroJobFilter:
  *
@@ -69,13 +71,8 @@ ptero_job_filter_match (GtkFilter *filter,
     return TRUE;
 
   text = dup_searched (item);
-  for (guint i = 0; self->words[i] != NULL; i++)
-    {
-      if (strstr (text, self->words[i]) == NULL)
-        return FALSE;
-    }
 
-  return TRUE;
+  return ptero_words_match (text, (const char *const *) self->words) != PTERO_WORDS_NONE;
 }
 
 static GtkFilterMatch
@@ -214,12 +211,11 @@ void
 ptero_job_filter_set_search (PteroJobFilter *self,
                              const char     *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text != NULL ? text : "", -1);
-
   g_return_if_fail (PTERO_IS_JOB_FILTER (self));
 
-  g_clear_pointer (&self->words, g_strfreev);
-  if (*g_strstrip (folded) != '\0')
-    self->words = g_strsplit_set (folded, " \t", -1);
+  g_strfreev (self->words);
+  self->words = ptero_words_split (text != NULL ? text : "");
+  if (self->words[0] == NULL)
+    g_clear_pointer (&self->words, g_strfreev);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }

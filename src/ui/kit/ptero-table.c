@@ -8,10 +8,10 @@
 #include "ptero-table-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "ptero-table-cell.h"
 #include "ptero-table-scroll.h"
+#include "ptero-words.h"
 
 /**
  * PteroTable:
@@ -57,11 +57,8 @@ matches (gpointer item,
         g_string_append_printf (text, "%s\n", cell);
     }
   folded = g_utf8_casefold (text->str, -1);
-  for (guint i = 0; self->words[i] != NULL; i++)
-    if (strstr (folded, self->words[i]) == NULL)
-      return FALSE;
 
-  return TRUE;
+  return ptero_words_match (folded, (const char *const *) self->words) != PTERO_WORDS_NONE;
 }
 
 /* Looking at every item has all pages fetched: it is not done in vain. */
@@ -667,14 +664,12 @@ void
 ptero_table_set_search (PteroTable *self,
                         const char *text)
 {
-  g_autofree char *folded = NULL;
-
   g_return_if_fail (PTERO_IS_TABLE (self));
 
-  g_clear_pointer (&self->words, g_strfreev);
-  folded = g_utf8_casefold (text != NULL ? text : "", -1);
-  if (*g_strstrip (folded) != '\0')
-    self->words = g_strsplit_set (folded, " \t", -1);
+  g_strfreev (self->words);
+  self->words = ptero_words_split (text != NULL ? text : "");
+  if (self->words[0] == NULL)
+    g_clear_pointer (&self->words, g_strfreev);
   update_filter (self);
   gtk_filter_changed (GTK_FILTER (self->search), GTK_FILTER_CHANGE_DIFFERENT);
 }

@@ -13,6 +13,7 @@
 #include "ptero-dialog.h"
 #include "ptero-format.h"
 #include "ptero-toolbar-view.h"
+#include "ptero-words.h"
 
 #define WIDTH 480
 #define HEIGHT 600
@@ -71,10 +72,8 @@ filter_cb (gpointer item,
 static void
 search_changed_cb (PteroServerPicker *self)
 {
-  g_autofree char *text = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
-
   g_strfreev (self->words);
-  self->words = g_strsplit_set (text, " ", -1);
+  self->words = ptero_words_split (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
