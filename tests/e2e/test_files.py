@@ -67,13 +67,14 @@ class Files(ServerTest):
 
     def is_in(self, name, timeout=15):
         """Waits until the folder of that name is the one that is shown."""
-        wait(lambda: name_of(find_all(self.path_buttons()[-1], 'label')[0]) == name, timeout, f'the folder {name!r}')
+        wait(lambda: [name_of(label) for button in self.path_buttons()[-1:] for label in find_all(button, 'label')][:1] == [name], timeout,
+             f'the folder {name!r}')
 
     def path_buttons(self):
         """The buttons of the folders that are open, the first of which is that of all files."""
         def look():
-            bar = find_all(self.front(), 'filler', 'PteroPathBar')[0]
-            return [button for button in find_all(bar, 'push button') if extents(button).width > 0]
+            return [button for bar in find_all(self.front(), 'filler', 'PteroPathBar')
+                    for button in find_all(bar, 'push button') if extents(button).width > 0]
         return wait(look, what='the path')
 
     def use_menu(self, name, verb):
