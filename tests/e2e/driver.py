@@ -21,6 +21,7 @@ from toasts import ToastWatch  # noqa: E402
 
 
 LOOKS = 6
+BUTTON_SECONDS = .3
 
 
 class NotFound(AssertionError):
@@ -189,7 +190,13 @@ class App:
     # doing
 
     def do(self, node, action='click'):
-        return node.do(node.get_actions().index(action))
+        """Has something done. A button stays down for a quarter of a second before anything comes of it, which is waited for: what is
+        done next comes after it."""
+        done = node.do(node.get_actions().index(action))
+        if action == 'click':
+            time.sleep(BUTTON_SECONDS)
+            node.program.forget()
+        return done
 
     def toggle(self, node):
         """Turns a switch or a check box the other way. GTK 4.8 has an action for the one only."""
