@@ -251,17 +251,19 @@ class Node:
     def search(self, role=None, name=None, pattern=None, description=None):
         yield from self.program.look().search(self.path, role, name, pattern, description)
 
-    def within(self, name):
-        """The nearest object around this one, or this one, that has the name."""
+    def around(self):
+        """The names of what is around this object as far as that is known, from the inside, each with its object."""
         tree, node = self.program.look(), self
         while node is not None and node.path not in tree.items:
             node = node.get_parent()
         path = node and node.path
         while path in tree.items:
-            if tree.name(path) == name:
-                return Node(self.program, path)
+            yield tree.name(path), Node(self.program, path)
             path = tree.parent(path)
-        return None
+
+    def within(self, name):
+        """The nearest object around this one, or this one, that has the name."""
+        return next((node for found, node in self.around() if found == name), None)
 
 
 def all_extents(nodes):

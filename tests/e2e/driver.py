@@ -180,6 +180,10 @@ class App:
         """The window in front, be it a menu or a tooltip."""
         return self.windows()[-1]
 
+    def window_of(self, node):
+        """The window that an object is in. A popover has one of its own, in front of all others."""
+        return self.window() if any('Popover' in name for name, _ in node.around()) else self.toplevel()
+
     def toplevel(self):
         """The window in front of those that are neither a menu nor a tooltip."""
         return next(window for window in reversed(self.windows()) if 'TYPE_MENU' not in run('xprop', '-id', window, '_NET_WM_WINDOW_TYPE'))
@@ -224,9 +228,8 @@ class App:
     def set_text(self, node, text):
         node.set_text(text)
 
-    def place(self, window=None):
-        """That window or the one in front, and what of it is shadow at the left and at the top."""
-        window = window or self.window()
+    def place(self, window):
+        """A window, and what of it is shadow at the left and at the top."""
         frame = run('xprop', '-id', window, '_GTK_FRAME_EXTENTS')
         left, _, top, _ = [int(v) for v in frame.split('=')[1].split(',')] if '=' in frame else (0, 0, 0, 0)
         return window, left, top
@@ -243,7 +246,7 @@ class App:
         self.root.program.forget()
 
     def click(self, node, button=1, repeat=1, held=None, dx=.5, dy=.5):
-        window, left, top = self.place()
+        window, left, top = self.place(self.window_of(node))
         box = extents(node)
         x, y = int(left + box.x + box.width * dx), int(top + box.y + box.height * dy)
         press = ['click', '--repeat', str(repeat), '--delay', '60', str(button)]
