@@ -644,6 +644,9 @@ ptero_variable_row_check (PteroVariableRow *self)
 
   g_return_val_if_fail (PTERO_IS_VARIABLE_ROW (self), FALSE);
 
+  /* takes what was typed and not left yet */
+  if (self->kind == PTERO_VARIABLE_NUMBER)
+    gtk_spin_button_update (GTK_SPIN_BUTTON (self->input));
   value = ptero_variable_row_dup_value (self);
   complaint = ptero_variable_rules_check (self->rules, value);
   ptero_variable_row_complain (self, complaint);
