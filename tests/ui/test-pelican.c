@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ptero-export.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
@@ -71,6 +72,20 @@ test_pages (void)
   ptero_test_pelican_free (self);
 }
 
+/* What the panel does not tell of is not none. */
+static void
+assert_servers_unknown (GtkWidget *pane)
+{
+  PteroTable *table = ptero_list_pane_get_table (PTERO_LIST_PANE (pane));
+  guint n_columns;
+  const PteroColumn *table_columns = ptero_table_get_columns (table, &n_columns);
+  g_autofree char *csv = ptero_export_to_csv (table_columns, n_columns, ptero_table_get_items (table));
+  g_autofree char *json = ptero_export_to_json (table_columns, n_columns, ptero_table_get_items (table));
+
+  g_assert_nonnull (strstr (csv, ",\"\"\r\n"));
+  g_assert_nonnull (strstr (json, "\"servers\" : null"));
+}
+
 /* Eggs without nests are read and deleted. */
 static void
 test_eggs (void)
@@ -84,6 +99,7 @@ test_eggs (void)
   ptero_test_pelican_open (self, "admin-eggs");
   ptero_test_wait_complete (self->pane);
   ptero_test_screenshot (self->window, "pelican-eggs");
+  assert_servers_unknown (self->pane);
   g_assert_true (ptero_test_select_item (self->pane, "Paper"));
   ptero_test_run_verb (self->pane, "open");
   parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);

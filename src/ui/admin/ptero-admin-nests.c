@@ -51,10 +51,11 @@ get_n_eggs (gpointer item)
   return PTERO_NEST (item)->eggs != NULL ? g_list_model_get_n_items (PTERO_NEST (item)->eggs) : 0;
 }
 
+/* A key that may not list them is not told of them: that is not none. */
 static char *
 dup_n_eggs (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_eggs (item));
+  return PTERO_NEST (item)->eggs != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_eggs (item)) : NULL;
 }
 
 static gint64
@@ -66,7 +67,7 @@ get_n_servers (gpointer item)
 static char *
 dup_n_servers (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item));
+  return PTERO_NEST (item)->servers != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item)) : NULL;
 }
 
 static const PteroColumn nest_columns[] = {
@@ -159,7 +160,7 @@ get_egg_n_servers (gpointer item)
 static char *
 dup_egg_n_servers (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_egg_n_servers (item));
+  return PTERO_EGG (item)->servers != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_egg_n_servers (item)) : NULL;
 }
 
 static const PteroColumn egg_columns[] = {
