@@ -187,6 +187,32 @@ test_transfer (void)
   ptero_test_pelican_free (self);
 }
 
+/* A server without an address stays without one when its limits are changed, until it is given one. */
+static void
+test_build (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  PteroForm *form;
+
+  ptero_test_pelican_answer (self, "GET /api/application/servers", 200, LIST (SERVER));
+  ptero_test_pelican_answer (self, "GET /api/application/servers/5", 200, SERVER);
+  ptero_test_pelican_answer (self, "PATCH /api/application/servers/5/build", 200, SERVER);
+  ptero_test_pelican_open (self, "admin-servers");
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "Survival"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_wait_label (self->page, "Mounts");
+  g_signal_emit_by_name (ptero_test_find_button (self->page, "Build…"), "clicked");
+  form = wait_form (self);
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (form), "#0"));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "pelican-build");
+  ptero_form_set_int (form, "limits.memory", 2048);
+  ptero_test_send (form);
+  g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "PATCH /api/application/servers/5/build"), "\"allocation\":null"));
+
+  ptero_test_pelican_free (self);
+}
+
 /* A person has no names there. */
 static void
 test_user (void)
@@ -228,6 +254,13 @@ test_node (void)
   ptero_test_pelican_answer (self, "POST /api/application/nodes", 422, "{\"errors\":[]}");
   ptero_test_pelican_answer (self, "PATCH /api/application/nodes/1", 200, NODE ("1", "ash"));
   ptero_test_pelican_open (self, "admin-nodes");
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "ash"));
+  ptero_test_run_verb (self->pane, "begin-maintenance");
+  request = ptero_test_pelican_wait (self, "PATCH /api/application/nodes/1");
+  g_assert_nonnull (strstr (request, "\"maintenance_mode\":true"));
+  g_assert_nonnull (strstr (request, "\"tags\":[\"eu\",\"fast\"]"));
+  g_ptr_array_set_size (self->requests, 0);
   ptero_test_wait_complete (self->pane);
   g_assert_true (ptero_test_select_item (self->pane, "ash"));
   ptero_test_run_verb (self->pane, "edit");
@@ -274,6 +307,7 @@ test_new_server (void)
   ptero_test_choose_owner (form, self->pane, "ada");
   ptero_form_set_string (form, "name", "Fresh");
   ptero_form_set_string (form, "_tags", "fast");
+  ptero_form_set_string (form, "_ports", "25565-26700,25565");
   ptero_form_set_string (form, "limits.threads", "0-1");
   ptero_form_set_boolean (form, "_oom", TRUE);
   g_assert_nonnull (ptero_test_find_in_step (form, "game", "A fork"));
@@ -283,6 +317,7 @@ test_new_server (void)
   ptero_test_send (form);
   request = ptero_test_pelican_wait (self, "POST /api/application/servers");
   g_assert_nonnull (strstr (request, "\"tags\":[\"fast\"]"));
+  g_assert_nonnull (strstr (request, "\"port_range\":[\"25565-26564\",\"26565-26700\"]"));
   g_assert_nonnull (strstr (request, "\"egg\":7"));
   g_assert_nonnull (strstr (request, "\"user\":4"));
   g_assert_nonnull (strstr (request, "\"threads\":\"0-1\""));
@@ -348,6 +383,7 @@ main (int   argc,
   g_test_add_func ("/pelican/eggs", test_eggs);
   g_test_add_func ("/pelican/hosts", test_hosts);
   g_test_add_func ("/pelican/transfer", test_transfer);
+  g_test_add_func ("/pelican/build", test_build);
   g_test_add_func ("/pelican/user", test_user);
   g_test_add_func ("/pelican/node", test_node);
   g_test_add_func ("/pelican/new-server", test_new_server);
