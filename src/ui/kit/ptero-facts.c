@@ -291,7 +291,6 @@ ptero_facts_class_init (PteroFactsClass *klass)
 static void
 ptero_facts_init (PteroFacts *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->link_groups = g_ptr_array_new ();
 }
 
@@ -514,6 +513,10 @@ ptero_facts_refresh (PteroFacts *self)
 
   g_return_if_fail (PTERO_IS_FACTS (self));
 
+  /* an older answer says what was so before */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
   request = ptero_request_copy (self->request);
   ptero_content_update (PTERO_CONTENT (self->content), TRUE, NULL, self->item != NULL, self->item != NULL);
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, fetched_cb, g_object_ref (self));
@@ -530,6 +533,8 @@ void
 ptero_facts_take_job (PteroFacts *self,
                       PteroJob   *job)
 {
+  g_return_if_fail (PTERO_IS_FACTS (self));
+
   ptero_facts_refresh (self);
   ptero_panel_toast_job (GTK_WIDGET (self), job);
 }
