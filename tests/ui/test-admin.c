@@ -8,6 +8,7 @@
 #include "ptero-admin-node-head.h"
 #include "ptero-admin-overview.h"
 #include "ptero-admin-server-facts.h"
+#include "ptero-admin-server-state.h"
 #include "ptero-allocation.h"
 #include "ptero-app-database.h"
 #include "ptero-app-server.h"
@@ -262,6 +263,9 @@ test_servers (void)
   click (self->page, "Startup…");
   form = ptero_test_page_wait_form (self);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-startup");
+  ptero_form_set_string (form, "image", "java;21");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "The name of an image, as in ghcr.io/example/java:21"));
   ptero_form_set_string (form, "image", "ghcr.io/example/java:21");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
@@ -546,7 +550,7 @@ test_numbers (void)
   ptero_test_wait (has_nodes, self->page);
   ptero_test_wait_label (self->page, "40");
   ptero_test_wait (knows_free, self->page);
-  assert_number (self, "Suspended Servers", follow_number (self, "Suspended Servers", ptero_admin_server_has_been_suspended));
+  assert_number (self, "Suspended Servers", follow_number (self, "Suspended Servers", ptero_admin_server_is_suspended));
   assert_number (self, "Failed Servers", follow_number (self, "Failed Servers", ptero_admin_server_has_failed));
 
   g_signal_emit_by_name (find_row (self, "Free Allocations"), "activated");
@@ -740,6 +744,9 @@ test_nodes (void)
   ptero_test_send (form);
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Letters, digits, spaces, dots, dashes and underscores, at most 100"));
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-node-form");
+  ptero_form_set_string (form, "name", "n\303\266de");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Letters, digits, spaces, dots, dashes and underscores, at most 100"));
   ptero_form_set_string (form, "name", "new-node");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);

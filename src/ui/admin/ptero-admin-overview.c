@@ -13,6 +13,7 @@
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-room.h"
 #include "ptero-admin-server-facts.h"
+#include "ptero-admin-server-state.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
 #include "ptero-error-text.h"
@@ -58,7 +59,7 @@ typedef enum
 
 /* What no route counts, what it is found among, and the part of the list that shows it. */
 static const struct { const char *title; Count among; const char *choice; gboolean (*fits) (gpointer item); } sought[N_FOUND] = {
-  [FOUND_SUSPENDED] = { N_("Suspended Servers"), COUNT_SERVERS, "suspended", ptero_admin_server_has_been_suspended },
+  [FOUND_SUSPENDED] = { N_("Suspended Servers"), COUNT_SERVERS, "suspended", ptero_admin_server_is_suspended },
   [FOUND_FAILED] = { N_("Failed Servers"), COUNT_SERVERS, "failed", ptero_admin_server_has_failed },
   [FOUND_FREE] = { N_("Free Allocations"), COUNT_NODES, "free", NULL },
 };
@@ -398,7 +399,7 @@ count_free (PteroAdminOverview *self)
 static gboolean
 is_trouble (PteroAppServer *server)
 {
-  return ptero_admin_server_has_failed (server) || ptero_admin_server_has_been_suspended (server);
+  return ptero_admin_server_has_failed (server) || ptero_admin_server_is_suspended (server);
 }
 
 /* Whoever owns them waits for somebody. */
