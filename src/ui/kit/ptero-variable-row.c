@@ -439,20 +439,6 @@ ptero_variable_row_get_env_variable (PteroVariableRow *self)
   return self->env_variable;
 }
 
-/**
- * ptero_variable_row_get_kind:
- * @self: a row
- *
- * Returns: what it is filled in with
- */
-PteroVariableKind
-ptero_variable_row_get_kind (PteroVariableRow *self)
-{
-  g_return_val_if_fail (PTERO_IS_VARIABLE_ROW (self), PTERO_VARIABLE_TEXT);
-
-  return self->kind;
-}
-
 static void
 show_choice (PteroVariableRow *self,
              const char       *value)
