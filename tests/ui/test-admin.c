@@ -726,6 +726,35 @@ make_more (PteroTestPage *self,
   ptero_test_wait_complete (allocations);
 }
 
+static gboolean
+is_chosen (GtkWidget  *allocations,
+           const char *choice)
+{
+  GtkWidget *chip = gtk_widget_get_ancestor (ptero_test_find_label (allocations, choice), GTK_TYPE_TOGGLE_BUTTON);
+
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip));
+}
+
+/* The number of a server and that there is none are the same to the panel: whichever is wanted last holds. */
+static void
+try_free_and_number (GtkWidget *allocations)
+{
+  GtkWidget *entry = ptero_test_find_type (allocations, GTK_TYPE_SEARCH_ENTRY);
+
+  ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "free");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 3);
+  g_assert_true (is_chosen (allocations, "Free"));
+  ptero_list_pane_search (PTERO_LIST_PANE (allocations), "1");
+  ptero_test_spin (800);
+  g_assert_true (is_chosen (allocations, "All"));
+  ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "free");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "all");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 0);
+  ptero_test_spin (800);
+  ptero_test_wait_complete (allocations);
+}
+
 /* A node is made with what is usual, opened, given addresses, and deleted. */
 static void
 test_nodes (void)
@@ -777,6 +806,7 @@ test_nodes (void)
   g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 6);
   ptero_test_wait_label (self->window, "6 allocations made");
   make_more (self, allocations);
+  try_free_and_number (allocations);
   g_assert_true (ptero_test_select_item (allocations, "27002"));
   ptero_test_run_verb (allocations, "delete");
   ptero_test_answer_alert (self->window, "Delete");
