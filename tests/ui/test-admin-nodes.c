@@ -484,33 +484,12 @@ test_fit (void)
   ptero_test_page_free (self);
 }
 
-/* Who asks twice, as the panel takes its time, has one form to close. */
-static void
-test_asked_twice (void)
-{
-  PteroTestPage *self = ptero_test_page_new ("admin-nodes");
-  PteroForm *form;
-
-  ptero_test_wait_complete (self->pane);
-  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "latency=200", NULL));
-  ptero_test_run_verb (self->pane, "create");
-  ptero_test_spin (100);
-  ptero_test_run_verb (self->pane, "create");
-  form = ptero_test_page_wait_form (self);
-  ptero_test_spin (600);
-  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
-  ptero_test_wait (ptero_test_has_no_dialog, NULL);
-
-  ptero_test_page_free (self);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   ptero_test_ui_init (&argc, &argv);
 
-  g_test_add_func ("/admin-nodes/asked-twice", test_asked_twice);
   g_test_add_func ("/admin-nodes/capacity", test_capacity);
   g_test_add_func ("/admin-nodes/certificate", test_certificate);
   g_test_add_func ("/admin-nodes/check", test_check);

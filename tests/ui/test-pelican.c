@@ -256,13 +256,6 @@ test_node (void)
   ptero_test_pelican_open (self, "admin-nodes");
   ptero_test_wait_complete (self->pane);
   g_assert_true (ptero_test_select_item (self->pane, "ash"));
-  ptero_test_run_verb (self->pane, "begin-maintenance");
-  request = ptero_test_pelican_wait (self, "PATCH /api/application/nodes/1");
-  g_assert_nonnull (strstr (request, "\"maintenance_mode\":true"));
-  g_assert_nonnull (strstr (request, "\"tags\":[\"eu\",\"fast\"]"));
-  g_ptr_array_set_size (self->requests, 0);
-  ptero_test_wait_complete (self->pane);
-  g_assert_true (ptero_test_select_item (self->pane, "ash"));
   ptero_test_run_verb (self->pane, "edit");
   form = wait_form (self);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "pelican-node");

@@ -30,6 +30,7 @@ struct _PteroAdminDraftPlace
   PteroForm    *form;           /* (weak) */
   PteroPanel   *panel;
   GListModel   *nodes;
+  GCancellable *cancellable;
   char         *place;          /* whose addresses are shown; empty for the rules */
   GPtrArray    *addresses;      /* (nullable): the numbers of the free ones, once they are there */
   GPtrArray    *titles;
@@ -151,12 +152,18 @@ show_place (PteroAdminDraftPlace *self)
 }
 
 static void
+stop (PteroAdminDraftPlace *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
 ptero_admin_draft_place_dispose (GObject *object)
 {
   PteroAdminDraftPlace *self = PTERO_ADMIN_DRAFT_PLACE (object);
 
-  if (self->form != NULL)
-    ptero_admin_load_stop (GTK_WIDGET (self->form));
+  stop (self);
   g_clear_weak_pointer (&self->form);
   g_clear_object (&self->panel);
   g_clear_object (&self->nodes);
@@ -229,16 +236,17 @@ ptero_admin_draft_place_update (PteroAdminDraftPlace *self)
   g_free (self->place);
   self->place = g_strdup (place);
   self->has_failed = FALSE;
-  ptero_admin_load_stop (GTK_WIDGET (self->form));
+  stop (self);
   clear_addresses (self);
   show_place (self);
   ptero_admin_room_watch (self->form, ptero_admin_draft_place_get_node (self), NULL);
   if (is_automatic (self))
     return;
 
+  self->cancellable = g_cancellable_new ();
   request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", place, NULL);
   ptero_request_set_query (request, "filter[server_id]", "0");
-  ptero_admin_load_all (GTK_WIDGET (self->form), self->panel, request, allocations_cb);
+  ptero_admin_load_all (GTK_WIDGET (self->form), self->panel, request, self->cancellable, allocations_cb);
 }
 
 /**

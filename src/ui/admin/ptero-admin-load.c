@@ -12,12 +12,11 @@
 #include "ptero-panel-toast.h"
 
 #define PER_PAGE 100
-#define KEY "ptero-admin-load"   /* of the cancellable of the last one that a widget asked for */
 
 typedef struct
 {
   GWeakRef          widget;
-  GCancellable     *cancellable;
+  GCancellable     *cancellable;   /* (nullable) */
   PteroAdminLoaded  loaded;
 } Loading;
 
@@ -25,7 +24,7 @@ static void
 loading_free (Loading *loading)
 {
   g_weak_ref_clear (&loading->widget);
-  g_object_unref (loading->cancellable);
+  g_clear_object (&loading->cancellable);
   g_free (loading);
 }
 
@@ -55,29 +54,21 @@ loaded_cb (GObject      *source,
   loading->loaded (widget, is_complete ? G_LIST_MODEL (source) : NULL);
 }
 
-static void
-take_back (gpointer data)
-{
-  g_autoptr(GCancellable) cancellable = data;
-
-  g_cancellable_cancel (cancellable);
-}
-
 /**
  * ptero_admin_load_all:
  * @widget: what asks
  * @panel: a panel
  * @request: a request of a list route
+ * @cancellable: (nullable): takes it back
  * @loaded: (scope async): called when all pages are there
  *
  * Fetches everything that a route lists, for a choice that must offer it all.
- * What @widget asked for before, and is not there yet, is taken back: whoever
- * asks twice gets it once.
  */
 void
 ptero_admin_load_all (GtkWidget        *widget,
                       PteroPanel       *panel,
                       PteroRequest     *request,
+                      GCancellable     *cancellable,
                       PteroAdminLoaded  loaded)
 {
   g_autoptr(PteroListing) listing = NULL;
@@ -89,23 +80,8 @@ ptero_admin_load_all (GtkWidget        *widget,
 
   loading = g_new0 (Loading, 1);
   g_weak_ref_init (&loading->widget, widget);
-  loading->cancellable = g_cancellable_new ();
+  loading->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   loading->loaded = loaded;
-  g_object_set_data_full (G_OBJECT (widget), KEY, g_object_ref (loading->cancellable), take_back);
   listing = ptero_listing_new (ptero_panel_get_client (panel), request, PER_PAGE);
-  ptero_listing_load_all_async (listing, loading->cancellable, loaded_cb, loading);
-}
-
-/**
- * ptero_admin_load_stop:
- * @widget: what asked
- *
- * Takes back what it asked for.
- */
-void
-ptero_admin_load_stop (GtkWidget *widget)
-{
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  g_object_set_data (G_OBJECT (widget), KEY, NULL);
+  ptero_listing_load_all_async (listing, cancellable, loaded_cb, loading);
 }

@@ -16,15 +16,15 @@ G_BEGIN_DECLS
  * @widget: what asked
  * @items: (nullable): everything that the route lists, %NULL if that failed, which a toast has told
  *
- * Takes what was asked for. Not called when @widget is gone or it was taken back.
+ * Takes what was asked for. Not called when @widget is gone or it was cancelled.
  */
 typedef void (*PteroAdminLoaded) (GtkWidget  *widget,
                                   GListModel *items);
 
-void ptero_admin_load_all  (GtkWidget        *widget,
-                            PteroPanel       *panel,
-                            PteroRequest     *request,
-                            PteroAdminLoaded  loaded);
-void ptero_admin_load_stop (GtkWidget        *widget);
+void ptero_admin_load_all (GtkWidget        *widget,
+                           PteroPanel       *panel,
+                           PteroRequest     *request,
+                           GCancellable     *cancellable,
+                           PteroAdminLoaded  loaded);
 
 G_END_DECLS

@@ -11,21 +11,6 @@
 
 #include "ptero-request-job.h"
 
-static void
-set_tags (PteroRequest *request,
-          PteroNode    *node)
-{
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) tags = NULL;
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; node->tags != NULL && node->tags[i] != NULL; i++)
-    json_builder_add_string_value (builder, node->tags[i]);
-  json_builder_end_array (builder);
-  tags = json_builder_get_root (builder);
-  ptero_request_set_node (request, "tags", tags);
-}
-
 /* What Pterodactyl has not, and Pelican resets as well when it is left out. */
 static void
 set_pelican (PteroRequest *request,
@@ -36,7 +21,6 @@ set_pelican (PteroRequest *request,
   ptero_request_set_int (request, "daemon_connect", node->daemon_connect);
   if (node->daemon_sftp_alias != NULL)
     ptero_request_set_string (request, "daemon_sftp_alias", node->daemon_sftp_alias);
-  set_tags (request, node);
 }
 
 /* What is left out of a change is reset, so that everything is sent as it is. */

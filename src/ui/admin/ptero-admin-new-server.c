@@ -15,7 +15,12 @@
 #include "ptero-admin-load.h"
 #include "ptero-request-job.h"
 
-#define NESTS "new-server-nests"   /* what is fetched before the assistant is shown */
+/* What is fetched before the assistant is shown. */
+typedef struct
+{
+  GCancellable *cancellable;
+  GListModel   *nests;
+} Preparation;
 
 /* The panel took the first; those after it differ in their names and addresses. */
 static void
@@ -71,28 +76,44 @@ present (PteroListPane *pane,
 }
 
 static void
+preparation_free (gpointer data)
+{
+  Preparation *preparation = data;
+
+  g_cancellable_cancel (preparation->cancellable);
+  g_object_unref (preparation->cancellable);
+  g_clear_object (&preparation->nests);
+  g_free (preparation);
+}
+
+static void
 nodes_cb (GtkWidget  *pane,
           GListModel *nodes)
 {
-  g_autoptr(GListModel) nests = g_object_steal_data (G_OBJECT (pane), NESTS);
+  Preparation *preparation = g_object_get_data (G_OBJECT (pane), "new-server");
 
   if (nodes != NULL)
-    present (PTERO_LIST_PANE (pane), nests, nodes);
+    present (PTERO_LIST_PANE (pane), preparation->nests, nodes);
+  g_object_set_data (G_OBJECT (pane), "new-server", NULL);
 }
 
 static void
 nests_cb (GtkWidget  *pane,
           GListModel *nests)
 {
+  Preparation *preparation = g_object_get_data (G_OBJECT (pane), "new-server");
   g_autoptr(PteroRequest) request = NULL;
 
   if (nests == NULL)
-    return;
+    {
+      g_object_set_data (G_OBJECT (pane), "new-server", NULL);
+      return;
+    }
 
-  g_object_set_data_full (G_OBJECT (pane), NESTS, g_object_ref (nests), g_object_unref);
+  preparation->nests = g_object_ref (nests);
   request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_LIST, NULL);
   ptero_request_set_query (request, "include", "location");
-  ptero_admin_load_all (pane, ptero_list_pane_get_panel (PTERO_LIST_PANE (pane)), request, nodes_cb);
+  ptero_admin_load_all (pane, ptero_list_pane_get_panel (PTERO_LIST_PANE (pane)), request, preparation->cancellable, nodes_cb);
 }
 
 /**
@@ -106,9 +127,14 @@ void
 ptero_admin_new_server (PteroListPane *pane)
 {
   g_autoptr(PteroRequest) request = NULL;
+  Preparation *preparation;
 
   g_return_if_fail (PTERO_IS_LIST_PANE (pane));
 
+  preparation = g_new0 (Preparation, 1);
+  preparation->cancellable = g_cancellable_new ();
+  /* takes back what was asked for before */
+  g_object_set_data_full (G_OBJECT (pane), "new-server", preparation, preparation_free);
   request = ptero_admin_egg_create_list (ptero_list_pane_get_panel (pane));
-  ptero_admin_load_all (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, nests_cb);
+  ptero_admin_load_all (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, preparation->cancellable, nests_cb);
 }

@@ -285,7 +285,7 @@ ptero_admin_node_form_present (GtkWidget  *parent,
   if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
     present (parent, NULL);
   else
-    ptero_admin_load_all (parent, panel, request, locations_cb);
+    ptero_admin_load_all (parent, panel, request, NULL, locations_cb);
 }
 
 /**

@@ -27,8 +27,9 @@ static const PteroFormField fields[] = {
 /* What belongs to the form: it goes with it. */
 typedef struct
 {
-  PteroPanel *panel;
-  char       *node;       /* whose addresses are asked for, or there */
+  PteroPanel   *panel;
+  GCancellable *cancellable;
+  char         *node;       /* whose addresses are asked for, or there */
 } Transfer;
 
 static void
@@ -36,6 +37,8 @@ transfer_free (gpointer data)
 {
   Transfer *transfer = data;
 
+  g_cancellable_cancel (transfer->cancellable);
+  g_clear_object (&transfer->cancellable);
   g_object_unref (transfer->panel);
   g_free (transfer->node);
   g_free (transfer);
@@ -76,10 +79,13 @@ changed_cb (PteroForm *form)
 
   g_free (transfer->node);
   transfer->node = g_strdup (node);
+  g_cancellable_cancel (transfer->cancellable);
+  g_clear_object (&transfer->cancellable);
+  transfer->cancellable = g_cancellable_new ();
   ptero_form_set_choices (form, "allocation_id", none, none);
   request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", node, NULL);
   ptero_request_set_query (request, "filter[server_id]", "0");
-  ptero_admin_load_all (GTK_WIDGET (form), transfer->panel, request, allocations_cb);
+  ptero_admin_load_all (GTK_WIDGET (form), transfer->panel, request, transfer->cancellable, allocations_cb);
 }
 
 static void
@@ -176,7 +182,7 @@ ptero_admin_server_transfer (PteroFacts *facts,
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_LIST, NULL);
 
-  ptero_admin_load_all (GTK_WIDGET (facts), ptero_facts_get_panel (facts), request, nodes_cb);
+  ptero_admin_load_all (GTK_WIDGET (facts), ptero_facts_get_panel (facts), request, NULL, nodes_cb);
 }
 
 /**
