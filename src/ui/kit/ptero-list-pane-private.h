@@ -46,6 +46,7 @@ struct _PteroListPane
 
 gboolean         ptero_verb_needs_items               (const PteroVerb *verb);
 gboolean         ptero_list_pane_is_searched_by_panel (PteroListPane   *self);
+gboolean         ptero_list_pane_has_part             (PteroListPane   *self);
 GMenuModel      *ptero_list_pane_create_menu          (PteroListPane   *self,
                                                        gboolean         for_items);
 GtkWidget       *ptero_list_pane_build_bar            (PteroListPane   *self);

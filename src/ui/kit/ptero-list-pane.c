@@ -60,9 +60,14 @@ ptero_list_pane_is_searched_by_panel (PteroListPane *self)
   return is_paged (self) && self->info->filters[0].query != NULL;
 }
 
-/* A part of the list that is chosen from all of it here. */
-static gboolean
-has_part (PteroListPane *self)
+/**
+ * ptero_list_pane_has_part:
+ * @self: a pane
+ *
+ * Returns: whether only a part of the list is shown, which is chosen from all of it here
+ */
+gboolean
+ptero_list_pane_has_part (PteroListPane *self)
 {
   return self->choice != NULL && self->choice->fits != NULL;
 }
@@ -97,7 +102,7 @@ update_summary (PteroListPane *self)
     text = NULL;
   else if (self->info->summarize != NULL)
     text = self->info->summarize (self);
-  else if (has_part (self))
+  else if (ptero_list_pane_has_part (self))
     text = dup_part_summary (self);
   else if (ptero_listing_get_total (self->listing) > 0)
     text = g_strdup_printf (ngettext ("%'u entry", "%'u entries", ptero_listing_get_total (self->listing)),
@@ -113,7 +118,7 @@ update_content (PteroListPane *self)
   gboolean loading = ptero_listing_get_loading (self->listing);
   const GError *error = ptero_listing_get_error (self->listing);
 
-  if (has_part (self))
+  if (ptero_list_pane_has_part (self))
     {
       /* what does not fit may be followed by what does */
       guint n_shown = g_list_model_get_n_items (ptero_table_get_items (self->table));

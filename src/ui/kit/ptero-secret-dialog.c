@@ -20,8 +20,8 @@
 /**
  * PteroSecretDialog:
  *
- * Shows a secret that the panel tells only once. What is kept to be copied is
- * cleared when the dialog goes; what GTK shows of it is not.
+ * Shows a secret that the panel tells only once. The memory that holds it is
+ * cleared when the dialog goes.
  */
 struct _PteroSecretDialog
 {
@@ -106,10 +106,9 @@ create_scroller (const char *secret)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *text = gtk_text_view_new ();
-  char *safe = make_lines_safe (secret);
+  g_autofree char *safe = make_lines_safe (secret);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), safe, -1);
-  ptero_secret_free (safe);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (text), FALSE);
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (text), FALSE);
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (text), TRUE);
