@@ -143,6 +143,26 @@ test_export (void)
   ptero_test_section_free (self);
 }
 
+/* Also of a list that takes the place of the one that was there when it was asked for. */
+static void
+test_export_another (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("activity", 950, 700);
+  PteroActivity *activity = PTERO_ACTIVITY (ptero_test_find_type (self->page, PTERO_TYPE_ACTIVITY));
+  GtkWidget *pane = GTK_WIDGET (ptero_activity_get_pane (activity));
+  g_autofree char *folder = g_dir_make_tmp ("ptero-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "activity.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  ptero_test_wait_item (pane, "Restarted the server");
+  ptero_export_write (PTERO_TABLE (ptero_test_find_type (pane, PTERO_TYPE_TABLE)), file);
+  ptero_list_pane_set_filter (PTERO_LIST_PANE (pane), "sort", "-timestamp");
+  ptero_test_wait (has_all_lines, path);
+  g_file_delete (file, NULL, NULL);
+
+  ptero_test_section_free (self);
+}
+
 /* Looks again until it is listed. */
 static gboolean
 is_restart_first (gpointer pane)
@@ -340,6 +360,7 @@ main (int   argc,
   g_test_add_func ("/activity/words", test_words);
   g_test_add_func ("/activity/life", test_life);
   g_test_add_func ("/activity/export", test_export);
+  g_test_add_func ("/activity/export-another", test_export_another);
   g_test_add_func ("/activity/person", test_person);
   g_test_add_func ("/activity/guest", test_guest);
   g_test_add_func ("/activity/account", test_account);

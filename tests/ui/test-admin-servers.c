@@ -310,6 +310,24 @@ test_right_to_left (void)
   ptero_test_page_free (self);
 }
 
+/* Whoever is at a link stays there while the panel is asked again. */
+static void
+test_refresh (void)
+{
+  PteroTestPage *self = ptero_test_page_new ("admin-servers");
+  GtkWidget *row;
+
+  open_server (self);
+  row = gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Mounts"), ADW_TYPE_ACTION_ROW);
+  gtk_widget_grab_focus (row);
+  ptero_facts_refresh (PTERO_FACTS (gtk_widget_get_ancestor (row, PTERO_TYPE_FACTS)));
+  ptero_test_spin (600);
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (self->page)) == row);
+  g_assert_true (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Mounts"), ADW_TYPE_ACTION_ROW) == row);
+
+  ptero_test_page_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -320,6 +338,7 @@ main (int   argc,
   g_test_add_func ("/admin-servers/state", test_state);
   g_test_add_func ("/admin-servers/delete", test_delete);
   g_test_add_func ("/admin-servers/owner", test_owner);
+  g_test_add_func ("/admin-servers/refresh", test_refresh);
   g_test_add_func ("/admin-servers/right-to-left", test_right_to_left);
 
   return g_test_run ();

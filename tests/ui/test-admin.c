@@ -8,6 +8,7 @@
 #include "ptero-admin-node-head.h"
 #include "ptero-admin-overview.h"
 #include "ptero-admin-server-facts.h"
+#include "ptero-admin-server-state.h"
 #include "ptero-allocation.h"
 #include "ptero-app-database.h"
 #include "ptero-app-server.h"
@@ -262,6 +263,9 @@ test_servers (void)
   click (self->page, "Startup…");
   form = ptero_test_page_wait_form (self);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-startup");
+  ptero_form_set_string (form, "image", "java;21");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "The name of an image, as in ghcr.io/example/java:21"));
   ptero_form_set_string (form, "image", "ghcr.io/example/java:21");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
@@ -546,7 +550,7 @@ test_numbers (void)
   ptero_test_wait (has_nodes, self->page);
   ptero_test_wait_label (self->page, "40");
   ptero_test_wait (knows_free, self->page);
-  assert_number (self, "Suspended Servers", follow_number (self, "Suspended Servers", ptero_admin_server_has_been_suspended));
+  assert_number (self, "Suspended Servers", follow_number (self, "Suspended Servers", ptero_admin_server_is_suspended));
   assert_number (self, "Failed Servers", follow_number (self, "Failed Servers", ptero_admin_server_has_failed));
 
   g_signal_emit_by_name (find_row (self, "Free Allocations"), "activated");
@@ -722,6 +726,35 @@ make_more (PteroTestPage *self,
   ptero_test_wait_complete (allocations);
 }
 
+static gboolean
+is_chosen (GtkWidget  *allocations,
+           const char *choice)
+{
+  GtkWidget *chip = gtk_widget_get_ancestor (ptero_test_find_label (allocations, choice), GTK_TYPE_TOGGLE_BUTTON);
+
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip));
+}
+
+/* The number of a server and that there is none are the same to the panel: whichever is wanted last holds. */
+static void
+try_free_and_number (GtkWidget *allocations)
+{
+  GtkWidget *entry = ptero_test_find_type (allocations, GTK_TYPE_SEARCH_ENTRY);
+
+  ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "free");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 3);
+  g_assert_true (is_chosen (allocations, "Free"));
+  ptero_list_pane_search (PTERO_LIST_PANE (allocations), "1");
+  ptero_test_spin (800);
+  g_assert_true (is_chosen (allocations, "All"));
+  ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "free");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "all");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 0);
+  ptero_test_spin (800);
+  ptero_test_wait_complete (allocations);
+}
+
 /* A node is made with what is usual, opened, given addresses, and deleted. */
 static void
 test_nodes (void)
@@ -740,6 +773,9 @@ test_nodes (void)
   ptero_test_send (form);
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Letters, digits, spaces, dots, dashes and underscores, at most 100"));
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-node-form");
+  ptero_form_set_string (form, "name", "n\303\266de");
+  ptero_test_send (form);
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Letters, digits, spaces, dots, dashes and underscores, at most 100"));
   ptero_form_set_string (form, "name", "new-node");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
@@ -770,6 +806,7 @@ test_nodes (void)
   g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (allocations)), ==, 6);
   ptero_test_wait_label (self->window, "6 allocations made");
   make_more (self, allocations);
+  try_free_and_number (allocations);
   g_assert_true (ptero_test_select_item (allocations, "27002"));
   ptero_test_run_verb (allocations, "delete");
   ptero_test_answer_alert (self->window, "Delete");

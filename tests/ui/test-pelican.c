@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ptero-export.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
@@ -71,6 +72,20 @@ test_pages (void)
   ptero_test_pelican_free (self);
 }
 
+/* What the panel does not tell of is not none. */
+static void
+assert_servers_unknown (GtkWidget *pane)
+{
+  PteroTable *table = ptero_list_pane_get_table (PTERO_LIST_PANE (pane));
+  guint n_columns;
+  const PteroColumn *table_columns = ptero_table_get_columns (table, &n_columns);
+  g_autofree char *csv = ptero_export_to_csv (table_columns, n_columns, ptero_table_get_items (table));
+  g_autofree char *json = ptero_export_to_json (table_columns, n_columns, ptero_table_get_items (table));
+
+  g_assert_nonnull (strstr (csv, ",\"\"\r\n"));
+  g_assert_nonnull (strstr (json, "\"servers\" : null"));
+}
+
 /* Eggs without nests are read and deleted. */
 static void
 test_eggs (void)
@@ -84,6 +99,7 @@ test_eggs (void)
   ptero_test_pelican_open (self, "admin-eggs");
   ptero_test_wait_complete (self->pane);
   ptero_test_screenshot (self->window, "pelican-eggs");
+  assert_servers_unknown (self->pane);
   g_assert_true (ptero_test_select_item (self->pane, "Paper"));
   ptero_test_run_verb (self->pane, "open");
   parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
@@ -167,6 +183,32 @@ test_transfer (void)
 
   g_signal_emit_by_name (ptero_test_find_button (self->page, "Stop Transfer"), "clicked");
   ptero_test_pelican_wait (self, "POST /api/application/servers/5/transfer/cancel");
+
+  ptero_test_pelican_free (self);
+}
+
+/* A server without an address stays without one when its limits are changed, until it is given one. */
+static void
+test_build (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  PteroForm *form;
+
+  ptero_test_pelican_answer (self, "GET /api/application/servers", 200, LIST (SERVER));
+  ptero_test_pelican_answer (self, "GET /api/application/servers/5", 200, SERVER);
+  ptero_test_pelican_answer (self, "PATCH /api/application/servers/5/build", 200, SERVER);
+  ptero_test_pelican_open (self, "admin-servers");
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "Survival"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_wait_label (self->page, "Mounts");
+  g_signal_emit_by_name (ptero_test_find_button (self->page, "Build…"), "clicked");
+  form = wait_form (self);
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (form), "#0"));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "pelican-build");
+  ptero_form_set_int (form, "limits.memory", 2048);
+  ptero_test_send (form);
+  g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "PATCH /api/application/servers/5/build"), "\"allocation\":null"));
 
   ptero_test_pelican_free (self);
 }
@@ -258,6 +300,7 @@ test_new_server (void)
   ptero_test_choose_owner (form, self->pane, "ada");
   ptero_form_set_string (form, "name", "Fresh");
   ptero_form_set_string (form, "_tags", "fast");
+  ptero_form_set_string (form, "_ports", "25565-26700,25565");
   ptero_form_set_string (form, "limits.threads", "0-1");
   ptero_form_set_boolean (form, "_oom", TRUE);
   g_assert_nonnull (ptero_test_find_in_step (form, "game", "A fork"));
@@ -267,6 +310,7 @@ test_new_server (void)
   ptero_test_send (form);
   request = ptero_test_pelican_wait (self, "POST /api/application/servers");
   g_assert_nonnull (strstr (request, "\"tags\":[\"fast\"]"));
+  g_assert_nonnull (strstr (request, "\"port_range\":[\"25565-26564\",\"26565-26700\"]"));
   g_assert_nonnull (strstr (request, "\"egg\":7"));
   g_assert_nonnull (strstr (request, "\"user\":4"));
   g_assert_nonnull (strstr (request, "\"threads\":\"0-1\""));
@@ -332,6 +376,7 @@ main (int   argc,
   g_test_add_func ("/pelican/eggs", test_eggs);
   g_test_add_func ("/pelican/hosts", test_hosts);
   g_test_add_func ("/pelican/transfer", test_transfer);
+  g_test_add_func ("/pelican/build", test_build);
   g_test_add_func ("/pelican/user", test_user);
   g_test_add_func ("/pelican/node", test_node);
   g_test_add_func ("/pelican/new-server", test_new_server);

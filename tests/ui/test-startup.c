@@ -94,9 +94,9 @@ test_variables (void)
 
   ptero_test_spin (200);
   ptero_test_screenshot (self->window, "startup");
-  g_assert_cmpint (ptero_variable_row_get_kind (distance), ==, PTERO_VARIABLE_NUMBER);
-  g_assert_cmpint (ptero_variable_row_get_kind (flags), ==, PTERO_VARIABLE_SWITCH);
-  g_assert_cmpint (ptero_variable_row_get_kind (jar), ==, PTERO_VARIABLE_TEXT);
+  g_assert_nonnull (ptero_test_find_type (GTK_WIDGET (distance), GTK_TYPE_SPIN_BUTTON));
+  g_assert_nonnull (ptero_test_find_type (GTK_WIDGET (flags), GTK_TYPE_SWITCH));
+  g_assert_nonnull (ptero_test_find_type (GTK_WIDGET (jar), GTK_TYPE_ENTRY));
   g_assert_null (find_row (self->page, "DL_PATH"));
 
   ptero_variable_row_fill_in (distance, "24");

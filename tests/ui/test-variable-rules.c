@@ -196,6 +196,22 @@ test_row (void)
   check_row ("required|string", "a", "b", "b");
 }
 
+/* What is sent while the number is still being typed is what was typed. */
+static void
+test_typed (void)
+{
+  const PteroVariableInfo info = { "Slots", NULL, "SLOTS", "10", "required|integer|between:1,64" };
+  GtkWidget *row = ptero_variable_row_new (&info);
+  GtkWidget *window = ptero_test_present (row);
+  g_autofree char *value = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (row, GTK_TYPE_SPIN_BUTTON)), "32");
+  g_assert_true (ptero_variable_row_check (PTERO_VARIABLE_ROW (row)));
+  value = ptero_variable_row_dup_value (PTERO_VARIABLE_ROW (row));
+  g_assert_cmpstr (value, ==, "32");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Whatever a panel sends as rules and as a value, there is an answer, soon. */
 static void
 test_hostile (void)
@@ -236,6 +252,7 @@ main (int   argc,
   g_test_add_func ("/variable-rules/hostile", test_hostile);
   g_test_add_func ("/variable-rules/long", test_long);
   g_test_add_func ("/variable-rules/row", test_row);
+  g_test_add_func ("/variable-rules/typed", test_typed);
 
   return g_test_run ();
 }

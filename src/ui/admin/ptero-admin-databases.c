@@ -71,7 +71,7 @@ static const PteroColumn columns[] = {
 static char *
 check_name (const char *text)
 {
-  return g_regex_match_simple ("^[\\w-]+$", text, 0, 0) ? NULL : g_strdup (_("Letters, digits, dashes and underscores"));
+  return g_regex_match_simple ("^[\\w-]+$", text, G_REGEX_RAW, 0) ? NULL : g_strdup (_("Letters, digits, dashes and underscores"));
 }
 
 static char *

@@ -15,6 +15,7 @@
 #include "ptero-admin-node-form.h"
 #include "ptero-admin-room.h"
 #include "ptero-allocation.h"
+#include "ptero-port-list.h"
 
 /**
  * PteroAdminDraftPlace:
@@ -386,7 +387,9 @@ add_deploy (PteroAdminDraftPlace *self,
   g_autofree char *location = ptero_form_dup_string (self->form, "_location");
   g_autofree char *tags = ptero_form_dup_string (self->form, "_tags");
   g_autofree char *ports = ptero_form_dup_string (self->form, "_ports");
-  g_auto(GStrv) words = g_strsplit_set (ports, ", ", -1);
+  g_autoptr(GPtrArray) ranges = NULL;
+  guint n_ports;
+  guint n_twice;
 
   if (ptero_panel_offers (self->panel, PTERO_FLAVOUR_PELICAN))
     {
@@ -405,9 +408,10 @@ add_deploy (PteroAdminDraftPlace *self,
   json_builder_add_boolean_value (builder, ptero_form_get_boolean (self->form, "_dedicated"));
   json_builder_set_member_name (builder, "port_range");
   json_builder_begin_array (builder);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      json_builder_add_string_value (builder, words[i]);
+  /* as the panel takes them: it refuses a wider range */
+  ranges = ptero_port_list_parse (ports, &n_ports, &n_twice, NULL);
+  for (guint i = 0; ranges != NULL && i < ranges->len; i++)
+    json_builder_add_string_value (builder, ranges->pdata[i]);
   json_builder_end_array (builder);
 }
 

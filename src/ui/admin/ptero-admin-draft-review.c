@@ -37,10 +37,10 @@ dup_names (PteroAdminDraft *draft)
     {
       g_autofree char *name = ptero_admin_draft_dup_name (draft, i);
       g_autofree char *address = ptero_admin_draft_place_dup_address (draft->place, i);
+      g_autofree char *line = address != NULL ? g_strdup_printf ("%s · %s", name, address) : g_steal_pointer (&name);
+      g_autofree char *safe = ptero_text_make_safe (line);
 
-      g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", name);
-      if (address != NULL)
-        g_string_append_printf (names, " · %s", address);
+      g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", safe);
     }
 
   return g_string_free (g_steal_pointer (&names), FALSE);
@@ -89,31 +89,43 @@ dup_features (PteroAdminDraft *draft)
   return g_strdup_printf (_("Databases: %s · Backups: %s · Addresses: %s"), databases, backups, allocations);
 }
 
+/* Takes @part, or nothing. */
+static void
+add_part (GStrvBuilder *parts,
+          char         *part)
+{
+  if (part != NULL)
+    g_strv_builder_add (parts, part);
+  g_free (part);
+}
+
 static char *
 dup_place (PteroAdminDraft *draft)
 {
-  g_autofree char *node = ptero_admin_draft_dup_title (draft, "_place");
-  g_autofree char *address = ptero_admin_draft_place_dup_address (draft->place, 0);
-  g_autofree char *location = NULL;
-  g_autofree char *tags = NULL;
-  g_autofree char *ports = NULL;
-  g_autoptr(GString) text = g_string_new (node);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *location = ptero_admin_draft_dup_title (draft, "_location");
+  g_autofree char *tags = ptero_form_dup_string (draft->form, "_tags");
+  g_autofree char *ports = ptero_form_dup_string (draft->form, "_ports");
 
+  add_part (builder, ptero_admin_draft_dup_title (draft, "_place"));
   if (ptero_admin_draft_place_get_node (draft->place) != NULL)
-    return address != NULL ? g_strdup_printf ("%s · %s", node, address) : g_steal_pointer (&node);
+    {
+      add_part (builder, ptero_admin_draft_place_dup_address (draft->place, 0));
+    }
+  else
+    {
+      if (gtk_widget_get_visible (ptero_form_get_row (draft->form, "_location")) && location != NULL)
+        add_part (builder, g_strdup_printf (_("Location: %s"), location));
+      if (*tags != '\0')
+        add_part (builder, g_strdup_printf (_("Tags: %s"), tags));
+      add_part (builder, g_strdup_printf (_("Ports: %s"), *ports != '\0' ? ports : _("Any")));
+      if (ptero_form_get_boolean (draft->form, "_dedicated"))
+        g_strv_builder_add (builder, _("an address of its own"));
+    }
+  parts = g_strv_builder_end (builder);
 
-  location = ptero_admin_draft_dup_title (draft, "_location");
-  tags = ptero_form_dup_string (draft->form, "_tags");
-  ports = ptero_form_dup_string (draft->form, "_ports");
-  if (gtk_widget_get_visible (ptero_form_get_row (draft->form, "_location")) && location != NULL)
-    g_string_append_printf (text, _(" · Location: %s"), location);
-  if (*tags != '\0')
-    g_string_append_printf (text, _(" · Tags: %s"), tags);
-  g_string_append_printf (text, _(" · Ports: %s"), *ports != '\0' ? ports : _("Any"));
-  if (ptero_form_get_boolean (draft->form, "_dedicated"))
-    g_string_append (text, _(" · an address of its own"));
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_strjoinv (" · ", parts);
 }
 
 static const struct
@@ -301,7 +313,7 @@ add_facts (PteroAdminDraftReview *self,
         group = add_group (self, g_dgettext (GETTEXT_PACKAGE, facts[i].group));
       if (facts[i].optional && (text == NULL || *text == '\0'))
         continue;
-      /* the lines of names are ours */
+      /* its lines are safe each, and stay lines */
       safe = facts[i].dup_text == dup_names ? g_strdup (text) : ptero_text_make_safe (text != NULL ? text : "");
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                  create_row (g_dgettext (GETTEXT_PACKAGE, facts[i].title), *safe != '\0' ? safe : PTERO_NO_VALUE, facts[i].field));

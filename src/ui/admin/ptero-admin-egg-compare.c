@@ -302,20 +302,12 @@ dup_egg_title (PteroEgg   *egg,
   return ptero_text_make_safe (title);
 }
 
-/**
- * ptero_admin_egg_compare_new:
- * @first: an egg, with its variables
- * @first_panel: the panel it is on
- * @second: another egg, with its variables
- * @second_panel: the panel that one is on
- *
- * Returns: (transfer floating): what differs between them, as they are now
- */
-GtkWidget *
-ptero_admin_egg_compare_new (PteroEgg   *first,
-                             PteroPanel *first_panel,
-                             PteroEgg   *second,
-                             PteroPanel *second_panel)
+/* Two eggs with their variables, as they are now. */
+static GtkWidget *
+create_comparison (PteroEgg   *first,
+                   PteroPanel *first_panel,
+                   PteroEgg   *second,
+                   PteroPanel *second_panel)
 {
   g_autoptr(GPtrArray) changes = ptero_egg_compare (first, second);
   g_autofree char *first_title = dup_egg_title (first, first_panel, second, second_panel);
@@ -422,8 +414,8 @@ second_cb (GObject      *source,
   g_autoptr(GtkWidget) widget = take_answer (comparison, &comparison->second, source, result);
 
   if (widget != NULL)
-    ptero_panel_page_push (widget, _("Comparison"), ptero_admin_egg_compare_new (comparison->first, comparison->first_panel,
-                                                                                comparison->second, comparison->second_panel));
+    ptero_panel_page_push (widget, _("Comparison"), create_comparison (comparison->first, comparison->first_panel,
+                                                                      comparison->second, comparison->second_panel));
 }
 
 static void

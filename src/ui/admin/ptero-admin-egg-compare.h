@@ -12,13 +12,9 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *ptero_admin_egg_compare_new  (PteroEgg   *first,
-                                         PteroPanel *first_panel,
-                                         PteroEgg   *second,
-                                         PteroPanel *second_panel);
-void       ptero_admin_egg_compare_with (GtkWidget  *widget,
-                                         GListModel *panels,
-                                         PteroPanel *panel,
-                                         PteroEgg   *egg);
+void ptero_admin_egg_compare_with (GtkWidget  *widget,
+                                   GListModel *panels,
+                                   PteroPanel *panel,
+                                   PteroEgg   *egg);
 
 G_END_DECLS

@@ -72,21 +72,20 @@ GtkWidget *
 ptero_admin_elsewhere_create_row (PteroPanel      *panel,
                                   PteroAdminThing  thing)
 {
-  const char *reason = ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN) ? things[thing].pelican_reason : things[thing].reason;
+  const char *reason;
   GtkWidget *row;
-  GtkWidget *button;
 
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
 
   if (get_path (panel, thing) == NULL)
     return NULL;
 
+  reason = ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN) ? things[thing].pelican_reason : things[thing].reason;
   row = adw_action_row_new ();
-  button = gtk_image_new_from_icon_name ("ptero-open-external-symbolic");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_dgettext (GETTEXT_PACKAGE, things[thing].title));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_dgettext (GETTEXT_PACKAGE, reason));
   gtk_widget_set_tooltip_text (row, _("Open in Panel"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("ptero-open-external-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "panel", g_object_ref (panel), g_object_unref);
   g_signal_connect (row, "activated", G_CALLBACK (activated_cb), GUINT_TO_POINTER (thing));

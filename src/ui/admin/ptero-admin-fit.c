@@ -39,7 +39,6 @@ struct _PteroAdminFit
   guint                 source;
   GHashTable           *fitting;       /* of numbers of nodes */
   char                 *error;         /* (nullable): why it is not known */
-  gboolean              is_known;
   char                 *text;
   gboolean              warns;
 };
@@ -179,7 +178,6 @@ describe (PteroAdminFit *self)
   g_free (self->text);
   self->text = rest != NULL ? g_strdup_printf ("%s %s", count, rest) : g_steal_pointer (&count);
   self->warns = named != NULL ? memory < 0 || disk < 0 : self->error == NULL && n_fitting == 0;
-  self->is_known = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -403,12 +401,19 @@ create_node_row (PteroAdminFit *self,
   get_rests (self, node, &memory, &disk);
   memory_text = format_rest (ABS (memory));
   disk_text = format_rest (ABS (disk));
-  if (memory < 0 || disk < 0)
-    subtitle = memory < 0 ? g_strdup_printf (_("%s memory too little"), memory_text) : g_strdup_printf (_("%s disk too little"), disk_text);
+  if (memory < 0)
+    subtitle = g_strdup_printf (_("%s memory too little"), memory_text);
+  else if (disk < 0)
+    subtitle = g_strdup_printf (_("%s disk too little"), disk_text);
+  else if (fits)
+    /* Translators: what a node has left once a server is there */
+    subtitle = g_strdup_printf (_("%s memory and %s disk free after this"), memory_text, disk_text);
+  else if (node->public)
+    /* Translators: what a node has left once a server is there */
+    subtitle = g_strdup_printf (_("%s memory and %s disk free after this, but not by these rules"), memory_text, disk_text);
   else
     /* Translators: what a node has left once a server is there */
-    subtitle = g_strdup_printf (_("%s memory and %s disk free after this%s"), memory_text, disk_text,
-                                fits ? "" : node->public ? _(" · not by these rules") : _(" · not for automatic deployment"));
+    subtitle = g_strdup_printf (_("%s memory and %s disk free after this, but not for automatic deployment"), memory_text, disk_text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_add_css_class (icon, fits ? "success" : "dim-label");

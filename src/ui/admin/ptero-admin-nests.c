@@ -51,10 +51,11 @@ get_n_eggs (gpointer item)
   return PTERO_NEST (item)->eggs != NULL ? g_list_model_get_n_items (PTERO_NEST (item)->eggs) : 0;
 }
 
+/* A key that may not list them is not told of them: that is not none. */
 static char *
 dup_n_eggs (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_eggs (item));
+  return PTERO_NEST (item)->eggs != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_eggs (item)) : NULL;
 }
 
 static gint64
@@ -66,7 +67,7 @@ get_n_servers (gpointer item)
 static char *
 dup_n_servers (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item));
+  return PTERO_NEST (item)->servers != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item)) : NULL;
 }
 
 static const PteroColumn nest_columns[] = {
@@ -77,20 +78,20 @@ static const PteroColumn nest_columns[] = {
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
 };
 
+static void open_nest (PteroListPane *pane, PteroNest *nest, const char *part);
+
 static void
 open_nest_run (PteroListPane *pane,
                GPtrArray     *items)
 {
-  ptero_admin_nests_open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
-                             PTERO_NEST (items->pdata[0])->id, PTERO_NEST (items->pdata[0])->name, "eggs");
+  open_nest (pane, items->pdata[0], "eggs");
 }
 
 static void
 open_nest_servers_run (PteroListPane *pane,
                        GPtrArray     *items)
 {
-  ptero_admin_nests_open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
-                             PTERO_NEST (items->pdata[0])->id, PTERO_NEST (items->pdata[0])->name, "servers");
+  open_nest (pane, items->pdata[0], "servers");
 }
 
 /* The API only reads nests and eggs: api/application.md 6. How Pelican is given one is not written down. */
@@ -159,7 +160,7 @@ get_egg_n_servers (gpointer item)
 static char *
 dup_egg_n_servers (gpointer item)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_egg_n_servers (item));
+  return PTERO_EGG (item)->servers != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_egg_n_servers (item)) : NULL;
 }
 
 static const PteroColumn egg_columns[] = {
@@ -285,6 +286,27 @@ static const PteroFactsInfo nest_facts_info = {
   .links = list_elsewhere,
 };
 
+static void
+open_nest (PteroListPane *pane,
+           PteroNest     *nest,
+           const char    *part)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, nest->id);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_EGGS_LIST, "nest", id, NULL);
+  g_autoptr(PteroRequest) nest_request = ptero_request_new (PTERO_ENDPOINT_APP_NEST_GET, "nest", id, NULL);
+  GtkWidget *parts = ptero_parts_new ();
+  PteroPanel *panel = ptero_list_pane_get_panel (pane);
+  PteroJobQueue *jobs = ptero_list_pane_get_jobs (pane);
+
+  ptero_request_set_query (request, "include", "servers,variables,config,script");
+  ptero_parts_add (PTERO_PARTS (parts), "eggs", _("Eggs"), ptero_list_pane_new (&egg_info, panel, request, jobs));
+  ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, nest_request);
+  ptero_request_set_query (nest_request, "include", "servers");
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&nest_facts_info, panel, nest_request, jobs));
+  ptero_parts_show (PTERO_PARTS (parts), part);
+  ptero_panel_page_push (GTK_WIDGET (pane), nest->name, parts);
+}
+
 /**
  * ptero_admin_eggs_new:
  * @panel: a Pelican panel
@@ -319,37 +341,4 @@ ptero_admin_nests_new (PteroPanel    *panel,
   ptero_request_set_query (request, "include", "eggs,servers");
 
   return ptero_list_pane_new (&nest_info, panel, request, jobs);
-}
-
-/**
- * ptero_admin_nests_open_at:
- * @widget: where a link was followed
- * @panel: a panel
- * @jobs: where long work goes
- * @nest: the id of a nest
- * @name: what it is called
- * @part: the part of its page that is shown: `eggs`, `servers` or `overview`
- *
- * Shows a part of a nest in the place of what is shown.
- */
-void
-ptero_admin_nests_open_at (GtkWidget     *widget,
-                           PteroPanel    *panel,
-                           PteroJobQueue *jobs,
-                           gint64         nest,
-                           const char    *name,
-                           const char    *part)
-{
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, nest);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_EGGS_LIST, "nest", id, NULL);
-  g_autoptr(PteroRequest) nest_request = ptero_request_new (PTERO_ENDPOINT_APP_NEST_GET, "nest", id, NULL);
-  GtkWidget *parts = ptero_parts_new ();
-
-  ptero_request_set_query (request, "include", "servers,variables,config,script");
-  ptero_parts_add (PTERO_PARTS (parts), "eggs", _("Eggs"), ptero_list_pane_new (&egg_info, panel, request, jobs));
-  ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, nest_request);
-  ptero_request_set_query (nest_request, "include", "servers");
-  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&nest_facts_info, panel, nest_request, jobs));
-  ptero_parts_show (PTERO_PARTS (parts), part);
-  ptero_panel_page_push (widget, name, parts);
 }

@@ -12,15 +12,9 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *ptero_admin_eggs_new   (PteroPanel    *panel,
+GtkWidget *ptero_admin_eggs_new  (PteroPanel    *panel,
                                   PteroJobQueue *jobs);
-GtkWidget *ptero_admin_nests_new    (PteroPanel    *panel,
-                                     PteroJobQueue *jobs);
-void       ptero_admin_nests_open_at (GtkWidget    *widget,
-                                     PteroPanel    *panel,
-                                     PteroJobQueue *jobs,
-                                     gint64         nest,
-                                     const char    *name,
-                                     const char    *part);
+GtkWidget *ptero_admin_nests_new (PteroPanel    *panel,
+                                  PteroJobQueue *jobs);
 
 G_END_DECLS

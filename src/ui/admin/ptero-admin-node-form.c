@@ -14,10 +14,11 @@
 #include "ptero-location.h"
 #include "ptero-panel-toast.h"
 
+/* As everywhere in the panel, letters are those of ASCII: the patterns are for bytes. */
 static char *
 check_name (const char *text)
 {
-  if (g_regex_match_simple ("^[\\w .-]{1,100}$", text, 0, 0))
+  if (g_regex_match_simple ("^[\\w .-]{1,100}$", text, G_REGEX_RAW, 0))
     return NULL;
 
   return g_strdup (_("Letters, digits, spaces, dots, dashes and underscores, at most 100"));
@@ -26,7 +27,7 @@ check_name (const char *text)
 static char *
 check_folder (const char *text)
 {
-  if (g_regex_match_simple ("^/[\\d\\w./-]+$", text, 0, 0))
+  if (g_regex_match_simple ("^/[\\d\\w./-]+$", text, G_REGEX_RAW, 0))
     return NULL;
 
   return g_strdup (_("A path from the root, as in /var/lib/pterodactyl/volumes"));

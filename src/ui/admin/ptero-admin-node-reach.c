@@ -397,6 +397,24 @@ stop (PteroAdminNodeReach *self)
 }
 
 static void
+check (PteroAdminNodeReach *self)
+{
+  g_autofree char *authority = NULL;
+
+  if (self->node == NULL)
+    return;
+
+  stop (self);
+  self->probe = ptero_node_probe_new_for_node (self->node);
+  authority = ptero_node_probe_dup_authority (self->probe);
+  ptero_node_probe_set_pinned_fingerprint (self->probe, ptero_node_pins_get (ptero_panel_get_node_pins (self->panel), authority));
+  self->cancellable = g_cancellable_new ();
+  self->is_busy = TRUE;
+  g_signal_connect_object (self->probe, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  ptero_node_probe_run_async (self->probe, self->cancellable, checked_cb, g_object_ref (self));
+}
+
+static void
 ptero_admin_node_reach_dispose (GObject *object)
 {
   PteroAdminNodeReach *self = PTERO_ADMIN_NODE_REACH (object);
@@ -422,7 +440,7 @@ ptero_admin_node_reach_class_init (PteroAdminNodeReachClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_install_action (widget_class, "reach.check", NULL, (GtkWidgetActionActivateFunc) ptero_admin_node_reach_check);
+  gtk_widget_class_install_action (widget_class, "reach.check", NULL, (GtkWidgetActionActivateFunc) check);
 }
 
 static void
@@ -458,7 +476,7 @@ ptero_admin_node_reach_new (PteroPanel *panel)
   PteroAdminNodeReach *self = g_object_new (PTERO_TYPE_ADMIN_NODE_REACH, NULL);
 
   self->panel = g_object_ref (panel);
-  g_signal_connect_object (ptero_panel_get_node_pins (panel), "changed", G_CALLBACK (ptero_admin_node_reach_check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_panel_get_node_pins (panel), "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -482,33 +500,7 @@ ptero_admin_node_reach_set_node (PteroAdminNodeReach *self,
   g_set_object (&self->node, node);
   probe = ptero_node_probe_new_for_node (node);
   if (self->probe == NULL || !ptero_node_probe_is_same (self->probe, probe))
-    ptero_admin_node_reach_check (self);
-}
-
-/**
- * ptero_admin_node_reach_check:
- * @self: a reachability
- *
- * Looks again.
- */
-void
-ptero_admin_node_reach_check (PteroAdminNodeReach *self)
-{
-  g_autofree char *authority = NULL;
-
-  g_return_if_fail (PTERO_IS_ADMIN_NODE_REACH (self));
-
-  if (self->node == NULL)
-    return;
-
-  stop (self);
-  self->probe = ptero_node_probe_new_for_node (self->node);
-  authority = ptero_node_probe_dup_authority (self->probe);
-  ptero_node_probe_set_pinned_fingerprint (self->probe, ptero_node_pins_get (ptero_panel_get_node_pins (self->panel), authority));
-  self->cancellable = g_cancellable_new ();
-  self->is_busy = TRUE;
-  g_signal_connect_object (self->probe, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  ptero_node_probe_run_async (self->probe, self->cancellable, checked_cb, g_object_ref (self));
+    check (self);
 }
 
 /**

@@ -19,7 +19,6 @@ G_DECLARE_FINAL_TYPE (PteroAdminNodeReach, ptero_admin_node_reach, PTERO, ADMIN_
 GtkWidget      *ptero_admin_node_reach_new       (PteroPanel          *panel);
 void            ptero_admin_node_reach_set_node  (PteroAdminNodeReach *self,
                                                   PteroNode           *node);
-void            ptero_admin_node_reach_check     (PteroAdminNodeReach *self);
 PteroNodeProbe *ptero_admin_node_reach_get_probe (PteroAdminNodeReach *self);
 gboolean        ptero_admin_node_reach_is_busy   (PteroAdminNodeReach *self);
 

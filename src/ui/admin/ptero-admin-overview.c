@@ -13,6 +13,7 @@
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-room.h"
 #include "ptero-admin-server-facts.h"
+#include "ptero-admin-server-state.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
 #include "ptero-error-text.h"
@@ -58,7 +59,7 @@ typedef enum
 
 /* What no route counts, what it is found among, and the part of the list that shows it. */
 static const struct { const char *title; Count among; const char *choice; gboolean (*fits) (gpointer item); } sought[N_FOUND] = {
-  [FOUND_SUSPENDED] = { N_("Suspended Servers"), COUNT_SERVERS, "suspended", ptero_admin_server_has_been_suspended },
+  [FOUND_SUSPENDED] = { N_("Suspended Servers"), COUNT_SERVERS, "suspended", ptero_admin_server_is_suspended },
   [FOUND_FAILED] = { N_("Failed Servers"), COUNT_SERVERS, "failed", ptero_admin_server_has_failed },
   [FOUND_FREE] = { N_("Free Allocations"), COUNT_NODES, "free", NULL },
 };
@@ -91,6 +92,7 @@ struct _PteroAdminOverview
   AdwPreferencesGroup *nodes;
   AdwPreferencesGroup *trouble;
   GPtrArray           *node_rows;      /* not owned */
+  GHashTable          *n_servers;      /* by the id of the node */
   GHashTable          *n_free;         /* free allocations, by the id of the node */
   char                *free_reason;    /* (nullable): why they could not be counted */
   GPtrArray           *trouble_rows;   /* not owned */
@@ -215,17 +217,20 @@ set_meter (GtkWidget  *row,
   ptero_meter_set_value (PTERO_METER (meter), (double) used * MIB);
 }
 
-static guint
-count_servers (PteroAdminOverview *self,
-               PteroNode          *node)
+/* How many servers each node has: there may be thousands, which are not looked at again for each node. */
+static void
+count_servers (PteroAdminOverview *self)
 {
-  GListModel *servers = G_LIST_MODEL (self->listings[COUNT_SERVERS]);
-  guint n_servers = 0;
+  PteroListing *servers = self->listings[COUNT_SERVERS];
 
-  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
-    n_servers += PTERO_APP_SERVER (ptero_listing_peek_item (self->listings[COUNT_SERVERS], i))->node_id == node->id;
+  g_hash_table_remove_all (self->n_servers);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (servers)); i++)
+    {
+      gint64 node = PTERO_APP_SERVER (ptero_listing_peek_item (servers, i))->node_id;
+      guint n_servers = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_servers, &node));
 
-  return n_servers;
+      g_hash_table_insert (self->n_servers, g_memdup2 (&node, sizeof node), GUINT_TO_POINTER (n_servers + 1));
+    }
 }
 
 /* What is not known yet, or what the key may not see, is left out: it is not none. */
@@ -238,7 +243,7 @@ describe_node (PteroAdminOverview *self,
 
   if (ptero_listing_get_complete (self->listings[COUNT_SERVERS]))
     {
-      guint n_servers = count_servers (self, node);
+      guint n_servers = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_servers, &node->id));
 
       g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u server", "%u servers", n_servers), n_servers));
     }
@@ -256,24 +261,29 @@ describe_node (PteroAdminOverview *self,
 }
 
 static void
+show_node (PteroAdminOverview *self,
+           guint               position)
+{
+  PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], position);
+  PteroAllocatedResources *used = node->allocated_resources;
+  GtkWidget *row = take_row (self->nodes, self->node_rows, position, G_CALLBACK (node_activated_cb));
+  g_autofree char *subtitle = describe_node (self, node);
+
+  set_title (row, node->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  set_meter (row, "memory", _("Memory"), used != NULL ? used->memory : 0, node->memory, node->memory_overallocate);
+  set_meter (row, "disk", _("Disk"), used != NULL ? used->disk : 0, node->disk, node->disk_overallocate);
+  g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (node), g_object_unref);
+}
+
+static void
 show_nodes (PteroAdminOverview *self)
 {
-  GListModel *nodes = G_LIST_MODEL (self->listings[COUNT_NODES]);
+  guint n_nodes = g_list_model_get_n_items (G_LIST_MODEL (self->listings[COUNT_NODES]));
 
-  for (guint i = 0; i < g_list_model_get_n_items (nodes); i++)
-    {
-      PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], i);
-      PteroAllocatedResources *used = node->allocated_resources;
-      GtkWidget *row = take_row (self->nodes, self->node_rows, i, G_CALLBACK (node_activated_cb));
-      g_autofree char *subtitle = describe_node (self, node);
-
-      set_title (row, node->name);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      set_meter (row, "memory", _("Memory"), used != NULL ? used->memory : 0, node->memory, node->memory_overallocate);
-      set_meter (row, "disk", _("Disk"), used != NULL ? used->disk : 0, node->disk, node->disk_overallocate);
-      g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (node), g_object_unref);
-    }
-  cut_rows (self->nodes, self->node_rows, g_list_model_get_n_items (nodes));
+  for (guint i = 0; i < n_nodes; i++)
+    show_node (self, i);
+  cut_rows (self->nodes, self->node_rows, n_nodes);
 }
 
 static guint
@@ -312,23 +322,21 @@ count_found (PteroAdminOverview *self,
 }
 
 static void
-update_found (PteroAdminOverview *self)
+update_found (PteroAdminOverview *self,
+              Found               which)
 {
-  for (guint i = 0; i < N_FOUND; i++)
-    {
-      PteroListing *listing = self->listings[sought[i].among];
-      const GError *error = listing != NULL ? ptero_listing_get_error (listing) : NULL;
-      g_autofree char *reason = error != NULL ? ptero_error_describe (error) : i == FOUND_FREE ? g_strdup (self->free_reason) : NULL;
-      g_autofree char *number = NULL;
-      guint n = 0;
+  PteroListing *listing = self->listings[sought[which].among];
+  const GError *error = listing != NULL ? ptero_listing_get_error (listing) : NULL;
+  g_autofree char *reason = error != NULL ? ptero_error_describe (error) : which == FOUND_FREE ? g_strdup (self->free_reason) : NULL;
+  g_autofree char *number = NULL;
+  guint n = 0;
 
-      if (listing == NULL)
-        continue;
-      if (count_found (self, i, &n))
-        number = g_strdup_printf ("%'u", n);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->found_rows[i]), reason != NULL ? reason : "");
-      gtk_label_set_text (self->found_numbers[i], reason != NULL ? PTERO_NO_VALUE : number != NULL ? number : "…");
-    }
+  if (listing == NULL)
+    return;
+  if (count_found (self, which, &n))
+    number = g_strdup_printf ("%'u", n);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->found_rows[which]), reason != NULL ? reason : "");
+  gtk_label_set_text (self->found_numbers[which], reason != NULL ? PTERO_NO_VALUE : number != NULL ? number : "…");
 }
 
 /* A node that was asked about. */
@@ -354,15 +362,16 @@ free_counted_cb (GObject      *source,
 
   if (error != NULL && self->free_reason == NULL)
     self->free_reason = ptero_error_describe (error);
-  if (pagination == NULL)
+  if (pagination != NULL)
+    g_hash_table_insert (self->n_free, g_memdup2 (&request->node, sizeof request->node), GUINT_TO_POINTER (pagination->total));
+  update_found (self, FOUND_FREE);
+  for (guint i = 0; pagination != NULL && i < self->node_rows->len; i++)
     {
-      update_found (self);
-      return;
-    }
+      PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], i);
 
-  g_hash_table_insert (self->n_free, g_memdup2 (&request->node, sizeof request->node), GUINT_TO_POINTER (pagination->total));
-  update_found (self);
-  show_nodes (self);
+      if (node != NULL && node->id == request->node)
+        show_node (self, i);
+    }
 }
 
 static void
@@ -390,7 +399,7 @@ count_free (PteroAdminOverview *self)
 static gboolean
 is_trouble (PteroAppServer *server)
 {
-  return ptero_admin_server_has_failed (server) || ptero_admin_server_has_been_suspended (server);
+  return ptero_admin_server_has_failed (server) || ptero_admin_server_is_suspended (server);
 }
 
 /* Whoever owns them waits for somebody. */
@@ -444,14 +453,18 @@ loading_changed_cb (PteroListing       *listing,
   for (guint i = 0; i < N_COUNTS; i++)
     if (self->listings[i] == listing)
       update_count (self, i);
-  update_found (self);
+  for (guint i = 0; i < N_FOUND; i++)
+    update_found (self, i);
   if (ptero_listing_get_loading (listing))
     return;
 
   if (listing == self->listings[COUNT_NODES])
     count_free (self);
   if (listing == self->listings[COUNT_SERVERS])
-    show_trouble (self);
+    {
+      count_servers (self);
+      show_trouble (self);
+    }
   if (listing == self->listings[COUNT_NODES] || listing == self->listings[COUNT_SERVERS])
     show_nodes (self);
 }
@@ -577,6 +590,7 @@ ptero_admin_overview_dispose (GObject *object)
       g_clear_object (&self->listings[i]);
     }
   g_clear_pointer (&self->page, gtk_widget_unparent);
+  g_clear_pointer (&self->n_servers, g_hash_table_unref);
   g_clear_pointer (&self->n_free, g_hash_table_unref);
   g_clear_pointer (&self->free_reason, g_free);
   g_clear_pointer (&self->node_rows, g_ptr_array_unref);
@@ -632,6 +646,7 @@ ptero_admin_overview_init (PteroAdminOverview *self)
   AdwPreferencesGroup *counts;
 
   self->cancellable = g_cancellable_new ();
+  self->n_servers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->n_free = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->node_rows = g_ptr_array_new ();
   self->trouble_rows = g_ptr_array_new ();

@@ -60,7 +60,7 @@ describe_free (gint64 free_size,
     return g_strdup_printf (_("%s of %s are free"), free_text, size_text);
 
   /* Translators: the last number is by how many percent the node gives away more than it has */
-  return g_strdup_printf (_("%s of %s are free, with %d\u202f%% over-allocation"), free_text, size_text, (int) overallocate);
+  return g_strdup_printf (_("%s of %s are free, with %d\u202f%% over-allocation"), free_text, size_text, (int) MIN (overallocate, 100000));
 }
 
 static char *
@@ -161,16 +161,16 @@ ptero_admin_room_describe_use (gint64 used,
   const char *sign = part < .8 ? "" : part < .9 ? "△ " : "▲ ";
   g_autofree char *given = format_size (used);
   g_autofree char *all = size > 0 ? format_size (size) : g_strdup (_("Unlimited"));
+  /* Translators: how much is given to servers, of how much, and in percent */
+  g_autofree char *use = g_strdup_printf (_("%s of %s · %d\u202f%%"), used > 0 ? given : "0", all, (int) CLAMP (percent, 0, G_MAXINT));
   g_autofree char *over = NULL;
 
   if (overallocate > 0)
-    over = g_strdup_printf (_(" · over-allocation %d\u202f%%"), (int) MIN (overallocate, 100000));
+    over = g_strdup_printf (_("over-allocation %d\u202f%%"), (int) MIN (overallocate, 100000));
   else if (overallocate < 0)
-    over = g_strdup (_(" · over-allocation without limit"));
+    over = g_strdup (_("over-allocation without limit"));
 
-  /* Translators: a sign, how much is given to servers, of how much, in percent, and by how much more is given away */
-  return g_strdup_printf (_("%s%s of %s · %d\u202f%%%s"), sign, used > 0 ? given : "0", all, (int) CLAMP (percent, 0, G_MAXINT),
-                          over != NULL ? over : "");
+  return over != NULL ? g_strdup_printf ("%s%s · %s", sign, use, over) : g_strconcat (sign, use, NULL);
 }
 
 /**

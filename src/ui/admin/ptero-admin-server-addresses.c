@@ -311,15 +311,16 @@ set_server (PteroAdminServerAddresses *self,
         add_allocation (self, allocation);
     }
 
-  /* a key may be without the right to see them */
+  /* a key may be without the right to see them; on Pelican a server may have none */
   primary = find_address (self, server->allocation_id);
-  if (primary == NULL)
+  if (primary == NULL && server->allocation_id > 0)
     {
       g_autofree char *title = g_strdup_printf ("#%" G_GINT64_FORMAT, server->allocation_id);
 
       primary = add_address (self, server->allocation_id, title, NULL);
     }
-  gtk_check_button_set_active (primary->primary, TRUE);
+  if (primary != NULL)
+    gtk_check_button_set_active (primary->primary, TRUE);
   for (guint i = 0; i < self->addresses->len; i++)
     connect_primary (self, self->addresses->pdata[i]);
 }
@@ -409,6 +410,7 @@ ptero_admin_server_addresses_fill (PteroAdminServerAddresses *self,
 {
   g_return_if_fail (PTERO_IS_ADMIN_SERVER_ADDRESSES (self));
 
+  ptero_request_set_string (request, "allocation", NULL);
   for (guint i = 0; i < self->addresses->len; i++)
     if (is_primary (self->addresses->pdata[i]))
       ptero_request_set_int (request, "allocation", ((Address *) self->addresses->pdata[i])->id);

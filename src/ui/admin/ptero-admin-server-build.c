@@ -149,11 +149,21 @@ ptero_admin_server_edit_build (PteroFacts *facts,
                              _("Edit Build"), GTK_WIDGET (facts));
 }
 
+/* api/application.md 4.1 */
+static char *
+check_image (const char *text)
+{
+  if (g_regex_match_simple ("^~?[\\w./:@ -]*$", text, G_REGEX_RAW, 0))
+    return NULL;
+
+  return g_strdup (_("The name of an image, as in ghcr.io/example/java:21"));
+}
+
 /* api/application.md 4.4 */
 static const PteroFormField startup_fields[] = {
   { NULL, N_("Startup"), PTERO_FORM_HEADING, N_("It holds from the next start.") },
   { "startup", N_("Command"), PTERO_FORM_LINES, .min = 1 },
-  { "image", N_("Docker Image"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
+  { "image", N_("Docker Image"), PTERO_FORM_TEXT, .min = 1, .max = 191, .check = check_image },
 };
 
 static PteroAdminVariables *

@@ -440,18 +440,6 @@ ptero_admin_describe_status (const char *status)
 }
 
 /**
- * ptero_admin_server_has_been_suspended:
- * @server: (type PteroAppServer): a server
- *
- * Returns: whether it is suspended
- */
-gboolean
-ptero_admin_server_has_been_suspended (gpointer server)
-{
-  return g_strcmp0 (PTERO_APP_SERVER (server)->status, "suspended") == 0;
-}
-
-/**
  * ptero_admin_server_has_failed:
  * @server: (type PteroAppServer): a server
  *

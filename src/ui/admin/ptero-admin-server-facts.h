@@ -17,7 +17,6 @@ GtkWidget  *ptero_admin_server_facts_new (PteroPanel    *panel,
                                           gint64         id);
 char       *ptero_admin_format_limit     (gint64         mebibytes);
 const char *ptero_admin_describe_status  (const char    *status);
-gboolean    ptero_admin_server_has_been_suspended (gpointer server);
 gboolean    ptero_admin_server_has_failed (gpointer     server);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-server-facts.h"
+#include "ptero-admin-server-state.h"
 #include "ptero-admin-users.h"
 #include "ptero-app-server.h"
 #include "ptero-form-dialog.h"
@@ -170,14 +171,14 @@ static gboolean
 suspend_fits (PteroListPane *pane,
               gpointer       item)
 {
-  return g_strcmp0 (PTERO_APP_SERVER (item)->status, "suspended") != 0;
+  return ptero_admin_server_is_usable (item);
 }
 
 static gboolean
 unsuspend_fits (PteroListPane *pane,
                 gpointer       item)
 {
-  return !suspend_fits (pane, item);
+  return ptero_admin_server_is_suspended (item);
 }
 
 static void
@@ -383,7 +384,7 @@ static const PteroListFilter filters[] = {
 /* The panel neither searches nor sorts by the state: api/application.md 4. */
 static const PteroListChoice choices[] = {
   { "all", N_("All") },
-  { "suspended", N_("Suspended"), .fits = ptero_admin_server_has_been_suspended },
+  { "suspended", N_("Suspended"), .fits = ptero_admin_server_is_suspended },
   { "failed", N_("Failed"), .fits = ptero_admin_server_has_failed },
   { NULL }
 };

@@ -139,7 +139,7 @@ static char *
 check_username (const char *text)
 {
   /* api/application.md, rule p_username, on the lower-cased name */
-  if (g_regex_match_simple ("^[a-z0-9][\\w.-]+[a-z0-9]$", text, G_REGEX_CASELESS, 0))
+  if (g_regex_match_simple ("^[a-z0-9][\\w.-]+[a-z0-9]$", text, G_REGEX_CASELESS | G_REGEX_RAW, 0))
     return NULL;
 
   return g_strdup (_("At least three letters, digits, dots, dashes or underscores, a letter or digit first and last"));

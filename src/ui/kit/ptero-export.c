@@ -105,12 +105,13 @@ ptero_export_to_json (const PteroColumn *columns,
           g_autofree char *text = columns[i].dup_text (item);
 
           json_builder_set_member_name (builder, columns[i].id);
-          if (columns[i].get_number != NULL)
-            json_builder_add_int_value (builder, columns[i].get_number (item));
-          else if (text != NULL)
-            json_builder_add_string_value (builder, text);
-          else
+          /* a number that is not known is not 0 */
+          if (text == NULL)
             json_builder_add_null_value (builder);
+          else if (columns[i].get_number != NULL)
+            json_builder_add_int_value (builder, columns[i].get_number (item));
+          else
+            json_builder_add_string_value (builder, text);
         }
       json_builder_end_object (builder);
     }
@@ -155,14 +156,26 @@ write_items (PteroTable *table,
 }
 
 static gboolean
+is_whole (PteroTable *table)
+{
+  GListModel *model = ptero_table_get_model (table);
+
+  return !PTERO_IS_LISTING (model) || ptero_listing_get_complete (PTERO_LISTING (model));
+}
+
+/* Meanwhile it may show another list, of which only the first page is there. */
+static gboolean
 settled_cb (gpointer user_data)
 {
   Export *export = user_data;
 
-  if (!ptero_table_get_settled (export->table))
+  if (is_whole (export->table) && !ptero_table_get_settled (export->table))
     return G_SOURCE_CONTINUE;
 
-  write_items (export->table, export->file);
+  if (is_whole (export->table))
+    write_items (export->table, export->file);
+  else
+    ptero_export_write (export->table, export->file);
 
   return G_SOURCE_REMOVE;
 }
@@ -217,20 +230,18 @@ void
 ptero_export_write (PteroTable *table,
                     GFile      *file)
 {
-  GListModel *model;
   Export *export;
 
   g_return_if_fail (PTERO_IS_TABLE (table));
   g_return_if_fail (G_IS_FILE (file));
 
-  model = ptero_table_get_model (table);
   export = g_new0 (Export, 1);
   export->table = g_object_ref (table);
   export->file = g_object_ref (file);
-  if (PTERO_IS_LISTING (model) && !ptero_listing_get_complete (PTERO_LISTING (model)))
-    ptero_listing_load_all_async (PTERO_LISTING (model), NULL, loaded_cb, export);
-  else
+  if (is_whole (table))
     write_when_settled (export);
+  else
+    ptero_listing_load_all_async (PTERO_LISTING (ptero_table_get_model (table)), NULL, loaded_cb, export);
 }
 
 /**

@@ -41,6 +41,7 @@ struct _PteroFacts
   AdwPreferencesPage   *page;
   GtkWidget           **rows;          /* of each fact; a group for one that has its own */
   GPtrArray            *link_groups;   /* not owned */
+  GString              *links;         /* what is in them, to be compared only */
 };
 
 enum {
@@ -96,13 +97,33 @@ update_facts (PteroFacts *self)
 }
 
 static void
+remove_groups (PteroFacts *self,
+               GPtrArray  *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    adw_preferences_page_remove (self->page, groups->pdata[i]);
+}
+
+/* Where nothing has changed the rows stay, and with them the focus. */
+static void
 update_links (PteroFacts *self)
 {
-  for (guint i = 0; i < self->link_groups->len; i++)
-    adw_preferences_page_remove (self->page, self->link_groups->pdata[i]);
-  g_ptr_array_set_size (self->link_groups, 0);
+  g_autoptr(GPtrArray) groups = g_steal_pointer (&self->link_groups);
+  g_autofree char *links = g_strdup (self->links->str);
+
+  self->link_groups = g_ptr_array_new ();
+  g_string_truncate (self->links, 0);
   if (self->info->links != NULL)
     self->info->links (self, self->item);
+
+  if (!g_str_equal (self->links->str, links))
+    {
+      remove_groups (self, groups);
+      return;
+    }
+  remove_groups (self, self->link_groups);
+  g_ptr_array_unref (self->link_groups);
+  self->link_groups = g_steal_pointer (&groups);
 }
 
 static void
@@ -264,6 +285,8 @@ ptero_facts_dispose (GObject *object)
   g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_free);
   g_clear_pointer (&self->link_groups, g_ptr_array_unref);
+  if (self->links != NULL)
+    g_string_free (g_steal_pointer (&self->links), TRUE);
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
@@ -291,8 +314,8 @@ ptero_facts_class_init (PteroFactsClass *klass)
 static void
 ptero_facts_init (PteroFacts *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->link_groups = g_ptr_array_new ();
+  self->links = g_string_new (NULL);
 }
 
 /**
@@ -459,6 +482,7 @@ ptero_facts_add_link (PteroFacts  *self,
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       g_signal_connect_data (row, "activated", G_CALLBACK (link_activated_cb), link, link_free, 0);
     }
+  g_string_append_printf (self->links, "%p %s\n", open != NULL ? object : NULL, subtitle != NULL ? subtitle : "");
   ptero_facts_add_row (self, group, row);
 }
 
@@ -477,6 +501,7 @@ ptero_facts_add_row (PteroFacts *self,
 {
   g_return_if_fail (PTERO_IS_FACTS (self));
 
+  g_string_append_printf (self->links, "%s\n%s\n", group, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   adw_preferences_group_add (get_link_group (self, group), row);
 }
 
@@ -514,6 +539,10 @@ ptero_facts_refresh (PteroFacts *self)
 
   g_return_if_fail (PTERO_IS_FACTS (self));
 
+  /* an older answer says what was so before */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
   request = ptero_request_copy (self->request);
   ptero_content_update (PTERO_CONTENT (self->content), TRUE, NULL, self->item != NULL, self->item != NULL);
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, fetched_cb, g_object_ref (self));
@@ -530,6 +559,8 @@ void
 ptero_facts_take_job (PteroFacts *self,
                       PteroJob   *job)
 {
+  g_return_if_fail (PTERO_IS_FACTS (self));
+
   ptero_facts_refresh (self);
   ptero_panel_toast_job (GTK_WIDGET (self), job);
 }

@@ -260,12 +260,25 @@ restart (PteroListPane *self)
   ptero_list_pane_refresh (self);
 }
 
+/* What the panel is searched by may be what makes a part of the list: it cannot be both. */
+static gboolean
+is_searched_by (PteroListPane         *self,
+                const PteroListChoice *choice)
+{
+  guint filter = self->filter_choice != NULL ? gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice)) : GTK_INVALID_LIST_POSITION;
+
+  return filter != GTK_INVALID_LIST_POSITION && choice != NULL && g_strcmp0 (self->info->filters[filter].query, choice->query) == 0 &&
+         *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+}
+
 static gboolean
 search_later_cb (gpointer user_data)
 {
   PteroListPane *self = user_data;
 
   self->search = 0;
+  if (is_searched_by (self, self->choice))
+    ptero_list_pane_choose (self, self->info->choices[0].id);
   restart (self);
 
   return G_SOURCE_REMOVE;
@@ -322,6 +335,8 @@ choose_cb (GSimpleAction *action,
     return;
 
   g_simple_action_set_state (action, state);
+  if (is_searched_by (self, choice))
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   self->choice = choice;
   ptero_table_set_only (self->table, choice->fits != NULL ? GTK_FILTER (gtk_custom_filter_new (belongs_cb, (gpointer) choice, NULL)) : NULL);
   if (self->listing == NULL)

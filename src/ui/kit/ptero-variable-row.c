@@ -439,20 +439,6 @@ ptero_variable_row_get_env_variable (PteroVariableRow *self)
   return self->env_variable;
 }
 
-/**
- * ptero_variable_row_get_kind:
- * @self: a row
- *
- * Returns: what it is filled in with
- */
-PteroVariableKind
-ptero_variable_row_get_kind (PteroVariableRow *self)
-{
-  g_return_val_if_fail (PTERO_IS_VARIABLE_ROW (self), PTERO_VARIABLE_TEXT);
-
-  return self->kind;
-}
-
 static void
 show_choice (PteroVariableRow *self,
              const char       *value)
@@ -644,6 +630,9 @@ ptero_variable_row_check (PteroVariableRow *self)
 
   g_return_val_if_fail (PTERO_IS_VARIABLE_ROW (self), FALSE);
 
+  /* takes what was typed and not left yet */
+  if (self->kind == PTERO_VARIABLE_NUMBER)
+    gtk_spin_button_update (GTK_SPIN_BUTTON (self->input));
   value = ptero_variable_row_dup_value (self);
   complaint = ptero_variable_rules_check (self->rules, value);
   ptero_variable_row_complain (self, complaint);

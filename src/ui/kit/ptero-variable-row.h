@@ -37,7 +37,6 @@ G_DECLARE_FINAL_TYPE (PteroVariableRow, ptero_variable_row, PTERO, VARIABLE_ROW,
 
 GtkWidget   *ptero_variable_row_new              (const PteroVariableInfo *info);
 const char  *ptero_variable_row_get_env_variable (PteroVariableRow        *self);
-PteroVariableKind ptero_variable_row_get_kind    (PteroVariableRow        *self);
 void         ptero_variable_row_set_value        (PteroVariableRow        *self,
                                                   const char              *value);
 void         ptero_variable_row_take_value       (PteroVariableRow        *self,
