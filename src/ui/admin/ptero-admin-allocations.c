@@ -124,8 +124,8 @@ check_ports (const char *text)
 
 static const PteroFormField fields[] = {
   { "ip", N_("Address or Network"), PTERO_FORM_TEXT, N_("As in 198.51.100.14 or 198.51.100.16/31"), .min = 1, .check = check_address },
-  { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191 },
   { "ports", N_("Ports and Ranges"), PTERO_FORM_TEXT, N_("As in 25565, 27000-27049"), .min = 1, .check = check_ports },
+  { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191 },
 };
 
 static PteroRequest *
@@ -367,6 +367,7 @@ static const PteroListFilter filters[] = {
   { "filter[ip]", N_("Address") },
   { "filter[port]", N_("Port") },
   { "filter[ip_alias]", N_("Alias") },
+  { NULL, N_("Server"), "server" },
   { "filter[server_id]", N_("Number of the Server") },
   { NULL }
 };

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-nodes.h"
+#include "ptero-admin-new-server.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-facts.h"
@@ -157,10 +158,12 @@ open_at (GtkWidget     *widget,
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", text, NULL);
   GtkWidget *parts = ptero_parts_new ();
+  GtkWidget *servers;
 
   ptero_request_set_query (request, "include", "nodes");
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&facts_info, panel, request, jobs));
-  ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
+  servers = ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
+  ptero_admin_new_server_begin_with (PTERO_LIST_PANE (servers), "_location", id, NULL);
   ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, name, parts);
 }

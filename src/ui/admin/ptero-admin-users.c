@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-elsewhere.h"
+#include "ptero-admin-new-server.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-facts.h"
@@ -126,9 +127,9 @@ dup_updated (gpointer item)
 
 static const PteroColumn columns[] = {
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
-  { "username", N_("User Name"), dup_username, PTERO_COLUMN_DEFAULT },
+  { "username", N_("User Name"), dup_username, PTERO_COLUMN_NAME },
   { "email", N_("E-mail"), dup_email, PTERO_COLUMN_EXPAND },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_DETAIL },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_DETAIL, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "role", N_("Role"), dup_role, PTERO_COLUMN_DETAIL, .get_icon = get_role_icon },
   { "two-factor", N_("Two-Factor"), dup_two_factor, PTERO_COLUMN_DETAIL, .get_icon = get_two_factor_icon },
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
@@ -291,10 +292,12 @@ open_at (GtkWidget     *widget,
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
   GtkWidget *parts = ptero_parts_new ();
   GtkWidget *overview = ptero_facts_new (&facts_info, panel, request, jobs);
+  GtkWidget *servers;
 
   ptero_admin_rights_heed (overview, panel, creation);
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
-  ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
+  servers = ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
+  ptero_admin_new_server_begin_with (PTERO_LIST_PANE (servers), "user", id, name);
   ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, name, parts);
 }
