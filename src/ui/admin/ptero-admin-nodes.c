@@ -236,7 +236,7 @@ static const PteroFact facts[] = {
   { N_("Memory"), dup_memory },
   { N_("Disk"), dup_disk },
   { N_("For Automatic Deployment"), dup_public },
-  { N_("Location"), dup_location, .open = open_location },
+  { N_("Location"), dup_location, .open = open_location, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { N_("Daemon") },
   { N_("Address"), dup_address, TRUE },
   { N_("Connection"), dup_scheme },

@@ -96,10 +96,19 @@ dup_status (gpointer item)
 static const char *
 get_status_icon (gpointer item)
 {
+  static const struct { const char *status; const char *icon_name; } icons[] = {
+    { "installing", "ptero-state-installing-symbolic" },
+    { "restoring_backup", "ptero-state-restoring-symbolic" },
+    { "suspended", "ptero-state-suspended-symbolic" },
+  };
   const char *status = PTERO_APP_SERVER (item)->status;
 
   if (status == NULL)
     return "ptero-check-symbolic";
+
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (g_str_equal (status, icons[i].status))
+      return icons[i].icon_name;
 
   return g_str_has_suffix (status, "failed") ? "ptero-failed-symbolic" : "ptero-warning-symbolic";
 }

@@ -245,7 +245,7 @@ static const PteroFact facts[] = {
   { N_("Person") },
   { N_("User Name"), dup_username, TRUE },
   { N_("E-mail"), dup_email, TRUE },
-  { N_("Name"), dup_name },
+  { N_("Name"), dup_name, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { N_("Role"), dup_role },
   { N_("Two-Factor"), dup_two_factor },
   { N_("Language"), dup_language },

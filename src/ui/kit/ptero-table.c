@@ -146,6 +146,20 @@ add_column (PteroTable        *self,
   g_ptr_array_add (self->view_columns, view_column);
 }
 
+/* On 4.8 a title is a text only: the one of numbers ends where they do. */
+static void
+arrange_titles (PteroTable *self)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+
+  for (guint i = 0; i < self->n_columns && title != NULL; i++, title = gtk_widget_get_next_sibling (title))
+    if ((self->columns[i].flags & PTERO_COLUMN_NUMERIC) != 0)
+      {
+        gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+        gtk_widget_add_css_class (title, "number");
+      }
+}
+
 static void
 sorter_changed_cb (PteroTable *self)
 {
@@ -548,6 +562,7 @@ ptero_table_new (const char        *id,
   self->n_searched = n_columns;
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i]);
+  arrange_titles (self);
   ptero_table_restore_sort (self);
 
   gtk_multi_sorter_append (self->sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
