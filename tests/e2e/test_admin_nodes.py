@@ -90,6 +90,20 @@ class Nodes(SharedTest):
         self.send('Create Server')
         self.row_with('Near Home')
 
+    def test_configuration(self):
+        """The configuration of a node can be read at once, and its token when it is asked for."""
+        token = self.panel.ask('GET', '/api/application/nodes/1/configuration')['token']
+        self.open_page('Administration', 'Nodes')
+        self.row_with('Falkenstein 1')
+        self.choose('Falkenstein 1')
+        self.use('Open')
+        self.app.press('Show Configuration', within=self.front('PteroFacts'))
+        self.dialog('Configuration')
+        self.assertNotIn(token, self.dialog_shows('(?m)^token: .*•'))
+        self.app.press('Reveal', within=self.dialog())
+        self.dialog_shows(f'(?m)^token: .*{token}')
+        self.app.key('Escape')
+
     def test_search_allocations(self):
         """Allocations are found by the name of their server, and by an address again."""
         self.open_page('Administration', 'Nodes')
@@ -99,18 +113,19 @@ class Nodes(SharedTest):
         self.tab('Allocations')
         self.row_with('25565', 'Survival')
         self.choose_filter('Address', 'Server')
-        self.app.set_text(self.search_entry(), 'skyb')
+        self.search('skyb')
         self.no_row_with('Survival')
         self.row_with('25566', 'Skyblock')
         self.assertEqual({'Skyblock'}, {row[3] for row in self.rows()})
         self.says('^3 entries$')
         self.choose_filter('Server', 'Address')
-        self.app.set_text(self.search_entry(), '203.0.113.10')
+        self.search('203.0.113.10')
         self.row_with('25565', 'Survival')
-        self.app.set_text(self.search_entry(), '')
+        self.app.key('Escape')
 
-    def search_entry(self):
-        return find_all(self.front(), 'text', 'Search')[0]
+    def search(self, text):
+        self.app.key('ctrl+f', 'ctrl+a')
+        self.app.type(text)
 
     def choose_filter(self, old, new):
         """Chooses what is searched by."""

@@ -310,7 +310,7 @@ create_run (PteroListPane *pane,
   PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), NULL, NULL, _("_Create"));
 
   ptero_form_add_widget (PTERO_FORM (form), ptero_admin_allocation_preview_new (ptero_list_pane_get_panel (pane),
-                                                                                g_object_get_data (G_OBJECT (pane), "node"), PTERO_FORM (form)));
+                                                                                g_object_get_data (G_OBJECT (pane), "node"), dialog));
   g_signal_connect_object (dialog, "done", G_CALLBACK (create_done_cb), pane, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("New Allocations"), GTK_WIDGET (pane));
 }

@@ -32,6 +32,7 @@
 #include "ptero-yaml.h"
 
 #define MIB (1024 * 1024)
+#define MASK "••••••••"
 
 static char *
 dup_id (gpointer item)
@@ -256,6 +257,22 @@ edit_facts (PteroFacts *self,
   ptero_admin_node_form_present (GTK_WIDGET (self), ptero_facts_get_panel (self), item, G_CALLBACK (ptero_facts_refresh));
 }
 
+static char *
+dup_masked_yaml (JsonNode *json)
+{
+  g_autoptr(JsonNode) masked = json_from_string ("{}", NULL);
+  JsonObject *object = json_node_get_object (json);
+  g_autoptr(GList) members = json_object_get_members (object);
+
+  for (GList *member = members; member != NULL; member = member->next)
+    if (!g_str_equal (member->data, "token"))
+      json_object_set_member (json_node_get_object (masked), member->data, json_node_copy (json_object_get_member (object, member->data)));
+    else
+      json_object_set_string_member (json_node_get_object (masked), "token", MASK);
+
+  return ptero_yaml_from_json (masked);
+}
+
 /* It holds the secret of the daemon. */
 static void
 configuration_cb (GtkWidget   *widget,
@@ -264,6 +281,7 @@ configuration_cb (GtkWidget   *widget,
   PteroNodeConfiguration *configuration = ptero_answer_get_resource (answer);
   g_autoptr(JsonNode) json = NULL;
   g_autofree char *yaml = NULL;
+  g_autofree char *masked = NULL;
   GtkWidget *dialog;
 
   if (configuration == NULL)
@@ -271,8 +289,9 @@ configuration_cb (GtkWidget   *widget,
 
   json = ptero_resource_to_json (PTERO_RESOURCE (configuration));
   yaml = ptero_yaml_from_json (json);
+  masked = dup_masked_yaml (json);
   dialog = ptero_secret_dialog_new (_("The content of /etc/pterodactyl/config.yml on the node. It holds the token of the daemon: who has it has all servers of the node."), yaml);
-  ptero_secret_dialog_set_hidden (PTERO_SECRET_DIALOG (dialog));
+  ptero_secret_dialog_set_masked (PTERO_SECRET_DIALOG (dialog), masked);
   ptero_dialog_present (dialog, _("Configuration"), widget);
 }
 

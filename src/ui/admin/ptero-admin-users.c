@@ -163,7 +163,7 @@ static const PteroFormField fields[] = {
   { "first_name", N_("First Name"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
   { "last_name", N_("Last Name"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
   { NULL, N_("Access"), PTERO_FORM_HEADING },
-  { "password", N_("Password"), PTERO_FORM_PASSWORD, N_("Empty: a new user gets a link by e-mail, another keeps the old one") },
+  { "password", N_("Password"), PTERO_FORM_PASSWORD },
   { "root_admin", N_("Administrator"), PTERO_FORM_SWITCH, N_("May do everything on this panel") },
   { NULL, N_("More"), PTERO_FORM_HEADING },
   { "language", N_("Language"), PTERO_FORM_TEXT, N_("As in “en”, one of those that the panel has"), .min = 1, .max = 5 },
@@ -207,6 +207,8 @@ create_dialog (PteroPanel *panel,
   request = user != NULL ? ptero_request_new (PTERO_ENDPOINT_APP_USER_UPDATE, "user", id, NULL)
                          : ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
   show_fields (PTERO_FORM (form), panel);
+  ptero_form_remark (PTERO_FORM (form), "password",
+                     user != NULL ? _("Empty: stays as it is") : _("Empty: the panel sends a link by e-mail to choose one"), FALSE);
   ptero_form_set_string (PTERO_FORM (form), "language", user != NULL ? user->language : "en");
   ptero_form_set_string (PTERO_FORM (form), "timezone", user != NULL ? user->timezone : "UTC");
   if (user != NULL)
