@@ -78,10 +78,7 @@ class Nodes(SharedTest):
 
     def test_server_on_node(self):
         """A server that is made from the page of a node is there unless another place is chosen."""
-        self.open_page('Administration', 'Nodes')
-        self.row_with('Ashburn 1')
-        self.choose('Ashburn 1')
-        self.use('Open')
+        self.open_node('Ashburn 1')
         self.tab('Servers')
         self.use('New Server…')
         self.dialog('New Server')
@@ -93,10 +90,7 @@ class Nodes(SharedTest):
     def test_configuration(self):
         """The configuration of a node can be read at once, and its token when it is asked for."""
         token = self.panel.ask('GET', '/api/application/nodes/1/configuration')['token']
-        self.open_page('Administration', 'Nodes')
-        self.row_with('Falkenstein 1')
-        self.choose('Falkenstein 1')
-        self.use('Open')
+        self.open_node('Falkenstein 1')
         self.app.press('Show Configuration', within=self.front('PteroFacts'))
         self.dialog('Configuration')
         self.assertNotIn(token, self.dialog_shows('(?m)^token: .*•'))
@@ -106,10 +100,7 @@ class Nodes(SharedTest):
 
     def test_search_allocations(self):
         """Allocations are found by the name of their server, and by an address again."""
-        self.open_page('Administration', 'Nodes')
-        self.row_with('Falkenstein 1')
-        self.choose('Falkenstein 1')
-        self.use('Open')
+        self.open_node('Falkenstein 1')
         self.tab('Allocations')
         self.row_with('25565', 'Survival')
         self.choose_filter('Address', 'Server')
@@ -122,6 +113,13 @@ class Nodes(SharedTest):
         self.search('203.0.113.10')
         self.row_with('25565', 'Survival')
         self.app.key('Escape')
+
+    def open_node(self, name):
+        self.open_page('Administration', 'Overview')
+        self.open_page('Administration', 'Nodes')
+        self.row_with(name)
+        self.choose(name)
+        self.use('Open')
 
     def search(self, text):
         self.app.key('ctrl+f', 'ctrl+a')
@@ -156,6 +154,14 @@ class Pelican(SharedTest):
         self.row_with('Falkenstein 1')
         self.assertIn('Memory', self.columns())
         self.assertNotIn('Location', self.columns())
+        self.choose('Falkenstein 1')
+        self.use('Open')
+        self.says('^For Automatic Deployment$', 'PteroFacts')
+        self.assertEqual(find_all(self.front('PteroFacts'), 'label', 'Location'), [])
+        self.app.press('Show Configuration', within=self.front('PteroFacts'))
+        self.dialog_says('/etc/pelican/config.yml')
+        self.app.key('Escape')
+        self.closed()
         self.open_page('Administration', 'Users')
         self.row_with('alice')
         self.assertIn('E-mail', self.columns())

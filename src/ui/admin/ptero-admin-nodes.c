@@ -282,6 +282,8 @@ configuration_cb (GtkWidget   *widget,
   g_autoptr(JsonNode) json = NULL;
   g_autofree char *yaml = NULL;
   g_autofree char *masked = NULL;
+  g_autofree char *explanation = NULL;
+  gboolean is_pelican = ptero_panel_offers (ptero_facts_get_panel (PTERO_FACTS (widget)), PTERO_FLAVOUR_PELICAN);
   GtkWidget *dialog;
 
   if (configuration == NULL)
@@ -290,7 +292,10 @@ configuration_cb (GtkWidget   *widget,
   json = ptero_resource_to_json (PTERO_RESOURCE (configuration));
   yaml = ptero_yaml_from_json (json);
   masked = dup_masked_yaml (json);
-  dialog = ptero_secret_dialog_new (_("The content of /etc/pterodactyl/config.yml on the node. It holds the token of the daemon: who has it has all servers of the node."), yaml);
+  /* Translators: %s is the path of a file */
+  explanation = g_strdup_printf (_("The content of %s on the node. It holds the token of the daemon: who has it has all servers of the node."),
+                                 is_pelican ? "/etc/pelican/config.yml" : "/etc/pterodactyl/config.yml");
+  dialog = ptero_secret_dialog_new (explanation, yaml);
   ptero_secret_dialog_set_masked (PTERO_SECRET_DIALOG (dialog), masked);
   ptero_dialog_present (dialog, _("Configuration"), widget);
 }
