@@ -219,6 +219,16 @@ class People(SharedTest):
         self.row_with('cellar', 'Over the <sea>')
 
         self.choose('cellar')
+        self.use('Open')
+        self.app.press('Edit…', within=self.front('PteroFacts'))
+        self.dialog('Edit Location')
+        self.fill('Description', 'Below the <sea>')
+        self.send('Save')
+        self.says('^Below the <sea>$', 'PteroFacts')
+        self.app.key('alt+Left')
+        self.row_with('cellar', 'Below the <sea>')
+
+        self.choose('cellar')
         self.use('Edit…')
         self.dialog('Edit Location')
         self.fill('Description', 'Gone')
