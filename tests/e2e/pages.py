@@ -298,9 +298,9 @@ class PagesTest(PteroTest):
 
     # panels
 
-    def start_admin(self, *page, key='admin', servers=5):
+    def start_admin(self, *page, key='admin', servers=5, flavour='pterodactyl'):
         """Opens a page of the administration with an account key of an administrator or with an application key."""
-        self.panel = self.demo('--servers', str(servers))
+        self.panel = self.demo('--servers', str(servers), '--flavour', flavour)
         self.start()
         self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
         self.open_page('Administration', *page)

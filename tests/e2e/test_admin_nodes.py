@@ -76,12 +76,96 @@ class Nodes(SharedTest):
         self.send('Delete')
         wait(lambda: find_all(head, 'label', f'{free - 1} free'), what='one less to be free')
 
+    def test_server_on_node(self):
+        """A server that is made from the page of a node is there unless another place is chosen."""
+        self.open_node('Ashburn 1')
+        self.tab('Servers')
+        self.use('New Server…')
+        self.dialog('New Server')
+        self.dialog_says('^Ashburn 1 · [0-9.]+:[0-9]+$')
+        self.fill('Name', 'Near Home')
+        self.send('Create Server')
+        self.row_with('Near Home')
+
+    def test_configuration(self):
+        """The configuration of a node can be read at once, and its token when it is asked for."""
+        token = self.panel.ask('GET', '/api/application/nodes/1/configuration')['token']
+        self.open_node('Falkenstein 1')
+        self.app.press('Show Configuration', within=self.front('PteroFacts'))
+        self.dialog('Configuration')
+        self.assertNotIn(token, self.dialog_shows('(?m)^token: .*•'))
+        self.app.press('Reveal', within=self.dialog())
+        self.dialog_shows(f'(?m)^token: .*{token}')
+        self.app.key('Escape')
+
+    def test_search_allocations(self):
+        """Allocations are found by the name of their server, and by an address again."""
+        self.open_node('Falkenstein 1')
+        self.tab('Allocations')
+        self.row_with('25565', 'Survival')
+        self.choose_filter('Address', 'Server')
+        self.search('skyb')
+        self.no_row_with('Survival')
+        self.row_with('25566', 'Skyblock')
+        self.assertEqual({'Skyblock'}, {row[3] for row in self.rows()})
+        self.says('^3 entries$')
+        self.choose_filter('Server', 'Address')
+        self.search('203.0.113.10')
+        self.row_with('25565', 'Survival')
+        self.app.key('Escape')
+
+    def open_node(self, name):
+        self.open_page('Administration', 'Overview')
+        self.open_page('Administration', 'Nodes')
+        self.row_with(name)
+        self.choose(name)
+        self.use('Open')
+
+    def search(self, text):
+        self.app.key('ctrl+f', 'ctrl+a')
+        self.app.type(text)
+
+    def choose_filter(self, old, new):
+        """Chooses what is searched by."""
+        titles = ['Address', 'Port', 'Alias', 'Server', 'Number of the Server']
+        self.app.click(find_all(self.front(), 'label', old)[0])
+        self.app.key('Home', *['Down'] * titles.index(new), 'Return')
+        wait(lambda: find_all(self.front(), 'combo box', 'Search By') and find_all(find_all(self.front(), 'combo box', 'Search By')[0], 'label', new),
+             what=f'{new!r} to be searched by')
+
     def picture_narrow(self, name):
         folder = os.environ.get('PTERO_E2E_PICTURES')
         if folder:
             self.app.resize(400, 700)
             self.app.screenshot(os.path.join(folder, f'e2e-{name}.png'))
             self.app.resize(1200, 800)
+
+
+class Pelican(SharedTest):
+    def begin(self):
+        self.start_admin('Nodes', flavour='pelican')
+
+    def columns(self):
+        return [name_of(label) for label in find_all(self.front(), 'label')
+                if name_of(label.get_parent().get_parent()) == 'GtkColumnViewTitle']
+
+    def test_columns(self):
+        """Pelican has neither locations nor names of people, so that nothing is shown for them."""
+        self.row_with('Falkenstein 1')
+        self.assertIn('Memory', self.columns())
+        self.assertNotIn('Location', self.columns())
+        self.choose('Falkenstein 1')
+        self.use('Open')
+        self.says('^For Automatic Deployment$', 'PteroFacts')
+        self.assertEqual(find_all(self.front('PteroFacts'), 'label', 'Location'), [])
+        self.app.press('Show Configuration', within=self.front('PteroFacts'))
+        self.dialog_says('/etc/pelican/config.yml')
+        self.app.key('Escape')
+        self.closed()
+        self.open_page('Administration', 'Users')
+        self.row_with('alice')
+        self.assertIn('E-mail', self.columns())
+        self.assertNotIn('Name', self.columns())
 
 
 if __name__ == '__main__':

@@ -126,6 +126,20 @@ class People(SharedTest):
         self.fill('External ID', text)
         self.app.press('Find', within=self.dialog())
 
+    def test_server_of_user(self):
+        """A server that is made from the page of a person is theirs unless somebody else is chosen."""
+        self.open_users()
+        self.choose('bob')
+        self.use('Open')
+        self.tab('Servers')
+        self.use('New Server…')
+        self.dialog('New Server')
+        self.dialog_says('^Paper · bob$')
+        self.fill('Name', 'For Bob')
+        self.send('Create Server')
+        self.row_with('For Bob', 'bob')
+        self.app.key('alt+Left')
+
     def test_delete_many(self):
         """Of a selection each has its result: who owns servers stays, with the reason, the other one goes."""
         self.open_users()
@@ -203,6 +217,16 @@ class People(SharedTest):
         self.fill('Short Name', 'cellar')
         self.send('Save')
         self.row_with('cellar', 'Over the <sea>')
+
+        self.choose('cellar')
+        self.use('Open')
+        self.app.press('Edit…', within=self.front('PteroFacts'))
+        self.dialog('Edit Location')
+        self.fill('Description', 'Below the <sea>')
+        self.send('Save')
+        self.says('^Below the <sea>$', 'PteroFacts')
+        self.app.key('alt+Left')
+        self.row_with('cellar', 'Below the <sea>')
 
         self.choose('cellar')
         self.use('Edit…')

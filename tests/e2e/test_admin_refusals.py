@@ -138,7 +138,7 @@ class Allocations(Refusals):
                          ['198.51.100.0/24', '80', 'play <b>'])
         self.fill('Address or Network', '198.51.100.77')
         self.fill('Ports and Ranges', '30000-30001')
-        self.send('Create')
+        self.send('Create 2 Allocations')
         self.app.toast('^2 allocations made$')
         self.app.type('198.51.100.77')  # it may be below what is on screen
         self.row_with('198.51.100.77', '30001', 'play <b>')
@@ -149,7 +149,7 @@ class Allocations(Refusals):
         self.dialog('New Allocations')
         self.fill('Address or Network', '198.51.100.77')
         self.fill('Ports and Ranges', '30001-30002')
-        self.send('Create')
+        self.send('Create 1 Allocation')
         self.app.toast('^1 allocation made, 1 existed already$')
 
     def test_assigned_meanwhile(self):

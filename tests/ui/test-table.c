@@ -140,6 +140,62 @@ test_none_found (void)
   tear_down (&site);
 }
 
+static char *
+dup_backwards (gpointer item)
+{
+  return g_utf8_strreverse (gtk_string_object_get_string (item), -1);
+}
+
+/* Whether what a column shows is of the size of a name. */
+static gboolean
+is_name (Site  *site,
+         guint  column)
+{
+  GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (site->view)));
+  GtkWidget *place = gtk_widget_get_first_child (row);
+
+  for (guint i = 0; i < column; i++)
+    place = gtk_widget_get_next_sibling (place);
+
+  return !gtk_widget_has_css_class (ptero_test_find_type (place, PTERO_TYPE_LINE), "caption");
+}
+
+/* A number may stand before the name: its title ends where it does. Only one of the columns may be searched. */
+static void
+test_name_second (void)
+{
+  static const PteroColumn numbered[] = {
+    { "number", "Number", dup_backwards, PTERO_COLUMN_NUMERIC },
+    { "name", "Name", dup_text, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
+  };
+  PteroTable *table = PTERO_TABLE (ptero_table_new ("test", numbered, G_N_ELEMENTS (numbered)));
+  Site site = { .table = table };
+  GtkWidget *title;
+
+  site.view = GTK_COLUMN_VIEW (ptero_test_find_type (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW));
+  site.model = gtk_string_list_new ((const char *const[]) { "ab", "bc", NULL });
+  ptero_table_set_model (table, G_LIST_MODEL (site.model));
+  site.window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (site.window), GTK_WIDGET (table));
+  gtk_window_present (GTK_WINDOW (site.window));
+  ptero_test_spin (50);
+
+  title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (site.view)));
+  g_assert_cmpint (gtk_widget_get_halign (gtk_widget_get_first_child (title)), ==, GTK_ALIGN_END);
+  g_assert_cmpint (gtk_widget_get_halign (gtk_widget_get_first_child (gtk_widget_get_next_sibling (title))), !=, GTK_ALIGN_END);
+  g_assert_false (is_name (&site, 0));
+  g_assert_true (is_name (&site, 1));
+
+  ptero_table_set_search (table, "cb");
+  ptero_test_wait (is_shown, &site);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_table_get_items (table)), ==, 1);
+  ptero_table_set_searched_column (table, "name");
+  ptero_table_set_search (table, "cb");
+  ptero_test_wait (is_shown, &site);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_table_get_items (table)), ==, 0);
+  tear_down (&site);
+}
+
 static void
 test_destroyed_before (void)
 {
@@ -481,6 +537,7 @@ main (int   argc,
 
   g_test_add_func ("/table/many", test_many);
   g_test_add_func ("/table/none-found", test_none_found);
+  g_test_add_func ("/table/name-second", test_name_second);
   g_test_add_func ("/table/destroyed-before", test_destroyed_before);
   g_test_add_func ("/table/direction", test_direction);
   g_test_add_func ("/table/shrink", test_shrink);

@@ -20,10 +20,11 @@
 /* What is said below a form for new allocations; it goes with the label. */
 typedef struct
 {
-  GtkLabel     *label;       /* not owned */
-  PteroForm    *form;        /* not owned */
-  GListModel   *existing;    /* (nullable): all allocations of the node, once they are known */
-  GCancellable *cancellable;
+  GtkLabel        *label;       /* not owned */
+  PteroForm       *form;        /* not owned */
+  PteroFormDialog *dialog;      /* not owned */
+  GListModel      *existing;    /* (nullable): all allocations of the node, once they are known */
+  GCancellable    *cancellable;
 } Preview;
 
 static void
@@ -88,6 +89,17 @@ describe_unknown (guint n)
                                     "%'u allocations. Those that exist already stay as they are.", n), n);
 }
 
+/* The button says what comes of it. */
+static void
+update_button (Preview *self,
+               guint    n_new)
+{
+  g_autofree char *action = n_new > 0 ? g_strdup_printf (ngettext ("_Create %'u Allocation", "_Create %'u Allocations", n_new), n_new)
+                                      : g_strdup (_("_Create"));
+
+  ptero_form_dialog_set_action (self->dialog, action);
+}
+
 static void
 add_known (Preview   *self,
            GString   *text,
@@ -118,6 +130,7 @@ add_known (Preview   *self,
   /* Translators: first "56 allocations", then "54 new, 2 exist already" */
   line = g_strdup_printf (_("%s: %s"), total, news);
   g_string_prepend (text, line);
+  update_button (self, n - n_existing);
 }
 
 static void
@@ -136,6 +149,7 @@ update (Preview *self)
   if (ranges == NULL || n_hosts == 0)
     {
       gtk_label_set_text (self->label, "");
+      update_button (self, 0);
       return;
     }
 
@@ -149,6 +163,7 @@ update (Preview *self)
       g_autofree char *line = describe_unknown (n_hosts * n_ports);
 
       add_line (text, line);
+      update_button (self, n_hosts * n_ports);
     }
   if (n_twice > 0)
     {
@@ -198,16 +213,17 @@ loaded_cb (GObject      *source,
  * ptero_admin_allocation_preview_new:
  * @panel: a panel
  * @node: the id of a node
- * @form: a form with the fields `ip` and `ports`
+ * @dialog: has a form with the fields `ip` and `ports`
  *
- * Asks the panel for what the node has already.
+ * Asks the panel for what the node has already, and has the button of the
+ * dialog say how many will be made.
  *
  * Returns: (transfer floating): a label that says what of it will be new, while it is typed
  */
 GtkWidget *
-ptero_admin_allocation_preview_new (PteroPanel *panel,
-                                    const char *node,
-                                    PteroForm  *form)
+ptero_admin_allocation_preview_new (PteroPanel      *panel,
+                                    const char      *node,
+                                    PteroFormDialog *dialog)
 {
   g_autoptr(PteroRequest) request = NULL;
   g_autoptr(PteroListing) listing = NULL;
@@ -217,7 +233,7 @@ ptero_admin_allocation_preview_new (PteroPanel *panel,
 
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
   g_return_val_if_fail (node != NULL, NULL);
-  g_return_val_if_fail (PTERO_IS_FORM (form), NULL);
+  g_return_val_if_fail (PTERO_IS_FORM_DIALOG (dialog), NULL);
 
   label = gtk_label_new (NULL);
   self = g_new0 (Preview, 1);
@@ -226,10 +242,11 @@ ptero_admin_allocation_preview_new (PteroPanel *panel,
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_widget_set_size_request (label, -1, MIN_HEIGHT);
   self->label = GTK_LABEL (label);
-  self->form = form;
+  self->dialog = dialog;
+  self->form = ptero_form_dialog_get_form (dialog);
   self->cancellable = g_cancellable_new ();
   g_object_set_data_full (G_OBJECT (label), "preview", self, preview_free);
-  g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), label, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), label, G_CONNECT_SWAPPED);
 
   reference = g_new0 (GWeakRef, 1);
   g_weak_ref_init (reference, label);

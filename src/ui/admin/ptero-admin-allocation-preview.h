@@ -7,13 +7,13 @@
 
 #include <gtk/gtk.h>
 
-#include "ptero-form.h"
+#include "ptero-form-dialog.h"
 #include "ptero-panel.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *ptero_admin_allocation_preview_new (PteroPanel *panel,
-                                               const char *node,
-                                               PteroForm  *form);
+GtkWidget *ptero_admin_allocation_preview_new (PteroPanel      *panel,
+                                               const char      *node,
+                                               PteroFormDialog *dialog);
 
 G_END_DECLS

@@ -124,8 +124,8 @@ check_ports (const char *text)
 
 static const PteroFormField fields[] = {
   { "ip", N_("Address or Network"), PTERO_FORM_TEXT, N_("As in 198.51.100.14 or 198.51.100.16/31"), .min = 1, .check = check_address },
-  { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191 },
   { "ports", N_("Ports and Ranges"), PTERO_FORM_TEXT, N_("As in 25565, 27000-27049"), .min = 1, .check = check_ports },
+  { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191 },
 };
 
 static PteroRequest *
@@ -310,7 +310,7 @@ create_run (PteroListPane *pane,
   PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), NULL, NULL, _("_Create"));
 
   ptero_form_add_widget (PTERO_FORM (form), ptero_admin_allocation_preview_new (ptero_list_pane_get_panel (pane),
-                                                                                g_object_get_data (G_OBJECT (pane), "node"), PTERO_FORM (form)));
+                                                                                g_object_get_data (G_OBJECT (pane), "node"), dialog));
   g_signal_connect_object (dialog, "done", G_CALLBACK (create_done_cb), pane, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("New Allocations"), GTK_WIDGET (pane));
 }
@@ -367,6 +367,7 @@ static const PteroListFilter filters[] = {
   { "filter[ip]", N_("Address") },
   { "filter[port]", N_("Port") },
   { "filter[ip_alias]", N_("Alias") },
+  { NULL, N_("Server"), "server" },
   { "filter[server_id]", N_("Number of the Server") },
   { NULL }
 };

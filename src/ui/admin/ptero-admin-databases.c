@@ -62,7 +62,7 @@ get_id (gpointer item)
 
 static const PteroColumn columns[] = {
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "user", N_("User Name"), dup_user, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
   { "host", N_("Host"), dup_host, PTERO_COLUMN_DEFAULT },
   { "remote", N_("Connections From"), dup_remote, PTERO_COLUMN_DETAIL },

@@ -50,7 +50,7 @@ dup_username (gpointer item)
 
 static const PteroColumn columns[] = {
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "address", N_("Address"), dup_address, PTERO_COLUMN_MONOSPACE },
   { "username", N_("User Name"), dup_username, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
 };

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-nodes.h"
+#include "ptero-admin-new-server.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-facts.h"
@@ -87,9 +88,12 @@ static const PteroFormField fields[] = {
   { "long", N_("Description"), PTERO_FORM_TEXT, .max = 191, .optional = TRUE },
 };
 
+/* @location: (nullable): none for a new one */
 static void
-edit (PteroListPane *pane,
-      PteroLocation *location)
+edit (GtkWidget     *widget,
+      PteroPanel    *panel,
+      PteroLocation *location,
+      GCallback      done)
 {
   GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
   g_autoptr(PteroRequest) request = NULL;
@@ -106,10 +110,10 @@ edit (PteroListPane *pane,
     {
       request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_CREATE, NULL);
     }
-  dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request,
+  dialog = ptero_form_dialog_new (PTERO_FORM (form), panel, request,
                                   location != NULL ? _("_Save") : _("_Create"));
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
-  ptero_form_dialog_present (dialog, location != NULL ? _("Edit Location") : _("New Location"), GTK_WIDGET (pane));
+  g_signal_connect_object (dialog, "done", done, widget, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, location != NULL ? _("Edit Location") : _("New Location"), widget);
 }
 
 static void
@@ -140,11 +144,34 @@ static const PteroFact facts[] = {
   { N_("ID"), dup_id, TRUE },
 };
 
+static void
+edit_facts (PteroFacts *self,
+            gpointer    item)
+{
+  edit (GTK_WIDGET (self), ptero_facts_get_panel (self), item, G_CALLBACK (ptero_facts_refresh));
+}
+
+static const PteroFactsVerb facts_verbs[] = {
+  { N_("_Edit…"), edit_facts },
+};
+
 static const PteroFactsInfo facts_info = {
   .facts = facts,
   .n_facts = G_N_ELEMENTS (facts),
+  .verbs = facts_verbs,
+  .n_verbs = G_N_ELEMENTS (facts_verbs),
   .links = list_nodes,
 };
+
+static PteroRequest *
+create_get (const char *id)
+{
+  PteroRequest *request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", id, NULL);
+
+  ptero_request_set_query (request, "include", "nodes");
+
+  return request;
+}
 
 static void
 open_at (GtkWidget     *widget,
@@ -155,12 +182,16 @@ open_at (GtkWidget     *widget,
          const char    *part)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", text, NULL);
+  g_autoptr(PteroRequest) request = create_get (text);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_CREATE, NULL);
   GtkWidget *parts = ptero_parts_new ();
+  GtkWidget *overview = ptero_facts_new (&facts_info, panel, request, jobs);
+  GtkWidget *servers;
 
-  ptero_request_set_query (request, "include", "nodes");
-  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&facts_info, panel, request, jobs));
-  ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
+  ptero_admin_rights_heed (overview, panel, creation);
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
+  servers = ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
+  ptero_admin_new_server_begin_with (PTERO_LIST_PANE (servers), "_location", id, NULL);
   ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, name, parts);
 }
@@ -192,14 +223,14 @@ static void
 create_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  edit (pane, NULL);
+  edit (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), NULL, G_CALLBACK (ptero_list_pane_refresh));
 }
 
 static void
 edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  edit (pane, items->pdata[0]);
+  edit (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0], G_CALLBACK (ptero_list_pane_refresh));
 }
 
 static PteroRequest *

@@ -72,7 +72,7 @@ dup_n_servers (gpointer item)
 
 static const PteroColumn nest_columns[] = {
   { "id", N_("ID"), dup_nest_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_nest_id },
-  { "name", N_("Name"), dup_nest_name, PTERO_COLUMN_DEFAULT },
+  { "name", N_("Name"), dup_nest_name, PTERO_COLUMN_NAME },
   { "description", N_("Description"), dup_nest_description, PTERO_COLUMN_EXPAND | PTERO_COLUMN_DETAIL },
   { "eggs", N_("Eggs"), dup_n_eggs, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_eggs },
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
@@ -165,7 +165,7 @@ dup_egg_n_servers (gpointer item)
 
 static const PteroColumn egg_columns[] = {
   { "id", N_("ID"), dup_egg_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_egg_id },
-  { "name", N_("Name"), dup_egg_name, PTERO_COLUMN_DEFAULT },
+  { "name", N_("Name"), dup_egg_name, PTERO_COLUMN_NAME },
   { "description", N_("Description"), dup_egg_description, PTERO_COLUMN_EXPAND | PTERO_COLUMN_DETAIL },
   { "author", N_("Author"), dup_egg_author, PTERO_COLUMN_DETAIL },
   { "servers", N_("Servers"), dup_egg_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_egg_n_servers },

@@ -22,6 +22,14 @@ typedef struct
   GListModel   *nests;
 } Preparation;
 
+/* What the servers of a list have in common, which a new one among them has as well. */
+typedef struct
+{
+  char   *field;
+  gint64  id;
+  char   *name;
+} Start;
+
 /* The panel took the first; those after it differ in their names and addresses. */
 static void
 done_cb (PteroListPane   *pane,
@@ -57,6 +65,28 @@ done_cb (PteroListPane   *pane,
 }
 
 static void
+start_free (gpointer data)
+{
+  Start *start = data;
+
+  g_free (start->field);
+  g_free (start->name);
+  g_free (start);
+}
+
+static void
+begin_with (PteroForm   *form,
+            const Start *start)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, start->id);
+
+  if (start->name != NULL)
+    ptero_form_set_picked (form, start->field, start->id, start->name);
+  else
+    ptero_form_set_string (form, start->field, id);
+}
+
+static void
 present (PteroListPane *pane,
          GListModel    *nests,
          GListModel    *nodes)
@@ -66,7 +96,10 @@ present (PteroListPane *pane,
   PteroAdminDraft *draft = ptero_admin_draft_new (panel, nests, nodes);
   GtkWidget *summary = ptero_admin_draft_summary_new (draft->form);
   PteroFormDialog *dialog = ptero_form_dialog_new_steps (draft->form, summary, panel, request, _("_Create Server"));
+  const Start *start = g_object_get_data (G_OBJECT (pane), "new-server-start");
 
+  if (start != NULL)
+    begin_with (draft->form, start);
   ptero_form_dialog_set_fill (dialog, ptero_admin_draft_fill);
   ptero_form_dialog_set_check (dialog, ptero_admin_draft_check);
   ptero_form_dialog_set_failed (dialog, ptero_admin_draft_failed);
@@ -137,4 +170,31 @@ ptero_admin_new_server (PteroListPane *pane)
   g_object_set_data_full (G_OBJECT (pane), "new-server", preparation, preparation_free);
   request = ptero_admin_egg_create_list (ptero_list_pane_get_panel (pane));
   ptero_admin_load_all (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, preparation->cancellable, nests_cb);
+}
+
+/**
+ * ptero_admin_new_server_begin_with:
+ * @pane: servers that have something in common
+ * @field: the field of the assistant for that: `user`, `_place` or `_location`
+ * @id: the number of what they have in common
+ * @name: (nullable): what it is called, where the field is not a choice of all that there are
+ *
+ * Has the assistant for a server among these begin with that.
+ */
+void
+ptero_admin_new_server_begin_with (PteroListPane *pane,
+                                   const char    *field,
+                                   gint64         id,
+                                   const char    *name)
+{
+  Start *start;
+
+  g_return_if_fail (PTERO_IS_LIST_PANE (pane));
+  g_return_if_fail (field != NULL);
+
+  start = g_new0 (Start, 1);
+  start->field = g_strdup (field);
+  start->id = id;
+  start->name = g_strdup (name);
+  g_object_set_data_full (G_OBJECT (pane), "new-server-start", start, start_free);
 }

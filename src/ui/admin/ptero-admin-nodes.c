@@ -32,6 +32,7 @@
 #include "ptero-yaml.h"
 
 #define MIB (1024 * 1024)
+#define MASK "••••••••"
 
 static char *
 dup_id (gpointer item)
@@ -150,9 +151,9 @@ dup_address (gpointer item)
 
 static const PteroColumn columns[] = {
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "state", N_("State"), dup_state, PTERO_COLUMN_DEFAULT, .get_icon = get_state_icon },
-  { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK },
+  { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_DEFAULT, get_memory, .server_sort = "memory", .get_meter = meter_memory },
   { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_DETAIL, get_disk, .server_sort = "disk", .get_meter = meter_disk },
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, get_n_servers },
@@ -236,7 +237,7 @@ static const PteroFact facts[] = {
   { N_("Memory"), dup_memory },
   { N_("Disk"), dup_disk },
   { N_("For Automatic Deployment"), dup_public },
-  { N_("Location"), dup_location, .open = open_location },
+  { N_("Location"), dup_location, .open = open_location, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { N_("Daemon") },
   { N_("Address"), dup_address, TRUE },
   { N_("Connection"), dup_scheme },
@@ -256,6 +257,22 @@ edit_facts (PteroFacts *self,
   ptero_admin_node_form_present (GTK_WIDGET (self), ptero_facts_get_panel (self), item, G_CALLBACK (ptero_facts_refresh));
 }
 
+static char *
+dup_masked_yaml (JsonNode *json)
+{
+  g_autoptr(JsonNode) masked = json_from_string ("{}", NULL);
+  JsonObject *object = json_node_get_object (json);
+  g_autoptr(GList) members = json_object_get_members (object);
+
+  for (GList *member = members; member != NULL; member = member->next)
+    if (!g_str_equal (member->data, "token"))
+      json_object_set_member (json_node_get_object (masked), member->data, json_node_copy (json_object_get_member (object, member->data)));
+    else
+      json_object_set_string_member (json_node_get_object (masked), "token", MASK);
+
+  return ptero_yaml_from_json (masked);
+}
+
 /* It holds the secret of the daemon. */
 static void
 configuration_cb (GtkWidget   *widget,
@@ -264,6 +281,9 @@ configuration_cb (GtkWidget   *widget,
   PteroNodeConfiguration *configuration = ptero_answer_get_resource (answer);
   g_autoptr(JsonNode) json = NULL;
   g_autofree char *yaml = NULL;
+  g_autofree char *masked = NULL;
+  g_autofree char *explanation = NULL;
+  gboolean is_pelican = ptero_panel_offers (ptero_facts_get_panel (PTERO_FACTS (widget)), PTERO_FLAVOUR_PELICAN);
   GtkWidget *dialog;
 
   if (configuration == NULL)
@@ -271,8 +291,12 @@ configuration_cb (GtkWidget   *widget,
 
   json = ptero_resource_to_json (PTERO_RESOURCE (configuration));
   yaml = ptero_yaml_from_json (json);
-  dialog = ptero_secret_dialog_new (_("The content of /etc/pterodactyl/config.yml on the node. It holds the token of the daemon: who has it has all servers of the node."), yaml);
-  ptero_secret_dialog_set_hidden (PTERO_SECRET_DIALOG (dialog));
+  masked = dup_masked_yaml (json);
+  /* Translators: %s is the path of a file */
+  explanation = g_strdup_printf (_("The content of %s on the node. It holds the token of the daemon: who has it has all servers of the node."),
+                                 is_pelican ? "/etc/pelican/config.yml" : "/etc/pterodactyl/config.yml");
+  dialog = ptero_secret_dialog_new (explanation, yaml);
+  ptero_secret_dialog_set_masked (PTERO_SECRET_DIALOG (dialog), masked);
   ptero_dialog_present (dialog, _("Configuration"), widget);
 }
 
@@ -482,7 +506,7 @@ static const PteroVerb verbs[] = {
   { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, fit_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "location", N_("_Location"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_location_run, has_location },
+  { "location", N_("_Location"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_location_run, has_location, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
   { "allocations", N_("_Allocations"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_allocations_run },
   { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },

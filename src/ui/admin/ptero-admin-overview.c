@@ -20,6 +20,7 @@
 #include "ptero-format.h"
 #include "ptero-list-pane.h"
 #include "ptero-meter.h"
+#include "ptero-narrow-bin.h"
 #include "ptero-node.h"
 #include "ptero-panel-page.h"
 #include "ptero-panel-pages.h"
@@ -84,6 +85,7 @@ struct _PteroAdminOverview
   GCancellable        *cancellable;
   PteroListing        *listings[N_COUNTS];
 
+  GtkWidget           *bin;
   GtkWidget           *page;
   GtkWidget           *rows[N_COUNTS];
   GtkLabel            *numbers[N_COUNTS];
@@ -143,12 +145,19 @@ create_row (const char *title)
   return row;
 }
 
+static void
+add_next (GtkWidget *row)
+{
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+}
+
 /* The row of something, which stays where it is while it shows something else: who is there keeps the focus. */
 static GtkWidget *
 take_row (AdwPreferencesGroup *group,
           GPtrArray           *rows,
           guint                position,
-          GCallback            activated)
+          GCallback            activated,
+          GtkWidget         *(*create_meters) (GtkWidget *row))
 {
   GtkWidget *row;
 
@@ -156,7 +165,9 @@ take_row (AdwPreferencesGroup *group,
     return rows->pdata[position];
 
   row = create_row (NULL);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  if (create_meters != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_meters (row));
+  add_next (row);
   g_signal_connect (row, "activated", activated, NULL);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (rows, row);
@@ -188,7 +199,41 @@ add_caption (GtkWidget  *meter,
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), meter);
+
+  return box;
+}
+
+static GtkWidget *
+create_meter (GtkWidget  *row,
+              const char *name,
+              const char *title)
+{
+  GtkWidget *meter = ptero_meter_new (PTERO_METER_BYTES);
+
+  gtk_widget_set_size_request (meter, 110, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (meter), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set_data (G_OBJECT (row), name, meter);
+
+  return add_caption (meter, title);
+}
+
+/* Below each other they leave some place for the name. */
+static void
+turn_meters (GtkWidget *meters,
+             gboolean   narrow)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (meters), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static GtkWidget *
+create_meters (GtkWidget *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), create_meter (row, "memory", _("Memory")));
+  gtk_box_append (GTK_BOX (box), create_meter (row, "disk", _("Disk")));
   g_object_set (box, "valign", GTK_ALIGN_CENTER, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, NULL);
+  g_object_set_data (G_OBJECT (row), "meters", box);
 
   return box;
 }
@@ -196,7 +241,6 @@ add_caption (GtkWidget  *meter,
 static void
 set_meter (GtkWidget  *row,
            const char *name,
-           const char *title,
            gint64      used,
            gint64      size,
            gint64      overallocate)
@@ -204,14 +248,6 @@ set_meter (GtkWidget  *row,
   GtkWidget *meter = g_object_get_data (G_OBJECT (row), name);
   g_autofree char *text = ptero_admin_room_describe_use (used, size, overallocate);
 
-  if (meter == NULL)
-    {
-      meter = ptero_meter_new (PTERO_METER_BYTES);
-      gtk_widget_set_size_request (meter, 110, -1);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (meter), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), add_caption (meter, title));
-      g_object_set_data (G_OBJECT (row), name, meter);
-    }
   gtk_widget_set_tooltip_text (meter, text);
   ptero_meter_set_limit (PTERO_METER (meter), ptero_admin_room_get_size (size, overallocate));
   ptero_meter_set_value (PTERO_METER (meter), (double) used * MIB);
@@ -266,13 +302,14 @@ show_node (PteroAdminOverview *self,
 {
   PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], position);
   PteroAllocatedResources *used = node->allocated_resources;
-  GtkWidget *row = take_row (self->nodes, self->node_rows, position, G_CALLBACK (node_activated_cb));
+  GtkWidget *row = take_row (self->nodes, self->node_rows, position, G_CALLBACK (node_activated_cb), create_meters);
   g_autofree char *subtitle = describe_node (self, node);
 
   set_title (row, node->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  set_meter (row, "memory", _("Memory"), used != NULL ? used->memory : 0, node->memory, node->memory_overallocate);
-  set_meter (row, "disk", _("Disk"), used != NULL ? used->disk : 0, node->disk, node->disk_overallocate);
+  turn_meters (g_object_get_data (G_OBJECT (row), "meters"), ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)));
+  set_meter (row, "memory", used != NULL ? used->memory : 0, node->memory, node->memory_overallocate);
+  set_meter (row, "disk", used != NULL ? used->disk : 0, node->disk, node->disk_overallocate);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (node), g_object_unref);
 }
 
@@ -416,7 +453,7 @@ show_trouble (PteroAdminOverview *self)
 
       if (!is_trouble (server))
         continue;
-      row = take_row (self->trouble, self->trouble_rows, n_rows++, G_CALLBACK (server_activated_cb));
+      row = take_row (self->trouble, self->trouble_rows, n_rows++, G_CALLBACK (server_activated_cb), NULL);
       set_title (row, server->name);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), ptero_admin_describe_status (server->status));
       g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (server), g_object_unref);
@@ -541,7 +578,7 @@ show_free_by_node (PteroAdminOverview *self)
 
       gtk_widget_add_css_class (label, "numeric");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      add_next (row);
       g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (node), g_object_unref);
       g_signal_connect_object (row, "activated", G_CALLBACK (free_activated_cb), self, 0);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
@@ -589,7 +626,8 @@ ptero_admin_overview_dispose (GObject *object)
         g_signal_handlers_disconnect_by_data (self->listings[i], self);
       g_clear_object (&self->listings[i]);
     }
-  g_clear_pointer (&self->page, gtk_widget_unparent);
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  self->page = NULL;
   g_clear_pointer (&self->n_servers, g_hash_table_unref);
   g_clear_pointer (&self->n_free, g_hash_table_unref);
   g_clear_pointer (&self->free_reason, g_free);
@@ -633,11 +671,18 @@ add_number (AdwPreferencesGroup  *group,
   *number = GTK_LABEL (gtk_label_new ("…"));
   gtk_widget_add_css_class (GTK_WIDGET (*number), "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (*number));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  add_next (row);
   g_signal_connect (row, "activated", activated, GUINT_TO_POINTER (which));
   adw_preferences_group_add (group, row);
 
   return row;
+}
+
+static void
+narrow_changed_cb (PteroAdminOverview *self)
+{
+  for (guint i = 0; i < self->node_rows->len; i++)
+    turn_meters (g_object_get_data (self->node_rows->pdata[i], "meters"), ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)));
 }
 
 static void
@@ -651,7 +696,9 @@ ptero_admin_overview_init (PteroAdminOverview *self)
   self->node_rows = g_ptr_array_new ();
   self->trouble_rows = g_ptr_array_new ();
   self->page = adw_preferences_page_new ();
-  gtk_widget_set_parent (self->page, GTK_WIDGET (self));
+  self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", self->page, NULL);
+  gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
   counts = add_group (self, _("This Panel"));
   for (guint i = 0; i < N_COUNTS; i++)
     {

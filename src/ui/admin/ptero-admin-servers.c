@@ -97,10 +97,19 @@ dup_status (gpointer item)
 static const char *
 get_status_icon (gpointer item)
 {
+  static const struct { const char *status; const char *icon_name; } icons[] = {
+    { "installing", "ptero-state-installing-symbolic" },
+    { "restoring_backup", "ptero-state-restoring-symbolic" },
+    { "suspended", "ptero-state-suspended-symbolic" },
+  };
   const char *status = PTERO_APP_SERVER (item)->status;
 
   if (status == NULL)
     return "ptero-check-symbolic";
+
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (g_str_equal (status, icons[i].status))
+      return icons[i].icon_name;
 
   return g_str_has_suffix (status, "failed") ? "ptero-failed-symbolic" : "ptero-warning-symbolic";
 }
@@ -113,7 +122,7 @@ dup_identifier (gpointer item)
 
 static const PteroColumn columns[] = {
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "status", N_("State"), dup_status, PTERO_COLUMN_DEFAULT, .get_icon = get_status_icon },
   { "owner", N_("Owner"), dup_owner, PTERO_COLUMN_LINK },
   { "egg", N_("Egg"), dup_egg, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK },
@@ -487,21 +496,26 @@ create_related (const PteroListInfo *list_info,
  * @owner: a request that is answered with that thing
  *
  * Adds its servers as the part `servers`.
+ *
+ * Returns: (transfer none): the list of them
  */
-void
+GtkWidget *
 ptero_admin_servers_add_part (PteroParts    *parts,
                               PteroPanel    *panel,
                               PteroJobQueue *jobs,
                               PteroRequest  *owner)
 {
   g_autoptr(PteroRequest) request = NULL;
+  GtkWidget *pane;
 
-  g_return_if_fail (PTERO_IS_PARTS (parts));
-  g_return_if_fail (PTERO_IS_REQUEST (owner));
+  g_return_val_if_fail (PTERO_IS_PARTS (parts), NULL);
+  g_return_val_if_fail (PTERO_IS_REQUEST (owner), NULL);
 
   request = ptero_request_copy (owner);
-  ptero_parts_add (parts, "servers", _("Servers"),
-                   create_related (&related_info, panel, jobs, request, "servers,servers.user,servers.node,servers.egg"));
+  pane = create_related (&related_info, panel, jobs, request, "servers,servers.user,servers.node,servers.egg");
+  ptero_parts_add (parts, "servers", _("Servers"), pane);
+
+  return pane;
 }
 
 /**
@@ -519,8 +533,12 @@ ptero_admin_servers_new_for_node (PteroPanel    *panel,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id, NULL);
+  GtkWidget *pane;
 
-  return create_related (&node_info, panel, jobs, request, "servers,servers.user,servers.egg");
+  pane = create_related (&node_info, panel, jobs, request, "servers,servers.user,servers.egg");
+  ptero_admin_new_server_begin_with (PTERO_LIST_PANE (pane), "_place", node, NULL);
+
+  return pane;
 }
 
 /**

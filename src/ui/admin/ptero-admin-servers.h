@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 GtkWidget *ptero_admin_servers_new  (PteroPanel    *panel,
                                      PteroJobQueue *jobs);
-void       ptero_admin_servers_add_part (PteroParts    *parts,
+GtkWidget *ptero_admin_servers_add_part (PteroParts    *parts,
                                          PteroPanel    *panel,
                                          PteroJobQueue *jobs,
                                          PteroRequest  *owner);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-elsewhere.h"
+#include "ptero-admin-new-server.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-facts.h"
@@ -126,9 +127,9 @@ dup_updated (gpointer item)
 
 static const PteroColumn columns[] = {
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
-  { "username", N_("User Name"), dup_username, PTERO_COLUMN_DEFAULT },
+  { "username", N_("User Name"), dup_username, PTERO_COLUMN_NAME },
   { "email", N_("E-mail"), dup_email, PTERO_COLUMN_EXPAND },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_DETAIL },
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_DETAIL, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "role", N_("Role"), dup_role, PTERO_COLUMN_DETAIL, .get_icon = get_role_icon },
   { "two-factor", N_("Two-Factor"), dup_two_factor, PTERO_COLUMN_DETAIL, .get_icon = get_two_factor_icon },
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
@@ -162,7 +163,7 @@ static const PteroFormField fields[] = {
   { "first_name", N_("First Name"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
   { "last_name", N_("Last Name"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
   { NULL, N_("Access"), PTERO_FORM_HEADING },
-  { "password", N_("Password"), PTERO_FORM_PASSWORD, N_("Empty: a new user gets a link by e-mail, another keeps the old one") },
+  { "password", N_("Password"), PTERO_FORM_PASSWORD },
   { "root_admin", N_("Administrator"), PTERO_FORM_SWITCH, N_("May do everything on this panel") },
   { NULL, N_("More"), PTERO_FORM_HEADING },
   { "language", N_("Language"), PTERO_FORM_TEXT, N_("As in “en”, one of those that the panel has"), .min = 1, .max = 5 },
@@ -206,6 +207,8 @@ create_dialog (PteroPanel *panel,
   request = user != NULL ? ptero_request_new (PTERO_ENDPOINT_APP_USER_UPDATE, "user", id, NULL)
                          : ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
   show_fields (PTERO_FORM (form), panel);
+  ptero_form_remark (PTERO_FORM (form), "password",
+                     user != NULL ? _("Empty: stays as it is") : _("Empty: the panel sends a link by e-mail to choose one"), FALSE);
   ptero_form_set_string (PTERO_FORM (form), "language", user != NULL ? user->language : "en");
   ptero_form_set_string (PTERO_FORM (form), "timezone", user != NULL ? user->timezone : "UTC");
   if (user != NULL)
@@ -244,7 +247,7 @@ static const PteroFact facts[] = {
   { N_("Person") },
   { N_("User Name"), dup_username, TRUE },
   { N_("E-mail"), dup_email, TRUE },
-  { N_("Name"), dup_name },
+  { N_("Name"), dup_name, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { N_("Role"), dup_role },
   { N_("Two-Factor"), dup_two_factor },
   { N_("Language"), dup_language },
@@ -291,10 +294,12 @@ open_at (GtkWidget     *widget,
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
   GtkWidget *parts = ptero_parts_new ();
   GtkWidget *overview = ptero_facts_new (&facts_info, panel, request, jobs);
+  GtkWidget *servers;
 
   ptero_admin_rights_heed (overview, panel, creation);
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
-  ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
+  servers = ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
+  ptero_admin_new_server_begin_with (PTERO_LIST_PANE (servers), "user", id, name);
   ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, name, parts);
 }

@@ -209,6 +209,8 @@ build_facts (PteroFacts *self)
     {
       const PteroFact *fact = &self->info->facts[i];
 
+      if (!ptero_panel_offers (self->panel, fact->flavour))
+        continue;
       if (fact->create != NULL)
         {
           self->rows[i] = fact->create (self);

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (PteroFacts, ptero_facts, PTERO, FACTS, GtkWidget)
  * @open: (nullable): follows it to what it names
  * @create: (nullable): makes a group of its own, an [class@Adw.PreferencesGroup], for more than a row can say
  * @update: (nullable): tells that group that @item is there, or has changed
+ * @flavour: the kind of panels that has it, on others it is not there; 0 for both
  *
  * Something that is known of a resource.
  */
@@ -37,6 +38,7 @@ typedef struct
   GtkWidget *(*create)  (PteroFacts *facts);
   void      (*update)   (GtkWidget  *group,
                          gpointer    item);
+  PteroFlavour flavour;
 } PteroFact;
 
 /**

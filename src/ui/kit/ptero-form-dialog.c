@@ -461,6 +461,22 @@ ptero_form_dialog_new_steps (PteroForm    *form,
 }
 
 /**
+ * ptero_form_dialog_set_action:
+ * @self: a dialog
+ * @action: the label of the button, with a mnemonic
+ *
+ * Says more of what the button does, now that more is filled in.
+ */
+void
+ptero_form_dialog_set_action (PteroFormDialog *self,
+                              const char      *action)
+{
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  gtk_button_set_label (GTK_BUTTON (self->button), action);
+}
+
+/**
  * ptero_form_dialog_set_fill:
  * @self: a dialog
  * @fill: (scope forever): sets what the fields alone do not say

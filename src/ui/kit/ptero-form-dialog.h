@@ -55,6 +55,8 @@ PteroFormDialog *ptero_form_dialog_new_steps  (PteroForm       *form,
                                                PteroPanel      *panel,
                                                PteroRequest    *request,
                                                const char      *action);
+void             ptero_form_dialog_set_action (PteroFormDialog *self,
+                                               const char      *action);
 void             ptero_form_dialog_set_fill   (PteroFormDialog *self,
                                                PteroFormFill    fill);
 void             ptero_form_dialog_set_check  (PteroFormDialog *self,

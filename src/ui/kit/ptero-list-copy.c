@@ -65,22 +65,25 @@ ptero_list_copy (PteroListPane *pane,
 
 /**
  * ptero_list_copy_create_menu:
- * @info: a list
+ * @table: the table of a list
  *
  * Returns: (transfer full): what copies one column of the selected rows, with a row for each
  */
 GMenuModel *
-ptero_list_copy_create_menu (const PteroListInfo *info)
+ptero_list_copy_create_menu (PteroTable *table)
 {
   GMenu *menu = g_menu_new ();
+  const PteroColumn *columns;
+  guint n_columns;
 
-  g_return_val_if_fail (info != NULL, G_MENU_MODEL (menu));
+  g_return_val_if_fail (PTERO_IS_TABLE (table), G_MENU_MODEL (menu));
 
-  for (guint i = 0; i < info->n_columns; i++)
+  columns = ptero_table_get_columns (table, &n_columns);
+  for (guint i = 0; i < n_columns; i++)
     {
-      g_autoptr(GMenuItem) item = g_menu_item_new (g_dgettext (GETTEXT_PACKAGE, info->columns[i].title), NULL);
+      g_autoptr(GMenuItem) item = g_menu_item_new (g_dgettext (GETTEXT_PACKAGE, columns[i].title), NULL);
 
-      g_menu_item_set_action_and_target (item, "pane.copy-value", "s", info->columns[i].id);
+      g_menu_item_set_action_and_target (item, "pane.copy-value", "s", columns[i].id);
       g_menu_append_item (menu, item);
     }
 

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 
 void        ptero_list_copy             (PteroListPane       *pane,
                                          const char          *column);
-GMenuModel *ptero_list_copy_create_menu (const PteroListInfo *info);
+GMenuModel *ptero_list_copy_create_menu (PteroTable *table);
 
 G_END_DECLS

@@ -87,7 +87,7 @@ ptero_list_pane_create_menu (PteroListPane *self,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
   if (for_items)
     {
-      g_autoptr(GMenuModel) values = ptero_list_copy_create_menu (self->info);
+      g_autoptr(GMenuModel) values = ptero_list_copy_create_menu (self->table);
 
       g_menu_append (common, _("_Copy"), "pane.copy");
       g_menu_append_submenu (common, _("Copy _Value"), values);
@@ -110,7 +110,7 @@ build_filters (PteroListPane *self,
 {
   g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
 
-  for (guint i = 0; self->info->filters[i].query != NULL; i++)
+  for (guint i = 0; self->info->filters[i].title != NULL; i++)
     gtk_string_list_append (titles, g_dgettext (GETTEXT_PACKAGE, self->info->filters[i].title));
   self->filter_choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search By"), -1);

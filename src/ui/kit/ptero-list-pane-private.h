@@ -38,6 +38,8 @@ struct _PteroListPane
   GtkLabel            *selected;
 
   const PteroListChoice *choice;    /* (nullable): all */
+  PteroColumn         *columns;     /* those that this panel has */
+  gboolean             is_query;    /* whether the panel was told what is searched for */
 
   guint                poll;
   guint                n_polls;   /* since somebody wanted to see something */

@@ -60,6 +60,19 @@ ptero_list_pane_is_searched_by_panel (PteroListPane *self)
   return is_paged (self) && self->info->filters[0].query != NULL;
 }
 
+/* Returns: (nullable): what is searched by, if there is a choice of that */
+static const PteroListFilter *
+get_filter (PteroListPane *self)
+{
+  return ptero_list_pane_is_searched_by_panel (self) ? &self->info->filters[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice))] : NULL;
+}
+
+static gboolean
+has_search (PteroListPane *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+}
+
 /**
  * ptero_list_pane_has_part:
  * @self: a pane
@@ -69,7 +82,9 @@ ptero_list_pane_is_searched_by_panel (PteroListPane *self)
 gboolean
 ptero_list_pane_has_part (PteroListPane *self)
 {
-  return self->choice != NULL && self->choice->fits != NULL;
+  const PteroListFilter *filter = get_filter (self);
+
+  return (self->choice != NULL && self->choice->fits != NULL) || (filter != NULL && filter->column != NULL && has_search (self));
 }
 
 /* How many there are is known when all were looked at. */
@@ -114,7 +129,7 @@ static void
 update_content (PteroListPane *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->listing));
-  gboolean searching = ptero_list_pane_is_searched_by_panel (self) && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  gboolean searching = ptero_list_pane_is_searched_by_panel (self) && has_search (self);
   gboolean loading = ptero_listing_get_loading (self->listing);
   const GError *error = ptero_listing_get_error (self->listing);
 
@@ -228,7 +243,7 @@ set_listing (PteroListPane *self)
   g_autoptr(PteroRequest) request = ptero_request_copy (self->request);
   gboolean descending = FALSE;
   const char *id = ptero_table_get_sort (self->table, &descending);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  const PteroListFilter *filter = get_filter (self);
 
   drop_listing (self);
   for (guint i = 0; is_paged (self) && id != NULL && i < self->info->n_columns; i++)
@@ -242,8 +257,9 @@ set_listing (PteroListPane *self)
     }
   if (self->choice != NULL && self->choice->query != NULL)
     ptero_request_set_query (request, self->choice->query, self->choice->value);
-  if (ptero_list_pane_is_searched_by_panel (self) && *text != '\0')
-    ptero_request_set_query (request, self->info->filters[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice))].query, text);
+  self->is_query = filter != NULL && filter->query != NULL && has_search (self);
+  if (self->is_query)
+    ptero_request_set_query (request, filter->query, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 
   self->listing = ptero_listing_new (ptero_panel_get_client (self->panel), request, self->info->per_page);
   g_signal_connect_object (self->listing, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
@@ -275,11 +291,19 @@ static gboolean
 search_later_cb (gpointer user_data)
 {
   PteroListPane *self = user_data;
+  const PteroListFilter *filter = get_filter (self);
 
   self->search = 0;
   if (is_searched_by (self, self->choice))
     ptero_list_pane_choose (self, self->info->choices[0].id);
-  restart (self);
+  ptero_table_set_searched_column (self->table, filter->column);
+  ptero_table_set_search (self->table, filter->column != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) : NULL);
+  if (filter->column == NULL || self->is_query)
+    restart (self);
+  else if (!ptero_listing_get_complete (self->listing))
+    ptero_list_pane_refresh (self);
+  else
+    update_content (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -301,7 +325,7 @@ search_changed_cb (PteroListPane *self)
 static void
 filter_choice_cb (PteroListPane *self)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+  if (has_search (self))
     search_changed_cb (self);
 }
 
@@ -366,7 +390,7 @@ escape_cb (GtkWidget *table,
 
   if (ptero_table_get_n_selected (self->table) > 0)
     ptero_table_unselect (self->table);
-  else if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+  else if (has_search (self))
     stop_search (self);
   else
     return FALSE;
@@ -407,6 +431,20 @@ narrow_changed_cb (PteroListPane *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && (self->info->choices != NULL || ptero_list_pane_is_searched_by_panel (self)) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
+/* Without the columns that the items of this panel would leave empty. */
+static PteroTable *
+create_table (PteroListPane *self)
+{
+  guint n_columns = 0;
+
+  self->columns = g_new0 (PteroColumn, self->info->n_columns);
+  for (guint i = 0; i < self->info->n_columns; i++)
+    if (ptero_panel_offers (self->panel, self->info->columns[i].flavour))
+      self->columns[n_columns++] = self->info->columns[i];
+
+  return PTERO_TABLE (ptero_table_new (self->info->id, self->columns, n_columns));
+}
+
 static void
 build (PteroListPane *self)
 {
@@ -414,9 +452,10 @@ build (PteroListPane *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const PteroVerb *first = ptero_list_pane_find_first_verb (self);
   g_autofree char *action = first != NULL ? g_strconcat ("pane.", first->name, NULL) : NULL;
-  g_autoptr(GMenuModel) menu = ptero_list_pane_create_menu (self, TRUE);
+  g_autoptr(GMenuModel) menu = NULL;
 
-  self->table = PTERO_TABLE (ptero_table_new (info->id, info->columns, info->n_columns));
+  self->table = create_table (self);
+  menu = ptero_list_pane_create_menu (self, TRUE);
   ptero_table_set_sorted (self->table, is_paged (self));
   ptero_table_set_menu (self->table, menu);
   self->content = PTERO_CONTENT (ptero_content_new (GTK_WIDGET (self->table)));
@@ -513,11 +552,20 @@ ptero_list_pane_dispose (GObject *object)
 }
 
 static void
+ptero_list_pane_finalize (GObject *object)
+{
+  g_free (PTERO_LIST_PANE (object)->columns);
+
+  G_OBJECT_CLASS (ptero_list_pane_parent_class)->finalize (object);
+}
+
+static void
 ptero_list_pane_class_init (PteroListPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ptero_list_pane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ptero_list_pane_finalize;
   widget_class->grab_focus = ptero_list_pane_grab_focus;
   widget_class->map = ptero_list_pane_map;
   widget_class->unmap = ptero_list_pane_unmap;

@@ -77,15 +77,17 @@ typedef struct
 
 /**
  * PteroListFilter:
- * @query: a parameter of the route, e.g. `filter[email]`
+ * @query: (nullable): a parameter of the route, e.g. `filter[email]`
  * @title: what it searches, to be translated
+ * @column: (nullable): the id of a column, where the panel cannot search: all pages are fetched then
  *
- * Something the panel can search by.
+ * Something to search by.
  */
 typedef struct
 {
   const char *query;
   const char *title;
+  const char *column;
 } PteroListFilter;
 
 /**
@@ -116,7 +118,7 @@ typedef struct
  * @empty_title: that there is none, to be translated
  * @empty_description: what they are for, to be translated
  * @per_page: items of a page; 0 if the route has no pages
- * @filters: (nullable) (array zero-terminated=1): what the panel can search by, none if it only sorts and comes in pages;
+ * @filters: (nullable) (array zero-terminated=1): what to search by, first what the panel can, none if it only sorts and comes in pages;
  *   %NULL if the table does both itself
  * @choices: (nullable) (array zero-terminated=1): the parts of which one is shown; the first is all
  * @is_busy: (nullable): whether an item changes by itself, so that the list is to be fetched again soon

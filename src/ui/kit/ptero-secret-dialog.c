@@ -17,6 +17,10 @@
 #include "ptero-toolbar-view.h"
 #include "ptero-value-row.h"
 
+/* Of a secret that is a file, in pixels. */
+#define FILE_WIDTH  640
+#define FILE_HEIGHT 360
+
 /**
  * PteroSecretDialog:
  *
@@ -31,6 +35,7 @@ struct _PteroSecretDialog
   GtkWidget *view;
   GtkWidget *facts;
   GtkWidget *scroller;
+  GtkWidget *text;
   GtkWidget *buttons;
   GtkWidget *reveal;
 };
@@ -78,13 +83,6 @@ create_label (const char *text)
   return label;
 }
 
-static void
-reveal_cb (PteroSecretDialog *self)
-{
-  gtk_widget_set_visible (self->scroller, TRUE);
-  gtk_widget_set_visible (self->reveal, FALSE);
-}
-
 /* Some secrets are many lines, each of which is shown as one. */
 static char *
 make_lines_safe (const char *text)
@@ -101,14 +99,30 @@ make_lines_safe (const char *text)
   return g_strjoinv ("\n", lines);
 }
 
+static void
+set_text (PteroSecretDialog *self,
+          const char        *text)
+{
+  g_autofree char *safe = make_lines_safe (text);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), safe, -1);
+}
+
+/* The button goes while it has the focus. */
+static void
+reveal_cb (PteroSecretDialog *self)
+{
+  set_text (self, self->secret);
+  gtk_widget_set_visible (self->scroller, TRUE);
+  gtk_widget_grab_focus (self->text);
+  gtk_widget_set_visible (self->reveal, FALSE);
+}
+
 static GtkWidget *
-create_scroller (const char *secret)
+create_scroller (GtkWidget *text)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *text = gtk_text_view_new ();
-  g_autofree char *safe = make_lines_safe (secret);
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), safe, -1);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (text), FALSE);
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (text), FALSE);
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (text), TRUE);
@@ -142,7 +156,9 @@ ptero_secret_dialog_new (const char *explanation,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   self->secret = ptero_secret_copy (secret);
-  self->scroller = create_scroller (secret);
+  self->text = gtk_text_view_new ();
+  self->scroller = create_scroller (self->text);
+  set_text (self, secret);
   gtk_box_append (GTK_BOX (box), create_label (explanation));
   self->facts = adw_preferences_group_new ();
   gtk_widget_set_visible (self->facts, FALSE);
@@ -179,6 +195,33 @@ ptero_secret_dialog_set_hidden (PteroSecretDialog *self)
 
   gtk_widget_set_visible (self->scroller, FALSE);
   self->reveal = ptero_secret_dialog_add_button (self, _("_Reveal"), G_CALLBACK (reveal_cb), self);
+}
+
+/**
+ * ptero_secret_dialog_set_masked:
+ * @self: a dialog
+ * @masked: what is shown until the person asks for more: lines of the secret in which only what is secret is left out
+ *
+ * For one that is a whole file, whose lines are to be read side by side.
+ */
+void
+ptero_secret_dialog_set_masked (PteroSecretDialog *self,
+                                const char        *masked)
+{
+  GtkScrolledWindow *scroller;
+
+  g_return_if_fail (PTERO_IS_SECRET_DIALOG (self));
+  g_return_if_fail (masked != NULL);
+
+  ptero_secret_dialog_set_hidden (self);
+  set_text (self, masked);
+  scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text), GTK_WRAP_NONE);
+  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_max_content_height (scroller, FILE_HEIGHT);
+  gtk_scrolled_window_set_min_content_height (scroller, FILE_HEIGHT);
+  gtk_widget_set_visible (self->scroller, TRUE);
+  ptero_dialog_set_size (GTK_WIDGET (self), FILE_WIDTH, -1);
 }
 
 /**

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (PteroSecretDialog, ptero_secret_dialog, PTERO, SECRET_DIAL
 GtkWidget  *ptero_secret_dialog_new        (const char        *explanation,
                                             const char        *secret);
 void        ptero_secret_dialog_set_hidden (PteroSecretDialog *self);
+void        ptero_secret_dialog_set_masked (PteroSecretDialog *self,
+                                            const char        *masked);
 const char *ptero_secret_dialog_get_secret (PteroSecretDialog *self);
 void        ptero_secret_dialog_add_fact   (PteroSecretDialog *self,
                                             const char        *title,

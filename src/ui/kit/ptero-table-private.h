@@ -19,6 +19,7 @@ struct _PteroTable
   const PteroColumn  *columns;
   guint               n_columns;
   guint               n_searched;
+  const char         *searched_column;  /* (nullable): the id of the only one that is searched, a constant */
 
   GtkWidget          *scroller;
   GtkColumnView      *view;

@@ -51,7 +51,8 @@ matches (gpointer item,
 
   for (guint i = 0; i < self->n_searched; i++)
     {
-      g_autofree char *cell = self->columns[i].dup_text (item);
+      gboolean searched = self->searched_column == NULL || g_str_equal (self->columns[i].id, self->searched_column);
+      g_autofree char *cell = searched ? self->columns[i].dup_text (item) : NULL;
 
       if (cell != NULL)
         g_string_append_printf (text, "%s\n", cell);
@@ -83,11 +84,22 @@ setup (GtkListItem       *item,
   gtk_list_item_set_child (item, ptero_table_cell_new (column, secondary));
 }
 
-/* The first column has the name, and others say more of what it names. */
+/* One column has the name, the first as a rule, and others say more of what it names. */
+static gboolean
+is_name (PteroTable        *self,
+         const PteroColumn *column)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if ((self->columns[i].flags & PTERO_COLUMN_NAME) != 0)
+      return column == &self->columns[i];
+
+  return column == self->columns;
+}
+
 static void
-setup_first_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item,
-                const PteroColumn        *column)
+setup_name_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               const PteroColumn        *column)
 {
   setup (item, column, FALSE);
 }
@@ -123,7 +135,7 @@ add_column (PteroTable        *self,
   g_autoptr(GtkColumnViewColumn) view_column = NULL;
   g_autoptr(GtkSorter) sorter = ptero_table_create_sorter (self, column);
 
-  g_signal_connect (factory, "setup", column == self->columns ? G_CALLBACK (setup_first_cb) : G_CALLBACK (setup_cb), (gpointer) column);
+  g_signal_connect (factory, "setup", is_name (self, column) ? G_CALLBACK (setup_name_cb) : G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   view_column = gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, column->title), factory);
@@ -132,6 +144,20 @@ add_column (PteroTable        *self,
   gtk_column_view_column_set_expand (view_column, (column->flags & PTERO_COLUMN_EXPAND) != 0);
   gtk_column_view_append_column (self->view, view_column);
   g_ptr_array_add (self->view_columns, view_column);
+}
+
+/* On 4.8 a title is a text only: the one of numbers ends where they do. */
+static void
+arrange_titles (PteroTable *self)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+
+  for (guint i = 0; i < self->n_columns && title != NULL; i++, title = gtk_widget_get_next_sibling (title))
+    if ((self->columns[i].flags & PTERO_COLUMN_NUMERIC) != 0)
+      {
+        gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+        gtk_widget_add_css_class (title, "number");
+      }
 }
 
 static void
@@ -536,6 +562,7 @@ ptero_table_new (const char        *id,
   self->n_searched = n_columns;
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i]);
+  arrange_titles (self);
   ptero_table_restore_sort (self);
 
   gtk_multi_sorter_append (self->sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
@@ -625,6 +652,20 @@ ptero_table_set_searched (PteroTable *self,
   g_return_if_fail (PTERO_IS_TABLE (self));
 
   self->n_searched = MIN (n_columns, self->n_columns);
+}
+
+/**
+ * ptero_table_set_searched_column:
+ * @self: a table
+ * @column: (nullable): the id of the only column that is searched, a constant; %NULL for any
+ */
+void
+ptero_table_set_searched_column (PteroTable *self,
+                                 const char *column)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  self->searched_column = column;
 }
 
 /**

@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "ptero-capabilities.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -16,6 +18,7 @@ G_BEGIN_DECLS
  * @PTERO_COLUMN_DETAIL: left out where there is little place
  * @PTERO_COLUMN_MONOSPACE: code, an id, a path
  * @PTERO_COLUMN_LINK: names something that a click on the text leads to
+ * @PTERO_COLUMN_NAME: what an item is called by, where that is not the first column
  *
  * How a column looks.
  */
@@ -27,6 +30,7 @@ typedef enum
   PTERO_COLUMN_DETAIL    = 1 << 2,
   PTERO_COLUMN_MONOSPACE = 1 << 3,
   PTERO_COLUMN_LINK      = 1 << 4,
+  PTERO_COLUMN_NAME      = 1 << 5,
 } PteroColumnFlags;
 
 /**
@@ -43,6 +47,7 @@ typedef enum
  * @is_link: (nullable): whether the text of a link leads somewhere; without it, any does
  * @get_icon_class: (nullable): a style class of the icon, a constant; %NULL for none
  * @get_meter: (nullable): what a meter in the place of the text shows, in bytes: how much is used, of how much (0: no limit)
+ * @flavour: the kind of panels whose items have it, in a list of others it is left out; 0 for both
  *
  * One column of a [class@Ptero.Table].
  */
@@ -62,6 +67,7 @@ typedef struct
   void            (*get_meter)  (gpointer item,
                                  double  *value,
                                  double  *limit);
+  PteroFlavour      flavour;
 } PteroColumn;
 
 #define PTERO_TYPE_TABLE (ptero_table_get_type ())
@@ -85,6 +91,8 @@ void        ptero_table_set_searched   (PteroTable        *self,
                                         guint              n_columns);
 void        ptero_table_set_only       (PteroTable        *self,
                                         GtkFilter         *filter);
+void        ptero_table_set_searched_column (PteroTable   *self,
+                                             const char   *column);
 void        ptero_table_set_search     (PteroTable        *self,
                                         const char        *text);
 void        ptero_table_set_narrow     (PteroTable        *self,
