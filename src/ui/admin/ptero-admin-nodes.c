@@ -256,7 +256,7 @@ edit_facts (PteroFacts *self,
   ptero_admin_node_form_present (GTK_WIDGET (self), ptero_facts_get_panel (self), item, G_CALLBACK (ptero_facts_refresh));
 }
 
-/* It holds the secret of the daemon. */
+/* It holds the secret of the daemon: whoever went elsewhere meanwhile does not want it there. */
 static void
 configuration_cb (GtkWidget   *widget,
                   PteroAnswer *answer)
@@ -266,7 +266,7 @@ configuration_cb (GtkWidget   *widget,
   g_autofree char *yaml = NULL;
   GtkWidget *dialog;
 
-  if (configuration == NULL)
+  if (configuration == NULL || !gtk_widget_get_mapped (widget))
     return;
 
   json = ptero_resource_to_json (PTERO_RESOURCE (configuration));
