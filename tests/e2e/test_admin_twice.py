@@ -145,6 +145,22 @@ class Twice(SharedTest):
         self.app.press('Cancel', within=self.dialog())
         self.closed()
 
+    def test_unanswered(self):
+        """What was made although no answer came is not made again by itself, and whoever may want to is told."""
+        self.open_page('Administration', 'Locations')
+        self.use('New Location…')
+        self.dialog('New Location')
+        self.fill('Short Name', 'lost')
+        before = self.count('/api/application/locations')
+        self.panel.tell('faults', 'drop@/api/application/locations*1')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^The panel may have done it nonetheless')
+        self.panel.tell('faults')
+        self.assertEqual((self.value('Short Name'), self.count('/api/application/locations') - before), ('lost', 1))
+        self.discard()
+        self.app.key('F5')
+        self.row_with('lost')
+
 
 if __name__ == '__main__':
     unittest.main()
