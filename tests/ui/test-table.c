@@ -512,7 +512,7 @@ main (int   argc,
   g_test_add_func ("/table/link", test_link);
   g_test_add_func ("/table/select-last", test_select_last);
   g_test_add_func ("/table/numbers-whole", test_numbers_whole);
-  g_test_add_func ("/ui/table/formulas", test_formulas);
+  g_test_add_func ("/table/formulas", test_formulas);
 
   return g_test_run ();
 }
