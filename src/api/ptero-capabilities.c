@@ -290,6 +290,17 @@ learn_account (PteroCapabilities *self,
     ptero_capabilities_set_flavour (self, PTERO_FLAVOUR_PELICAN);
 }
 
+/* §3.3: a node is at a location, or has tags. A panel that had nothing to answer for a while is known again by it. */
+static void
+learn_node (PteroCapabilities *self,
+            JsonObject        *attributes)
+{
+  if (json_object_has_member (attributes, "location_id"))
+    ptero_capabilities_set_flavour (self, PTERO_FLAVOUR_PTERODACTYL);
+  else if (json_object_has_member (attributes, "tags"))
+    ptero_capabilities_set_flavour (self, PTERO_FLAVOUR_PELICAN);
+}
+
 /* §1 and §3.2 */
 static void
 learn_server (PteroCapabilities *self,
@@ -343,6 +354,8 @@ ptero_capabilities_learn_answer (PteroCapabilities *self,
     { PTERO_ENDPOINT_ACCOUNT_GET, learn_account },
     { PTERO_ENDPOINT_SERVERS_LIST, learn_server },
     { PTERO_ENDPOINT_SERVER_GET, learn_server },
+    { PTERO_ENDPOINT_APP_NODES_LIST, learn_node },
+    { PTERO_ENDPOINT_APP_NODE_GET, learn_node },
   };
   JsonObject *attributes = NULL;
 

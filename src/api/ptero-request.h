@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (PteroRequest, ptero_request, PTERO, REQUEST, GObject)
 PteroRequest  *ptero_request_new            (PteroEndpoint   endpoint,
                                              ...) G_GNUC_NULL_TERMINATED;
 PteroRequest  *ptero_request_copy           (PteroRequest   *self);
+gboolean       ptero_request_equal          (PteroRequest   *self,
+                                             PteroRequest   *other);
 PteroEndpoint  ptero_request_get_endpoint   (PteroRequest   *self);
 PteroPriority  ptero_request_get_priority   (PteroRequest   *self);
 void           ptero_request_set_priority   (PteroRequest   *self,

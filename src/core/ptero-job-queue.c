@@ -165,12 +165,31 @@ ptero_job_queue_get_n_running (PteroJobQueue *self)
   return self->n_running;
 }
 
+/* A button was pressed twice, before the panel has answered to the first time. */
+static gboolean
+is_under_way (PteroJobQueue *self,
+              PteroJob      *job)
+{
+  PteroJobClass *klass = PTERO_JOB_GET_CLASS (job);
+
+  for (guint i = 0; klass->is_same != NULL && i < self->jobs->len; i++)
+    {
+      PteroJob *other = g_ptr_array_index (self->jobs, i);
+
+      if (!ptero_job_get_finished (other) && klass->is_same (job, other))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * ptero_job_queue_add:
  * @self: a queue
  * @job: a job that is in no queue yet
  *
- * Puts @job at the top and starts it.
+ * Puts @job at the top and starts it; not if one that does the same is not
+ * finished, to which it is left.
  */
 void
 ptero_job_queue_add (PteroJobQueue *self,
@@ -178,6 +197,9 @@ ptero_job_queue_add (PteroJobQueue *self,
 {
   g_return_if_fail (PTERO_IS_JOB_QUEUE (self));
   g_return_if_fail (PTERO_IS_JOB (job));
+
+  if (is_under_way (self, job))
+    return;
 
   g_ptr_array_insert (self->jobs, 0, g_object_ref (job));
   g_signal_connect_object (job, "notify::running", G_CALLBACK (job_running_cb), self, G_CONNECT_SWAPPED);

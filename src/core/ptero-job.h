@@ -21,6 +21,7 @@ G_DECLARE_DERIVABLE_TYPE (PteroJob, ptero_job, PTERO, JOB, GObject)
  * @get_lane: (nullable): what a target shares with others; lanes take turns. The pointer itself is
  *   compared. Default: its panel
  * @get_fraction: (nullable): how much of it is done, 0 to 1, while it runs. Default: how many targets ended
+ * @is_same: (nullable): whether another job does the same to the same targets. Default: none does
  */
 struct _PteroJobClass
 {
@@ -32,6 +33,8 @@ struct _PteroJobClass
   gconstpointer (*get_lane)   (PteroJob       *self,
                                PteroJobTarget *target);
   double        (*get_fraction) (PteroJob     *self);
+  gboolean      (*is_same)    (PteroJob       *self,
+                               PteroJob       *other);
 };
 
 const char *ptero_job_get_title        (PteroJob       *self);

@@ -17,6 +17,7 @@ struct _PteroRequestJob
   PteroJob            parent_instance;
 
   PteroRequestPardon  pardon;
+  PteroRequestFollow  follow;   /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (PteroRequestJob, ptero_request_job, PTERO_TYPE_JOB)
@@ -25,22 +26,53 @@ typedef struct
 {
   PteroJob       *job;
   PteroJobTarget *target;
+  GCancellable   *cancellable;  /* (nullable) */
 } Run;
+
+static void
+run_free (Run *run)
+{
+  g_object_unref (run->job);
+  g_object_unref (run->target);
+  g_clear_object (&run->cancellable);
+  g_free (run);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 
 static void
 sent_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autofree Run *run = user_data;
-  g_autoptr(PteroJob) job = run->job;
-  g_autoptr(PteroJobTarget) target = run->target;
+  g_autoptr(Run) run = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
-  PteroRequestPardon pardon = PTERO_REQUEST_JOB (job)->pardon;
+  PteroRequestPardon pardon = PTERO_REQUEST_JOB (run->job)->pardon;
   g_autofree char *message = error != NULL && pardon != NULL ? pardon (error) : NULL;
 
-  ptero_job_target_done (job, target, message != NULL ? NULL : error, message);
+  ptero_job_target_done (run->job, run->target, message != NULL ? NULL : error, message);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(Run) run = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+  g_autoptr(PteroRequest) request = NULL;
+  GCancellable *cancellable = run->cancellable;
+
+  if (answer == NULL)
+    {
+      ptero_job_target_done (run->job, run->target, error, NULL);
+      return;
+    }
+
+  request = PTERO_REQUEST_JOB (run->job)->follow (ptero_answer_get_resource (answer));
+  ptero_client_send_async (PTERO_CLIENT (source), request, cancellable, sent_cb, g_steal_pointer (&run));
 }
 
 static void
@@ -53,12 +85,40 @@ ptero_request_job_run_target (PteroJob       *job,
 
   run->job = g_object_ref (job);
   run->target = g_object_ref (target);
-  ptero_client_send_async (ptero_panel_get_client (ptero_job_target_get_panel (target)), request, cancellable, sent_cb, run);
+  g_set_object (&run->cancellable, cancellable);
+  ptero_client_send_async (ptero_panel_get_client (ptero_job_target_get_panel (target)), request, cancellable,
+                           PTERO_REQUEST_JOB (job)->follow != NULL ? looked_cb : sent_cb, run);
+}
+
+static gboolean
+ptero_request_job_is_same (PteroJob *job,
+                           PteroJob *other)
+{
+  GListModel *targets = ptero_job_get_targets (job);
+  GListModel *others = ptero_job_get_targets (other);
+  guint n_targets = g_list_model_get_n_items (targets);
+
+  if (!PTERO_IS_REQUEST_JOB (other) || PTERO_REQUEST_JOB (job)->follow != PTERO_REQUEST_JOB (other)->follow ||
+      g_list_model_get_n_items (others) != n_targets)
+    return FALSE;
+
+  for (guint i = 0; i < n_targets; i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      g_autoptr(PteroJobTarget) other_target = g_list_model_get_item (others, i);
+
+      if (ptero_job_target_get_panel (target) != ptero_job_target_get_panel (other_target) ||
+          !ptero_request_equal (ptero_job_target_get_object (target), ptero_job_target_get_object (other_target)))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
 ptero_request_job_class_init (PteroRequestJobClass *klass)
 {
+  PTERO_JOB_CLASS (klass)->is_same = ptero_request_job_is_same;
   PTERO_JOB_CLASS (klass)->run_target = ptero_request_job_run_target;
 }
 
@@ -113,4 +173,21 @@ ptero_request_job_set_pardon (PteroRequestJob    *self,
   g_return_if_fail (PTERO_IS_REQUEST_JOB (self));
 
   self->pardon = pardon;
+}
+
+/**
+ * ptero_request_job_set_follow:
+ * @self: a job that is not started
+ * @follow: makes what changes a target
+ *
+ * Has the request of each target ask for what it is about, and sends what
+ * @follow makes of that: what a change sets all of is to be as it is now.
+ */
+void
+ptero_request_job_set_follow (PteroRequestJob    *self,
+                              PteroRequestFollow  follow)
+{
+  g_return_if_fail (PTERO_IS_REQUEST_JOB (self));
+
+  self->follow = follow;
 }

@@ -22,6 +22,14 @@ G_DECLARE_FINAL_TYPE (PteroRequestJob, ptero_request_job, PTERO, REQUEST_JOB, Pt
  */
 typedef char *(*PteroRequestPardon) (const GError *error);
 
+/**
+ * PteroRequestFollow:
+ * @resource: (type PteroResource): what the panel answered to the request of a target
+ *
+ * Returns: (transfer full): what is sent then
+ */
+typedef PteroRequest *(*PteroRequestFollow) (gpointer resource);
+
 PteroJob    *ptero_request_job_new          (const char         *title);
 void         ptero_request_job_add          (PteroRequestJob    *self,
                                              PteroPanel         *panel,
@@ -29,5 +37,7 @@ void         ptero_request_job_add          (PteroRequestJob    *self,
                                              const char         *name);
 void         ptero_request_job_set_pardon   (PteroRequestJob    *self,
                                              PteroRequestPardon  pardon);
+void         ptero_request_job_set_follow   (PteroRequestJob    *self,
+                                             PteroRequestFollow  follow);
 
 G_END_DECLS

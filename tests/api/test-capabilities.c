@@ -153,6 +153,35 @@ test_server (void)
   g_assert_cmpint (learn_flavour (PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[7]}"), ==, PTERO_FLAVOUR_UNKNOWN);
 }
 
+/* A panel that was without its routes for a while is not taken for Pelican for good. */
+static void
+test_node (void)
+{
+  static const PteroEndpoint endpoints[] = { PTERO_ENDPOINT_APP_NODE_GET, PTERO_ENDPOINT_APP_NODES_LIST };
+  static const char *const answers[] = { "{\"object\":\"node\",\"attributes\":%s}",
+                                         "{\"object\":\"list\",\"data\":[{\"object\":\"node\",\"attributes\":%s}]}" };
+  static const struct { const char *attributes; PteroFlavour flavour; } cases[] = {
+    { "{\"id\":1,\"location_id\":2}", PTERO_FLAVOUR_PTERODACTYL },
+    { "{\"id\":1,\"tags\":[]}", PTERO_FLAVOUR_PELICAN },
+    { "{\"id\":1}", PTERO_FLAVOUR_UNKNOWN },
+  };
+  g_autoptr(PteroCapabilities) self = ptero_capabilities_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (answers); j++)
+      {
+        g_autoptr(GString) text = g_string_new (answers[j]);
+
+        g_string_replace (text, "%s", cases[i].attributes, 1);
+        g_assert_cmpint (learn_flavour (endpoints[j], text->str), ==, cases[i].flavour);
+      }
+
+  ptero_capabilities_learn_route (self, PTERO_ENDPOINT_APP_LOCATIONS_LIST, FALSE);
+  g_assert_cmpint (ptero_capabilities_get_flavour (self), ==, PTERO_FLAVOUR_PELICAN);
+  learn (self, PTERO_ENDPOINT_APP_NODE_GET, "{\"object\":\"node\",\"attributes\":{\"location_id\":2}}");
+  g_assert_cmpint (ptero_capabilities_get_flavour (self), ==, PTERO_FLAVOUR_PTERODACTYL);
+}
+
 static void
 test_routes (void)
 {
@@ -320,6 +349,7 @@ main (int   argc,
   g_test_add_func ("/capabilities/permissions", test_permissions);
   g_test_add_func ("/capabilities/account", test_account);
   g_test_add_func ("/capabilities/server", test_server);
+  g_test_add_func ("/capabilities/node", test_node);
   g_test_add_func ("/capabilities/routes", test_routes);
   g_test_add_func ("/capabilities/recordings", test_recordings);
   g_test_add_func ("/capabilities/client", test_client);

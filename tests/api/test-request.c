@@ -252,6 +252,44 @@ test_request_priority (void)
   g_assert_cmpint (ptero_request_get_endpoint (copy), ==, PTERO_ENDPOINT_SERVERS_LIST);
 }
 
+static void
+assert_equal (PteroRequest *request,
+              PteroRequest *other,
+              gboolean      equal)
+{
+  g_assert_cmpint (ptero_request_equal (request, other), ==, equal);
+  g_assert_cmpint (ptero_request_equal (other, request), ==, equal);
+}
+
+/* Two are equal if the same goes to the same place, however urgent it is. */
+static void
+test_request_equal (void)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", "5", "file", "/a", NULL);
+  g_autoptr(PteroRequest) copy = ptero_request_copy (request);
+  g_autoptr(PteroRequest) other = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", "6", "file", "/a", NULL);
+  g_autoptr(PteroRequest) elsewhere = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server", "5", NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("text", 4);
+  g_autoptr(GBytes) same_bytes = g_bytes_new ("text", 4);
+  g_autoptr(GBytes) other_bytes = g_bytes_new_static ("next", 4);
+
+  assert_equal (request, request, TRUE);
+  assert_equal (request, other, FALSE);
+  assert_equal (request, elsewhere, FALSE);
+  ptero_request_set_priority (copy, PTERO_PRIORITY_BACKGROUND);
+  assert_equal (request, copy, TRUE);
+  ptero_request_set_query (copy, "include", "egg");
+  assert_equal (request, copy, FALSE);
+  ptero_request_set_query (request, "include", "egg");
+  assert_equal (request, copy, TRUE);
+  ptero_request_set_body (request, "text/plain", bytes);
+  assert_equal (request, copy, FALSE);
+  ptero_request_set_body (copy, "text/plain", same_bytes);
+  assert_equal (request, copy, TRUE);
+  ptero_request_set_body (copy, "text/plain", other_bytes);
+  assert_equal (request, copy, FALSE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -266,6 +304,7 @@ main (int   argc,
   g_test_add_func ("/request/no-body", test_request_no_body);
   g_test_add_func ("/request/raw-body", test_request_raw_body);
   g_test_add_func ("/request/priority", test_request_priority);
+  g_test_add_func ("/request/equal", test_request_equal);
 
   return g_test_run ();
 }

@@ -19,6 +19,7 @@ struct _TestJob
   guint      n_started;
   gboolean   immediate;
   gboolean   lanes;
+  gboolean   twin;        /* does what others of the kind do */
 };
 
 G_DEFINE_FINAL_TYPE (TestJob, test_job, PTERO_TYPE_JOB)
@@ -84,10 +85,18 @@ test_job_finalize (GObject *object)
   G_OBJECT_CLASS (test_job_parent_class)->finalize (object);
 }
 
+static gboolean
+test_job_is_same (PteroJob *job,
+                  PteroJob *other)
+{
+  return TEST_JOB (job)->twin && TEST_JOB (other)->twin;
+}
+
 static void
 test_job_class_init (TestJobClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = test_job_finalize;
+  PTERO_JOB_CLASS (klass)->is_same = test_job_is_same;
   PTERO_JOB_CLASS (klass)->run_target = test_job_run_target;
   PTERO_JOB_CLASS (klass)->get_lane = test_job_get_lane;
 }
@@ -367,6 +376,30 @@ test_queue (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (queue)), ==, 0);
 }
 
+/* What is under way already is not begun again; what has ended is. */
+static void
+test_twice (void)
+{
+  g_autoptr(PteroJobQueue) queue = ptero_job_queue_new ();
+  g_autoptr(TestJob) first = create_job (1);
+  g_autoptr(TestJob) second = create_job (1);
+  g_autoptr(TestJob) other = create_job (1);
+
+  first->twin = TRUE;
+  second->twin = TRUE;
+  ptero_job_queue_add (queue, PTERO_JOB (first));
+  ptero_job_queue_add (queue, PTERO_JOB (other));
+  ptero_job_queue_add (queue, PTERO_JOB (second));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (queue)), ==, 2);
+  g_assert_cmpuint (second->n_started, ==, 0);
+
+  end_first (first, NULL);
+  ptero_job_queue_add (queue, PTERO_JOB (second));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (queue)), ==, 3);
+  g_assert_cmpuint (second->n_started, ==, 1);
+  ptero_job_queue_cancel_all (queue);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -383,6 +416,7 @@ main (int   argc,
   g_test_add_func ("/job/lifetime", test_lifetime);
   g_test_add_func ("/job/target-clock", test_target_clock);
   g_test_add_func ("/job/queue", test_queue);
+  g_test_add_func ("/job/twice", test_twice);
 
   return g_test_run ();
 }

@@ -173,6 +173,8 @@ test_transfer (void)
 
   button = ptero_test_find_button (self->page, "Transfer…");
   g_assert_nonnull (button);
+  /* pressed twice, it is there once */
+  g_signal_emit_by_name (button, "clicked");
   g_signal_emit_by_name (button, "clicked");
   form = wait_form (self);
   ptero_test_wait (has_address, form);
@@ -180,6 +182,7 @@ test_transfer (void)
   ptero_test_send (form);
   g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "POST /api/application/servers/5/transfer {"), "{\"node_id\":2,\"allocation_id\":31}"));
   ptero_test_wait_label (self->window, "The server is on its way to the other node");
+  ptero_test_wait (ptero_test_has_no_dialog, self->window);
 
   g_signal_emit_by_name (ptero_test_find_button (self->page, "Stop Transfer"), "clicked");
   ptero_test_pelican_wait (self, "POST /api/application/servers/5/transfer/cancel");
@@ -251,6 +254,7 @@ test_node (void)
   const char *request;
 
   ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash")));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes/1", 200, NODE ("1", "ash"));
   ptero_test_pelican_answer (self, "POST /api/application/nodes", 422, "{\"errors\":[]}");
   ptero_test_pelican_answer (self, "PATCH /api/application/nodes/1", 200, NODE ("1", "ash"));
   ptero_test_pelican_open (self, "admin-nodes");

@@ -300,23 +300,55 @@ test_choose (Fixture       *fixture,
   ptero_test_spin (700);
 }
 
+static GtkToggleButton *
+find_expander (Fixture    *fixture,
+               const char *title)
+{
+  GtkWidget *widget = ptero_test_find_label (GTK_WIDGET (fixture->sidebar), title);
+
+  g_assert_nonnull (widget);
+  while (!GTK_IS_TOGGLE_BUTTON (gtk_widget_get_last_child (widget)))
+    widget = gtk_widget_get_parent (widget);
+
+  return GTK_TOGGLE_BUTTON (gtk_widget_get_last_child (widget));
+}
+
+/* What is unfolded stays so when more is learned of the panel; what it has not goes. */
+static void
+test_learned (Fixture       *fixture,
+              gconstpointer  data)
+{
+  PteroPanel *panel = add_panel (fixture, "one", "One", 0);
+
+  ptero_panel_set_key (panel, PTERO_API_APPLICATION, "ptla_0123456789abcdef0123456789abcdef");
+  present (fixture);
+  gtk_toggle_button_set_active (find_expander (fixture, "One"), TRUE);
+  ptero_test_spin (50);
+  gtk_toggle_button_set_active (find_expander (fixture, "Administration"), TRUE);
+  ptero_test_spin (50);
+  assert_shows (fixture, "Nodes");
+  assert_shows (fixture, "Locations");
+  ptero_panel_set_flavour (panel, PTERO_FLAVOUR_PTERODACTYL);
+  ptero_test_spin (50);
+  assert_shows (fixture, "Nodes");
+  assert_shows (fixture, "Locations");
+  ptero_panel_set_flavour (panel, PTERO_FLAVOUR_PELICAN);
+  ptero_test_spin (50);
+  assert_shows (fixture, "Nodes");
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Locations"));
+}
+
 static void
 test_expand (Fixture       *fixture,
              gconstpointer  data)
 {
   g_auto(GStrv) expanded = NULL;
-  GtkWidget *button;
 
   add_panel (fixture, "one", "One", 0);
   present (fixture);
   g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Servers"));
 
-  button = ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "One");
-  while (!GTK_IS_TOGGLE_BUTTON (gtk_widget_get_last_child (button)))
-    button = gtk_widget_get_parent (button);
-  button = gtk_widget_get_last_child (button);
-  g_assert_true (GTK_IS_TOGGLE_BUTTON (button));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  gtk_toggle_button_set_active (find_expander (fixture, "One"), TRUE);
   ptero_test_spin (50);
   assert_shows (fixture, "Servers");
   expanded = g_settings_get_strv (fixture->settings, "expanded-panels");
@@ -560,6 +592,7 @@ main (int   argc,
   g_test_add ("/ui/sidebar/keyring-asks", Fixture, NULL, set_up, test_keyring_asks, tear_down);
   g_test_add ("/ui/sidebar/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/ui/sidebar/expand", Fixture, NULL, set_up, test_expand, tear_down);
+  g_test_add ("/ui/sidebar/learned", Fixture, NULL, set_up, test_learned, tear_down);
   g_test_add ("/ui/sidebar/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/ui/sidebar/filter-without-panel", Fixture, NULL, set_up, test_filter_without_panel, tear_down);
   g_test_add ("/ui/sidebar/jobs", Fixture, NULL, set_up, test_jobs, tear_down);

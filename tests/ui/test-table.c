@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-export.h"
 #include "ptero-line.h"
 #include "ptero-table-cell.h"
 #include "ptero-table.h"
@@ -529,6 +530,26 @@ test_numbers_whole (void)
   tear_down (&site);
 }
 
+/* No cell is a formula, however it is hidden; what is none stays as it is. */
+static void
+test_formulas (void)
+{
+  static const struct { const char *text; const char *cell; } cells[] = {
+    { "=cmd()", "\"'=cmd()\"" }, { "-2", "\"'-2\"" }, { "\t=1", "\"'\t=1\"" }, { " =1", "\"' =1\"" },
+    { "\u200b\u00a0+1", "\"'\u200b\u00a0+1\"" }, { "\u202e@SUM(1)", "\"'\u202e@SUM(1)\"" }, { "\uff1d1+1", "\"'\uff1d1+1\"" },
+    { "a=1", "\"a=1\"" }, { " a", "\" a\"" }, { "", "\"\"" }, { "\"=1\"", "\"\"\"=1\"\"\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr(GtkStringList) items = gtk_string_list_new ((const char *const[]) { cells[i].text, NULL });
+      g_autofree char *csv = ptero_export_to_csv (columns, 1, G_LIST_MODEL (items));
+      g_autofree char *wanted = g_strdup_printf ("\"name\"\r\n%s\r\n", cells[i].cell);
+
+      g_assert_cmpstr (csv, ==, wanted);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -548,6 +569,7 @@ main (int   argc,
   g_test_add_func ("/table/link", test_link);
   g_test_add_func ("/table/select-last", test_select_last);
   g_test_add_func ("/table/numbers-whole", test_numbers_whole);
+  g_test_add_func ("/table/formulas", test_formulas);
 
   return g_test_run ();
 }

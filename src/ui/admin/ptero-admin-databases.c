@@ -16,6 +16,7 @@
 #include "ptero-dialog.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-delete.h"
+#include "ptero-panel-toast.h"
 #include "ptero-secret-dialog.h"
 #include "ptero-send.h"
 
@@ -124,8 +125,13 @@ password_cb (GtkWidget   *pane,
   g_autofree char *host = NULL;
   GtkWidget *dialog;
 
-  if (database == NULL || database->password == NULL || database->password->password == NULL)
+  if (database == NULL || !gtk_widget_get_mapped (pane))
     return;
+  if (database->password == NULL || database->password->password == NULL)
+    {
+      ptero_panel_toast (pane, "%s", _("The panel does not tell the password of this database"));
+      return;
+    }
 
   host = dup_host (database);
   dialog = ptero_secret_dialog_new (_("The password of this database:"), database->password->password);

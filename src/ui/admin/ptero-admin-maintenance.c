@@ -11,6 +11,21 @@
 
 #include "ptero-request-job.h"
 
+static void
+set_tags (PteroRequest *request,
+          char        **tags)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) array = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; tags[i] != NULL; i++)
+    json_builder_add_string_value (builder, tags[i]);
+  json_builder_end_array (builder);
+  array = json_builder_get_root (builder);
+  ptero_request_set_node (request, "tags", array);
+}
+
 /* What Pterodactyl has not, and Pelican resets as well when it is left out. */
 static void
 set_pelican (PteroRequest *request,
@@ -21,9 +36,11 @@ set_pelican (PteroRequest *request,
   ptero_request_set_int (request, "daemon_connect", node->daemon_connect);
   if (node->daemon_sftp_alias != NULL)
     ptero_request_set_string (request, "daemon_sftp_alias", node->daemon_sftp_alias);
+  if (node->tags != NULL)
+    set_tags (request, node->tags);
 }
 
-/* What is left out of a change is reset, so that everything is sent as it is. */
+/* What is left out of a change is reset, so that everything is sent as it is: at the panel, where somebody else may have changed it. */
 static PteroRequest *
 create_request (PteroNode *node,
                 gboolean   begin)
@@ -51,6 +68,18 @@ create_request (PteroNode *node,
     set_pelican (request, node);
 
   return request;
+}
+
+static PteroRequest *
+begin_follow (gpointer node)
+{
+  return create_request (node, TRUE);
+}
+
+static PteroRequest *
+end_follow (gpointer node)
+{
+  return create_request (node, FALSE);
 }
 
 /* The panel has it, and it is the panel that keeps people out. */
@@ -86,9 +115,11 @@ ptero_admin_maintenance_run (PteroPanel    *panel,
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
 
   ptero_request_job_set_pardon (PTERO_REQUEST_JOB (job), pardon);
+  ptero_request_job_set_follow (PTERO_REQUEST_JOB (job), begin ? begin_follow : end_follow);
   for (guint i = 0; i < nodes->len; i++)
     {
-      g_autoptr(PteroRequest) request = create_request (nodes->pdata[i], begin);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_NODE (nodes->pdata[i])->id);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id, NULL);
 
       ptero_request_job_add (PTERO_REQUEST_JOB (job), panel, request, PTERO_NODE (nodes->pdata[i])->name);
     }

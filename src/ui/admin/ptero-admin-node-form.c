@@ -63,12 +63,14 @@ static const PteroFormField fields[] = {
 /* api/differences.md 3.3 */
 static const char *const pelican_fields[] = { "daemon_connect", "daemon_sftp_alias", "cpu", "cpu_overallocate", "_tags" };
 
-/* What was asked for, until the locations are known. */
+/* What was asked for, until the locations are known and the node as it is now. */
 typedef struct
 {
-  PteroPanel *panel;
-  PteroNode  *node;
-  GCallback   done;
+  PteroPanel   *panel;
+  PteroNode    *node;         /* (nullable) */
+  GListModel   *locations;    /* (nullable): Pelican has none */
+  GCancellable *cancellable;
+  GCallback     done;
 } Wanted;
 
 static void
@@ -76,8 +78,10 @@ wanted_free (gpointer data)
 {
   Wanted *wanted = data;
 
+  g_object_unref (wanted->cancellable);
   g_object_unref (wanted->panel);
   g_clear_object (&wanted->node);
+  g_clear_object (&wanted->locations);
   g_free (wanted);
 }
 
@@ -210,10 +214,8 @@ failed (PteroForm    *form,
   return TRUE;
 }
 
-/* Pelican has no locations: none is given then. */
 static void
-present (GtkWidget  *parent,
-         GListModel *locations)
+present (GtkWidget *parent)
 {
   static const char *const schemes[] = { "https", "http", NULL };
   const char *const scheme_titles[] = { _("Encrypted (https)"), _("Not encrypted (http)"), NULL };
@@ -224,8 +226,8 @@ present (GtkWidget  *parent,
   PteroFormDialog *dialog;
 
   show_fields (form, wanted->panel);
-  if (locations != NULL)
-    set_locations (form, locations, wanted->node);
+  if (wanted->locations != NULL)
+    set_locations (form, wanted->locations, wanted->node);
   ptero_form_set_choices (form, "scheme", schemes, scheme_titles);
   if (wanted->node != NULL)
     {
@@ -246,6 +248,26 @@ present (GtkWidget  *parent,
 }
 
 static void
+node_cb (GtkWidget *parent,
+         gpointer   node)
+{
+  if (node != NULL)
+    present (parent);
+}
+
+/* The form sends all of the node: what somebody else has changed since it was listed would be undone. */
+static void
+fetch_node (GtkWidget *parent)
+{
+  Wanted *wanted = g_object_get_data (G_OBJECT (parent), "node-form");
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, wanted->node->id);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id, NULL);
+
+  ptero_request_set_query (request, "include", "location,servers");
+  ptero_admin_load_one (parent, wanted->panel, request, wanted->cancellable, node_cb);
+}
+
+static void
 locations_cb (GtkWidget  *parent,
               GListModel *locations)
 {
@@ -254,10 +276,13 @@ locations_cb (GtkWidget  *parent,
   if (wanted == NULL || locations == NULL)
     return;
 
-  if (wanted->node == NULL && g_list_model_get_n_items (locations) == 0)
+  wanted->locations = g_object_ref (locations);
+  if (wanted->node != NULL)
+    fetch_node (parent);
+  else if (g_list_model_get_n_items (locations) == 0)
     ptero_panel_toast (parent, "%s", _("A node needs a location: make one first"));
   else
-    present (parent, locations);
+    present (parent);
 }
 
 /**
@@ -267,7 +292,8 @@ locations_cb (GtkWidget  *parent,
  * @node: (nullable): the node to change, %NULL for a new one
  * @done: called, swapped, with @parent when the panel took it
  *
- * Fetches the locations, then shows the form of a node.
+ * Fetches the locations and the node, then shows the form of a node. Whoever
+ * asks again meanwhile gets it once.
  */
 void
 ptero_admin_node_form_present (GtkWidget  *parent,
@@ -280,12 +306,15 @@ ptero_admin_node_form_present (GtkWidget  *parent,
 
   wanted->panel = g_object_ref (panel);
   g_set_object (&wanted->node, node);
+  wanted->cancellable = g_object_ref (ptero_admin_load_begin (parent));
   wanted->done = done;
   g_object_set_data_full (G_OBJECT (parent), "node-form", wanted, wanted_free);
-  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
-    present (parent, NULL);
+  if (!ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    ptero_admin_load_all (parent, panel, request, wanted->cancellable, locations_cb);
+  else if (node != NULL)
+    fetch_node (parent);
   else
-    ptero_admin_load_all (parent, panel, request, NULL, locations_cb);
+    present (parent);
 }
 
 /**

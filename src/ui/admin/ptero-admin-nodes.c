@@ -273,7 +273,7 @@ dup_masked_yaml (JsonNode *json)
   return ptero_yaml_from_json (masked);
 }
 
-/* It holds the secret of the daemon. */
+/* It holds the secret of the daemon: whoever went elsewhere meanwhile does not want it there. */
 static void
 configuration_cb (GtkWidget   *widget,
                   PteroAnswer *answer)
@@ -286,7 +286,7 @@ configuration_cb (GtkWidget   *widget,
   gboolean is_pelican = ptero_panel_offers (ptero_facts_get_panel (PTERO_FACTS (widget)), PTERO_FLAVOUR_PELICAN);
   GtkWidget *dialog;
 
-  if (configuration == NULL)
+  if (configuration == NULL || !gtk_widget_get_mapped (widget))
     return;
 
   json = ptero_resource_to_json (PTERO_RESOURCE (configuration));

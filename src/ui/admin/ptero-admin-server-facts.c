@@ -321,9 +321,9 @@ edit_details (PteroFacts *self,
 }
 
 static const PteroFactsVerb verbs[] = {
-  { N_("_Details…"), edit_details },
-  { N_("_Build…"), ptero_admin_server_edit_build },
-  { N_("_Startup…"), ptero_admin_server_edit_startup },
+  { N_("_Details…"), edit_details, .edits = TRUE },
+  { N_("_Build…"), ptero_admin_server_edit_build, .edits = TRUE },
+  { N_("_Startup…"), ptero_admin_server_edit_startup, .edits = TRUE },
   { N_("S_uspend…"), ptero_admin_server_suspend, .fits = ptero_admin_server_is_usable },
   { N_("_Unsuspend"), ptero_admin_server_unsuspend, .fits = ptero_admin_server_is_suspended },
   { N_("_Reinstall…"), ptero_admin_server_reinstall },

@@ -174,7 +174,8 @@ nodes_cb (GtkWidget  *facts,
  * @facts: where it was asked for
  * @server: (type PteroAppServer): a server of a Pelican panel
  *
- * Lets the person choose the node that the server moves to.
+ * Lets the person choose the node that the server moves to. Whoever asks again
+ * before the nodes are known gets it once.
  */
 void
 ptero_admin_server_transfer (PteroFacts *facts,
@@ -182,7 +183,7 @@ ptero_admin_server_transfer (PteroFacts *facts,
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_LIST, NULL);
 
-  ptero_admin_load_all (GTK_WIDGET (facts), ptero_facts_get_panel (facts), request, NULL, nodes_cb);
+  ptero_admin_load_all (GTK_WIDGET (facts), ptero_facts_get_panel (facts), request, ptero_admin_load_begin (GTK_WIDGET (facts)), nodes_cb);
 }
 
 /**

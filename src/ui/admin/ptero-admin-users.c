@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-elsewhere.h"
+#include "ptero-admin-load.h"
 #include "ptero-admin-new-server.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
@@ -260,7 +261,7 @@ static const PteroFact facts[] = {
 };
 
 static const PteroFactsVerb facts_verbs[] = {
-  { N_("_Edit…"), edit_facts },
+  { N_("_Edit…"), edit_facts, .edits = TRUE },
 };
 
 static const PteroFactsInfo facts_info = {
@@ -329,13 +330,29 @@ open_servers_run (PteroListPane *pane,
 }
 
 static void
+fetched_cb (GtkWidget *pane,
+            gpointer   user)
+{
+  PteroFormDialog *dialog;
+
+  if (user == NULL)
+    return;
+
+  dialog = create_dialog (ptero_list_pane_get_panel (PTERO_LIST_PANE (pane)), user);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_present (dialog, _("Edit User"), pane);
+}
+
+/* The form sends all of it: what somebody else has changed since it was listed would be undone. */
+static void
 edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  PteroFormDialog *dialog = create_dialog (ptero_list_pane_get_panel (pane), items->pdata[0]);
+  g_autofree char *id = dup_id (items->pdata[0]);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET, "user", id, NULL);
 
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
-  ptero_form_dialog_present (dialog, _("Edit User"), GTK_WIDGET (pane));
+  ptero_request_set_query (request, "include", "servers");
+  ptero_admin_load_one (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, ptero_admin_load_begin (GTK_WIDGET (pane)), fetched_cb);
 }
 
 static PteroRequest *

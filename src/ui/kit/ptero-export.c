@@ -18,11 +18,17 @@
 
 #define SETTLE_INTERVAL 20    /* ms */
 
-/* What a spreadsheet would take for a formula gets an apostrophe before it. */
+/* What a spreadsheet would take for a formula gets an apostrophe before it: some look behind what cannot be seen, and at wide signs. */
 static gboolean
 is_formula (const char *text)
 {
-  return *text != '\0' && strchr ("=+-@\t\r\n", *text) != NULL;
+  if (*text != '\0' && strchr ("\t\r\n", *text) != NULL)
+    return TRUE;
+
+  while (g_unichar_isspace (g_utf8_get_char (text)) || g_unichar_type (g_utf8_get_char (text)) == G_UNICODE_FORMAT)
+    text = g_utf8_next_char (text);
+
+  return *text != '\0' && g_utf8_strchr ("=+-@\u2212\uff1d\uff0b\uff0d\uff20", -1, g_utf8_get_char (text)) != NULL;
 }
 
 static void

@@ -35,6 +35,7 @@ struct _PteroFacts
   PteroJobQueue        *jobs;
   GCancellable         *cancellable;
   GObject              *item;
+  const PteroFactsVerb *awaited;       /* (nullable): that is run when the item is there as it is now */
 
   GtkWidget            *content;
   GtkWidget            *verbs;
@@ -143,6 +144,17 @@ set_item (PteroFacts *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Who pressed twice gets it once, and who went elsewhere meanwhile does not want it. */
+static void
+run_awaited (PteroFacts *self,
+             gboolean    is_fresh)
+{
+  const PteroFactsVerb *verb = g_steal_pointer (&self->awaited);
+
+  if (verb != NULL && is_fresh && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    verb->run (self, self->item);
+}
+
 static void
 fetched_cb (GObject      *source,
             GAsyncResult *result,
@@ -158,6 +170,7 @@ fetched_cb (GObject      *source,
   if (answer != NULL)
     set_item (self, ptero_answer_get_resource (answer));
   ptero_content_update (PTERO_CONTENT (self->content), FALSE, error, self->item != NULL, self->item != NULL);
+  run_awaited (self, error == NULL);
 }
 
 static void
@@ -234,8 +247,21 @@ verb_clicked_cb (GtkWidget *button,
   PteroFacts *self = PTERO_FACTS (gtk_widget_get_ancestor (button, PTERO_TYPE_FACTS));
   const PteroFactsVerb *verb = user_data;
 
-  if (self->item != NULL)
-    verb->run (self, self->item);
+  if (self->item == NULL)
+    return;
+
+  if (!verb->edits)
+    {
+      verb->run (self, self->item);
+      return;
+    }
+
+  /* the answer to what was asked before may be older */
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->awaited = verb;
+  ptero_facts_refresh (self);
 }
 
 static GtkWidget *

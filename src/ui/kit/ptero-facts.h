@@ -49,6 +49,8 @@ typedef struct
  * @reads: whether it changes nothing
  * @fits: (nullable): whether it is shown for @item
  * @flavour: the kind of panels that has it, on others it is not there; 0 for both
+ * @edits: whether it shows what is known in a form that sends all of it: it is
+ *   fetched before, as what somebody else has changed meanwhile would be undone
  *
  * A button above the facts.
  */
@@ -61,6 +63,7 @@ typedef struct
   gboolean    reads;
   gboolean  (*fits) (gpointer  item);
   PteroFlavour flavour;
+  gboolean    edits;
 } PteroFactsVerb;
 
 /**

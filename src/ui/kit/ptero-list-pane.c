@@ -92,13 +92,13 @@ static char *
 dup_part_summary (PteroListPane *self)
 {
   guint n_shown = g_list_model_get_n_items (ptero_table_get_items (self->table));
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->listing));
 
   if (ptero_listing_get_complete (self->listing))
     return g_strdup_printf (ngettext ("%'u entry", "%'u entries", n_shown), n_shown);
 
   /* Translators: how many entries of a long list were looked at, while the rest is still on its way */
-  return g_strdup_printf (_("%'u of %'u looked at"), g_list_model_get_n_items (G_LIST_MODEL (self->listing)),
-                          ptero_listing_get_total (self->listing));
+  return g_strdup_printf (_("%'u of %'u looked at"), n_items, MAX (ptero_listing_get_total (self->listing), n_items));
 }
 
 /* Nothing is counted before anything is known. */

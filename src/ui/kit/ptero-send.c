@@ -10,9 +10,13 @@
 #include "ptero-error-text.h"
 #include "ptero-panel-toast.h"
 
+#define LAST "last-sending"   /* of a widget: what it asked for last, if that is under way */
+
 typedef struct
 {
   GWeakRef       widget;
+  PteroPanel    *panel;
+  PteroRequest  *request;
   char          *done;
   PteroSentFunc  func;
 } Sending;
@@ -21,6 +25,8 @@ static void
 sending_free (Sending *sending)
 {
   g_weak_ref_clear (&sending->widget);
+  g_object_unref (sending->panel);
+  g_object_unref (sending->request);
   g_free (sending->done);
   g_free (sending);
 }
@@ -37,6 +43,8 @@ sent_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
 
+  if (widget != NULL && g_object_get_data (G_OBJECT (widget), LAST) == sending)
+    g_object_set_data (G_OBJECT (widget), LAST, NULL);
   if (widget == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -54,6 +62,17 @@ sent_cb (GObject      *source,
     sending->func (widget, answer);
 }
 
+/* A button was pressed twice, before the panel has answered to the first time. */
+static gboolean
+is_under_way (GtkWidget    *widget,
+              PteroPanel   *panel,
+              PteroRequest *request)
+{
+  Sending *last = g_object_get_data (G_OBJECT (widget), LAST);
+
+  return last != NULL && last->panel == panel && ptero_request_equal (last->request, request);
+}
+
 /**
  * ptero_send:
  * @widget: what asks
@@ -63,7 +82,8 @@ sent_cb (GObject      *source,
  * @func: (nullable) (scope async): called then
  *
  * Sends what the person asked for with a single action. A failure is told by a
- * toast. The request is not taken back when @widget goes.
+ * toast. The request is not taken back when @widget goes. It is not sent again
+ * while it is the last that @widget has sent and the panel is yet to answer.
  */
 void
 ptero_send (GtkWidget     *widget,
@@ -77,8 +97,14 @@ ptero_send (GtkWidget     *widget,
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (PTERO_IS_PANEL (panel));
 
+  if (is_under_way (widget, panel, request))
+    return;
+
   sending = g_new0 (Sending, 1);
   g_weak_ref_init (&sending->widget, widget);
+  sending->panel = g_object_ref (panel);
+  sending->request = ptero_request_copy (request);
+  g_object_set_data (G_OBJECT (widget), LAST, sending);
   sending->done = g_strdup (done);
   sending->func = func;
   ptero_client_send_async (ptero_panel_get_client (panel), request, NULL, sent_cb, sending);
