@@ -5,14 +5,17 @@
 
 #include "config.h"
 
-#include "ptero-form-dialog.h"
-#include "ptero-page.h"
 #include "ptero-backups.h"
+#include "ptero-conflict-page.h"
+#include "ptero-done-notice.h"
 #include "ptero-feature-limits.h"
+#include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
+#include "ptero-page.h"
 #include "ptero-power-job.h"
 #include "ptero-section-list.h"
 #include "ptero-server-page.h"
+#include "ptero-test-pages.h"
 #include "ptero-test-sections.h"
 
 typedef struct
@@ -234,6 +237,95 @@ test_failed_install (void)
 }
 
 static gboolean
+has_log (gpointer page)
+{
+  return find_shown (page, "Install Log") != NULL;
+}
+
+static GtkWidget *
+get_conflict (GtkWidget *page)
+{
+  return ptero_test_find_type (page, PTERO_TYPE_CONFLICT_PAGE);
+}
+
+/* What this program has put into the clipboard. */
+static char *
+dup_copied (GtkWidget *widget)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+
+  return g_value_dup_string (&value);
+}
+
+/* There may be nothing to copy yet. */
+static gboolean
+copies (gpointer page)
+{
+  gtk_widget_activate_action (get_conflict (page), "conflict.copy", NULL);
+
+  return gdk_clipboard_get_content (gtk_widget_get_clipboard (page)) != NULL;
+}
+
+/* What an installation prints is on its page as it comes, and is copied; who wants to know when it is over is told. */
+static void
+test_install_log (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroRequest) request = NULL;
+  g_autoptr(GNotification) notification = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *text = NULL;
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_offline, fleet);
+  server = g_object_ref (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING));
+  ptero_demo_panel_set_job_time (fleet->demo, 2500);
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 950, 700);
+
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server", ptero_fleet_server_get_server (server)->uuid, NULL);
+  ptero_client_send_async (ptero_panel_get_client (fleet->panel), request, NULL, NULL, NULL);
+  ptero_test_spin (300);
+  ptero_page_refresh (PTERO_PAGE (page));
+  wait_for_state (server, PTERO_SERVER_STATE_INSTALLING);
+  ptero_test_wait (has_log, page);
+  ptero_test_wait (copies, page);
+  ptero_test_spin (300);
+  ptero_test_screenshot (window, "server-installing");
+  text = dup_copied (page);
+  g_assert_true (g_regex_match_simple ("^([0-9:]{8} [^\033]+\n)+$", text, 0, 0));
+
+  g_assert_false (ptero_fleet_server_get_awaited (server));
+  ptero_test_click (page, "Notify Me When Done");
+  g_assert_true (ptero_done_notice_get (server));
+  g_assert_true (ptero_fleet_server_get_awaited (server));
+  notification = ptero_done_notice_create (server, PTERO_SERVER_STATE_INSTALLING, &body);
+  g_assert_true (g_str_has_prefix (body, "The installation is finished."));
+
+  /* the wish is the server's, not the tab's */
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  g_assert_true (ptero_done_notice_get (server));
+  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, NULL));
+  ptero_fleet_server_watch (server);
+  ptero_panel_refresh (fleet->panel);
+  ptero_test_wait (is_usable, server);
+  g_assert_false (ptero_done_notice_get (server));
+  g_assert_false (ptero_fleet_server_get_awaited (server));
+  ptero_fleet_server_unwatch (server);
+
+  g_object_unref (server);
+  ptero_test_fleet_free (fleet);
+}
+
+static gboolean
 cannot_stop (gpointer page)
 {
   GtkWidget *label = find_shown (page, "Stop");
@@ -448,6 +540,7 @@ main (int   argc,
 
   g_test_add_func ("/server-page/power", test_power);
   g_test_add_func ("/server-page/conflict", test_conflict);
+  g_test_add_func ("/server-page/install-log", test_install_log);
   g_test_add_func ("/server-page/failed-install", test_failed_install);
   g_test_add_func ("/server-page/no-remedy", test_no_remedy);
   g_test_add_func ("/server-page/narrow", test_narrow);
