@@ -437,6 +437,16 @@ find_with_backups (PteroTestFleet *fleet)
   g_assert_not_reached ();
 }
 
+static int
+get_list_width (GtkWidget *page)
+{
+  int width;
+
+  gtk_widget_measure (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+
+  return width;
+}
+
 /* What is listed already is counted beside the section; nothing is asked for it. */
 static void
 test_counts (void)
@@ -452,6 +462,7 @@ test_counts (void)
   g_autofree char *expected = NULL;
   guint n_requests;
   guint n_backups;
+  int width;
 
   ptero_test_fleet_start (fleet);
   ptero_test_wait (has_running, fleet);
@@ -462,6 +473,7 @@ test_counts (void)
   n_requests = ptero_demo_panel_get_n_requests (fleet->demo, "/backups");
   before = dup_count (page, "Backups");
   g_assert_cmpstr (before, ==, "");
+  width = get_list_width (page);
   ports = dup_count (page, "Network");
   g_assert_cmpint (g_ascii_strtoll (ports, NULL, 10), ==, g_list_model_get_n_items (ptero_fleet_server_get_server (server)->allocations));
   g_assert_cmpuint (ptero_demo_panel_get_n_requests (fleet->demo, "/backups"), ==, n_requests);
@@ -472,6 +484,8 @@ test_counts (void)
   after = dup_count (page, "Backups");
   expected = g_strdup_printf ("%u/%d", n_backups, (int) ptero_fleet_server_get_server (server)->feature_limits->backups);
   g_assert_cmpstr (after, ==, expected);
+  /* what is beside it does not move */
+  g_assert_cmpint (get_list_width (page), ==, width);
   console = dup_count (page, "Console");
   g_assert_null (console);
   ptero_test_screenshot (window, "server-counts");
