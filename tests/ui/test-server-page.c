@@ -302,6 +302,13 @@ test_install_log (void)
   text = dup_copied (page);
   g_assert_true (g_regex_match_simple ("^([0-9:]{8} [^\033]+\n)+$", text, 0, 0));
 
+  /* it may say why it failed */
+  set_status (fleet, page, server, "install_failed", PTERO_SERVER_STATE_INSTALL_FAILED);
+  g_assert_nonnull (find_shown (page, "Install Log"));
+  g_assert_null (find_shown (page, "Notify Me When Done"));
+  ptero_test_screenshot (window, "server-install-failed-log");
+  set_status (fleet, page, server, "installing", PTERO_SERVER_STATE_INSTALLING);
+
   g_assert_false (ptero_fleet_server_get_awaited (server));
   ptero_test_click (page, "Notify Me When Done");
   g_assert_true (ptero_done_notice_get (server));

@@ -63,22 +63,25 @@ G_DEFINE_FINAL_TYPE (PteroConflictPage, ptero_conflict_page, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
-/* What a state that ends by itself is like. A log without a permission is for everybody who is connected. */
+/* What a state is like: whether something works on the server, what is printed by that, who may see it (NULL: all who are connected), and what
+ * there is to wait for. */
 static const struct
 {
   PteroServerState  state;
+  gboolean          busy;
   const char       *log;
   const char       *permission;
   const char       *notify;
 } kinds[] = {
-  { PTERO_SERVER_STATE_INSTALLING, N_("Install Log"), "admin.websocket.install", N_("Notify Me When Done") },
-  { PTERO_SERVER_STATE_TRANSFERRING, N_("Transfer Log"), "admin.websocket.transfer", N_("Notify Me When Done") },
-  { PTERO_SERVER_STATE_RESTORING, N_("Restore Log"), NULL, N_("Notify Me When Done") },
-  { PTERO_SERVER_STATE_MAINTENANCE, NULL, NULL, N_("Notify Me When It Is Over") },
-  { PTERO_SERVER_STATE_SUSPENDED, NULL, NULL, N_("Notify Me When It Is Lifted") },
+  { PTERO_SERVER_STATE_INSTALLING, TRUE, N_("Install Log"), "admin.websocket.install", N_("Notify Me When Done") },
+  { PTERO_SERVER_STATE_INSTALL_FAILED, FALSE, N_("Install Log"), NULL, NULL },
+  { PTERO_SERVER_STATE_TRANSFERRING, TRUE, N_("Transfer Log"), "admin.websocket.transfer", N_("Notify Me When Done") },
+  { PTERO_SERVER_STATE_RESTORING, TRUE, N_("Restore Log"), NULL, N_("Notify Me When Done") },
+  { PTERO_SERVER_STATE_MAINTENANCE, FALSE, NULL, NULL, N_("Notify Me When It Is Over") },
+  { PTERO_SERVER_STATE_SUSPENDED, FALSE, NULL, NULL, N_("Notify Me When It Is Lifted") },
 };
 
-/* Returns: the place of @state in the table; its length for what does not end by itself */
+/* Returns: the place of @state in the table; its length if it is none of those */
 static guint
 find_kind (PteroServerState state)
 {
@@ -99,7 +102,7 @@ count_lines (PteroConflictPage *self)
 static void
 update_count (PteroConflictPage *self)
 {
-  GDateTime *since = ptero_fleet_server_get_state_since (self->server);
+  GDateTime *since = ptero_conflict_page_has_output (self->state) ? ptero_fleet_server_get_state_since (self->server) : NULL;
   const guint n_lines = (guint) MIN (count_lines (self), G_MAXUINT);
   g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", n_lines), n_lines);
   g_autofree char *span = NULL;
@@ -133,15 +136,16 @@ update_log (PteroConflictPage *self)
   PteroSocket *socket = self->console != NULL ? ptero_console_get_socket (self->console) : NULL;
   gboolean open = socket != NULL && ptero_socket_get_state (socket) == PTERO_SOCKET_STATE_OPEN;
   gboolean allowed = busy && open && (kinds[kind].permission == NULL || ptero_socket_can (socket, kinds[kind].permission));
-  gboolean shown = busy && (allowed || count_lines (self) > 0);
+  gboolean shown = allowed || (kind < G_N_ELEMENTS (kinds) && kinds[kind].log != NULL && count_lines (self) > 0);
   gboolean refused = busy && !shown && (socket == NULL || open || is_conflict (ptero_socket_get_error (socket)));
 
   gtk_widget_set_visible (self->card, shown);
-  gtk_spinner_set_spinning (self->log_spinner, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->log_spinner), busy);
+  gtk_spinner_set_spinning (self->log_spinner, busy && shown);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy && !shown);
   gtk_spinner_set_spinning (self->spinner, busy && !shown);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), refused);
-  if (busy)
+  if (shown)
     gtk_label_set_text (self->log_title, _(kinds[kind].log));
   update_count (self);
 }
@@ -150,9 +154,10 @@ static void
 update_notify (PteroConflictPage *self)
 {
   const guint kind = find_kind (self->state);
+  gboolean ends = kind < G_N_ELEMENTS (kinds) && kinds[kind].notify != NULL;
 
-  gtk_widget_set_visible (self->notify, kind < G_N_ELEMENTS (kinds));
-  if (kind < G_N_ELEMENTS (kinds))
+  gtk_widget_set_visible (self->notify, ends);
+  if (ends)
     gtk_label_set_text (self->notify_label, _(kinds[kind].notify));
 }
 
@@ -162,13 +167,15 @@ set_state (PteroConflictPage *self,
 {
   g_autofree char *color = g_strconcat ("in-", ptero_state_get_css_class (state, FALSE), NULL);
   const char *const classes[] = { "conflict", color, NULL };
+  gboolean failed = self->state == PTERO_SERVER_STATE_INSTALLING && state == PTERO_SERVER_STATE_INSTALL_FAILED;
 
   if (self->state == state)
     return;
 
   self->state = state;
   gtk_widget_set_css_classes (GTK_WIDGET (self), (const char **) classes);
-  if (self->console == NULL)
+  /* the log may say why */
+  if (self->console == NULL || failed)
     return;
 
   self->first = ptero_console_find_work (self->console);
@@ -394,7 +401,7 @@ ptero_conflict_page_has_output (PteroServerState state)
 {
   const guint kind = find_kind (state);
 
-  return kind < G_N_ELEMENTS (kinds) && kinds[kind].log != NULL;
+  return kind < G_N_ELEMENTS (kinds) && kinds[kind].busy;
 }
 
 /**
