@@ -369,6 +369,37 @@ test_no_remedy (void)
 }
 
 static gboolean
+has_hint (gpointer page)
+{
+  return find_shown (page, "The panel shows what is printed meanwhile only to its administrators.") != NULL;
+}
+
+/* Who is no administrator is not let in meanwhile, and told so in place of an empty log. */
+static void
+test_hidden_log (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_USER);
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet);
+  server = g_object_ref (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING));
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 950, 700);
+  set_status (fleet, page, server, "installing", PTERO_SERVER_STATE_INSTALLING);
+  ptero_test_wait (has_hint, page);
+  g_assert_null (find_shown (page, "Install Log"));
+  ptero_test_screenshot (window, "server-installing-hidden");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  g_object_unref (server);
+  ptero_test_fleet_free (fleet);
+}
+
+static gboolean
 is_narrow (gpointer page)
 {
   return gtk_widget_get_width (page) <= 360 && ptero_test_find_label (page, "Restart") == NULL;
@@ -562,6 +593,7 @@ main (int   argc,
   g_test_add_func ("/server-page/power", test_power);
   g_test_add_func ("/server-page/conflict", test_conflict);
   g_test_add_func ("/server-page/install-log", test_install_log);
+  g_test_add_func ("/server-page/hidden-log", test_hidden_log);
   g_test_add_func ("/server-page/failed-install", test_failed_install);
   g_test_add_func ("/server-page/no-remedy", test_no_remedy);
   g_test_add_func ("/server-page/narrow", test_narrow);

@@ -133,7 +133,8 @@ create_guide (PteroTwoFactor *two_factor)
 
       gtk_widget_set_size_request (picture, 200, 200);
       gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
-      gtk_widget_set_margin_bottom (picture, 12);
+      /* it comes below the row of the secret, whose shadow it must not cover */
+      gtk_widget_set_margin_top (picture, 12);
       gtk_picture_set_alternative_text (GTK_PICTURE (picture), _("Picture to scan with an authenticator app"));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), picture);
     }
