@@ -157,8 +157,11 @@ update_notify (PteroConflictPage *self)
   gboolean ends = kind < G_N_ELEMENTS (kinds) && kinds[kind].notify != NULL;
 
   gtk_widget_set_visible (self->notify, ends);
-  if (ends)
-    gtk_label_set_text (self->notify_label, _(kinds[kind].notify));
+  if (!ends)
+    return;
+
+  gtk_label_set_text (self->notify_label, _(kinds[kind].notify));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notify), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kinds[kind].notify), -1);
 }
 
 static void
@@ -385,6 +388,8 @@ static void
 ptero_conflict_page_init (PteroConflictPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.copy", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.open-console", FALSE);
   /* when something came says how far it is, whatever is chosen for consoles */
   g_settings_unbind (self->output, "timestamps");
   g_object_set (self->output, "timestamps", TRUE, NULL);
@@ -446,6 +451,7 @@ ptero_conflict_page_set_console (PteroConflictPage *self,
 
   socket = ptero_console_get_socket (console);
   self->console = g_object_ref (console);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.open-console", TRUE);
   self->first = ptero_console_find_work (console);
   ptero_console_output_set_log (self->output, ptero_console_get_work (console));
   ptero_console_output_set_first (self->output, self->first);
