@@ -192,6 +192,22 @@ set_cache (Program  *self,
   return g_strdup ("");
 }
 
+/* How long a step of an installation or of a backup takes. */
+static char *
+set_job_time (Program  *self,
+              char    **arguments,
+              GError  **error)
+{
+  guint milliseconds;
+
+  if (!read_number (arguments[0], G_MAXINT, &milliseconds, error))
+    return NULL;
+
+  ptero_demo_panel_set_job_time (self->panel, milliseconds);
+
+  return g_strdup ("");
+}
+
 static char *
 set_certificate (Program  *self,
                  char    **arguments,
@@ -258,6 +274,7 @@ static const Command commands[] = {
   { "start", 0, start_panel },
   { "rate", 1, set_rate },
   { "cache", 1, set_cache },
+  { "job-time", 1, set_job_time },
   { "certificate", 1, set_certificate },
   { "count", 1, count_requests },
   { "refused", 0, count_refused },

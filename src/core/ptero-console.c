@@ -11,7 +11,8 @@
  * PteroConsole:
  *
  * The console of one open server: what it prints, what it uses, and the commands
- * that were sent to it.
+ * that were sent to it. What is printed by the work that the panel has done to
+ * it, such as its installation, is also kept apart.
  */
 struct _PteroConsole
 {
@@ -22,6 +23,9 @@ struct _PteroConsole
   PteroHistory        *history;
   PteroCommandHistory *commands;
   PteroConsoleLog     *log;
+  PteroConsoleLog     *work;
+  guint64              work_begin;
+  gboolean             working;     /* since work_begin, as the node said */
 };
 
 G_DEFINE_FINAL_TYPE (PteroConsole, ptero_console, G_TYPE_OBJECT)
@@ -34,17 +38,59 @@ output_cb (PteroConsole *self,
 }
 
 static void
+append_work (PteroConsole *self,
+             const char   *style,
+             const char   *text)
+{
+  ptero_console_log_append (self->log, style, text);
+  ptero_console_log_append (self->work, style, text);
+}
+
+static void
+work_output_cb (PteroConsole *self,
+                const char   *text)
+{
+  append_work (self, "", text);
+}
+
+static void
 message_cb (PteroConsole *self,
             const char   *text)
 {
-  ptero_console_log_append (self->log, "\033[1;33m", text);
+  append_work (self, "\033[1;33m", text);
 }
 
 static void
 daemon_error_cb (PteroConsole *self,
                  const char   *text)
 {
-  ptero_console_log_append (self->log, "\033[1;31m", text);
+  append_work (self, "\033[1;31m", text);
+}
+
+/* The node says so before the panel is asked again. */
+static void
+work_started (PteroConsole *self)
+{
+  self->work_begin = ptero_console_log_get_end (self->work);
+  self->working = TRUE;
+  ptero_fleet_server_refresh (self->server);
+}
+
+static void
+work_ended (PteroConsole *self)
+{
+  self->working = FALSE;
+  ptero_fleet_server_refresh (self->server);
+}
+
+static void
+transfer_status_cb (PteroConsole *self,
+                    const char   *status)
+{
+  if (g_str_equal (status, "processing") || g_str_equal (status, "starting"))
+    work_started (self);
+  else if (!g_str_equal (status, "pending") && !g_str_equal (status, "archived") && !g_str_equal (status, "cancelling"))
+    work_ended (self);
 }
 
 static void
@@ -65,6 +111,7 @@ ptero_console_dispose (GObject *object)
   g_clear_object (&self->commands);
   g_clear_object (&self->history);
   g_clear_object (&self->log);
+  g_clear_object (&self->work);
   g_clear_object (&self->server);
 
   G_OBJECT_CLASS (ptero_console_parent_class)->dispose (object);
@@ -80,6 +127,7 @@ static void
 ptero_console_init (PteroConsole *self)
 {
   self->log = ptero_console_log_new (PTERO_CONSOLE_LOG_LENGTH);
+  self->work = ptero_console_log_new (PTERO_CONSOLE_LOG_LENGTH);
   self->history = ptero_history_new (PTERO_HISTORY_LENGTH);
 }
 
@@ -104,8 +152,12 @@ ptero_console_new (PteroFleetServer *server)
                                               ptero_fleet_server_get_uuid (server));
   self->socket = ptero_socket_new (ptero_panel_get_client (panel), ptero_fleet_server_get_uuid (server));
   g_signal_connect_object (self->socket, "console-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "install-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "transfer-log", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "install-output", G_CALLBACK (work_output_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "transfer-log", G_CALLBACK (work_output_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "install-started", G_CALLBACK (work_started), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "install-completed", G_CALLBACK (work_ended), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "backup-restore-completed", G_CALLBACK (work_ended), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "transfer-status", G_CALLBACK (transfer_status_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "daemon-message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "daemon-error", G_CALLBACK (daemon_error_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "stats-received", G_CALLBACK (stats_received_cb), self, G_CONNECT_SWAPPED);
@@ -167,6 +219,34 @@ ptero_console_get_log (PteroConsole *self)
   g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
 
   return self->log;
+}
+
+/**
+ * ptero_console_get_work:
+ * @self: a console
+ *
+ * Returns: (transfer none): what was printed by what the panel does to the server: installations, transfers, restores
+ */
+PteroConsoleLog *
+ptero_console_get_work (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), NULL);
+
+  return self->work;
+}
+
+/**
+ * ptero_console_find_work:
+ * @self: a console of a server that was just met in a conflict state
+ *
+ * Returns: the line of ptero_console_get_work() with which that began; the next one, if it was not seen to begin
+ */
+guint64
+ptero_console_find_work (PteroConsole *self)
+{
+  g_return_val_if_fail (PTERO_IS_CONSOLE (self), 0);
+
+  return self->working ? self->work_begin : ptero_console_log_get_end (self->work);
 }
 
 /**

@@ -23,6 +23,8 @@ PteroSocket         *ptero_console_get_socket    (PteroConsole      *self);
 PteroHistory        *ptero_console_get_history   (PteroConsole      *self);
 PteroCommandHistory *ptero_console_get_commands  (PteroConsole      *self);
 PteroConsoleLog     *ptero_console_get_log       (PteroConsole      *self);
+PteroConsoleLog     *ptero_console_get_work      (PteroConsole      *self);
+guint64              ptero_console_find_work     (PteroConsole      *self);
 void                 ptero_console_open          (PteroConsole      *self);
 gboolean             ptero_console_send          (PteroConsole      *self,
                                                   const char        *command,

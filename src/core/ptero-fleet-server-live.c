@@ -333,6 +333,40 @@ ptero_fleet_server_get_watched (PteroFleetServer *self)
 }
 
 /**
+ * ptero_fleet_server_set_awaited:
+ * @self: a server
+ * @awaited: whether somebody waits for what happens to it to be over
+ *
+ * Keeps the live state fresh also while nothing is on screen.
+ */
+void
+ptero_fleet_server_set_awaited (PteroFleetServer *self,
+                                gboolean          awaited)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
+
+  if (self->awaited == awaited)
+    return;
+
+  self->awaited = awaited;
+  emit_change (self, PTERO_FLEET_CHANGE_WATCHED);
+}
+
+/**
+ * ptero_fleet_server_get_awaited:
+ * @self: a server
+ *
+ * Returns: whether somebody waits for what happens to it to be over
+ */
+gboolean
+ptero_fleet_server_get_awaited (PteroFleetServer *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
+
+  return self->awaited;
+}
+
+/**
  * ptero_fleet_server_power_async:
  * @self: a server
  * @signal: what to do

@@ -39,6 +39,7 @@ struct _PteroFleetServer
   gint64            disk_limit;
   gint64            cpu_limit;
   guint             attention;     /* PteroAttention */
+  gboolean          awaited;
   gboolean          favorite;
   gboolean          node_down;
   gboolean          pending;

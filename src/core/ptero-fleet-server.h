@@ -65,6 +65,9 @@ gboolean          ptero_fleet_server_can_power          (PteroFleetServer    *se
 void              ptero_fleet_server_watch              (PteroFleetServer    *self);
 void              ptero_fleet_server_unwatch            (PteroFleetServer    *self);
 gboolean          ptero_fleet_server_get_watched        (PteroFleetServer    *self);
+void              ptero_fleet_server_set_awaited        (PteroFleetServer    *self,
+                                                         gboolean             awaited);
+gboolean          ptero_fleet_server_get_awaited        (PteroFleetServer    *self);
 
 void              ptero_fleet_server_power_async        (PteroFleetServer    *self,
                                                          PteroPowerSignal     signal,

@@ -315,7 +315,7 @@ update_close (PteroLivePoller  *self,
   gboolean pending = ptero_fleet_server_get_pending (server);
   gint64 due;
 
-  if (!pending && !self->active)
+  if (!pending && !self->active && !ptero_fleet_server_get_awaited (server))
     return G_MAXINT64;
 
   if (is_conflict (server))
@@ -415,7 +415,7 @@ server_changed_cb (PteroLivePoller  *self,
                    PteroFleetServer *server,
                    guint             changes)
 {
-  gboolean is_close = ptero_fleet_server_get_watched (server) || ptero_fleet_server_get_pending (server);
+  gboolean is_close = ptero_fleet_server_get_watched (server) || ptero_fleet_server_get_pending (server) || ptero_fleet_server_get_awaited (server);
   gboolean was_close = g_hash_table_contains (self->close, server);
 
   if (is_close && !was_close)
@@ -565,7 +565,7 @@ ptero_live_poller_new (PteroPanelSync *sync)
  * @self: a poller
  * @active: whether anybody looks
  *
- * An inactive poller only follows power actions.
+ * An inactive poller only follows power actions, and servers that are awaited.
  */
 void
 ptero_live_poller_set_active (PteroLivePoller *self,

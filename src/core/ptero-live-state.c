@@ -133,7 +133,15 @@ follow_signal (PteroLiveState *self,
     case PTERO_POWER_STOP:
     case PTERO_POWER_KILL:
       if (self->power == PTERO_SERVER_STATE_OFFLINE)
-        self->pending = FALSE;
+        {
+          self->pending = FALSE;
+        }
+      else if (is_new_container (self, now))
+        {
+          /* it stopped, and was started again before anybody looked */
+          self->pending = FALSE;
+          self->stop_expected = FALSE;
+        }
       break;
 
     case PTERO_POWER_RESTART:

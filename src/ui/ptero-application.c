@@ -129,6 +129,22 @@ close_request_cb (GtkWidget        *window,
   return TRUE;
 }
 
+/* A notification leads to the server that it is about; that may be gone meanwhile. */
+static void
+open_server_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  PteroApplication *self = PTERO_APPLICATION (user_data);
+  PteroFleetServer *server = ptero_fleet_find (self->fleet, g_variant_get_string (parameter, NULL));
+  GtkWidget *window;
+
+  g_application_activate (G_APPLICATION (self));
+  window = get_window (self);
+  if (window != NULL && server != NULL)
+    ptero_window_open_server (PTERO_WINDOW (window), server, FALSE);
+}
+
 static void
 about_action (GSimpleAction *action,
               GVariant      *parameter,
@@ -181,6 +197,7 @@ shortcuts_action (GSimpleAction *action,
 
 static const GActionEntry action_entries[] = {
   { "about", about_action },
+  { "open-server", open_server_action, "s" },
   { "preferences", preferences_action },
   { "quit", quit_action },
   { "save-panels", save_panels_action },

@@ -132,6 +132,48 @@ test_hostile (void)
   site_close (&site);
 }
 
+static guint64
+count_work (Site *site)
+{
+  return ptero_console_log_get_end (ptero_console_get_work (site->console));
+}
+
+/* What an installation prints is kept apart, from its begin on; what the server prints is not among it. */
+static void
+test_work (void)
+{
+  Site site = { NULL, };
+  PteroSocket *socket;
+
+  site_open (&site, PTERO_DEMO_KEY_ADMIN);
+  socket = ptero_console_get_socket (site.console);
+  g_signal_emit_by_name (socket, "daemon-message", "Pulling an image");
+  g_assert_cmpuint (count_work (&site), ==, 1);
+
+  /* not seen to begin: what comes next belongs to it */
+  g_assert_cmpuint (ptero_console_find_work (site.console), ==, 1);
+
+  g_signal_emit_by_name (socket, "install-started");
+  g_signal_emit_by_name (socket, "daemon-message", "Starting");
+  g_signal_emit_by_name (socket, "console-output", "tick");
+  g_signal_emit_by_name (socket, "install-output", "Unpacking\033[2J");
+  g_assert_cmpuint (count_work (&site), ==, 3);
+  g_assert_cmpuint (ptero_console_find_work (site.console), ==, 1);
+  g_assert_cmpstr (ptero_console_log_get (ptero_console_get_work (site.console), 2)->text, ==, "Unpacking");
+
+  g_signal_emit_by_name (socket, "install-completed");
+  g_assert_cmpuint (ptero_console_find_work (site.console), ==, 3);
+
+  g_signal_emit_by_name (socket, "transfer-status", "processing");
+  g_signal_emit_by_name (socket, "transfer-log", "Streaming");
+  g_signal_emit_by_name (socket, "transfer-status", "archived");
+  g_assert_cmpuint (ptero_console_find_work (site.console), ==, 3);
+  g_signal_emit_by_name (socket, "transfer-status", "failure");
+  g_assert_cmpuint (ptero_console_find_work (site.console), ==, 4);
+
+  site_close (&site);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -140,6 +182,7 @@ main (int   argc,
 
   g_test_add_func ("/console/commands", test_commands);
   g_test_add_func ("/console/hostile", test_hostile);
+  g_test_add_func ("/console/work", test_work);
 
   return g_test_run ();
 }

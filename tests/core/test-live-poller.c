@@ -304,6 +304,26 @@ test_conflict (Fixture       *fixture,
   ptero_fleet_server_unwatch (server);
 }
 
+/* Who waits for the end is told of it although nothing is on screen. */
+static void
+test_awaited (Fixture       *fixture,
+              gconstpointer  data)
+{
+  PteroFleetServer *server;
+
+  go_online (fixture);
+  server = get_running (fixture);
+  ptero_demo_panel_set_server_status (fixture->demo, ptero_fleet_server_get_uuid (server), "suspended");
+  ptero_fleet_server_refresh (server);
+  WAIT_UNTIL (10, ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_SUSPENDED);
+
+  ptero_fleet_server_set_awaited (server, TRUE);
+  ptero_live_poller_set_active (fixture->poller, FALSE);
+  ptero_demo_panel_set_server_status (fixture->demo, ptero_fleet_server_get_uuid (server), NULL);
+  WAIT_UNTIL (40, ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_SUSPENDED);
+  ptero_fleet_server_set_awaited (server, FALSE);
+}
+
 static void
 test_node_down (Fixture       *fixture,
                 gconstpointer  data)
@@ -386,6 +406,7 @@ main (int   argc,
   ADD ("follow", test_follow);
   ADD ("crash", test_crash);
   ADD ("conflict", test_conflict);
+  ADD ("awaited", test_awaited);
   ADD ("node-down", test_node_down);
   ADD ("revoked", test_revoked);
   ADD ("wrong-types", test_wrong_types);

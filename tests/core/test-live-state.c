@@ -157,6 +157,28 @@ test_stop (Fixture       *fixture,
     }
 }
 
+/* Somebody starts it again at once: no reading shows it offline. */
+static void
+test_stop_missed (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      read_state (fixture, 0, "running", 100);
+      expect (fixture, i == 0 ? PTERO_POWER_STOP : PTERO_POWER_KILL);
+      read_state (fixture, 1, "stopping", 101);
+      read_state (fixture, 30, "stopping", 131);
+      g_assert_true (fixture->state.pending);
+      read_state (fixture, 10, i == 0 ? "running" : "starting", 4);
+      g_assert_false (fixture->state.pending);
+      g_assert_false (fixture->state.crashed);
+
+      /* that it goes down now is not what was asked */
+      read_state (fixture, 20, "offline", 0);
+      g_assert_true (fixture->state.crashed);
+    }
+}
+
 static void
 test_start (Fixture       *fixture,
             gconstpointer  data)
@@ -298,6 +320,7 @@ main (int   argc,
   ADD ("crash", test_crash);
   ADD ("no-crash", test_no_crash);
   ADD ("stop", test_stop);
+  ADD ("stop-missed", test_stop_missed);
   ADD ("start", test_start);
   ADD ("start-fails", test_start_fails);
   ADD ("restart", test_restart);

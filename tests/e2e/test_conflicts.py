@@ -3,12 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """What happens to a server while its page is open. Each state: Conflicts.test_states, test_maintenance, test_suspended · what is asked then in a
-section: Conflicts.test_refused_…"""
+section: Conflicts.test_refused_… · log of an installation, notification when it is over: Conflicts.test_installing"""
 
 import json
 import unittest
 import urllib.request
 
+from driver import wait
+from notifications import Notifications
 from server import ServerTest
 
 STATES = (('installing', 'The panel is running the install script'), ('install_failed', 'The install script ended with an error'),
@@ -33,6 +35,31 @@ class Conflicts(ServerTest):
                 self.app.key('F5')
             self.lifted(60)
             self.says('^No Backups$')  # not that they could not be loaded meanwhile
+
+    def test_installing(self):
+        """The log of an installation is shown as it comes; who closes the tab is told when it is over, and led back."""
+        desktop = Notifications()
+        self.addCleanup(desktop.end)
+        self.panel.tell('job-time', '4000')  # a busy machine takes its time to look
+        self.addCleanup(self.panel.tell, 'job-time', '1000')
+        self.section('Console', 'PteroConsoleView')
+        self.section('Backups')
+        self.call('settings/reinstall', {}, method='POST')
+        self.app.key('F5')
+        self.app.label('^Install Log$')
+        self.app.label(r'^[2-9] lines · ')
+        self.picture()
+        self.app.press('Copy')
+        self.app.press('Notify Me When Done')
+        self.app.toast('^Log copied$')
+        self.app.key('ctrl+w')
+        self.app.gone(None, 'Install Log')
+        wait(lambda: desktop.texts, 60, 'a notification')
+        self.assertEqual(desktop.texts[0][0], self.server_name)
+        self.assertRegex(desktop.texts[0][1], r'^The installation is finished\. \(Northwind\)$')
+        desktop.click()
+        self.lifted(60)
+        self.assertEqual(len(desktop.texts), 1)
 
     def refused(self, status, words, *form, verb='Create'):
         """What is asked while something happens is refused in words, and what was filled in is kept."""

@@ -2,10 +2,11 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Console: Ctrl+L: test_entering · command, history, several lines: test_commands · find: test_find · filter: test_filter · save: test_save · own window: test_window ·
+"""Console: Ctrl+L: test_entering · its other keys: test_keys · command, history, several lines: test_commands · find: test_find · filter: test_filter · save: test_save · own window: test_window ·
 power, kill asks: test_power · connection lost: test_lost  (permissions: test_permissions.py, daemon down: test_daemon_down.py)"""
 
 import os
+import subprocess
 import unittest
 
 from driver import children, extents, has, search, text_of
@@ -63,6 +64,22 @@ class Console(ServerTest):
         self.app.type('say from afar')
         self.app.key('Return')
         wait(lambda: 'from afar' in self.output(), what='the answer to what was typed')
+
+    def test_keys(self):
+        """The keys of the console work from wherever in the window the focus is."""
+        def kept():
+            return subprocess.run(['gsettings', 'get', 'com.example.Ptero', 'console-font-scale'], capture_output=True, text=True,
+                                  env={**os.environ, 'GSETTINGS_BACKEND': 'keyfile'}, check=True).stdout.strip()
+        before = kept()
+        lists = [node for node in self.app.find_all('filler', 'PteroSectionList') if extents(node).width > 0]
+        self.app.click(find_all(lists[-1], 'push button', 'Console')[0])
+        self.app.key('ctrl+plus')
+        wait(lambda: kept() != before, what='the text to be larger')
+        self.app.key('ctrl+0')
+        wait(lambda: kept() == '1.0', what='the text to be as it was')
+        self.app.key('ctrl+shift+f')
+        self.bar('PteroConsoleFilterBar')
+        self.app.key('ctrl+shift+f')
 
     def test_commands(self):
         """Commands are answered, come back with the arrows and the search, and several lines at once are asked about."""

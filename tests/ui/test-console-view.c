@@ -10,6 +10,7 @@
 #include <vte/vte.h>
 
 #include "ptero-banner.h"
+#include "ptero-conflict-page.h"
 #include "ptero-console-advice.h"
 #include "ptero-console-entry.h"
 #include "ptero-console-filter-bar.h"
@@ -704,25 +705,33 @@ is_installing (gpointer server)
   return ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_INSTALLING;
 }
 
-/* While a server is installed there is a page that says so, and what the installation prints is a button away. */
+/* While a server is installed there is a page that says so and shows what the installation prints; the whole console is a button away. */
 static void
 test_install (void)
 {
   Site *site = site_new (950, 700);
+  GtkWidget *conflict;
   GtkWidget *view;
+  g_autofree char *log = NULL;
   g_autofree char *text = NULL;
 
   ptero_test_wait (is_sensitive, ptero_test_find_type (site->view, GTK_TYPE_ENTRY));
   g_assert_true (ptero_demo_panel_set_server_status (site->section->fleet->demo, ptero_fleet_server_get_uuid (site->section->server), "installing"));
   ptero_page_refresh (PTERO_PAGE (site->section->page));
   ptero_test_wait (is_installing, site->section->server);
-  press_button (site->section->page, "Show Output");
+  conflict = ptero_test_find_type (site->section->page, PTERO_TYPE_CONFLICT_PAGE);
+  g_assert_true (gtk_widget_activate_action (conflict, "conflict.open-console", NULL));
   ptero_test_wait (has_console_window, NULL);
   view = ptero_test_find_type (find_console_window (), PTERO_TYPE_CONSOLE_VIEW);
+  g_signal_emit_by_name (ptero_console_get_socket (site->console), "console-output", "of the server");
   g_signal_emit_by_name (ptero_console_get_socket (site->console), "install-output", "Installation step one");
   ptero_test_spin (500);
   text = read_terminal (view);
+  g_assert_nonnull (strstr (text, "of the server"));
   g_assert_nonnull (strstr (text, "Installation step one"));
+  log = read_terminal (conflict);
+  g_assert_nonnull (strstr (log, "Installation step one"));
+  g_assert_null (strstr (log, "of the server"));
   site_free (site);
 }
 

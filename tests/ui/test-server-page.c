@@ -5,14 +5,17 @@
 
 #include "config.h"
 
-#include "ptero-form-dialog.h"
-#include "ptero-page.h"
 #include "ptero-backups.h"
+#include "ptero-conflict-page.h"
+#include "ptero-done-notice.h"
 #include "ptero-feature-limits.h"
+#include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
+#include "ptero-page.h"
 #include "ptero-power-job.h"
 #include "ptero-section-list.h"
 #include "ptero-server-page.h"
+#include "ptero-test-pages.h"
 #include "ptero-test-sections.h"
 
 typedef struct
@@ -234,6 +237,102 @@ test_failed_install (void)
 }
 
 static gboolean
+has_log (gpointer page)
+{
+  return find_shown (page, "Install Log") != NULL;
+}
+
+static GtkWidget *
+get_conflict (GtkWidget *page)
+{
+  return ptero_test_find_type (page, PTERO_TYPE_CONFLICT_PAGE);
+}
+
+/* What this program has put into the clipboard. */
+static char *
+dup_copied (GtkWidget *widget)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+
+  return g_value_dup_string (&value);
+}
+
+/* There may be nothing to copy yet. */
+static gboolean
+copies (gpointer page)
+{
+  gtk_widget_activate_action (get_conflict (page), "conflict.copy", NULL);
+
+  return gdk_clipboard_get_content (gtk_widget_get_clipboard (page)) != NULL;
+}
+
+/* What an installation prints is on its page as it comes, and is copied; who wants to know when it is over is told. */
+static void
+test_install_log (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroRequest) request = NULL;
+  g_autoptr(GNotification) notification = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *text = NULL;
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_offline, fleet);
+  server = g_object_ref (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING));
+  ptero_demo_panel_set_job_time (fleet->demo, 2500);
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 950, 700);
+
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server", ptero_fleet_server_get_server (server)->uuid, NULL);
+  ptero_client_send_async (ptero_panel_get_client (fleet->panel), request, NULL, NULL, NULL);
+  ptero_test_spin (300);
+  ptero_page_refresh (PTERO_PAGE (page));
+  wait_for_state (server, PTERO_SERVER_STATE_INSTALLING);
+  ptero_test_wait (has_log, page);
+  ptero_test_wait (copies, page);
+  ptero_test_spin (300);
+  ptero_test_screenshot (window, "server-installing");
+  text = dup_copied (page);
+  g_assert_true (g_regex_match_simple ("^([0-9:]{8} [^\033]+\n)+$", text, 0, 0));
+
+  /* it may say why it failed */
+  set_status (fleet, page, server, "install_failed", PTERO_SERVER_STATE_INSTALL_FAILED);
+  g_assert_nonnull (find_shown (page, "Install Log"));
+  g_assert_null (find_shown (page, "Notify Me When Done"));
+  ptero_test_screenshot (window, "server-install-failed-log");
+  set_status (fleet, page, server, "installing", PTERO_SERVER_STATE_INSTALLING);
+
+  g_assert_false (ptero_fleet_server_get_awaited (server));
+  ptero_test_click (page, "Notify Me When Done");
+  g_assert_true (ptero_done_notice_get (server));
+  g_assert_true (ptero_fleet_server_get_awaited (server));
+  notification = ptero_done_notice_create (server, PTERO_SERVER_STATE_INSTALLING, &body);
+  g_assert_true (g_str_has_prefix (body, "The installation is finished."));
+
+  /* the wish is the server's, not the tab's */
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  g_assert_true (ptero_done_notice_get (server));
+  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, NULL));
+  ptero_fleet_server_watch (server);
+  ptero_panel_refresh (fleet->panel);
+  ptero_test_wait (is_usable, server);
+  g_assert_false (ptero_done_notice_get (server));
+  g_assert_false (ptero_fleet_server_get_awaited (server));
+  ptero_fleet_server_unwatch (server);
+
+  g_object_unref (server);
+  ptero_test_fleet_free (fleet);
+}
+
+static gboolean
 cannot_stop (gpointer page)
 {
   GtkWidget *label = find_shown (page, "Stop");
@@ -262,6 +361,37 @@ test_no_remedy (void)
   set_status (fleet, page, server, "suspended", PTERO_SERVER_STATE_SUSPENDED);
   g_assert_nonnull (find_shown (page, "Open in Panel"));
   g_assert_null (find_shown (page, "Unsuspend"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  g_object_unref (server);
+  ptero_test_fleet_free (fleet);
+}
+
+static gboolean
+has_hint (gpointer page)
+{
+  return find_shown (page, "The panel shows what is printed meanwhile only to its administrators.") != NULL;
+}
+
+/* Who is no administrator is not let in meanwhile, and told so in place of an empty log. */
+static void
+test_hidden_log (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_USER);
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet);
+  server = g_object_ref (ptero_test_fleet_get (fleet, PTERO_SERVER_STATE_RUNNING));
+  page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
+  window = ptero_test_present_sized (page, 950, 700);
+  set_status (fleet, page, server, "installing", PTERO_SERVER_STATE_INSTALLING);
+  ptero_test_wait (has_hint, page);
+  g_assert_null (find_shown (page, "Install Log"));
+  ptero_test_screenshot (window, "server-installing-hidden");
 
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);
@@ -345,6 +475,16 @@ find_with_backups (PteroTestFleet *fleet)
   g_assert_not_reached ();
 }
 
+static int
+get_list_width (GtkWidget *page)
+{
+  int width;
+
+  gtk_widget_measure (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+
+  return width;
+}
+
 /* What is listed already is counted beside the section; nothing is asked for it. */
 static void
 test_counts (void)
@@ -360,6 +500,7 @@ test_counts (void)
   g_autofree char *expected = NULL;
   guint n_requests;
   guint n_backups;
+  int width;
 
   ptero_test_fleet_start (fleet);
   ptero_test_wait (has_running, fleet);
@@ -370,6 +511,7 @@ test_counts (void)
   n_requests = ptero_demo_panel_get_n_requests (fleet->demo, "/backups");
   before = dup_count (page, "Backups");
   g_assert_cmpstr (before, ==, "");
+  width = get_list_width (page);
   ports = dup_count (page, "Network");
   g_assert_cmpint (g_ascii_strtoll (ports, NULL, 10), ==, g_list_model_get_n_items (ptero_fleet_server_get_server (server)->allocations));
   g_assert_cmpuint (ptero_demo_panel_get_n_requests (fleet->demo, "/backups"), ==, n_requests);
@@ -380,6 +522,8 @@ test_counts (void)
   after = dup_count (page, "Backups");
   expected = g_strdup_printf ("%u/%d", n_backups, (int) ptero_fleet_server_get_server (server)->feature_limits->backups);
   g_assert_cmpstr (after, ==, expected);
+  /* what is beside it does not move */
+  g_assert_cmpint (get_list_width (page), ==, width);
   console = dup_count (page, "Console");
   g_assert_null (console);
   ptero_test_screenshot (window, "server-counts");
@@ -448,6 +592,8 @@ main (int   argc,
 
   g_test_add_func ("/server-page/power", test_power);
   g_test_add_func ("/server-page/conflict", test_conflict);
+  g_test_add_func ("/server-page/install-log", test_install_log);
+  g_test_add_func ("/server-page/hidden-log", test_hidden_log);
   g_test_add_func ("/server-page/failed-install", test_failed_install);
   g_test_add_func ("/server-page/no-remedy", test_no_remedy);
   g_test_add_func ("/server-page/narrow", test_narrow);

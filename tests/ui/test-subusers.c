@@ -112,6 +112,36 @@ invite (GtkWidget *pane)
   ptero_test_wait_item (pane, OTHER);
 }
 
+static gboolean
+is_visible (PteroPermissionEditor *editor,
+            const char            *title)
+{
+  GtkWidget *label = ptero_test_find_label (GTK_WIDGET (editor), title);
+
+  return label != NULL && gtk_widget_get_visible (gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW));
+}
+
+/* The title of a group folds it; what is searched for is shown nevertheless. */
+static void
+fold (PteroPermissionEditor *editor)
+{
+  GtkWidget *header = gtk_widget_get_ancestor (ptero_test_find_label (GTK_WIDGET (editor), "Backup"), ADW_TYPE_ACTION_ROW);
+
+  g_assert_true (is_visible (editor, "Restore"));
+  adw_action_row_activate (ADW_ACTION_ROW (header));
+  g_assert_false (is_visible (editor, "Restore"));
+  g_assert_true (is_visible (editor, "Backup"));
+  take_picture (GTK_WIDGET (editor), "subusers-folded");
+  ptero_permission_editor_search (editor, "backup");
+  ptero_test_spin (300);
+  g_assert_true (is_visible (editor, "Restore"));
+  ptero_permission_editor_search (editor, "");
+  ptero_test_spin (300);
+  g_assert_false (is_visible (editor, "Restore"));
+  adw_action_row_activate (ADW_ACTION_ROW (header));
+  g_assert_true (is_visible (editor, "Restore"));
+}
+
 /* A person invites somebody as an operator, gives more, looks for a permission, and removes them. */
 static void
 test_life (void)
@@ -132,7 +162,9 @@ test_life (void)
   g_assert_true (can_save (pane, "Save"));
   ptero_test_wait_label (ptero_test_find_dialog (pane), "14 of 40 permissions · 1 added, 1 removed");
   take_picture (GTK_WIDGET (editor), "subusers-permissions");
+  fold (editor);
   ptero_permission_editor_search (editor, "SFTP");
+  g_assert_true (is_visible (editor, "SFTP"));
   take_picture (GTK_WIDGET (editor), "subusers-search");
   save (pane);
   ptero_test_wait (has_sftp, pane);

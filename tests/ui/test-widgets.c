@@ -182,6 +182,39 @@ test_banner (void)
   ptero_test_await_finalize (window);
 }
 
+static GtkOrientation
+get_direction (GtkWidget *button)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (gtk_widget_get_parent (gtk_widget_get_parent (button))));
+}
+
+/* Where there is little place a button stays beside a title; below it are several, or one under two lines. */
+static void
+test_narrow_banner (void)
+{
+  GtkWidget *banner = ptero_banner_new (PTERO_BANNER_INFO, "ptero-waiting-symbolic");
+  GtkWidget *window;
+  GtkWidget *button;
+
+  ptero_banner_set_title (PTERO_BANNER (banner), "Offline since 13:58");
+  ptero_banner_add_button (PTERO_BANNER (banner), "_Start", "win.start");
+  ptero_banner_set_revealed (PTERO_BANNER (banner), TRUE);
+  window = g_object_ref (ptero_test_present_sized (banner, 400, 100));
+  ptero_test_spin (300);
+  ptero_test_screenshot (window, "banner-narrow");
+  button = ptero_test_find_type (banner, GTK_TYPE_BUTTON);
+  g_assert_cmpint (get_direction (button), ==, GTK_ORIENTATION_HORIZONTAL);
+  ptero_banner_set_subtitle (PTERO_BANNER (banner), "Next try in 24 s");
+  g_assert_cmpint (get_direction (button), ==, GTK_ORIENTATION_VERTICAL);
+  ptero_banner_set_subtitle (PTERO_BANNER (banner), NULL);
+  g_assert_cmpint (get_direction (button), ==, GTK_ORIENTATION_HORIZONTAL);
+  ptero_banner_add_button (PTERO_BANNER (banner), "_Details", "win.details");
+  g_assert_cmpint (get_direction (button), ==, GTK_ORIENTATION_VERTICAL);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (window);
+}
+
 /* Each state has a word and a shape of its own, in the present and in the past. */
 static void
 test_state_looks (void)
@@ -351,6 +384,7 @@ main (int   argc,
   g_test_add_func ("/ui/meter/draws", test_meter_draws);
   g_test_add_func ("/ui/meter/font", test_meter_font);
   g_test_add_func ("/ui/banner", test_banner);
+  g_test_add_func ("/ui/narrow-banner", test_narrow_banner);
   g_test_add_func ("/ui/alert/unanswered", test_alert_unanswered);
   g_test_add_func ("/ui/panel-mark", test_panel_mark);
   g_test_add_func ("/ui/dialog/alone", test_dialog_alone);

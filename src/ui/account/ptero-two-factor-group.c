@@ -12,6 +12,7 @@
 #include "ptero-activity-log.h"
 #include "ptero-address-page.h"
 #include "ptero-dialog.h"
+#include "ptero-error-text.h"
 #include "ptero-form-dialog.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-toast.h"
@@ -19,7 +20,6 @@
 #include "ptero-recovery-tokens.h"
 #include "ptero-save.h"
 #include "ptero-secret-dialog.h"
-#include "ptero-send.h"
 #include "ptero-two-factor.h"
 #include "ptero-value-row.h"
 
@@ -39,6 +39,7 @@ struct _PteroTwoFactorGroup
   GCancellable        *cancellable;
   char                *email;         /* of the account */
   gboolean             asking;
+  gboolean             fetching;      /* a secret */
   GtkWidget           *row;
   GtkWidget           *on_button;
   GtkWidget           *off_button;
@@ -132,7 +133,8 @@ create_guide (PteroTwoFactor *two_factor)
 
       gtk_widget_set_size_request (picture, 200, 200);
       gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
-      gtk_widget_set_margin_bottom (picture, 12);
+      /* it comes below the row of the secret, whose shadow it must not cover */
+      gtk_widget_set_margin_top (picture, 12);
       gtk_picture_set_alternative_text (GTK_PICTURE (picture), _("Picture to scan with an authenticator app"));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), picture);
     }
@@ -144,32 +146,56 @@ create_guide (PteroTwoFactor *two_factor)
 }
 
 static void
-secret_fetched_cb (GtkWidget   *widget,
-                   PteroAnswer *answer)
+ask_to_confirm (PteroTwoFactorGroup *self,
+                PteroTwoFactor      *two_factor)
 {
-  PteroTwoFactorGroup *self = PTERO_TWO_FACTOR_GROUP (widget);
-  PteroTwoFactor *two_factor = ptero_answer_get_resource (answer);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_ENABLE, NULL);
   GtkWidget *form;
   PteroFormDialog *dialog;
-
-  if (two_factor == NULL)
-    return;
 
   form = ptero_form_new (fields, G_N_ELEMENTS (fields));
   ptero_form_add_guide (PTERO_FORM (form), create_guide (two_factor));
   dialog = ptero_form_dialog_new (PTERO_FORM (form), self->panel, request, _("_Turn On"));
   g_signal_connect_object (dialog, "done", G_CALLBACK (enabled_cb), self, G_CONNECT_SWAPPED);
-  ptero_form_dialog_present (dialog, _("Set Up Two-Factor Authentication"), widget);
+  ptero_form_dialog_present (dialog, _("Set Up Two-Factor Authentication"), GTK_WIDGET (self));
 }
 
-/* A new secret makes an earlier one useless that was not confirmed. */
+static void
+secret_fetched_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(PteroTwoFactorGroup) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+
+  self->fetching = FALSE;
+  if (self->row == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (error != NULL)
+    {
+      g_autofree char *reason = ptero_error_describe (error);
+
+      ptero_panel_toast (GTK_WIDGET (self), "%s", reason);
+    }
+  else if (ptero_answer_get_resource (answer) != NULL)
+    {
+      ask_to_confirm (self, ptero_answer_get_resource (answer));
+    }
+}
+
+/* A new secret makes an earlier one useless that was not confirmed: one at a time. */
 static void
 set_up_cb (PteroTwoFactorGroup *self)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_GET, NULL);
 
-  ptero_send (GTK_WIDGET (self), self->panel, request, NULL, secret_fetched_cb);
+  if (self->fetching)
+    return;
+
+  self->fetching = TRUE;
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, secret_fetched_cb, g_object_ref (self));
 }
 
 static void

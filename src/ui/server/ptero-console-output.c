@@ -43,6 +43,7 @@ struct _PteroConsoleOutput
   PteroConsoleLog    *log;
   PteroConsoleFilter *filter;        /* NULL: all lines */
   PteroMatches       *matches;       /* of what is searched for; NULL: nothing is */
+  guint64             first;         /* line that is shown */
   guint64             next;          /* line to be fed */
   guint64             counted;       /* the same for what is counted while paused */
   guint               n_new;
@@ -219,7 +220,7 @@ feed_again (PteroConsoleOutput *self)
     return;
 
   vte_terminal_feed (self->terminal, CLEAR, -1);
-  self->next = ptero_console_log_get_begin (self->log);
+  self->next = MAX (self->first, ptero_console_log_get_begin (self->log));
   self->counted = 0;
   self->n_new = 0;
   self->paused = FALSE;
@@ -551,6 +552,26 @@ ptero_console_output_set_log (PteroConsoleOutput *self,
   self->log = g_object_ref (log);
   ptero_console_log_set_length (log, (guint) vte_terminal_get_scrollback_lines (self->terminal));
   g_signal_connect_object (log, "appended", G_CALLBACK (feed), self, G_CONNECT_SWAPPED);
+  feed_again (self);
+}
+
+/**
+ * ptero_console_output_set_first:
+ * @self: an output
+ * @first: a line of its log
+ *
+ * Has only @first and what comes after it shown.
+ */
+void
+ptero_console_output_set_first (PteroConsoleOutput *self,
+                                guint64             first)
+{
+  g_return_if_fail (PTERO_IS_CONSOLE_OUTPUT (self));
+
+  if (self->first == first)
+    return;
+
+  self->first = first;
   feed_again (self);
 }
 

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (PteroConsoleOutput, ptero_console_output, PTERO, CONSOLE_O
 
 void      ptero_console_output_set_log       (PteroConsoleOutput  *self,
                                               PteroConsoleLog     *log);
+void      ptero_console_output_set_first     (PteroConsoleOutput  *self,
+                                              guint64              first);
 void      ptero_console_output_copy          (PteroConsoleOutput  *self);
 gboolean  ptero_console_output_get_settled   (PteroConsoleOutput  *self);
 char     *ptero_console_output_dup_link      (PteroConsoleOutput  *self,

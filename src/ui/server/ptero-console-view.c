@@ -62,6 +62,7 @@ struct _PteroConsoleView
   PteroConsolePlain     *plain;
   GtkWidget             *popover;
   GtkWidget             *separator;
+  GtkEventController    *shortcuts;  /* while it is on screen */
   GtkStack              *stack;
   PteroStatsPane        *stats;
 };
@@ -483,14 +484,6 @@ search_commands_cb (GtkWidget  *widget,
   ptero_console_entry_search_commands (PTERO_CONSOLE_VIEW (widget)->entry);
 }
 
-static void
-ptero_console_view_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (ptero_console_view_parent_class)->map (widget);
-
-  ptero_console_open (PTERO_CONSOLE_VIEW (widget)->console);
-}
-
 static gboolean
 ptero_console_view_grab_focus (GtkWidget *widget)
 {
@@ -583,6 +576,44 @@ static const struct { guint key; GdkModifierType modifiers; const char *action; 
   { GDK_KEY_0, GDK_CONTROL_MASK, "console.zoom-reset" },
 };
 
+/* While it is on screen it has its keys wherever the focus is; what it searches is up to the page. */
+static GtkEventController *
+create_shortcuts (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    if (!g_str_equal (bindings[i].action, "console.find"))
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                            gtk_shortcut_new (gtk_keyval_trigger_new (bindings[i].key, bindings[i].modifiers),
+                                                              gtk_named_action_new (bindings[i].action)));
+
+  return controller;
+}
+
+static void
+ptero_console_view_map (GtkWidget *widget)
+{
+  PteroConsoleView *self = PTERO_CONSOLE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (ptero_console_view_parent_class)->map (widget);
+
+  self->shortcuts = create_shortcuts ();
+  gtk_widget_add_controller (widget, self->shortcuts);
+  ptero_console_open (self->console);
+}
+
+static void
+ptero_console_view_unmap (GtkWidget *widget)
+{
+  PteroConsoleView *self = PTERO_CONSOLE_VIEW (widget);
+
+  gtk_widget_remove_controller (widget, g_steal_pointer (&self->shortcuts));
+
+  GTK_WIDGET_CLASS (ptero_console_view_parent_class)->unmap (widget);
+}
+
 static void
 ptero_console_view_class_init (PteroConsoleViewClass *klass)
 {
@@ -593,6 +624,7 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   object_class->finalize = ptero_console_view_finalize;
   widget_class->grab_focus = ptero_console_view_grab_focus;
   widget_class->map = ptero_console_view_map;
+  widget_class->unmap = ptero_console_view_unmap;
 
   g_type_ensure (PTERO_TYPE_BANNER);
   g_type_ensure (PTERO_TYPE_CONSOLE_ADVICE);

@@ -15,6 +15,7 @@
 #include "ptero-narrow-bin.h"
 #include "ptero-permission-list.h"
 #include "ptero-preset-menu.h"
+#include "ptero-sections.h"
 
 #define ALWAYS "websocket.connect"   /* the panel gives it to everybody */
 #define MAX_TEXT 400                 /* characters */
@@ -53,8 +54,11 @@ typedef struct
 {
   char           *name;
   GtkWidget      *widget;
+  GtkWidget      *header;
   GtkCheckButton *check;
   GtkLabel       *count;
+  GtkImage       *arrow;
+  gboolean        folded;
 } Group;
 
 typedef struct
@@ -83,6 +87,21 @@ static const struct
   { "manage", N_("Manager"), N_("Does everything but invite people, delete databases and reinstall the server"),
     { "*" }, { "user.create", "user.update", "user.delete", "database.delete", "settings.reinstall" } },
   { "all", N_("Everything"), N_("All that you may give"), { "*" } },
+};
+
+/* The section that a group is about, for its icon. */
+static const struct { const char *group; const char *section; } sections[] = {
+  { "activity", "activity" },
+  { "allocation", "network" },
+  { "backup", "backups" },
+  { "control", "console" },
+  { "database", "databases" },
+  { "file", "files" },
+  { "schedule", "schedules" },
+  { "settings", "settings" },
+  { "startup", "startup" },
+  { "user", "users" },
+  { "websocket", "console" },
 };
 
 enum {
@@ -149,6 +168,9 @@ static char *
 create_title (const char *name)
 {
   g_autofree char *text = create_text (name);
+
+  if (g_str_equal (name, "sftp"))
+    return g_strdup ("SFTP");
 
   g_strdelimit (text, "-_", ' ');
   if (g_ascii_islower (*text))
@@ -350,7 +372,8 @@ filter_group (PteroPermissionEditor *self,
 
       if (key->group != group)
         continue;
-      gtk_widget_set_visible (key->row, found);
+      /* what is searched for is shown */
+      gtk_widget_set_visible (key->row, found && (!group->folded || *wanted != '\0'));
       shown = shown || found;
     }
   gtk_widget_set_visible (group->widget, shown);
@@ -508,26 +531,74 @@ ptero_permission_editor_init (PteroPermissionEditor *self)
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-static GtkWidget *
+/* The focus is on the header, not in what goes. */
+static void
+header_activated_cb (PteroPermissionEditor *self,
+                     AdwActionRow          *header)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      Group *group = self->groups->pdata[i];
+
+      if (group->header != GTK_WIDGET (header))
+        continue;
+      group->folded = !group->folded;
+      gtk_image_set_from_icon_name (group->arrow, group->folded ? "pan-end-symbolic" : "pan-down-symbolic");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_EXPANDED, !group->folded, -1);
+    }
+  search_changed_cb (self);
+}
+
+static const char *
+find_icon (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (g_str_equal (sections[i].group, name))
+      return ptero_sections_find (sections[i].section)->icon_name;
+
+  return NULL;
+}
+
+static void
 build_group_check (PteroPermissionEditor *self,
                    Group                 *group,
                    const char            *title)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  group->count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (group->count), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (group->count), "numeric");
-  gtk_widget_set_margin_start (GTK_WIDGET (group->count), 12);
   group->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (group->check), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (group->check), _("All of This Group"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (group->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (group->check, "toggled", G_CALLBACK (group_toggled_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (group->count));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (group->check));
+}
 
-  return box;
+/* Its name and how much of it is given; folds what is below it. */
+static void
+build_header (PteroPermissionEditor *self,
+              Group                 *group,
+              const char            *title,
+              const char            *description)
+{
+  AdwActionRow *header = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "activatable", TRUE, NULL);
+  const char *icon_name = find_icon (group->name);
+
+  group->header = GTK_WIDGET (header);
+  group->count = GTK_LABEL (gtk_label_new (NULL));
+  group->arrow = GTK_IMAGE (gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_widget_add_css_class (GTK_WIDGET (group->count), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (group->count), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (group->count), "numeric");
+  gtk_widget_add_css_class (group->header, "permission-group");
+  adw_action_row_set_subtitle (header, description);
+  build_group_check (self, group, title);
+  /* each goes before those that are there */
+  if (icon_name != NULL)
+    adw_action_row_add_prefix (header, gtk_image_new_from_icon_name (icon_name));
+  adw_action_row_add_prefix (header, GTK_WIDGET (group->check));
+  adw_action_row_add_suffix (header, GTK_WIDGET (group->count));
+  adw_action_row_add_suffix (header, GTK_WIDGET (group->arrow));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
+  g_signal_connect_object (header, "activated", G_CALLBACK (header_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group->widget), group->header);
 }
 
 /* Into the shorter column; the group counts for as many rows as it will have. */
@@ -550,19 +621,11 @@ add_group (PteroPermissionEditor *self,
 {
   Group *group = g_new0 (Group, 1);
   g_autofree char *title = create_title (name);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  g_autofree char *text = create_text (description != NULL ? description : "");
 
   group->name = g_strdup (name);
   group->widget = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group->widget), escaped);
-  if (description != NULL)
-    {
-      g_autofree char *text = create_text (description);
-      g_autofree char *markup = g_markup_escape_text (text, -1);
-
-      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group->widget), markup);
-    }
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group->widget), build_group_check (self, group, title));
+  build_header (self, group, title, text);
   g_ptr_array_add (self->groups, group);
   place_group (self, group, n_rows);
 

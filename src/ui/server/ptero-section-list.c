@@ -12,6 +12,7 @@
 #include "ptero-list-pane.h"
 #include "ptero-sections.h"
 
+#define COUNT_CHARS 3  /* of what is counted, as in "2/3" */
 #define N_NARROW 4   /* sections that are always there where there is little place */
 
 /**
@@ -86,6 +87,9 @@ add_count (PteroSectionList   *self,
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_halign (label, GTK_ALIGN_END);
+  /* the section beside the list does not move when a count comes */
+  gtk_label_set_width_chars (GTK_LABEL (label), COUNT_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_box_append (GTK_BOX (content), label);
   g_hash_table_insert (self->counts, (gpointer) section->name, label);
 }

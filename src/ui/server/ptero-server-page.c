@@ -10,8 +10,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-conflict-page.h"
 #include "ptero-console-view.h"
-#include "ptero-console-window.h"
 #include "ptero-format.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
@@ -23,7 +23,6 @@
 #include "ptero-sections.h"
 #include "ptero-server-remedy.h"
 #include "ptero-server-text.h"
-#include "ptero-state-icon.h"
 #include "ptero-state-pill.h"
 #include "ptero-window.h"
 
@@ -63,10 +62,7 @@ struct _PteroServerPage
   PteroSectionList   *section_list;
   GtkWidget          *separator;
   GtkStack           *sections;
-  AdwStatusPage      *conflict;
-  GtkSpinner         *spinner;
-  GtkWidget          *output_button;
-  GtkButton          *remedy_button;
+  PteroConflictPage  *conflict;
   GtkWidget          *header_end;
   GtkWidget          *favorite;         /* in the header */
 
@@ -96,6 +92,7 @@ static GParamSpec *properties[N_PROPS];
 
 static void update_actions (PteroServerPage *self);
 static void update_buttons (PteroServerPage *self);
+static void update_content (PteroServerPage *self);
 
 static const struct { const char *name; PteroPowerSignal signal; const char *permission; } power_actions[] = {
   { "start", PTERO_POWER_START, "control.start" },
@@ -275,20 +272,6 @@ section_cb (GSimpleAction *action,
     choose_section (self, name);
 }
 
-/* What is printed while the sections are not there, as during an installation. */
-static void
-show_output_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  PteroServerPage *self = user_data;
-  GtkWidget *view = get_section (self, ptero_sections_find ("console"));
-  PteroConsole *console = ptero_console_view_get_console (PTERO_CONSOLE_VIEW (view));
-
-  ptero_console_open (console);
-  ptero_console_window_present (console, GTK_WIDGET (self));
-}
-
 static void
 remedied_cb (GtkWidget   *widget,
              PteroAnswer *answer)
@@ -314,6 +297,7 @@ access_changed_cb (PteroServerPage *self)
 
   update_actions (self);
   update_buttons (self);
+  update_content (self);
   if (name != NULL)
     show_section (self, name);
 }
@@ -329,7 +313,6 @@ static const GActionEntry entries[] = {
   { "refresh", refresh_cb },
   { "open-in-panel", open_in_panel_cb },
   { "remedy", remedy_cb },
-  { "show-output", show_output_cb },
   { "section", NULL, "s", "'overview'", section_cb },
 };
 
@@ -428,37 +411,35 @@ show_sections (PteroServerPage *self)
   GtkWidget *section = gtk_stack_get_visible_child (self->sections);
   gboolean lifted = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "conflict") == 0;
 
-  gtk_spinner_set_spinning (self->spinner, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "sections");
   if (lifted && PTERO_IS_PART (section))
     ptero_part_refresh (PTERO_PART (section));
+}
+
+/* The console is there, and connected, before it can be chosen: what is printed meanwhile is shown. */
+static void
+show_output (PteroServerPage *self)
+{
+  GtkWidget *view = get_section (self, ptero_sections_find ("console"));
+  PteroConsole *console = ptero_console_view_get_console (PTERO_CONSOLE_VIEW (view));
+
+  ptero_console_open (console);
+  ptero_conflict_page_set_console (self->conflict, console);
 }
 
 static void
 update_content (PteroServerPage *self)
 {
   PteroServerState state = ptero_fleet_server_get_state (self->server);
-  g_autofree char *description = NULL;
-  const char *remedy = ptero_server_remedy_get_label (self->server);
-  gboolean busy;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->remedy_button), remedy != NULL);
-  if (remedy != NULL)
-    gtk_button_set_label (self->remedy_button, remedy);
   if (!ptero_server_state_is_conflict (state))
     {
       show_sections (self);
       return;
     }
 
-  busy = state == PTERO_SERVER_STATE_INSTALLING || state == PTERO_SERVER_STATE_TRANSFERRING || state == PTERO_SERVER_STATE_RESTORING;
-  description = ptero_server_describe_conflict (self->server);
-  adw_status_page_set_icon_name (self->conflict, ptero_state_get_icon_name (state, FALSE));
-  adw_status_page_set_title (self->conflict, ptero_server_get_conflict_title (state));
-  adw_status_page_set_description (self->conflict, description);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_set_visible (self->output_button, busy && ptero_access_allows (self->access, "websocket.connect"));
+  if (ptero_conflict_page_has_output (state) && ptero_access_allows (self->access, "websocket.connect"))
+    show_output (self);
   take_focus (self);
   gtk_stack_set_visible_child_name (self->stack, "conflict");
 }
@@ -525,6 +506,7 @@ narrow_changed_cb (PteroServerPage *self)
   if (self->access != NULL)
     update_buttons (self);
   ptero_section_list_set_narrow (self->section_list, narrow);
+  ptero_conflict_page_set_narrow (self->conflict, narrow);
   place_sections (self, narrow);
 }
 
@@ -665,6 +647,7 @@ ptero_server_page_constructed (GObject *object)
   g_object_bind_property (self->server, "favorite", self->favorite, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   ptero_state_pill_set_server (self->pill, self->server);
+  ptero_conflict_page_set_server (self->conflict, self->server);
   self->access = ptero_access_new (self->server);
   g_signal_connect_object (self->access, "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
   ptero_section_list_set_access (self->section_list, self->access);
@@ -785,6 +768,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
   g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
 
+  g_type_ensure (PTERO_TYPE_CONFLICT_PAGE);
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
   g_type_ensure (PTERO_TYPE_SECTION_LIST);
   g_type_ensure (PTERO_TYPE_STATE_PILL);
@@ -799,8 +783,6 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice_label);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, output_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, remedy_button);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, place);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
@@ -809,7 +791,6 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_list);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, sections);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, separator);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, start_button);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stop_button);

@@ -47,15 +47,15 @@ ptero_server_describe_conflict (PteroFleetServer *server)
   switch (ptero_fleet_server_get_state (server))
     {
     case PTERO_SERVER_STATE_INSTALLING:
-      return g_markup_escape_text (_("The panel is running the install script of this server. It can be used again, by itself, when the script ends."), -1);
+      return g_markup_escape_text (_("The panel is running the install script of this server. Console, files and the other sections come back by themselves when it ends."), -1);
     case PTERO_SERVER_STATE_INSTALL_FAILED:
       return g_markup_escape_text (_("The install script ended with an error. The log of the installation on the node may say what went wrong; then the server can be reinstalled."), -1);
     case PTERO_SERVER_STATE_SUSPENDED:
       return g_markup_escape_text (_("An administrator of the panel suspended this server. It cannot be started, nor its files be reached, until that is lifted."), -1);
     case PTERO_SERVER_STATE_TRANSFERRING:
-      return g_markup_printf_escaped (_("The panel is moving this server away from “%s”. It can be used again, by itself, when it has arrived."), node);
+      return g_markup_printf_escaped (_("The panel is moving this server away from “%s”. Console, files and the other sections come back by themselves when it has arrived."), node);
     case PTERO_SERVER_STATE_RESTORING:
-      return g_markup_escape_text (_("The panel is restoring a backup of this server. It can be used again, by itself, when that is done."), -1);
+      return g_markup_escape_text (_("The panel is restoring a backup of this server. Console, files and the other sections come back by themselves when that is done."), -1);
     case PTERO_SERVER_STATE_MAINTENANCE:
       return g_markup_printf_escaped (_("“%s” is under maintenance. Its servers can be used again, by themselves, when that is over."), node);
     default:

@@ -62,12 +62,15 @@ set_style (PteroBanner      *self,
   self->style = style;
 }
 
-/* Buttons beside the text would leave it a word to a line. */
+/* Buttons beside the text would leave it a word to a line; one beside a title alone does not. */
 static void
-narrow_changed_cb (PteroBanner *self)
+place_buttons (PteroBanner *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), ptero_narrow_bin_get_narrow (self->bin) ? GTK_ORIENTATION_VERTICAL
-                                                                                                      : GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *first = gtk_widget_get_first_child (self->buttons);
+  gboolean much = gtk_widget_get_visible (GTK_WIDGET (self->subtitle)) || (first != NULL && gtk_widget_get_next_sibling (first) != NULL);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), much && ptero_narrow_bin_get_narrow (self->bin) ? GTK_ORIENTATION_VERTICAL
+                                                                                                              : GTK_ORIENTATION_HORIZONTAL);
 }
 
 /* What nobody sees takes its time nevertheless, unless it is told to be hidden. */
@@ -202,7 +205,7 @@ static void
 ptero_banner_init (PteroBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_buttons), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -295,6 +298,7 @@ ptero_banner_set_subtitle (PteroBanner *self,
 
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL && *subtitle != '\0');
+  place_buttons (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
@@ -319,6 +323,7 @@ ptero_banner_add_button (PteroBanner *self,
   button = gtk_button_new_with_mnemonic (label);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
   gtk_box_append (GTK_BOX (self->buttons), button);
+  place_buttons (self);
 }
 
 /**
@@ -336,4 +341,5 @@ ptero_banner_clear_buttons (PteroBanner *self)
 
   while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
     gtk_box_remove (GTK_BOX (self->buttons), child);
+  place_buttons (self);
 }
