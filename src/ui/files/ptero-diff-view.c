@@ -483,6 +483,13 @@ ptero_diff_view_get_property (GObject    *object,
     }
 }
 
+/* Not to a button: what is looked at is the text. */
+static gboolean
+ptero_diff_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_DIFF_VIEW (widget)->theirs.view));
+}
+
 static void
 ptero_diff_view_class_init (PteroDiffViewClass *klass)
 {
@@ -491,6 +498,7 @@ ptero_diff_view_class_init (PteroDiffViewClass *klass)
 
   object_class->dispose = ptero_diff_view_dispose;
   object_class->get_property = ptero_diff_view_get_property;
+  widget_class->grab_focus = ptero_diff_view_grab_focus;
 
   properties[PROP_DECIDED] = g_param_spec_boolean ("decided", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -594,6 +602,7 @@ build_decision (const char *icon,
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
   gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "raised");
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);

@@ -68,20 +68,30 @@ ptero_file_action_bar_init (PteroFileActionBar *self)
 {
 }
 
+/* Without the mnemonic. */
+static char *
+dup_plain (const char *title)
+{
+  g_auto(GStrv) parts = g_strsplit (title, "_", -1);
+
+  return g_strjoinv (NULL, parts);
+}
+
 static GtkWidget *
 create_button (const PteroFileVerb *verb)
 {
   GtkWidget *content = adw_button_content_new ();
   GtkWidget *button = gtk_button_new ();
   g_autofree char *action = g_strconcat ("files.", verb->name, NULL);
+  g_autofree char *label = dup_plain (g_dgettext (GETTEXT_PACKAGE, verb->title));
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), verb->icon_name);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), g_dgettext (GETTEXT_PACKAGE, verb->title));
   adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
   gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
-    gtk_widget_add_css_class (button, "delete-files");
+  gtk_widget_add_css_class (button, (verb->flags & PTERO_VERB_DESTRUCTIVE) != 0 ? "delete-files" : "raised");
 
   return button;
 }
