@@ -67,6 +67,8 @@ struct _PteroDiffView
   GtkWidget       *beside;
   GtkWidget       *within;
   GtkLabel        *position_label;
+  GtkWidget       *layouts;
+  GtkWidget       *edit;
   GtkWidget       *decisions;
   GtkWidget       *take;
   GtkWidget       *keep;
@@ -656,7 +658,11 @@ build_bar (PteroDiffView *self)
   gtk_label_set_xalign (GTK_LABEL (position), 1);
   gtk_widget_set_hexpand (position, TRUE);
   gtk_widget_add_css_class (bar, "toolbar");
-  gtk_box_append (GTK_BOX (bar), build_linked (self->beside, self->within));
+  self->layouts = build_linked (self->beside, self->within);
+  self->edit = gtk_button_new_with_mnemonic (_("Keep _Editing"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit), "editor.keep-editing");
+  gtk_box_append (GTK_BOX (bar), self->layouts);
+  gtk_box_append (GTK_BOX (bar), self->edit);
   gtk_box_append (GTK_BOX (bar), position);
   gtk_box_append (GTK_BOX (bar), steps);
   gtk_box_append (GTK_BOX (bar), build_decisions (self));
@@ -762,6 +768,7 @@ ptero_diff_view_set_titles (PteroDiffView *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->theirs.view), GTK_ACCESSIBLE_PROPERTY_LABEL, old_title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mine.view), GTK_ACCESSIBLE_PROPERTY_LABEL, new_title, -1);
   gtk_widget_set_visible (self->decisions, FALSE);
+  gtk_widget_set_visible (self->edit, FALSE);
   gtk_widget_set_visible (self->theirs.subtitle, FALSE);
   gtk_widget_set_visible (self->mine.subtitle, FALSE);
   self->compares = TRUE;
@@ -793,6 +800,7 @@ ptero_diff_view_set_narrow (PteroDiffView *self,
 {
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
+  gtk_widget_set_visible (self->layouts, !narrow);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (self->take))), narrow ? "" : _("Take Theirs"));
   adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (self->keep))), narrow ? "" : _("Keep Mine"));
   ptero_diff_view_set_inline (self, narrow);

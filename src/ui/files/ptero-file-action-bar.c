@@ -28,8 +28,8 @@ struct _PteroFileActionBar
 
   GtkWidget *box;
   GtkWidget *verbs;
+  GtkWidget *verb_box;
   GtkLabel  *count;
-  GtkWidget *delete;
   GtkWidget *separator;
   GtkWidget *jobs;
 };
@@ -87,6 +87,7 @@ create_button (const PteroFileVerb *verb)
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), verb->icon_name);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), g_dgettext (GETTEXT_PACKAGE, verb->title));
+  g_object_set_data_full (G_OBJECT (button), "title", g_strdup (g_dgettext (GETTEXT_PACKAGE, verb->title)), g_free);
   adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -99,7 +100,7 @@ create_button (const PteroFileVerb *verb)
 static GtkWidget *
 create_verbs (PteroFileActionBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = self->verb_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *count = gtk_label_new (NULL);
   guint n_verbs;
   const PteroFileVerb *verbs = ptero_file_verbs_get (&n_verbs);
@@ -151,6 +152,30 @@ ptero_file_action_bar_new (PteroJobQueue *jobs,
   update_visible (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_file_action_bar_set_narrow:
+ * @self: a bar
+ * @narrow: whether there is place for icons only
+ */
+void
+ptero_file_action_bar_set_narrow (PteroFileActionBar *self,
+                                  gboolean            narrow)
+{
+  g_return_if_fail (PTERO_IS_FILE_ACTION_BAR (self));
+
+  for (GtkWidget *button = gtk_widget_get_first_child (self->verb_box); button != NULL; button = gtk_widget_get_next_sibling (button))
+    {
+      const char *title = g_object_get_data (G_OBJECT (button), "title");
+      g_autofree char *plain = title != NULL && narrow ? dup_plain (title) : NULL;
+
+      if (title == NULL)
+        continue;
+
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))), narrow ? "" : title);
+      gtk_widget_set_tooltip_text (button, plain);
+    }
 }
 
 /**

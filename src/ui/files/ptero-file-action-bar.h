@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (PteroFileActionBar, ptero_file_action_bar, PTERO, FILE_ACT
 
 GtkWidget *ptero_file_action_bar_new    (PteroJobQueue      *jobs,
                                          const char         *server);
+void       ptero_file_action_bar_set_narrow (PteroFileActionBar *self,
+                                             gboolean            narrow);
 void       ptero_file_action_bar_update (PteroFileActionBar *self,
                                          GPtrArray          *files,
                                          guint               n_shown);

@@ -474,6 +474,7 @@ narrow_changed_cb (PteroFileBrowser *self)
   gboolean narrow = ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
 
   ptero_table_set_narrow (self->table, narrow);
+  ptero_file_action_bar_set_narrow (self->action_bar, narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 

@@ -272,12 +272,18 @@ left_cb (GObject      *source,
     leave (PTERO_FILE_EDITOR (source));
 }
 
+/* From a comparison to what is edited, and from there to where it was opened. */
 static void
 leave_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  ptero_part_leave_async (user_data, left_cb, NULL);
+  PteroFileEditor *self = user_data;
+
+  if (ptero_file_editor_is_shown (self, "diff"))
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), "keep-editing", NULL);
+  else
+    ptero_part_leave_async (PTERO_PART (self), left_cb, NULL);
 }
 
 static const GActionEntry entries[] = {

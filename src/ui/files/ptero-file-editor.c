@@ -536,13 +536,12 @@ ptero_file_editor_start_search (PteroPage *page)
   return TRUE;
 }
 
-/* From a comparison to what is edited, and from there to where it was opened. */
 static gboolean
 ptero_file_editor_go_back (PteroPage *page)
 {
   PteroFileEditor *self = PTERO_FILE_EDITOR (page);
 
-  g_action_group_activate_action (G_ACTION_GROUP (self->actions), ptero_file_editor_is_shown (self, "diff") ? "keep-editing" : "leave", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "leave", NULL);
 
   return TRUE;
 }
