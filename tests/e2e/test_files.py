@@ -270,58 +270,59 @@ class Changes(Files):
 
     def test_decide(self):
         """Of what differs one is kept and one is taken, and only then it is saved."""
-        self.write('/decide.txt', 'one\ntwo\nthree\n')
+        self.write('/a decide.txt', 'one\ntwo\nthree\n')
         self.app.key('F5')
-        self.row_with('decide.txt')
-        self.edit('decide.txt', 'mine')
-        self.write('/decide.txt', 'theirs\ntwo\nthree\n')
+        self.row_with('a decide.txt')
+        self.edit('a decide.txt', 'mine')
+        self.write('/a decide.txt', 'theirs\ntwo\nthree\n')
         self.app.key('ctrl+s')
         self.app.label('^can be saved when 2 differences are decided$')
         self.app.press('Take Theirs')
         self.app.label('^can be saved when 1 difference is decided$')
-        self.assertEqual(self.read('/decide.txt'), 'theirs\ntwo\nthree\n')
+        self.assertEqual(self.read('/a decide.txt'), 'theirs\ntwo\nthree\n')
         self.app.press('Keep Mine')
         self.app.label('^All is decided: it can be saved$')
         self.app.press('Save')
-        wait(lambda: self.read('/decide.txt') == 'theirs\ntwo\nthree\nmine', what='what was decided')
+        wait(lambda: self.read('/a decide.txt') == 'theirs\ntwo\nthree\nmine', what='what was decided')
         self.app.key('alt+Left')
-        self.row_with('decide.txt')
+        self.row_with('a decide.txt')
 
     def test_unsaved(self):
         """What is not saved is asked about where the editor is left, and where its tab is closed."""
-        self.write('/unsaved.txt', 'one\n')
+        self.write('/a unsaved.txt', 'one\n')
         self.app.key('F5')
-        self.row_with('unsaved.txt')
-        self.edit('unsaved.txt', 'two')
+        self.row_with('a unsaved.txt')
+        self.edit('a unsaved.txt', 'two')
         for key in ('alt+Left', 'ctrl+w'):
             self.app.key(key)
-            self.app.label('^What you changed in “unsaved.txt” is not saved.$')
+            self.app.label('^What you changed in “a unsaved.txt” is not saved.$')
             self.app.press('Cancel')
             self.closed()
             self.assertIn('two', text_of(self.editor()))
         self.app.key('alt+Left')
         self.app.press('Save', within=self.dialog())
         self.closed()
-        wait(lambda: self.read('/unsaved.txt') == 'one\ntwo', what='the file to be saved')
-        self.row_with('unsaved.txt')
+        wait(lambda: self.read('/a unsaved.txt') == 'one\ntwo', what='the file to be saved')
+        self.row_with('a unsaved.txt')
 
     def test_go_to_line(self):
         """The cursor goes to a line that is asked for."""
-        self.write('/lines.txt', ''.join(f'line {number}\n' for number in range(1, 101)))
+        self.write('/a lines.txt', ''.join(f'line {number}\n' for number in range(1, 101)))
         self.app.key('F5')
-        self.row_with('lines.txt')
-        self.open('lines.txt')
+        self.row_with('a lines.txt')
+        self.open('a lines.txt')
         self.app.click(self.editor())
         self.app.key('ctrl+i')
         self.app.find('text', 'Go to line')
-        self.app.type('42\n')
+        self.app.type('42')
+        self.app.key('Return')
         self.app.label('^Line 42, Column 1$')
         self.app.type('here ')
         wait(lambda: 'line 41\nhere line 42\n' in text_of(self.editor()), what='what is typed at the line')
         self.app.key('alt+Left')
         self.app.press('Discard')
         self.closed()
-        self.row_with('lines.txt')
+        self.row_with('a lines.txt')
 
     def test_open_with(self):
         """A file is opened in an application of this computer, and uploaded when that saves it."""
@@ -332,14 +333,14 @@ class Changes(Files):
             file.write('sleep 1\necho appended >> "$1"\n')
         with open(os.path.join(folder, 'ptero-test.desktop'), 'w') as file:
             file.write(f'[Desktop Entry]\nType=Application\nName=Appender\nExec=sh {script} %f\nMimeType=text/plain;\n')
-        self.write('/with.txt', 'one\n')
+        self.write('/a with.txt', 'one\n')
         self.app.key('F5')
-        self.row_with('with.txt')
-        self.use_menu('with.txt', 'Open With…')
+        self.row_with('a with.txt')
+        self.use_menu('a with.txt', 'Open With…')
         self.dialog('Open With')
         self.app.click(self.dialog_row('Appender'))
         self.closed()
-        wait(lambda: self.read('/with.txt') == 'one\nappended\n', 30, 'what the application saved')
+        wait(lambda: self.read('/a with.txt') == 'one\nappended\n', 30, 'what the application saved')
 
     def check_box(self, name):
         return find_all(self.row_with(name), 'check box')[0]

@@ -7,10 +7,10 @@
 
 #include "ptero-diff-view.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ptero-bar-button.h"
 #include "ptero-diff-gutter.h"
 #include "ptero-source.h"
 
@@ -591,33 +591,12 @@ build_step (const char *icon,
   return button;
 }
 
-/* Its words go where there is little place. */
-static GtkWidget *
-build_decision (const char *icon,
-                const char *label,
-                const char *tooltip,
-                const char *action)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = adw_button_content_new ();
-
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_add_css_class (button, "raised");
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-
-  return button;
-}
-
 static GtkWidget *
 build_decisions (PteroDiffView *self)
 {
   self->decisions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->take = build_decision ("go-next-symbolic", _("Take Theirs"), _("Take What Is on the Server Here"), "editor.take-difference");
-  self->keep = build_decision ("ptero-check-symbolic", _("Keep Mine"), _("Keep Your Version Here"), "editor.keep-difference");
+  self->take = ptero_bar_button_new ("go-next-symbolic", _("_Take Theirs"), "editor.take-difference");
+  self->keep = ptero_bar_button_new ("ptero-check-symbolic", _("Keep _Mine"), "editor.keep-difference");
   gtk_box_append (GTK_BOX (self->decisions), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (self->decisions), self->take);
   gtk_box_append (GTK_BOX (self->decisions), self->keep);
@@ -801,8 +780,8 @@ ptero_diff_view_set_narrow (PteroDiffView *self,
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
   gtk_widget_set_visible (self->layouts, !narrow);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (self->take))), narrow ? "" : _("Take Theirs"));
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (self->keep))), narrow ? "" : _("Keep Mine"));
+  ptero_bar_button_set_narrow (self->take, narrow);
+  ptero_bar_button_set_narrow (self->keep, narrow);
   ptero_diff_view_set_inline (self, narrow);
 }
 

@@ -7,9 +7,9 @@
 
 #include "ptero-file-action-bar.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-bar-button.h"
 #include "ptero-file-jobs-button.h"
 #include "ptero-file-verbs.h"
 #include "ptero-format.h"
@@ -68,31 +68,17 @@ ptero_file_action_bar_init (PteroFileActionBar *self)
 {
 }
 
-/* Without the mnemonic. */
-static char *
-dup_plain (const char *title)
-{
-  g_auto(GStrv) parts = g_strsplit (title, "_", -1);
-
-  return g_strjoinv (NULL, parts);
-}
-
 static GtkWidget *
 create_button (const PteroFileVerb *verb)
 {
-  GtkWidget *content = adw_button_content_new ();
-  GtkWidget *button = gtk_button_new ();
   g_autofree char *action = g_strconcat ("files.", verb->name, NULL);
-  g_autofree char *label = dup_plain (g_dgettext (GETTEXT_PACKAGE, verb->title));
+  GtkWidget *button = ptero_bar_button_new (verb->icon_name, g_dgettext (GETTEXT_PACKAGE, verb->title), action);
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), verb->icon_name);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), g_dgettext (GETTEXT_PACKAGE, verb->title));
-  g_object_set_data_full (G_OBJECT (button), "title", g_strdup (g_dgettext (GETTEXT_PACKAGE, verb->title)), g_free);
-  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, (verb->flags & PTERO_VERB_DESTRUCTIVE) != 0 ? "delete-files" : "raised");
+  if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
+    {
+      gtk_widget_remove_css_class (button, "raised");
+      gtk_widget_add_css_class (button, "delete-files");
+    }
 
   return button;
 }
@@ -165,17 +151,9 @@ ptero_file_action_bar_set_narrow (PteroFileActionBar *self,
 {
   g_return_if_fail (PTERO_IS_FILE_ACTION_BAR (self));
 
-  for (GtkWidget *button = gtk_widget_get_first_child (self->verb_box); button != NULL; button = gtk_widget_get_next_sibling (button))
-    {
-      const char *title = g_object_get_data (G_OBJECT (button), "title");
-      g_autofree char *plain = title != NULL && narrow ? dup_plain (title) : NULL;
-
-      if (title == NULL)
-        continue;
-
-      adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))), narrow ? "" : title);
-      gtk_widget_set_tooltip_text (button, plain);
-    }
+  for (GtkWidget *child = gtk_widget_get_first_child (self->verb_box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      ptero_bar_button_set_narrow (child, narrow);
 }
 
 /**
