@@ -11,8 +11,10 @@
 
 #include "ptero-diff-view.h"
 #include "ptero-editor-search.h"
+#include "ptero-editor-status.h"
 #include "ptero-file-browser.h"
 #include "ptero-file-editor.h"
+#include "ptero-file-window.h"
 #include "ptero-folder.h"
 #include "ptero-open-with.h"
 #include "ptero-test-sections.h"
@@ -773,7 +775,6 @@ test_search (void)
 {
   Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
   PteroEditorSearch *search;
-  GtkTextIter iter;
 
   write_file (self, "/search.txt", "Alpha beta\nalpha 12\nbeta 345\n", -1);
   open_file (self, "/search.txt");
@@ -802,10 +803,37 @@ test_search (void)
   g_assert_true (ptero_editor_search_stop (search));
   g_assert_false (ptero_editor_search_stop (search));
 
-  run (self, "editor.go-to-line");
-  ptero_test_spin (100);
-  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-line");
-  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, gtk_text_buffer_get_insert (get_buffer (self)));
+  desk_free (self);
+}
+
+/* Far enough for the text to be scrolled. */
+static void
+test_line (void)
+{
+  Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(GString) text = g_string_new (NULL);
+  GtkWidget *status;
+  GtkWidget *entry;
+  GtkTextIter iter;
+
+  for (guint i = 1; i <= 100; i++)
+    g_string_append_printf (text, "line %u\n", i);
+  write_file (self, "/lines.txt", text->str, -1);
+  open_file (self, "/lines.txt");
+  status = ptero_test_find_type (self->editor, PTERO_TYPE_EDITOR_STATUS);
+  for (guint i = 0; i < 2; i++)
+    {
+      run (self, "editor.go-to-line");
+      ptero_test_spin (300);
+      ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-line");
+      entry = ptero_test_find_type (status, GTK_TYPE_ENTRY);
+      gtk_editable_set_text (GTK_EDITABLE (entry), i == 0 ? "42" : "3");
+      g_signal_emit_by_name (entry, "activate");
+      ptero_test_spin (500);
+      gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, gtk_text_buffer_get_insert (get_buffer (self)));
+      g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, i == 0 ? 41 : 2);
+    }
+  g_assert_nonnull (ptero_test_find_label (self->editor, "Line 3, Column 1"));
   desk_free (self);
 }
 
@@ -1022,9 +1050,26 @@ test_browser (void)
   /* it is over the page of the server, and goes back to the list */
   g_assert_true (ptero_test_find_type (GTK_WIDGET (get_window (&desk)), PTERO_TYPE_FILE_BROWSER) == section->section);
   g_assert_false (gtk_widget_get_mapped (section->section));
+  ptero_test_screenshot (GTK_WIDGET (get_window (&desk)), "editor-tab");
   run (&desk, "editor.leave");
   ptero_test_wait (has_no_editor, NULL);
   g_assert_true (gtk_widget_get_mapped (section->section));
+
+  /* or goes on in a window of its own */
+  ptero_test_wait (is_listed, section->section);
+  g_signal_emit_by_name (ptero_file_browser_get_table (PTERO_FILE_BROWSER (section->section)), "activate",
+                         find_file (section->section, "eula.txt"));
+  desk.editor = find_editor ();
+  ptero_test_wait (has_view, desk.editor);
+  insert (&desk, 0, "mine");
+  run (&desk, "editor.own-window");
+  g_assert_true (PTERO_IS_FILE_WINDOW (get_window (&desk)));
+  g_assert_true (gtk_widget_get_mapped (section->section));
+  ptero_test_spin (200);
+  ptero_test_screenshot (GTK_WIDGET (get_window (&desk)), "editor-own-window");
+  gtk_window_close (get_window (&desk));
+  ptero_test_answer_alert (desk.editor, "Discard");
+  ptero_test_wait (has_no_editor, NULL);
   ptero_test_section_free (section);
 }
 
@@ -1055,6 +1100,7 @@ main (int   argc,
   g_test_add_func ("/file-editor/empty", test_empty);
   g_test_add_func ("/file-editor/guard", test_guard);
   g_test_add_func ("/file-editor/search", test_search);
+  g_test_add_func ("/file-editor/line", test_line);
   g_test_add_func ("/file-editor/open-with", test_open_with);
   g_test_add_func ("/file-editor/open-with-conflict", test_open_with_conflict);
   g_test_add_func ("/file-editor/open-with-large", test_open_with_large);
