@@ -343,8 +343,8 @@ class Changes(Files):
 
     def test_check_boxes(self):
         """Rows are selected by their check boxes, one after the other, and by the menu all of them; a row has a button for its menu."""
-        for name in ('config', 'logs'):
-            self.app.click(self.check_box(name))
+        self.choose('config')
+        self.app.click(self.check_box('logs'))
         self.app.label('^2 of [0-9]+$')
         self.app.click(self.check_box('config'))
         self.app.label('^1 of [0-9]+$')
@@ -357,7 +357,7 @@ class Changes(Files):
         self.app.press('Cancel')
         self.closed()
 
-        self.app.do(self.app.buttons('More', self.row_with('eula.txt'))[0])
+        self.app.click(find_all(self.row_with('eula.txt'), 'push button', 'More')[0])
         self.app.menu_item('Rename…')
         self.app.key('Escape')
         self.app.label('^1 of [0-9]+$')

@@ -940,9 +940,10 @@ test_checks (void)
   g_assert_false (gtk_widget_get_visible (bar));
   select_file (self->section, "config");
   ptero_test_spin (200);
-  check = ptero_test_find_type (ptero_test_find_type (self->section, GTK_TYPE_COLUMN_VIEW), GTK_TYPE_CHECK_BUTTON);
+  check = ptero_test_find_type (gtk_widget_get_last_child (ptero_test_find_type (self->section, GTK_TYPE_COLUMN_VIEW)), GTK_TYPE_IMAGE);
+  g_assert_true (gtk_widget_has_css_class (check, "row-check"));
   table = ptero_file_browser_get_table (PTERO_FILE_BROWSER (self->section));
-  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_true ((gtk_widget_get_state_flags (check) & GTK_STATE_FLAG_CHECKED) != 0);
   g_assert_true (gtk_widget_get_visible (bar));
   g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
   g_assert_nonnull (ptero_test_find_label (bar, "1 of 17"));
@@ -951,7 +952,7 @@ test_checks (void)
   g_assert_nonnull (ptero_test_find_label (bar, "17 of 17"));
   ptero_table_unselect (table);
   ptero_test_spin (200);
-  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_false ((gtk_widget_get_state_flags (check) & GTK_STATE_FLAG_CHECKED) != 0);
   g_assert_false (gtk_widget_get_visible (bar));
   ptero_test_section_free (self);
 }

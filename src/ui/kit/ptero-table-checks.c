@@ -9,57 +9,66 @@
 
 #include <glib/gi18n.h>
 
-/* The check boxes of a table, and the buttons of its rows: for who has a finger, or no key to hold. */
+#define CHECK_CLASS "row-check"
+#define MENU_CLASS "row-menu"
 
-/* What a cell has is found by the pointer: a widget less in each row. */
-static void
-setup_check_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item)
+/* The check boxes of a table, and the buttons of its rows: for who has a finger, or no key to hold. A view makes some hundred rows at
+ * a time, so that each is one widget only: an image, which the pointer finds by the table. */
+
+static GtkWidget *
+setup_image (GtkListItem       *item,
+             GtkAccessibleRole  role,
+             const char        *icon_name,
+             const char        *css_class,
+             const char        *label)
 {
-  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON,
-                                   "can-focus", FALSE,
-                                   "can-target", FALSE,
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE,
+                                   "accessible-role", role,
+                                   "icon-name", icon_name,
                                    "halign", GTK_ALIGN_CENTER,
                                    "valign", GTK_ALIGN_CENTER,
                                    NULL);
 
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected"), -1);
-  g_object_bind_property (item, "selected", check, "active", G_BINDING_SYNC_CREATE);
-  gtk_list_item_set_child (item, check);
+  gtk_widget_add_css_class (image, css_class);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_list_item_set_child (item, image);
+
+  return image;
 }
 
 static void
-menu_clicked_cb (GtkListItem *item,
-                 GtkWidget   *button)
+selected_changed_cb (GtkListItem *item)
 {
-  PteroTable *self = PTERO_TABLE (gtk_widget_get_ancestor (button, PTERO_TYPE_TABLE));
-  graphene_rect_t bounds;
+  GtkWidget *image = gtk_list_item_get_child (item);
+  const gboolean selected = gtk_list_item_get_selected (item);
 
-  if (!gtk_list_item_get_selected (item))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), gtk_list_item_get_position (item), TRUE);
-  if (gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
-    ptero_table_popup (self, bounds.origin.x, bounds.origin.y + bounds.size.height);
+  if (image == NULL)
+    return;
+
+  if (selected)
+    gtk_widget_set_state_flags (image, GTK_STATE_FLAG_CHECKED, FALSE);
+  else
+    gtk_widget_unset_state_flags (image, GTK_STATE_FLAG_CHECKED);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_CHECKED,
+                               selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static void
+setup_check_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  setup_image (item, GTK_ACCESSIBLE_ROLE_CHECKBOX, "object-select-symbolic", CHECK_CLASS, _("Selected"));
+  selected_changed_cb (item);
+  g_signal_connect (item, "notify::selected", G_CALLBACK (selected_changed_cb), NULL);
 }
 
 static void
 setup_menu_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *item)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("view-more-symbolic");
-
-  gtk_list_item_set_selectable (item, FALSE);
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "row-menu");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_focus_on_click (button, FALSE);
-  gtk_widget_set_can_focus (button, FALSE);
-  gtk_widget_set_tooltip_text (button, _("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (menu_clicked_cb), item, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (item, button);
+  setup_image (item, GTK_ACCESSIBLE_ROLE_BUTTON, "view-more-symbolic", MENU_CLASS, _("More"));
 }
 
 static GtkColumnViewColumn *
@@ -93,30 +102,58 @@ ptero_table_set_checks (PteroTable *self)
   gtk_column_view_append_column (self->view, menus);
 }
 
+static void
+toggle (PteroTable *self,
+        guint       position)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+
+  if (gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_unselect_item (selection, position);
+  else
+    gtk_selection_model_select_item (selection, position, FALSE);
+}
+
+/* As a right click does. */
+static void
+popup_below (PteroTable *self,
+             GtkWidget  *image,
+             guint       position)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  graphene_rect_t bounds;
+
+  if (!gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_select_item (selection, position, TRUE);
+  if (gtk_widget_compute_bounds (image, GTK_WIDGET (self), &bounds))
+    ptero_table_popup (self, bounds.origin.x, bounds.origin.y + bounds.size.height);
+}
+
 /*< private >
  * ptero_table_press_check:
  * @self: a table
  * @widget: (nullable): what was pressed
  * @position: which row it is in
  *
- * Returns: whether it has a check box, which was turned the other way
+ * Returns: whether it is, or has, a check box, which was turned the other way, or the button of the menu, which is shown
  */
 gboolean
 ptero_table_press_check (PteroTable *self,
                          GtkWidget  *widget,
                          guint       position)
 {
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  GtkWidget *image = widget == NULL || GTK_IS_IMAGE (widget) ? widget : gtk_widget_get_first_child (widget);
+  const gboolean is_check = image != NULL && gtk_widget_has_css_class (image, CHECK_CLASS);
 
-  if (widget == NULL || !GTK_IS_CHECK_BUTTON (gtk_widget_get_first_child (widget)))
+  if (!is_check && (image == NULL || !gtk_widget_has_css_class (image, MENU_CLASS)))
     return FALSE;
 
   /* with the keys going there, too */
-  gtk_widget_grab_focus (gtk_widget_get_parent (widget));
-  if (gtk_selection_model_is_selected (selection, position))
-    gtk_selection_model_unselect_item (selection, position);
+  gtk_widget_grab_focus (gtk_widget_get_parent (gtk_widget_get_parent (image)));
+  if (is_check)
+    toggle (self, position);
   else
-    gtk_selection_model_select_item (selection, position, FALSE);
+    popup_below (self, image, position);
 
   return TRUE;
 }
