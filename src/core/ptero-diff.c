@@ -486,6 +486,29 @@ ptero_diff_take_old (PteroDiff *self,
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_word (const char *text)
+{
+  const gunichar character = g_utf8_get_char (text);
+
+  return character == '_' || g_unichar_isalnum (character);
+}
+
+/* Whether what is between @start and @end begins, or ends, within a word. */
+static gboolean
+begins_in_word (const char *start,
+                const char *end)
+{
+  return start < end && is_word (start);
+}
+
+static gboolean
+ends_in_word (const char *start,
+              const char *end)
+{
+  return start < end && is_word (g_utf8_prev_char (end));
+}
+
 /**
  * ptero_diff_compare_words:
  * @old_line: a line
@@ -494,7 +517,7 @@ ptero_diff_take_old (PteroDiff *self,
  * @n_old: (out): how many characters of @old_line differ
  * @n_new: (out): how many characters of @new_line differ
  *
- * Finds the part of a line that was changed. The lines are UTF-8.
+ * Finds the part of a line that was changed, in whole words. The lines are UTF-8.
  */
 void
 ptero_diff_compare_words (const char *old_line,
@@ -520,6 +543,12 @@ ptero_diff_compare_words (const char *old_line,
       a_end = a_previous;
       b_end = b_previous;
     }
+  if (begins_in_word (a, a_end) || begins_in_word (b, b_end))
+    for (; a > old_line && is_word (g_utf8_prev_char (a)); (*start)--)
+      a = g_utf8_prev_char (a), b = g_utf8_prev_char (b);
+  if (ends_in_word (a, a_end) || ends_in_word (b, b_end))
+    while (*a_end != '\0' && is_word (a_end))
+      a_end = g_utf8_next_char (a_end), b_end = g_utf8_next_char (b_end);
   *n_old = (guint) g_utf8_strlen (a, a_end - a);
   *n_new = (guint) g_utf8_strlen (b, b_end - b);
 }

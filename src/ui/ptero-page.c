@@ -191,3 +191,26 @@ ptero_page_get_changed_part (PteroPage *self)
 
   return iface->get_changed_part != NULL ? iface->get_changed_part (self) : NULL;
 }
+
+/**
+ * ptero_page_cover:
+ * @self: a page
+ * @cover: (nullable): a page that takes its place, its title and its widgets in the header bar; %NULL for none
+ *
+ * Returns: whether @self can be covered
+ */
+gboolean
+ptero_page_cover (PteroPage *self,
+                  PteroPage *cover)
+{
+  PteroPageInterface *iface;
+
+  g_return_val_if_fail (PTERO_IS_PAGE (self), FALSE);
+  g_return_val_if_fail (cover == NULL || PTERO_IS_PAGE (cover), FALSE);
+
+  iface = PTERO_PAGE_GET_IFACE (self);
+  if (iface->cover != NULL)
+    iface->cover (self, cover);
+
+  return iface->cover != NULL;
+}

@@ -23,6 +23,10 @@ struct _PteroPageInterface
   gboolean (*start_search) (PteroPage *self);
   gboolean (*go_back)      (PteroPage *self);
   PteroPart *(*get_changed_part) (PteroPage *self);
+
+  /* for a page over which another one may be */
+  void       (*cover)            (PteroPage *self,
+                                  PteroPage *cover);
 };
 
 char      *ptero_page_dup_title        (PteroPage *self);
@@ -33,5 +37,7 @@ void       ptero_page_refresh          (PteroPage *self);
 gboolean   ptero_page_start_search     (PteroPage *self);
 gboolean   ptero_page_go_back          (PteroPage *self);
 PteroPart *ptero_page_get_changed_part (PteroPage *self);
+gboolean   ptero_page_cover            (PteroPage *self,
+                                        PteroPage *cover);
 
 G_END_DECLS

@@ -73,19 +73,34 @@ dup_safe_name (PteroFleetServer *server)
   return ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
 }
 
+static PteroPart *
+get_changed_part (AdwTabPage *page)
+{
+  GtkWidget *child = adw_tab_page_get_child (page);
+
+  return PTERO_IS_PAGE (child) ? ptero_page_get_changed_part (PTERO_PAGE (child)) : NULL;
+}
+
 static void
 update_title (AdwTabPage *page)
 {
   PteroFleetServer *server = ptero_server_tabs_get_server (page);
   g_autofree char *name = dup_safe_name (server);
   g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+  const char *word = ptero_state_get_word (ptero_fleet_server_get_state (server), ptero_fleet_server_get_stale (server));
+  /* a page in the place of the server's says by its title that it was changed */
+  const gboolean changed = PTERO_IS_PAGE (get_changed_part (page));
+  /* Translators: the dot marks a file with changes that are not saved */
+  g_autofree char *title = g_strdup_printf (changed ? _("• %s") : "%s", name);
   g_autofree char *tooltip = NULL;
 
-  /* Translators: a server, on a panel, in a state */
-  tooltip = g_markup_printf_escaped (_("%s\n%s · %s"), name, panel,
-                                     ptero_state_get_word (ptero_fleet_server_get_state (server),
-                                                           ptero_fleet_server_get_stale (server)));
-  adw_tab_page_set_title (page, name);
+  if (changed)
+    /* Translators: a server, on a panel, in a state, with something in it that was changed */
+    tooltip = g_markup_printf_escaped (_("%s\n%s · %s · Not saved yet"), name, panel, word);
+  else
+    /* Translators: a server, on a panel, in a state */
+    tooltip = g_markup_printf_escaped (_("%s\n%s · %s"), name, panel, word);
+  adw_tab_page_set_title (page, title);
   adw_tab_page_set_tooltip (page, tooltip);
 }
 
@@ -126,6 +141,7 @@ follow_server (AdwTabPage       *page,
   PteroPanel *panel = ptero_fleet_server_get_panel (server);
 
   g_signal_connect_object (server, "notify::state", G_CALLBACK (update_state), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_tab_page_get_child (page), "notify::title", G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (server, "notify::stale", G_CALLBACK (update_state), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_server_get_server (server), "notify::name", G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::name", G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
@@ -287,14 +303,6 @@ fleet_changed_cb (PteroServerTabs *self,
   self->removed |= n_removed > 0;
   if (self->update == 0 && (n_removed > 0 || self->pending->len > 0))
     self->update = g_idle_add (update_cb, self);
-}
-
-static PteroPart *
-get_changed_part (AdwTabPage *page)
-{
-  GtkWidget *child = adw_tab_page_get_child (page);
-
-  return PTERO_IS_PAGE (child) ? ptero_page_get_changed_part (PTERO_PAGE (child)) : NULL;
 }
 
 static AdwTabPage *

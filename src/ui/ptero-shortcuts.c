@@ -103,7 +103,7 @@ static const Shortcut editor_shortcuts[] = {
   { NULL, { "<Control>i" }, N_("Go to Line") },
   { NULL, { "F7" }, N_("Next Difference") },
   { NULL, { "<Shift>F7" }, N_("Previous Difference") },
-  { NULL, { "<Control>w" }, N_("Close the Editor") },
+  { NULL, { "<Alt>Left" }, N_("Back from the Editor") },
 };
 
 static const Shortcut assistant_shortcuts[] = {

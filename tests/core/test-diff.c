@@ -210,14 +210,24 @@ test_words (void)
 
   ptero_diff_compare_words ("max-players=100", "max-players=80", &start, &n_old, &n_new);
   g_assert_cmpuint (start, ==, 12);
-  g_assert_cmpuint (n_old, ==, 2);
-  g_assert_cmpuint (n_new, ==, 1);
-  ptero_diff_compare_words ("größe", "grüße", &start, &n_old, &n_new);
-  g_assert_cmpuint (start, ==, 2);
-  g_assert_cmpuint (n_old, ==, 1);
-  g_assert_cmpuint (n_new, ==, 1);
+  g_assert_cmpuint (n_old, ==, 3);
+  g_assert_cmpuint (n_new, ==, 2);
+  ptero_diff_compare_words ("die größe ist", "die grüße ist", &start, &n_old, &n_new);
+  g_assert_cmpuint (start, ==, 4);
+  g_assert_cmpuint (n_old, ==, 5);
+  g_assert_cmpuint (n_new, ==, 5);
+  ptero_diff_compare_words ("pvp=true", "pvp=false", &start, &n_old, &n_new);
+  g_assert_cmpuint (start, ==, 4);
+  g_assert_cmpuint (n_old, ==, 4);
+  g_assert_cmpuint (n_new, ==, 5);
   ptero_diff_compare_words ("aa", "aaa", &start, &n_old, &n_new);
-  g_assert_cmpuint (start, ==, 2);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (n_old, ==, 2);
+  g_assert_cmpuint (n_new, ==, 3);
+
+  /* what is between words is no part of them */
+  ptero_diff_compare_words ("a b", "a, b", &start, &n_old, &n_new);
+  g_assert_cmpuint (start, ==, 1);
   g_assert_cmpuint (n_old, ==, 0);
   g_assert_cmpuint (n_new, ==, 1);
 }

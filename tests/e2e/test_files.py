@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """Files: new folder, new file, rename, copy, permissions, delete: Changes.test_names · archive, extract, fetch: Changes.test_archives ·
-move, cut, copy, paste, replace: Changes.test_places · edit, difference: Changes.test_edit · upload, skip, replace, download:
+move, cut, copy, paste, replace: Changes.test_places · edit, difference: Changes.test_edit,
+Changes.test_decide, Changes.test_unsaved · line: Changes.test_go_to_line · other application: Changes.test_open_with ·
+selection: Changes.test_check_boxes · upload, skip, replace, download:
 Transfers.test_transfers · folders, several: Changes.test_folders · missing permission: Guest · right taken away: Loser ·
 daemon down: Changes.test_daemon_down (drag: test_file_drag.py)"""
 
@@ -21,7 +23,7 @@ from base import temporary_folder
 
 LETTERS = {
     'Extract…': 'x', 'Fetch from an Address…': 'a', 'Make a Copy': 'y', 'New File…': 'i', 'New Folder…': 'f', 'Rename…': 'r',
-    'Upload Files…': 'u', 'Upload Folder…': 'f',
+    'Open With…': 'w', 'Upload Files…': 'u', 'Upload Folder…': 'f',
 }
 
 
@@ -258,11 +260,107 @@ class Changes(Files):
         self.app.label('(?i)changed on the server')
         wait(lambda: any('theirs: 2' in text_of(node) for node in find_all(self.app.front(), 'text')), what='the difference')
         self.assertEqual(self.read('/config/paper-global.yml'), 'theirs: 2\n')
-        self.app.press('Overwrite', within=self.app.front())
+        self.app.press('Overwrite…', within=self.app.front())
+        self.app.press('Overwrite')
+        self.closed()
         wait(lambda: 'more: 3' in self.read('/config/paper-global.yml'), what='the file to be overwritten')
         self.assertNotIn('theirs', self.read('/config/paper-global.yml'))
-        self.app.key('ctrl+w')
+        self.app.key('alt+Left')
+        self.row_with('paper-global.yml')
+
+    def test_decide(self):
+        """Of what differs one is kept and one is taken, and only then it is saved."""
+        self.write('/a decide.txt', 'one\ntwo\nthree\n')
+        self.app.key('F5')
+        self.row_with('a decide.txt')
+        self.edit('a decide.txt', 'mine')
+        self.write('/a decide.txt', 'theirs\ntwo\nthree\n')
+        self.app.key('ctrl+s')
+        self.app.label('^can be saved when 2 differences are decided$')
+        self.app.press('Take Theirs')
+        self.app.label('^can be saved when 1 difference is decided$')
+        self.assertEqual(self.read('/a decide.txt'), 'theirs\ntwo\nthree\n')
+        self.app.press('Keep Mine')
+        self.app.label('^All is decided: it can be saved$')
+        self.app.press('Save')
+        wait(lambda: self.read('/a decide.txt') == 'theirs\ntwo\nthree\nmine', what='what was decided')
+        self.app.key('alt+Left')
+        self.row_with('a decide.txt')
+
+    def test_unsaved(self):
+        """What is not saved is asked about where the editor is left, and where its tab is closed."""
+        self.write('/a unsaved.txt', 'one\n')
+        self.app.key('F5')
+        self.row_with('a unsaved.txt')
+        self.edit('a unsaved.txt', 'two')
+        for key in ('alt+Left', 'ctrl+w'):
+            self.app.key(key)
+            self.app.label('^What you changed in “a unsaved.txt” is not saved.$')
+            self.app.press('Cancel')
+            self.closed()
+            self.assertIn('two', text_of(self.editor()))
+        self.app.key('alt+Left')
+        self.app.press('Save', within=self.dialog())
         self.closed()
+        wait(lambda: self.read('/a unsaved.txt') == 'one\ntwo', what='the file to be saved')
+        self.row_with('a unsaved.txt')
+
+    def test_go_to_line(self):
+        """The cursor goes to a line that is asked for."""
+        self.write('/a lines.txt', ''.join(f'line {number}\n' for number in range(1, 101)))
+        self.app.key('F5')
+        self.row_with('a lines.txt')
+        self.open('a lines.txt')
+        self.app.click(self.editor())
+        self.app.key('ctrl+i')
+        self.app.find('text', 'Go to line')
+        self.app.type('42')
+        self.app.key('Return')
+        self.app.label('^Line 42, Column 1$')
+        self.app.key('alt+Left')
+        self.row_with('a lines.txt')
+
+    def test_open_with(self):
+        """A file is opened in an application of this computer, and uploaded when that saves it."""
+        folder = os.path.join(os.environ['HOME'], '.local', 'share', 'applications')
+        script = os.path.join(temporary_folder(self), 'append.sh')
+        os.makedirs(folder, exist_ok=True)
+        with open(script, 'w') as file:
+            file.write('sleep 1\necho appended >> "$1"\n')
+        with open(os.path.join(folder, 'ptero-test.desktop'), 'w') as file:
+            file.write(f'[Desktop Entry]\nType=Application\nName=Appender\nExec=sh {script} %f\nMimeType=text/plain;\n')
+        self.write('/a with.txt', 'one\n')
+        self.app.key('F5')
+        self.row_with('a with.txt')
+        self.use_menu('a with.txt', 'Open With…')
+        self.dialog('Open With')
+        self.app.click(self.app.find('label', 'Appender'))
+        self.closed()
+        wait(lambda: self.read('/a with.txt') == 'one\nappended\n', 30, 'what the application saved')
+
+    def check_box(self, name):
+        return find_all(self.row_with(name), 'check box')[0]
+
+    def test_check_boxes(self):
+        """Rows are selected by their check boxes, one after the other, and by the menu all of them; a row has a button for its menu."""
+        self.choose('config')
+        self.app.click(self.check_box('logs'))
+        self.app.label('^2 of [0-9]+$')
+        self.app.click(self.check_box('config'))
+        self.app.label('^1 of [0-9]+$')
+        self.assertTrue(has(self.check_box('logs'), 'CHECKED'))
+        self.assertFalse(has(self.check_box('config'), 'CHECKED'))
+        self.app.click(self.check_box('config'))
+        self.app.label('^2 of [0-9]+$')
+        self.use('Delete…')
+        self.app.label('^Delete 2 Files and Folders[?]$')
+        self.app.press('Cancel')
+        self.closed()
+
+        self.app.click(find_all(self.row_with('eula.txt'), 'push button', 'More')[0])
+        self.app.menu_item('Rename…')
+        self.app.key('Escape')
+        self.app.label('^1 of [0-9]+$')
 
     def test_folders(self):
         """A folder is uploaded as it is, comes back with a file beside it, and both are deleted at once."""

@@ -11,8 +11,10 @@
 
 #include "ptero-diff-view.h"
 #include "ptero-editor-search.h"
+#include "ptero-editor-status.h"
 #include "ptero-file-browser.h"
 #include "ptero-file-editor.h"
+#include "ptero-file-window.h"
 #include "ptero-folder.h"
 #include "ptero-open-with.h"
 #include "ptero-test-sections.h"
@@ -72,7 +74,7 @@ desk_free (Desk *self)
   if (self->editor != NULL)
     {
       g_object_ref (self->editor);
-      gtk_window_destroy (GTK_WINDOW (self->editor));
+      gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (self->editor)));
       ptero_test_await_finalize (self->editor);
     }
   gtk_window_destroy (GTK_WINDOW (self->window));
@@ -177,9 +179,10 @@ find_editor (void)
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
       g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+      GtkWidget *editor = ptero_test_find_type (window, PTERO_TYPE_FILE_EDITOR);
 
-      if (PTERO_IS_FILE_EDITOR (window))
-        return window;
+      if (editor != NULL)
+        return editor;
     }
 
   return NULL;
@@ -195,6 +198,12 @@ static gboolean
 has_no_editor (gpointer unused)
 {
   return find_editor () == NULL;
+}
+
+static GtkWindow *
+get_window (Desk *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (self->editor));
 }
 
 static GtkTextBuffer *
@@ -220,7 +229,7 @@ open_page (Desk       *self,
   self->editor = find_editor ();
   g_assert_nonnull (self->editor);
   /* as in any other window of a test */
-  gtk_widget_set_can_target (adw_window_get_content (ADW_WINDOW (self->editor)), FALSE);
+  gtk_widget_set_can_target (adw_window_get_content (ADW_WINDOW (get_window (self))), FALSE);
 }
 
 static void
@@ -277,7 +286,7 @@ save (Desk *self)
 static void
 close_editor (Desk *self)
 {
-  gtk_window_close (GTK_WINDOW (self->editor));
+  gtk_window_close (get_window (self));
   ptero_test_wait (has_no_editor, NULL);
   self->editor = NULL;
 }
@@ -290,12 +299,12 @@ test_edit (void)
   write_file (self, "/edit.yml", "a: 1\nb: 2\n\n", -1);
   open_file (self, "/edit.yml");
   assert_text (self, "a: 1\nb: 2\n\n");
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->editor)), ==, "edit.yml");
+  g_assert_cmpstr (gtk_window_get_title (get_window (self)), ==, "edit.yml");
   g_assert_nonnull (ptero_test_find_label (self->editor, "UTF-8 · LF"));
   g_assert_cmpstr (gtk_source_language_get_id (gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (get_buffer (self)))), ==, "yaml");
 
   insert (self, 1, "new: true\n");
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->editor)), ==, "• edit.yml");
+  g_assert_cmpstr (gtk_window_get_title (get_window (self)), ==, "• edit.yml");
   run (self, "editor.undo");
   g_assert_false (gtk_text_buffer_get_modified (get_buffer (self)));
   run (self, "editor.redo");
@@ -322,18 +331,18 @@ test_pictures (void)
 
   open_file (self, "/server.properties");
   ptero_test_spin (300);
-  ptero_test_screenshot (self->editor, "editor");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor");
   run (self, "editor.replace");
   ptero_editor_search_set_text (PTERO_EDITOR_SEARCH (ptero_test_find_type (self->editor, PTERO_TYPE_EDITOR_SEARCH)), "false", "true");
   ptero_test_spin (300);
-  ptero_test_screenshot (self->editor, "editor-replace");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-replace");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   ptero_test_spin (300);
-  ptero_test_screenshot (self->editor, "editor-dark");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
-  gtk_window_set_default_size (GTK_WINDOW (self->editor), 360, 600);
+  gtk_window_set_default_size (get_window (self), 360, 600);
   ptero_test_spin (300);
-  ptero_test_screenshot (self->editor, "editor-narrow");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-narrow");
   desk_free (self);
 }
 
@@ -382,7 +391,7 @@ test_other_characters (void)
   insert (self, 0, "日本\n");
   run (self, "editor.save");
   ptero_test_wait_label (self->editor, "There are characters that ISO-8859-1 does not have");
-  ptero_test_screenshot (self->editor, "editor-encoding");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-encoding");
   assert_file (self, "/latin.txt", "gr\374n\n", -1);
   run (self, "editor.save-utf-8");
   ptero_test_wait (is_saved, self);
@@ -397,7 +406,7 @@ test_refused (void)
 
   open_page (self, "/world/level.dat", 2211);
   ptero_test_wait_label (self->editor, "Not a Text File");
-  ptero_test_screenshot (self->editor, "editor-binary");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-binary");
   close_editor (self);
 
   open_page (self, "/logs/huge.log", 24 * 1024 * 1024);
@@ -416,7 +425,7 @@ test_refused (void)
   /* the panel refuses what is larger than it was said to be */
   open_page (self, "/logs/huge.log", 5 * 1024 * 1024);
   ptero_test_wait_label (self->editor, "Open a Large File?");
-  ptero_test_screenshot (self->editor, "editor-large");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-large");
   run (self, "editor.load");
   ptero_test_wait_label (self->editor, "Too Large to Edit");
   close_editor (self);
@@ -476,7 +485,7 @@ test_read_only (void)
   g_assert_nonnull (ptero_test_find_label (self->editor, "You may read this file, but not change it"));
   g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (ptero_test_find_type (self->editor, GTK_SOURCE_TYPE_VIEW))));
   ptero_test_spin (200);
-  ptero_test_screenshot (self->editor, "editor-read-only");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-read-only");
   desk_free (self);
 }
 
@@ -516,14 +525,15 @@ test_overwrite (void)
   Desk *self = open_conflict ();
 
   ptero_test_spin (300);
-  ptero_test_screenshot (self->editor, "editor-conflict");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-conflict");
   ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), 1);
   g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 2 of 3"));
   ptero_diff_view_set_inline (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self->editor), 360, 600);
+  gtk_window_set_default_size (get_window (self), 360, 600);
   ptero_test_spin (300);
-  ptero_test_screenshot (self->editor, "editor-conflict-narrow");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-conflict-narrow");
   run (self, "editor.overwrite");
+  ptero_test_answer_alert (self->editor, "Overwrite");
   ptero_test_wait (is_saved, self);
   assert_file (self, "/conflict.cfg", MINE, -1);
   desk_free (self);
@@ -553,10 +563,58 @@ test_take_one (void)
   ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), 1);
   run (self, "editor.take-difference");
   g_assert_nonnull (ptero_test_find_label (self->editor, "1 line is only there, 1 only here. Nothing was saved."));
-  g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 1 of 2"));
+  g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 2 of 2"));
   run (self, "editor.overwrite");
+  ptero_test_answer_alert (self->editor, "Overwrite");
   ptero_test_wait (is_saved, self);
   assert_file (self, "/conflict.cfg", "zero=0\none=1\ntwo=22\nthree=3\nfour=4\nfive=5\nsix=6\n", -1);
+  desk_free (self);
+}
+
+/* All is decided one by one, and saved then, not before. */
+static void
+test_decide (void)
+{
+  Desk *self = open_conflict ();
+  PteroDiffView *diff = PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW));
+
+  g_assert_nonnull (ptero_test_find_label (self->editor, "can be saved when 3 differences are decided"));
+  run (self, "editor.keep-difference");
+  g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 2 of 3"));
+  run (self, "editor.take-difference");
+  g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 2 of 2"));
+  g_assert_nonnull (ptero_test_find_label (self->editor, "can be saved when 1 difference is decided"));
+  ptero_diff_view_step (diff, -1);
+  g_assert_nonnull (ptero_test_find_label (self->editor, "1 of 2 · kept"));
+  g_assert_false (ptero_diff_view_get_decided (diff));
+  run (self, "editor.save");
+  ptero_test_spin (200);
+  assert_file (self, "/conflict.cfg", THEIRS, -1);
+
+  ptero_diff_view_step (diff, 1);
+  run (self, "editor.keep-difference");
+  g_assert_true (ptero_diff_view_get_decided (diff));
+  save (self);
+  assert_file (self, "/conflict.cfg", "zero=0\none=1\ntwo=22\nthree=3\nfour=4\nfive=5\nsix=6\n", -1);
+  g_assert_true (has_view (self->editor));
+  desk_free (self);
+}
+
+/* Where only the line ends differ there is nothing to decide, and what is there is not lost for that. */
+static void
+test_line_ends_differ (void)
+{
+  Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
+
+  write_file (self, "/ends.cfg", "a=1\nb=2\n", -1);
+  open_file (self, "/ends.cfg");
+  insert (self, 0, "z=0\n");
+  write_file (self, "/ends.cfg", "z=0\r\na=1\r\nb=2\r\n", -1);
+  run (self, "editor.save");
+  ptero_test_wait (has_diff, self->editor);
+  run (self, "editor.save");
+  ptero_test_spin (200);
+  assert_file (self, "/ends.cfg", "z=0\r\na=1\r\nb=2\r\n", -1);
   desk_free (self);
 }
 
@@ -591,6 +649,7 @@ test_deleted (void)
   run (self, "editor.save");
   ptero_test_wait_label (self->editor, "This file was deleted on the server after you opened it");
   run (self, "editor.overwrite");
+  ptero_test_answer_alert (self->editor, "Overwrite");
   ptero_test_wait (is_saved, self);
   assert_file (self, "/deleted.cfg", MINE, -1);
   desk_free (self);
@@ -607,7 +666,7 @@ test_json (void)
   run (self, "editor.save");
   ptero_test_wait_label (self->editor, "Save Anyway");
   ptero_test_spin (200);
-  ptero_test_screenshot (self->editor, "editor-json");
+  ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-json");
   assert_file (self, "/settings.json", "{\n  \"a\": 1\n}\n", -1);
   run (self, "editor.show-problem");
   run (self, "editor.save-anyway");
@@ -661,7 +720,7 @@ test_guard (void)
   write_file (self, "/guard.txt", "a\n", -1);
   open_file (self, "/guard.txt");
   insert (self, 0, "b\n");
-  gtk_window_close (GTK_WINDOW (self->editor));
+  gtk_window_close (get_window (self));
   ptero_test_answer_alert (self->editor, "Cancel");
   ptero_test_spin (100);
   g_assert_true (find_editor () == self->editor);
@@ -672,11 +731,19 @@ test_guard (void)
   ptero_test_spin (100);
   g_assert_true (gtk_widget_get_mapped (self->label));
 
-  gtk_window_close (GTK_WINDOW (self->editor));
+  gtk_window_close (get_window (self));
   ptero_test_answer_alert (self->editor, "Discard");
   ptero_test_wait (has_no_editor, NULL);
   self->editor = NULL;
   assert_file (self, "/guard.txt", "a\n", -1);
+
+  open_file (self, "/guard.txt");
+  insert (self, 0, "b\n");
+  gtk_window_close (get_window (self));
+  ptero_test_answer_alert (self->editor, "Save");
+  ptero_test_wait (has_no_editor, NULL);
+  self->editor = NULL;
+  assert_file (self, "/guard.txt", "b\na\n", -1);
   desk_free (self);
 }
 
@@ -708,7 +775,6 @@ test_search (void)
 {
   Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
   PteroEditorSearch *search;
-  GtkTextIter iter;
 
   write_file (self, "/search.txt", "Alpha beta\nalpha 12\nbeta 345\n", -1);
   open_file (self, "/search.txt");
@@ -737,10 +803,37 @@ test_search (void)
   g_assert_true (ptero_editor_search_stop (search));
   g_assert_false (ptero_editor_search_stop (search));
 
-  run (self, "editor.go-to-line");
-  ptero_test_spin (100);
-  ptero_test_screenshot (self->editor, "editor-line");
-  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, gtk_text_buffer_get_insert (get_buffer (self)));
+  desk_free (self);
+}
+
+/* Far enough for the text to be scrolled. */
+static void
+test_line (void)
+{
+  Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(GString) text = g_string_new (NULL);
+  GtkWidget *status;
+  GtkWidget *entry;
+  GtkTextIter iter;
+
+  for (guint i = 1; i <= 100; i++)
+    g_string_append_printf (text, "line %u\n", i);
+  write_file (self, "/lines.txt", text->str, -1);
+  open_file (self, "/lines.txt");
+  status = ptero_test_find_type (self->editor, PTERO_TYPE_EDITOR_STATUS);
+  for (guint i = 0; i < 2; i++)
+    {
+      run (self, "editor.go-to-line");
+      ptero_test_spin (300);
+      ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-line");
+      entry = ptero_test_find_type (status, GTK_TYPE_ENTRY);
+      gtk_editable_set_text (GTK_EDITABLE (entry), i == 0 ? "42" : "3");
+      g_signal_emit_by_name (entry, "activate");
+      ptero_test_spin (500);
+      gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, gtk_text_buffer_get_insert (get_buffer (self)));
+      g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, i == 0 ? 41 : 2);
+    }
+  g_assert_nonnull (ptero_test_find_label (self->editor, "Line 3, Column 1"));
   desk_free (self);
 }
 
@@ -813,6 +906,7 @@ test_open_with_conflict (void)
   ptero_test_wait (has_diff, self->editor);
   assert_file (self, "/with.txt", "z\n", -1);
   run (self, "editor.overwrite");
+  ptero_test_answer_alert (self->editor, "Overwrite");
   ptero_test_wait (is_saved, self);
   assert_file (self, "/with.txt", "a\nb\n", -1);
 
@@ -947,12 +1041,35 @@ test_browser (void)
   g_signal_emit_by_name (ptero_file_browser_get_table (PTERO_FILE_BROWSER (section->section)), "activate",
                          find_file (section->section, "eula.txt"));
   desk.editor = find_editor ();
-  gtk_widget_set_can_target (adw_window_get_content (ADW_WINDOW (desk.editor)), FALSE);
+  gtk_widget_set_can_target (desk.editor, FALSE);
   ptero_test_wait (has_view, desk.editor);
   insert (&desk, 0, text);
   save (&desk);
   ptero_test_wait (is_longer, section->section);
-  close_editor (&desk);
+
+  /* it is over the page of the server, and goes back to the list */
+  g_assert_true (ptero_test_find_type (GTK_WIDGET (get_window (&desk)), PTERO_TYPE_FILE_BROWSER) == section->section);
+  g_assert_false (gtk_widget_get_mapped (section->section));
+  ptero_test_screenshot (GTK_WIDGET (get_window (&desk)), "editor-tab");
+  run (&desk, "editor.leave");
+  ptero_test_wait (has_no_editor, NULL);
+  g_assert_true (gtk_widget_get_mapped (section->section));
+
+  /* or goes on in a window of its own */
+  ptero_test_wait (is_listed, section->section);
+  g_signal_emit_by_name (ptero_file_browser_get_table (PTERO_FILE_BROWSER (section->section)), "activate",
+                         find_file (section->section, "eula.txt"));
+  desk.editor = find_editor ();
+  ptero_test_wait (has_view, desk.editor);
+  insert (&desk, 0, "mine");
+  run (&desk, "editor.own-window");
+  g_assert_true (PTERO_IS_FILE_WINDOW (get_window (&desk)));
+  g_assert_true (gtk_widget_get_mapped (section->section));
+  ptero_test_spin (200);
+  ptero_test_screenshot (GTK_WIDGET (get_window (&desk)), "editor-own-window");
+  gtk_window_close (get_window (&desk));
+  ptero_test_answer_alert (desk.editor, "Discard");
+  ptero_test_wait (has_no_editor, NULL);
   ptero_test_section_free (section);
 }
 
@@ -974,6 +1091,8 @@ main (int   argc,
   g_test_add_func ("/file-editor/overwrite", test_overwrite);
   g_test_add_func ("/file-editor/take-theirs", test_take_theirs);
   g_test_add_func ("/file-editor/take-one", test_take_one);
+  g_test_add_func ("/file-editor/decide", test_decide);
+  g_test_add_func ("/file-editor/line-ends-differ", test_line_ends_differ);
   g_test_add_func ("/file-editor/keep-editing", test_keep_editing);
   g_test_add_func ("/file-editor/deleted", test_deleted);
   g_test_add_func ("/file-editor/json", test_json);
@@ -981,6 +1100,7 @@ main (int   argc,
   g_test_add_func ("/file-editor/empty", test_empty);
   g_test_add_func ("/file-editor/guard", test_guard);
   g_test_add_func ("/file-editor/search", test_search);
+  g_test_add_func ("/file-editor/line", test_line);
   g_test_add_func ("/file-editor/open-with", test_open_with);
   g_test_add_func ("/file-editor/open-with-conflict", test_open_with_conflict);
   g_test_add_func ("/file-editor/open-with-large", test_open_with_large);

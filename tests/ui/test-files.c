@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ptero-archive-reader.h"
+#include "ptero-file-action-bar.h"
 #include "ptero-file-browser.h"
 #include "ptero-file-clip.h"
 #include "ptero-file-jobs-button.h"
@@ -911,6 +912,51 @@ test_narrow (void)
   ptero_test_section_free (self);
 }
 
+static void
+test_mirrored (void)
+{
+  PteroTestSection *self;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  self = ptero_test_section_new ("files", 1000, 600);
+  wait_file (self->section, "plugins");
+  select_file (self->section, "plugins");
+  ptero_test_spin (300);
+  ptero_test_screenshot (self->window, "files-mirrored");
+  ptero_test_section_free (self);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* What is checked is added to what is selected already, and taken out again. */
+static void
+test_checks (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("files", 1000, 600);
+  PteroTable *table;
+  GtkWidget *check;
+  GtkWidget *bar = ptero_test_find_type (self->section, PTERO_TYPE_FILE_ACTION_BAR);
+
+  wait_file (self->section, "plugins");
+  g_assert_false (gtk_widget_get_visible (bar));
+  select_file (self->section, "config");
+  ptero_test_spin (200);
+  check = ptero_test_find_type (gtk_widget_get_last_child (ptero_test_find_type (self->section, GTK_TYPE_COLUMN_VIEW)), GTK_TYPE_IMAGE);
+  g_assert_true (gtk_widget_has_css_class (check, "row-check"));
+  table = ptero_file_browser_get_table (PTERO_FILE_BROWSER (self->section));
+  g_assert_true ((gtk_widget_get_state_flags (check) & GTK_STATE_FLAG_CHECKED) != 0);
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+  g_assert_nonnull (ptero_test_find_label (bar, "1 of 17"));
+
+  g_action_group_activate_action (ptero_file_browser_get_actions (PTERO_FILE_BROWSER (self->section)), "select-all", NULL);
+  g_assert_nonnull (ptero_test_find_label (bar, "17 of 17"));
+  ptero_table_unselect (table);
+  ptero_test_spin (200);
+  g_assert_false ((gtk_widget_get_state_flags (check) & GTK_STATE_FLAG_CHECKED) != 0);
+  g_assert_false (gtk_widget_get_visible (bar));
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -920,6 +966,8 @@ main (int   argc,
   g_test_add_func ("/files/browse", test_browse);
   g_test_add_func ("/files/change", test_change);
   g_test_add_func ("/files/late", test_late);
+  g_test_add_func ("/files/checks", test_checks);
+  g_test_add_func ("/files/mirrored", test_mirrored);
   g_test_add_func ("/files/archive", test_archive);
   g_test_add_func ("/files/upload", test_upload);
   g_test_add_func ("/files/download", test_download);

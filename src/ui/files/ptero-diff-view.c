@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ptero-bar-button.h"
 #include "ptero-diff-gutter.h"
 #include "ptero-source.h"
 
@@ -40,6 +41,7 @@ typedef struct
 {
   GtkWidget       *box;
   GtkWidget       *title;
+  GtkWidget       *subtitle;
   GtkWidget       *scroller;
   GtkTextView     *view;
   GtkTextBuffer   *buffer;
@@ -53,7 +55,8 @@ typedef struct
  * PteroDiffView:
  *
  * What differs between the file on the server and one's own text, beside each
- * other or below each other, and a way from one difference to the next.
+ * other or below each other, a way from one difference to the next, and what is
+ * decided of each: to take what is on the server, or to keep what is here.
  */
 struct _PteroDiffView
 {
@@ -64,7 +67,11 @@ struct _PteroDiffView
   GtkWidget       *beside;
   GtkWidget       *within;
   GtkLabel        *position_label;
+  GtkWidget       *layouts;
+  GtkWidget       *edit;
+  GtkWidget       *decisions;
   GtkWidget       *take;
+  GtkWidget       *keep;
   char            *old_title;
   char            *both;       /* the title of both texts as one */
   Pane             theirs;
@@ -72,12 +79,25 @@ struct _PteroDiffView
 
   PteroDiff       *diff;
   GArray          *places;     /* the line of the view where each difference begins */
+  GArray          *kept;       /* of each of them, whether it stays as it is here */
   int              position;
+  gboolean         taking;     /* what is compared next is what is here, but for one difference */
+  gboolean         touched;    /* something is decided */
+  gboolean         compares;   /* nothing can be */
+  gboolean         decided;
   gboolean         is_inline;
   guint            tick;
 };
 
+enum {
+  PROP_0,
+  PROP_DECIDED,
+  N_PROPS
+};
+
 G_DEFINE_FINAL_TYPE (PteroDiffView, ptero_diff_view, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
 
 /* A line of the view has to be a line of the text, whatever GTK takes for the end of one. */
 static void
@@ -272,15 +292,63 @@ scroll_to_cursor (PteroDiffView *self)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
+static gboolean
+is_kept (PteroDiffView *self,
+         int            position)
+{
+  return position >= 0 && position < (int) self->kept->len && g_array_index (self->kept, gboolean, position);
+}
+
+static guint
+count_undecided (PteroDiffView *self)
+{
+  guint n_undecided = 0;
+
+  for (int i = 0; i < (int) self->places->len; i++)
+    n_undecided += !is_kept (self, i);
+
+  return n_undecided;
+}
+
+static void
+update_decided (PteroDiffView *self)
+{
+  const guint n = count_undecided (self);
+  const gboolean decided = self->touched && n == 0;
+  g_autofree char *text = NULL;
+
+  if (decided)
+    text = g_strdup (_("All is decided: it can be saved"));
+  else if (n > 0)
+    text = g_strdup_printf (ngettext ("can be saved when %u difference is decided", "can be saved when %u differences are decided", n), n);
+  if (!self->compares)
+    {
+      gtk_label_set_label (GTK_LABEL (self->mine.subtitle), text != NULL ? text : "");
+      gtk_label_set_label (GTK_LABEL (self->theirs.subtitle), !self->is_inline ? _("read only") : text != NULL ? text : "");
+    }
+  if (self->decided == decided)
+    return;
+
+  self->decided = decided;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DECIDED]);
+}
+
 static void
 update_position (PteroDiffView *self)
 {
   g_autofree char *text = NULL;
 
+  gtk_widget_set_sensitive (self->decisions, self->position >= 0 && self->position < (int) self->places->len);
+  gtk_widget_set_sensitive (self->keep, !is_kept (self, self->position));
+  update_decided (self);
+
   if (self->places->len == 0)
     text = g_strdup (_("The lines are the same"));
   else if (self->position < 0)
     text = g_strdup_printf (ngettext ("%u difference", "%u differences", self->places->len), self->places->len);
+  else if (is_kept (self, self->position))
+    /* Translators: the second of four differences, which stays as it is here */
+    text = g_strdup_printf (_("%d of %u · kept"), self->position + 1, self->places->len);
   else if (self->is_inline)
     /* Translators: the second of four differences, where there is little place */
     text = g_strdup_printf (_("%d of %u"), self->position + 1, self->places->len);
@@ -325,6 +393,27 @@ static void
 update_title (PteroDiffView *self)
 {
   gtk_label_set_label (GTK_LABEL (self->theirs.title), self->is_inline ? self->both : self->old_title);
+  update_decided (self);
+}
+
+/* The first from @position on that is not decided, or else before it, or else what is there. */
+static void
+show_undecided (PteroDiffView *self,
+                int            position)
+{
+  const int n = (int) self->places->len;
+  int shown = MIN (position, n - 1);
+
+  for (int i = 0; i < n; i++)
+    if (!is_kept (self, (position + i) % n))
+      {
+        shown = (position + i) % n;
+        break;
+      }
+
+  self->position = MAX (shown, 0) - 1;
+  ptero_diff_view_step (self, 1);
+  update_position (self);
 }
 
 static void
@@ -373,6 +462,7 @@ ptero_diff_view_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->diff, ptero_diff_free);
   g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->kept, g_array_unref);
   g_clear_pointer (&self->old_title, g_free);
   g_clear_pointer (&self->both, g_free);
 
@@ -380,11 +470,41 @@ ptero_diff_view_dispose (GObject *object)
 }
 
 static void
+ptero_diff_view_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_DECIDED:
+      g_value_set_boolean (value, PTERO_DIFF_VIEW (object)->decided);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* Not to a button: what is looked at is the text. */
+static gboolean
+ptero_diff_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_DIFF_VIEW (widget)->theirs.view));
+}
+
+static void
 ptero_diff_view_class_init (PteroDiffViewClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = ptero_diff_view_dispose;
+  object_class->dispose = ptero_diff_view_dispose;
+  object_class->get_property = ptero_diff_view_get_property;
+  widget_class->grab_focus = ptero_diff_view_grab_focus;
+
+  properties[PROP_DECIDED] = g_param_spec_boolean ("decided", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "diff.next", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "diff.previous", NULL, step_action);
@@ -392,11 +512,43 @@ ptero_diff_view_class_init (PteroDiffViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, GDK_SHIFT_MASK, "diff.previous", NULL);
 }
 
+static GtkWidget *
+build_titles (Pane       *pane,
+              const char *icon_name,
+              const char *title)
+{
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+  GtkWidget **labels[] = { &pane->title, &pane->subtitle };
+
+  g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *label = gtk_label_new (i == 0 ? title : NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (label, i == 0 ? "heading" : "caption");
+      gtk_box_append (GTK_BOX (box), label);
+      *labels[i] = label;
+    }
+  gtk_widget_add_css_class (pane->subtitle, "dim-label");
+  gtk_widget_add_css_class (header, "diff-title");
+  gtk_box_append (GTK_BOX (header), icon);
+  gtk_box_append (GTK_BOX (header), box);
+
+  return header;
+}
+
 static void
 build_pane (Pane       *pane,
+            const char *icon_name,
             const char *title)
 {
   GtkWidget *view = ptero_source_view_new ();
+  GtkWidget *header = build_titles (pane, icon_name, title);
 
   pane->view = GTK_TEXT_VIEW (view);
   pane->buffer = gtk_text_view_get_buffer (pane->view);
@@ -415,17 +567,12 @@ build_pane (Pane       *pane,
                                                   NULL);
     }
 
-  pane->title = gtk_label_new (title);
-  gtk_label_set_xalign (GTK_LABEL (pane->title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (pane->title), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (pane->title, "heading");
-  gtk_widget_add_css_class (pane->title, "diff-title");
   pane->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (pane->scroller), view);
   gtk_widget_set_vexpand (pane->scroller, TRUE);
   pane->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_hexpand (pane->box, TRUE);
-  gtk_box_append (GTK_BOX (pane->box), pane->title);
+  gtk_box_append (GTK_BOX (pane->box), header);
   gtk_box_append (GTK_BOX (pane->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (pane->box), pane->scroller);
 }
@@ -442,6 +589,19 @@ build_step (const char *icon,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 
   return button;
+}
+
+static GtkWidget *
+build_decisions (PteroDiffView *self)
+{
+  self->decisions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->take = ptero_bar_button_new ("go-next-symbolic", _("_Take Theirs"), "editor.take-difference");
+  self->keep = ptero_bar_button_new ("ptero-check-symbolic", _("Keep _Mine"), "editor.keep-difference");
+  gtk_box_append (GTK_BOX (self->decisions), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (GTK_BOX (self->decisions), self->take);
+  gtk_box_append (GTK_BOX (self->decisions), self->keep);
+
+  return self->decisions;
 }
 
 static GtkWidget *
@@ -477,11 +637,14 @@ build_bar (PteroDiffView *self)
   gtk_label_set_xalign (GTK_LABEL (position), 1);
   gtk_widget_set_hexpand (position, TRUE);
   gtk_widget_add_css_class (bar, "toolbar");
-  gtk_box_append (GTK_BOX (bar), build_linked (self->beside, self->within));
+  self->layouts = build_linked (self->beside, self->within);
+  self->edit = gtk_button_new_with_mnemonic (_("Keep _Editing"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit), "editor.keep-editing");
+  gtk_box_append (GTK_BOX (bar), self->layouts);
+  gtk_box_append (GTK_BOX (bar), self->edit);
   gtk_box_append (GTK_BOX (bar), position);
   gtk_box_append (GTK_BOX (bar), steps);
-  self->take = build_step ("edit-undo-symbolic", _("Take What Is on the Server Here"), "editor.take-difference");
-  gtk_box_append (GTK_BOX (bar), self->take);
+  gtk_box_append (GTK_BOX (bar), build_decisions (self));
 
   return bar;
 }
@@ -492,11 +655,12 @@ ptero_diff_view_init (PteroDiffView *self)
   GtkAdjustment *adjustment;
 
   self->places = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->kept = g_array_new (FALSE, TRUE, sizeof (gboolean));
   self->position = -1;
   self->old_title = g_strdup (_("On the Server"));
   self->both = g_strdup (_("On the Server (−) and Your Version (+)"));
-  build_pane (&self->theirs, _("On the Server"));
-  build_pane (&self->mine, _("Your Version"));
+  build_pane (&self->theirs, "ptero-server-symbolic", _("On the Server"));
+  build_pane (&self->mine, "document-edit-symbolic", _("Your Version"));
 
   /* both are scrolled as one */
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
@@ -530,21 +694,32 @@ ptero_diff_view_new (void)
  * @diff: (transfer full): what is on the server, compared with one's own text
  * @language: (nullable): how the texts are highlighted
  *
- * Shows @diff, at its first difference.
+ * Shows @diff, at its first difference. After one was taken, what was decided of
+ * the others stays decided, and the next one is shown.
  */
 void
 ptero_diff_view_set_diff (PteroDiffView     *self,
                           PteroDiff         *diff,
                           GtkSourceLanguage *language)
 {
+  guint n_hunks;
+  int position;
+
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
   g_clear_pointer (&self->diff, ptero_diff_free);
   self->diff = diff;
+  ptero_diff_get_hunks (diff, &n_hunks);
+  if (!self->taking || n_hunks != self->kept->len)
+    g_array_set_size (self->kept, 0);
+  g_array_set_size (self->kept, n_hunks);
+  position = self->taking ? self->position : 0;
+  self->touched = self->taking;
+  self->taking = FALSE;
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->theirs.buffer), language);
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->mine.buffer), language);
   fill (self);
-  ptero_diff_view_step (self, 1);
+  show_undecided (self, position);
 }
 
 /**
@@ -571,7 +746,11 @@ ptero_diff_view_set_titles (PteroDiffView *self,
   gtk_label_set_label (GTK_LABEL (self->mine.title), new_title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->theirs.view), GTK_ACCESSIBLE_PROPERTY_LABEL, old_title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mine.view), GTK_ACCESSIBLE_PROPERTY_LABEL, new_title, -1);
-  gtk_widget_set_visible (self->take, FALSE);
+  gtk_widget_set_visible (self->decisions, FALSE);
+  gtk_widget_set_visible (self->edit, FALSE);
+  gtk_widget_set_visible (self->theirs.subtitle, FALSE);
+  gtk_widget_set_visible (self->mine.subtitle, FALSE);
+  self->compares = TRUE;
   update_title (self);
 }
 
@@ -587,6 +766,57 @@ ptero_diff_view_set_inline (PteroDiffView *self,
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (is_inline ? self->within : self->beside), TRUE);
+}
+
+/**
+ * ptero_diff_view_set_narrow:
+ * @self: a view
+ * @narrow: whether there is little place, so that the texts are shown as one
+ */
+void
+ptero_diff_view_set_narrow (PteroDiffView *self,
+                            gboolean       narrow)
+{
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  gtk_widget_set_visible (self->layouts, !narrow);
+  ptero_bar_button_set_narrow (self->take, narrow);
+  ptero_bar_button_set_narrow (self->keep, narrow);
+  ptero_diff_view_set_inline (self, narrow);
+}
+
+/**
+ * ptero_diff_view_get_decided:
+ * @self: a view
+ *
+ * Returns: whether it was decided of each difference what becomes of it
+ */
+gboolean
+ptero_diff_view_get_decided (PteroDiffView *self)
+{
+  g_return_val_if_fail (PTERO_IS_DIFF_VIEW (self), FALSE);
+
+  return self->decided;
+}
+
+/**
+ * ptero_diff_view_keep:
+ * @self: a view
+ *
+ * Leaves the difference that is shown as it is here, and goes to the next one
+ * that is not decided.
+ */
+void
+ptero_diff_view_keep (PteroDiffView *self)
+{
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  if (self->position < 0 || self->position >= (int) self->kept->len)
+    return;
+
+  g_array_index (self->kept, gboolean, self->position) = TRUE;
+  self->touched = TRUE;
+  show_undecided (self, self->position);
 }
 
 /**
@@ -629,6 +859,9 @@ ptero_diff_view_take (PteroDiffView *self)
 
   if (self->diff == NULL || self->position < 0 || self->position >= (int) self->places->len)
     return NULL;
+
+  g_array_remove_index (self->kept, (guint) self->position);
+  self->taking = TRUE;
 
   return ptero_diff_take_old (self->diff, (guint) self->position);
 }

@@ -24,6 +24,10 @@ void       ptero_diff_view_set_titles (PteroDiffView     *self,
                                        const char        *new_title);
 void       ptero_diff_view_set_inline (PteroDiffView     *self,
                                        gboolean           is_inline);
+void       ptero_diff_view_set_narrow (PteroDiffView     *self,
+                                       gboolean           narrow);
+gboolean   ptero_diff_view_get_decided (PteroDiffView    *self);
+void       ptero_diff_view_keep       (PteroDiffView     *self);
 void       ptero_diff_view_step       (PteroDiffView     *self,
                                        int                step);
 char      *ptero_diff_view_take       (PteroDiffView     *self);

@@ -10,16 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "ptero-file-verbs.h"
-#include "ptero-format.h"
-#include "ptero-sideways.h"
 
 /* The bars and menus of a file browser, whose actions they are made from. */
-
-static gboolean
-needs_files (const PteroFileVerb *verb)
-{
-  return (verb->flags & (PTERO_VERB_FOR_ONE | PTERO_VERB_FOR_MANY)) != 0;
-}
 
 static void
 append_verb (GMenu               *menu,
@@ -39,7 +31,7 @@ create_menu (gboolean uploads)
   const PteroFileVerb *verbs = ptero_file_verbs_get (&n_verbs);
 
   for (guint i = 0; i < n_verbs; i++)
-    if (!needs_files (&verbs[i]) && (verbs[i].flags & PTERO_VERB_MENU) == 0 && g_str_has_prefix (verbs[i].name, "upload") == uploads)
+    if (!ptero_file_verb_needs_files (&verbs[i]) && (verbs[i].flags & PTERO_VERB_MENU) == 0 && g_str_has_prefix (verbs[i].name, "upload") == uploads)
       append_verb (menu, &verbs[i]);
 
   return G_MENU_MODEL (menu);
@@ -51,6 +43,7 @@ create_more_menu (void)
   GMenu *menu = g_menu_new ();
 
   g_menu_append (menu, _("Pa_ste"), "files.paste");
+  g_menu_append (menu, _("Select _All"), "files.select-all");
   g_menu_append (menu, _("_Edit Path"), "files.edit-path");
   g_menu_append (menu, _("_Copy Path"), "files.copy-path");
   g_menu_append (menu, _("Show _Hidden Files"), "files.hidden");
@@ -96,13 +89,11 @@ create_menu_button (const char *icon_name,
 /**
  * ptero_file_bar_new:
  * @path_bar: where one is
- * @jobs: what is being done
  *
  * Returns: (transfer floating): the bar above the files, a box whose orientation may be changed
  */
 GtkWidget *
-ptero_file_bar_new (GtkWidget *path_bar,
-                    GtkWidget *jobs)
+ptero_file_bar_new (GtkWidget *path_bar)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -120,7 +111,6 @@ ptero_file_bar_new (GtkWidget *path_bar,
   gtk_box_append (GTK_BOX (first), create_icon_button ("edit-find-symbolic", _("Search"), "files.search"));
   gtk_widget_set_hexpand (first, TRUE);
 
-  gtk_box_append (GTK_BOX (second), jobs);
   gtk_box_append (GTK_BOX (second), create_menu_button (NULL, _("Upload"), TRUE, create_menu (TRUE)));
   gtk_box_append (GTK_BOX (second), create_menu_button (NULL, _("New"), TRUE, create_menu (FALSE)));
   gtk_box_append (GTK_BOX (second), create_menu_button ("view-more-symbolic", _("More"), FALSE, create_more_menu ()));
@@ -128,72 +118,6 @@ ptero_file_bar_new (GtkWidget *path_bar,
   gtk_box_append (GTK_BOX (bar), second);
 
   return bar;
-}
-
-static GtkWidget *
-create_button (const PteroFileVerb *verb)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (g_dgettext (GETTEXT_PACKAGE, verb->title));
-  g_autofree char *action = g_strconcat ("files.", verb->name, NULL);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
-    gtk_widget_add_css_class (button, "destructive-action");
-
-  return button;
-}
-
-/**
- * ptero_file_selection_bar_new:
- *
- * Returns: (transfer floating): the bar below the files
- */
-GtkWidget *
-ptero_file_selection_bar_new (void)
-{
-  GtkWidget *scroller;
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (NULL);
-  guint n_verbs;
-  const PteroFileVerb *verbs = ptero_file_verbs_get (&n_verbs);
-
-  gtk_widget_add_css_class (bar, "toolbar");
-  for (guint i = 0; i < n_verbs; i++)
-    if (needs_files (&verbs[i]) && (verbs[i].flags & PTERO_VERB_MENU) == 0)
-      gtk_box_append (GTK_BOX (bar), create_button (&verbs[i]));
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_box_append (GTK_BOX (bar), label);
-  scroller = ptero_sideways_new (bar);
-  gtk_widget_add_css_class (scroller, "selection-bar");
-  g_object_set_data (G_OBJECT (scroller), "label", label);
-
-  return scroller;
-}
-
-/**
- * ptero_file_selection_bar_update:
- * @bar: the bar
- * @files: (element-type PteroFileObject): what is selected
- * @n_shown: of how many
- */
-void
-ptero_file_selection_bar_update (GtkWidget *bar,
-                                 GPtrArray *files,
-                                 guint      n_shown)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *size = NULL;
-  gint64 bytes = 0;
-
-  for (guint i = 0; i < files->len; i++)
-    bytes += PTERO_FILE_OBJECT (files->pdata[i])->is_file ? MAX (0, PTERO_FILE_OBJECT (files->pdata[i])->size) : 0;
-  size = ptero_format_bytes (bytes);
-  /* Translators: how many rows are selected, of how many, and the size of the files among them */
-  text = g_strdup_printf (_("%u of %u · %s"), files->len, n_shown, size);
-  gtk_label_set_text (g_object_get_data (G_OBJECT (bar), "label"), text);
-  gtk_widget_set_visible (bar, files->len > 0);
 }
 
 /**
@@ -212,7 +136,7 @@ ptero_file_menu_new (void)
   const PteroFileVerb *verbs = ptero_file_verbs_get (&n_verbs);
 
   for (guint i = 0; i < n_verbs; i++)
-    if (needs_files (&verbs[i]))
+    if (ptero_file_verb_needs_files (&verbs[i]))
       append_verb ((verbs[i].flags & PTERO_VERB_DESTRUCTIVE) != 0 ? destructive : usual, &verbs[i]);
   g_menu_append (common, _("Pa_ste"), "files.paste");
   g_menu_append (common, _("Copy Pat_h"), "files.copy-path");

@@ -9,12 +9,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget  *ptero_file_bar_new              (GtkWidget *path_bar,
-                                             GtkWidget *jobs);
-GtkWidget  *ptero_file_selection_bar_new    (void);
-void        ptero_file_selection_bar_update (GtkWidget *bar,
-                                             GPtrArray *files,
-                                             guint      n_shown);
-GMenuModel *ptero_file_menu_new             (void);
+GtkWidget  *ptero_file_bar_new  (GtkWidget *path_bar);
+GMenuModel *ptero_file_menu_new (void);
 
 G_END_DECLS

@@ -10,11 +10,11 @@
 #include <glib/gi18n.h>
 
 #include "ptero-content.h"
+#include "ptero-file-action-bar.h"
 #include "ptero-file-bars.h"
 #include "ptero-file-clip.h"
 #include "ptero-file-columns.h"
 #include "ptero-file-drag.h"
-#include "ptero-file-jobs-button.h"
 #include "ptero-file-transfers.h"
 #include "ptero-file-verbs.h"
 #include "ptero-narrow-bin.h"
@@ -53,7 +53,7 @@ struct _PteroFileBrowser
   GtkWidget          *search_entry;
   PteroContent       *content;
   PteroTable         *table;
-  GtkWidget          *selection_bar;
+  PteroFileActionBar *action_bar;
 };
 
 static void part_iface_init (PteroPartInterface *iface);
@@ -78,7 +78,7 @@ update_verbs (PteroFileBrowser *self)
 
   for (guint i = 0; i < n_verbs; i++)
     set_enabled (self, verbs[i].name, ptero_file_verb_fits (&verbs[i], self, files));
-  ptero_file_selection_bar_update (self->selection_bar, files, g_list_model_get_n_items (ptero_table_get_items (self->table)));
+  ptero_file_action_bar_update (self->action_bar, files, g_list_model_get_n_items (ptero_table_get_items (self->table)));
 }
 
 static void
@@ -251,6 +251,14 @@ hidden_cb (GSimpleAction *action,
 }
 
 static void
+select_all_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  ptero_table_select_all (PTERO_FILE_BROWSER (user_data)->table);
+}
+
+static void
 search_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
@@ -300,6 +308,7 @@ static const GActionEntry entries[] = {
   { "refresh", refresh_cb },
   { "hidden", NULL, NULL, "true", hidden_cb },
   { "search", search_cb },
+  { "select-all", select_all_cb },
   { "copy-path", copy_path_cb },
 };
 
@@ -445,6 +454,7 @@ build_table (PteroFileBrowser *self)
   self->hidden = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   ptero_table_set_filter (self->table, g_object_ref (self->hidden));
   ptero_table_set_menu (self->table, menu);
+  ptero_table_set_checks (self->table);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
 
@@ -464,6 +474,7 @@ narrow_changed_cb (PteroFileBrowser *self)
   gboolean narrow = ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
 
   ptero_table_set_narrow (self->table, narrow);
+  ptero_file_action_bar_set_narrow (self->action_bar, narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
@@ -475,13 +486,12 @@ build (PteroFileBrowser *self)
   build_table (self);
   self->path_bar = PTERO_PATH_BAR (ptero_path_bar_new ());
   g_signal_connect_swapped (self->path_bar, "go", G_CALLBACK (ptero_file_browser_open), self);
-  self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar),
-                                  ptero_file_jobs_button_new (self->jobs, ptero_access_get_uuid (self->access)));
-  self->selection_bar = ptero_file_selection_bar_new ();
+  self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar));
+  self->action_bar = PTERO_FILE_ACTION_BAR (ptero_file_action_bar_new (self->jobs, ptero_access_get_uuid (self->access)));
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), build_search (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->content));
-  gtk_box_append (GTK_BOX (box), self->selection_bar);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->action_bar));
 
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));

@@ -10,10 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "ptero-source.h"
-#include "ptero-toolbar-view.h"
-
-#define WIDTH 960
-#define HEIGHT 720
 
 /* The widgets of an editor. */
 
@@ -27,6 +23,8 @@ build_icon_button (const char *icon_name,
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  /* who clicks it goes on typing */
+  gtk_widget_set_focus_on_click (button, FALSE);
 
   return button;
 }
@@ -35,15 +33,20 @@ static GtkWidget *
 build_menu (void)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) edit = g_menu_new ();
   g_autoptr(GMenu) first = g_menu_new ();
   g_autoptr(GMenu) second = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
 
+  g_menu_append (edit, _("_Undo"), "editor.undo");
+  g_menu_append (edit, _("Re_do"), "editor.redo");
   g_menu_append (first, _("Find and _Replace…"), "editor.replace");
   g_menu_append (first, _("_Go to Line…"), "editor.go-to-line");
   g_menu_append (first, _("_Wrap Lines"), "editor.wrap");
   g_menu_append (second, _("Re_load"), "editor.reload");
   g_menu_append (second, _("_Open With…"), "editor.open-with");
+  g_menu_append (second, _("Open in Own _Window"), "editor.own-window");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -54,28 +57,49 @@ build_menu (void)
   return button;
 }
 
+/* The window takes the box out of its header bar as it likes, and with it what a widget is given; what is in it stays. */
 static GtkWidget *
-build_header (PteroFileEditor *self)
+build_header_box (GtkWidget **inner)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  *inner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (box), *inner);
+
+  return g_object_ref_sink (box);
+}
+
+static void
+build_header_start (PteroFileEditor *self)
+{
+  GtkWidget *box;
   GtkWidget *spinner = gtk_spinner_new ();
 
-  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
+  self->header_start = build_header_box (&box);
+  self->back_button = build_icon_button ("go-previous-symbolic", _("Back"), "editor.leave");
   self->save_button = gtk_button_new_with_mnemonic (_("_Save"));
   gtk_widget_add_css_class (self->save_button, "suggested-action");
+  gtk_widget_set_focus_on_click (self->save_button, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save_button), "editor.save");
   self->spinner = GTK_SPINNER (spinner);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->save_button);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), spinner);
-  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_append (GTK_BOX (self->tools), build_icon_button ("edit-undo-symbolic", _("Undo"), "editor.undo"));
-  gtk_box_append (GTK_BOX (self->tools), build_icon_button ("edit-redo-symbolic", _("Redo"), "editor.redo"));
-  gtk_box_append (GTK_BOX (self->tools), build_icon_button ("edit-find-symbolic", _("Find"), "editor.find"));
-  gtk_box_append (GTK_BOX (self->tools), build_menu ());
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->tools);
+  gtk_box_append (GTK_BOX (box), self->back_button);
+  gtk_box_append (GTK_BOX (box), self->save_button);
+  gtk_box_append (GTK_BOX (box), spinner);
+}
 
-  return header;
+static void
+build_header_end (PteroFileEditor *self)
+{
+  GtkWidget *box;
+
+  self->header_end = build_header_box (&box);
+  self->tools = box;
+  self->wide_tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->wide_tools), build_icon_button ("edit-undo-symbolic", _("Undo"), "editor.undo"));
+  gtk_box_append (GTK_BOX (self->wide_tools), build_icon_button ("edit-redo-symbolic", _("Redo"), "editor.redo"));
+  gtk_box_append (GTK_BOX (box), self->wide_tools);
+  gtk_box_append (GTK_BOX (box), build_icon_button ("edit-find-symbolic", _("Find"), "editor.find"));
+  gtk_box_append (GTK_BOX (box), build_menu ());
 }
 
 static GtkWidget *
@@ -87,42 +111,6 @@ build_status_page (PteroFileEditor *self)
   adw_status_page_set_child (self->status_page, self->status_buttons);
 
   return GTK_WIDGET (self->status_page);
-}
-
-static GtkWidget *
-build_decision (const char *label,
-                const char *action,
-                const char *css_class)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (button, css_class);
-
-  return button;
-}
-
-static GtkWidget *
-build_diff (PteroFileEditor *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *keep = build_decision (_("_Keep Editing"), "editor.keep-editing", NULL);
-
-  self->diff = PTERO_DIFF_VIEW (ptero_diff_view_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->diff), TRUE);
-  gtk_widget_set_hexpand (keep, TRUE);
-  gtk_widget_set_halign (keep, GTK_ALIGN_START);
-  gtk_widget_add_css_class (bar, "toolbar");
-  gtk_box_append (GTK_BOX (bar), keep);
-  gtk_box_append (GTK_BOX (bar), build_decision (_("_Take Theirs"), "editor.take-theirs", NULL));
-  gtk_box_append (GTK_BOX (bar), build_decision (_("_Overwrite"), "editor.overwrite", "destructive-action"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->diff));
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), bar);
-
-  return box;
 }
 
 static GtkWidget *
@@ -145,13 +133,24 @@ build_stack (PteroFileEditor *self)
   gtk_stack_add_named (self->stack, waiting, "loading");
   gtk_stack_add_named (self->stack, build_status_page (self), "status");
   gtk_stack_add_named (self->stack, scroller, "text");
-  gtk_stack_add_named (self->stack, build_diff (self), "diff");
+  self->diff = PTERO_DIFF_VIEW (ptero_diff_view_new ());
+  g_signal_connect_object (self->diff, "notify::decided", G_CALLBACK (ptero_file_editor_update_actions), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->diff), "diff");
   gtk_widget_set_vexpand (stack, TRUE);
 
   return stack;
 }
 
-/**
+static void
+narrow_changed_cb (PteroFileEditor *self)
+{
+  const gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
+
+  gtk_widget_set_visible (self->wide_tools, !narrow);
+  ptero_diff_view_set_narrow (self->diff, narrow);
+}
+
+/*< private >
  * ptero_file_editor_build:
  * @self: an editor
  *
@@ -160,10 +159,11 @@ build_stack (PteroFileEditor *self)
 void
 ptero_file_editor_build (PteroFileEditor *self)
 {
-  GtkWidget *view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *stack = build_stack (self);
 
+  build_header_start (self);
+  build_header_end (self);
   self->search = PTERO_EDITOR_SEARCH (ptero_editor_search_new (self->view));
   self->status = PTERO_EDITOR_STATUS (ptero_editor_status_new (GTK_TEXT_VIEW (self->view)));
   self->banner = PTERO_BANNER (ptero_banner_new (PTERO_BANNER_INFO, NULL));
@@ -172,10 +172,8 @@ ptero_file_editor_build (PteroFileEditor *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->banner));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
-  ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), build_header (self));
-  ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), box);
-  ptero_toolbar_view_add_bottom (PTERO_TOOLBAR_VIEW (view), GTK_WIDGET (self->status));
-  adw_window_set_content (ADW_WINDOW (self), view);
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
-  gtk_widget_set_size_request (GTK_WIDGET (self), 360, 300);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));
+  self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (GTK_WIDGET (self->bin), GTK_WIDGET (self));
 }

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#define NARROW 640
+#include "ptero-alert.h"
 
 /* What an editor does when somebody else changed its file on the server: it shows both, and the person decides. */
 
@@ -57,11 +57,13 @@ show_diff (PteroFileEditor *self)
     title = _("This file was deleted on the server after you opened it");
   else if (!is_text)
     title = _("What is on the server now is not text");
-  ptero_file_editor_show_page (self, "diff");
-  ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, summary, NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.take-theirs", is_text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.take-difference", is_text);
   ptero_diff_view_set_diff (self->diff, diff, self->language);
+  ptero_file_editor_show_page (self, "diff");
+  ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, summary,
+                                 _("_Reload Theirs"), "editor.take-theirs", NULL);
+  gtk_widget_add_css_class (ptero_banner_add_button (self->banner, _("_Overwrite…"), "editor.overwrite"), "destructive-action");
+  ptero_file_editor_set_enabled (self, "take-theirs", is_text);
+  ptero_file_editor_set_enabled (self, "take-difference", is_text);
 }
 
 /*< private >
@@ -73,27 +75,59 @@ show_diff (PteroFileEditor *self)
 void
 ptero_file_editor_show_conflict (PteroFileEditor *self)
 {
-  ptero_diff_view_set_inline (self->diff, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW);
   show_diff (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->diff));
 }
 
+/* What is on the server is known, and is given up for what is here. */
+static void
+settle (PteroFileEditor *self)
+{
+  ptero_remote_file_take_theirs (self->file);
+  ptero_file_editor_show_usual_banner (self);
+  ptero_file_editor_show_page (self, "text");
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 /*< private >
- * ptero_file_editor_overwrite:
+ * ptero_file_editor_save_decided:
+ * @self: an editor that shows what differs, all of which is decided
+ */
+void
+ptero_file_editor_save_decided (PteroFileEditor *self)
+{
+  settle (self);
+  ptero_file_editor_save_checked (self);
+}
+
+static void
+overwrite_confirmed_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (source);
+
+  if (!ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
+    return;
+
+  settle (self);
+  ptero_file_editor_save (self);
+}
+
+/*< private >
+ * ptero_file_editor_overwrite_cb:
  *
  * Saves over what is on the server.
  */
 void
-ptero_file_editor_overwrite (GtkWidget  *widget,
-                             const char *action_name,
-                             GVariant   *parameter)
+ptero_file_editor_overwrite_cb (GSimpleAction *action,
+                                GVariant      *parameter,
+                                gpointer       user_data)
 {
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
+  PteroFileEditor *self = user_data;
 
-  ptero_remote_file_take_theirs (self->file);
-  ptero_banner_set_revealed (self->banner, FALSE);
-  ptero_file_editor_show_page (self, "text");
-  ptero_file_editor_save (self);
+  ptero_alert_confirm_async (GTK_WIDGET (self), _("Overwrite What Is on the Server?"), _("What somebody else wrote there will be lost."),
+                             _("_Overwrite"), self->cancellable, overwrite_confirmed_cb, NULL);
 }
 
 /* In a way that can be undone. */
@@ -112,16 +146,16 @@ replace_text (PteroFileEditor *self,
 }
 
 /*< private >
- * ptero_file_editor_take_difference:
+ * ptero_file_editor_take_difference_cb:
  *
  * Decides one difference; the others stay to be.
  */
 void
-ptero_file_editor_take_difference (GtkWidget  *widget,
-                                   const char *action_name,
-                                   GVariant   *parameter)
+ptero_file_editor_take_difference_cb (GSimpleAction *action,
+                                      GVariant      *parameter,
+                                      gpointer       user_data)
 {
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
+  PteroFileEditor *self = user_data;
   g_autofree char *text = ptero_diff_view_take (self->diff);
 
   if (text == NULL)
@@ -132,16 +166,29 @@ ptero_file_editor_take_difference (GtkWidget  *widget,
 }
 
 /*< private >
- * ptero_file_editor_take_theirs:
+ * ptero_file_editor_keep_difference_cb:
+ *
+ * Decides that one difference stays as it is here.
+ */
+void
+ptero_file_editor_keep_difference_cb (GSimpleAction *action,
+                                      GVariant      *parameter,
+                                      gpointer       user_data)
+{
+  ptero_diff_view_keep (PTERO_FILE_EDITOR (user_data)->diff);
+}
+
+/*< private >
+ * ptero_file_editor_take_theirs_cb:
  *
  * Takes all of what is on the server. One's own text comes back by undoing it.
  */
 void
-ptero_file_editor_take_theirs (GtkWidget  *widget,
-                               const char *action_name,
-                               GVariant   *parameter)
+ptero_file_editor_take_theirs_cb (GSimpleAction *action,
+                                  GVariant      *parameter,
+                                  gpointer       user_data)
 {
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
+  PteroFileEditor *self = user_data;
   g_autofree char *text = ptero_text_format_decode (&self->format, ptero_remote_file_get_theirs (self->file), NULL);
 
   ptero_remote_file_take_theirs (self->file);
@@ -154,16 +201,16 @@ ptero_file_editor_take_theirs (GtkWidget  *widget,
 }
 
 /*< private >
- * ptero_file_editor_keep_editing:
+ * ptero_file_editor_keep_editing_cb:
  *
  * Leaves it undecided.
  */
 void
-ptero_file_editor_keep_editing (GtkWidget  *widget,
-                                const char *action_name,
-                                GVariant   *parameter)
+ptero_file_editor_keep_editing_cb (GSimpleAction *action,
+                                   GVariant      *parameter,
+                                   gpointer       user_data)
 {
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
+  PteroFileEditor *self = user_data;
 
   ptero_file_editor_show_usual_banner (self);
   ptero_file_editor_show_page (self, "text");

@@ -12,69 +12,95 @@
 #include "ptero-editor-search.h"
 #include "ptero-editor-status.h"
 #include "ptero-file-editor.h"
+#include "ptero-narrow-bin.h"
 #include "ptero-text-format.h"
 
 G_BEGIN_DECLS
 
 struct _PteroFileEditor
 {
-  AdwWindow          parent_instance;
+  GtkWidget           parent_instance;
 
-  PteroRemoteFile   *file;
-  PteroTextFormat    format;
-  GtkSourceLanguage *language;
-  GCancellable      *cancellable;
-  GtkWidget         *opener;         /* weak */
+  PteroRemoteFile    *file;
+  PteroTextFormat     format;
+  GtkSourceLanguage  *language;
+  GCancellable       *cancellable;
+  GSimpleActionGroup *actions;
+  GtkWidget          *opener;         /* weak */
+  GBinding           *collapsed;      /* not owned; of the back button */
 
-  AdwToastOverlay   *toasts;
-  AdwWindowTitle    *title;
-  PteroBanner       *banner;
-  GtkStack          *stack;
-  AdwStatusPage     *status_page;
-  GtkWidget         *status_buttons;
-  GtkWidget         *save_button;
-  GtkSpinner        *spinner;
-  GtkWidget         *tools;
-  GtkSourceView     *view;
-  GtkTextBuffer     *buffer;
-  PteroEditorSearch *search;
-  PteroEditorStatus *status;
-  PteroDiffView     *diff;
+  char               *title;
+  char               *subtitle;
+  GtkWidget          *header_start;
+  GtkWidget          *header_end;
+  GtkWidget          *back_button;
+  GtkWidget          *save_button;
+  GtkSpinner         *spinner;
+  GtkWidget          *tools;
+  GtkWidget          *wide_tools;     /* those that the menu has too */
 
-  guint              n_changes;      /* of the text, to know whether it changed while it was saved */
-  guint              n_saved;
-  guint              wrong_line;
-  gboolean           saving;
-  gboolean           wrap;
+  PteroNarrowBin     *bin;
+  AdwToastOverlay    *toasts;
+  PteroBanner        *banner;
+  GtkStack           *stack;
+  AdwStatusPage      *status_page;
+  GtkWidget          *status_buttons;
+  GtkSourceView      *view;
+  GtkTextBuffer      *buffer;
+  PteroEditorSearch  *search;
+  PteroEditorStatus  *status;
+  PteroDiffView      *diff;
+
+  guint               n_changes;      /* of the text, to know whether it changed while it was saved */
+  guint               n_saved;
+  guint               wrong_line;
+  gboolean            saving;
 };
 
-void  ptero_file_editor_build             (PteroFileEditor  *self);
-char *ptero_file_editor_dup_text          (PteroFileEditor  *self);
-void  ptero_file_editor_show_page         (PteroFileEditor  *self,
-                                           const char       *page);
-void  ptero_file_editor_show_banner       (PteroFileEditor  *self,
-                                           PteroBannerStyle  style,
-                                           const char       *title,
-                                           const char       *subtitle,
-                                           ...);
-void  ptero_file_editor_show_usual_banner (PteroFileEditor  *self);
-void  ptero_file_editor_say               (PteroFileEditor  *self,
-                                           const char       *text);
-void  ptero_file_editor_save              (PteroFileEditor  *self);
+void      ptero_file_editor_build             (PteroFileEditor  *self);
+void      ptero_file_editor_add_actions       (PteroFileEditor  *self);
+void      ptero_file_editor_update_actions    (PteroFileEditor  *self);
+void      ptero_file_editor_set_enabled       (PteroFileEditor  *self,
+                                               const char       *name,
+                                               gboolean          enabled);
+gboolean  ptero_file_editor_is_shown          (PteroFileEditor  *self,
+                                               const char       *page);
+void      ptero_file_editor_show_page         (PteroFileEditor  *self,
+                                               const char       *page);
+void      ptero_file_editor_show_banner       (PteroFileEditor  *self,
+                                               PteroBannerStyle  style,
+                                               const char       *title,
+                                               const char       *subtitle,
+                                               ...);
+void      ptero_file_editor_show_usual_banner (PteroFileEditor  *self);
+void      ptero_file_editor_say               (PteroFileEditor  *self,
+                                               const char       *text);
+void      ptero_file_editor_load              (PteroFileEditor  *self);
+gboolean  ptero_file_editor_show_bytes        (PteroFileEditor  *self,
+                                               GBytes           *bytes);
+char     *ptero_file_editor_dup_text          (PteroFileEditor  *self);
+char     *ptero_file_editor_dup_unsaved       (PteroFileEditor  *self);
+gboolean  ptero_file_editor_can_save          (PteroFileEditor  *self);
+void      ptero_file_editor_save              (PteroFileEditor  *self);
+void      ptero_file_editor_save_checked      (PteroFileEditor  *self);
 
 /* When the file was changed on the server */
-void  ptero_file_editor_show_conflict     (PteroFileEditor  *self);
-void  ptero_file_editor_overwrite         (GtkWidget        *widget,
-                                           const char       *action_name,
-                                           GVariant         *parameter);
-void  ptero_file_editor_take_difference   (GtkWidget        *widget,
-                                           const char       *action_name,
-                                           GVariant         *parameter);
-void  ptero_file_editor_take_theirs       (GtkWidget        *widget,
-                                           const char       *action_name,
-                                           GVariant         *parameter);
-void  ptero_file_editor_keep_editing      (GtkWidget        *widget,
-                                           const char       *action_name,
-                                           GVariant         *parameter);
+void      ptero_file_editor_show_conflict          (PteroFileEditor *self);
+void      ptero_file_editor_save_decided           (PteroFileEditor *self);
+void      ptero_file_editor_overwrite_cb           (GSimpleAction   *action,
+                                                    GVariant        *parameter,
+                                                    gpointer         user_data);
+void      ptero_file_editor_take_difference_cb     (GSimpleAction   *action,
+                                                    GVariant        *parameter,
+                                                    gpointer         user_data);
+void      ptero_file_editor_keep_difference_cb     (GSimpleAction   *action,
+                                                    GVariant        *parameter,
+                                                    gpointer         user_data);
+void      ptero_file_editor_take_theirs_cb         (GSimpleAction   *action,
+                                                    GVariant        *parameter,
+                                                    gpointer         user_data);
+void      ptero_file_editor_keep_editing_cb        (GSimpleAction   *action,
+                                                    GVariant        *parameter,
+                                                    gpointer         user_data);
 
 G_END_DECLS

@@ -10,13 +10,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "ptero-alert.h"
 #include "ptero-error-text.h"
 #include "ptero-file-editor-private.h"
+#include "ptero-file-window.h"
 #include "ptero-format.h"
-#include "ptero-open-with.h"
+#include "ptero-page.h"
 #include "ptero-part.h"
 #include "ptero-source.h"
+#include "ptero-split-view.h"
 
 /* What panels open as they are set up, what is asked before and what no answer may have. */
 #define ASKED_SIZE (4 * 1024 * 1024)
@@ -32,7 +33,8 @@
 /**
  * PteroFileEditor:
  *
- * A window in which a text file of a server is edited.
+ * A page on which a text file of a server is edited: over the page of the
+ * server, or in a [class@Ptero.FileWindow].
  *
  * What is saved differs from what was opened by what was edited, and by nothing
  * else. It is not saved over what somebody else wrote in the meantime: then both
@@ -40,17 +42,27 @@
  */
 enum {
   PROP_0,
-  PROP_WRAP,
-  N_PROPS
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_HEADER_START,
+  PROP_HEADER_END,
 };
 
-G_DEFINE_FINAL_TYPE (PteroFileEditor, ptero_file_editor, ADW_TYPE_WINDOW)
+static void page_iface_init (PteroPageInterface *iface);
+static void part_iface_init (PteroPartInterface *iface);
 
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFileEditor, ptero_file_editor, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PTERO_TYPE_PAGE, page_iface_init)
+                               G_IMPLEMENT_INTERFACE (PTERO_TYPE_PART, part_iface_init))
 
-static gboolean
-is_shown (PteroFileEditor *self,
-          const char      *page)
+/*< private >
+ * ptero_file_editor_is_shown:
+ * @self: an editor
+ * @page: a page of its stack
+ */
+gboolean
+ptero_file_editor_is_shown (PteroFileEditor *self,
+                            const char      *page)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
 }
@@ -64,35 +76,71 @@ update_title (PteroFileEditor *self)
   g_autofree char *place = g_strdup_printf ("%s · %s", ptero_fleet_server_get_server (server)->name,
                                             g_str_equal (folder, ".") ? "/" : folder);
   g_autofree char *subtitle = ptero_text_make_safe (place);
-  const gboolean is_modified = gtk_text_buffer_get_modified (self->buffer);
   /* Translators: the dot marks a file with changes that are not saved */
-  g_autofree char *title = g_strdup_printf (is_modified ? _("• %s") : "%s", name);
+  g_autofree char *title = g_strdup_printf (gtk_text_buffer_get_modified (self->buffer) ? _("• %s") : "%s", name);
 
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), is_modified ? _("Not saved yet") : NULL);
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  g_free (self->title);
+  g_free (self->subtitle);
+  self->title = g_steal_pointer (&title);
+  self->subtitle = g_steal_pointer (&subtitle);
+  g_object_notify (G_OBJECT (self), "title");
+  g_object_notify (G_OBJECT (self), "subtitle");
 }
 
-static void
-update_actions (PteroFileEditor *self)
+/*< private >
+ * ptero_file_editor_set_enabled:
+ * @self: an editor
+ * @name: one of its actions
+ * @enabled: whether it can be done now
+ */
+void
+ptero_file_editor_set_enabled (PteroFileEditor *self,
+                               const char      *name,
+                               gboolean         enabled)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  const gboolean is_text = is_shown (self, "text");
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+}
+
+/*< private >
+ * ptero_file_editor_can_save:
+ * @self: an editor
+ *
+ * A comparison is saved once all of it is decided.
+ */
+gboolean
+ptero_file_editor_can_save (PteroFileEditor *self)
+{
+  if (!ptero_remote_file_can_write (self->file) || self->saving)
+    return FALSE;
+  if (ptero_file_editor_is_shown (self, "diff"))
+    return ptero_diff_view_get_decided (self->diff);
+
+  return ptero_file_editor_is_shown (self, "text") && gtk_text_buffer_get_modified (self->buffer);
+}
+
+/*< private >
+ * ptero_file_editor_update_actions:
+ * @self: an editor
+ */
+void
+ptero_file_editor_update_actions (PteroFileEditor *self)
+{
+  const gboolean is_text = ptero_file_editor_is_shown (self, "text");
   const gboolean may_write = ptero_remote_file_can_write (self->file);
-  const gboolean is_modified = gtk_text_buffer_get_modified (self->buffer);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), may_write);
   gtk_widget_set_visible (self->tools, is_text);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), is_text);
-  gtk_widget_set_visible (self->save_button, is_text && may_write);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), is_text || ptero_file_editor_is_shown (self, "diff"));
+  gtk_widget_set_visible (self->save_button, may_write && (is_text || ptero_file_editor_is_shown (self, "diff")));
+  gtk_widget_set_tooltip_text (self->save_button, gtk_text_buffer_get_modified (self->buffer) ? _("Not saved yet") : NULL);
   gtk_spinner_set_spinning (self->spinner, self->saving);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->saving);
-  gtk_widget_action_set_enabled (widget, "editor.save", is_text && may_write && is_modified && !self->saving);
-  gtk_widget_action_set_enabled (widget, "editor.undo", is_text && gtk_text_buffer_get_can_undo (self->buffer));
-  gtk_widget_action_set_enabled (widget, "editor.redo", is_text && gtk_text_buffer_get_can_redo (self->buffer));
-  gtk_widget_action_set_enabled (widget, "editor.replace", is_text && may_write);
-  gtk_widget_action_set_enabled (widget, "editor.reload", is_text && !self->saving);
+  ptero_file_editor_set_enabled (self, "save", ptero_file_editor_can_save (self));
+  ptero_file_editor_set_enabled (self, "undo", is_text && gtk_text_buffer_get_can_undo (self->buffer));
+  ptero_file_editor_set_enabled (self, "redo", is_text && gtk_text_buffer_get_can_redo (self->buffer));
+  ptero_file_editor_set_enabled (self, "replace", is_text && may_write);
+  ptero_file_editor_set_enabled (self, "reload", is_text && !self->saving);
+  ptero_file_editor_set_enabled (self, "own-window", !PTERO_IS_FILE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
 /*< private >
@@ -107,7 +155,7 @@ ptero_file_editor_show_page (PteroFileEditor *self,
   gtk_stack_set_visible_child_name (self->stack, page);
   if (!g_str_equal (page, "text"))
     ptero_editor_search_stop (self->search);
-  update_actions (self);
+  ptero_file_editor_update_actions (self);
 }
 
 /*< private >
@@ -225,10 +273,16 @@ set_language (PteroFileEditor *self,
   gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (self->buffer), is_coloured);
 }
 
-/* FALSE where it is no text. */
-static gboolean
-show_bytes (PteroFileEditor *self,
-            GBytes          *bytes)
+/*< private >
+ * ptero_file_editor_show_bytes:
+ * @self: an editor
+ * @bytes: what is to be edited
+ *
+ * Returns: %FALSE where it is no text
+ */
+gboolean
+ptero_file_editor_show_bytes (PteroFileEditor *self,
+                              GBytes          *bytes)
 {
   g_autofree char *text = ptero_text_format_decode (&self->format, bytes, NULL);
   GtkTextIter start;
@@ -270,7 +324,7 @@ show_read (PteroFileEditor *self)
                  _("The file has a line that is so long that the window may not answer for a while."),
                  _("_Open"), "editor.show", NULL);
   else
-    show_bytes (self, bytes);
+    ptero_file_editor_show_bytes (self, bytes);
 }
 
 static void
@@ -302,8 +356,14 @@ loaded_cb (GObject      *source,
     show_status (self, "ptero-error-symbolic", _("Cannot Open the File"), reason, _("_Try Again"), "editor.load", NULL);
 }
 
-static void
-load (PteroFileEditor *self)
+/*< private >
+ * ptero_file_editor_load:
+ * @self: an editor
+ *
+ * Reads what is on the server.
+ */
+void
+ptero_file_editor_load (PteroFileEditor *self)
 {
   ptero_banner_set_revealed (self->banner, FALSE);
   ptero_file_editor_show_page (self, "loading");
@@ -329,7 +389,7 @@ open_sized (PteroFileEditor *self,
     }
   else
     {
-      load (self);
+      ptero_file_editor_load (self);
     }
 }
 
@@ -391,7 +451,8 @@ saved_cb (GObject      *source,
       reason = ptero_error_describe (error);
       ptero_file_editor_show_banner (self, PTERO_BANNER_ERROR, _("The file was not saved"), reason, NULL);
     }
-  update_actions (self);
+  ptero_file_editor_update_actions (self);
+  ptero_part_applied (PTERO_PART (self), !gtk_text_buffer_get_modified (self->buffer));
 }
 
 /*< private >
@@ -414,6 +475,7 @@ ptero_file_editor_save (PteroFileEditor *self)
 
       ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, _("The file was in this encoding when it was opened."),
                    _("_Save as UTF-8"), "editor.save-utf-8", NULL);
+      ptero_part_applied (PTERO_PART (self), FALSE);
       return;
     }
 
@@ -421,202 +483,14 @@ ptero_file_editor_save (PteroFileEditor *self)
     {
       ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, _("An empty file cannot be saved"),
                    _("Nodes do not take a file without contents. Leave a line in it, or delete the file."), NULL);
+      ptero_part_applied (PTERO_PART (self), FALSE);
       return;
     }
 
   self->saving = TRUE;
   self->n_saved = self->n_changes;
-  update_actions (self);
+  ptero_file_editor_update_actions (self);
   ptero_remote_file_save_async (self->file, bytes, self->cancellable, saved_cb, g_object_ref (self));
-}
-
-/* FALSE if the person has to look first. */
-static gboolean
-check_syntax (PteroFileEditor *self)
-{
-  g_autofree char *text = ptero_file_editor_dup_text (self);
-  g_autofree char *details = NULL;
-  g_autofree char *problem = NULL;
-
-  if (!ptero_source_can_check (self->language))
-    return TRUE;
-
-  problem = ptero_source_find_problem (self->language, text, &self->wrong_line, &details);
-  if (problem == NULL)
-    {
-      ptero_editor_status_set_message (self->status, "ptero-check-symbolic", _("Syntax checked: no problems"));
-      return TRUE;
-    }
-
-  ptero_editor_status_set_message (self->status, "ptero-warning-symbolic", problem);
-  if (self->wrong_line > 0)
-    ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, problem, details, _("_Show"), "editor.show-problem", _("Save _Anyway"), "editor.save-anyway", NULL);
-  else
-    ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, problem, details, _("Save _Anyway"), "editor.save-anyway", NULL);
-
-  return FALSE;
-}
-
-static void
-save_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  if (g_str_equal (action_name, "editor.save-utf-8"))
-    {
-      self->format.encoding = PTERO_TEXT_ENCODING_UTF_8;
-      ptero_editor_status_set_format (self->status, &self->format);
-    }
-  if (!g_str_equal (action_name, "editor.save") || check_syntax (self))
-    ptero_file_editor_save (self);
-}
-
-static void
-show_problem_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  ptero_editor_status_go_to_line (self->status, self->wrong_line);
-}
-
-static void
-undo_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  if (g_str_equal (action_name, "editor.undo"))
-    gtk_text_buffer_undo (self->buffer);
-  else
-    gtk_text_buffer_redo (self->buffer);
-}
-
-static void
-find_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  if (!is_shown (self, "text"))
-    return;
-
-  if (g_str_equal (action_name, "editor.find-next") || g_str_equal (action_name, "editor.find-previous"))
-    ptero_editor_search_step (self->search, g_str_equal (action_name, "editor.find-next"));
-  else
-    ptero_editor_search_start (self->search, g_str_equal (action_name, "editor.replace"));
-}
-
-static void
-go_to_line_action (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  if (is_shown (self, "text"))
-    ptero_editor_status_ask_line (self->status);
-}
-
-static void
-load_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  load (PTERO_FILE_EDITOR (widget));
-}
-
-static void
-show_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  show_bytes (self, ptero_remote_file_get_bytes (self->file));
-}
-
-static void
-reload_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    load (PTERO_FILE_EDITOR (source));
-}
-
-static void
-discard_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    gtk_window_destroy (GTK_WINDOW (source));
-}
-
-static void
-ask_to_discard (PteroFileEditor     *self,
-                GAsyncReadyCallback  callback)
-{
-  g_autofree char *name = ptero_text_make_safe (ptero_remote_file_get_name (self->file));
-  g_autofree char *body = g_strdup_printf (_("What you changed in “%s” is not saved."), name);
-
-  ptero_alert_confirm_async (GTK_WIDGET (self), _("Discard Changes?"), body, _("_Discard"), self->cancellable, callback, NULL);
-}
-
-static void
-reload_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  if (gtk_text_buffer_get_modified (self->buffer))
-    ask_to_discard (self, reload_cb);
-  else
-    load (self);
-}
-
-static void
-open_with_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
-
-  ptero_open_with_ask (widget, ptero_remote_file_get_access (self->file), ptero_remote_file_get_path (self->file));
-}
-
-static gboolean
-ptero_file_editor_close_request (GtkWindow *window)
-{
-  PteroFileEditor *self = PTERO_FILE_EDITOR (window);
-
-  if (gtk_text_buffer_get_modified (self->buffer))
-    {
-      ask_to_discard (self, discard_cb);
-      return TRUE;
-    }
-
-  return GTK_WINDOW_CLASS (ptero_file_editor_parent_class)->close_request (window);
-}
-
-/* The window that it belongs to would take it along. */
-static gboolean
-parent_close_cb (PteroFileEditor *self)
-{
-  if (!gtk_text_buffer_get_modified (self->buffer))
-    return FALSE;
-
-  gtk_window_present (GTK_WINDOW (self));
-  ask_to_discard (self, discard_cb);
-
-  return TRUE;
 }
 
 static void
@@ -632,15 +506,146 @@ modified_cb (PteroFileEditor *self)
     return;
 
   update_title (self);
-  update_actions (self);
+  ptero_file_editor_update_actions (self);
 }
 
 static void
 access_changed_cb (PteroFileEditor *self)
 {
-  update_actions (self);
-  if (is_shown (self, "text"))
+  ptero_file_editor_update_actions (self);
+  if (ptero_file_editor_is_shown (self, "text"))
     ptero_file_editor_show_usual_banner (self);
+}
+
+static void
+ptero_file_editor_refresh (PteroPage *page)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (page);
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "reload", NULL);
+}
+
+static gboolean
+ptero_file_editor_start_search (PteroPage *page)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (page);
+
+  if (ptero_file_editor_is_shown (self, "text"))
+    ptero_editor_search_start (self->search, FALSE);
+
+  return TRUE;
+}
+
+static gboolean
+ptero_file_editor_go_back (PteroPage *page)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (page);
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "leave", NULL);
+
+  return TRUE;
+}
+
+static PteroPart *
+ptero_file_editor_get_changed_part (PteroPage *page)
+{
+  return ptero_part_get_changed (PTERO_PART (page)) ? PTERO_PART (page) : NULL;
+}
+
+static void
+page_iface_init (PteroPageInterface *iface)
+{
+  iface->get_changed_part = ptero_file_editor_get_changed_part;
+  iface->go_back = ptero_file_editor_go_back;
+  iface->refresh = ptero_file_editor_refresh;
+  iface->start_search = ptero_file_editor_start_search;
+}
+
+static gboolean
+ptero_file_editor_get_changed (PteroPart *part)
+{
+  return gtk_text_buffer_get_modified (PTERO_FILE_EDITOR (part)->buffer);
+}
+
+static void
+ptero_file_editor_apply (PteroPart *part)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (part);
+
+  if (ptero_file_editor_can_save (self))
+    ptero_file_editor_save_checked (self);
+  else
+    ptero_part_applied (part, FALSE);
+}
+
+/* What was read, or saved, is what there is again: it may stay open. */
+static void
+ptero_file_editor_discard (PteroPart *part)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (part);
+  GBytes *bytes = ptero_remote_file_get_bytes (self->file);
+
+  if (bytes != NULL)
+    ptero_file_editor_show_bytes (self, bytes);
+  gtk_text_buffer_set_modified (self->buffer, FALSE);
+}
+
+static char *
+ptero_file_editor_dup_question (PteroPart   *part,
+                                const char **heading,
+                                const char **apply)
+{
+  *heading = _("Save Changes?");
+  *apply = _("_Save");
+
+  return ptero_file_editor_dup_unsaved (PTERO_FILE_EDITOR (part));
+}
+
+static void
+part_iface_init (PteroPartInterface *iface)
+{
+  iface->apply = ptero_file_editor_apply;
+  iface->discard = ptero_file_editor_discard;
+  iface->dup_question = ptero_file_editor_dup_question;
+  iface->get_changed = ptero_file_editor_get_changed;
+}
+
+static gboolean
+ptero_file_editor_grab_focus (GtkWidget *widget)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
+
+  if (ptero_file_editor_is_shown (self, "diff"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->diff));
+  if (ptero_file_editor_is_shown (self, "text"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* Each time, as a widget loses its groups where it is taken out. A window with little place has a way back of its own. */
+static void
+ptero_file_editor_root (GtkWidget *widget)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (widget);
+  GtkWidget *split_view;
+
+  GTK_WIDGET_CLASS (ptero_file_editor_parent_class)->root (widget);
+
+  gtk_widget_insert_action_group (widget, "editor", G_ACTION_GROUP (self->actions));
+  split_view = gtk_widget_get_ancestor (widget, PTERO_TYPE_SPLIT_VIEW);
+  gtk_widget_set_visible (self->back_button, split_view != NULL);
+  if (split_view != NULL)
+    self->collapsed = g_object_bind_property (split_view, "collapsed", self->back_button, "visible",
+                                              G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
+static void
+ptero_file_editor_unroot (GtkWidget *widget)
+{
+  g_clear_pointer (&PTERO_FILE_EDITOR (widget)->collapsed, g_binding_unbind);
+
+  GTK_WIDGET_CLASS (ptero_file_editor_parent_class)->unroot (widget);
 }
 
 static void
@@ -649,29 +654,21 @@ ptero_file_editor_get_property (GObject    *object,
                                 GValue     *value,
                                 GParamSpec *pspec)
 {
-  switch (prop_id)
-    {
-    case PROP_WRAP:
-      g_value_set_boolean (value, PTERO_FILE_EDITOR (object)->wrap);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-ptero_file_editor_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
   PteroFileEditor *self = PTERO_FILE_EDITOR (object);
 
   switch (prop_id)
     {
-    case PROP_WRAP:
-      self->wrap = g_value_get_boolean (value);
-      gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), self->wrap ? GTK_WRAP_WORD_CHAR : GTK_WRAP_NONE);
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_HEADER_START:
+      g_value_set_object (value, self->header_start);
+      break;
+    case PROP_HEADER_END:
+      g_value_set_object (value, self->header_end);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -688,6 +685,11 @@ ptero_file_editor_dispose (GObject *object)
   g_clear_weak_pointer (&self->opener);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
+  if (self->bin != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->bin)));
+  g_clear_object (&self->header_start);
+  g_clear_object (&self->header_end);
+  g_clear_object (&self->actions);
   g_clear_object (&self->buffer);
   g_clear_object (&self->language);
 
@@ -701,37 +703,11 @@ ptero_file_editor_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->file);
+  g_free (self->title);
+  g_free (self->subtitle);
 
   G_OBJECT_CLASS (ptero_file_editor_parent_class)->finalize (object);
 }
-
-static const struct
-{
-  const char      *name;
-  void           (*run) (GtkWidget *, const char *, GVariant *);
-  guint            key;
-  GdkModifierType  modifiers;
-} actions[] = {
-  { "editor.save", save_action, GDK_KEY_s, GDK_CONTROL_MASK },
-  { "editor.save-anyway", save_action },
-  { "editor.save-utf-8", save_action },
-  { "editor.show-problem", show_problem_action },
-  { "editor.overwrite", ptero_file_editor_overwrite },
-  { "editor.take-theirs", ptero_file_editor_take_theirs },
-  { "editor.take-difference", ptero_file_editor_take_difference },
-  { "editor.keep-editing", ptero_file_editor_keep_editing },
-  { "editor.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
-  { "editor.redo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  { "editor.find", find_action, GDK_KEY_f, GDK_CONTROL_MASK },
-  { "editor.replace", find_action, GDK_KEY_h, GDK_CONTROL_MASK },
-  { "editor.find-next", find_action, GDK_KEY_F3, 0 },
-  { "editor.find-previous", find_action, GDK_KEY_F3, GDK_SHIFT_MASK },
-  { "editor.go-to-line", go_to_line_action, GDK_KEY_i, GDK_CONTROL_MASK },
-  { "editor.load", load_action },
-  { "editor.show", show_action },
-  { "editor.reload", reload_action, GDK_KEY_F5, 0 },
-  { "editor.open-with", open_with_action },
-};
 
 static void
 ptero_file_editor_class_init (PteroFileEditorClass *klass)
@@ -742,20 +718,16 @@ ptero_file_editor_class_init (PteroFileEditorClass *klass)
   object_class->dispose = ptero_file_editor_dispose;
   object_class->finalize = ptero_file_editor_finalize;
   object_class->get_property = ptero_file_editor_get_property;
-  object_class->set_property = ptero_file_editor_set_property;
-  GTK_WINDOW_CLASS (klass)->close_request = ptero_file_editor_close_request;
+  widget_class->grab_focus = ptero_file_editor_grab_focus;
+  widget_class->root = ptero_file_editor_root;
+  widget_class->unroot = ptero_file_editor_unroot;
 
-  properties[PROP_WRAP] = g_param_spec_boolean ("wrap", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_TITLE, "title");
+  g_object_class_override_property (object_class, PROP_SUBTITLE, "subtitle");
+  g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
+  g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
 
-  gtk_widget_class_install_property_action (widget_class, "editor.wrap", "wrap");
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].run);
-      if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers, actions[i].name, NULL);
-    }
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
@@ -763,6 +735,7 @@ ptero_file_editor_init (PteroFileEditor *self)
 {
   self->cancellable = g_cancellable_new ();
   ptero_file_editor_build (self);
+  ptero_file_editor_add_actions (self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->buffer, "modified-changed", G_CALLBACK (modified_cb), self);
   g_signal_connect_swapped (self->buffer, "notify::can-undo", G_CALLBACK (modified_cb), self);
@@ -770,105 +743,95 @@ ptero_file_editor_init (PteroFileEditor *self)
 }
 
 static PteroFileEditor *
-find_open (PteroAccess *access,
-           const char  *path)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr(GObject) window = g_list_model_get_item (toplevels, i);
-      PteroFileEditor *self = PTERO_IS_FILE_EDITOR (window) ? PTERO_FILE_EDITOR (window) : NULL;
-
-      if (self != NULL && self->file != NULL && g_str_equal (ptero_remote_file_get_path (self->file), path) &&
-          ptero_access_get_server (ptero_remote_file_get_access (self->file)) == ptero_access_get_server (access))
-        return self;
-    }
-
-  return NULL;
-}
-
-static PteroFileEditor *
-create (GtkWidget       *parent,
+create (GtkWidget       *opener,
         PteroRemoteFile *file)
 {
-  GtkRoot *root = gtk_widget_get_root (parent);
   PteroFileEditor *self = g_object_new (PTERO_TYPE_FILE_EDITOR, NULL);
 
   self->file = g_object_ref (file);
-  g_set_weak_pointer (&self->opener, parent);
+  g_set_weak_pointer (&self->opener, opener);
   g_signal_connect_object (ptero_remote_file_get_access (file), "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
-  if (GTK_IS_WINDOW (root))
-    {
-      gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-      gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
-      g_signal_connect_object (root, "close-request", G_CALLBACK (parent_close_cb), self, G_CONNECT_SWAPPED);
-    }
   update_title (self);
   ptero_file_editor_show_page (self, "loading");
-  gtk_window_present (GTK_WINDOW (self));
 
   return self;
 }
 
 /**
  * ptero_file_editor_open:
- * @parent: a widget in the window it belongs to
+ * @opener: the widget it is opened from, as a rule in a page
  * @access: what may be done with the server
  * @path: the path of the file there
  * @size: how many bytes it has, -1 if that isn't known
  *
- * Opens a file in a window of its own, or brings the one to the front that it
- * is open in.
+ * Opens a file over the page that @opener is in, or brings the window to the
+ * front that it is open in.
  */
 void
-ptero_file_editor_open (GtkWidget   *parent,
+ptero_file_editor_open (GtkWidget   *opener,
                         PteroAccess *access,
                         const char  *path,
                         gint64       size)
 {
   g_autoptr(PteroRemoteFile) file = NULL;
+  GtkWidget *page;
   PteroFileEditor *self;
 
-  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (GTK_IS_WIDGET (opener));
   g_return_if_fail (PTERO_IS_ACCESS (access));
   g_return_if_fail (path != NULL);
 
-  self = find_open (access, path);
-  if (self != NULL)
-    {
-      gtk_window_present (GTK_WINDOW (self));
-      return;
-    }
+  if (ptero_file_window_present_open (access, path))
+    return;
 
   file = ptero_remote_file_new (access, path);
-  open_sized (create (parent, file), size);
+  self = create (opener, file);
+  page = gtk_widget_get_ancestor (opener, PTERO_TYPE_PAGE);
+  if (page == NULL || !ptero_page_cover (PTERO_PAGE (page), PTERO_PAGE (self)))
+    ptero_file_window_present (self, opener);
+  open_sized (self, size);
 }
 
 /**
  * ptero_file_editor_open_local:
- * @parent: a widget in the window it belongs to
+ * @opener: a widget in the window it belongs to
  * @file: a file that could not be saved because it was changed on the server
  * @local: what was to be saved
  *
- * Shows what differs, and lets the person decide.
+ * Shows what differs in a window of its own, as the person may be anywhere, and
+ * lets them decide.
  */
 void
-ptero_file_editor_open_local (GtkWidget       *parent,
+ptero_file_editor_open_local (GtkWidget       *opener,
                               PteroRemoteFile *file,
                               GBytes          *local)
 {
   PteroFileEditor *self;
 
-  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (GTK_IS_WIDGET (opener));
   g_return_if_fail (PTERO_IS_REMOTE_FILE (file));
 
-  self = create (parent, file);
-  if (!show_bytes (self, local))
+  self = create (opener, file);
+  ptero_file_window_present (self, opener);
+  if (!ptero_file_editor_show_bytes (self, local))
     return;
 
   gtk_text_buffer_set_modified (self->buffer, TRUE);
   ptero_file_editor_show_conflict (self);
+}
+
+/**
+ * ptero_file_editor_get_file:
+ * @self: an editor
+ *
+ * Returns: (transfer none): what is edited
+ */
+PteroRemoteFile *
+ptero_file_editor_get_file (PteroFileEditor *self)
+{
+  g_return_val_if_fail (PTERO_IS_FILE_EDITOR (self), NULL);
+
+  return self->file;
 }
 
 /**

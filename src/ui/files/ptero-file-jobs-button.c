@@ -20,7 +20,7 @@
  * PteroFileJobsButton:
  *
  * What is being done with the files of a server, as uploads and downloads: a
- * button that is there while something is, with a popover.
+ * button that says how far it is, there while something is, with a popover.
  */
 struct _PteroFileJobsButton
 {
@@ -31,6 +31,7 @@ struct _PteroFileJobsButton
   GtkFilter     *filter;
   GListModel    *running;
   GtkWidget     *button;
+  GtkLabel      *label;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFileJobsButton, ptero_file_jobs_button, GTK_TYPE_WIDGET)
@@ -44,17 +45,52 @@ is_running_here (gpointer item,
   return !ptero_job_get_finished (item) && g_strcmp0 (g_object_get_data (item, SERVER_KEY), self->server) == 0;
 }
 
+/* How much of all of them is done. */
+static char *
+dup_title (PteroFileJobsButton *self,
+           guint                n)
+{
+  double done = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (self->running, i);
+
+      done += ptero_job_get_fraction (job);
+    }
+
+  /* Translators: what is uploaded and downloaded, and how much of it is done, with a narrow no-break space before the sign */
+  return g_strdup_printf (ngettext ("%u transfer: %u\u202f%%", "%u transfers: %u\u202f%%", n), n, n > 0 ? (guint) (100 * done / n) : 0);
+}
+
 static void
 update (PteroFileJobsButton *self)
 {
   guint n = g_list_model_get_n_items (self->running);
-  g_autofree char *title = g_strdup_printf (ngettext ("%u Transfer", "%u Transfers", n), n);
+  g_autofree char *title = dup_title (self, n);
 
-  gtk_widget_set_tooltip_text (self->button, title);
+  gtk_label_set_label (self->label, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (n == 0)
     gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+}
+
+/* Those that are gone are watched no more once nobody else has them. */
+static void
+running_changed_cb (PteroFileJobsButton *self,
+                    guint                position,
+                    guint                n_removed,
+                    guint                n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (self->running, i);
+
+      g_signal_handlers_disconnect_by_func (job, update, self);
+      g_signal_connect_object (job, "notify::fraction", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    }
+  update (self);
 }
 
 /* A job that ended, or is tried again, is another one here. */
@@ -77,6 +113,7 @@ build_popover (PteroFileJobsButton *self)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *title = gtk_label_new (_("Transfers"));
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *all = gtk_button_new_with_mnemonic (_("Show All _Jobs"));
@@ -90,12 +127,30 @@ build_popover (PteroFileJobsButton *self)
   gtk_widget_set_size_request (scroller, WIDTH, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (all), "win.show-jobs");
   gtk_widget_add_css_class (all, "flat");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (title, "transfers-title");
+  gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), all);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   g_signal_connect_object (all, "clicked", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
 
   return popover;
+}
+
+static GtkWidget *
+build_content (PteroFileJobsButton *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  self->label = GTK_LABEL (label);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("ptero-jobs-symbolic"));
+  gtk_box_append (GTK_BOX (box), label);
+
+  return box;
 }
 
 static void
@@ -156,9 +211,12 @@ ptero_file_jobs_button_new (PteroJobQueue *jobs,
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_running_here, self, NULL));
   self->running = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (jobs)), g_object_ref (self->filter)));
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "ptero-jobs-symbolic");
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), build_content (self));
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_UP);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), build_popover (self));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  g_signal_connect_object (self->running, "items-changed", G_CALLBACK (running_changed_cb), self, G_CONNECT_SWAPPED);
+  running_changed_cb (self, 0, 0, g_list_model_get_n_items (self->running));
   g_signal_connect_swapped (jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self);
   g_signal_connect_swapped (jobs, "notify::n-running", G_CALLBACK (jobs_changed_cb), self);
   update (self);

@@ -264,19 +264,24 @@ upload_folder_run (PteroFileBrowser *browser,
 static const PteroFileVerb verbs[] = {
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_run },
   { "open-with", N_("Open _With…"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_with_run, open_with_fits },
-  { "download", N_("_Download…"), "file.read-content", PTERO_VERB_FOR_MANY, ptero_file_download_ask, download_fits },
+  { "download", N_("_Download…"), "file.read-content", PTERO_VERB_FOR_MANY, ptero_file_download_ask, download_fits,
+    .icon_name = "folder-download-symbolic" },
   { "download-archive", N_("Download as Arch_ive…"), "file.read-content", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU,
     ptero_file_download_archive_ask, download_archive_fits },
   { "rename", N_("_Rename…"), "file.update", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, ptero_file_rename, NULL, "F2" },
   { "cut", N_("Cu_t"), "file.update", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_file_cut, NULL, "<Control>x" },
   { "take-copy", N_("_Copy"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_file_copy, NULL, "<Control>c" },
   { "paste", N_("Pa_ste"), NULL, PTERO_VERB_FOR_NONE | PTERO_VERB_MENU, ptero_file_paste, NULL, "<Control>v" },
-  { "move", N_("_Move To…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_move, NULL, "<Control>m" },
+  { "move", N_("_Move To…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_move, NULL, "<Control>m",
+    "folder-symbolic" },
   { "copy", N_("Make a Cop_y"), "file.create", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, copy_run, copy_fits, "<Control>d" },
-  { "permissions", N_("_Permissions…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_change_mode },
-  { "archive", N_("_Archive"), "file.archive", PTERO_VERB_FOR_MANY, archive_run },
+  { "permissions", N_("_Permissions…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_change_mode,
+    .icon_name = "ptero-lock-symbolic" },
+  { "archive", N_("_Archive"), "file.archive", PTERO_VERB_FOR_MANY, archive_run,
+    .icon_name = "package-x-generic-symbolic" },
   { "extract", N_("E_xtract…"), "file.create", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, extract_run, extract_fits },
-  { "delete", N_("De_lete…"), "file.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "delete", N_("De_lete…"), "file.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete",
+    "user-trash-symbolic" },
   { "upload", N_("_Upload Files…"), "file.create", PTERO_VERB_FOR_NONE, upload_run },
   { "upload-folder", N_("Upload _Folder…"), "file.create", PTERO_VERB_FOR_NONE, upload_folder_run },
   { "new-folder", N_("New _Folder…"), "file.create", PTERO_VERB_FOR_NONE, ptero_file_create_folder, NULL, "<Control><Shift>n" },
@@ -296,6 +301,18 @@ ptero_file_verbs_get (guint *n_verbs)
   *n_verbs = G_N_ELEMENTS (verbs);
 
   return verbs;
+}
+
+/**
+ * ptero_file_verb_needs_files:
+ * @verb: a verb
+ *
+ * Returns: whether it is done with files that are selected
+ */
+gboolean
+ptero_file_verb_needs_files (const PteroFileVerb *verb)
+{
+  return (verb->flags & (PTERO_VERB_FOR_ONE | PTERO_VERB_FOR_MANY)) != 0;
 }
 
 /**

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @run: does it; @files are the selected ones
  * @fits: (nullable): whether it can be done with a file
  * @accel: (nullable): a key that does it
+ * @icon_name: (nullable): its icon in the bar
  *
  * Something that can be done with the files of a [class@Ptero.FileBrowser].
  */
@@ -33,9 +34,11 @@ typedef struct
   gboolean       (*fits) (PteroFileBrowser *browser,
                           PteroFileObject  *file);
   const char      *accel;
+  const char      *icon_name;
 } PteroFileVerb;
 
 const PteroFileVerb *ptero_file_verbs_get (guint            *n_verbs);
+gboolean             ptero_file_verb_needs_files (const PteroFileVerb *verb);
 gboolean             ptero_file_verb_fits (const PteroFileVerb *verb,
                                            PteroFileBrowser *browser,
                                            GPtrArray        *files);

@@ -139,6 +139,20 @@ chosen_cb (GObject      *source,
     }
 }
 
+static void
+ask (PteroPart *self,
+     GTask     *task)
+{
+  PteroPartInterface *iface = PTERO_PART_GET_IFACE (self);
+  const char *heading = _("Apply Changes?");
+  const char *apply = _("_Apply");
+  g_autofree char *text = iface->dup_question != NULL ? iface->dup_question (self, &heading, &apply)
+                                                      : g_strdup (_("What you filled in is not applied yet."));
+
+  g_object_set_data (G_OBJECT (self), LEAVING_KEY, self);
+  ptero_alert_choose_async (GTK_WIDGET (self), heading, text, _("_Discard"), apply, NULL, chosen_cb, task);
+}
+
 /**
  * ptero_part_leave_async:
  * @self: a part
@@ -171,9 +185,7 @@ ptero_part_leave_async (PteroPart           *self,
       return;
     }
 
-  g_object_set_data (G_OBJECT (self), LEAVING_KEY, self);
-  ptero_alert_choose_async (GTK_WIDGET (self), _("Apply Changes?"), _("What you filled in is not applied yet."), _("_Discard"), _("_Apply"),
-                            NULL, chosen_cb, g_steal_pointer (&task));
+  ask (self, g_steal_pointer (&task));
 }
 
 /**

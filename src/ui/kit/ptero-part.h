@@ -25,6 +25,11 @@ struct _PteroPartInterface
   gboolean (*get_changed)  (PteroPart *self);
   void     (*discard)      (PteroPart *self);
   void     (*apply)        (PteroPart *self);
+
+  /* for such a part, what is asked where it is left, instead of the usual: the text, the heading above it and the button that applies */
+  char    *(*dup_question) (PteroPart   *self,
+                            const char **heading,
+                            const char **apply);
 };
 
 void     ptero_part_refresh      (PteroPart *self);

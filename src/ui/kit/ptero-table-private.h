@@ -50,6 +50,12 @@ struct _PteroTable
 
 GtkSorter *ptero_table_create_sorter (PteroTable        *self,
                                       const PteroColumn *column);
+void       ptero_table_popup         (PteroTable        *self,
+                                      double             x,
+                                      double             y);
+gboolean   ptero_table_press_check   (PteroTable        *self,
+                                      GtkWidget         *widget,
+                                      guint              position);
 void       ptero_table_save_sort     (PteroTable        *self);
 void       ptero_table_restore_sort  (PteroTable        *self);
 

@@ -287,10 +287,18 @@ pick_cell (PteroTable *self,
   return widget != NULL && widget != GTK_WIDGET (self) ? find_cell (widget) : NULL;
 }
 
-static void
-popup (PteroTable *self,
-       double      x,
-       double      y)
+/*< private >
+ * ptero_table_popup:
+ * @self: a table
+ * @x: a place in it
+ * @y: a place in it
+ *
+ * Shows the menu there.
+ */
+void
+ptero_table_popup (PteroTable *self,
+                   double      x,
+                   double      y)
 {
   if (self->menu == NULL)
     return;
@@ -313,13 +321,19 @@ pick_link (PteroTable *self,
 
 /* With a modifier it is for the selection. */
 static gboolean
-may_follow (GtkGesture *gesture,
-            int         n_press)
+is_plain (GtkGesture *gesture)
 {
   GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  return n_press == 1 && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY &&
+  return gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY &&
          (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0;
+}
+
+static gboolean
+may_follow (GtkGesture *gesture,
+            int         n_press)
+{
+  return n_press == 1 && is_plain (gesture);
 }
 
 static void
@@ -358,13 +372,20 @@ pressed_cb (PteroTable *self,
       return;
     }
 
+  if (position != GTK_INVALID_LIST_POSITION && is_plain (gesture) &&
+      ptero_table_press_check (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT), position))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+      return;
+    }
+
   if (position == GTK_INVALID_LIST_POSITION || !gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture))))
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  popup (self, x, y);
+  ptero_table_popup (self, x, y);
 }
 
 static gboolean
@@ -379,7 +400,7 @@ menu_key_cb (GtkWidget *widget,
   if (ptero_table_get_n_selected (self) == 0 || focus == NULL || !gtk_widget_compute_bounds (focus, widget, &bounds))
     return FALSE;
 
-  popup (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height / 2);
+  ptero_table_popup (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height / 2);
 
   return TRUE;
 }
@@ -860,6 +881,21 @@ ptero_table_dup_selected (PteroTable *self)
     g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
 
   return items;
+}
+
+/**
+ * ptero_table_select_all:
+ * @self: a table
+ *
+ * Selects all that is shown.
+ */
+void
+ptero_table_select_all (PteroTable *self)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  ptero_table_feed_flush (self->feed);
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
 }
 
 /**

@@ -95,6 +95,7 @@ void        ptero_table_set_searched_column (PteroTable   *self,
                                              const char   *column);
 void        ptero_table_set_search     (PteroTable        *self,
                                         const char        *text);
+void        ptero_table_set_checks     (PteroTable        *self);
 void        ptero_table_set_narrow     (PteroTable        *self,
                                         gboolean           narrow);
 void        ptero_table_set_menu       (PteroTable        *self,
@@ -105,6 +106,7 @@ gboolean    ptero_table_get_settled    (PteroTable        *self);
 gboolean    ptero_table_get_pending    (PteroTable        *self);
 guint       ptero_table_get_n_selected (PteroTable        *self);
 GPtrArray  *ptero_table_dup_selected   (PteroTable        *self);
+void        ptero_table_select_all     (PteroTable        *self);
 void        ptero_table_unselect       (PteroTable        *self);
 gboolean    ptero_table_select         (PteroTable        *self,
                                         gpointer           item);

@@ -32,7 +32,8 @@
  * One server: a strip with its state, where it is and the power actions, and
  * below what is known of it. A state in which the panel refuses most things
  * takes the place of that with a page that says what is happening, and lifts
- * by itself. The server is watched while the page is on screen.
+ * by itself. The server is watched while the page is on screen. Another page may
+ * cover it, as the editor of a file does.
  */
 struct _PteroServerPage
 {
@@ -66,6 +67,7 @@ struct _PteroServerPage
   GtkWidget          *header_end;
   GtkWidget          *favorite;         /* in the header */
 
+  PteroPage          *cover;            /* (nullable): the page in its place */
   char               *title;
   char               *subtitle;
   gboolean            watching;
@@ -532,6 +534,9 @@ ptero_server_page_grab_focus (GtkWidget *widget)
   PteroServerPage *self = PTERO_SERVER_PAGE (widget);
   GtkWidget *section = gtk_stack_get_visible_child (self->sections);
 
+  if (self->cover != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->cover));
+
   return (section != NULL && gtk_widget_get_mapped (section) && gtk_widget_grab_focus (section)) ||
          gtk_widget_grab_focus (GTK_WIDGET (self->section_list));
 }
@@ -578,6 +583,12 @@ ptero_server_page_refresh (PteroPage *page)
   PteroServerPage *self = PTERO_SERVER_PAGE (page);
   PteroPart *part = get_part (page);
 
+  if (self->cover != NULL)
+    {
+      ptero_page_refresh (self->cover);
+      return;
+    }
+
   ptero_fleet_server_refresh (self->server);
   ptero_access_refresh (self->access);
   if (part != NULL)
@@ -587,23 +598,81 @@ ptero_server_page_refresh (PteroPage *page)
 static gboolean
 ptero_server_page_start_search (PteroPage *page)
 {
+  PteroPage *cover = PTERO_SERVER_PAGE (page)->cover;
   PteroPart *part = get_part (page);
 
-  return part != NULL && ptero_part_start_search (part);
+  return cover != NULL ? ptero_page_start_search (cover) : part != NULL && ptero_part_start_search (part);
 }
 
 static gboolean
 ptero_server_page_go_back (PteroPage *page)
 {
+  PteroPage *cover = PTERO_SERVER_PAGE (page)->cover;
   PteroPart *part = get_part (page);
 
-  return part != NULL && ptero_part_go_back (part);
+  return cover != NULL ? ptero_page_go_back (cover) : part != NULL && ptero_part_go_back (part);
+}
+
+static void
+notify_header (PteroServerPage *self)
+{
+  static const char *const names[] = { "title", "subtitle", "header-start", "header-end" };
+
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_notify (G_OBJECT (self), names[i]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* With the focus on it before what had it is hidden. */
+static void
+add_cover (PteroServerPage *self,
+           PteroPage       *cover)
+{
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
+  self->cover = cover;
+  gtk_widget_set_parent (GTK_WIDGET (cover), GTK_WIDGET (self));
+  g_signal_connect_object (cover, "notify", G_CALLBACK (notify_header), self, G_CONNECT_SWAPPED);
+  if (focused && !gtk_widget_grab_focus (GTK_WIDGET (cover)))
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->bin), FALSE);
+}
+
+static void
+remove_cover (PteroServerPage *self)
+{
+  PteroPage *cover = g_steal_pointer (&self->cover);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->bin), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_signal_handlers_disconnect_by_func (cover, notify_header, self);
+  notify_header (self);
+  gtk_widget_unparent (GTK_WIDGET (cover));
+}
+
+static void
+ptero_server_page_cover (PteroPage *page,
+                         PteroPage *cover)
+{
+  PteroServerPage *self = PTERO_SERVER_PAGE (page);
+
+  if (self->cover != NULL)
+    remove_cover (self);
+  if (cover != NULL)
+    add_cover (self, cover);
+  notify_header (self);
 }
 
 static PteroPart *
 ptero_server_page_get_changed_part (PteroPage *page)
 {
   GtkWidget *stack = GTK_WIDGET (PTERO_SERVER_PAGE (page)->sections);
+  PteroPage *cover = PTERO_SERVER_PAGE (page)->cover;
+  PteroPart *changed = cover != NULL ? ptero_page_get_changed_part (cover) : NULL;
+
+  if (changed != NULL)
+    return changed;
 
   for (GtkWidget *section = gtk_widget_get_first_child (stack); section != NULL; section = gtk_widget_get_next_sibling (section))
     if (PTERO_IS_PART (section) && ptero_part_get_changed (PTERO_PART (section)))
@@ -615,6 +684,7 @@ ptero_server_page_get_changed_part (PteroPage *page)
 static void
 page_iface_init (PteroPageInterface *iface)
 {
+  iface->cover = ptero_server_page_cover;
   iface->get_changed_part = ptero_server_page_get_changed_part;
   iface->go_back = ptero_server_page_go_back;
   iface->start_search = ptero_server_page_start_search;
@@ -664,6 +734,12 @@ ptero_server_page_get_property (GObject    *object,
                                 GParamSpec *pspec)
 {
   PteroServerPage *self = PTERO_SERVER_PAGE (object);
+
+  if (self->cover != NULL && prop_id >= PROP_TITLE)
+    {
+      g_object_get_property (G_OBJECT (self->cover), pspec->name, value);
+      return;
+    }
 
   switch (prop_id)
     {
@@ -717,6 +793,8 @@ ptero_server_page_dispose (GObject *object)
   PteroServerPage *self = PTERO_SERVER_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->cover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->cover)));
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_SERVER_PAGE);
   g_clear_object (&self->header_end);
   g_clear_object (&self->actions);

@@ -309,21 +309,25 @@ ptero_banner_set_subtitle (PteroBanner *self,
  * @detailed_action: the action with its target, e.g. "win.resolve-panel('id')"
  *
  * Adds a button after those that are there; the last one is the way on.
+ *
+ * Returns: (transfer none): the button
  */
-void
+GtkWidget *
 ptero_banner_add_button (PteroBanner *self,
                          const char  *label,
                          const char  *detailed_action)
 {
   GtkWidget *button;
 
-  g_return_if_fail (PTERO_IS_BANNER (self));
-  g_return_if_fail (label != NULL && detailed_action != NULL);
+  g_return_val_if_fail (PTERO_IS_BANNER (self), NULL);
+  g_return_val_if_fail (label != NULL && detailed_action != NULL, NULL);
 
   button = gtk_button_new_with_mnemonic (label);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
   gtk_box_append (GTK_BOX (self->buttons), button);
   place_buttons (self);
+
+  return button;
 }
 
 /**

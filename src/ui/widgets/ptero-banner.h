@@ -32,7 +32,7 @@ void       ptero_banner_set_title     (PteroBanner      *self,
                                        const char       *title);
 void       ptero_banner_set_subtitle  (PteroBanner      *self,
                                        const char       *subtitle);
-void       ptero_banner_add_button    (PteroBanner      *self,
+GtkWidget *ptero_banner_add_button    (PteroBanner      *self,
                                        const char       *label,
                                        const char       *detailed_action);
 void       ptero_banner_clear_buttons (PteroBanner      *self);

@@ -1,0 +1,185 @@
+/* ptero-file-action-bar.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-file-action-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "ptero-bar-button.h"
+#include "ptero-file-jobs-button.h"
+#include "ptero-file-verbs.h"
+#include "ptero-format.h"
+#include "ptero-sideways.h"
+
+/**
+ * PteroFileActionBar:
+ *
+ * The bar below the files of a server: what can be done with the selection, and
+ * at its end, always in the same corner, what is being done already. It is there
+ * while there is one or the other.
+ */
+struct _PteroFileActionBar
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *verbs;
+  GtkWidget *verb_box;
+  GtkLabel  *count;
+  GtkWidget *separator;
+  GtkWidget *jobs;
+};
+
+G_DEFINE_FINAL_TYPE (PteroFileActionBar, ptero_file_action_bar, GTK_TYPE_WIDGET)
+
+static void
+update_visible (PteroFileActionBar *self)
+{
+  const gboolean selected = gtk_widget_get_visible (self->verbs);
+  const gboolean running = gtk_widget_get_visible (self->jobs);
+
+  gtk_widget_set_halign (self->jobs, selected ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+  gtk_widget_set_hexpand (self->jobs, !selected);
+  gtk_widget_set_visible (self->separator, selected && running);
+  gtk_widget_set_visible (GTK_WIDGET (self), selected || running);
+}
+
+static void
+ptero_file_action_bar_dispose (GObject *object)
+{
+  g_clear_pointer (&PTERO_FILE_ACTION_BAR (object)->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (ptero_file_action_bar_parent_class)->dispose (object);
+}
+
+static void
+ptero_file_action_bar_class_init (PteroFileActionBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ptero_file_action_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ptero_file_action_bar_init (PteroFileActionBar *self)
+{
+}
+
+static GtkWidget *
+create_button (const PteroFileVerb *verb)
+{
+  g_autofree char *action = g_strconcat ("files.", verb->name, NULL);
+  GtkWidget *button = ptero_bar_button_new (verb->icon_name, g_dgettext (GETTEXT_PACKAGE, verb->title), action);
+
+  if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
+    {
+      gtk_widget_remove_css_class (button, "raised");
+      gtk_widget_add_css_class (button, "delete-files");
+    }
+
+  return button;
+}
+
+static GtkWidget *
+create_verbs (PteroFileActionBar *self)
+{
+  GtkWidget *box = self->verb_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *count = gtk_label_new (NULL);
+  guint n_verbs;
+  const PteroFileVerb *verbs = ptero_file_verbs_get (&n_verbs);
+
+  self->count = GTK_LABEL (count);
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_widget_add_css_class (count, "caption");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_set_hexpand (count, TRUE);
+  gtk_widget_set_halign (count, GTK_ALIGN_END);
+  for (guint i = 0; i < n_verbs; i++)
+    {
+      if (!ptero_file_verb_needs_files (&verbs[i]) || (verbs[i].flags & PTERO_VERB_MENU) != 0)
+        continue;
+      if ((verbs[i].flags & PTERO_VERB_DESTRUCTIVE) != 0)
+        gtk_box_append (GTK_BOX (box), count);
+      gtk_box_append (GTK_BOX (box), create_button (&verbs[i]));
+    }
+
+  return box;
+}
+
+/**
+ * ptero_file_action_bar_new:
+ * @jobs: all jobs
+ * @server: the uuid of a server
+ *
+ * Returns: (transfer floating): a bar of the actions in the group `files`
+ */
+GtkWidget *
+ptero_file_action_bar_new (PteroJobQueue *jobs,
+                           const char    *server)
+{
+  PteroFileActionBar *self = g_object_new (PTERO_TYPE_FILE_ACTION_BAR, NULL);
+
+  self->verbs = ptero_sideways_new (create_verbs (self));
+  gtk_widget_set_hexpand (self->verbs, TRUE);
+  gtk_widget_set_visible (self->verbs, FALSE);
+  self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  self->jobs = ptero_file_jobs_button_new (jobs, server);
+  g_signal_connect_object (self->jobs, "notify::visible", G_CALLBACK (update_visible), self, G_CONNECT_SWAPPED);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->box, "toolbar");
+  gtk_widget_add_css_class (self->box, "selection-bar");
+  gtk_box_append (GTK_BOX (self->box), self->verbs);
+  gtk_box_append (GTK_BOX (self->box), self->separator);
+  gtk_box_append (GTK_BOX (self->box), self->jobs);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  update_visible (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_file_action_bar_set_narrow:
+ * @self: a bar
+ * @narrow: whether there is place for icons only
+ */
+void
+ptero_file_action_bar_set_narrow (PteroFileActionBar *self,
+                                  gboolean            narrow)
+{
+  g_return_if_fail (PTERO_IS_FILE_ACTION_BAR (self));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->verb_box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      ptero_bar_button_set_narrow (child, narrow);
+}
+
+/**
+ * ptero_file_action_bar_update:
+ * @self: a bar
+ * @files: (element-type PteroFileObject): what is selected
+ * @n_shown: of how many
+ */
+void
+ptero_file_action_bar_update (PteroFileActionBar *self,
+                              GPtrArray          *files,
+                              guint               n_shown)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *size = NULL;
+  gint64 bytes = 0;
+
+  g_return_if_fail (PTERO_IS_FILE_ACTION_BAR (self));
+
+  for (guint i = 0; i < files->len; i++)
+    bytes += PTERO_FILE_OBJECT (files->pdata[i])->is_file ? MAX (0, PTERO_FILE_OBJECT (files->pdata[i])->size) : 0;
+  size = ptero_format_bytes (bytes);
+  /* Translators: how many rows are selected, of how many */
+  text = g_strdup_printf (_("%u of %u"), files->len, n_shown);
+  gtk_label_set_text (self->count, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), bytes > 0 ? size : NULL);
+  gtk_widget_set_visible (self->verbs, files->len > 0);
+  update_visible (self);
+}
