@@ -694,6 +694,67 @@ test_stale (void)
   take_down (&fixture);
 }
 
+static gboolean
+is_online (gpointer panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_ONLINE;
+}
+
+/* The table, or the list of a narrow window: the one that is shown. */
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if ((GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_VIEW (widget)) && gtk_widget_get_mapped (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+scroll_about (Fixture *self)
+{
+  GtkWidget *view = find_list (self->page);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  for (guint i = 0; i < 40; i++)
+    {
+      gtk_adjustment_set_value (adjustment, g_test_rand_int_range (0, 8000));
+      ptero_test_spin (10);
+    }
+}
+
+/* Rows get on screen while the list is laid out: those of a panel that is gone look otherwise, but are not of another size. */
+static void
+test_scroll_stale (gconstpointer width)
+{
+  Fixture fixture;
+  g_autoptr(GError) error = NULL;
+
+  show (&fixture, 300, PTERO_DEMO_KEY_ADMIN, GPOINTER_TO_INT (width), 700);
+  ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (has_running, fixture.fleet->fleet);
+  ptero_test_spin (300);
+  ptero_demo_panel_stop (fixture.fleet->demo);
+  ptero_page_refresh (PTERO_PAGE (fixture.page));
+  ptero_test_wait (is_unreachable, fixture.fleet->panel);
+  scroll_about (&fixture);
+  ptero_demo_panel_start (fixture.fleet->demo, &error);
+  g_assert_no_error (error);
+  ptero_page_refresh (PTERO_PAGE (fixture.page));
+  scroll_about (&fixture);
+  ptero_test_wait (is_online, fixture.fleet->panel);
+  take_down (&fixture);
+}
+
 static void
 test_panel (void)
 {
@@ -962,6 +1023,8 @@ main (int   argc,
   g_test_add_func ("/fleet-page/narrow", test_narrow);
   g_test_add_func ("/fleet-page/empty", test_empty);
   g_test_add_func ("/fleet-page/stale", test_stale);
+  g_test_add_data_func ("/fleet-page/scroll-stale/wide", GINT_TO_POINTER (1000), test_scroll_stale);
+  g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400), test_scroll_stale);
   g_test_add_func ("/fleet-page/counts-of-panel", test_counts_of_panel);
   g_test_add_func ("/fleet-page/panel", test_panel);
   g_test_add_func ("/fleet-page/renamed", test_renamed);
