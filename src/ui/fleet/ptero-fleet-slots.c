@@ -158,13 +158,26 @@ selection_model_iface_init (GtkSelectionModelInterface *iface)
 
 static void settle (PteroFleetSlots *self);
 
-static void
+static gboolean
 settle_cb (gpointer data)
 {
   PteroFleetSlots *self = data;
 
   self->settle_source = 0;
   settle (self);
+  if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (self->servers)) && self->settle_source == 0)
+    self->settle_source = g_idle_add (settle_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before the frame with what was found. Its clock may still wait for it, so that idle time is not spare then; and where it is
+ * late it goes first. */
+static void
+queue_settle (PteroFleetSlots *self)
+{
+  if (self->settle_source == 0)
+    self->settle_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, SETTLE_DELAY, settle_cb, self, NULL);
 }
 
 /* The next number of places on the way from @n_items to @n_servers. Those without a row cost nothing: they go first, and alone. */
@@ -194,8 +207,6 @@ settle (PteroFleetSlots *self)
     return;
 
   self->n_items = get_step (before, n_servers);
-  if (self->n_items != n_servers && self->settle_source == 0)
-    self->settle_source = g_idle_add_once (settle_cb, self);
   if (self->n_items > before)
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_items - before);
   else
@@ -226,8 +237,8 @@ servers_changed_cb (PteroFleetSlots *self,
 
   if (self->n_items < N_FIRST || self->n_items >= N_ROWS)
     settle (self);
-  else if (self->settle_source == 0)
-    self->settle_source = g_timeout_add_once (SETTLE_DELAY, settle_cb, self);
+  if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (self->servers)))
+    queue_settle (self);
 }
 
 static void
@@ -305,6 +316,8 @@ ptero_fleet_slots_new (GtkSelectionModel *servers)
   g_signal_connect_object (servers, "items-changed", G_CALLBACK (servers_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (servers, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   settle (self);
+  if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (servers)))
+    queue_settle (self);
 
   return self;
 }
