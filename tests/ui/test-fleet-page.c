@@ -635,6 +635,37 @@ test_counts_of_panel (void)
   take_down (&fixture);
 }
 
+/* What was chosen from the menu at the end does not scroll the first chips away, unless somebody has to see the focus. */
+static void
+test_chips_stay (void)
+{
+  Fixture fixture;
+  g_autoptr(PteroPanel) other = ptero_panel_new (NULL, "Other", "http://127.0.0.1:1");
+  PteroFleetChips *chips;
+  GtkWidget *button;
+  GtkAdjustment *adjustment;
+
+  show_loaded (&fixture, 700, 600);
+  ptero_panel_store_add_demo (fixture.fleet->panels, other, NULL, NULL);
+  chips = PTERO_FLEET_CHIPS (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS));
+  button = GTK_WIDGET (ptero_fleet_chips_get_filter_button (chips));
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), FALSE);
+  activate (&fixture, "filter-panel", ptero_panel_get_id (fixture.fleet->panel));
+  gtk_widget_grab_focus (button);
+  ptero_test_spin (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+  ptero_test_screenshot (fixture.window, "fleet-chips");
+
+  gtk_widget_grab_focus (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY));
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), TRUE);
+  gtk_widget_grab_focus (button);
+  ptero_test_spin (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+
+  take_down (&fixture);
+}
+
 static void
 test_narrow (void)
 {
@@ -1020,6 +1051,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);
   g_test_add_func ("/fleet-page/unknown", test_unknown);
+  g_test_add_func ("/fleet-page/chips-stay", test_chips_stay);
   g_test_add_func ("/fleet-page/narrow", test_narrow);
   g_test_add_func ("/fleet-page/empty", test_empty);
   g_test_add_func ("/fleet-page/stale", test_stale);
