@@ -36,6 +36,7 @@ struct _PteroFleetSlots
 
 /* From so many on a view makes no more rows. */
 #define N_ROWS  200
+#define N_KEPT  240  /* it has some rows more where the focus is, or was */
 #define N_STEP  8
 #define N_FIRST 20   /* at once: what is on screen in most windows */
 
@@ -190,8 +191,8 @@ get_step (guint n_items,
   if (n_items < n_servers)
     return n_rows < N_ROWS ? MIN (n_servers, MAX (n_rows + N_STEP, N_FIRST)) : n_servers;
 
-  if (n_items > N_ROWS && n_servers < N_ROWS)
-    return N_ROWS;
+  if (n_items > N_KEPT && n_servers < N_KEPT)
+    return N_KEPT;
 
   return n_rows > n_servers + N_STEP ? n_rows - N_STEP : n_servers;
 }
