@@ -250,22 +250,65 @@ warned_cb (GObject      *object,
 }
 
 static void
+set_off (Run *run)
+{
+  PteroPowerJob *self = run->job;
+
+  if (self->warning != NULL && ptero_fleet_server_can_power (run->server, self->signal))
+    ptero_power_warning_run_async (run->server, run->target, self->warning, self->warning_seconds, run->cancellable, warned_cb, run);
+  else
+    begin (run);
+}
+
+static void
+state_read_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  Run *run = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
+
+  if (answer != NULL)
+    {
+      ptero_fleet_server_take_stats (run->server, ptero_answer_get_resource (answer));
+      set_off (run);
+      return;
+    }
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    ptero_fleet_server_take_error (run->server, error);
+  end (run, error, NULL);
+}
+
+/* That its node did not answer when it was asked last is no reason to leave a server out: it is asked again. */
+static void
+read_state (Run *run)
+{
+  g_autoptr(PteroRequest) request = NULL;
+
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_RESOURCES, "server", ptero_fleet_server_get_uuid (run->server), NULL);
+  ptero_request_set_priority (request, PTERO_PRIORITY_USER);
+  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (run->server)), request, run->cancellable,
+                           state_read_cb, run);
+}
+
+static void
 ptero_power_job_run_target (PteroJob       *job,
                             PteroJobTarget *target,
                             GCancellable   *cancellable)
 {
-  PteroPowerJob *self = PTERO_POWER_JOB (job);
   Run *run = g_new0 (Run, 1);
 
-  run->job = g_object_ref (self);
+  run->job = g_object_ref (PTERO_POWER_JOB (job));
   run->target = g_object_ref (target);
   run->server = g_object_ref (ptero_job_target_get_object (target));
   run->cancellable = g_object_ref (cancellable);
 
-  if (self->warning != NULL && ptero_fleet_server_can_power (run->server, self->signal))
-    ptero_power_warning_run_async (run->server, target, self->warning, self->warning_seconds, cancellable, warned_cb, run);
+  if (ptero_fleet_server_get_state (run->server) == PTERO_SERVER_STATE_NODE_DOWN && !ptero_fleet_server_get_stale (run->server))
+    read_state (run);
   else
-    begin (run);
+    set_off (run);
 }
 
 static void

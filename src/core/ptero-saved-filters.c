@@ -7,6 +7,8 @@
 
 #include "ptero-saved-filters.h"
 
+#include <string.h>
+
 #define SETTING  "saved-filters"
 
 /**
@@ -73,6 +75,23 @@ may_add (PteroSavedFilters *self,
   return self->filters->len < PTERO_SAVED_FILTERS_MAX && is_name (ptero_saved_filter_get_name (filter)) &&
          g_utf8_strlen (ptero_saved_filter_get_text (filter), -1) <= PTERO_SAVED_FILTER_MAX_TEXT &&
          ptero_saved_filters_find (self, ptero_saved_filter_get_name (filter)) == NULL;
+}
+
+/* "Name (2)", or the next number that is free. */
+static char *
+find_free_name (PteroSavedFilters *self,
+                const char        *name)
+{
+  for (guint number = 2; ; number++)
+    {
+      g_autofree char *suffix = g_strdup_printf (" (%u)", number);
+      g_autofree char *start = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1),
+                                                               PTERO_SAVED_FILTER_MAX_NAME - (glong) strlen (suffix)));
+      g_autofree char *free_name = g_strconcat (start, suffix, NULL);
+
+      if (ptero_saved_filters_find (self, free_name) == NULL)
+        return g_steal_pointer (&free_name);
+    }
 }
 
 static void
@@ -194,6 +213,36 @@ ptero_saved_filters_insert (PteroSavedFilters *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
 
   return TRUE;
+}
+
+/**
+ * ptero_saved_filters_restore:
+ * @self: the saved filters
+ * @position: where it was, past the end for the end
+ * @filter: one that was removed
+ *
+ * Keeps @filter again. If another has its name by now, it gets that name with a
+ * number.
+ *
+ * Returns: whether it was taken: there are not too many
+ */
+gboolean
+ptero_saved_filters_restore (PteroSavedFilters *self,
+                             guint              position,
+                             PteroSavedFilter  *filter)
+{
+  g_return_val_if_fail (PTERO_IS_SAVED_FILTERS (self), FALSE);
+  g_return_val_if_fail (PTERO_IS_SAVED_FILTER (filter), FALSE);
+
+  if (self->filters->len < PTERO_SAVED_FILTERS_MAX &&
+      ptero_saved_filters_find (self, ptero_saved_filter_get_name (filter)) != NULL)
+    {
+      g_autofree char *name = find_free_name (self, ptero_saved_filter_get_name (filter));
+
+      ptero_saved_filter_set_name (filter, name);
+    }
+
+  return ptero_saved_filters_insert (self, position, filter);
 }
 
 /**

@@ -23,6 +23,9 @@ PteroSavedFilter  *ptero_saved_filters_find         (PteroSavedFilters *self,
 gboolean           ptero_saved_filters_insert       (PteroSavedFilters *self,
                                                      guint              position,
                                                      PteroSavedFilter  *filter);
+gboolean           ptero_saved_filters_restore      (PteroSavedFilters *self,
+                                                     guint              position,
+                                                     PteroSavedFilter  *filter);
 gboolean           ptero_saved_filters_replace      (PteroSavedFilters *self,
                                                      PteroSavedFilter  *filter);
 gboolean           ptero_saved_filters_rename       (PteroSavedFilters *self,

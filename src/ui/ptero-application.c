@@ -328,6 +328,27 @@ signalled_cb (gpointer user_data)
 }
 
 static void
+read_icons_thread (GTask        *task,
+                   gpointer      source_object,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  g_task_return_boolean (task, gtk_icon_theme_has_icon (GTK_ICON_THEME (source_object), APPLICATION_ID));
+}
+
+/* The folders of icons were read beside the start once, but GTK forgets them when it is told of ours, and would read them again
+ * for the first icon of the window, which waits for it. A theme that is set up may be asked from a thread. */
+static void
+read_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr(GTask) task = g_task_new (theme, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, read_icons);
+  g_task_run_in_thread (task, read_icons_thread);
+}
+
+static void
 ptero_application_startup (GApplication *application)
 {
   static const int ends[] = { SIGTERM, SIGINT, SIGHUP };
@@ -341,6 +362,7 @@ ptero_application_startup (GApplication *application)
   self->store = ptero_store_new (NULL);
 
   G_APPLICATION_CLASS (ptero_application_parent_class)->startup (application);
+  read_icons ();
 
   /* Not before: without a schema it ends the program, which --help does not need. */
   self->settings = g_settings_new (APPLICATION_ID);

@@ -21,6 +21,7 @@ typedef struct
   PteroSavedFilters *filters;
   PteroSavedFilter  *filter;
   guint              position;
+  GtkWidget         *window;    /* weak */
 } Removed;
 
 static void
@@ -31,6 +32,7 @@ removed_free (gpointer  data,
 
   g_object_unref (removed->filters);
   g_object_unref (removed->filter);
+  g_clear_weak_pointer (&removed->window);
   g_free (removed);
 }
 
@@ -106,7 +108,8 @@ static void
 undo_cb (AdwToast *toast,
          Removed  *removed)
 {
-  ptero_saved_filters_insert (removed->filters, removed->position, removed->filter);
+  if (!ptero_saved_filters_restore (removed->filters, removed->position, removed->filter) && removed->window != NULL)
+    ptero_window_add_toast (removed->window, adw_toast_new (_("There are too many saved filters by now")));
 }
 
 void
@@ -131,6 +134,7 @@ ptero_window_remove_filter_action (GtkWidget  *widget,
   removed->filters = g_object_ref (self->filters);
   removed->filter = g_object_ref (saved);
   removed->position = position;
+  g_set_weak_pointer (&removed->window, widget);
 
   name = ptero_text_make_safe (ptero_saved_filter_get_name (saved));
   /* Translators: %s is the name of a saved filter */

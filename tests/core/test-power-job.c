@@ -92,6 +92,36 @@ get_target (PteroJob *job,
   return target;
 }
 
+/* One whose node did not answer is asked again, and not left out. */
+static void
+test_node_down (Site          *site,
+                gconstpointer  data)
+{
+  g_autoptr(GListStore) servers = choose (site, PTERO_SERVER_STATE_RUNNING, 1);
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (servers), 0);
+  g_autoptr(PteroJob) job = ptero_power_job_new (PTERO_POWER_STOP, G_LIST_MODEL (servers));
+  g_autoptr(GError) error = NULL;
+
+  ptero_demo_panel_set_faults (site->demo, "daemon-down", &error);
+  g_assert_no_error (error);
+  ptero_job_start (job);
+  WAIT_UNTIL (20, ptero_job_get_finished (job));
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 1);
+  ptero_fleet_server_take_error (server, ptero_job_target_get_error (get_target (job, 0)));
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_NODE_DOWN);
+
+  ptero_job_retry (job);
+  WAIT_UNTIL (20, ptero_job_get_finished (job));
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 1);
+
+  ptero_demo_panel_set_faults (site->demo, "", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_NODE_DOWN);
+  ptero_job_retry (job);
+  WAIT_UNTIL (60, ptero_job_get_finished (job));
+  g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
+}
+
 static void
 test_restart (Site          *site,
               gconstpointer  data)
@@ -351,6 +381,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("restart", test_restart);
+  ADD ("node-down", test_node_down);
   ADD ("left-out", test_left_out);
   ADD ("failure-and-retry", test_failure_and_retry);
   ADD ("cancel", test_cancel);

@@ -139,6 +139,39 @@ test_change (Fixture       *fixture,
   g_assert_false (ptero_saved_filters_replace (fixture->filters, other));
 }
 
+/* What comes back after its name was given to another has a number. */
+static void
+test_restore (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(PteroSavedFilter) filter = NULL;
+  g_autoptr(PteroSavedFilter) other = NULL;
+  g_autofree char *name = g_strnfill (PTERO_SAVED_FILTER_MAX_NAME, 'n');
+  g_autofree char *start = g_strnfill (PTERO_SAVED_FILTER_MAX_NAME - 4, 'n');
+  g_autofree char *numbered = g_strconcat (start, " (2)", NULL);
+  guint position;
+
+  g_assert_true (add (fixture, "a", "one"));
+  g_assert_true (add (fixture, "b", "two"));
+  g_set_object (&filter, ptero_saved_filters_find (fixture->filters, "a"));
+  g_assert_true (ptero_saved_filters_remove (fixture->filters, filter, &position));
+  g_assert_true (ptero_saved_filters_restore (fixture->filters, position, filter));
+  check_kept (fixture, "a,b");
+
+  g_assert_true (ptero_saved_filters_remove (fixture->filters, filter, &position));
+  g_assert_true (add (fixture, "a", "three"));
+  g_assert_true (add (fixture, "a (2)", "four"));
+  g_assert_true (ptero_saved_filters_restore (fixture->filters, position, filter));
+  check_kept (fixture, "a (3),b,a,a (2)");
+  g_assert_cmpstr (ptero_saved_filter_get_text (filter), ==, "one");
+
+  /* as long as a name may be */
+  g_assert_true (add (fixture, name, "five"));
+  other = ptero_saved_filter_new (name, "six", "all", "", FALSE);
+  g_assert_true (ptero_saved_filters_restore (fixture->filters, G_MAXUINT, other));
+  g_assert_cmpstr (ptero_saved_filter_get_name (other), ==, numbered);
+}
+
 static void
 test_limits (Fixture       *fixture,
              gconstpointer  data)
@@ -208,6 +241,7 @@ main (int   argc,
 
   ADD ("keep", test_keep);
   ADD ("change", test_change);
+  ADD ("restore", test_restore);
   ADD ("limits", test_limits);
   ADD ("corrupt", test_corrupt);
   ADD ("favorites", test_favorites);

@@ -521,6 +521,58 @@ test_permissions (void)
   ptero_test_section_free (self);
 }
 
+static void
+mix (PteroPalette *palette)
+{
+  static const char * const texts[] = { "", "s", "su", ">", ":", "no such thing", "survival", "e", "state:running", "a", "r" };
+  static const char * const keys[] = { "palette.up", "palette.down", "palette.page-up", "palette.page-down" };
+
+  switch (g_test_rand_int_range (0, 3))
+    {
+    case 0:
+      type (palette, texts[g_test_rand_int_range (0, G_N_ELEMENTS (texts))]);
+      break;
+    case 1:
+      use (palette, keys[g_test_rand_int_range (0, G_N_ELEMENTS (keys))]);
+      break;
+    default:
+      if (g_test_rand_int_range (0, 4) == 0)
+        g_signal_emit_by_name (ptero_palette_get_entry (palette), "stop-search");
+      break;
+    }
+}
+
+/* It is typed in, walked, opened and closed while the servers below it come and go. */
+static void
+storm_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr(PteroPanel) panel = NULL;
+  gint64 end;
+
+  start_demo (fixture);
+  panel = g_list_model_get_item (G_LIST_MODEL (ptero_application_get_panels (fixture->application)), 0);
+  end = g_get_monotonic_time () + 3 * G_TIME_SPAN_SECOND;
+  while (g_get_monotonic_time () < end)
+    {
+      PteroPalette *palette = find_palette ();
+
+      if (g_test_rand_int_range (0, 8) == 0)
+        ptero_panel_set_admin_all (panel, !ptero_panel_get_admin_all (panel));
+      else if (palette == NULL)
+        activate (fixture, "win.palette");
+      else
+        mix (palette);
+      ptero_test_spin (g_test_rand_int_range (0, 40));
+    }
+}
+
+static void
+test_storm (void)
+{
+  run (storm_body, 1200);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -540,6 +592,7 @@ main (int   argc,
   g_test_add_func ("/ui/palette/power", test_power);
   g_test_add_func ("/ui/palette/looks", test_looks);
   g_test_add_func ("/ui/palette/narrow", test_narrow);
+  g_test_add_func ("/ui/palette/storm", test_storm);
 
   g_test_add_func ("/ui/palette/permissions", test_permissions);
 

@@ -464,6 +464,12 @@ counts_one (gpointer user_data)
   return count_servers (user_data) == 1;
 }
 
+static gboolean
+counts_none (gpointer user_data)
+{
+  return count_servers (user_data) == 0;
+}
+
 /* No server is of a panel that was removed, whatever becomes of the others. */
 static void
 test_filter_without_panel (Fixture       *fixture,
@@ -490,6 +496,14 @@ test_filter_without_panel (Fixture       *fixture,
   ptero_fleet_server_set_favorite (server, TRUE);
   ptero_test_wait (counts_one, starred_count);
   g_assert_cmpuint (count_servers (count), ==, 0);
+
+  /* another one in the place of one, as where a panel of one server takes the place of another: none is counted that is gone */
+  g_signal_handlers_block_matched (fixture->servers->fleet, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, starred_count);
+  ptero_fleet_server_set_favorite (server, FALSE);
+  g_signal_handlers_unblock_matched (fixture->servers->fleet, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, starred_count);
+  g_assert_cmpuint (count_servers (starred_count), ==, 1);
+  g_list_model_items_changed (G_LIST_MODEL (fixture->servers->fleet), 0, 1, 1);
+  ptero_test_wait (counts_none, starred_count);
 }
 
 /* Two panels with one letter show two. */

@@ -29,6 +29,7 @@ struct _PteroFilterCount
   PteroFleetFilter *filter;
   gboolean          is_set;     /* the filter is that of what was saved, whose panel is there */
   GHashTable       *matches;    /* PteroFleetServer, not owned: they are only compared */
+  PteroFleetServer *moved;      /* not owned: was told to be about to be exchanged for itself */
   guint             n_servers;  /* as was told last */
   guint             position;   /* of the count that is under way */
   guint             source;
@@ -113,14 +114,19 @@ queue_count (PteroFilterCount *self)
   self->source = g_timeout_add_full (G_PRIORITY_LOW, COUNT_DELAY, count_cb, self, NULL);
 }
 
-/* A server that was exchanged for itself was told of already. */
+/* A server that was exchanged for itself was looked at already. */
 static void
 items_changed_cb (PteroFilterCount *self,
                   guint             position,
                   guint             n_removed,
                   guint             n_added)
 {
-  if (n_removed != 1 || n_added != 1)
+  g_autoptr(PteroFleetServer) server = NULL;
+  PteroFleetServer *moved = g_steal_pointer (&self->moved);
+
+  if (n_removed == 1 && n_added == 1)
+    server = g_list_model_get_item (G_LIST_MODEL (self->fleet), position);
+  if (server == NULL || server != moved)
     queue_count (self);
 }
 
@@ -129,9 +135,11 @@ server_changed_cb (PteroFilterCount *self,
                    PteroFleetServer *server,
                    guint             changes)
 {
-  const guint placing = PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE;
+  const gboolean placing = (changes & (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)) != 0;
 
-  if (self->is_set && ((changes & placing) != 0 || ptero_fleet_filter_is_live (self->filter)))
+  if (placing)
+    self->moved = server;
+  if (self->is_set && (placing || ptero_fleet_filter_is_live (self->filter)))
     look_at (self, server);
 }
 

@@ -132,6 +132,18 @@ fill_reason (PteroFleetCell *self)
   ptero_line_set_text (self->line, text);
 }
 
+/* Nothing reaches a panel that does not answer. The button keeps its place: a row whose size is in question while the list is laid
+ * out is not drawn. */
+static void
+show_power (PteroFleetCell *self,
+            gboolean        shown)
+{
+  gtk_widget_set_opacity (self->child, shown ? 1 : 0);
+  gtk_widget_set_sensitive (self->child, shown);
+  gtk_widget_set_has_tooltip (self->child, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
 static void
 fill (PteroFleetCell *self)
 {
@@ -148,8 +160,7 @@ fill (PteroFleetCell *self)
   switch (self->kind)
     {
     case PTERO_FLEET_CELL_POWER:
-      /* Nothing reaches a panel that does not answer. */
-      gtk_widget_set_visible (self->child, !ptero_fleet_server_get_stale (server));
+      show_power (self, !ptero_fleet_server_get_stale (server));
       break;
     case PTERO_FLEET_COLUMN_STATE:
       ptero_glyph_set_server (PTERO_GLYPH (self->glyph), server);

@@ -37,6 +37,7 @@ struct _PteroFleetChips
   GtkLabel        *favorites_count;
   GtkLabel        *favorites_label;
   GtkMenuButton   *filter_button;
+  GBindingGroup   *window;       /* of the window the chips are in */
   guint            n_panels;
 };
 
@@ -68,6 +69,15 @@ get_chip (GtkLabel *label)
   return gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_TOGGLE_BUTTON);
 }
 
+/* A child that is moved is another one for assistive technologies, so it is moved only where that changes something. */
+static void
+place_after (GtkWidget *chip,
+             GtkWidget *sibling)
+{
+  if (gtk_widget_get_prev_sibling (chip) != sibling)
+    gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (chip)), chip, sibling);
+}
+
 /* Assistive technologies do not find the words inside of a button. */
 static void
 name_chip (GtkWidget  *child,
@@ -80,9 +90,35 @@ name_chip (GtkWidget  *child,
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* With the keyboard one has to see where the focus is. With the pointer one does, and what was chosen from a menu at the end must not
+ * scroll the first chips away as the focus comes back from it. */
+static void
+ptero_fleet_chips_root (GtkWidget *widget)
+{
+  PteroFleetChips *self = PTERO_FLEET_CHIPS (widget);
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (ptero_fleet_chips_parent_class)->root (widget);
+
+  root = gtk_widget_get_root (widget);
+  g_binding_group_set_source (self->window, GTK_IS_WINDOW (root) ? root : NULL);
+}
+
+static void
+ptero_fleet_chips_unroot (GtkWidget *widget)
+{
+  PteroFleetChips *self = PTERO_FLEET_CHIPS (widget);
+
+  if (self->window != NULL)
+    g_binding_group_set_source (self->window, NULL);
+
+  GTK_WIDGET_CLASS (ptero_fleet_chips_parent_class)->unroot (widget);
+}
+
 static void
 ptero_fleet_chips_dispose (GObject *object)
 {
+  g_clear_object (&PTERO_FLEET_CHIPS (object)->window);
   gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_FLEET_CHIPS);
 
   G_OBJECT_CLASS (ptero_fleet_chips_parent_class)->dispose (object);
@@ -95,6 +131,8 @@ ptero_fleet_chips_class_init (PteroFleetChipsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ptero_fleet_chips_dispose;
+  widget_class->root = ptero_fleet_chips_root;
+  widget_class->unroot = ptero_fleet_chips_unroot;
 
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
 
@@ -119,6 +157,10 @@ static void
 ptero_fleet_chips_init (PteroFleetChips *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->window = g_binding_group_new ();
+  g_binding_group_bind (self->window, "focus-visible",
+                        gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller)), "scroll-to-focus", G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -171,8 +213,7 @@ ptero_fleet_chips_set_favorites (PteroFleetChips *self,
   name_chip (GTK_WIDGET (self->favorites_count), _("Favorites"), text);
   gtk_widget_set_visible (GTK_WIDGET (self->favorites_label), !narrow);
   /* what has to be scrolled to is what is needed the least */
-  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->favorites))), get_chip (self->offline_count),
-                               narrow ? GTK_WIDGET (self->favorites) : get_chip (self->running_count));
+  place_after (get_chip (self->offline_count), narrow ? GTK_WIDGET (self->favorites) : get_chip (self->running_count));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->favorites), narrow ? _("Favorites") : NULL);
   /* what is chosen can be chosen off */
   gtk_widget_set_visible (GTK_WIDGET (self->favorites), n_favorites > 0 || gtk_toggle_button_get_active (self->favorites));

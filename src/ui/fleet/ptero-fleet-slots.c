@@ -36,6 +36,7 @@ struct _PteroFleetSlots
 
 /* From so many on a view makes no more rows. */
 #define N_ROWS  200
+#define N_KEPT  240  /* it has some rows more where the focus is, or was */
 #define N_STEP  8
 #define N_FIRST 20   /* at once: what is on screen in most windows */
 
@@ -158,13 +159,26 @@ selection_model_iface_init (GtkSelectionModelInterface *iface)
 
 static void settle (PteroFleetSlots *self);
 
-static void
+static gboolean
 settle_cb (gpointer data)
 {
   PteroFleetSlots *self = data;
 
   self->settle_source = 0;
   settle (self);
+  if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (self->servers)) && self->settle_source == 0)
+    self->settle_source = g_idle_add (settle_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before the frame with what was found. Its clock may still wait for it, so that idle time is not spare then; and where it is
+ * late it goes first. */
+static void
+queue_settle (PteroFleetSlots *self)
+{
+  if (self->settle_source == 0)
+    self->settle_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, SETTLE_DELAY, settle_cb, self, NULL);
 }
 
 /* The next number of places on the way from @n_items to @n_servers. Those without a row cost nothing: they go first, and alone. */
@@ -177,8 +191,8 @@ get_step (guint n_items,
   if (n_items < n_servers)
     return n_rows < N_ROWS ? MIN (n_servers, MAX (n_rows + N_STEP, N_FIRST)) : n_servers;
 
-  if (n_items > N_ROWS && n_servers < N_ROWS)
-    return N_ROWS;
+  if (n_items > N_KEPT && n_servers < N_KEPT)
+    return N_KEPT;
 
   return n_rows > n_servers + N_STEP ? n_rows - N_STEP : n_servers;
 }
@@ -194,8 +208,6 @@ settle (PteroFleetSlots *self)
     return;
 
   self->n_items = get_step (before, n_servers);
-  if (self->n_items != n_servers && self->settle_source == 0)
-    self->settle_source = g_idle_add_once (settle_cb, self);
   if (self->n_items > before)
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_items - before);
   else
@@ -226,8 +238,8 @@ servers_changed_cb (PteroFleetSlots *self,
 
   if (self->n_items < N_FIRST || self->n_items >= N_ROWS)
     settle (self);
-  else if (self->settle_source == 0)
-    self->settle_source = g_timeout_add_once (SETTLE_DELAY, settle_cb, self);
+  if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (self->servers)))
+    queue_settle (self);
 }
 
 static void
@@ -305,6 +317,8 @@ ptero_fleet_slots_new (GtkSelectionModel *servers)
   g_signal_connect_object (servers, "items-changed", G_CALLBACK (servers_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (servers, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   settle (self);
+  if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (servers)))
+    queue_settle (self);
 
   return self;
 }

@@ -117,6 +117,6 @@ ptero_panel_remove_ask (PteroPanelStore *store,
   ptero_alert_confirm_async (parent, heading,
                              ptero_panel_get_demo (panel)
                              ? _("The demo panel and its servers go from the list. It can be started again at any time.")
-                             : _("Its servers go from the list and its keys from the keyring. Nothing changes on the panel itself."),
+                             : _("Its servers go from the list with their stars, and its keys from the keyring. Nothing changes on the panel itself."),
                              _("_Remove"), NULL, confirm_cb, removal);
 }
