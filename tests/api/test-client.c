@@ -255,6 +255,30 @@ test_keys (void)
     }
 }
 
+/* Nothing of a key becomes a header of its own, or a warning. */
+static void
+test_odd_keys (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  static const char *const keys[] = { KEY "\n", KEY "\r\nX-Odd: 1", "\r\n\r\n" KEY, KEY "\t", KEY " x", KEY "\303\244", KEY "\177" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_auto(Outcome) outcome = { 0 };
+
+      ptero_client_set_key (client, PTERO_API_CLIENT, keys[i]);
+      g_assert_false (ptero_client_has_key (client, PTERO_API_CLIENT));
+
+      send_request (client, request, &outcome);
+      g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
+    }
+
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 0);
+}
+
 static void
 test_insecure (void)
 {
@@ -868,6 +892,7 @@ main (int   argc,
   g_test_add_func ("/client/nothing", test_nothing);
   g_test_add_func ("/client/bytes", test_bytes);
   g_test_add_func ("/client/keys", test_keys);
+  g_test_add_func ("/client/keys/odd", test_odd_keys);
   g_test_add_func ("/client/insecure", test_insecure);
   g_test_add_func ("/client/moved", test_moved);
   g_test_add_func ("/client/other-routes", test_other_routes);
