@@ -23,8 +23,6 @@ PteroSavedFilter  *ptero_saved_filters_find         (PteroSavedFilters *self,
 gboolean           ptero_saved_filters_insert       (PteroSavedFilters *self,
                                                      guint              position,
                                                      PteroSavedFilter  *filter);
-gboolean           ptero_saved_filters_replace      (PteroSavedFilters *self,
-                                                     PteroSavedFilter  *filter);
 gboolean           ptero_saved_filters_rename       (PteroSavedFilters *self,
                                                      PteroSavedFilter  *filter,
                                                      const char        *name);
