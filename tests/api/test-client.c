@@ -664,6 +664,36 @@ test_large (void)
   g_assert_true (PTERO_IS_STATS (ptero_answer_get_resource (outcome.answer)));
 }
 
+/* The same of a refusal, of which what it says and what is learned from it are the same. */
+static void
+test_large_refusal (void)
+{
+  g_autofree char *filler = g_strnfill (300 * 1024, 'x');
+  g_autofree char *body = g_strdup_printf ("{\"errors\":[{\"code\":\"NotFoundHttpException\",\"status\":\"404\",\"detail\":\"Gone.\","
+                                           "\"meta\":{\"trace\":[\"%s\"]}}]}", filler);
+  g_auto(Script) script = { { fixture_reply_json (404, body), fixture_reply_json (503, filler), fixture_reply (503, "Content-Type: text/html\r\n", filler),
+                              fixture_reply_json (200, STATS) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) refused = { 0 };
+  g_auto(Outcome) failed = { 0 };
+  g_auto(Outcome) again = { 0 };
+
+  send_request (client, request, &refused);
+  g_assert_error (refused.error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (refused.error->message, "Gone."));
+
+  /* what is in JSON is the panel's word, a page is tried again */
+  send_request (client, request, &failed);
+  g_assert_error (failed.error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 2);
+
+  send_request (client, request, &again);
+  g_assert_no_error (again.error);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 4);
+}
+
 /* Twenty at once, every other one cancelled at a different moment; each ends exactly once, and the turns come back. */
 static void
 test_cancel (void)
@@ -906,6 +936,7 @@ main (int   argc,
   g_test_add_func ("/client/slow", test_slow);
   g_test_add_func ("/client/huge", test_huge);
   g_test_add_func ("/client/large", test_large);
+  g_test_add_func ("/client/large-refusal", test_large_refusal);
   g_test_add_func ("/client/cancel", test_cancel);
   g_test_add_func ("/client/reset", test_reset);
   g_test_add_func ("/client/tls", test_tls);
