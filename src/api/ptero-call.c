@@ -90,10 +90,18 @@ is_slow (const PteroEndpointInfo *info)
          g_str_has_suffix (info->path, "/files/pull");
 }
 
+/* What cannot be done twice: the second time a file is not where it was, and the password is another one. */
+static gboolean
+happens_once (const PteroEndpointInfo *info)
+{
+  return g_str_has_suffix (info->path, "/files/rename") || g_str_has_suffix (info->path, "/account/password");
+}
+
 static gboolean
 is_idempotent (const PteroEndpointInfo *info)
 {
-  return g_str_equal (info->method, "GET") || g_str_equal (info->method, "PUT") || g_str_equal (info->method, "DELETE");
+  return g_str_equal (info->method, "GET") || g_str_equal (info->method, "DELETE") ||
+         (g_str_equal (info->method, "PUT") && !happens_once (info));
 }
 
 static int

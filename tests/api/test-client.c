@@ -433,6 +433,12 @@ test_retry (void)
   assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, CUT, fixture_reply_json (200, STATS), 2, TRUE);
   assert_attempts (PTERO_ENDPOINT_SERVER_POWER, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
 
+  assert_attempts (PTERO_ENDPOINT_SERVER_SET_DOCKER_IMAGE, HTML_502, fixture_reply (204, NULL, ""), 2, TRUE);
+
+  /* It may have been done the first time, and fails the second for that */
+  assert_attempts (PTERO_ENDPOINT_FILES_RENAME, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
+  assert_attempts (PTERO_ENDPOINT_ACCOUNT_SET_PASSWORD, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
+
   /* What an attempt deleted whose answer got lost is not missing */
   assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, HTML_502, fixture_reply_json (404, not_found), 2, TRUE);
   assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, fixture_reply_json (404, not_found), NULL, 1, FALSE);
