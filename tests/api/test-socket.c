@@ -78,6 +78,36 @@ test_permissions (void)
   g_assert_true (ptero_socket_set_power (fixture.socket, "start", &error));
 }
 
+static gint64
+standing_clock (void)
+{
+  return 1;
+}
+
+/* A node that always has more to say than can be digested does not keep the main loop: what is only done when there is nothing
+ * urgent is done, and the connection tried again later. */
+static void
+test_flood (void)
+{
+  static const char line[] = "{\"event\":\"console output\",\"args\":[\"Player moved to 127.5, 64.0, -991.25 in world_nether\"]}";
+  g_auto(FixtureSocket) fixture = { NULL };
+
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
+
+  /* so long as this takes the node seems silent */
+  ptero_socket_set_clock (fixture.socket, standing_clock);
+  for (guint i = 0; i < 100000; i++)
+    fixture_node_send_raw (fixture.node, line);
+
+  wait_until (ptero_socket_get_state (fixture.socket) == PTERO_SOCKET_STATE_WAITING);
+  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE);
+  g_assert_cmpuint (fixture.lines->len, >, 0);
+  g_assert_cmpuint (fixture.lines->len, <, 100000);
+
+  wait_until (ptero_socket_get_state (fixture.socket) == PTERO_SOCKET_STATE_OPEN);
+}
+
 /* What counts is the frame that a command makes: for one of more than 4,096 bytes Wings ends the connection. */
 static void
 test_long_commands (void)
@@ -694,6 +724,7 @@ main (int   argc,
 
   g_test_add_func ("/socket/session", test_session);
   g_test_add_func ("/socket/permissions", test_permissions);
+  g_test_add_func ("/socket/flood", test_flood);
   g_test_add_func ("/socket/commands", test_commands);
   g_test_add_func ("/socket/commands/long", test_long_commands);
   g_test_add_data_func ("/socket/renewal", "token expiring", test_renewal);
