@@ -356,8 +356,8 @@ message_cb (SoupWebsocketConnection *connection,
   if (is_flooded (self))
     {
       abandon_connection (self);
-      ptero_socket_back_off (self, g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE,
-                                           _("The node sends more than can be read.")));
+      ptero_socket_back_off (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                                                        _("The node sends more than can be read.")));
     }
   else if (type == SOUP_WEBSOCKET_DATA_TEXT)
     ptero_socket_receive (self, message);

@@ -102,7 +102,7 @@ test_flood (void)
     fixture_node_send_raw (fixture.node, line);
 
   wait_until (ptero_socket_get_state (fixture.socket) == PTERO_SOCKET_STATE_WAITING);
-  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE);
+  g_assert_error (ptero_socket_get_error (fixture.socket), G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
   g_assert_cmpuint (fixture.lines->len, >, 0);
   g_assert_cmpuint (fixture.lines->len, <, 20000);
 
