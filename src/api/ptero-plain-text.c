@@ -36,12 +36,15 @@ measure_tag (const char *text,
 
   const char *name = text + (text[1] == '/' ? 2 : 1);
   const char *end = memchr (text, '>', strnlen (text, MAX_TAG));
-  g_autofree char *word = NULL;
+  char word[8] = "";    /* longer than each of them */
+  gsize length = end != NULL ? strcspn (name, " \t\n/>") : 0;
 
-  if (end == NULL)
+  if (length == 0 || length >= sizeof word)
     return 0;
 
-  word = g_ascii_strdown (name, strcspn (name, " \t\n/>"));
+  for (gsize i = 0; i < length; i++)
+    word[i] = g_ascii_tolower (name[i]);
+
   *breaks = g_strv_contains (blocks, word);
 
   return g_strv_contains (tags, word) ? (gsize) (end - text + 1) : 0;
