@@ -343,32 +343,6 @@ ptero_answer_adopt (PteroAnswer      *self,
 }
 
 /**
- * ptero_answer_read: (skip)
- * @self: a new answer
- * @info: what was asked
- * @map: the objects of the panel
- * @error: return location for an error
- *
- * [method@Ptero.Answer.make] and [method@Ptero.Answer.adopt] in one.
- *
- * Returns: %FALSE with %PTERO_API_ERROR_INVALID_ANSWER if the answer is not of
- *   the kind that @info promises
- */
-gboolean
-ptero_answer_read (PteroAnswer              *self,
-                   const PteroEndpointInfo  *info,
-                   PteroIdentityMap         *map,
-                   GError                  **error)
-{
-  if (!ptero_answer_make (self, info, error))
-    return FALSE;
-
-  ptero_answer_adopt (self, map);
-
-  return TRUE;
-}
-
-/**
  * ptero_answer_get_status:
  * @self: an answer
  *

@@ -55,10 +55,6 @@ gboolean               ptero_answer_make           (PteroAnswer              *se
                                                     GError                  **error);
 void                   ptero_answer_adopt          (PteroAnswer              *self,
                                                     PteroIdentityMap         *map);
-gboolean               ptero_answer_read           (PteroAnswer              *self,
-                                                    const PteroEndpointInfo  *info,
-                                                    PteroIdentityMap         *map,
-                                                    GError                  **error);
 gboolean               ptero_answer_list_relation  (PteroAnswer              *self,
                                                     const char               *relation,
                                                     GError                  **error);

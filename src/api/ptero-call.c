@@ -90,10 +90,18 @@ is_slow (const PteroEndpointInfo *info)
          g_str_has_suffix (info->path, "/files/pull");
 }
 
+/* What cannot be done twice: the second time a file is not where it was, and the password is another one. */
+static gboolean
+happens_once (const PteroEndpointInfo *info)
+{
+  return g_str_has_suffix (info->path, "/files/rename") || g_str_has_suffix (info->path, "/account/password");
+}
+
 static gboolean
 is_idempotent (const PteroEndpointInfo *info)
 {
-  return g_str_equal (info->method, "GET") || g_str_equal (info->method, "PUT") || g_str_equal (info->method, "DELETE");
+  return g_str_equal (info->method, "GET") || g_str_equal (info->method, "DELETE") ||
+         (g_str_equal (info->method, "PUT") && !happens_once (info));
 }
 
 static int
@@ -323,18 +331,16 @@ learn_route (PteroClient  *self,
     ptero_capabilities_learn_route (capabilities, endpoint, TRUE);
 }
 
-/* The answer is not what was asked for; takes @task. */
+/* Decides what comes after @refusal; takes @task and @refusal. */
 static void
-handle_refusal (GTask *task)
+handle_error (GTask  *task,
+              GError *refusal)
 {
   g_autoptr(GTask) owned = task;
+  g_autoptr(GError) error = refusal;
   PteroClient *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
   guint status = soup_message_get_status (call->message);
-  g_autoptr(GError) error = NULL;
-
-  resolve_location (call->message);
-  error = ptero_api_error_new_from_answer (status, soup_message_get_response_headers (call->message), call->body);
 
   learn_route (self, call, error);
 
@@ -359,6 +365,51 @@ handle_refusal (GTask *task)
     turn (g_steal_pointer (&owned));
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static GError *
+explain (Call *call)
+{
+  return ptero_api_error_new_from_answer (soup_message_get_status (call->message),
+                                          soup_message_get_response_headers (call->message), call->body);
+}
+
+static void
+explain_in_thread (GTask        *task,
+                   gpointer      source_object,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  g_task_return_pointer (task, explain (task_data), (GDestroyNotify) g_error_free);
+}
+
+static void
+explained_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  handle_error (user_data, g_task_propagate_pointer (G_TASK (result), NULL));
+}
+
+/* The answer is not what was asked for; takes @task. */
+static void
+handle_refusal (GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+  g_autoptr(GTask) work = NULL;
+
+  resolve_location (call->message);
+  if (g_bytes_get_size (call->body) <= LARGE_BODY)
+    {
+      handle_error (task, explain (call));
+      return;
+    }
+
+  /* Nobody else has the call until the thread is done with it */
+  work = g_task_new (NULL, NULL, explained_cb, task);
+  g_task_set_source_tag (work, handle_refusal);
+  g_task_set_task_data (work, call, NULL);
+  g_task_run_in_thread (work, explain_in_thread);
 }
 
 /* What is read in a thread, of a large answer. */

@@ -306,6 +306,16 @@ ptero_client_get_capabilities (PteroClient *self)
   return self->capabilities;
 }
 
+/* A keyring can be written by anybody whom it is open to. */
+static gboolean
+fits_header (const char *key)
+{
+  while (g_ascii_isgraph (*key))
+    key++;
+
+  return *key == '\0';
+}
+
 /**
  * ptero_client_set_key:
  * @self: a client
@@ -313,7 +323,8 @@ ptero_client_get_capabilities (PteroClient *self)
  *   application key
  * @key: (nullable): the key; %NULL forgets it
  *
- * The key is copied into memory that is wiped when it is replaced.
+ * The key is copied into memory that is wiped when it is replaced. What a
+ * header cannot hold, a line end for one, is no key.
  */
 void
 ptero_client_set_key (PteroClient *self,
@@ -322,6 +333,9 @@ ptero_client_set_key (PteroClient *self,
 {
   g_return_if_fail (PTERO_IS_CLIENT (self));
   g_return_if_fail (api < N_APIS);
+
+  if (key != NULL && !fits_header (key))
+    key = NULL;
 
   ptero_secret_free (self->keys[api]);
   self->keys[api] = ptero_secret_copy (key);

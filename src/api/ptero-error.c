@@ -443,8 +443,9 @@ read_panel_answer (PteroApiErrorPrivate *priv,
   if (first != NULL && JSON_NODE_HOLDS_OBJECT (first))
     {
       JsonObject *entry = json_node_get_object (first);
+      const char *exception = ptero_json_get_string_member (entry, "code");
 
-      priv->code = g_strdup (ptero_json_get_string_member (entry, "code"));
+      priv->code = exception != NULL ? ptero_plain_text_from_words (exception) : NULL;
       priv->detail = ptero_plain_text_from_words (ptero_json_get_string_member (entry, "detail"));
     }
   else

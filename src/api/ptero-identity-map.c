@@ -177,32 +177,6 @@ ptero_identity_map_take (PteroIdentityMap *self,
 }
 
 /**
- * ptero_identity_map_read:
- * @self: a map
- * @type: a type derived from [class@Ptero.Resource]
- * @node: an item of an answer
- * @error: return location for an error, [error@Ptero.ApiError.INVALID_ANSWER]
- *
- * Reads @node into the object that is known by its identity, or into a new one.
- *
- * Returns: (transfer full) (nullable): the resource that @node describes
- */
-PteroResource *
-ptero_identity_map_read (PteroIdentityMap  *self,
-                         GType              type,
-                         JsonNode          *node,
-                         GError           **error)
-{
-  PteroResource *newer;
-
-  g_return_val_if_fail (PTERO_IS_IDENTITY_MAP (self), NULL);
-
-  newer = ptero_resource_new_from_json (type, node, error);
-
-  return newer != NULL ? ptero_identity_map_take (self, newer) : NULL;
-}
-
-/**
  * ptero_identity_map_lookup:
  * @self: a map
  * @type: a type derived from [class@Ptero.Resource]

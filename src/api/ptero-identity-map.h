@@ -14,16 +14,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PteroIdentityMap, ptero_identity_map, PTERO, IDENTITY_MAP, GObject)
 
 PteroIdentityMap *ptero_identity_map_new    (void);
-PteroResource    *ptero_identity_map_take   (PteroIdentityMap  *self,
-                                             PteroResource     *newer);
-PteroResource    *ptero_identity_map_read   (PteroIdentityMap  *self,
-                                             GType              type,
-                                             JsonNode          *node,
-                                             GError           **error);
-PteroResource    *ptero_identity_map_lookup (PteroIdentityMap  *self,
-                                             GType              type,
-                                             const char        *identity);
-gboolean          ptero_identity_map_add    (PteroIdentityMap  *self,
-                                             PteroResource     *resource);
+PteroResource    *ptero_identity_map_take   (PteroIdentityMap *self,
+                                             PteroResource    *newer);
+PteroResource    *ptero_identity_map_lookup (PteroIdentityMap *self,
+                                             GType             type,
+                                             const char       *identity);
+gboolean          ptero_identity_map_add    (PteroIdentityMap *self,
+                                             PteroResource    *resource);
 
 G_END_DECLS

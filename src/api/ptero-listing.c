@@ -303,6 +303,14 @@ add_items (PteroListing *self,
   return self->items->len - n_before;
 }
 
+/* Whether nobody who was told of a change has begun anew. */
+static gboolean
+is_current (PteroListing *self,
+            GCancellable *cancellable)
+{
+  return self->cancellable == cancellable;
+}
+
 static void
 take_page (PteroListing *self,
            PteroAnswer  *answer)
@@ -312,19 +320,27 @@ take_page (PteroListing *self,
   guint total = pagination != NULL ? pagination->total : items->len;
   guint page = self->next_page;
   gboolean is_last = items->len == 0 || page >= total || pagination == NULL || page >= pagination->total_pages;
+  g_autoptr(GCancellable) cancellable = g_object_ref (self->cancellable);
   g_autoptr(GError) error = NULL;
   guint n_new;
 
   self->has_shifted = page > 1 && (self->has_shifted || total != self->total);
   self->next_page = is_last ? 0 : page + 1;
-  set_total (self, total);
   set_unread (self, (page == 1 ? 0 : self->n_unread) + ptero_answer_get_n_unread (answer),
               ptero_answer_get_item_error (answer));
+  set_total (self, total);
+  if (!is_current (self, cancellable))
+    return;
 
   n_new = add_items (self, page, items);
+  if (!is_current (self, cancellable))
+    return;
+
   self->n_idle = n_new > 0 ? 0 : self->n_idle + 1;
   if (self->gathered != NULL && (is_last || self->n_idle > MAX_IDLE || page >= MAX_AGAIN || self->gathered->len >= self->items->len))
     replace_with_gathered (self);
+  if (!is_current (self, cancellable))
+    return;
 
   if (!ptero_page_run_check (answer, page, self->per_page, n_new, &self->n_short, &error))
     {

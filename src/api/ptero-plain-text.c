@@ -11,6 +11,8 @@
 
 #define MAX_WORDS 2000
 #define MAX_PAGE  120
+#define MAX_TAG   1000
+#define MAX_TEXT  (64 * 1024)    /* bytes of words that are looked at: tags, of which nothing stays, may go on for ever */
 
 /* What a panel puts into its sentences; other text in angle brackets is somebody's input and stays */
 static const char *const tags[] = { "a", "b", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "small", "span",
@@ -33,13 +35,16 @@ measure_tag (const char *text,
   static const char *const blocks[] = { "br", "div", "li", "ol", "p", "pre", "ul", NULL };
 
   const char *name = text + (text[1] == '/' ? 2 : 1);
-  const char *end = strchr (text, '>');
-  g_autofree char *word = NULL;
+  const char *end = memchr (text, '>', strnlen (text, MAX_TAG));
+  char word[8] = "";    /* longer than each of them */
+  gsize length = end != NULL ? strcspn (name, " \t\n/>") : 0;
 
-  if (end == NULL)
+  if (length == 0 || length >= sizeof word)
     return 0;
 
-  word = g_ascii_strdown (name, strcspn (name, " \t\n/>"));
+  for (gsize i = 0; i < length; i++)
+    word[i] = g_ascii_tolower (name[i]);
+
   *breaks = g_strv_contains (blocks, word);
 
   return g_strv_contains (tags, word) ? (gsize) (end - text + 1) : 0;
@@ -110,7 +115,7 @@ make_plain (const char *text,
 char *
 ptero_plain_text_from_words (const char *words)
 {
-  g_autofree char *valid = g_utf8_make_valid (words != NULL ? words : "", -1);
+  g_autofree char *valid = words != NULL ? g_utf8_make_valid (words, strnlen (words, MAX_TEXT)) : g_strdup ("");
 
   return make_plain (valid, MAX_WORDS);
 }

@@ -18,7 +18,7 @@
 #define LOGS_PAUSE      5500     /* ms: Wings sends the history twice, then once in five seconds */
 #define MAX_CAUGHT      2000     /* lines */
 #define MAX_CAUGHT_SIZE (4 * 1024 * 1024)
-#define MAX_STATS       65536    /* bytes */
+#define MAX_DETAILS     65536    /* bytes of JSON in an event */
 
 enum
 {
@@ -143,22 +143,31 @@ take_line (PteroSocket *self,
     ptero_socket_start_timer (self, &self->quiet_id, HISTORY_QUIET, quiet_cb);
 }
 
+/* (transfer full) (nullable): the object in the argument of an event */
+static JsonNode *
+read_details (const char *text)
+{
+  gsize length = strlen (text);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(JsonNode) node = NULL;
+
+  if (length == 0 || length > MAX_DETAILS)
+    return NULL;
+
+  bytes = g_bytes_new_static (text, length);
+  node = ptero_json_read (bytes, NULL);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
+}
+
 static void
 handle_stats (PteroSocket *self,
               const char  *text)
 {
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(JsonNode) node = read_details (text);
   g_autoptr(GError) error = NULL;
-  gsize length = strlen (text);
 
-  if (length == 0 || length > MAX_STATS)
-    return;
-
-  bytes = g_bytes_new_static (text, length);
-  node = ptero_json_read (bytes, &error);
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (node == NULL)
     return;
 
   if (!ptero_socket_update_stats (self, node, &error))
@@ -171,11 +180,10 @@ static void
 handle_backup (PteroSocket            *self,
                const PteroSocketEvent *event)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new_static (event->text, strlen (event->text));
-  g_autoptr(JsonNode) node = ptero_json_read (bytes, NULL);
+  g_autoptr(JsonNode) node = read_details (event->text);
   g_autoptr(PteroResource) result = NULL;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (node == NULL)
     return;
 
   if (event->subject != NULL && !json_object_has_member (json_node_get_object (node), "uuid"))

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <time.h>
 
 #include "ptero-address.h"
 #include "ptero-secret.h"
@@ -29,6 +30,7 @@
 #define SILENCE       50000    /* without even a pong the peer is dead */
 #define SLEEP_GAP     5000     /* that the computer was suspended for */
 #define BUDGET_WINDOW 60000
+#define MAX_TURN      2000     /* of the processor, that frames may keep the window from being drawn */
 #define KEEPALIVE     20       /* s between pings */
 
 #define CLOSE_SUSPENDED 4409
@@ -77,6 +79,7 @@ ptero_socket_send_frame (PteroSocket *self,
 static void
 stop_timers (PteroSocket *self)
 {
+  g_clear_handle_id (&self->turn_id, g_source_remove);
   g_clear_handle_id (&self->retry_id, g_source_remove);
   g_clear_handle_id (&self->auth_id, g_source_remove);
   g_clear_handle_id (&self->renew_id, g_source_remove);
@@ -285,6 +288,61 @@ ptero_socket_handle_token_problem (PteroSocket *self,
     }
 }
 
+static gboolean
+abandoned_cb (gpointer user_data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* To say good-bye would be to read on until the node does. libsoup, which is in the middle of it, must not lose it now. */
+static void
+abandon_connection (PteroSocket *self)
+{
+  SoupWebsocketConnection *connection = g_steal_pointer (&self->connection);
+
+  g_signal_handlers_disconnect_by_data (connection, self);
+  g_idle_add_full (G_PRIORITY_DEFAULT, abandoned_cb, connection, g_object_unref);
+}
+
+/* Of this thread. */
+static gint64
+get_processor_time (void)
+{
+  struct timespec time;
+
+  if (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time) != 0)
+    return 0;
+
+  return time.tv_sec * G_TIME_SPAN_SECOND + time.tv_nsec / 1000;
+}
+
+static gboolean
+turned_cb (gpointer user_data)
+{
+  PteroSocket *self = user_data;
+
+  self->turn_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* libsoup reads on as long as there is something to read. A node that always has something, and is faster than it is digested,
+ * would have the main loop for itself. */
+static gboolean
+is_flooded (PteroSocket *self)
+{
+  if (self->turn_id == 0)
+    {
+      self->n_frames = 0;
+      self->turn_begin = get_processor_time ();
+      /* after drawing */
+      self->turn_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 30, turned_cb, self, NULL);
+    }
+
+  return ++self->n_frames % 64 == 0 &&
+         get_processor_time () - self->turn_begin > ptero_socket_get_span (self, MAX_TURN);
+}
+
 static void
 message_cb (SoupWebsocketConnection *connection,
             SoupWebsocketDataType    type,
@@ -295,7 +353,13 @@ message_cb (SoupWebsocketConnection *connection,
 
   self->heard_at = self->boot_clock ();
 
-  if (type == SOUP_WEBSOCKET_DATA_TEXT)
+  if (is_flooded (self))
+    {
+      abandon_connection (self);
+      ptero_socket_back_off (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                                                        _("The node sends more than can be read.")));
+    }
+  else if (type == SOUP_WEBSOCKET_DATA_TEXT)
     ptero_socket_receive (self, message);
 }
 

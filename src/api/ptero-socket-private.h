@@ -55,6 +55,10 @@ struct _PteroSocket
   gsize                    caught_size;   /* bytes of them */
   PteroSocketCommands     *commands;
 
+  gint64                   turn_begin;    /* processor time at the first frame since the main loop had nothing urgent left */
+  guint                    n_frames;      /* since then */
+
+  guint                    turn_id;
   guint                    retry_id;
   guint                    auth_id;
   guint                    renew_id;

@@ -12,10 +12,11 @@
 #include <time.h>
 
 #include "ptero-secret.h"
+#include "ptero-socket-frame.h"
 #include "ptero-socket-private.h"
 
 #define COMMAND_INTERVAL 1000   /* ms */
-#define MAX_COMMAND      2048   /* bytes; a whole frame may have 4,096 */
+#define MAX_FRAME        4096   /* bytes; for more than that Wings ends the connection */
 
 /**
  * PteroSocket:
@@ -546,13 +547,17 @@ ptero_socket_send_command (PteroSocket  *self,
                            const char   *command,
                            GError      **error)
 {
+  g_autofree char *frame = NULL;
+
   g_return_val_if_fail (PTERO_IS_SOCKET (self), FALSE);
   g_return_val_if_fail (command != NULL, FALSE);
 
   if (!check_sending (self, "control.console", error))
     return FALSE;
 
-  if (strlen (command) > MAX_COMMAND)
+  /* A quotation mark takes two bytes, a control character six */
+  frame = ptero_socket_frame_make ("send command", command);
+  if (strlen (frame) > MAX_FRAME)
     {
       g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE, _("The command is too long."));
       return FALSE;

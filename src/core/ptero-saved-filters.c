@@ -246,36 +246,6 @@ ptero_saved_filters_restore (PteroSavedFilters *self,
 }
 
 /**
- * ptero_saved_filters_replace:
- * @self: the saved filters
- * @filter: what to keep
- *
- * Puts @filter in the place of the one of its name.
- *
- * Returns: whether there is one, and @filter is not too long
- */
-gboolean
-ptero_saved_filters_replace (PteroSavedFilters *self,
-                             PteroSavedFilter  *filter)
-{
-  guint position;
-
-  g_return_val_if_fail (PTERO_IS_SAVED_FILTERS (self), FALSE);
-  g_return_val_if_fail (PTERO_IS_SAVED_FILTER (filter), FALSE);
-
-  if (g_utf8_strlen (ptero_saved_filter_get_text (filter), -1) > PTERO_SAVED_FILTER_MAX_TEXT ||
-      !g_ptr_array_find (self->filters, ptero_saved_filters_find (self, ptero_saved_filter_get_name (filter)), &position))
-    return FALSE;
-
-  g_object_unref (self->filters->pdata[position]);
-  self->filters->pdata[position] = g_object_ref (filter);
-  save (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
-
-  return TRUE;
-}
-
-/**
  * ptero_saved_filters_rename:
  * @self: the saved filters
  * @filter: one of them

@@ -26,8 +26,6 @@ gboolean           ptero_saved_filters_insert       (PteroSavedFilters *self,
 gboolean           ptero_saved_filters_restore      (PteroSavedFilters *self,
                                                      guint              position,
                                                      PteroSavedFilter  *filter);
-gboolean           ptero_saved_filters_replace      (PteroSavedFilters *self,
-                                                     PteroSavedFilter  *filter);
 gboolean           ptero_saved_filters_rename       (PteroSavedFilters *self,
                                                      PteroSavedFilter  *filter,
                                                      const char        *name);

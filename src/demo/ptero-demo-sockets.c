@@ -21,6 +21,7 @@
 
 #define TICK 100
 #define CHECK (30 * G_USEC_PER_SEC)
+#define MAX_FRAME 4096        /* bytes; newer Wings ends the connection for more */
 
 struct _PteroDemoSockets
 {
@@ -644,6 +645,7 @@ ptero_demo_sockets_add (PteroDemoSockets        *self,
   socket->owner = self;
   socket->connection = g_object_ref (connection);
   g_strlcpy (socket->uuid, parts[3], sizeof socket->uuid);
+  soup_websocket_connection_set_max_incoming_payload_size (connection, MAX_FRAME);
   g_signal_connect (connection, "message", G_CALLBACK (message_cb), socket);
   g_signal_connect (connection, "closed", G_CALLBACK (closed_cb), socket);
   g_ptr_array_add (self->sockets, socket);

@@ -145,10 +145,15 @@ fixture_socket_open (FixtureSocket *fixture)
 void
 fixture_socket_clear (FixtureSocket *fixture)
 {
+  gpointer weak = fixture->socket;
+
   ptero_socket_close (fixture->socket);
   /* let both sides say good-bye */
   fixture_socket_spin (20);
-  g_assert_finalize_object (fixture->socket);
+  g_object_add_weak_pointer (weak, &weak);
+  g_object_unref (fixture->socket);
+  /* what was under way when it was closed has the socket until it is told */
+  wait_until (weak == NULL);
   fixture_node_free (fixture->node);
   g_ptr_array_unref (fixture->lines);
   g_hash_table_unref (fixture->counts);

@@ -255,6 +255,30 @@ test_keys (void)
     }
 }
 
+/* Nothing of a key becomes a header of its own, or a warning. */
+static void
+test_odd_keys (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  static const char *const keys[] = { KEY "\n", KEY "\r\nX-Odd: 1", "\r\n\r\n" KEY, KEY "\t", KEY " x", KEY "\303\244", KEY "\177" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_auto(Outcome) outcome = { 0 };
+
+      ptero_client_set_key (client, PTERO_API_CLIENT, keys[i]);
+      g_assert_false (ptero_client_has_key (client, PTERO_API_CLIENT));
+
+      send_request (client, request, &outcome);
+      g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
+    }
+
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 0);
+}
+
 static void
 test_insecure (void)
 {
@@ -408,6 +432,12 @@ test_retry (void)
   assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, HTML_502, NULL, 3, FALSE);
   assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, CUT, fixture_reply_json (200, STATS), 2, TRUE);
   assert_attempts (PTERO_ENDPOINT_SERVER_POWER, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
+
+  assert_attempts (PTERO_ENDPOINT_SERVER_SET_DOCKER_IMAGE, HTML_502, fixture_reply (204, NULL, ""), 2, TRUE);
+
+  /* It may have been done the first time, and fails the second for that */
+  assert_attempts (PTERO_ENDPOINT_FILES_RENAME, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
+  assert_attempts (PTERO_ENDPOINT_ACCOUNT_SET_PASSWORD, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
 
   /* What an attempt deleted whose answer got lost is not missing */
   assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, HTML_502, fixture_reply_json (404, not_found), 2, TRUE);
@@ -640,6 +670,36 @@ test_large (void)
   g_assert_true (PTERO_IS_STATS (ptero_answer_get_resource (outcome.answer)));
 }
 
+/* The same of a refusal, of which what it says and what is learned from it are the same. */
+static void
+test_large_refusal (void)
+{
+  g_autofree char *filler = g_strnfill (300 * 1024, 'x');
+  g_autofree char *body = g_strdup_printf ("{\"errors\":[{\"code\":\"NotFoundHttpException\",\"status\":\"404\",\"detail\":\"Gone.\","
+                                           "\"meta\":{\"trace\":[\"%s\"]}}]}", filler);
+  g_auto(Script) script = { { fixture_reply_json (404, body), fixture_reply_json (503, filler), fixture_reply (503, "Content-Type: text/html\r\n", filler),
+                              fixture_reply_json (200, STATS) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) refused = { 0 };
+  g_auto(Outcome) failed = { 0 };
+  g_auto(Outcome) again = { 0 };
+
+  send_request (client, request, &refused);
+  g_assert_error (refused.error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (refused.error->message, "Gone."));
+
+  /* what is in JSON is the panel's word, a page is tried again */
+  send_request (client, request, &failed);
+  g_assert_error (failed.error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 2);
+
+  send_request (client, request, &again);
+  g_assert_no_error (again.error);
+  g_assert_cmpuint (fixture_server_count_requests (server), ==, 4);
+}
+
 /* Twenty at once, every other one cancelled at a different moment; each ends exactly once, and the turns come back. */
 static void
 test_cancel (void)
@@ -868,6 +928,7 @@ main (int   argc,
   g_test_add_func ("/client/nothing", test_nothing);
   g_test_add_func ("/client/bytes", test_bytes);
   g_test_add_func ("/client/keys", test_keys);
+  g_test_add_func ("/client/keys/odd", test_odd_keys);
   g_test_add_func ("/client/insecure", test_insecure);
   g_test_add_func ("/client/moved", test_moved);
   g_test_add_func ("/client/other-routes", test_other_routes);
@@ -881,6 +942,7 @@ main (int   argc,
   g_test_add_func ("/client/slow", test_slow);
   g_test_add_func ("/client/huge", test_huge);
   g_test_add_func ("/client/large", test_large);
+  g_test_add_func ("/client/large-refusal", test_large_refusal);
   g_test_add_func ("/client/cancel", test_cancel);
   g_test_add_func ("/client/reset", test_reset);
   g_test_add_func ("/client/tls", test_tls);

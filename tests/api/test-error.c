@@ -11,6 +11,7 @@
 
 #include "ptero-error.h"
 #include "ptero-json-reader.h"
+#include "ptero-plain-text.h"
 
 /* What each refusal of a real panel means. Exactly one row fits each recording. */
 static const struct
@@ -392,6 +393,45 @@ test_headers (void)
   g_assert_null (ptero_api_error_get_location (error));
 }
 
+/* What has no end is cut, and takes less time to make plain than the parser took to find its end, whatever it is. */
+static void
+test_endless (void)
+{
+  static const char *const pieces[] = { "x", "<", "&", "<b>", "</", "<a href=" };
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+
+  soup_message_headers_append (headers, "Content-Type", "application/json");
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr(GString) words = g_string_new (NULL);
+      g_autofree char *body = NULL;
+      g_autofree char *plain = NULL;
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(JsonNode) root = NULL;
+      g_autoptr(GError) error = NULL;
+      gint64 times[3];
+
+      while (words->len < 4 * 1024 * 1024)
+        g_string_append (words, pieces[i]);
+      body = g_strdup_printf ("{\"errors\":[{\"code\":\"%s\",\"detail\":\"%s\"}]}", words->str, words->str);
+      bytes = g_bytes_new (body, strlen (body));
+
+      times[0] = g_get_monotonic_time ();
+      root = ptero_json_read (bytes, NULL);
+      times[1] = g_get_monotonic_time ();
+      plain = ptero_plain_text_from_words (words->str);
+      times[2] = g_get_monotonic_time ();
+      g_assert_nonnull (root);
+      g_assert_cmpint (times[2] - times[1], <, times[1] - times[0]);
+
+      error = ptero_api_error_new_from_answer (500, headers, bytes);
+      g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
+      g_assert_cmpuint (strlen (error->message), <, 4096);
+      g_assert_cmpuint (strlen (ptero_api_error_get_code (error)), <, 4096);
+    }
+}
+
 static void
 test_copy (void)
 {
@@ -517,6 +557,7 @@ main (int   argc,
   g_test_add_func ("/error/foreign", test_foreign);
   g_test_add_func ("/error/panel", test_panel);
   g_test_add_func ("/error/headers", test_headers);
+  g_test_add_func ("/error/endless", test_endless);
   g_test_add_func ("/error/copy", test_copy);
   g_test_add_func ("/error/json", test_json);
 

@@ -352,6 +352,35 @@ test_lazy (void)
 }
 
 /* One is deleted on a page that is there, one is made at the end: the pages shift. */
+/* Who is told of a change begins anew, once. */
+static void
+begin_anew_cb (Fixture *fixture)
+{
+  g_signal_handlers_disconnect_by_func (fixture->listing, begin_anew_cb, fixture);
+  ptero_listing_refresh (fixture->listing);
+}
+
+/* @data: the signal that tells of the change */
+static void
+test_anew (gconstpointer data)
+{
+  for (guint n_pages = 1; n_pages <= 2; n_pages++)
+    {
+      Fixture fixture = { 0 };
+
+      set_up (&fixture, n_pages * 20, 20);
+      g_signal_connect_swapped (fixture.listing, data, G_CALLBACK (begin_anew_cb), &fixture);
+
+      ptero_listing_refresh (fixture.listing);
+      settle (&fixture);
+      scroll_to_end (&fixture);
+      assert_whole (&fixture);
+      g_assert_cmpuint (fixture_server_count_requests (fixture.server), ==, n_pages + 1);
+
+      tear_down (&fixture);
+    }
+}
+
 static void
 test_shift (void)
 {
@@ -457,7 +486,7 @@ static void
 close_gate (Gate *gate)
 {
   /* more of them than GLib makes threads for within the time of the test */
-  for (gate->n_waiting = 0; gate->n_waiting < 64; gate->n_waiting++)
+  for (gate->n_waiting = 0; gate->n_waiting < 200; gate->n_waiting++)
     {
       g_autoptr(GTask) task = g_task_new (NULL, NULL, passed_cb, gate);
 
@@ -484,7 +513,7 @@ test_all_unread (void)
   Fixture fixture = { 0 };
   Gate gate = { 0 };
   GError *error = NULL;
-  gint64 end = g_get_monotonic_time () + 5 * G_TIME_SPAN_SECOND;
+  gint64 end = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
 
   set_up (&fixture, 3000, 100);
   g_signal_handlers_disconnect_by_func (fixture.listing, items_changed_cb, &fixture);
@@ -911,6 +940,8 @@ main (int   argc,
   g_test_add_func ("/listing/pages", test_pages);
   g_test_add_func ("/listing/refresh-pages", test_refresh_pages);
   g_test_add_func ("/listing/lazy", test_lazy);
+  g_test_add_data_func ("/listing/anew/items", "items-changed", test_anew);
+  g_test_add_data_func ("/listing/anew/total", "notify::total", test_anew);
   g_test_add_func ("/listing/shift", test_shift);
   g_test_add_func ("/listing/all", test_all);
   g_test_add_func ("/listing/all/unread", test_all_unread);

@@ -714,6 +714,18 @@ test_resource_both_panels (void)
   g_assert_cmpfloat (stats->resources->cpu_absolute, ==, 0);
 }
 
+/* As an answer is read: made first, then taken. */
+static PteroResource *
+read_into (PteroIdentityMap  *map,
+           GType              type,
+           JsonNode          *node,
+           GError           **error)
+{
+  PteroResource *newer = ptero_resource_new_from_json (type, node, error);
+
+  return newer != NULL ? ptero_identity_map_take (map, newer) : NULL;
+}
+
 static void
 test_identity_map (void)
 {
@@ -724,10 +736,10 @@ test_identity_map (void)
   g_autoptr(JsonNode) anonymous = parse ("{\"name\":\"Nobody\"}");
   g_autoptr(JsonNode) odd = parse ("{\"uuid\":{}}");
   g_autoptr(GError) error = NULL;
-  g_autoptr(PteroResource) first = ptero_identity_map_read (map, PTERO_TYPE_SERVER, node, &error);
-  g_autoptr(PteroResource) again = ptero_identity_map_read (map, PTERO_TYPE_SERVER, newer, &error);
-  g_autoptr(PteroResource) nobody = ptero_identity_map_read (map, PTERO_TYPE_SERVER, anonymous, &error);
-  g_autoptr(PteroResource) nobody_else = ptero_identity_map_read (map, PTERO_TYPE_SERVER, anonymous, &error);
+  g_autoptr(PteroResource) first = read_into (map, PTERO_TYPE_SERVER, node, &error);
+  g_autoptr(PteroResource) again = read_into (map, PTERO_TYPE_SERVER, newer, &error);
+  g_autoptr(PteroResource) nobody = read_into (map, PTERO_TYPE_SERVER, anonymous, &error);
+  g_autoptr(PteroResource) nobody_else = read_into (map, PTERO_TYPE_SERVER, anonymous, &error);
   g_autoptr(PteroResource) elsewhere = NULL;
   gpointer weak = first;
 
@@ -737,11 +749,11 @@ test_identity_map (void)
   g_assert_cmpint (PTERO_SERVER (first)->internal_id, ==, 7);
   g_assert_true (nobody != nobody_else);
 
-  g_assert_null (ptero_identity_map_read (map, PTERO_TYPE_SERVER, bad, &error));
+  g_assert_null (read_into (map, PTERO_TYPE_SERVER, bad, &error));
   g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
   g_clear_error (&error);
   g_assert_cmpstr (PTERO_SERVER (first)->name, ==, "Two");
-  g_assert_null (ptero_identity_map_read (map, PTERO_TYPE_SERVER, odd, &error));
+  g_assert_null (read_into (map, PTERO_TYPE_SERVER, odd, &error));
   g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
 
   /* the same id of another type is another thing */
@@ -758,7 +770,7 @@ test_identity_map (void)
   g_assert_true (ptero_identity_map_add (map, elsewhere));
   g_assert_true (ptero_identity_map_add (map, elsewhere));
   g_clear_error (&error);
-  again = ptero_identity_map_read (map, PTERO_TYPE_SERVER, newer, &error);
+  again = read_into (map, PTERO_TYPE_SERVER, newer, &error);
   g_assert_true (again == elsewhere);
 
   /* the resources outlive the map */
@@ -804,8 +816,8 @@ test_resource_siblings (void)
   g_autoptr(PteroEggVariable) left = NULL;
   g_autoptr(PteroIdentityMap) map = ptero_identity_map_new ();
   g_autoptr(JsonNode) node = parse ("{\"env_variable\":\"A\"}");
-  g_autoptr(PteroResource) first = ptero_identity_map_read (map, PTERO_TYPE_EGG_VARIABLE, node, NULL);
-  g_autoptr(PteroResource) other = ptero_identity_map_read (map, PTERO_TYPE_EGG_VARIABLE, node, NULL);
+  g_autoptr(PteroResource) first = read_into (map, PTERO_TYPE_EGG_VARIABLE, node, NULL);
+  g_autoptr(PteroResource) other = read_into (map, PTERO_TYPE_EGG_VARIABLE, node, NULL);
 
   update (server, two);
   left = g_list_model_get_item (server->variables, 0);

@@ -149,6 +149,34 @@ test_recordings (void)
   g_assert_nonnull (ptero_socket_get_stats (fixture.socket)->network);
 }
 
+/* Details are short: what is longer is not worth the main loop's time. */
+static void
+test_large_details (void)
+{
+  g_auto(FixtureSocket) fixture = { NULL };
+  g_autofree char *filler = g_strnfill (100 * 1024, 'x');
+  g_autofree char *backup = g_strdup_printf ("{\"uuid\":\"b\",\"is_successful\":true,\"checksum\":\"%s\"}", filler);
+  g_autofree char *stats = g_strdup_printf ("{\"state\":\"%s\"}", filler);
+  const char *signal = get_signal (PTERO_SOCKET_EVENT_BACKUP_COMPLETED);
+  GArray *hooks;
+
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
+  hooks = fixture_socket_watch (&fixture);
+
+  fixture_node_send (fixture.node, "backup completed", backup);
+  fixture_node_send (fixture.node, "stats", stats);
+  fixture_node_send (fixture.node, "backup completed", "{\"uuid\":\"b\",\"is_successful\":true}");
+  wait_until (fixture_socket_get_count (&fixture, signal) > 0);
+  g_assert_cmpuint (fixture_socket_get_count (&fixture, signal), ==, 1);
+  g_assert_null (ptero_socket_get_stats (fixture.socket));
+  fixture_node_send (fixture.node, "daemon message", "over");
+  wait_until (fixture_socket_get_count (&fixture, get_signal (PTERO_SOCKET_EVENT_DAEMON_MESSAGE)) == 1);
+  g_assert_cmpuint (fixture_socket_get_count (&fixture, signal), ==, 1);
+
+  fixture_socket_unwatch (hooks);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -156,6 +184,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/socket-events/announcements", test_announcements);
+  g_test_add_func ("/socket-events/large-details", test_large_details);
   g_test_add_func ("/socket-events/recordings", test_recordings);
 
   return g_test_run ();

@@ -11,6 +11,7 @@
 #include "fixture-socket.h"
 #include "ptero-certificate.h"
 #include "ptero-socket-event.h"
+#include "ptero-socket-frame.h"
 #include "ptero-socket-private.h"
 
 
@@ -77,12 +78,69 @@ test_permissions (void)
   g_assert_true (ptero_socket_set_power (fixture.socket, "start", &error));
 }
 
+static gint64
+standing_clock (void)
+{
+  return 1;
+}
+
+/* A node that always has more to say than can be digested does not keep the main loop: what is only done when there is nothing
+ * urgent is done, and the connection tried again later. */
+static void
+test_flood (void)
+{
+  static const char line[] = "{\"event\":\"console output\",\"args\":[\"Player moved to 127.5, 64.0, -991.25 in world_nether\"]}";
+  g_auto(FixtureSocket) fixture = { NULL };
+
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
+
+  /* so long as this takes the node seems silent */
+  ptero_socket_set_clock (fixture.socket, standing_clock);
+  ptero_socket_set_pace (fixture.socket, PACE / 50);
+  for (guint i = 0; i < 5000; i++)
+    fixture_node_send_raw (fixture.node, line);
+
+  wait_until (ptero_socket_get_state (fixture.socket) == PTERO_SOCKET_STATE_WAITING);
+  g_assert_error (ptero_socket_get_error (fixture.socket), G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
+  g_assert_cmpuint (fixture.lines->len, >, 0);
+  g_assert_cmpuint (fixture.lines->len, <, 5000);
+
+  ptero_socket_set_pace (fixture.socket, PACE);
+  wait_until (ptero_socket_get_state (fixture.socket) == PTERO_SOCKET_STATE_OPEN);
+}
+
+/* What counts is the frame that a command makes: for one of more than 4,096 bytes Wings ends the connection. */
+static void
+test_long_commands (void)
+{
+  static const struct { char character; guint fits; } cases[] = { { 'x', 4060 }, { '"', 2030 }, { '\\', 2030 }, { '\t', 676 } };
+  g_auto(FixtureSocket) fixture = { NULL };
+
+  fixture_socket_init (&fixture, NULL, NULL);
+  fixture_socket_open (&fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *fits = g_strnfill (cases[i].fits, cases[i].character);
+      g_autofree char *large = g_strnfill (cases[i].fits + 1, cases[i].character);
+      g_autofree char *frame = ptero_socket_frame_make ("send command", fits);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_cmpuint (strlen (frame), <=, 4096);
+      g_assert_true (ptero_socket_send_command (fixture.socket, fits, &error));
+      g_assert_no_error (error);
+      g_assert_false (ptero_socket_send_command (fixture.socket, large, &error));
+      g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE);
+    }
+}
+
 /* More commands than may go at once come one after the other. */
 static void
 test_commands (void)
 {
   g_auto(FixtureSocket) fixture = { NULL };
-  g_autofree char *large = g_strnfill (3000, 'x');
+  g_autofree char *large = g_strnfill (5000, 'x');
   GError *error = NULL;
 
   fixture_socket_init (&fixture, NULL, NULL);
@@ -668,7 +726,9 @@ main (int   argc,
 
   g_test_add_func ("/socket/session", test_session);
   g_test_add_func ("/socket/permissions", test_permissions);
+  g_test_add_func ("/socket/flood", test_flood);
   g_test_add_func ("/socket/commands", test_commands);
+  g_test_add_func ("/socket/commands/long", test_long_commands);
   g_test_add_data_func ("/socket/renewal", "token expiring", test_renewal);
   g_test_add_data_func ("/socket/renewal-late", "token expired", test_renewal);
   g_test_add_func ("/socket/renewal-unasked", test_renewal_unasked);

@@ -353,7 +353,9 @@ check_answer (Census                  *self,
   g_autoptr(PteroAnswer) answer = ptero_answer_new (recording->status, bytes, recording->body);
   g_autoptr(GError) error = NULL;
 
-  if (!ptero_answer_read (answer, info, map, &error))
+  if (ptero_answer_make (answer, info, &error))
+    ptero_answer_adopt (answer, map);
+  else
     census_report (self, "%s", error->message);
 }
 

@@ -9,10 +9,12 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* Recordings in which each member is in turn missing and of each wrong kind: ptero-conformance, which gets its path as the
- * argument, says so of those that cannot be read, and outlives all of them. */
+/* Recordings in which each member is in turn missing and of each wrong kind: ptero-conformance, whose path is the first
+ * argument, says so of those that cannot be read, and outlives all of them. Of real ones, in the folder of the second, it tells
+ * what was changed. */
 
 static const char *program;
+static const char *recordings;
 
 static const char *const exchanges[] = {
   "{'as': 'admin', 'request': {'method': 'GET', 'path': '/api/client', 'query': {'page': '1'}, 'body': null, 'headers': {'Accept': 'a/b'}},"
@@ -66,21 +68,21 @@ write_file (Fixture    *fixture,
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
-/* Returns: (transfer full): the object at @path, with the member at its end set to @value, or missing */
-static char *
-change (const char *base,
-        const char *path,
-        const char *value)
+/* Sets the member at the end of @path to @value, or takes it out. */
+static void
+set_member (JsonNode   *root,
+            const char *path,
+            const char *value)
 {
-  g_autoptr(JsonNode) root = parse (base);
   g_auto(GStrv) words = g_strsplit (path, ".", -1);
   JsonNode *node = root;
   guint i = 0;
 
   for (; words[i + 1] != NULL; i++)
     {
-      node = JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_element (json_node_get_array (node), 0)
-                                          : json_object_get_member (json_node_get_object (node), words[i]);
+      node = JSON_NODE_HOLDS_ARRAY (node)
+             ? json_array_get_element (json_node_get_array (node), g_ascii_strtoull (words[i], NULL, 10))
+             : json_object_get_member (json_node_get_object (node), words[i]);
       g_assert_nonnull (node);
     }
 
@@ -88,6 +90,34 @@ change (const char *base,
     json_object_set_member (json_node_get_object (node), words[i], parse (value));
   else
     json_object_remove_member (json_node_get_object (node), words[i]);
+}
+
+/* Returns: (transfer full): @base, with the member at @path set to @value, or missing */
+static char *
+change (const char *base,
+        const char *path,
+        const char *value)
+{
+  g_autoptr(JsonNode) root = parse (base);
+
+  set_member (root, path, value);
+
+  return json_to_string (root, FALSE);
+}
+
+/* Returns: (transfer full): the same of a recording of a real panel */
+static char *
+change_recording (const char *name,
+                  const char *path,
+                  const char *value)
+{
+  g_autofree char *file = g_build_filename (recordings, name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(JsonNode) root = NULL;
+
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  root = json_from_string (text, NULL);
+  set_member (root, path, value);
 
   return json_to_string (root, FALSE);
 }
@@ -312,6 +342,58 @@ test_nothing (Fixture       *fixture,
     }
 }
 
+/* What a recording of a real panel has otherwise is told, with what it is. */
+static void
+test_differences (Fixture       *fixture,
+                  gconstpointer  mode)
+{
+  static const char users[] = "application/041-users-list-perpage-500.json";
+  static const char forbidden[] = "application/070-err-403-readonly-key-write.json";
+  static const char invalid[] = "application/008-locations-create-422-missing.json";
+  static const struct { const char *file; const char *path; const char *value; const char *parsed; const char *replayed; } cases[] = {
+    { users, "response.body.data.0.attributes.odd", "1", "no property carries PteroUser.odd", ".data[].attributes.odd: missing" },
+    { users, "response.body.data.1.attributes.odder", "1", "no property carries PteroUser.odder", ".data[].attributes.odder: missing" },
+    { users, "response.body.data.1.attributes.username", "[3]", "is not text", "gchararray, recorded as JsonArray" },
+    { users, "response.body.data.1.attributes.email", NULL, NULL, ".data[].attributes.email: should not be there" },
+    { users, "response.body.data.1.object", "'thing'", NULL, ".data[].object: another object" },
+    { users, "response.body.meta.pagination.total", NULL, "“total”", ".meta.pagination.total: should not be there" },
+    { users, "response.headers.X-RateLimit-Limit", NULL, NULL, "header X-RateLimit-Limit is 240, recorded as missing" },
+    { users, "response.headers.X-RateLimit-Remaining", NULL, NULL, "recorded as missing" },
+    { users, "response.headers.Retry-After", "'3'", NULL, "header Retry-After is missing, recorded as 3" },
+    { users, "response.status", "201", NULL, "status 200 recorded as 201" },
+    { forbidden, "response.body.errors.0.code", "'OtherException'", "no rule for status 403", "recorded as OtherException" },
+    { forbidden, "response.body.errors.0.detail", "'Other words.'", NULL, "recorded as Other words." },
+    { invalid, "response.body.errors.0.meta.rule", "'odd'", NULL, "recorded as ValidationException short odd" },
+    { invalid, "response.body.errors.0.meta.source_field", "'odd'", NULL, "recorded as ValidationException odd required" },
+  };
+  gboolean is_parse = g_str_equal (mode, "parse");
+  g_autofree char *output = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = change_recording (cases[i].file, cases[i].path, cases[i].value);
+      g_autofree char *name = g_strdup_printf ("case-%02u.json", i);
+
+      write_file (fixture, name, text);
+    }
+
+  output = run (fixture, mode);
+  lines = g_strsplit (output, "\n", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *words = is_parse ? cases[i].parsed : cases[i].replayed;
+      g_autofree char *begin = g_strdup_printf ("case-%02u", i);
+      gboolean is_told = words == NULL;
+
+      for (guint j = 0; lines[j] != NULL; j++)
+        is_told |= g_str_has_prefix (lines[j], begin) && words != NULL && strstr (lines[j], words) != NULL;
+
+      if (!is_told)
+        g_test_fail_printf ("%s: %s is not told of", begin, words);
+    }
+}
+
 /* What a recording names is neither a line of its own nor a command for the terminal. */
 static void
 test_printed (Fixture       *fixture,
@@ -353,8 +435,9 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, ==, 2);
+  g_assert_cmpint (argc, ==, 3);
   program = argv[1];
+  recordings = argv[2];
 
   ADD ("/hostile-recordings/outlived/parse", "parse", test_outlived);
   ADD ("/hostile-recordings/outlived/demo", "demo", test_outlived);
@@ -362,6 +445,8 @@ main (int   argc,
   ADD ("/hostile-recordings/reported/demo", "demo", test_reported);
   ADD ("/hostile-recordings/frames", NULL, test_frames_reported);
   ADD ("/hostile-recordings/nothing", NULL, test_nothing);
+  ADD ("/hostile-recordings/differences/parse", "parse", test_differences);
+  ADD ("/hostile-recordings/differences/demo", "demo", test_differences);
   ADD ("/hostile-recordings/printed/parse", "parse", test_printed);
   ADD ("/hostile-recordings/printed/demo", "demo", test_printed);
 

@@ -127,16 +127,6 @@ test_change (Fixture       *fixture,
   g_assert_false (ptero_saved_filters_remove (fixture->filters, other, NULL));
   g_assert_true (ptero_saved_filters_insert (fixture->filters, 1, other));
   check_kept (fixture, "a,b,B");
-  g_clear_object (&other);
-
-  other = ptero_saved_filter_new ("a", "other words", "all", "", FALSE);
-  g_assert_true (ptero_saved_filters_replace (fixture->filters, other));
-  g_assert_cmpstr (ptero_saved_filter_get_text (ptero_saved_filters_find (fixture->filters, "a")), ==, "other words");
-  check_kept (fixture, "a,b,B");
-  g_clear_object (&other);
-
-  other = ptero_saved_filter_new ("unknown", "", "all", "", FALSE);
-  g_assert_false (ptero_saved_filters_replace (fixture->filters, other));
 }
 
 /* What comes back after its name was given to another has a number. */

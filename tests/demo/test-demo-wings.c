@@ -427,6 +427,60 @@ test_throttle (DemoFixture  *fixture,
   peer_clear (&peer);
 }
 
+/* What nobody signed may be anything, and is refused as what it is. */
+static void
+test_unsigned (DemoFixture  *fixture,
+               gconstpointer data)
+{
+  static const char * const claims[] = {
+    "", "{}", "[]", "3", "{\"server_uuid\":{}}", "{\"server_uuid\":[1]}", "{\"server_uuid\":3}", "{\"server_uuid\":null}",
+  };
+  g_autofree char *server = get_server (fixture, 1);
+  g_autofree char *address = sign (fixture, PTERO_DEMO_KEY_ADMIN, server, "files/download?file=/server.properties");
+  char *token = strstr (address, "token=") + strlen ("token=");
+  g_autofree char *base = g_strndup (address, token - address);
+
+  for (guint i = 0; i <= G_N_ELEMENTS (claims); i++)
+    {
+      g_autofree char *deep = g_strnfill (20000, '[');
+      const char *text = i < G_N_ELEMENTS (claims) ? claims[i] : deep;
+      g_autofree char *encoded = g_base64_encode ((const guchar *) text, strlen (text));
+      g_autofree char *escaped = g_uri_escape_string (encoded, NULL, FALSE);
+      g_autofree char *odd = g_strdup_printf ("%se30.%s.e30", base, escaped);
+      g_autoptr (DemoAnswer) answer = fetch (fixture, "GET", odd);
+
+      g_assert_cmpuint (answer->status, ==, 500);
+    }
+
+  {
+    g_autoptr (DemoAnswer) answer = fetch (fixture, "GET", address);
+
+    g_assert_cmpuint (answer->status, ==, 200);
+  }
+}
+
+/* For a frame that is too large the connection ends. */
+static void
+test_large_frame (DemoFixture  *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *server = get_server (fixture, 1);
+  g_autofree char *address = NULL;
+  g_autofree char *token = get_token (fixture, PTERO_DEMO_KEY_ADMIN, server, &address);
+  g_autofree char *large = g_strnfill (5000, 'x');
+  Peer peer;
+
+  ptero_demo_panel_set_server_state (fixture->panel, server, "running");
+  peer_connect (&peer, fixture, address, ptero_demo_panel_get_address (fixture->panel));
+  peer_send (&peer, "auth", token);
+  g_assert_true (peer_wait (&peer, "auth success"));
+
+  peer_send (&peer, "send command", large);
+  while (!peer.is_closed)
+    g_main_context_iteration (NULL, TRUE);
+  peer_clear (&peer);
+}
+
 #define ADD(path, test) \
   g_test_add (path, DemoFixture, NULL, demo_set_up, test, demo_tear_down)
 
@@ -445,6 +499,8 @@ main (int   argc,
   ADD ("/demo/wings/install-and-delete", test_install_and_delete);
   ADD ("/demo/wings/transfer", test_transfer);
   ADD ("/demo/wings/throttle", test_throttle);
+  ADD ("/demo/wings/unsigned", test_unsigned);
+  ADD ("/demo/wings/large-frame", test_large_frame);
 
   return g_test_run ();
 }

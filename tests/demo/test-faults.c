@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ptero-client-private.h"
+#include "ptero-demo-faults.h"
 #include "ptero-demo-panel.h"
 #include "ptero-demo-router.h"
 #include "ptero-resource.h"
@@ -64,6 +65,8 @@ static const Fault table[] = {
   { "drop", NETWORK, NETWORK, NETWORK },
   { "reset-body", NETWORK, SUCCESS, NETWORK },
   { "wrong-types", PTERO_API_ERROR_INVALID_ANSWER, SUCCESS, SUCCESS },
+  { "wrong-item", SUCCESS, SUCCESS, SUCCESS },
+  { "throttle", SUCCESS, SUCCESS, SUCCESS },
   { "huge", PTERO_API_ERROR_TOO_LARGE, PTERO_API_ERROR_TOO_LARGE, PTERO_API_ERROR_TOO_LARGE },
   { "deep=500", PTERO_API_ERROR_INVALID_ANSWER, SUCCESS, SUCCESS },
   { "deep", PTERO_API_ERROR_INVALID_ANSWER, SUCCESS, SUCCESS },
@@ -245,6 +248,13 @@ try_fault (Fixture     *fixture,
   check_outcome (fixture, info->name, faults, expected);
   g_assert_cmpint (g_get_monotonic_time () - begin, <, LIMIT);
 
+  /* one bad item costs none of the others */
+  if (info->answer == PTERO_ANSWER_LIST && expected == SUCCESS)
+    {
+      g_assert_cmpuint (ptero_answer_get_n_unread (fixture->answer), ==, g_str_equal (faults, "wrong-item") ? 1 : 0);
+      g_assert_cmpuint (ptero_answer_get_items (fixture->answer)->len, >, 0);
+    }
+
   /* what may have been carried out is not sent again; a 429 was not */
   if (g_str_equal (info->method, "POST") && !g_str_has_prefix (faults, "rate-limit"))
     g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->panel, route->path), ==, n_before + 1);
@@ -272,6 +282,25 @@ test_faults (Fixture       *fixture,
   try_fault (fixture, route, "", SUCCESS);
 }
 
+/* What the demo panel learns to do wrong is tried here. */
+static void
+test_all_kinds (void)
+{
+  gboolean is_tried[PTERO_DEMO_N_FAULTS] = { [PTERO_DEMO_FAULT_DAEMON_DOWN] = TRUE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr(GPtrArray) faults = ptero_demo_faults_parse (table[i].faults, NULL);
+
+      for (guint j = 0; j < faults->len; j++)
+        is_tried[((PteroDemoFault *) faults->pdata[j])->kind] = TRUE;
+    }
+
+  for (guint kind = 0; kind < PTERO_DEMO_N_FAULTS; kind++)
+    if (!is_tried[kind])
+      g_test_fail_printf ("no row for the fault %u", kind);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -286,6 +315,8 @@ main (int   argc,
       if (ptero_demo_router_find (info->method, info->path) != NULL)
         g_test_add (path, Fixture, &routes[i], set_up, test_faults, tear_down);
     }
+
+  g_test_add_func ("/faults/all-kinds", test_all_kinds);
 
   return g_test_run ();
 }

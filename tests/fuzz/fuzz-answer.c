@@ -35,12 +35,13 @@ read_answer (const PteroEndpointInfo *info,
   g_autoptr(PteroAnswer) answer = ptero_answer_new (200, bytes, node);
   g_autoptr(GError) error = NULL;
 
-  if (!ptero_answer_read (answer, info, map, &error))
+  if (!ptero_answer_make (answer, info, &error))
     {
       g_assert_nonnull (error);
       return;
     }
 
+  ptero_answer_adopt (answer, map);
   if (ptero_answer_get_resource (answer) != NULL)
     use_resource (ptero_answer_get_resource (answer));
 

@@ -67,11 +67,10 @@ write_records (Output    *output,
                guint8     row,
                GBytes    *body)
 {
-  g_autoptr(PteroIdentityMap) map = ptero_identity_map_new ();
   g_autoptr(PteroAnswer) answer = ptero_answer_new (recording->status, body, recording->body);
   GPtrArray *items;
 
-  if (!ptero_answer_read (answer, ptero_endpoint_get_info (row), map, NULL))
+  if (!ptero_answer_make (answer, ptero_endpoint_get_info (row), NULL))
     return;
 
   items = ptero_answer_get_items (answer);
