@@ -133,7 +133,8 @@ class PagesTest(PteroTest):
     def choose(self, text):
         """Selects the row with that text alone. It may move under the pointer, so it is tried as often as it takes."""
         def chosen():
-            self.app.click(find_all(self.row_with(text), 'label', text)[0])
+            row = self.row_with(text)
+            self.app.click(find_all(self.show(row, row.get_parent()), 'label', text)[0])
             return has(self.row_with(text), 'SELECTED')
         wait(chosen, what=f'{text!r} to be selected')
 

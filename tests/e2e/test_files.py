@@ -54,7 +54,8 @@ class Files(ServerTest):
 
     def open(self, name):
         """Opens a file or a folder by a double click."""
-        self.app.click(find_all(self.row_with(name), 'label', name)[0], repeat=2)
+        row = self.row_with(name)
+        self.app.click(find_all(self.show(row, row.get_parent()), 'label', name)[0], repeat=2)
 
     def enter(self, name):
         """Opens a folder. A row may move under the pointer, so it is tried as often as it takes."""
