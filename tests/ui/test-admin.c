@@ -742,7 +742,7 @@ try_free_and_number (GtkWidget *allocations)
   GtkWidget *entry = ptero_test_find_type (allocations, GTK_TYPE_SEARCH_ENTRY);
 
   ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "free");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 3);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 4);
   g_assert_true (is_chosen (allocations, "Free"));
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "1");
   ptero_test_spin (800);
@@ -750,6 +750,25 @@ try_free_and_number (GtkWidget *allocations)
   ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "free");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "all");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 0);
+  ptero_test_spin (800);
+  ptero_test_wait_complete (allocations);
+}
+
+/* What only the table searches goes with any part of the list. */
+static void
+try_used_and_server (GtkWidget *allocations)
+{
+  GtkWidget *entry = ptero_test_find_type (allocations, GTK_TYPE_SEARCH_ENTRY);
+
+  ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "used");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 3);
+  ptero_list_pane_search (PTERO_LIST_PANE (allocations), "nobody");
+  ptero_test_spin (800);
+  g_assert_true (is_chosen (allocations, "In Use"));
+  ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "all");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "nobody");
+  ptero_list_pane_search (PTERO_LIST_PANE (allocations), "");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 0);
   ptero_test_spin (800);
   ptero_test_wait_complete (allocations);
@@ -807,6 +826,7 @@ test_nodes (void)
   ptero_test_wait_label (self->window, "6 allocations made");
   make_more (self, allocations);
   try_free_and_number (allocations);
+  try_used_and_server (allocations);
   g_assert_true (ptero_test_select_item (allocations, "27002"));
   ptero_test_run_verb (allocations, "delete");
   ptero_test_answer_alert (self->window, "Delete");

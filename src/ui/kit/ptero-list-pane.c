@@ -281,10 +281,9 @@ static gboolean
 is_searched_by (PteroListPane         *self,
                 const PteroListChoice *choice)
 {
-  guint filter = self->filter_choice != NULL ? gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice)) : GTK_INVALID_LIST_POSITION;
+  const PteroListFilter *filter = self->filter_choice != NULL ? get_filter (self) : NULL;
 
-  return filter != GTK_INVALID_LIST_POSITION && choice != NULL && g_strcmp0 (self->info->filters[filter].query, choice->query) == 0 &&
-         *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  return filter != NULL && filter->query != NULL && choice != NULL && g_strcmp0 (filter->query, choice->query) == 0 && has_search (self);
 }
 
 static gboolean
