@@ -874,21 +874,21 @@ test_all_twice_error (void)
 
 /* A refresh is newer than all that was asked for before it: it goes on, and whoever wanted all gets all as it is by then. */
 static void
-test_all_refreshed (void)
+test_all_refreshed (gconstpointer n_servers)
 {
   Fixture fixture = { 0 };
   g_autoptr(GError) error = NULL;
 
-  set_up (&fixture, 250, 100);
+  set_up (&fixture, GPOINTER_TO_UINT (n_servers), 100);
   g_signal_handlers_disconnect_by_func (fixture.listing, items_changed_cb, &fixture);
   fixture.panel.held = 1;
   ptero_listing_load_all_async (fixture.listing, NULL, loaded_cb, &error);
   await_requests (&fixture, 1);
-  add_server (&fixture, 251);
+  add_server (&fixture, 900);
   ptero_listing_refresh (fixture.listing);
   while (count_items (&fixture) == 0)
     g_main_context_iteration (NULL, FALSE);
-  g_assert_cmpuint (ptero_listing_get_total (fixture.listing), ==, 251);
+  g_assert_cmpuint (ptero_listing_get_total (fixture.listing), ==, GPOINTER_TO_UINT (n_servers) + 1);
 
   g_atomic_int_set (&fixture.panel.held, 0);
   settle (&fixture);
@@ -977,7 +977,8 @@ main (int   argc,
   g_test_add_func ("/listing/all/liar", test_all_liar);
   g_test_add_func ("/listing/all/twice", test_all_twice);
   g_test_add_func ("/listing/all/twice-error", test_all_twice_error);
-  g_test_add_func ("/listing/all/refreshed", test_all_refreshed);
+  g_test_add_data_func ("/listing/all/refreshed", GUINT_TO_POINTER (50), test_all_refreshed);
+  g_test_add_data_func ("/listing/all/refreshed-pages", GUINT_TO_POINTER (250), test_all_refreshed);
   g_test_add_func ("/listing/all/empty", test_all_empty);
   g_test_add_func ("/listing/drips", test_drips);
   g_test_add_func ("/listing/small-pages", test_small_pages);
