@@ -15,6 +15,7 @@
 #include "ptero-dialog.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
+#include "ptero-location.h"
 #include "ptero-node.h"
 #include "ptero-page.h"
 #include "ptero-part.h"
@@ -23,11 +24,56 @@
 #include "ptero-test-pages.h"
 #include "ptero-variable-row.h"
 
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      is_done)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) is_done = TRUE;
+}
+
+static gboolean
+is_true (gpointer is_done)
+{
+  return *(gboolean *) is_done;
+}
+
+/* Somebody else describes a location in other words. */
+static void
+describe_elsewhere (PteroTestPage *self,
+                    const char    *name,
+                    const char    *description)
+{
+  g_autoptr(PteroClient) client = ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
+  GListModel *items = ptero_test_get_items (self->pane);
+  gboolean is_done = FALSE;
+
+  ptero_client_set_key (client, PTERO_API_APPLICATION, ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_APPLICATION));
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(PteroLocation) location = g_list_model_get_item (items, i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, location->id);
+      g_autoptr(PteroRequest) request = NULL;
+
+      if (g_strcmp0 (location->short_name, name) != 0)
+        continue;
+      request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_UPDATE, "location", id, "short", name, "long", description, NULL);
+      ptero_client_send_async (client, request, NULL, sent_cb, &is_done);
+      ptero_test_wait (is_true, &is_done);
+    }
+  g_assert_true (is_done);
+}
+
 /* A location is made, its name refused and then taken, changed and deleted; one with nodes cannot be deleted. */
 static void
 test_locations (void)
 {
   PteroTestPage *self = ptero_test_page_new ("admin-locations");
+  g_autofree char *description = NULL;
   PteroForm *form;
 
   ptero_test_wait_complete (self->pane);
@@ -55,9 +101,12 @@ test_locations (void)
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (self->pane, "moon-2");
 
+  describe_elsewhere (self, "moon-2", "By somebody else");
   g_assert_true (ptero_test_select_item (self->pane, "moon-2"));
   ptero_test_run_verb (self->pane, "edit");
   form = ptero_test_page_wait_form (self);
+  description = ptero_form_dup_string (form, "long");
+  g_assert_cmpstr (description, ==, "By somebody else");
   ptero_form_set_string (form, "long", "Farther away");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
