@@ -16,6 +16,8 @@
 #define MAX_AGAIN 20
 /* Pages in a row without anything new, before nothing is expected behind them */
 #define MAX_IDLE 3
+/* How often everything is fetched anew because a refresh began meanwhile; what comes then is taken, or it would never end */
+#define MAX_ANEW 3
 
 /**
  * PteroListing:
@@ -46,6 +48,8 @@ struct _PteroListing
   GError       *item_error;   /* why the first of them could not */
   gboolean      complete;
   guint         n_loading;
+  guint         n_begun;      /* how often the content was asked for */
+  guint         newest;       /* which of these it is of, or will be when the refresh that is under way has been answered */
 
   GPtrArray    *gathered;     /* pages of a refresh, until there are as many items as before; NULL: they are there at once */
   GCancellable *cancellable;  /* of the pages of the last refresh */
@@ -657,6 +661,43 @@ ptero_listing_get_item_error (PteroListing *self)
   return self->item_error;
 }
 
+/* The data of the task that fetches everything. */
+typedef struct
+{
+  guint number;  /* which asking for the content it is */
+  guint n_anew;
+} AllLoad;
+
+static void fetch_all (GTask *task);
+
+/* Returns whether all is there, as it was when it was asked for or later. */
+static gboolean
+take_all (PteroListing *self,
+          AllLoad      *load,
+          GPtrArray    *items,
+          guint         n_unread,
+          const GError *item_error)
+{
+  const guint newest = MAX (self->newest, load->number);
+
+  if (load->number < newest && (self->complete || load->n_anew < MAX_ANEW))
+    return self->complete;
+
+  /* Pages of an older refresh would be put behind these */
+  stop_fetching (self);
+  self->newest = newest;
+  replace_items (self, items);
+  /* whoever was told of it may have begun anew */
+  if (self->newest != newest)
+    return FALSE;
+
+  set_unread (self, n_unread, item_error);
+  set_total (self, self->items->len + n_unread);
+  set_complete (self, TRUE);
+
+  return TRUE;
+}
+
 static void
 all_fetched_cb (GObject      *object,
                 GAsyncResult *result,
@@ -664,22 +705,21 @@ all_fetched_cb (GObject      *object,
 {
   g_autoptr(GTask) task = user_data;
   PteroListing *self = g_task_get_source_object (task);
+  AllLoad *load = g_task_get_task_data (task);
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GError) item_error = NULL;
   guint n_unread = 0;
   GError *error = NULL;
 
   items = ptero_page_run_finish (result, &n_unread, &item_error, &error);
-  set_error (self, error);
+  /* of what is newer it says nothing */
+  if (load->number >= self->newest)
+    set_error (self, error);
 
-  if (items != NULL)
+  if (items != NULL && !take_all (self, load, items, n_unread, item_error) && load->n_anew++ < MAX_ANEW)
     {
-      /* Pages of an older refresh would be put behind these */
-      stop_fetching (self);
-      replace_items (self, items);
-      set_unread (self, n_unread, item_error);
-      set_total (self, self->items->len + n_unread);
-      set_complete (self, TRUE);
+      fetch_all (g_steal_pointer (&task));
+      return;
     }
 
   end_loading (self);
@@ -688,6 +728,17 @@ all_fetched_cb (GObject      *object,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+/* Takes a reference of @task. */
+static void
+fetch_all (GTask *task)
+{
+  PteroListing *self = g_task_get_source_object (task);
+  AllLoad *load = g_task_get_task_data (task);
+
+  load->number = ++self->n_begun;
+  ptero_page_run_async (self->client, self->request, self->per_page, g_task_get_cancellable (task), all_fetched_cb, task);
 }
 
 /**
@@ -699,7 +750,8 @@ all_fetched_cb (GObject      *object,
  *
  * Fetches every page, several at once, and then replaces the content in one
  * go with as few changes as there are: items that stay keep their object and
- * position. When it fails the old content stays.
+ * position. When it fails the old content stays, and when something newer is
+ * there by then, that stays.
  */
 void
 ptero_listing_load_all_async (PteroListing        *self,
@@ -714,10 +766,10 @@ ptero_listing_load_all_async (PteroListing        *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_listing_load_all_async);
   g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_new0 (AllLoad, 1), g_free);
 
   begin_loading (self);
-  ptero_page_run_async (self->client, self->request, self->per_page, cancellable,
-                        all_fetched_cb, g_steal_pointer (&task));
+  fetch_all (g_steal_pointer (&task));
 }
 
 /**
@@ -751,6 +803,7 @@ ptero_listing_refresh (PteroListing *self)
   g_return_if_fail (PTERO_IS_LISTING (self));
 
   stop_fetching (self);
+  self->newest = ++self->n_begun;
   set_complete (self, FALSE);
 
   self->cancellable = g_cancellable_new ();

@@ -11,7 +11,6 @@
 #include "fixture-server.h"
 #include "ptero-listing.h"
 #include "ptero-server.h"
-#include "ptero-splice.h"
 
 /* What happens to the panel's servers before it answers its nth request. */
 typedef struct
@@ -39,6 +38,7 @@ typedef struct
   guint   most_at_once;
   guint   padding;     /* makes the descriptions on all pages behind the first seven that long */
   int     is_holding;  /* those pages back */
+  int     held;        /* which request is not answered yet, 1 for the first, though what it will be answered is fixed; 0: none */
   const char *suffix;  /* of each name */
 } Panel;
 
@@ -151,6 +151,8 @@ answer (const char *request,
   body = format_page (panel, page, MIN (read_query (request, "per_page=", 50), panel->per_page));
   fails = panel->fail_page == (int) page;
   g_mutex_unlock (&panel->mutex);
+  while (g_atomic_int_get (&panel->held) == (int) number + 1)
+    g_usleep (1000);
 
   if (fails)
     return fixture_reply_json (500, "{\"errors\":[{\"code\":\"TypeError\",\"status\":\"500\",\"detail\":\"x\"}]}");
@@ -793,6 +795,109 @@ test_cancel (void)
 }
 
 static void
+await_requests (Fixture *fixture,
+                guint    n_requests)
+{
+  while (fixture_server_count_requests (fixture->server) < n_requests)
+    g_main_context_iteration (NULL, FALSE);
+  /* what it is answered is fixed then */
+  for (guint i = 0; i < 50; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+/* Another server is there now. */
+static void
+add_server (Fixture *fixture,
+            int      id)
+{
+  g_mutex_lock (&fixture->panel.mutex);
+  g_array_append_val (fixture->panel.ids, id);
+  g_mutex_unlock (&fixture->panel.mutex);
+}
+
+/* What was asked for first, and is answered last, does not take the place of what is newer. */
+static void
+test_all_twice (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) first = NULL;
+  g_autoptr(GError) second = NULL;
+
+  set_up (&fixture, 50, 100);
+  fixture.panel.held = 1;
+  ptero_listing_load_all_async (fixture.listing, NULL, loaded_cb, &first);
+  await_requests (&fixture, 1);
+  add_server (&fixture, 51);
+  ptero_listing_load_all_async (fixture.listing, NULL, loaded_cb, &second);
+  while (!ptero_listing_get_complete (fixture.listing))
+    g_main_context_iteration (NULL, FALSE);
+  assert_whole (&fixture);
+
+  fixture.n_changes = 0;
+  g_atomic_int_set (&fixture.panel.held, 0);
+  settle (&fixture);
+  g_assert_no_error (first);
+  g_assert_no_error (second);
+  g_assert_cmpuint (fixture.n_changes, ==, 0);
+  assert_whole (&fixture);
+  tear_down (&fixture);
+}
+
+/* Nor does its failure count. */
+static void
+test_all_twice_error (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) first = NULL;
+  g_autoptr(GError) second = NULL;
+
+  set_up (&fixture, 50, 100);
+  fixture.panel.held = 1;
+  fixture.panel.fail_page = 1;
+  ptero_listing_load_all_async (fixture.listing, NULL, loaded_cb, &first);
+  await_requests (&fixture, 1);
+  fixture.panel.fail_page = 0;
+  ptero_listing_load_all_async (fixture.listing, NULL, loaded_cb, &second);
+  while (!ptero_listing_get_complete (fixture.listing))
+    g_main_context_iteration (NULL, FALSE);
+
+  g_atomic_int_set (&fixture.panel.held, 0);
+  settle (&fixture);
+  g_assert_error (first, PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
+  g_assert_no_error (second);
+  assert_whole (&fixture);
+  tear_down (&fixture);
+}
+
+/* A refresh is newer than all that was asked for before it: it goes on, and whoever wanted all gets all as it is by then. */
+static void
+test_all_refreshed (gconstpointer n_servers)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, GPOINTER_TO_UINT (n_servers), 100);
+  g_signal_handlers_disconnect_by_func (fixture.listing, items_changed_cb, &fixture);
+  fixture.panel.held = 1;
+  ptero_listing_load_all_async (fixture.listing, NULL, loaded_cb, &error);
+  await_requests (&fixture, 1);
+  add_server (&fixture, 900);
+  ptero_listing_refresh (fixture.listing);
+  while (count_items (&fixture) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (ptero_listing_get_total (fixture.listing), ==, GPOINTER_TO_UINT (n_servers) + 1);
+
+  g_atomic_int_set (&fixture.panel.held, 0);
+  settle (&fixture);
+  g_assert_no_error (error);
+  assert_whole (&fixture);
+  tear_down (&fixture);
+}
+
+static void
 test_empty (void)
 {
   Fixture fixture = { 0 };
@@ -807,84 +912,6 @@ test_empty (void)
   assert_whole (&fixture);
   g_assert_cmpuint (fixture.n_changes, ==, 0);
   tear_down (&fixture);
-}
-
-/* A model whose content the splice functions change. */
-typedef struct
-{
-  GListStore *emitter;
-  GPtrArray  *items;
-  GPtrArray  *mirror;
-  guint       n_changes;
-} Spliced;
-
-static void
-spliced_cb (GListModel *model,
-            guint       position,
-            guint       removed,
-            guint       added,
-            gpointer    user_data)
-{
-  Spliced *spliced = user_data;
-
-  spliced->n_changes++;
-  g_assert_true (removed > 0 || added > 0);
-  g_assert_cmpuint (position + removed, <=, spliced->mirror->len);
-  if (removed > 0)
-    g_ptr_array_remove_range (spliced->mirror, position, removed);
-  for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (spliced->mirror, position + i, g_ptr_array_index (spliced->items, position + i));
-  g_assert_cmpuint (spliced->mirror->len, ==, spliced->items->len);
-  g_assert_cmpmem (spliced->mirror->pdata, spliced->mirror->len * sizeof (gpointer),
-                   spliced->items->pdata, spliced->items->len * sizeof (gpointer));
-}
-
-/* Any content into any other, by changes that are true and few. */
-static void
-test_splice (void)
-{
-  g_autoptr(GPtrArray) pool = g_ptr_array_new_with_free_func (g_object_unref);
-  Spliced spliced = {
-    g_list_store_new (G_TYPE_OBJECT),
-    g_ptr_array_new_with_free_func (g_object_unref),
-    g_ptr_array_new (),
-    0,
-  };
-
-  for (guint i = 0; i < 400; i++)
-    g_ptr_array_add (pool, g_object_new (G_TYPE_OBJECT, NULL));
-  g_signal_connect (spliced.emitter, "items-changed", G_CALLBACK (spliced_cb), &spliced);
-
-  for (guint i = 0; i < 3000; i++)
-    {
-      g_autoptr(GPtrArray) wanted = g_ptr_array_new ();
-      guint n_pool = i % 10 == 0 ? 400 : g_test_rand_int_range (1, 12);
-      guint n_swaps = i % 3 == 0 ? 0 : g_test_rand_int_range (0, n_pool);
-
-      for (guint j = 0; j < n_pool; j++)
-        if (g_test_rand_int_range (0, 3) > 0)
-          g_ptr_array_add (wanted, g_ptr_array_index (pool, j));
-
-      for (guint j = 0; j < n_swaps && wanted->len > 0; j++)
-        {
-          guint a = g_test_rand_int_range (0, wanted->len);
-          guint b = g_test_rand_int_range (0, wanted->len);
-          gpointer swapped = wanted->pdata[a];
-
-          wanted->pdata[a] = wanted->pdata[b];
-          wanted->pdata[b] = swapped;
-        }
-
-      spliced.n_changes = 0;
-      ptero_splice_update (G_LIST_MODEL (spliced.emitter), spliced.items, wanted);
-      g_assert_cmpmem (spliced.items->pdata, spliced.items->len * sizeof (gpointer),
-                       wanted->pdata, wanted->len * sizeof (gpointer));
-      g_assert_cmpuint (spliced.n_changes, <=, 100);
-    }
-
-  g_object_unref (spliced.emitter);
-  g_ptr_array_unref (spliced.items);
-  g_ptr_array_unref (spliced.mirror);
 }
 
 static void
@@ -948,6 +975,10 @@ main (int   argc,
   g_test_add_func ("/listing/all/large-again", test_all_large_again);
   g_test_add_func ("/listing/all/shift", test_all_shift);
   g_test_add_func ("/listing/all/liar", test_all_liar);
+  g_test_add_func ("/listing/all/twice", test_all_twice);
+  g_test_add_func ("/listing/all/twice-error", test_all_twice_error);
+  g_test_add_data_func ("/listing/all/refreshed", GUINT_TO_POINTER (50), test_all_refreshed);
+  g_test_add_data_func ("/listing/all/refreshed-pages", GUINT_TO_POINTER (250), test_all_refreshed);
   g_test_add_func ("/listing/all/empty", test_all_empty);
   g_test_add_func ("/listing/drips", test_drips);
   g_test_add_func ("/listing/small-pages", test_small_pages);
@@ -956,7 +987,6 @@ main (int   argc,
   g_test_add_func ("/listing/error", test_error);
   g_test_add_func ("/listing/cancel", test_cancel);
   g_test_add_func ("/listing/empty", test_empty);
-  g_test_add_func ("/listing/splice", test_splice);
 
   return g_test_run ();
 }

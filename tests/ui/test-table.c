@@ -8,6 +8,7 @@
 #include "ptero-export.h"
 #include "ptero-line.h"
 #include "ptero-table-cell.h"
+#include "ptero-table-feed.h"
 #include "ptero-table.h"
 #include "ptero-test-ui.h"
 
@@ -240,6 +241,63 @@ test_direction (void)
   tear_down (&site);
 }
 
+static gboolean
+has_all (gpointer data)
+{
+  Site *site = data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (site->view))) ==
+         g_list_model_get_n_items (G_LIST_MODEL (site->model));
+}
+
+static gboolean
+idle_cb (gpointer is_idle)
+{
+  *(gboolean *) is_idle = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_set (gpointer is_idle)
+{
+  return *(gboolean *) is_idle;
+}
+
+/* After all that the table does when there is nothing else to do. */
+static void
+wait_idle (void)
+{
+  gboolean is_idle = FALSE;
+
+  g_idle_add_full (G_PRIORITY_LOW + 100, idle_cb, &is_idle, NULL);
+  ptero_test_wait (is_set, &is_idle);
+}
+
+static gboolean
+frame_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       n_frames)
+{
+  return ++*(guint *) n_frames < 3;
+}
+
+static gboolean
+is_third (gpointer n_frames)
+{
+  return *(guint *) n_frames == 3;
+}
+
+/* Two of them are laid out then, of which the first has what was done before. */
+static void
+wait_frames (Site *site)
+{
+  guint n_frames = 0;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (site->table), frame_cb, &n_frames, NULL);
+  ptero_test_wait (is_third, &n_frames);
+}
+
 /* Rows stay where they are when a bar comes below them, or a double click would meet two rows. */
 static void
 test_shrink (void)
@@ -251,20 +309,21 @@ test_shrink (void)
   set_up (&site);
   fill (&site, 100);
   ptero_test_wait (is_shown, &site);
-  ptero_test_spin (200);
+  ptero_test_wait (has_all, &site);
+  wait_idle ();
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ptero_test_find_type (GTK_WIDGET (site.table), GTK_TYPE_SCROLLED_WINDOW)));
   gtk_adjustment_set_value (adjustment, 500);
-  ptero_test_spin (50);
+  wait_frames (&site);
   gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (site.view)), "list.scroll-to-item", "u", 20);
-  ptero_test_spin (50);
+  wait_frames (&site);
   value = gtk_adjustment_get_value (adjustment);
   g_assert_cmpfloat (value, >, 300);
 
   gtk_widget_set_margin_bottom (GTK_WIDGET (site.table), 47);
-  ptero_test_spin (100);
+  wait_frames (&site);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), value, .5);
   gtk_widget_set_margin_bottom (GTK_WIDGET (site.table), 0);
-  ptero_test_spin (100);
+  wait_frames (&site);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), value, .5);
 
   tear_down (&site);
@@ -290,21 +349,29 @@ count_steps_cb (Steps *steps,
 }
 
 static gboolean
-has_all (gpointer data)
-{
-  Site *site = data;
-
-  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (site->view))) ==
-         g_list_model_get_n_items (G_LIST_MODEL (site->model));
-}
-
-static gboolean
 begins_with_other (gpointer data)
 {
   Site *site = data;
   g_autoptr(GtkStringObject) first = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (site->view)), 0);
 
   return first != NULL && g_str_equal (gtk_string_object_get_string (first), "a first one");
+}
+
+static void
+assert_in_order (Site  *site,
+                 guint  n_items)
+{
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (site->view));
+  GListModel *items = ptero_table_get_items (site->table);
+
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(GObject) shown = g_list_model_get_item (model, i);
+      g_autoptr(GObject) item = g_list_model_get_item (items, i);
+
+      g_assert_true (shown == item);
+    }
 }
 
 /* A view makes a row for each item at once, and the window does not answer meanwhile. */
@@ -333,6 +400,191 @@ test_few_at_a_time (void)
   g_assert_cmpuint (steps.longest, <=, 22);
 
   tear_down (&site);
+}
+
+static void
+shrunk_cb (GListModel *model,
+           guint       position,
+           guint       n_removed,
+           guint       n_added,
+           guint      *n_least)
+{
+  *n_least = MIN (*n_least, g_list_model_get_n_items (model));
+}
+
+/* Many that come take nothing that is selected away, wherever it is when all are in order. */
+static void
+test_many_between (void)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) names = NULL;
+  Steps steps = { 0 };
+  guint n_least = G_MAXUINT;
+  GtkSelectionModel *selection;
+  Site site;
+
+  set_up (&site);
+  fill (&site, 100);
+  ptero_test_wait (is_shown, &site);
+  ptero_test_wait (has_all, &site);
+  selection = gtk_column_view_get_model (site.view);
+  gtk_selection_model_select_item (selection, 1, TRUE);
+  gtk_selection_model_select_item (selection, 99, FALSE);
+  g_signal_connect_swapped (selection, "items-changed", G_CALLBACK (count_steps_cb), &steps);
+  g_signal_connect (selection, "items-changed", G_CALLBACK (shrunk_cb), &n_least);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("000010 %u", i);
+
+      g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+  gtk_string_list_splice (site.model, 0, 0, (const char * const *) names);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), <, 160);
+
+  /* what is above and below it changes meanwhile */
+  gtk_string_list_append (site.model, "000000");
+  gtk_string_list_append (site.model, "999999");
+  ptero_test_wait (has_all, &site);
+  g_assert_cmpuint (steps.longest, <=, 22);
+  g_assert_cmpuint (n_least, >, 100);
+  assert_in_order (&site, 162);
+  g_assert_cmpuint (ptero_table_get_n_selected (site.table), ==, 2);
+  g_assert_true (gtk_selection_model_is_selected (selection, 2));
+  g_assert_true (gtk_selection_model_is_selected (selection, 160));
+
+  tear_down (&site);
+}
+
+/* A feed, and what the signals say that it hands on. */
+typedef struct
+{
+  GtkStringList  *source;
+  PteroTableFeed *feed;
+  GPtrArray      *mirror;
+} Fed;
+
+/* Follows the changes and proves that they are true: what is not said to change has not. */
+static void
+fed_cb (Fed   *fed,
+        guint  position,
+        guint  n_removed,
+        guint  n_added)
+{
+  GListModel *model = G_LIST_MODEL (fed->feed);
+
+  g_assert_cmpuint (position + n_removed, <=, fed->mirror->len);
+  if (n_removed > 0)
+    g_ptr_array_remove_range (fed->mirror, position, n_removed);
+  for (guint i = 0; i < n_added; i++)
+    g_ptr_array_insert (fed->mirror, position + i, g_list_model_get_item (model, position + i));
+
+  g_assert_cmpuint (fed->mirror->len, ==, g_list_model_get_n_items (model));
+  for (guint i = 0; i < fed->mirror->len; i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (model, i);
+
+      g_assert_true (item == fed->mirror->pdata[i]);
+    }
+}
+
+static void
+set_up_fed (Fed *fed)
+{
+  fed->source = gtk_string_list_new (NULL);
+  fed->feed = ptero_table_feed_new (G_LIST_MODEL (fed->source));
+  fed->mirror = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect_swapped (fed->feed, "items-changed", G_CALLBACK (fed_cb), fed);
+}
+
+static void
+tear_down_fed (Fed *fed)
+{
+  g_ptr_array_unref (fed->mirror);
+  g_assert_finalize_object (fed->feed);
+  g_assert_finalize_object (fed->source);
+}
+
+static void
+splice (Fed   *fed,
+        guint  position,
+        guint  n_removed,
+        guint  n_added)
+{
+  g_autofree const char **names = g_new0 (const char *, n_added + 1);
+
+  for (guint i = 0; i < n_added; i++)
+    names[i] = "name";
+  gtk_string_list_splice (fed->source, position, n_removed, names);
+}
+
+static gboolean
+is_whole (gpointer user_data)
+{
+  Fed *fed = user_data;
+
+  return fed->mirror->len == g_list_model_get_n_items (G_LIST_MODEL (fed->source));
+}
+
+/* Many that come at one place do not take away what is below them. */
+static void
+test_feed_between (void)
+{
+  g_autoptr(GObject) first = NULL;
+  g_autoptr(GObject) last = NULL;
+  Fed fed;
+
+  set_up_fed (&fed);
+  splice (&fed, 0, 0, 100);
+  ptero_test_wait (is_whole, &fed);
+  last = g_list_model_get_item (G_LIST_MODEL (fed.source), 99);
+
+  splice (&fed, 10, 0, 60);
+  g_assert_cmpuint (fed.mirror->len, ==, 120);
+  g_assert_true (fed.mirror->pdata[119] == last);
+  splice (&fed, 0, 0, 1);
+  splice (&fed, 161, 0, 1);
+  g_assert_cmpuint (fed.mirror->len, ==, 122);
+  first = g_list_model_get_item (G_LIST_MODEL (fed.source), 0);
+  g_assert_true (fed.mirror->pdata[0] == first);
+  g_assert_true (fed.mirror->pdata[120] == last);
+  ptero_test_wait (is_whole, &fed);
+  g_assert_true (fed.mirror->pdata[160] == last);
+
+  tear_down_fed (&fed);
+}
+
+/* Whatever comes and goes while others are yet to come, each is there once. */
+static void
+test_feed_random (void)
+{
+  Fed fed;
+
+  set_up_fed (&fed);
+  for (guint i = 0; i < 2000; i++)
+    {
+      const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (fed.source));
+      const guint position = g_test_rand_int_range (0, n_items + 1);
+      const guint n_wanted = i % 3 == 0 ? g_test_rand_int_range (0, 80) : 0;
+      const guint n_removed = MIN (n_items - position, n_wanted);
+
+      ptero_table_feed_set_keeps (fed.feed, i % 2 == 0);
+      splice (&fed, position, n_removed, g_test_rand_int_range (0, 50));
+      if (i % 100 == 0)
+        splice (&fed, 0, g_list_model_get_n_items (G_LIST_MODEL (fed.source)), 0);
+      if (i % 4 == 0)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  ptero_test_wait (is_whole, &fed);
+  for (guint i = 0; i < fed.mirror->len; i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (fed.source), i);
+
+      g_assert_true (item == fed.mirror->pdata[i]);
+    }
+
+  tear_down_fed (&fed);
 }
 
 static gboolean
@@ -565,6 +817,9 @@ main (int   argc,
 
   g_test_add_func ("/table/few-at-a-time", test_few_at_a_time);
   g_test_add_func ("/table/leave-long", test_leave_long);
+  g_test_add_func ("/table/many-between", test_many_between);
+  g_test_add_func ("/table/feed-between", test_feed_between);
+  g_test_add_func ("/table/feed-random", test_feed_random);
   g_test_add_func ("/table/width", test_width);
   g_test_add_func ("/table/link", test_link);
   g_test_add_func ("/table/select-last", test_select_last);

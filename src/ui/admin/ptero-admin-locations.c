@@ -9,8 +9,9 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-admin-nodes.h"
+#include "ptero-admin-load.h"
 #include "ptero-admin-new-server.h"
+#include "ptero-admin-nodes.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-facts.h"
@@ -152,7 +153,7 @@ edit_facts (PteroFacts *self,
 }
 
 static const PteroFactsVerb facts_verbs[] = {
-  { N_("_Edit…"), edit_facts },
+  { N_("_Edit…"), edit_facts, .edits = TRUE },
 };
 
 static const PteroFactsInfo facts_info = {
@@ -227,10 +228,24 @@ create_run (PteroListPane *pane,
 }
 
 static void
+fetched_cb (GtkWidget *pane,
+            gpointer   location)
+{
+  if (location != NULL)
+    edit (pane, ptero_list_pane_get_panel (PTERO_LIST_PANE (pane)), location, G_CALLBACK (ptero_list_pane_refresh));
+}
+
+/* The form sends all of it: what somebody else has changed since it was listed would be undone. */
+static void
 edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  edit (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0], G_CALLBACK (ptero_list_pane_refresh));
+  g_autofree char *id = dup_id (items->pdata[0]);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", id, NULL);
+
+  /* what is left out of the answer would be so in the list */
+  ptero_request_set_query (request, "include", "nodes,servers");
+  ptero_admin_load_one (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, ptero_admin_load_begin (GTK_WIDGET (pane)), fetched_cb);
 }
 
 static PteroRequest *

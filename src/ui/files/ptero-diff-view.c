@@ -502,7 +502,13 @@ ptero_diff_view_class_init (PteroDiffViewClass *klass)
   object_class->get_property = ptero_diff_view_get_property;
   widget_class->grab_focus = ptero_diff_view_grab_focus;
 
-  properties[PROP_DECIDED] = g_param_spec_boolean ("decided", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * PteroDiffView:decided:
+   *
+   * Whether it was decided of each difference what becomes of it.
+   */
+  properties[PROP_DECIDED] = g_param_spec_boolean ("decided", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

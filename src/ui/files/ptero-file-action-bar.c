@@ -156,6 +156,23 @@ ptero_file_action_bar_set_narrow (PteroFileActionBar *self,
       ptero_bar_button_set_narrow (child, narrow);
 }
 
+/* Whatever a panel says of them. */
+static gint64
+sum_sizes (GPtrArray *files)
+{
+  gint64 bytes = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const PteroFileObject *file = files->pdata[i];
+
+      if (file->is_file && file->size > 0)
+        bytes = file->size > G_MAXINT64 - bytes ? G_MAXINT64 : bytes + file->size;
+    }
+
+  return bytes;
+}
+
 /**
  * ptero_file_action_bar_update:
  * @self: a bar
@@ -169,12 +186,11 @@ ptero_file_action_bar_update (PteroFileActionBar *self,
 {
   g_autofree char *text = NULL;
   g_autofree char *size = NULL;
-  gint64 bytes = 0;
+  gint64 bytes;
 
   g_return_if_fail (PTERO_IS_FILE_ACTION_BAR (self));
 
-  for (guint i = 0; i < files->len; i++)
-    bytes += PTERO_FILE_OBJECT (files->pdata[i])->is_file ? MAX (0, PTERO_FILE_OBJECT (files->pdata[i])->size) : 0;
+  bytes = sum_sizes (files);
   size = ptero_format_bytes (bytes);
   /* Translators: how many rows are selected, of how many */
   text = g_strdup_printf (_("%u of %u"), files->len, n_shown);

@@ -71,7 +71,7 @@ void      ptero_file_editor_show_banner       (PteroFileEditor  *self,
                                                PteroBannerStyle  style,
                                                const char       *title,
                                                const char       *subtitle,
-                                               ...);
+                                               ...) G_GNUC_NULL_TERMINATED;
 void      ptero_file_editor_show_usual_banner (PteroFileEditor  *self);
 void      ptero_file_editor_say               (PteroFileEditor  *self,
                                                const char       *text);

@@ -203,7 +203,7 @@ ptero_file_editor_show_usual_banner (PteroFileEditor *self)
     ptero_banner_set_revealed (self->banner, FALSE);
 }
 
-static void
+G_GNUC_NULL_TERMINATED static void
 show_status (PteroFileEditor *self,
              const char      *icon_name,
              const char      *title,

@@ -256,10 +256,6 @@ verb_clicked_cb (GtkWidget *button,
       return;
     }
 
-  /* the answer to what was asked before may be older */
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
   self->awaited = verb;
   ptero_facts_refresh (self);
 }

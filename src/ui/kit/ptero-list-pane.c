@@ -281,7 +281,7 @@ static gboolean
 is_searched_by (PteroListPane         *self,
                 const PteroListChoice *choice)
 {
-  const PteroListFilter *filter = get_filter (self);
+  const PteroListFilter *filter = self->filter_choice != NULL ? get_filter (self) : NULL;
 
   return filter != NULL && filter->query != NULL && choice != NULL && g_strcmp0 (filter->query, choice->query) == 0 && has_search (self);
 }

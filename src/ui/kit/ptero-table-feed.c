@@ -16,17 +16,20 @@
  * A view makes a row at once for each of the first 200 items, seen or not. For
  * a page of users that took 80 ms, in which the window did not answer. So the
  * first are those that are seen, and the others follow when there is nothing
- * else to do. The rows of a list that gives way to another go some at a time,
- * too, but before the view is laid out: it measures all rows that are left each
- * time, which takes longer than to let go of them.
+ * else to do: until then there is a gap in what is handed on, and what was there
+ * before and after it stays. The rows of a list that gives way to another go
+ * some at a time, too, but before the view is laid out: it measures all rows
+ * that are left each time, which takes longer than to let go of them.
  */
 struct _PteroTableFeed
 {
   GObject     parent_instance;
 
   GListModel *source;
-  guint       n_items;    /* the first of the source */
-  guint       limit;      /* of them; UNLIMITED when all are handed on */
+  guint       n_items;    /* handed on */
+  guint       gap;        /* where in the source those begin that are not yet handed on */
+  guint       n_gap;      /* how many they are */
+  gboolean    keeps;      /* nothing that is handed on is left out again */
   GPtrArray  *leaving;    /* instead of them: what was there before, and has rows yet */
   guint       idle_id;
 };
@@ -35,7 +38,6 @@ struct _PteroTableFeed
 #define N_FIRST   22        /* what is on screen in most windows */
 #define N_STEP    20
 #define N_LEAVING 20        /* to let go of a row takes less */
-#define UNLIMITED G_MAXUINT
 
 static void list_model_iface_init (GListModelInterface *iface);
 
@@ -63,7 +65,10 @@ ptero_table_feed_get_item (GListModel *model,
   if (position >= self->n_items)
     return NULL;
 
-  return self->leaving != NULL ? g_object_ref (self->leaving->pdata[position]) : g_list_model_get_item (self->source, position);
+  if (self->leaving != NULL)
+    return g_object_ref (self->leaving->pdata[position]);
+
+  return g_list_model_get_item (self->source, position < self->gap ? position : position + self->n_gap);
 }
 
 static void
@@ -74,15 +79,44 @@ list_model_iface_init (GListModelInterface *iface)
   iface->get_n_items = ptero_table_feed_get_n_items;
 }
 
-static void     feed    (PteroTableFeed *self, guint limit);
 static gboolean feed_cb (gpointer user_data);
+
+/* Leaves @n_gap items of the source out from @gap on, until there is time for them. */
+static void
+set_gap (PteroTableFeed *self,
+         guint           gap,
+         guint           n_gap)
+{
+  self->gap = gap;
+  self->n_gap = n_gap;
+  self->n_items = g_list_model_get_n_items (self->source) - n_gap;
+  if (n_gap == 0)
+    g_clear_handle_id (&self->idle_id, g_source_remove);
+  else if (self->idle_id == 0)
+    self->idle_id = g_idle_add (feed_cb, self);
+}
+
+/* Hands on the next @n of the gap; for those behind the first rows, and with them for what comes then, a view makes no more. */
+static void
+feed (PteroTableFeed *self,
+      guint           n)
+{
+  const guint position = self->gap;
+
+  if (n >= self->n_gap || position + n >= N_ROWS)
+    n = self->n_gap;
+  if (n == 0)
+    return;
+
+  set_gap (self, position + n, self->n_gap - n);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n);
+}
 
 static void
 start (PteroTableFeed *self)
 {
-  const guint n_source = g_list_model_get_n_items (self->source);
-
-  feed (self, n_source > N_FIRST ? N_FIRST : UNLIMITED);
+  set_gap (self, 0, g_list_model_get_n_items (self->source));
+  feed (self, N_FIRST);
 }
 
 /* After what was done by hand, but before a frame is drawn. */
@@ -121,37 +155,45 @@ feed_cb (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
 
-  feed (self, self->n_items + N_STEP);
+  feed (self, N_STEP);
 
   return G_SOURCE_REMOVE;
 }
 
-/* Says what is handed on from now on, where from @position on all may be other than before. */
+/* Many that come at one place, where a view makes a row for each. There is one gap only: those of another come at once. */
 static void
-set_limit (PteroTableFeed *self,
-           guint           limit,
-           guint           position)
+open_gap (PteroTableFeed *self,
+          guint           position,
+          guint           n_added)
 {
-  const guint n_source = g_list_model_get_n_items (self->source);
-  const guint before = self->n_items;
+  const guint before = self->gap;
+  const guint n_before = self->n_gap;
 
-  self->n_items = MIN (n_source, limit);
-  self->limit = self->n_items == n_source ? UNLIMITED : limit;
-  if (self->limit == UNLIMITED)
-    g_clear_handle_id (&self->idle_id, g_source_remove);
-  else if (self->idle_id == 0)
-    self->idle_id = g_idle_add (feed_cb, self);
-
-  position = MIN (position, MIN (before, self->n_items));
-  if (position < before || position < self->n_items)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, before - position, self->n_items - position);
+  set_gap (self, position, n_added);
+  if (n_before > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n_before);
+  feed (self, MAX (N_STEP, N_FIRST - MIN (position, N_FIRST)));
 }
 
+/* The gap, or a part of it, is among what has changed. */
 static void
-feed (PteroTableFeed *self,
-      guint           limit)
+change_gap (PteroTableFeed *self,
+            guint           position,
+            guint           n_removed,
+            guint           n_added)
 {
-  set_limit (self, limit < N_ROWS ? limit : UNLIMITED, self->n_items);
+  const guint n_source = g_list_model_get_n_items (self->source);
+  const guint n_source_before = n_source + n_removed - n_added;
+  const guint begin = MIN (position, self->gap);
+  const guint n_after = n_source_before - MAX (position + n_removed, self->gap + self->n_gap);
+  const guint n_before = self->n_items - begin - n_after;
+  const guint n_new = n_source - begin - n_after;
+  /* a list of which nothing was behind the gap may be put in order step by step while it comes */
+  const gboolean is_last = self->gap + self->n_gap == n_source_before;
+  const guint n_handed = is_last && !self->keeps ? MIN (n_new, n_before) : n_new;
+
+  set_gap (self, begin + n_handed, n_new - n_handed);
+  g_list_model_items_changed (G_LIST_MODEL (self), begin, n_before, n_handed);
 }
 
 static void
@@ -160,24 +202,34 @@ source_changed_cb (PteroTableFeed *self,
                    guint           n_removed,
                    guint           n_added)
 {
-  gboolean many;
+  const guint end = self->gap + self->n_gap;
+  const gboolean is_before = self->n_gap > 0 && position + n_removed <= self->gap;
+  const gboolean is_behind = self->n_gap == 0 || position >= end;
 
   if (self->leaving != NULL)
     return;
 
-  many = n_removed == 0 && n_added > N_STEP && position < MIN (self->limit, N_ROWS);
-  if (many)
+  if (self->n_gap > 0 && position >= self->gap && position + n_removed <= end)
     {
-      set_limit (self, MAX (position + N_STEP, N_FIRST), position);
+      set_gap (self, self->gap, self->n_gap + n_added - n_removed);
     }
-  else if (self->limit != UNLIMITED)
+  else if (!is_before && !is_behind)
     {
-      set_limit (self, self->limit, position);
+      change_gap (self, position, n_removed, n_added);
+    }
+  else if (n_removed == 0 && n_added > N_STEP && position < N_ROWS)
+    {
+      open_gap (self, position, n_added);
+    }
+  else if (is_before)
+    {
+      set_gap (self, self->gap + n_added - n_removed, self->n_gap);
+      g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
     }
   else
     {
-      self->n_items = g_list_model_get_n_items (self->source);
-      g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+      set_gap (self, self->gap, self->n_gap);
+      g_list_model_items_changed (G_LIST_MODEL (self), position - self->n_gap, n_removed, n_added);
     }
 }
 
@@ -203,7 +255,6 @@ ptero_table_feed_class_init (PteroTableFeedClass *klass)
 static void
 ptero_table_feed_init (PteroTableFeed *self)
 {
-  self->limit = UNLIMITED;
 }
 
 /**
@@ -228,6 +279,23 @@ ptero_table_feed_new (GListModel *source)
 }
 
 /**
+ * ptero_table_feed_set_keeps:
+ * @self: a feed
+ * @keeps: whether some of the items are selected
+ *
+ * Has what is handed on stay, whatever order it gets: what is left out for a
+ * moment would not be selected any more.
+ */
+void
+ptero_table_feed_set_keeps (PteroTableFeed *self,
+                            gboolean        keeps)
+{
+  g_return_if_fail (PTERO_IS_TABLE_FEED (self));
+
+  self->keeps = keeps;
+}
+
+/**
  * ptero_table_feed_flush:
  * @self: a feed
  *
@@ -243,10 +311,10 @@ ptero_table_feed_flush (PteroTableFeed *self)
       const guint before = self->n_items;
 
       g_clear_pointer (&self->leaving, g_ptr_array_unref);
-      self->n_items = 0;
+      set_gap (self, 0, g_list_model_get_n_items (self->source));
       g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
     }
-  feed (self, UNLIMITED);
+  feed (self, G_MAXUINT);
 }
 
 /**
@@ -280,7 +348,6 @@ ptero_table_feed_drain (PteroTableFeed *self,
   g_clear_handle_id (&self->idle_id, g_source_remove);
   self->leaving = leaving;
   self->n_items = leaving->len;
-  self->limit = UNLIMITED;
   schedule_leave (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n_items);
 }

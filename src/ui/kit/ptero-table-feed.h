@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroTableFeed, ptero_table_feed, PTERO, TABLE_FEED, GObject)
 
-PteroTableFeed *ptero_table_feed_new   (GListModel     *source);
-void            ptero_table_feed_flush (PteroTableFeed *self);
-void            ptero_table_feed_drain (PteroTableFeed *self,
-                                        GtkBitset      *rows);
+PteroTableFeed *ptero_table_feed_new       (GListModel     *source);
+void            ptero_table_feed_set_keeps (PteroTableFeed *self,
+                                            gboolean        keeps);
+void            ptero_table_feed_flush     (PteroTableFeed *self);
+void            ptero_table_feed_drain     (PteroTableFeed *self,
+                                            GtkBitset      *rows);
 
 G_END_DECLS

@@ -56,6 +56,8 @@ void       ptero_table_popup         (PteroTable        *self,
 gboolean   ptero_table_press_check   (PteroTable        *self,
                                       GtkWidget         *widget,
                                       guint              position);
+void       ptero_table_settle        (PteroTable        *self);
+void       ptero_table_heed_events   (PteroTable        *self);
 void       ptero_table_save_sort     (PteroTable        *self);
 void       ptero_table_restore_sort  (PteroTable        *self);
 

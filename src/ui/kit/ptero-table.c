@@ -180,34 +180,11 @@ activate_cb (PteroTable *self,
     g_signal_emit (self, signals[ACTIVATE], 0, item);
 }
 
-static gboolean
-settle_cb (gpointer user_data)
-{
-  PteroTable *self = user_data;
-
-  self->settle = 0;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
-    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", 0);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The view holds on to a row while others are sorted in before it: at first the top is meant. */
-static void
-settle (PteroTable *self)
-{
-  if (!self->fresh || self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
-    return;
-
-  self->fresh = !ptero_table_get_settled (self);
-  if (self->settle == 0)
-    self->settle = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
-}
-
 static void
 selection_changed_cb (PteroTable *self)
 {
-  settle (self);
+  ptero_table_settle (self);
+  ptero_table_feed_set_keeps (self->feed, ptero_table_get_n_selected (self) > 0);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
@@ -552,6 +529,7 @@ ptero_table_init (PteroTable *self)
   g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (gesture, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+  ptero_table_heed_events (self);
 
   self->search = gtk_custom_filter_new (matches, self, NULL);
   self->filters = gtk_every_filter_new ();
@@ -599,7 +577,7 @@ ptero_table_new (const char        *id,
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (pending_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (ptero_table_settle), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
 
   return GTK_WIDGET (self);

@@ -1,0 +1,198 @@
+/* test-fleet-columns.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-table.h"
+#include "ptero-test-fleet-page.h"
+
+static gboolean
+is_sorted (PteroTestFleetPage *self,
+           gboolean            descending)
+{
+  for (guint i = 1; i < ptero_test_fleet_page_count_shown (self); i++)
+    {
+      g_autoptr(PteroFleetServer) before = g_list_model_get_item (G_LIST_MODEL (self->selection), i - 1);
+      g_autoptr(PteroFleetServer) after = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      gint64 disk_before = ptero_fleet_server_get_disk (before);
+      gint64 disk_after = ptero_fleet_server_get_disk (after);
+
+      /* those that are not known are last in both orders */
+      if (disk_after >= 0 && (disk_before < 0 || (descending ? disk_before < disk_after : disk_before > disk_after)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_descending (gpointer user_data)
+{
+  return is_sorted (user_data, TRUE);
+}
+
+static gboolean
+is_left_out (gpointer column)
+{
+  return !gtk_column_view_column_get_visible (column);
+}
+
+static gboolean
+is_shown (gpointer column)
+{
+  return gtk_column_view_column_get_visible (column);
+}
+
+/* One that is left out is not hidden by its action, but shown: there has to be a place for all first. */
+static void
+hide_column (PteroTestFleetPage *self,
+             PteroFleetColumn    column,
+             const char         *action)
+{
+  PteroFleetTable *table = PTERO_FLEET_TABLE (ptero_test_find_type (self->page, PTERO_TYPE_FLEET_TABLE));
+
+  ptero_test_wait (is_shown, ptero_fleet_table_get_column (table, column));
+  ptero_test_fleet_page_activate (self, action, NULL);
+}
+
+/* The choice is saved when there is time for it. */
+static gboolean
+has_saved_columns (gpointer settings)
+{
+  g_auto(GStrv) columns = g_settings_get_strv (settings, "fleet-columns");
+
+  return !g_strv_contains ((const char * const *) columns, "node") && !g_strv_contains ((const char * const *) columns, "uptime");
+}
+
+static gboolean
+has_saved_node (gpointer settings)
+{
+  g_auto(GStrv) columns = g_settings_get_strv (settings, "fleet-columns");
+
+  return g_strv_contains ((const char * const *) columns, "node");
+}
+
+static gboolean
+has_saved_default (gpointer settings)
+{
+  g_auto(GStrv) columns = g_settings_get_strv (settings, "fleet-columns");
+  g_autoptr(GVariant) standard = g_settings_get_default_value (settings, "fleet-columns");
+  g_autofree const char **expected = g_variant_get_strv (standard, NULL);
+
+  return g_strv_equal ((const char * const *) columns, expected);
+}
+
+/* A column that was hidden comes back where it was, after a restart too. */
+static void
+test_column_comes_back (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  PteroTestFleetPage fixture;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1400, 700);
+  hide_column (&fixture, PTERO_FLEET_COLUMN_NODE, "show-node");
+  hide_column (&fixture, PTERO_FLEET_COLUMN_UPTIME, "show-uptime");
+  ptero_test_wait (has_saved_columns, settings);
+  ptero_test_fleet_page_activate (&fixture, "show-node", NULL);
+  ptero_test_wait (has_saved_node, settings);
+  ptero_test_fleet_page_take_down (&fixture);
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1400, 700);
+  ptero_test_fleet_page_activate (&fixture, "show-uptime", NULL);
+  ptero_test_wait (has_saved_default, settings);
+  ptero_test_screenshot (fixture.window, "fleet-columns-back");
+  ptero_test_fleet_page_take_down (&fixture);
+
+  g_settings_reset (settings, "fleet-columns");
+}
+
+/* Order and columns are what the settings say, and the settings what was chosen. */
+static void
+test_settings (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_auto(GStrv) columns = NULL;
+  g_autofree char *column = NULL;
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+  g_autoptr(GtkColumnViewColumn) second = NULL;
+
+  /* wide enough for all columns */
+  ptero_test_fleet_page_show_loaded (&fixture, 1400, 700);
+  ptero_test_fleet_page_activate (&fixture, "sort", "disk");
+  g_assert_true (is_sorted (&fixture, FALSE));
+  ptero_test_fleet_page_activate (&fixture, "sort-descending", NULL);
+  g_assert_true (is_sorted (&fixture, TRUE));
+  column = g_settings_get_string (settings, "fleet-sort-column");
+  g_assert_cmpstr (column, ==, "disk");
+  g_assert_true (g_settings_get_boolean (settings, "fleet-sort-descending"));
+
+  hide_column (&fixture, PTERO_FLEET_COLUMN_NODE, "show-node");
+  hide_column (&fixture, PTERO_FLEET_COLUMN_UPTIME, "show-uptime");
+  ptero_test_wait (has_saved_columns, settings);
+  columns = g_settings_get_strv (settings, "fleet-columns");
+  g_assert_true (g_strv_contains ((const char * const *) columns, "name"));
+  ptero_test_screenshot (fixture.window, "fleet-columns");
+  ptero_test_fleet_page_take_down (&fixture);
+
+  g_settings_set_strv (settings, "fleet-columns", (const char *[]) { "address", "nonsense", "name", NULL });
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  /* what arrives later takes its place with the next renewal of the order */
+  ptero_test_wait (is_descending, &fixture);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  second = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (ptero_fleet_table_get_view (table))), 1);
+  g_assert_true (second == ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_ADDRESS));
+  g_assert_false (gtk_column_view_column_get_visible (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_CPU)));
+  ptero_test_fleet_page_take_down (&fixture);
+
+  g_settings_reset (settings, "fleet-columns");
+  g_settings_reset (settings, "fleet-sort-column");
+  g_settings_reset (settings, "fleet-sort-descending");
+  g_settings_reset (settings, "fleet-sort-descending");
+}
+
+/* A table that is too narrow for its columns leaves some out, which changes no choice. */
+static void
+test_left_out (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr(GVariant) changed = NULL;
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+  GtkColumnViewColumn *uptime;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 700, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  uptime = ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME);
+  ptero_test_wait (is_left_out, uptime);
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_NAME)));
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_MEMORY)));
+  ptero_test_screenshot (fixture.window, "fleet-left-out");
+
+  /* asked for, it comes */
+  ptero_test_fleet_page_activate (&fixture, "show-uptime", NULL);
+  ptero_test_wait (is_shown, uptime);
+  ptero_test_fleet_page_take_down (&fixture);
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1200, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_test_wait (is_shown, ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME));
+  changed = g_settings_get_user_value (settings, "fleet-columns");
+  g_assert_null (changed);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/fleet-columns/settings", test_settings);
+  g_test_add_func ("/fleet-columns/column-comes-back", test_column_comes_back);
+  g_test_add_func ("/fleet-columns/left-out", test_left_out);
+
+  return g_test_run ();
+}

@@ -1,0 +1,288 @@
+/* test-fleet-filters.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-attention.h"
+#include "ptero-fleet-page-private.h"
+#include "ptero-page.h"
+#include "ptero-test-fleet-page.h"
+
+/* What is searched for stays selected; what is not found says so and offers the way back. */
+static void
+test_search (void)
+{
+  PteroTestFleetPage fixture;
+  guint n_all;
+  g_autoptr(PteroFleetServer) server = NULL;
+  g_autoptr(PteroFleetServer) found = NULL;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  n_all = ptero_test_fleet_page_count_shown (&fixture);
+  server = g_list_model_get_item (G_LIST_MODEL (fixture.selection), n_all - 1);
+  gtk_selection_model_select_item (fixture.selection, n_all - 1, TRUE);
+
+  ptero_test_fleet_page_search (&fixture, ptero_fleet_server_get_server (server)->name);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), >=, 1);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), <, n_all);
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 1);
+
+  ptero_test_fleet_page_search (&fixture, ptero_fleet_server_get_server (server)->identifier);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1);
+  found = g_list_model_get_item (G_LIST_MODEL (fixture.selection), 0);
+  g_assert_true (found == server);
+
+  ptero_test_fleet_page_search (&fixture, "owner:other");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
+  ptero_test_fleet_page_search (&fixture, "<b>there is none");
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
+  ptero_test_screenshot (fixture.window, "fleet-nothing");
+
+  ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);
+  g_assert_null (ptero_test_find_label (fixture.page, "No Server Found"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY))), ==, "");
+
+  g_assert_true (ptero_page_start_search (PTERO_PAGE (fixture.page)));
+  ptero_test_fleet_page_search (&fixture, "state:attention");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), <, n_all);
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (fixture.page)));
+  g_assert_false (ptero_page_go_back (PTERO_PAGE (fixture.page)));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static void
+assert_counted (PteroTestFleetPage *fixture,
+                guint               n_servers)
+{
+  g_autofree char *text = g_strdup_printf ("%u", n_servers);
+
+  ptero_test_spin (50);
+  g_assert_nonnull (ptero_test_find_label (fixture->page, text));
+}
+
+/* Where one panel is chosen, the chips count the servers of that one. */
+static void
+test_counts_of_panel (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroPanel) other = ptero_panel_new (NULL, "Other", "http://127.0.0.1:1");
+  g_autofree char *all = NULL;
+  guint n_servers;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  ptero_panel_store_add_demo (fixture.fleet->panels, other, NULL, NULL);
+  n_servers = ptero_test_fleet_page_count_shown (&fixture);
+  g_assert_cmpuint (n_servers, >, 0);
+  assert_counted (&fixture, n_servers);
+
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (other));
+  assert_counted (&fixture, 0);
+  all = g_strdup_printf ("%u", n_servers);
+  g_assert_null (ptero_test_find_label (fixture.page, all));
+
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (fixture.fleet->panel));
+  assert_counted (&fixture, n_servers);
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", "");
+  assert_counted (&fixture, n_servers);
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* What was chosen from the menu at the end does not scroll the first chips away, unless somebody has to see the focus. */
+static void
+test_chips_stay (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroPanel) other = ptero_panel_new (NULL, "Other", "http://127.0.0.1:1");
+  PteroFleetChips *chips;
+  GtkWidget *button;
+  GtkAdjustment *adjustment;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 700, 600);
+  ptero_panel_store_add_demo (fixture.fleet->panels, other, NULL, NULL);
+  chips = PTERO_FLEET_CHIPS (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS));
+  button = GTK_WIDGET (ptero_fleet_chips_get_filter_button (chips));
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), FALSE);
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (fixture.fleet->panel));
+  gtk_widget_grab_focus (button);
+  ptero_test_spin (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+  ptero_test_screenshot (fixture.window, "fleet-chips");
+
+  gtk_widget_grab_focus (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY));
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), TRUE);
+  gtk_widget_grab_focus (button);
+  ptero_test_spin (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static void
+test_favorites (void)
+{
+  PteroTestFleetPage fixture;
+  guint n_all;
+  PteroFleetServer *server;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  n_all = ptero_test_fleet_page_count_shown (&fixture);
+  server = ptero_test_fleet_page_peek (&fixture, 3);
+  gtk_selection_model_select_item (fixture.selection, 3, TRUE);
+  gtk_selection_model_select_item (fixture.selection, 5, FALSE);
+  ptero_test_spin (50);
+
+  /* all that are selected, and they stay selected */
+  ptero_test_fleet_page_activate (&fixture, "toggle-favorite", NULL);
+  g_assert_true (ptero_fleet_server_get_favorite (server));
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 2);
+  g_assert_true (gtk_widget_activate_action (fixture.page, "fleet.favorites", NULL));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 2);
+  ptero_test_spin (1500);
+  ptero_test_screenshot (fixture.window, "fleet-favorites");
+
+  /* one that loses its star goes */
+  ptero_fleet_server_set_favorite (server, FALSE);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1);
+  ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);
+
+  ptero_test_fleet_page_search (&fixture, "is:favorite");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1);
+  ptero_test_fleet_page_search (&fixture, "");
+
+  /* the fleet's own order begins with them */
+  ptero_test_fleet_page_activate (&fixture, "sort", "");
+  ptero_fleet_server_set_favorite (ptero_test_fleet_page_peek (&fixture, n_all - 1), TRUE);
+  ptero_test_spin (1500);
+  g_assert_true (ptero_fleet_server_get_favorite (ptero_test_fleet_page_peek (&fixture, 0)));
+  g_assert_true (ptero_fleet_server_get_favorite (ptero_test_fleet_page_peek (&fixture, 1)));
+  g_assert_false (ptero_fleet_server_get_favorite (ptero_test_fleet_page_peek (&fixture, 2)));
+  ptero_test_fleet_page_activate (&fixture, "sort", "name");
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* Only who wants somebody, the most urgent first, with the reason; and what there is when nobody does. */
+static void
+test_attention (void)
+{
+  PteroTestFleetPage fixture;
+  GListModel *attention;
+  PteroFleetServer *suspended;
+
+  fixture.fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  fixture.page = g_object_ref_sink (ptero_fleet_page_new_attention (fixture.fleet->fleet, fixture.fleet->jobs));
+  fixture.selection = ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (fixture.page));
+  fixture.window = ptero_test_present_sized (fixture.page, 1000, 700);
+  attention = ptero_fleet_get_attention (fixture.fleet->fleet);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (ptero_test_fleet_page_has_running, fixture.fleet->fleet);
+  ptero_test_spin (1500);
+  ptero_test_screenshot (fixture.window, "fleet-attention");
+  ptero_test_fleet_page_assert_title (&fixture, "Needs Attention", "");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, g_list_model_get_n_items (attention));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), >, 0);
+  for (guint i = 0; i < ptero_test_fleet_page_count_shown (&fixture); i++)
+    g_assert_cmpuint (ptero_fleet_server_get_attention (ptero_test_fleet_page_peek (&fixture, i)), !=, 0);
+
+  suspended = ptero_test_fleet_get (fixture.fleet, PTERO_SERVER_STATE_SUSPENDED);
+  g_assert_nonnull (suspended);
+  g_assert_cmpuint (ptero_fleet_server_get_attention (suspended), ==, PTERO_ATTENTION_SUSPENDED);
+
+  /* it may be narrowed down like any list, and does not keep an order for the others */
+  ptero_test_fleet_page_search (&fixture, ptero_fleet_server_get_server (suspended)->identifier);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1);
+  ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
+  ptero_test_fleet_page_activate (&fixture, "sort", "reason");
+  ptero_test_fleet_page_activate (&fixture, "sort", "");
+
+  /* without its panel nothing is left, which is not called well */
+  ptero_demo_panel_stop (fixture.fleet->demo);
+  ptero_panel_refresh (fixture.fleet->panel);
+  ptero_test_wait (ptero_test_fleet_page_is_unreachable, fixture.fleet->panel);
+  ptero_test_spin (1500);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), >, 0);
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static void
+test_saved (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr(PteroSavedFilters) filters = NULL;
+  g_autoptr(PteroSavedFilter) saved = ptero_saved_filter_new ("<Mine>", "owner:me", "running", "", FALSE);
+  g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "removed-panel", FALSE);
+  guint n_all;
+
+  g_settings_reset (settings, "saved-filters");
+  filters = ptero_saved_filters_new (settings);
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  n_all = ptero_test_fleet_page_count_shown (&fixture);
+  ptero_fleet_page_set_saved_filters (PTERO_FLEET_PAGE (fixture.page), filters);
+  g_assert_false (ptero_fleet_page_may_save (PTERO_FLEET_PAGE (fixture.page)));
+
+  g_assert_true (ptero_saved_filters_insert (filters, 0, saved));
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
+  ptero_test_spin (100);
+  g_assert_true (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)) == saved);
+  ptero_test_fleet_page_assert_title (&fixture, "<Mine>", "");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
+  g_assert_true (ptero_saved_filters_rename (filters, saved, "Ours"));
+  ptero_test_spin (100);
+  ptero_test_fleet_page_assert_title (&fixture, "Ours", "");
+
+  /* what is changed is not the saved one any more, and may be saved */
+  ptero_test_fleet_page_search (&fixture, "owner:me node");
+  g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
+  ptero_test_fleet_page_assert_title (&fixture, "All Servers", "");
+  g_assert_true (ptero_fleet_page_may_save (PTERO_FLEET_PAGE (fixture.page)));
+
+  /* one that was removed while it is shown stays as what was typed */
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
+  g_assert_true (ptero_saved_filters_remove (filters, saved, NULL));
+  g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), <, n_all);
+
+  /* a panel that is gone is not taken for all panels */
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), gone);
+  g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), <, n_all);
+
+  g_assert_true (ptero_saved_filters_insert (filters, 0, saved));
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), NULL);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);
+
+  /* terms are added to what is searched */
+  ptero_test_fleet_page_activate (&fixture, "add-term", "owner:me");
+  ptero_test_fleet_page_activate (&fixture, "add-term", "mem>80");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY))), ==, "owner:me mem>80");
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/fleet-filters/search", test_search);
+  g_test_add_func ("/fleet-filters/chips-stay", test_chips_stay);
+  g_test_add_func ("/fleet-filters/counts-of-panel", test_counts_of_panel);
+  g_test_add_func ("/fleet-filters/favorites", test_favorites);
+  g_test_add_func ("/fleet-filters/attention", test_attention);
+  g_test_add_func ("/fleet-filters/saved", test_saved);
+
+  return g_test_run ();
+}
