@@ -5,8 +5,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <gtksourceview/gtksource.h>
 
+#include "ptero-diff-view.h"
 #include "ptero-file-editor.h"
 #include "ptero-file-window.h"
 #include "ptero-part.h"
@@ -193,6 +196,67 @@ test_move_out (void)
   ptero_test_section_free (self);
 }
 
+static gboolean
+compares (gpointer editor)
+{
+  GtkWidget *diff = ptero_test_find_type (editor, PTERO_TYPE_DIFF_VIEW);
+
+  return diff != NULL && gtk_widget_get_mapped (diff);
+}
+
+static char *
+create_lines (const char *name)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "%s%u=%u\n", name, i, i);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_written (gpointer written)
+{
+  return *(gboolean *) written;
+}
+
+/* Two long texts that share a scrollbar are laid out all the same, which GTK would complain about. */
+static void
+test_many (void)
+{
+  g_autoptr(PteroAccess) access = NULL;
+  PteroTestSection *self = open_editor (&access);
+  g_autofree char *mine = create_lines ("mine");
+  g_autofree char *theirs = create_lines ("theirs");
+  g_autoptr(GBytes) bytes = g_bytes_new (theirs, strlen (theirs));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", ptero_access_get_uuid (access), NULL);
+  gboolean written = FALSE;
+
+  gtk_text_buffer_set_text (get_buffer (), mine, -1);
+  gtk_text_buffer_set_modified (get_buffer (), TRUE);
+  ptero_request_set_query (request, "file", PATH);
+  ptero_request_set_body (request, "text/plain", bytes);
+  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, written_cb, &written);
+  ptero_test_wait (is_written, &written);
+  run ("editor.save");
+  ptero_test_wait (compares, find_editor ());
+  ptero_test_spin (1000);
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -203,6 +267,7 @@ main (int   argc,
   g_test_add_func ("/ui/editor-kept/once", test_once);
   g_test_add_func ("/ui/editor-kept/leave", test_leave);
   g_test_add_func ("/ui/editor-kept/move-out", test_move_out);
+  g_test_add_func ("/ui/editor-kept/many", test_many);
 
   return g_test_run ();
 }

@@ -568,6 +568,8 @@ build_pane (Pane       *pane,
     }
 
   pane->scroller = gtk_scrolled_window_new ();
+  /* both views tell the adjustment that they share how high they are: a scrollbar that came and went by that would never be laid out */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (pane->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_ALWAYS);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (pane->scroller), view);
   gtk_widget_set_vexpand (pane->scroller, TRUE);
   pane->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
