@@ -12,6 +12,7 @@
 #include "ptero-diff-view.h"
 #include "ptero-file-editor.h"
 #include "ptero-file-window.h"
+#include "ptero-page.h"
 #include "ptero-part.h"
 #include "ptero-test-sections.h"
 
@@ -85,6 +86,17 @@ set_slow (PteroTestSection *self,
   g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, slow ? "latency=400" : "", NULL));
 }
 
+/* What a header bar has to be at least. */
+static int
+get_width (void)
+{
+  int minimum;
+
+  gtk_widget_measure (ptero_page_get_header_start (PTERO_PAGE (find_editor ())), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
 static guint
 count_writes (PteroTestSection *self)
 {
@@ -125,10 +137,13 @@ test_once (void)
   g_autoptr(PteroAccess) access = NULL;
   PteroTestSection *self = open_editor (&access);
   guint before = count_writes (self);
+  int width;
 
   set_slow (self, TRUE);
   insert ("# first\n");
+  width = get_width ();
   run ("editor.save-anyway");
+  g_assert_cmpint (get_width (), ==, width);
   run ("editor.save-anyway");
   run ("editor.save-utf-8");
   set_slow (self, FALSE);

@@ -135,6 +135,7 @@ ptero_file_editor_update_actions (PteroFileEditor *self)
   gtk_widget_set_tooltip_text (self->save_button, gtk_text_buffer_get_modified (self->buffer) ? _("Not saved yet") : NULL);
   gtk_spinner_set_spinning (self->spinner, self->saving);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->saving);
+  gtk_widget_set_opacity (gtk_button_get_child (GTK_BUTTON (self->save_button)), self->saving ? 0 : 1);
   ptero_file_editor_set_enabled (self, "save", ptero_file_editor_can_save (self));
   ptero_file_editor_set_enabled (self, "undo", is_text && gtk_text_buffer_get_can_undo (self->buffer));
   ptero_file_editor_set_enabled (self, "redo", is_text && gtk_text_buffer_get_can_redo (self->buffer));
