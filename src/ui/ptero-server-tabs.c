@@ -248,6 +248,7 @@ close_lost_tab (PteroServerTabs  *self,
                 PteroFleetServer *server)
 {
   PteroPanel *panel = ptero_fleet_server_get_panel (server);
+  PteroPart *changed = get_changed_part (page);
   g_autofree char *name = dup_safe_name (server);
   g_autofree char *panel_name = ptero_text_make_safe (ptero_panel_get_name (panel));
 
@@ -262,6 +263,9 @@ close_lost_tab (PteroServerTabs  *self,
       ptero_window_add_toast (GTK_WIDGET (self->view), adw_toast_new (markup));
     }
 
+  /* a text that somebody wrote is worth something without its server, too */
+  if (changed != NULL)
+    ptero_part_move_out (changed);
   self->losing = TRUE;
   adw_tab_view_close_page (self->view, page);
   self->losing = FALSE;
@@ -333,7 +337,7 @@ tab_left_cb (GObject      *source,
     adw_tab_view_close_page_finish (self->view, page, left);
 }
 
-/* A server that is gone takes with it what was filled in. */
+/* A server that is gone takes with it what was filled in, but for what moves out. */
 static gboolean
 close_page_cb (PteroServerTabs *self,
                AdwTabPage      *page)

@@ -316,6 +316,12 @@ test_install_log (void)
   notification = ptero_done_notice_create (server, PTERO_SERVER_STATE_INSTALLING, &body);
   g_assert_true (g_str_has_prefix (body, "The installation is finished."));
 
+  /* what is suspended meanwhile is not done */
+  set_status (fleet, page, server, "suspended", PTERO_SERVER_STATE_SUSPENDED);
+  g_assert_true (ptero_done_notice_get (server));
+  set_status (fleet, page, server, "installing", PTERO_SERVER_STATE_INSTALLING);
+  g_assert_true (ptero_done_notice_get (server));
+
   /* the wish is the server's, not the tab's */
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);

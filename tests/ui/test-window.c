@@ -6,12 +6,15 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <gtksourceview/gtksource.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include "ptero-about.h"
 #include "ptero-application.h"
 #include "ptero-demo-panel.h"
+#include "ptero-file-editor.h"
+#include "ptero-file-window.h"
 #include "ptero-fleet-page.h"
 #include "ptero-page.h"
 #include "ptero-preferences.h"
@@ -289,6 +292,51 @@ restore_body (gpointer user_data)
 }
 
 static gboolean
+has_text (gpointer unused)
+{
+  GtkWidget *editor = ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR);
+  GtkWidget *view = editor != NULL ? ptero_test_find_type (editor, GTK_SOURCE_TYPE_VIEW) : NULL;
+
+  return view != NULL && gtk_widget_get_mapped (view);
+}
+
+/* A tab goes with its panel; what is written in it and not saved does not. */
+static void
+lost_text_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr(PteroAccess) access = NULL;
+  PteroFleetServer *server;
+  GtkTextBuffer *buffer;
+  GtkWidget *page;
+  GtkWidget *editor;
+
+  start_demo (fixture);
+  server = get_server (fixture, 0);
+  for (guint i = 1; ptero_fleet_server_get_server (server)->internal_id != 1; i++)
+    server = get_server (fixture, i);
+  activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (server));
+  page = adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs));
+  access = ptero_access_new (server);
+  ptero_access_refresh (access);
+  ptero_test_wait (ptero_access_get_known, access);
+  ptero_file_editor_open (page, access, "/server.properties", 100);
+  ptero_test_wait (has_text, NULL);
+  editor = ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR);
+  g_assert_true (gtk_widget_is_ancestor (editor, page));
+  buffer = ptero_file_editor_get_buffer (PTERO_FILE_EDITOR (editor));
+  gtk_text_buffer_insert_at_cursor (buffer, "# mine\n", -1);
+
+  ptero_panel_store_remove_async (ptero_application_get_panels (fixture->application), get_demo (fixture), NULL, NULL, NULL);
+  ptero_test_wait (has_no_panels, fixture);
+  ptero_test_wait (has_one_tab, fixture);
+  ptero_test_spin (400);
+  g_assert_true (ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR) == editor);
+  g_assert_true (PTERO_IS_FILE_WINDOW (gtk_widget_get_root (editor)));
+  g_assert_true (gtk_text_buffer_get_modified (buffer));
+}
+
+static gboolean
 is_collapsed (gpointer split_view)
 {
   gboolean collapsed;
@@ -542,6 +590,12 @@ test_tabs (void)
 }
 
 static void
+test_lost_text (void)
+{
+  run (lost_text_body);
+}
+
+static void
 test_pages (void)
 {
   run (pages_body);
@@ -776,6 +830,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/unsaved", test_unsaved);
   g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/tabs", test_tabs);
+  g_test_add_func ("/ui/window/lost-text", test_lost_text);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/right-to-left", test_right_to_left);

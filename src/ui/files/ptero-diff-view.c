@@ -416,12 +416,22 @@ show_undecided (PteroDiffView *self,
   update_position (self);
 }
 
+/* Both views tell the adjustment that they share how high they are. If each had a scrollbar that came and went by that, none would
+ * ever be laid out. */
+static void
+update_scrollbar (PteroDiffView *self)
+{
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->theirs.scroller), GTK_POLICY_AUTOMATIC,
+                                  self->is_inline ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL);
+}
+
 static void
 update_layout (PteroDiffView *self)
 {
   const int position = self->position;
 
   gtk_widget_set_visible (self->mine.box, !self->is_inline);
+  update_scrollbar (self);
   update_title (self);
   if (self->diff == NULL)
     return;
@@ -671,6 +681,7 @@ ptero_diff_view_init (PteroDiffView *self)
   /* both are scrolled as one */
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
   gtk_scrolled_window_set_vadjustment (GTK_SCROLLED_WINDOW (self->mine.scroller), adjustment);
+  update_scrollbar (self);
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_start_child (GTK_PANED (self->paned), self->theirs.box);
   gtk_paned_set_end_child (GTK_PANED (self->paned), self->mine.box);

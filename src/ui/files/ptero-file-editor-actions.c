@@ -239,17 +239,32 @@ uncover (PteroFileEditor *self)
     ptero_page_cover (PTERO_PAGE (page), NULL);
 }
 
+/*< private >
+ * ptero_file_editor_move_out:
+ * @self: an editor
+ *
+ * Gives it a window of its own.
+ */
+void
+ptero_file_editor_move_out (PteroFileEditor *self)
+{
+  g_autoptr(PteroFileEditor) kept = g_object_ref (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL || PTERO_IS_FILE_WINDOW (root))
+    return;
+
+  uncover (self);
+  ptero_file_window_present (self, GTK_WIDGET (root));
+  ptero_file_editor_update_actions (self);
+}
+
 static void
 own_window_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  g_autoptr(PteroFileEditor) self = g_object_ref (user_data);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  uncover (self);
-  ptero_file_window_present (self, GTK_WIDGET (root));
-  ptero_file_editor_update_actions (self);
+  ptero_file_editor_move_out (user_data);
 }
 
 static void

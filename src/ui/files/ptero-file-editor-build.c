@@ -69,11 +69,28 @@ build_header_box (GtkWidget **inner)
   return g_object_ref_sink (box);
 }
 
+/* In the place of its label: one beside it would make a narrow window grow whenever something is saved. */
+static GtkWidget *
+build_save_spinner (PteroFileEditor *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  self->spinner = GTK_SPINNER (spinner);
+  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_can_target (spinner, FALSE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->save_button);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), spinner);
+  g_object_bind_property (self->save_button, "visible", overlay, "visible", G_BINDING_SYNC_CREATE);
+
+  return overlay;
+}
+
 static void
 build_header_start (PteroFileEditor *self)
 {
   GtkWidget *box;
-  GtkWidget *spinner = gtk_spinner_new ();
 
   self->header_start = build_header_box (&box);
   self->back_button = build_icon_button ("go-previous-symbolic", _("Back"), "editor.leave");
@@ -81,10 +98,8 @@ build_header_start (PteroFileEditor *self)
   gtk_widget_add_css_class (self->save_button, "suggested-action");
   gtk_widget_set_focus_on_click (self->save_button, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save_button), "editor.save");
-  self->spinner = GTK_SPINNER (spinner);
   gtk_box_append (GTK_BOX (box), self->back_button);
-  gtk_box_append (GTK_BOX (box), self->save_button);
-  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), build_save_spinner (self));
 }
 
 static void

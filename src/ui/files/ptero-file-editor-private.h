@@ -54,7 +54,9 @@ struct _PteroFileEditor
   guint               n_changes;      /* of the text, to know whether it changed while it was saved */
   guint               n_saved;
   guint               wrong_line;
+  gboolean            loading;
   gboolean            saving;
+  gboolean            save_again;     /* what was changed while it was saved */
 };
 
 void      ptero_file_editor_build             (PteroFileEditor  *self);
@@ -83,6 +85,7 @@ char     *ptero_file_editor_dup_unsaved       (PteroFileEditor  *self);
 gboolean  ptero_file_editor_can_save          (PteroFileEditor  *self);
 void      ptero_file_editor_save              (PteroFileEditor  *self);
 void      ptero_file_editor_save_checked      (PteroFileEditor  *self);
+void      ptero_file_editor_move_out          (PteroFileEditor  *self);
 
 /* When the file was changed on the server */
 void      ptero_file_editor_show_conflict          (PteroFileEditor *self);

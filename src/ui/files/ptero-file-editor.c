@@ -135,6 +135,7 @@ ptero_file_editor_update_actions (PteroFileEditor *self)
   gtk_widget_set_tooltip_text (self->save_button, gtk_text_buffer_get_modified (self->buffer) ? _("Not saved yet") : NULL);
   gtk_spinner_set_spinning (self->spinner, self->saving);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->saving);
+  gtk_widget_set_opacity (gtk_button_get_child (GTK_BUTTON (self->save_button)), self->saving ? 0 : 1);
   ptero_file_editor_set_enabled (self, "save", ptero_file_editor_can_save (self));
   ptero_file_editor_set_enabled (self, "undo", is_text && gtk_text_buffer_get_can_undo (self->buffer));
   ptero_file_editor_set_enabled (self, "redo", is_text && gtk_text_buffer_get_can_redo (self->buffer));
@@ -337,6 +338,7 @@ loaded_cb (GObject      *source,
   g_autofree char *reason = NULL;
 
   ptero_remote_file_load_finish (PTERO_REMOTE_FILE (source), result, &error);
+  self->loading = FALSE;
   if (self->stack == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -365,6 +367,10 @@ loaded_cb (GObject      *source,
 void
 ptero_file_editor_load (PteroFileEditor *self)
 {
+  if (self->loading)
+    return;
+
+  self->loading = TRUE;
   ptero_banner_set_revealed (self->banner, FALSE);
   ptero_file_editor_show_page (self, "loading");
   ptero_remote_file_load_async (self->file, self->cancellable, loaded_cb, g_object_ref (self));
@@ -428,12 +434,23 @@ saved_cb (GObject      *source,
   g_autoptr(PteroFileEditor) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *reason = NULL;
+  const gboolean again = self->save_again;
 
   ptero_remote_file_save_finish (PTERO_REMOTE_FILE (source), result, &error);
-  if (self->stack == NULL)
-    return;
-
   self->saving = FALSE;
+  self->save_again = FALSE;
+  if (self->stack == NULL)
+    {
+      /* who waited for it goes without it */
+      ptero_part_applied (PTERO_PART (self), FALSE);
+      return;
+    }
+  if (again && error == NULL && self->n_changes != self->n_saved)
+    {
+      ptero_file_editor_save_checked (self);
+      return;
+    }
+
   if (error == NULL)
     {
       if (self->n_changes == self->n_saved)
@@ -459,15 +476,20 @@ saved_cb (GObject      *source,
  * ptero_file_editor_save:
  * @self: an editor
  *
- * Saves the text, if the server still has what was opened.
+ * Saves the text, if the server still has what was opened, and nothing is being
+ * saved yet.
  */
 void
 ptero_file_editor_save (PteroFileEditor *self)
 {
-  g_autofree char *text = ptero_file_editor_dup_text (self);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = ptero_text_format_encode (&self->format, text, &error);
+  g_autofree char *text = NULL;
+  g_autoptr(GBytes) bytes = NULL;
 
+  if (self->saving)
+    return;
+
+  text = ptero_file_editor_dup_text (self);
+  bytes = ptero_text_format_encode (&self->format, text, NULL);
   if (bytes == NULL)
     {
       g_autofree char *title = g_strdup_printf (_("There are characters that %s does not have"),
@@ -497,6 +519,23 @@ static void
 changed_cb (PteroFileEditor *self)
 {
   self->n_changes++;
+}
+
+/* Undo leads back to what was opened and takes that for unchanged; something else may have been saved meanwhile. */
+static void
+undone_cb (PteroFileEditor *self)
+{
+  GBytes *saved = ptero_remote_file_get_bytes (self->file);
+  g_autofree char *text = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (gtk_text_buffer_get_modified (self->buffer))
+    return;
+
+  text = ptero_file_editor_dup_text (self);
+  bytes = ptero_text_format_encode (&self->format, text, NULL);
+  if (saved == NULL || bytes == NULL || !g_bytes_equal (saved, bytes))
+    gtk_text_buffer_set_modified (self->buffer, TRUE);
 }
 
 static void
@@ -572,7 +611,10 @@ ptero_file_editor_apply (PteroPart *part)
 {
   PteroFileEditor *self = PTERO_FILE_EDITOR (part);
 
-  if (ptero_file_editor_can_save (self))
+  /* what is being saved is answered for when that is done */
+  if (self->saving)
+    self->save_again = TRUE;
+  else if (ptero_file_editor_can_save (self))
     ptero_file_editor_save_checked (self);
   else
     ptero_part_applied (part, FALSE);
@@ -601,9 +643,21 @@ ptero_file_editor_dup_question (PteroPart   *part,
   return ptero_file_editor_dup_unsaved (PTERO_FILE_EDITOR (part));
 }
 
+/* Its server is gone. */
+static void
+ptero_file_editor_part_move_out (PteroPart *part)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (part);
+
+  ptero_file_editor_move_out (self);
+  ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, _("The server of this file is gone"),
+                                 _("What you wrote is not saved. You can copy it from here."), NULL);
+}
+
 static void
 part_iface_init (PteroPartInterface *iface)
 {
+  iface->move_out = ptero_file_editor_part_move_out;
   iface->apply = ptero_file_editor_apply;
   iface->discard = ptero_file_editor_discard;
   iface->dup_question = ptero_file_editor_dup_question;
@@ -737,6 +791,8 @@ ptero_file_editor_init (PteroFileEditor *self)
   ptero_file_editor_build (self);
   ptero_file_editor_add_actions (self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_object (self->buffer, "undo", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->buffer, "redo", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (self->buffer, "modified-changed", G_CALLBACK (modified_cb), self);
   g_signal_connect_swapped (self->buffer, "notify::can-undo", G_CALLBACK (modified_cb), self);
   g_signal_connect_swapped (self->buffer, "notify::can-redo", G_CALLBACK (modified_cb), self);

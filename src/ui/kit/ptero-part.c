@@ -104,6 +104,25 @@ ptero_part_get_changed (PteroPart *self)
   return iface->get_changed != NULL && iface->get_changed (self);
 }
 
+/**
+ * ptero_part_move_out:
+ * @self: a part with something in it that is not applied
+ *
+ * Saves that, if it can, where the page that it is in goes and nobody can be
+ * asked: it is shown on in a window of its own.
+ */
+void
+ptero_part_move_out (PteroPart *self)
+{
+  PteroPartInterface *iface;
+
+  g_return_if_fail (PTERO_IS_PART (self));
+
+  iface = PTERO_PART_GET_IFACE (self);
+  if (iface->move_out != NULL)
+    iface->move_out (self);
+}
+
 static void
 end_leaving (PteroPart *self,
              GTask     *task,

@@ -30,12 +30,16 @@ struct _PteroPartInterface
   char    *(*dup_question) (PteroPart   *self,
                             const char **heading,
                             const char **apply);
+
+  /* for such a part, what it does when its page goes without asking: it goes on in a window of its own */
+  void     (*move_out)     (PteroPart *self);
 };
 
 void     ptero_part_refresh      (PteroPart *self);
 gboolean ptero_part_start_search (PteroPart *self);
 gboolean ptero_part_go_back      (PteroPart *self);
 gboolean ptero_part_get_changed  (PteroPart *self);
+void     ptero_part_move_out     (PteroPart *self);
 void     ptero_part_leave_async  (PteroPart           *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data);

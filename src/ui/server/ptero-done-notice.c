@@ -89,13 +89,24 @@ send (DoneNotice *self)
   g_application_send_notification (application, ptero_fleet_server_get_key (self->server), notification);
 }
 
+/* A suspension, or else the maintenance of its node, is told rather than what goes on behind it. */
+static gboolean
+is_hidden (PteroServerState state,
+           PteroServerState shown)
+{
+  return shown == PTERO_SERVER_STATE_SUSPENDED ||
+         (shown == PTERO_SERVER_STATE_MAINTENANCE && state != PTERO_SERVER_STATE_SUSPENDED);
+}
+
 static void
 changed_cb (DoneNotice       *self,
             guint             changes,
             PteroServerState  before,
             PteroFleetServer *server)
 {
-  if (ptero_fleet_server_get_state (server) == self->state)
+  const PteroServerState state = ptero_fleet_server_get_state (server);
+
+  if (state == self->state || is_hidden (self->state, state))
     return;
 
   send (self);
