@@ -742,7 +742,7 @@ try_free_and_number (GtkWidget *allocations)
   GtkWidget *entry = ptero_test_find_type (allocations, GTK_TYPE_SEARCH_ENTRY);
 
   ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "free");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 3);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 4);
   g_assert_true (is_chosen (allocations, "Free"));
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "1");
   ptero_test_spin (800);
