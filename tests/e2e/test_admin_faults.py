@@ -7,7 +7,6 @@
 import time
 import unittest
 
-from driver import extents, search
 from pages import find_all, name_of, wait
 from shared import SharedTest
 
@@ -23,7 +22,10 @@ class Faults(SharedTest):
         self.start_admin('Overview', servers=5)
 
     def shows(self, kind, text):
-        wait(lambda: any(extents(node).height > 0 for node in search(self.front(kind), name=text)), 30, f'{text!r}')
+        if kind == LIST:
+            self.row_with(text, timeout=30)
+        else:
+            self.says(f'(?i){text}', kind, 30)
 
     def settle(self):
         """Nothing is under way any more: the program answers, and no spinner turns."""
