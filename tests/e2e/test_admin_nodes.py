@@ -71,6 +71,7 @@ class Nodes(SharedTest):
         self.tab('Allocations')
         self.app.press('Free', within=self.front())
         wait(lambda: len(self.rows()) == free, what='only the free ones')
+        self.says(f'^{free}$')  # beside the choice
         self.choose(next(text for text in self.rows()[0] if text.isdigit() and int(text) > 1024))
         self.use('Remove…')
         self.send('Delete')

@@ -145,6 +145,20 @@ class Twice(SharedTest):
         self.app.press('Cancel', within=self.dialog())
         self.closed()
 
+    def test_edit_location(self):
+        """What somebody else has changed of a location since all were listed stays."""
+        self.open_page('Administration', 'Locations')
+        self.row_with('us.ash')
+        location = next(item['attributes'] for item in self.panel.ask('GET', '/api/application/locations')['data'] if item['attributes']['short'] == 'us.ash')
+        path = f"/api/application/locations/{location['id']}"
+        self.panel.ask('PATCH', path, {'short': 'us.ash', 'long': 'Moved across the street'})
+        self.choose('us.ash')
+        self.slowly(path, self.press_twice, 'Edit…', self.front())
+        self.dialog('Edit Location')
+        self.assertEqual((self.windows(), self.value('Description')), (2, 'Moved across the street'))
+        self.app.press('Cancel', within=self.dialog())
+        self.closed()
+
     def test_unanswered(self):
         """What was made although no answer came is not made again by itself, and whoever may want to is told."""
         self.open_page('Administration', 'Locations')

@@ -178,6 +178,12 @@ class NewServer(SharedTest):
         self.set_number('How Many', 3)
         self.step('Review')
         self.dialog_says('^Lobby\nLobby 2\nLobby 3$')
+        self.step('Basics')
+        self.fill('Name', 'L' * 190)
+        self.complains('Name', '^189 characters at most, as a number comes after it$')
+        self.fill('Name', 'Lobby')
+        self.step('Review')
+        self.dialog_says('^Lobby\nLobby 2\nLobby 3$')
         self.create()
         for name in ('Lobby', 'Lobby 2', 'Lobby 3'):
             self.row_with(name)
@@ -215,6 +221,19 @@ class NewServer(SharedTest):
         wait(lambda: self.value('Server Jar File') == 'two.jar', what='the choices of the preset')
         self.create()
         self.row_with('Three', '3.0\u202fGiB')
+
+        self.start_assistant()
+        self.app.press('Presets', within=self.dialog())
+        self.dialog('Presets')
+        self.app.press('Delete…', within=self.dialog())
+        self.dialog_says('^“Second kind” is deleted for good')
+        self.app.press('Delete', within=self.dialog())
+        self.dialog('Presets')
+        self.dialog_says('^No Presets Yet$')
+        self.app.press('Close', within=self.dialog())
+        self.dialog('New Server')
+        self.app.key('Escape')
+        self.closed()
 
     def test_narrow(self):
         """Where there is little place one step is shown with a menu of all above it and Back and Next below."""

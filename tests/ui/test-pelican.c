@@ -190,6 +190,38 @@ test_transfer (void)
   ptero_test_pelican_free (self);
 }
 
+/* Addresses that could not be read are asked for again by whoever wants to go on. */
+static void
+test_transfer_again (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  PteroForm *form;
+
+  ptero_test_pelican_answer (self, "GET /api/application/servers", 200, LIST (SERVER));
+  ptero_test_pelican_answer (self, "GET /api/application/servers/5", 200, SERVER);
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash") "," NODE ("2", "fra")));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes/2/allocations", 403, "{\"errors\":[]}");
+  ptero_test_pelican_answer (self, "POST /api/application/servers/5/transfer", 204, NULL);
+  ptero_test_pelican_open (self, "admin-servers");
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "Survival"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_wait_label (self->page, "Mounts");
+  g_signal_emit_by_name (ptero_test_find_button (self->page, "Transfer…"), "clicked");
+  form = wait_form (self);
+  ptero_test_wait_label (GTK_WIDGET (form), "The addresses of this node could not be read");
+  g_assert_false (has_address (form));
+
+  ptero_test_pelican_answer (self, "GET /api/application/nodes/2/allocations", 200, LIST (ALLOCATION));
+  ptero_test_send (form);
+  ptero_test_wait (has_address, form);
+  ptero_test_send (form);
+  ptero_test_pelican_wait (self, "POST /api/application/servers/5/transfer {");
+  ptero_test_wait (ptero_test_has_no_dialog, self->window);
+
+  ptero_test_pelican_free (self);
+}
+
 /* A server without an address stays without one when its limits are changed, until it is given one. */
 static void
 test_build (void)
@@ -380,6 +412,7 @@ main (int   argc,
   g_test_add_func ("/pelican/eggs", test_eggs);
   g_test_add_func ("/pelican/hosts", test_hosts);
   g_test_add_func ("/pelican/transfer", test_transfer);
+  g_test_add_func ("/pelican/transfer-again", test_transfer_again);
   g_test_add_func ("/pelican/build", test_build);
   g_test_add_func ("/pelican/user", test_user);
   g_test_add_func ("/pelican/node", test_node);

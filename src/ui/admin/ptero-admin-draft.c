@@ -18,6 +18,7 @@
 #include "ptero-port-list.h"
 #include "ptero-user.h"
 
+#define MAX_NAME    191
 #define MAX_SERVERS 50
 
 static char *check_ports (const char *text);
@@ -26,7 +27,7 @@ static char *check_ports (const char *text);
 static const PteroFormField fields[] = {
   { "basics", N_("Basics"), PTERO_FORM_STEP },
   { NULL, N_("Server"), PTERO_FORM_HEADING },
-  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
+  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = MAX_NAME },
   { "description", N_("Description"), PTERO_FORM_TEXT },
   { "external_id", N_("External ID"), PTERO_FORM_TEXT, .max = 191, .optional = TRUE },
   { "user", N_("Owner"), PTERO_FORM_PICK, .min = 1 },
@@ -101,11 +102,35 @@ draft_free (gpointer data)
   g_free (draft);
 }
 
+/* The last has the longest name. One that is too long without a number is complained of as such. */
+static gboolean
+check_name (PteroAdminDraft *draft)
+{
+  guint number = ptero_admin_draft_get_number (draft);
+  g_autofree char *first = ptero_admin_draft_dup_name (draft, 0);
+  g_autofree char *last = ptero_admin_draft_dup_name (draft, number - 1);
+  gboolean is_too_long = g_utf8_strlen (first, -1) <= MAX_NAME && g_utf8_strlen (last, -1) > MAX_NAME;
+  g_autofree char *complaint = NULL;
+
+  if (is_too_long)
+    {
+      int most = MAX_NAME - (int) (strlen (last) - strlen (first));
+
+      complaint = g_strdup_printf (ngettext ("%d character at most, as a number comes after it", "%d characters at most, as a number comes after it", most), most);
+    }
+  if (is_too_long || draft->is_too_long)
+    ptero_form_complain (draft->form, "name", complaint);
+  draft->is_too_long = is_too_long;
+
+  return !is_too_long;
+}
+
 static void
 changed_cb (PteroForm *form)
 {
   PteroAdminDraft *draft = ptero_admin_draft_get (form);
 
+  check_name (draft);
   ptero_admin_draft_egg_update (draft->egg);
   ptero_admin_draft_place_update (draft->place);
   ptero_admin_fit_update (draft->fit);
@@ -353,9 +378,10 @@ ptero_admin_draft_check (PteroForm *form)
 {
   PteroAdminDraft *draft = ptero_admin_draft_get (form);
   gboolean has_place = ptero_admin_draft_place_check (draft->place, ptero_admin_draft_get_number (draft));
+  gboolean has_name = check_name (draft);
   gboolean has_variables = ptero_admin_variables_check (draft->variables);
 
-  return ptero_admin_draft_egg_is_there (draft->egg) && has_place && has_variables;
+  return ptero_admin_draft_egg_is_there (draft->egg) && has_name && has_place && has_variables;
 }
 
 /**

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @place: the choice of the place
  * @fit: where it fits
  * @n_before: servers that are made before the one that is filled in
+ * @is_too_long: whether the name is complained of for its number
  *
  * A server, or several, that is to be made.
  */
@@ -34,6 +35,7 @@ typedef struct
   PteroAdminDraftPlace *place;
   PteroAdminFit        *fit;
   guint                 n_before;
+  gboolean              is_too_long;
 } PteroAdminDraft;
 
 PteroAdminDraft *ptero_admin_draft_new        (PteroPanel      *panel,

@@ -11,14 +11,17 @@
 
 #include "ptero-admin-egg-compare.h"
 #include "ptero-admin-elsewhere.h"
+#include "ptero-admin-load.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-variable.h"
 #include "ptero-application.h"
 #include "ptero-egg-compare.h"
 #include "ptero-egg-export.h"
+#include "ptero-error-text.h"
 #include "ptero-facts.h"
 #include "ptero-list-pane.h"
 #include "ptero-panel-page.h"
+#include "ptero-panel-toast.h"
 #include "ptero-parts.h"
 #include "ptero-save.h"
 #include "ptero-send.h"
@@ -413,23 +416,67 @@ dup_file_name (PteroEgg   *egg,
   return g_strdup_printf ("egg-%s.%s", lower, ending);
 }
 
+/* An egg that the panel is to write. */
+typedef struct
+{
+  GWeakRef      widget;
+  PteroEgg     *egg;
+  GCancellable *cancellable;
+} Exporting;
+
+static void
+exporting_free (Exporting *exporting)
+{
+  g_weak_ref_clear (&exporting->widget);
+  g_object_unref (exporting->egg);
+  g_object_unref (exporting->cancellable);
+  g_free (exporting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exporting, exporting_free)
+
 /* In which form, the first character tells: JSON begins with a brace. */
 static void
-exported_cb (GtkWidget   *widget,
-             PteroAnswer *answer)
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
-  GBytes *bytes = ptero_answer_get_bytes (answer);
-  PteroEgg *egg = g_object_get_data (G_OBJECT (widget), "exported-egg");
+  g_autoptr(Exporting) exporting = user_data;
+  g_autoptr(GtkWidget) widget = g_weak_ref_get (&exporting->widget);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+  GBytes *bytes = answer != NULL ? ptero_answer_get_bytes (answer) : NULL;
+  g_autofree char *reason = error != NULL ? ptero_error_describe (error) : NULL;
   g_autofree char *name = NULL;
   const char *data;
   gsize length = 0;
 
-  if (bytes == NULL || gtk_widget_get_root (widget) == NULL)
+  if (widget == NULL || gtk_widget_get_root (widget) == NULL || g_cancellable_is_cancelled (exporting->cancellable))
+    return;
+  if (reason != NULL)
+    ptero_panel_toast (widget, "%s", reason);
+  if (bytes == NULL)
     return;
 
   data = g_bytes_get_data (bytes, &length);
-  name = dup_file_name (egg, length > 0 && *data == '{' ? "json" : "yaml");
+  name = dup_file_name (exporting->egg, length > 0 && *data == '{' ? "json" : "yaml");
   ptero_save (widget, _("Export Egg"), name, bytes);
+}
+
+/* What was asked for before is taken back, so that there is one question for a file, with the name of its egg. */
+static void
+export_by_panel (GtkWidget  *widget,
+                 PteroPanel *panel,
+                 PteroEgg   *egg)
+{
+  g_autofree char *id = dup_id (egg);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_EXPORT, "egg", id, NULL);
+  Exporting *exporting = g_new0 (Exporting, 1);
+
+  g_weak_ref_init (&exporting->widget, widget);
+  exporting->egg = g_object_ref (egg);
+  exporting->cancellable = g_object_ref (ptero_admin_load_begin (widget));
+  ptero_client_send_async (ptero_panel_get_client (panel), request, exporting->cancellable, exported_cb, exporting);
 }
 
 /**
@@ -453,11 +500,7 @@ ptero_admin_egg_export (GtkWidget  *widget,
 
   if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
     {
-      g_autofree char *id = dup_id (egg);
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_EXPORT, "egg", id, NULL);
-
-      g_object_set_data_full (G_OBJECT (widget), "exported-egg", g_object_ref (egg), g_object_unref);
-      ptero_send (widget, panel, request, NULL, exported_cb);
+      export_by_panel (widget, panel, egg);
       return;
     }
 

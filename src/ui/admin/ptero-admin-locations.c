@@ -9,9 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-delete.h"
 #include "ptero-admin-load.h"
-#include "ptero-admin-new-server.h"
 #include "ptero-admin-nodes.h"
+#include "ptero-admin-new-server.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-facts.h"
@@ -152,8 +153,33 @@ edit_facts (PteroFacts *self,
   edit (GTK_WIDGET (self), ptero_facts_get_panel (self), item, G_CALLBACK (ptero_facts_refresh));
 }
 
+static PteroRequest *
+create_delete (PteroLocation *location)
+{
+  g_autofree char *id = dup_id (location);
+
+  return ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_DELETE, "location", id, NULL);
+}
+
+static char *
+dup_delete_title (guint n_locations)
+{
+  return g_strdup_printf (ngettext ("Delete %u Location", "Delete %u Locations", n_locations), n_locations);
+}
+
+static void
+delete_facts (PteroFacts *self,
+              gpointer    item)
+{
+  g_autoptr(PteroRequest) request = create_delete (item);
+  g_autofree char *title = dup_delete_title (1);
+
+  ptero_admin_delete (self, title, PTERO_LOCATION (item)->short_name, _("Only a location without nodes can be deleted."), request);
+}
+
 static const PteroFactsVerb facts_verbs[] = {
   { N_("_Edit…"), edit_facts, .edits = TRUE },
+  { N_("_Delete…"), delete_facts, .destructive = TRUE },
 };
 
 static const PteroFactsInfo facts_info = {
@@ -165,11 +191,12 @@ static const PteroFactsInfo facts_info = {
 };
 
 static PteroRequest *
-create_get (const char *id)
+create_get (const char *id,
+            const char *include)
 {
   PteroRequest *request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", id, NULL);
 
-  ptero_request_set_query (request, "include", "nodes");
+  ptero_request_set_query (request, "include", include);
 
   return request;
 }
@@ -183,7 +210,7 @@ open_at (GtkWidget     *widget,
          const char    *part)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  g_autoptr(PteroRequest) request = create_get (text);
+  g_autoptr(PteroRequest) request = create_get (text, "nodes");
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_CREATE, NULL);
   GtkWidget *parts = ptero_parts_new ();
   GtkWidget *overview = ptero_facts_new (&facts_info, panel, request, jobs);
@@ -241,29 +268,25 @@ edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
   g_autofree char *id = dup_id (items->pdata[0]);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", id, NULL);
+  g_autoptr(PteroRequest) request = create_get (id, "nodes,servers");
 
-  /* what is left out of the answer would be so in the list */
-  ptero_request_set_query (request, "include", "nodes,servers");
   ptero_admin_load_one (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, ptero_admin_load_begin (GTK_WIDGET (pane)), fetched_cb);
 }
 
 static PteroRequest *
-create_delete (PteroListPane *pane,
-               gpointer       item)
+create_listed_delete (PteroListPane *pane,
+                      gpointer       item)
 {
-  g_autofree char *id = dup_id (item);
-
-  return ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_DELETE, "location", id, NULL);
+  return create_delete (item);
 }
 
 static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Location", "Delete %u Locations", items->len), items->len);
+  g_autofree char *title = dup_delete_title (items->len);
 
-  ptero_list_delete (pane, items, title, _("Only a location without nodes can be deleted."), create_delete, dup_short);
+  ptero_list_delete (pane, items, title, _("Only a location without nodes can be deleted."), create_listed_delete, dup_short);
 }
 
 static const PteroVerb verbs[] = {

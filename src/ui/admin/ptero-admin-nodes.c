@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-delete.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-locations.h"
 #include "ptero-admin-maintenance.h"
@@ -341,11 +342,36 @@ maintain_facts (PteroFacts *self,
   g_signal_connect_object (job, "finished", G_CALLBACK (ptero_facts_take_job), self, G_CONNECT_SWAPPED);
 }
 
+static PteroRequest *
+create_delete (PteroNode *node)
+{
+  g_autofree char *id = dup_id (node);
+
+  return ptero_request_new (PTERO_ENDPOINT_APP_NODE_DELETE, "node", id, NULL);
+}
+
+static char *
+dup_delete_title (guint n_nodes)
+{
+  return g_strdup_printf (ngettext ("Delete %u Node", "Delete %u Nodes", n_nodes), n_nodes);
+}
+
+static void
+delete_facts (PteroFacts *self,
+              gpointer    item)
+{
+  g_autoptr(PteroRequest) request = create_delete (item);
+  g_autofree char *title = dup_delete_title (1);
+
+  ptero_admin_delete (self, title, PTERO_NODE (item)->name, _("Only a node without servers can be deleted. Its allocations go with it."), request);
+}
+
 static const PteroFactsVerb facts_verbs[] = {
   { N_("_Edit…"), edit_facts },
   { N_("Begin _Maintenance"), maintain_facts, .fits = is_in_use },
   { N_("End _Maintenance"), maintain_facts, .fits = is_in_maintenance },
   { N_("Show _Configuration"), show_configuration, .reads = TRUE },
+  { N_("_Delete…"), delete_facts, .destructive = TRUE },
 };
 
 static const PteroFactsInfo facts_info = {
@@ -420,21 +446,19 @@ edit_run (PteroListPane *pane,
 }
 
 static PteroRequest *
-create_delete (PteroListPane *pane,
-               gpointer       item)
+create_listed_delete (PteroListPane *pane,
+                      gpointer       item)
 {
-  g_autofree char *id = dup_id (item);
-
-  return ptero_request_new (PTERO_ENDPOINT_APP_NODE_DELETE, "node", id, NULL);
+  return create_delete (item);
 }
 
 static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Node", "Delete %u Nodes", items->len), items->len);
+  g_autofree char *title = dup_delete_title (items->len);
 
-  ptero_list_delete (pane, items, title, _("Only a node without servers can be deleted. Its allocations go with it."), create_delete, dup_name);
+  ptero_list_delete (pane, items, title, _("Only a node without servers can be deleted. Its allocations go with it."), create_listed_delete, dup_name);
 }
 
 static gboolean

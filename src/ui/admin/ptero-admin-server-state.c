@@ -9,11 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-delete.h"
 #include "ptero-alert.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
-#include "ptero-page.h"
-#include "ptero-panel-page.h"
 #include "ptero-request-job.h"
 
 /* The server of the page, which may be gone by now. */
@@ -135,30 +134,13 @@ ptero_admin_server_reinstall (PteroFacts *facts,
                       typed, _("_Reinstall"), G_CALLBACK (reinstall_cb), facts);
 }
 
-/* What is not there any more has no page: the list is shown, as it is now. */
-static void
-deleted_cb (PteroFacts *facts,
-            PteroJob   *job)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (facts), PTERO_TYPE_PANEL_PAGE);
-
-  if (ptero_job_get_n_failed (job) > 0 || page == NULL || !gtk_widget_get_mapped (GTK_WIDGET (facts)))
-    {
-      ptero_facts_take_job (facts, job);
-      return;
-    }
-
-  ptero_page_go_back (PTERO_PAGE (page));
-  ptero_page_refresh (PTERO_PAGE (page));
-}
-
 static void
 run_delete (PteroFacts    *facts,
             PteroEndpoint  endpoint)
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Server", "Delete %u Servers", 1), 1);
 
-  run (facts, endpoint, title, G_CALLBACK (deleted_cb));
+  run (facts, endpoint, title, G_CALLBACK (ptero_admin_delete_take));
 }
 
 static void

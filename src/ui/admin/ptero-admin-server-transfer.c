@@ -29,7 +29,7 @@ typedef struct
 {
   PteroPanel   *panel;
   GCancellable *cancellable;
-  char         *node;       /* whose addresses are asked for, or there */
+  char         *node;       /* (nullable): whose addresses are asked for, or there */
 } Transfer;
 
 static void
@@ -48,6 +48,7 @@ static void
 allocations_cb (GtkWidget  *form,
                 GListModel *allocations)
 {
+  Transfer *transfer = g_object_get_data (G_OBJECT (form), "transfer");
   g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
 
@@ -64,6 +65,8 @@ allocations_cb (GtkWidget  *form,
     ptero_form_complain (PTERO_FORM (form), "node_id",
                          allocations != NULL ? _("This node has no free address") : _("The addresses of this node could not be read"));
   ptero_form_take_choices (PTERO_FORM (form), "allocation_id", values, titles);
+  if (allocations == NULL)
+    g_clear_pointer (&transfer->node, g_free);   /* to be asked for again */
 }
 
 static void
@@ -102,12 +105,14 @@ fill (PteroForm    *form,
 static gboolean
 check (PteroForm *form)
 {
+  Transfer *transfer = g_object_get_data (G_OBJECT (form), "transfer");
   g_autofree char *allocation = ptero_form_dup_string (form, "allocation_id");
 
   if (*allocation != '\0')
     return TRUE;
 
-  ptero_form_complain (form, "allocation_id", _("Choose an address"));
+  ptero_form_complain (form, "allocation_id", transfer->node != NULL ? _("Choose an address") : _("The addresses of this node are not there yet"));
+  changed_cb (form);   /* asks again where that failed */
 
   return FALSE;
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-delete.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-load.h"
 #include "ptero-admin-new-server.h"
@@ -244,6 +245,30 @@ edit_facts (PteroFacts *facts,
   ptero_form_dialog_present (dialog, _("Edit User"), GTK_WIDGET (facts));
 }
 
+static PteroRequest *
+create_delete (PteroUser *user)
+{
+  g_autofree char *id = dup_id (user);
+
+  return ptero_request_new (PTERO_ENDPOINT_APP_USER_DELETE, "user", id, NULL);
+}
+
+static char *
+dup_delete_title (guint n_users)
+{
+  return g_strdup_printf (ngettext ("Delete %u User", "Delete %u Users", n_users), n_users);
+}
+
+static void
+delete_facts (PteroFacts *facts,
+              gpointer    item)
+{
+  g_autoptr(PteroRequest) request = create_delete (item);
+  g_autofree char *title = dup_delete_title (1);
+
+  ptero_admin_delete (facts, title, PTERO_USER (item)->username, _("Somebody who owns servers cannot be deleted."), request);
+}
+
 static const PteroFact facts[] = {
   { N_("Person") },
   { N_("User Name"), dup_username, TRUE },
@@ -262,6 +287,7 @@ static const PteroFact facts[] = {
 
 static const PteroFactsVerb facts_verbs[] = {
   { N_("_Edit…"), edit_facts, .edits = TRUE },
+  { N_("_Delete…"), delete_facts, .destructive = TRUE },
 };
 
 static const PteroFactsInfo facts_info = {
@@ -356,21 +382,19 @@ edit_run (PteroListPane *pane,
 }
 
 static PteroRequest *
-create_delete (PteroListPane *pane,
-               gpointer       item)
+create_listed_delete (PteroListPane *pane,
+                      gpointer       item)
 {
-  g_autofree char *id = dup_id (item);
-
-  return ptero_request_new (PTERO_ENDPOINT_APP_USER_DELETE, "user", id, NULL);
+  return create_delete (item);
 }
 
 static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u User", "Delete %u Users", items->len), items->len);
+  g_autofree char *title = dup_delete_title (items->len);
 
-  ptero_list_delete (pane, items, title, _("Somebody who owns servers cannot be deleted."), create_delete, dup_username);
+  ptero_list_delete (pane, items, title, _("Somebody who owns servers cannot be deleted."), create_listed_delete, dup_username);
 }
 
 static const PteroFormField find_fields[] = {

@@ -7,6 +7,7 @@
 
 #include "ptero-job-filter.h"
 
+#include "ptero-job-text.h"
 #include "ptero-words.h"
 
 /**
@@ -47,9 +48,10 @@ dup_searched (PteroJob *job)
     {
       g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
       PteroPanel *panel = ptero_job_target_get_panel (target);
+      g_autofree char *message = ptero_job_describe_message (target);
 
       append_folded (text, ptero_job_target_get_name (target));
-      append_folded (text, ptero_job_target_get_message (target));
+      append_folded (text, message);
       append_folded (text, panel != NULL ? ptero_panel_get_name (panel) : NULL);
     }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-error-text.h"
 #include "ptero-format.h"
 #include "ptero-job-kind.h"
 #include "ptero-power-job.h"
@@ -114,6 +115,32 @@ describe_bytes (gint64 done,
   return g_strdup_printf (_("%s · %s/s · %s left"), bytes, speed, left);
 }
 
+/* A job knows what libraries say of files and of the wire: that is neither for people nor translated. */
+static gboolean
+is_from_library (PteroJobTarget *target)
+{
+  const GError *error = ptero_job_target_get_error (target);
+
+  return error != NULL && error->domain != PTERO_API_ERROR && g_strcmp0 (error->message, ptero_job_target_get_message (target)) == 0;
+}
+
+/**
+ * ptero_job_describe_message:
+ * @target: a target of a job
+ *
+ * Returns: (transfer full) (nullable): how it ended, why it failed, or what it waits for, safe to show
+ */
+char *
+ptero_job_describe_message (PteroJobTarget *target)
+{
+  const char *message = ptero_job_target_get_message (target);
+
+  if (message == NULL)
+    return NULL;
+
+  return is_from_library (target) ? ptero_error_describe (ptero_job_target_get_error (target)) : ptero_text_make_safe (message);
+}
+
 /**
  * ptero_job_describe_target:
  * @job: a job
@@ -125,12 +152,12 @@ char *
 ptero_job_describe_target (PteroJob       *job,
                            PteroJobTarget *target)
 {
-  const char *message = ptero_job_target_get_message (target);
+  g_autofree char *message = ptero_job_describe_message (target);
   gint64 seconds = ptero_job_target_get_elapsed (target) / 1000;
   g_autofree char *time = NULL;
 
   if (message != NULL)
-    return ptero_text_make_safe (message);
+    return g_steal_pointer (&message);
   if (ptero_job_target_get_status (target) == PTERO_TARGET_RUNNING)
     return describe_bytes (ptero_job_target_get_done (target), ptero_job_target_get_total (target), ptero_job_target_get_rate (target));
   if (ptero_job_target_get_status (target) != PTERO_TARGET_DONE || seconds < 1)
@@ -201,12 +228,11 @@ describe_first_failure (GListModel *targets)
     {
       g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
       g_autofree char *name = dup_target_name (target);
-      g_autofree char *message = NULL;
+      g_autofree char *message = ptero_job_describe_message (target);
 
-      if (ptero_job_target_get_status (target) != PTERO_TARGET_FAILED || ptero_job_target_get_message (target) == NULL)
+      if (ptero_job_target_get_status (target) != PTERO_TARGET_FAILED || message == NULL)
         continue;
 
-      message = ptero_text_make_safe (ptero_job_target_get_message (target));
       if (*name == '\0')
         return g_steal_pointer (&message);
 

@@ -12,6 +12,7 @@
 #include "ptero-alert.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
+#include "ptero-job-text.h"
 #include "ptero-panel-link.h"
 #include "ptero-window.h"
 
@@ -45,15 +46,12 @@ describe_failure (PteroPowerSignal  signal,
                   PteroJobTarget   *target)
 {
   PteroFleetServer *server = ptero_job_target_get_object (target);
-  const char *message = ptero_job_target_get_message (target);
   g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
   g_autofree char *what = describe_action_failed (signal, name);
-  g_autofree char *why = NULL;
+  g_autofree char *why = ptero_job_describe_message (target);
 
-  if (message == NULL)
+  if (why == NULL)
     return g_steal_pointer (&what);
-
-  why = ptero_text_make_safe (message);
 
   /* Translators: what did not work: why */
   return g_strdup_printf (_("%s: %s"), what, why);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-banner.h"
+#include "ptero-error.h"
 #include "ptero-error-text.h"
 
 #define PATIENCE 200   /* milliseconds before a spinner is shown */
@@ -35,7 +36,11 @@ struct _PteroContent
   GtkSpinner    *spinner;
   AdwStatusPage *empty;
   AdwStatusPage *error;
+  GtkWidget     *edit_panel;
 
+  PteroPanel    *panel;      /* (nullable) */
+  char          *edit;       /* (nullable): the action that changes it */
+  gboolean       needs_key;  /* whether another key is what helps */
   guint          patience;
 };
 
@@ -78,6 +83,39 @@ show_loading (PteroContent *self)
   self->patience = g_timeout_add (PATIENCE, patience_cb, self);
 }
 
+/* What another key of the panel would answer. */
+static gboolean
+is_about_key (const GError *error)
+{
+  static const PteroApiError codes[] = {
+    PTERO_API_ERROR_UNAUTHENTICATED, PTERO_API_ERROR_FORBIDDEN, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED, PTERO_API_ERROR_WRONG_KEY, PTERO_API_ERROR_NO_KEY
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, PTERO_API_ERROR, (int) codes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The demo has the keys that it needs. */
+static void
+show_ways_on (PteroContent *self,
+              const GError *error)
+{
+  gboolean needs_key = self->panel != NULL && !ptero_panel_get_demo (self->panel) && is_about_key (error);
+
+  if (self->needs_key == needs_key)
+    return;
+
+  self->needs_key = needs_key;
+  gtk_widget_set_visible (self->edit_panel, needs_key);
+  ptero_banner_clear_buttons (self->banner);
+  ptero_banner_add_button (self->banner, _("_Retry"), "content.retry");
+  if (needs_key)
+    ptero_banner_add_button (self->banner, _("_Edit Panel…"), self->edit);
+}
+
 static void
 show_error (PteroContent *self,
             const GError *error)
@@ -104,6 +142,8 @@ ptero_content_dispose (GObject *object)
 
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->edit, g_free);
+  g_clear_object (&self->panel);
 
   G_OBJECT_CLASS (ptero_content_parent_class)->dispose (object);
 }
@@ -136,6 +176,21 @@ create_button (const char *label,
   gtk_widget_add_css_class (button, "pill");
 
   return button;
+}
+
+static GtkWidget *
+create_ways_on (PteroContent *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->edit_panel = gtk_button_new_with_mnemonic (_("_Edit Panel…"));
+  gtk_widget_set_halign (self->edit_panel, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->edit_panel, "pill");
+  gtk_widget_set_visible (self->edit_panel, FALSE);
+  gtk_box_append (GTK_BOX (box), self->edit_panel);
+  gtk_box_append (GTK_BOX (box), create_button (_("_Retry"), "content.retry"));
+
+  return box;
 }
 
 static void
@@ -173,7 +228,7 @@ ptero_content_init (PteroContent *self)
   self->error = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->error, "ptero-warning-symbolic");
   adw_status_page_set_title (self->error, _("This Could Not Be Loaded"));
-  adw_status_page_set_child (self->error, create_button (_("_Retry"), "content.retry"));
+  adw_status_page_set_child (self->error, create_ways_on (self));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->error), "error");
 }
 
@@ -221,6 +276,28 @@ ptero_content_set_empty (PteroContent *self,
 }
 
 /**
+ * ptero_content_set_panel:
+ * @self: a content
+ * @panel: the panel that is asked
+ *
+ * Offers to change the panel where another key of it is what helps.
+ */
+void
+ptero_content_set_panel (PteroContent *self,
+                         PteroPanel   *panel)
+{
+  g_autoptr(GVariant) target = NULL;
+
+  g_return_if_fail (PTERO_IS_CONTENT (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel) && self->panel == NULL);
+
+  self->panel = g_object_ref (panel);
+  target = g_variant_ref_sink (g_variant_new_string (ptero_panel_get_id (panel)));
+  self->edit = g_action_print_detailed_name ("win.edit-panel", target);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->edit_panel), self->edit);
+}
+
+/**
  * ptero_content_set_description:
  * @self: a content
  * @description: (nullable): what would be here, or why there is nothing
@@ -260,6 +337,8 @@ ptero_content_update (PteroContent *self,
 
   g_return_if_fail (PTERO_IS_CONTENT (self));
 
+  if (!loading)
+    show_ways_on (self, error);
   ptero_banner_set_subtitle (self->banner, reason);
   ptero_banner_set_revealed (self->banner, error != NULL && n_items > 0);
   if (n_items > 0 && n_shown == 0 && !loading)

@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "ptero-panel.h"
+
 G_BEGIN_DECLS
 
 #define PTERO_TYPE_CONTENT (ptero_content_get_type ())
@@ -20,6 +22,8 @@ void       ptero_content_set_empty (PteroContent *self,
                                     const char   *description,
                                     const char   *button,
                                     const char   *action);
+void       ptero_content_set_panel (PteroContent *self,
+                                    PteroPanel   *panel);
 void       ptero_content_set_description (PteroContent *self,
                                           const char   *description);
 void       ptero_content_update    (PteroContent *self,

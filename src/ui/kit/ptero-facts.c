@@ -371,6 +371,7 @@ ptero_facts_new (const PteroFactsInfo *info,
   self->jobs = g_object_ref (jobs);
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   self->content = ptero_content_new (GTK_WIDGET (self->page));
+  ptero_content_set_panel (PTERO_CONTENT (self->content), panel);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), build_verbs (self));
   gtk_box_append (GTK_BOX (box), self->content);

@@ -144,22 +144,118 @@ scroll_sideways (GtkWidget *bar)
   return scroller;
 }
 
+static guint
+get_n_choices (PteroListPane *self)
+{
+  guint n_choices = 0;
+
+  while (self->info->choices != NULL && self->info->choices[n_choices].id != NULL)
+    n_choices++;
+
+  return n_choices;
+}
+
+/**
+ * ptero_list_pane_forget_counts:
+ * @self: a pane
+ *
+ * Something was done with what it lists: only what is fetched now can be counted.
+ */
+void
+ptero_list_pane_forget_counts (PteroListPane *self)
+{
+  for (guint i = 0; i < get_n_choices (self); i++)
+    self->counts[i] = -1;
+}
+
+static gint64
+count_fitting (PteroListPane         *self,
+               const PteroListChoice *choice)
+{
+  gint64 n_fitting = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->listing)); i++)
+    n_fitting += choice->fits (ptero_listing_peek_item (self->listing, i)) ? 1 : 0;
+
+  return n_fitting;
+}
+
+/* Those of which all are listed now, or of which the panel has told how many there are. */
+static void
+count (PteroListPane *self,
+       guint          i)
+{
+  const PteroListChoice *choice = &self->info->choices[i];
+  gboolean has_all = self->choice == NULL || self->choice->query == NULL;
+  gboolean is_complete = ptero_listing_get_complete (self->listing);
+
+  if (choice->fits != NULL && has_all && is_complete)
+    self->counts[i] = count_fitting (self, choice);
+  else if (choice->fits == NULL && (choice == self->choice || (has_all && choice->query == NULL)) && (is_complete || ptero_listing_get_total (self->listing) > 0))
+    self->counts[i] = is_complete ? g_list_model_get_n_items (G_LIST_MODEL (self->listing)) : ptero_listing_get_total (self->listing);
+}
+
+/**
+ * ptero_list_pane_update_counts:
+ * @self: a pane
+ *
+ * Says beside each choice how many there are, where that is known: nothing is
+ * fetched for it.
+ */
+void
+ptero_list_pane_update_counts (PteroListPane *self)
+{
+  gboolean is_searched = *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+
+  if (is_searched || ptero_listing_get_loading (self->listing) || ptero_listing_get_error (self->listing) != NULL)
+    return;
+
+  for (guint i = 0; i < get_n_choices (self); i++)
+    {
+      g_autofree char *text = NULL;
+
+      count (self, i);
+      text = self->counts[i] >= 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, self->counts[i]) : g_strdup ("");
+      gtk_label_set_text (self->count_labels->pdata[i], text);
+      gtk_widget_set_visible (self->count_labels->pdata[i], *text != '\0');
+    }
+}
+
+static GtkWidget *
+create_chip (PteroListPane         *self,
+             const PteroListChoice *choice)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+  const char *title = g_dgettext (GETTEXT_PACKAGE, choice->title);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_visible (label, FALSE);
+  g_ptr_array_add (self->count_labels, label);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (title));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "pane.choose");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", choice->id);
+  gtk_widget_add_css_class (button, "chip");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+
+  return button;
+}
+
 static GtkWidget *
 build_choices (PteroListPane *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *scroller;
 
+  self->counts = g_new (gint64, get_n_choices (self));
+  ptero_list_pane_forget_counts (self);
   for (const PteroListChoice *choice = self->info->choices; choice->id != NULL; choice++)
-    {
-      GtkWidget *button = gtk_toggle_button_new_with_label (g_dgettext (GETTEXT_PACKAGE, choice->title));
-
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "pane.choose");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", choice->id);
-      gtk_widget_add_css_class (button, "chip");
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), button);
-    }
+    gtk_box_append (GTK_BOX (box), create_chip (self, choice));
   scroller = scroll_sideways (box);
   gtk_widget_set_hexpand (scroller, TRUE);
 

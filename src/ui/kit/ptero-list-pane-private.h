@@ -38,6 +38,8 @@ struct _PteroListPane
   GtkLabel            *selected;
 
   const PteroListChoice *choice;    /* (nullable): all */
+  gint64              *counts;      /* of each choice, -1 where that is not known */
+  GPtrArray           *count_labels;
   PteroColumn         *columns;     /* those that this panel has */
   gboolean             is_query;    /* whether the panel was told what is searched for */
 
@@ -56,5 +58,8 @@ GtkWidget       *ptero_list_pane_build_selection_bar  (PteroListPane   *self);
 const PteroVerb *ptero_list_pane_find_first_verb      (PteroListPane   *self);
 void             ptero_list_pane_add_verbs            (PteroListPane   *self);
 void             ptero_list_pane_update_verbs         (PteroListPane   *self);
+
+void         ptero_list_pane_forget_counts        (PteroListPane   *self);
+void         ptero_list_pane_update_counts        (PteroListPane   *self);
 
 G_END_DECLS

@@ -216,6 +216,7 @@ loading_changed_cb (PteroListPane *self)
       ptero_list_pane_update_verbs (self);
       update_poll (self);
     }
+  ptero_list_pane_update_counts (self);
   update_content (self);
 }
 
@@ -458,6 +459,7 @@ build (PteroListPane *self)
   ptero_table_set_sorted (self->table, is_paged (self));
   ptero_table_set_menu (self->table, menu);
   self->content = PTERO_CONTENT (ptero_content_new (GTK_WIDGET (self->table)));
+  ptero_content_set_panel (self->content, self->panel);
   ptero_content_set_empty (self->content, info->icon_name, g_dgettext (GETTEXT_PACKAGE, info->empty_title),
                            g_dgettext (GETTEXT_PACKAGE, info->empty_description),
                            first != NULL ? g_dgettext (GETTEXT_PACKAGE, first->title) : NULL, action);
@@ -509,6 +511,7 @@ ptero_list_pane_grab_focus (GtkWidget *widget)
 static void
 ptero_list_pane_part_refresh (PteroPart *part)
 {
+  ptero_list_pane_forget_counts (PTERO_LIST_PANE (part));
   ptero_list_pane_refresh (PTERO_LIST_PANE (part));
 }
 
@@ -539,6 +542,7 @@ ptero_list_pane_dispose (GObject *object)
   g_clear_pointer (&self->bin, gtk_widget_unparent);
   self->table = NULL;
   g_clear_pointer (&self->verb_buttons, g_ptr_array_unref);
+  g_clear_pointer (&self->count_labels, g_ptr_array_unref);
   g_clear_object (&self->actions);
   g_clear_object (&self->listing);
   g_clear_object (&self->access);
@@ -554,6 +558,7 @@ static void
 ptero_list_pane_finalize (GObject *object)
 {
   g_free (PTERO_LIST_PANE (object)->columns);
+  g_free (PTERO_LIST_PANE (object)->counts);
 
   G_OBJECT_CLASS (ptero_list_pane_parent_class)->finalize (object);
 }
@@ -582,6 +587,7 @@ static void
 ptero_list_pane_init (PteroListPane *self)
 {
   self->verb_buttons = g_ptr_array_new ();
+  self->count_labels = g_ptr_array_new ();
 }
 
 /**
@@ -818,6 +824,7 @@ ptero_list_pane_take_job (PteroListPane *self,
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
   ptero_list_pane_update_verbs (self);
+  ptero_list_pane_forget_counts (self);
   ptero_list_pane_refresh (self);
   g_signal_emit (self, signals[CHANGED], 0);
   ptero_panel_toast_job (GTK_WIDGET (self), job);
@@ -837,6 +844,7 @@ ptero_list_pane_sent_cb (GtkWidget   *pane,
 {
   /* the answer may have changed what can be done with the selection */
   ptero_list_pane_update_verbs (PTERO_LIST_PANE (pane));
+  ptero_list_pane_forget_counts (PTERO_LIST_PANE (pane));
   ptero_list_pane_refresh (PTERO_LIST_PANE (pane));
   g_signal_emit (pane, signals[CHANGED], 0);
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "ptero-format.h"
+#include "ptero-job-text.h"
 #include "ptero-panel-toast.h"
 #include "ptero-window.h"
 
@@ -68,7 +69,7 @@ ptero_panel_toast_job (GtkWidget *widget,
   for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
     {
       g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
-      const char *message = ptero_job_target_get_message (target);
+      g_autofree char *message = ptero_job_describe_message (target);
 
       if (ptero_job_target_get_status (target) == PTERO_TARGET_FAILED && message != NULL)
         {
