@@ -16,6 +16,7 @@
 #include "ptero-file-editor.h"
 #include "ptero-file-window.h"
 #include "ptero-folder.h"
+#include "ptero-form-dialog.h"
 #include "ptero-open-with.h"
 #include "ptero-test-sections.h"
 
@@ -536,6 +537,34 @@ test_overwrite (void)
   ptero_test_answer_alert (self->editor, "Overwrite");
   ptero_test_wait (is_saved, self);
   assert_file (self, "/conflict.cfg", MINE, -1);
+  desk_free (self);
+}
+
+/* What is here is put beside the file; neither the file nor what is there already is lost. */
+static void
+test_save_copy (void)
+{
+  Desk *self = open_conflict ();
+  g_autofree char *name = NULL;
+  PteroForm *form;
+
+  write_file (self, "/taken.cfg", "kept\n", -1);
+  run (self, "editor.save-copy");
+  form = PTERO_FORM (ptero_test_find_type (ptero_test_wait_dialog (self->editor), PTERO_TYPE_FORM));
+  name = ptero_form_dup_string (form, "_name");
+  g_assert_cmpstr (name, ==, "conflict copy.cfg");
+  ptero_form_set_string (form, "_name", "taken.cfg");
+  ptero_test_press_anywhere ("Save Copy");
+  ptero_test_press_anywhere ("Close");
+  assert_file (self, "/taken.cfg", "kept\n", -1);
+
+  run (self, "editor.save-copy");
+  ptero_test_wait_dialog (self->editor);
+  ptero_test_press_anywhere ("Save Copy");
+  ptero_test_wait_label (self->editor, "Saved as “conflict copy.cfg”");
+  assert_file (self, "/conflict copy.cfg", MINE, -1);
+  assert_file (self, "/conflict.cfg", THEIRS, -1);
+  g_assert_true (has_diff (self->editor));
   desk_free (self);
 }
 
@@ -1089,6 +1118,7 @@ main (int   argc,
   g_test_add_func ("/file-editor/hidden", test_hidden);
   g_test_add_func ("/file-editor/read-only", test_read_only);
   g_test_add_func ("/file-editor/overwrite", test_overwrite);
+  g_test_add_func ("/file-editor/save-copy", test_save_copy);
   g_test_add_func ("/file-editor/take-theirs", test_take_theirs);
   g_test_add_func ("/file-editor/take-one", test_take_one);
   g_test_add_func ("/file-editor/decide", test_decide);

@@ -60,7 +60,7 @@ show_diff (PteroFileEditor *self)
   ptero_diff_view_set_diff (self->diff, diff, self->language);
   ptero_file_editor_show_page (self, "diff");
   ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, summary,
-                                 _("_Reload Theirs"), "editor.take-theirs", NULL);
+                                 _("_Reload Theirs"), "editor.take-theirs", _("Save as _Copy…"), "editor.save-copy", NULL);
   gtk_widget_add_css_class (ptero_banner_add_button (self->banner, _("_Overwrite…"), "editor.overwrite"), "destructive-action");
   ptero_file_editor_set_enabled (self, "take-theirs", is_text);
   ptero_file_editor_set_enabled (self, "take-difference", is_text);
