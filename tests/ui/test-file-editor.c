@@ -540,6 +540,36 @@ test_overwrite (void)
   desk_free (self);
 }
 
+/* Texts of which one is a little higher than the place for it are laid out once and for all: GTK warns where they are not. */
+static void
+test_heights (void)
+{
+  Desk *self = desk_new (PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(GString) before = g_string_new ("#Properties\n");
+  g_autoptr(GString) after = g_string_new ("#Properties\n");
+
+  for (guint i = 1; i < 30; i++)
+    {
+      g_string_append_printf (before, "key-%u=value %u\n", i, i);
+      if (i != 5 && i != 6)
+        g_string_append_printf (after, i == 9 ? "key-%u=value nine %u\n" : "key-%u=value %u\n", i, i);
+      if (i == 15)
+        g_string_append (after, "added=1\nadded=2\n");
+    }
+  write_file (self, "/heights.properties", before->str, -1);
+  open_file (self, "/heights.properties");
+  insert (self, 30, "mine=1");
+  write_file (self, "/heights.properties", after->str, -1);
+  run (self, "editor.save");
+  ptero_test_wait (has_diff, self->editor);
+  for (int height = 500; height < 760; height += 20)
+    {
+      gtk_window_set_default_size (get_window (self), 940, height);
+      ptero_test_spin (60);
+    }
+  desk_free (self);
+}
+
 /* What is here is put beside the file; neither the file nor what is there already is lost. */
 static void
 test_save_copy (void)
@@ -1119,6 +1149,7 @@ main (int   argc,
   g_test_add_func ("/file-editor/read-only", test_read_only);
   g_test_add_func ("/file-editor/overwrite", test_overwrite);
   g_test_add_func ("/file-editor/save-copy", test_save_copy);
+  g_test_add_func ("/file-editor/heights", test_heights);
   g_test_add_func ("/file-editor/take-theirs", test_take_theirs);
   g_test_add_func ("/file-editor/take-one", test_take_one);
   g_test_add_func ("/file-editor/decide", test_decide);

@@ -86,6 +86,7 @@ struct _PteroDiffView
   gboolean         compares;   /* nothing can be */
   gboolean         decided;
   gboolean         is_inline;
+  gboolean         following;  /* one text is scrolled to where the other one is */
   guint            tick;
 };
 
@@ -650,10 +651,49 @@ build_bar (PteroDiffView *self)
 }
 
 static void
+follow (PteroDiffView *self,
+        Pane          *leader,
+        Pane          *follower)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (leader->scroller));
+
+  if (self->following)
+    return;
+
+  self->following = TRUE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (follower->scroller)),
+                            gtk_adjustment_get_value (adjustment));
+  self->following = FALSE;
+}
+
+static void
+mine_scrolled_cb (PteroDiffView *self)
+{
+  follow (self, &self->mine, &self->theirs);
+}
+
+static void
+theirs_scrolled_cb (PteroDiffView *self)
+{
+  follow (self, &self->theirs, &self->mine);
+}
+
+/* Each by its own adjustment: where one text is higher than the other, be it by a pixel, one for both has each laid out again
+ * whenever the other one is. What is not high enough yet follows once it is. */
+static void
+scroll_together (PteroDiffView *self)
+{
+  GtkAdjustment *theirs = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
+  GtkAdjustment *mine = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->mine.scroller));
+
+  g_signal_connect_object (theirs, "value-changed", G_CALLBACK (theirs_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mine, "value-changed", G_CALLBACK (mine_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mine, "notify::upper", G_CALLBACK (theirs_scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 ptero_diff_view_init (PteroDiffView *self)
 {
-  GtkAdjustment *adjustment;
-
   self->places = g_array_new (FALSE, FALSE, sizeof (guint));
   self->kept = g_array_new (FALSE, TRUE, sizeof (gboolean));
   self->position = -1;
@@ -662,9 +702,7 @@ ptero_diff_view_init (PteroDiffView *self)
   build_pane (&self->theirs, "ptero-server-symbolic", _("On the Server"));
   build_pane (&self->mine, "document-edit-symbolic", _("Your Version"));
 
-  /* both are scrolled as one */
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
-  gtk_scrolled_window_set_vadjustment (GTK_SCROLLED_WINDOW (self->mine.scroller), adjustment);
+  scroll_together (self);
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_start_child (GTK_PANED (self->paned), self->theirs.box);
   gtk_paned_set_end_child (GTK_PANED (self->paned), self->mine.box);
