@@ -12,6 +12,7 @@
 
 #include "ptero-bar-button.h"
 #include "ptero-diff-gutter.h"
+#include "ptero-diff-text.h"
 #include "ptero-source.h"
 
 /* Lines of a place that are compared word by word. */
@@ -33,7 +34,7 @@ static const GdkRGBA tag_colors[N_TAGS] = {
   [TAG_ADDED] = { 0.18, 0.76, 0.49, 0.17 },
   [TAG_REMOVED_WORD] = { 0.88, 0.11, 0.14, 0.30 },
   [TAG_ADDED_WORD] = { 0.18, 0.76, 0.49, 0.40 },
-  [TAG_FILLER] = { 0.5, 0.5, 0.5, 0.12 },
+  [TAG_FILLER] = { 0.5, 0.5, 0.5, 0.06 },
 };
 
 /* One of two views beside each other. */
@@ -548,7 +549,7 @@ build_pane (Pane       *pane,
             const char *icon_name,
             const char *title)
 {
-  GtkWidget *view = ptero_source_view_new ();
+  GtkWidget *view = ptero_source_view_new_of (PTERO_TYPE_DIFF_TEXT);
   GtkWidget *header = build_titles (pane, icon_name, title);
 
   pane->view = GTK_TEXT_VIEW (view);
@@ -567,6 +568,7 @@ build_pane (Pane       *pane,
                                                   is_word ? "background-rgba" : "paragraph-background-rgba", &tag_colors[i],
                                                   NULL);
     }
+  ptero_diff_text_set_filler (PTERO_DIFF_TEXT (view), pane->tags[TAG_FILLER]);
 
   pane->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (pane->scroller), view);
