@@ -540,6 +540,22 @@ test_overwrite (void)
   desk_free (self);
 }
 
+static double
+get_scrolled (GtkWidget *pane)
+{
+  GtkWidget *scroller = ptero_test_find_type (pane, GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+}
+
+static gboolean
+is_scrolled (gpointer paned)
+{
+  const double theirs = get_scrolled (gtk_paned_get_start_child (paned));
+
+  return theirs > 10 && ABS (theirs - get_scrolled (gtk_paned_get_end_child (paned))) < 2;
+}
+
 /* Texts of which one is a little higher than the place for it are laid out once and for all: GTK warns where they are not. */
 static void
 test_heights (void)
@@ -564,9 +580,15 @@ test_heights (void)
   ptero_test_wait (has_diff, self->editor);
   for (int height = 500; height < 760; height += 20)
     {
-      gtk_window_set_default_size (get_window (self), 940, height);
-      ptero_test_spin (60);
+      gtk_window_set_default_size (get_window (self), height % 100 == 0 ? 400 : 940, height);
+      ptero_test_spin (100);
     }
+
+  gtk_window_set_default_size (get_window (self), 940, 400);
+  ptero_test_spin (300);
+  for (guint i = 0; i < 3; i++)
+    ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), 1);
+  ptero_test_wait (is_scrolled, ptero_test_find_type (self->editor, GTK_TYPE_PANED));
   desk_free (self);
 }
 
@@ -595,6 +617,11 @@ test_save_copy (void)
   assert_file (self, "/conflict copy.cfg", MINE, -1);
   assert_file (self, "/conflict.cfg", THEIRS, -1);
   g_assert_true (has_diff (self->editor));
+
+  /* all of it can be reached where there is little place */
+  gtk_window_set_default_size (get_window (self), 360, 600);
+  ptero_test_spin (300);
+  g_assert_cmpint (gtk_widget_get_width (self->editor), <=, 360);
   desk_free (self);
 }
 

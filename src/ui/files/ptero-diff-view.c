@@ -87,7 +87,8 @@ struct _PteroDiffView
   gboolean         compares;   /* nothing can be */
   gboolean         decided;
   gboolean         is_inline;
-  gboolean         following;  /* one text is scrolled to where the other one is */
+  Pane            *leader;     /* where the other text is scrolled to */
+  guint            follow;
   guint            tick;
 };
 
@@ -461,6 +462,7 @@ ptero_diff_view_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  g_clear_handle_id (&self->follow, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->diff, ptero_diff_free);
   g_clear_pointer (&self->places, g_array_unref);
@@ -652,32 +654,43 @@ build_bar (PteroDiffView *self)
   return bar;
 }
 
-static void
-follow (PteroDiffView *self,
-        Pane          *leader,
-        Pane          *follower)
+static gboolean
+follow_cb (gpointer user_data)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (leader->scroller));
+  PteroDiffView *self = user_data;
+  Pane *follower = self->leader == &self->mine ? &self->theirs : &self->mine;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->leader->scroller));
 
-  if (self->following)
-    return;
-
-  self->following = TRUE;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (follower->scroller)),
                             gtk_adjustment_get_value (adjustment));
-  self->following = FALSE;
+  self->follow = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame, and not in the middle of an allocation, which is where a text may find out how high it is. What follows
+ * leads nothing. */
+static void
+lead (PteroDiffView *self,
+      Pane          *leader)
+{
+  if (self->follow != 0)
+    return;
+
+  self->leader = leader;
+  self->follow = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_cb, self, NULL);
 }
 
 static void
 mine_scrolled_cb (PteroDiffView *self)
 {
-  follow (self, &self->mine, &self->theirs);
+  lead (self, &self->mine);
 }
 
 static void
 theirs_scrolled_cb (PteroDiffView *self)
 {
-  follow (self, &self->theirs, &self->mine);
+  lead (self, &self->theirs);
 }
 
 /* Each by its own adjustment: where one text is higher than the other, be it by a pixel, one for both has each laid out again
