@@ -525,6 +525,7 @@ test_overwrite (void)
 {
   Desk *self = open_conflict ();
 
+  ptero_test_wait_label (self->editor, "read only · written just now");
   ptero_test_spin (300);
   ptero_test_screenshot (GTK_WIDGET (get_window (self)), "editor-conflict");
   ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), 1);

@@ -13,6 +13,7 @@
 #include "ptero-bar-button.h"
 #include "ptero-diff-gutter.h"
 #include "ptero-diff-text.h"
+#include "ptero-format.h"
 #include "ptero-source.h"
 
 /* Lines of a place that are compared word by word. */
@@ -74,6 +75,7 @@ struct _PteroDiffView
   GtkWidget       *take;
   GtkWidget       *keep;
   char            *old_title;
+  char            *written;    /* what is said of what is on the server */
   char            *both;       /* the title of both texts as one */
   Pane             theirs;
   Pane             mine;
@@ -327,7 +329,7 @@ update_decided (PteroDiffView *self)
   if (!self->compares)
     {
       gtk_label_set_label (GTK_LABEL (self->mine.subtitle), text != NULL ? text : "");
-      gtk_label_set_label (GTK_LABEL (self->theirs.subtitle), !self->is_inline ? _("read only") : text != NULL ? text : "");
+      gtk_label_set_label (GTK_LABEL (self->theirs.subtitle), !self->is_inline ? self->written : text != NULL ? text : "");
     }
   if (self->decided == decided)
     return;
@@ -468,6 +470,7 @@ ptero_diff_view_dispose (GObject *object)
   g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->kept, g_array_unref);
   g_clear_pointer (&self->old_title, g_free);
+  g_clear_pointer (&self->written, g_free);
   g_clear_pointer (&self->both, g_free);
 
   G_OBJECT_CLASS (ptero_diff_view_parent_class)->dispose (object);
@@ -713,6 +716,7 @@ ptero_diff_view_init (PteroDiffView *self)
   self->kept = g_array_new (FALSE, TRUE, sizeof (gboolean));
   self->position = -1;
   self->old_title = g_strdup (_("On the Server"));
+  self->written = g_strdup (_("read only"));
   self->both = g_strdup (_("On the Server (−) and Your Version (+)"));
   build_pane (&self->theirs, "ptero-server-symbolic", _("On the Server"));
   build_pane (&self->mine, "document-edit-symbolic", _("Your Version"));
@@ -773,6 +777,26 @@ ptero_diff_view_set_diff (PteroDiffView     *self,
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->mine.buffer), language);
   fill (self);
   show_undecided (self, position);
+}
+
+/**
+ * ptero_diff_view_set_written:
+ * @self: a view
+ * @time: (nullable): when what is on the server was written; %NULL if that isn't known
+ */
+void
+ptero_diff_view_set_written (PteroDiffView *self,
+                             GDateTime     *time)
+{
+  g_autofree char *ago = NULL;
+
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  g_free (self->written);
+  ago = time != NULL ? ptero_format_relative (time) : NULL;
+  /* Translators: "read only · written just now", "read only · written 5 minutes ago" */
+  self->written = ago != NULL ? g_strdup_printf (_("read only · written %s"), ago) : g_strdup (_("read only"));
+  update_decided (self);
 }
 
 /**
