@@ -577,6 +577,7 @@ test_check_all (void)
       if (GTK_IS_GESTURE_CLICK (controller))
         g_set_object (&gesture, controller);
     }
+  g_assert_null (ptero_test_find_label (gtk_widget_get_parent (image), "Name"));
   g_signal_emit_by_name (gesture, "released", 1, 0., 0.);
   g_assert_cmpuint (ptero_table_get_n_selected (site.table), ==, 5);
   g_assert_true (gtk_widget_get_state_flags (image) & GTK_STATE_FLAG_CHECKED);

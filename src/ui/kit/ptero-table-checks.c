@@ -114,9 +114,9 @@ all_released_cb (PteroTable *self)
 
 /* On 4.8 a title is a text only: what is put into it stands beside that, which is empty. */
 static void
-add_all (PteroTable *self)
+add_all (PteroTable *self,
+         GtkWidget  *title)
 {
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
   GtkWidget *box = gtk_widget_get_first_child (title);
   GtkGesture *gesture;
   GtkWidget *image;
@@ -127,6 +127,7 @@ add_all (PteroTable *self)
   image = g_object_new (GTK_TYPE_IMAGE,
                         "accessible-role", GTK_ACCESSIBLE_ROLE_CHECKBOX,
                         "tooltip-text", _("Select All"),
+                        "margin-start", 2,
                         "valign", GTK_ALIGN_CENTER,
                         NULL);
   gtk_widget_add_css_class (image, CHECK_CLASS);
@@ -152,14 +153,19 @@ ptero_table_set_checks (PteroTable *self)
 {
   g_autoptr(GtkColumnViewColumn) checks = NULL;
   g_autoptr(GtkColumnViewColumn) menus = NULL;
+  GtkWidget *header;
+  GtkWidget *first;
 
   g_return_if_fail (PTERO_IS_TABLE (self));
 
   checks = create_column (G_CALLBACK (setup_check_cb));
   menus = create_column (G_CALLBACK (setup_menu_cb));
+  header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  first = gtk_widget_get_first_child (header);
   gtk_column_view_insert_column (self->view, 0, checks);
+  /* some versions keep the titles in the order of their columns, some in that in which they were added */
+  add_all (self, gtk_widget_get_first_child (header) != first ? gtk_widget_get_first_child (header) : gtk_widget_get_last_child (header));
   gtk_column_view_append_column (self->view, menus);
-  add_all (self);
 }
 
 static void
