@@ -798,7 +798,13 @@ test_paste (void)
   ptero_test_section_free (self);
 }
 
-/* What runs is shown, and cancelled, where it was started. */
+static gboolean
+has_finished (gpointer job)
+{
+  return ptero_job_get_finished (job);
+}
+
+/* What runs is shown where it was started, and how many of those before it failed. */
 static void
 test_jobs (void)
 {
@@ -807,6 +813,7 @@ test_jobs (void)
   PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (browser));
   GtkWidget *button = ptero_test_find_type (browser, PTERO_TYPE_FILE_JOBS_BUTTON);
   g_autoptr(PteroJob) job = ptero_transfer_job_new ("Upload map.zip", ptero_access_get_panel (access), ptero_access_get_uuid (access));
+  g_autoptr(PteroJob) next = ptero_transfer_job_new ("Upload again", ptero_access_get_panel (access), ptero_access_get_uuid (access));
   g_autoptr(PteroJob) other = ptero_transfer_job_new ("Elsewhere", ptero_access_get_panel (access), "another");
   g_autoptr(GFile) source = g_file_new_for_path ("/nowhere/map.zip");
 
@@ -826,10 +833,18 @@ test_jobs (void)
   ptero_test_screenshot (self->window, "files-jobs");
   g_assert_nonnull (ptero_test_find_label (button, "Upload map.zip"));
   g_assert_null (ptero_test_find_label (button, "Elsewhere"));
-  ptero_job_cancel (job);
+  ptero_job_set_paused (job, FALSE);
+  ptero_test_wait (has_finished, job);
   ptero_test_spin (100);
-  g_assert_true (ptero_job_get_finished (job));
   g_assert_false (gtk_widget_get_visible (button));
+  ptero_job_set_paused (next, TRUE);
+  ptero_transfer_job_add_upload (PTERO_TRANSFER_JOB (next), source, "/", "map.zip", 100);
+  ptero_file_job_start (PTERO_FILE_BROWSER (browser), next);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ptero_test_find_type (button, GTK_TYPE_MENU_BUTTON)));
+  ptero_test_spin (200);
+  ptero_test_screenshot (self->window, "files-jobs-failed");
+  g_assert_nonnull (ptero_test_find_label (button, "1 failed"));
+  ptero_job_cancel (next);
   ptero_job_cancel (other);
   ptero_test_section_free (self);
 }

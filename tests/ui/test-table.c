@@ -782,6 +782,63 @@ test_numbers_whole (void)
   tear_down (&site);
 }
 
+/* A row does not look pressed for good after its menu was open. */
+static void
+test_menu_closed (void)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  GtkWidget *popover;
+  GtkWidget *row;
+  Site site;
+
+  set_up (&site);
+  g_menu_append (menu, "Open", "test.open");
+  ptero_table_set_menu (site.table, G_MENU_MODEL (menu));
+  fill (&site, 5);
+  ptero_test_wait (is_shown, &site);
+  ptero_test_spin (100);
+  row = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (site.view)));
+  popover = ptero_test_find_type (GTK_WIDGET (site.table), GTK_TYPE_POPOVER_MENU);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_widget_set_state_flags (row, GTK_STATE_FLAG_ACTIVE, FALSE);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  ptero_test_spin (50);
+  g_assert_false (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE);
+  tear_down (&site);
+}
+
+/* All are selected by the box over their boxes, and none by it where all are. */
+static void
+test_check_all (void)
+{
+  g_autoptr(GListModel) controllers = NULL;
+  g_autoptr(GObject) gesture = NULL;
+  GtkWidget *image;
+  Site site;
+
+  set_up (&site);
+  ptero_table_set_checks (site.table);
+  fill (&site, 5);
+  ptero_test_wait (is_shown, &site);
+  image = ptero_test_find_type (gtk_widget_get_first_child (GTK_WIDGET (site.view)), GTK_TYPE_IMAGE);
+  controllers = gtk_widget_observe_controllers (image);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_set_object (&gesture, controller);
+    }
+  g_assert_null (ptero_test_find_label (gtk_widget_get_parent (image), "Name"));
+  g_signal_emit_by_name (gesture, "released", 1, 0., 0.);
+  g_assert_cmpuint (ptero_table_get_n_selected (site.table), ==, 5);
+  g_assert_true (gtk_widget_get_state_flags (image) & GTK_STATE_FLAG_CHECKED);
+  g_signal_emit_by_name (gesture, "released", 1, 0., 0.);
+  g_assert_cmpuint (ptero_table_get_n_selected (site.table), ==, 0);
+  g_assert_false (gtk_widget_get_state_flags (image) & GTK_STATE_FLAG_CHECKED);
+  tear_down (&site);
+}
+
 /* No cell is a formula, however it is hidden; what is none stays as it is. */
 static void
 test_formulas (void)
@@ -824,6 +881,8 @@ main (int   argc,
   g_test_add_func ("/table/link", test_link);
   g_test_add_func ("/table/select-last", test_select_last);
   g_test_add_func ("/table/numbers-whole", test_numbers_whole);
+  g_test_add_func ("/table/menu-closed", test_menu_closed);
+  g_test_add_func ("/table/check-all", test_check_all);
   g_test_add_func ("/table/formulas", test_formulas);
 
   return g_test_run ();

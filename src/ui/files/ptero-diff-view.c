@@ -12,6 +12,8 @@
 
 #include "ptero-bar-button.h"
 #include "ptero-diff-gutter.h"
+#include "ptero-diff-text.h"
+#include "ptero-format.h"
 #include "ptero-source.h"
 
 /* Lines of a place that are compared word by word. */
@@ -33,7 +35,7 @@ static const GdkRGBA tag_colors[N_TAGS] = {
   [TAG_ADDED] = { 0.18, 0.76, 0.49, 0.17 },
   [TAG_REMOVED_WORD] = { 0.88, 0.11, 0.14, 0.30 },
   [TAG_ADDED_WORD] = { 0.18, 0.76, 0.49, 0.40 },
-  [TAG_FILLER] = { 0.5, 0.5, 0.5, 0.12 },
+  [TAG_FILLER] = { 0.5, 0.5, 0.5, 0.06 },
 };
 
 /* One of two views beside each other. */
@@ -73,6 +75,7 @@ struct _PteroDiffView
   GtkWidget       *take;
   GtkWidget       *keep;
   char            *old_title;
+  char            *written;    /* what is said of what is on the server */
   char            *both;       /* the title of both texts as one */
   Pane             theirs;
   Pane             mine;
@@ -86,6 +89,8 @@ struct _PteroDiffView
   gboolean         compares;   /* nothing can be */
   gboolean         decided;
   gboolean         is_inline;
+  Pane            *leader;     /* where the other text is scrolled to */
+  guint            follow;
   guint            tick;
 };
 
@@ -324,7 +329,7 @@ update_decided (PteroDiffView *self)
   if (!self->compares)
     {
       gtk_label_set_label (GTK_LABEL (self->mine.subtitle), text != NULL ? text : "");
-      gtk_label_set_label (GTK_LABEL (self->theirs.subtitle), !self->is_inline ? _("read only") : text != NULL ? text : "");
+      gtk_label_set_label (GTK_LABEL (self->theirs.subtitle), !self->is_inline ? self->written : text != NULL ? text : "");
     }
   if (self->decided == decided)
     return;
@@ -416,22 +421,12 @@ show_undecided (PteroDiffView *self,
   update_position (self);
 }
 
-/* Both views tell the adjustment that they share how high they are. If each had a scrollbar that came and went by that, none would
- * ever be laid out. */
-static void
-update_scrollbar (PteroDiffView *self)
-{
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->theirs.scroller), GTK_POLICY_AUTOMATIC,
-                                  self->is_inline ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL);
-}
-
 static void
 update_layout (PteroDiffView *self)
 {
   const int position = self->position;
 
   gtk_widget_set_visible (self->mine.box, !self->is_inline);
-  update_scrollbar (self);
   update_title (self);
   if (self->diff == NULL)
     return;
@@ -469,11 +464,13 @@ ptero_diff_view_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  g_clear_handle_id (&self->follow, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->diff, ptero_diff_free);
   g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->kept, g_array_unref);
   g_clear_pointer (&self->old_title, g_free);
+  g_clear_pointer (&self->written, g_free);
   g_clear_pointer (&self->both, g_free);
 
   G_OBJECT_CLASS (ptero_diff_view_parent_class)->dispose (object);
@@ -563,7 +560,7 @@ build_pane (Pane       *pane,
             const char *icon_name,
             const char *title)
 {
-  GtkWidget *view = ptero_source_view_new ();
+  GtkWidget *view = ptero_source_view_new_of (PTERO_TYPE_DIFF_TEXT);
   GtkWidget *header = build_titles (pane, icon_name, title);
 
   pane->view = GTK_TEXT_VIEW (view);
@@ -582,6 +579,7 @@ build_pane (Pane       *pane,
                                                   is_word ? "background-rgba" : "paragraph-background-rgba", &tag_colors[i],
                                                   NULL);
     }
+  ptero_diff_text_set_filler (PTERO_DIFF_TEXT (view), pane->tags[TAG_FILLER]);
 
   pane->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (pane->scroller), view);
@@ -665,23 +663,71 @@ build_bar (PteroDiffView *self)
   return bar;
 }
 
+static gboolean
+follow_cb (gpointer user_data)
+{
+  PteroDiffView *self = user_data;
+  Pane *follower = self->leader == &self->mine ? &self->theirs : &self->mine;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->leader->scroller));
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (follower->scroller)),
+                            gtk_adjustment_get_value (adjustment));
+  self->follow = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame, and not in the middle of an allocation, which is where a text may find out how high it is. What follows
+ * leads nothing. */
+static void
+lead (PteroDiffView *self,
+      Pane          *leader)
+{
+  if (self->follow != 0)
+    return;
+
+  self->leader = leader;
+  self->follow = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_cb, self, NULL);
+}
+
+static void
+mine_scrolled_cb (PteroDiffView *self)
+{
+  lead (self, &self->mine);
+}
+
+static void
+theirs_scrolled_cb (PteroDiffView *self)
+{
+  lead (self, &self->theirs);
+}
+
+/* Each by its own adjustment: where one text is higher than the other, be it by a pixel, one for both has each laid out again
+ * whenever the other one is. What is not high enough yet follows once it is. */
+static void
+scroll_together (PteroDiffView *self)
+{
+  GtkAdjustment *theirs = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
+  GtkAdjustment *mine = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->mine.scroller));
+
+  g_signal_connect_object (theirs, "value-changed", G_CALLBACK (theirs_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mine, "value-changed", G_CALLBACK (mine_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mine, "notify::upper", G_CALLBACK (theirs_scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 ptero_diff_view_init (PteroDiffView *self)
 {
-  GtkAdjustment *adjustment;
-
   self->places = g_array_new (FALSE, FALSE, sizeof (guint));
   self->kept = g_array_new (FALSE, TRUE, sizeof (gboolean));
   self->position = -1;
   self->old_title = g_strdup (_("On the Server"));
+  self->written = g_strdup (_("read only"));
   self->both = g_strdup (_("On the Server (−) and Your Version (+)"));
   build_pane (&self->theirs, "ptero-server-symbolic", _("On the Server"));
   build_pane (&self->mine, "document-edit-symbolic", _("Your Version"));
 
-  /* both are scrolled as one */
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
-  gtk_scrolled_window_set_vadjustment (GTK_SCROLLED_WINDOW (self->mine.scroller), adjustment);
-  update_scrollbar (self);
+  scroll_together (self);
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_start_child (GTK_PANED (self->paned), self->theirs.box);
   gtk_paned_set_end_child (GTK_PANED (self->paned), self->mine.box);
@@ -737,6 +783,26 @@ ptero_diff_view_set_diff (PteroDiffView     *self,
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->mine.buffer), language);
   fill (self);
   show_undecided (self, position);
+}
+
+/**
+ * ptero_diff_view_set_written:
+ * @self: a view
+ * @time: (nullable): when what is on the server was written; %NULL if that isn't known
+ */
+void
+ptero_diff_view_set_written (PteroDiffView *self,
+                             GDateTime     *time)
+{
+  g_autofree char *ago = NULL;
+
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  g_free (self->written);
+  ago = time != NULL ? ptero_format_relative (time) : NULL;
+  /* Translators: "read only · written just now", "read only · written 5 minutes ago" */
+  self->written = ago != NULL ? g_strdup_printf (_("read only · written %s"), ago) : g_strdup (_("read only"));
+  update_decided (self);
 }
 
 /**

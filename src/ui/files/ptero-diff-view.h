@@ -19,6 +19,8 @@ GtkWidget *ptero_diff_view_new        (void);
 void       ptero_diff_view_set_diff   (PteroDiffView     *self,
                                        PteroDiff         *diff,
                                        GtkSourceLanguage *language);
+void       ptero_diff_view_set_written (PteroDiffView    *self,
+                                       GDateTime        *time);
 void       ptero_diff_view_set_titles (PteroDiffView     *self,
                                        const char        *old_title,
                                        const char        *new_title);

@@ -113,7 +113,7 @@ dup_mode (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND, .get_icon = get_icon, .get_key = get_name_key, .get_dim = ptero_file_is_cut,
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_FILE, .get_icon = get_icon, .get_key = get_name_key, .get_dim = ptero_file_is_cut,
     .get_icon_class = get_icon_class },
   { "size", N_("Size"), dup_size, PTERO_COLUMN_NUMERIC, get_size },
   { "modified", N_("Modified"), dup_modified, PTERO_COLUMN_DETAIL, get_modified },

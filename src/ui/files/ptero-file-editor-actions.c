@@ -305,6 +305,7 @@ static const GActionEntry entries[] = {
   { "save", save_cb },
   { "save-anyway", save_anyway_cb },
   { "save-utf-8", save_utf_8_cb },
+  { "save-copy", ptero_file_editor_save_copy_cb },
   { "show-problem", show_problem_cb },
   { "overwrite", ptero_file_editor_overwrite_cb },
   { "take-theirs", ptero_file_editor_take_theirs_cb },

@@ -43,6 +43,7 @@ build_menu (void)
   g_menu_append (first, _("Find and _Replace…"), "editor.replace");
   g_menu_append (first, _("_Go to Line…"), "editor.go-to-line");
   g_menu_append (first, _("_Wrap Lines"), "editor.wrap");
+  g_menu_append (second, _("Save as _Copy…"), "editor.save-copy");
   g_menu_append (second, _("Re_load"), "editor.reload");
   g_menu_append (second, _("_Open With…"), "editor.open-with");
   g_menu_append (second, _("Open in Own _Window"), "editor.own-window");

@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "ptero-alert.h"
+#include "ptero-client.h"
+#include "ptero-file-object.h"
 
 /* What an editor does when somebody else changed its file on the server: it shows both, and the person decides. */
 
@@ -60,10 +62,41 @@ show_diff (PteroFileEditor *self)
   ptero_diff_view_set_diff (self->diff, diff, self->language);
   ptero_file_editor_show_page (self, "diff");
   ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, summary,
-                                 _("_Reload Theirs"), "editor.take-theirs", NULL);
+                                 _("_Reload Theirs"), "editor.take-theirs", _("Save as _Copy…"), "editor.save-copy", NULL);
   gtk_widget_add_css_class (ptero_banner_add_button (self->banner, _("_Overwrite…"), "editor.overwrite"), "destructive-action");
   ptero_file_editor_set_enabled (self, "take-theirs", is_text);
   ptero_file_editor_set_enabled (self, "take-difference", is_text);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PteroFileEditor) self = user_data;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
+  PteroFileObject *file;
+
+  if (answer == NULL || self->stack == NULL)
+    return;
+
+  file = ptero_file_object_find (ptero_answer_get_items (answer), ptero_remote_file_get_name (self->file));
+  if (file != NULL)
+    ptero_diff_view_set_written (self->diff, file->modified_at);
+}
+
+/* What a file contains comes without its time. Nobody misses that where it does not come. */
+static void
+ask_when_written (PteroFileEditor *self)
+{
+  PteroAccess *access = ptero_remote_file_get_access (self->file);
+  g_autofree char *folder = g_path_get_dirname (ptero_remote_file_get_path (self->file));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", ptero_access_get_uuid (access),
+                                                       "directory", g_str_equal (folder, ".") ? "/" : folder, NULL);
+
+  ptero_diff_view_set_written (self->diff, NULL);
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (access)), request, self->cancellable,
+                           listed_cb, g_object_ref (self));
 }
 
 /*< private >
@@ -76,6 +109,7 @@ void
 ptero_file_editor_show_conflict (PteroFileEditor *self)
 {
   show_diff (self);
+  ask_when_written (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->diff));
 }
 

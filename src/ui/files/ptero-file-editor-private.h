@@ -86,6 +86,10 @@ gboolean  ptero_file_editor_can_save          (PteroFileEditor  *self);
 void      ptero_file_editor_save              (PteroFileEditor  *self);
 void      ptero_file_editor_save_checked      (PteroFileEditor  *self);
 void      ptero_file_editor_move_out          (PteroFileEditor  *self);
+void      ptero_file_editor_refresh_opener    (PteroFileEditor  *self);
+void      ptero_file_editor_save_copy_cb      (GSimpleAction    *action,
+                                               GVariant         *parameter,
+                                               gpointer          user_data);
 
 /* When the file was changed on the server */
 void      ptero_file_editor_show_conflict          (PteroFileEditor *self);

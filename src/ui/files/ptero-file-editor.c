@@ -118,6 +118,15 @@ ptero_file_editor_can_save (PteroFileEditor *self)
   return ptero_file_editor_is_shown (self, "text") && gtk_text_buffer_get_modified (self->buffer);
 }
 
+/* Nodes do not take a file without contents. */
+static gboolean
+may_copy (PteroFileEditor *self)
+{
+  return (ptero_file_editor_is_shown (self, "text") || ptero_file_editor_is_shown (self, "diff")) &&
+         gtk_text_buffer_get_char_count (self->buffer) > 0 &&
+         ptero_access_allows (ptero_remote_file_get_access (self->file), "file.create");
+}
+
 /*< private >
  * ptero_file_editor_update_actions:
  * @self: an editor
@@ -137,6 +146,7 @@ ptero_file_editor_update_actions (PteroFileEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->saving);
   gtk_widget_set_opacity (gtk_button_get_child (GTK_BUTTON (self->save_button)), self->saving ? 0 : 1);
   ptero_file_editor_set_enabled (self, "save", ptero_file_editor_can_save (self));
+  ptero_file_editor_set_enabled (self, "save-copy", may_copy (self));
   ptero_file_editor_set_enabled (self, "undo", is_text && gtk_text_buffer_get_can_undo (self->buffer));
   ptero_file_editor_set_enabled (self, "redo", is_text && gtk_text_buffer_get_can_redo (self->buffer));
   ptero_file_editor_set_enabled (self, "replace", is_text && may_write);
@@ -416,9 +426,14 @@ ptero_file_editor_dup_text (PteroFileEditor *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
 }
 
-/* The list that it was opened from has its size and time. */
-static void
-refresh_opener (PteroFileEditor *self)
+/*< private >
+ * ptero_file_editor_refresh_opener:
+ * @self: an editor
+ *
+ * Has the list that it was opened from show the size and time of what was saved.
+ */
+void
+ptero_file_editor_refresh_opener (PteroFileEditor *self)
 {
   GtkWidget *part = self->opener != NULL ? gtk_widget_get_ancestor (self->opener, PTERO_TYPE_PART) : NULL;
 
@@ -457,7 +472,7 @@ saved_cb (GObject      *source,
         gtk_text_buffer_set_modified (self->buffer, FALSE);
       ptero_file_editor_show_usual_banner (self);
       ptero_file_editor_say (self, _("Saved"));
-      refresh_opener (self);
+      ptero_file_editor_refresh_opener (self);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
     {

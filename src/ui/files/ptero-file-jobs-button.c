@@ -32,17 +32,55 @@ struct _PteroFileJobsButton
   GListModel    *running;
   GtkWidget     *button;
   GtkLabel      *label;
+  GtkLabel      *finished;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFileJobsButton, ptero_file_jobs_button, GTK_TYPE_WIDGET)
 
 static gboolean
+is_here (PteroFileJobsButton *self,
+         gpointer             job)
+{
+  return g_strcmp0 (g_object_get_data (job, SERVER_KEY), self->server) == 0;
+}
+
+static gboolean
 is_running_here (gpointer item,
                  gpointer user_data)
 {
-  PteroFileJobsButton *self = user_data;
+  return !ptero_job_get_finished (item) && is_here (user_data, item);
+}
 
-  return !ptero_job_get_finished (item) && g_strcmp0 (g_object_get_data (item, SERVER_KEY), self->server) == 0;
+/* Of those that are no longer in the list: whether all of them did what they should is told, too. */
+static char *
+dup_finished (PteroFileJobsButton *self)
+{
+  guint n_finished = 0;
+  guint n_failed = 0;
+  g_autofree char *finished = NULL;
+  g_autofree char *failed = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      if (!is_here (self, job) || !ptero_job_get_finished (job))
+        continue;
+      if (ptero_job_get_n_failed (job) > 0)
+        n_failed++;
+      else if (ptero_job_get_n_left_out (job) == 0)
+        n_finished++;
+    }
+
+  finished = g_strdup_printf (ngettext ("%u finished", "%u finished", n_finished), n_finished);
+  failed = g_strdup_printf (ngettext ("%u failed", "%u failed", n_failed), n_failed);
+  if (n_failed == 0)
+    return n_finished > 0 ? g_steal_pointer (&finished) : g_strdup ("");
+  if (n_finished == 0)
+    return g_steal_pointer (&failed);
+
+  /* Translators: "12 finished · 1 failed" */
+  return g_strdup_printf (_("%s · %s"), finished, failed);
 }
 
 /* How much of all of them is done. */
@@ -68,7 +106,9 @@ update (PteroFileJobsButton *self)
 {
   guint n = g_list_model_get_n_items (self->running);
   g_autofree char *title = dup_title (self, n);
+  g_autofree char *finished = dup_finished (self);
 
+  gtk_label_set_label (self->finished, finished);
   gtk_label_set_label (self->label, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (n == 0)
@@ -109,6 +149,26 @@ create_row (gpointer item,
 }
 
 static GtkWidget *
+build_bottom (PteroFileJobsButton *self,
+              GtkWidget           *all)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *finished = gtk_label_new (NULL);
+
+  self->finished = GTK_LABEL (finished);
+  gtk_label_set_xalign (self->finished, 0);
+  gtk_widget_set_hexpand (finished, TRUE);
+  gtk_widget_add_css_class (finished, "caption");
+  gtk_widget_add_css_class (finished, "dim-label");
+  gtk_widget_add_css_class (finished, "numeric");
+  gtk_widget_add_css_class (finished, "transfers-title");
+  gtk_box_append (GTK_BOX (box), finished);
+  gtk_box_append (GTK_BOX (box), all);
+
+  return box;
+}
+
+static GtkWidget *
 build_popover (PteroFileJobsButton *self)
 {
   GtkWidget *popover = gtk_popover_new ();
@@ -132,7 +192,7 @@ build_popover (PteroFileJobsButton *self)
   gtk_widget_add_css_class (title, "transfers-title");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), scroller);
-  gtk_box_append (GTK_BOX (box), all);
+  gtk_box_append (GTK_BOX (box), build_bottom (self, all));
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   g_signal_connect_object (all, "clicked", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
 

@@ -57,12 +57,24 @@ follow_scheme (GtkSourceBuffer *buffer)
 GtkWidget *
 ptero_source_view_new (void)
 {
+  return ptero_source_view_new_of (GTK_SOURCE_TYPE_VIEW);
+}
+
+/**
+ * ptero_source_view_new_of:
+ * @type: a kind of [class@GtkSource.View]
+ *
+ * Returns: (transfer floating): such a view, as of [func@Ptero.source_view_new]
+ */
+GtkWidget *
+ptero_source_view_new_of (GType type)
+{
   g_autoptr(GtkSourceBuffer) buffer = NULL;
   GtkWidget *view;
 
   gtk_source_init ();
   buffer = gtk_source_buffer_new (NULL);
-  view = gtk_source_view_new_with_buffer (buffer);
+  view = g_object_new (type, "buffer", buffer, NULL);
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);

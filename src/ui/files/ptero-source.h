@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 GtkWidget         *ptero_source_view_new              (void);
+GtkWidget         *ptero_source_view_new_of           (GType               type);
 GtkSourceLanguage *ptero_source_guess_language        (const char         *name,
                                                        GBytes             *bytes);
 void               ptero_source_view_fit_indent       (GtkSourceView      *view,

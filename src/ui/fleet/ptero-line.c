@@ -33,6 +33,8 @@ struct _PteroLine
   float        xalign;
   gboolean     starred;
   gboolean     link;
+
+  PangoEllipsizeMode ellipsize;
   PangoLayout *layout;        /* made when it is needed */
 };
 
@@ -48,7 +50,7 @@ get_layout (PteroLine *self)
     return self->layout;
 
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
-  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_ellipsize (self->layout, self->ellipsize);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
 
   attributes = pango_attr_list_new ();
@@ -292,6 +294,7 @@ ptero_line_init (PteroLine *self)
 {
   self->text = g_strdup ("");
   self->dimmed_from = G_MAXUINT;
+  self->ellipsize = PANGO_ELLIPSIZE_END;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -371,6 +374,21 @@ ptero_line_set_link (PteroLine *self,
     return;
 
   self->link = link;
+  redraw (self);
+}
+
+/**
+ * ptero_line_set_ellipsize:
+ * @self: a line
+ * @ellipsize: where the text is cut when there is too little place
+ */
+void
+ptero_line_set_ellipsize (PteroLine          *self,
+                          PangoEllipsizeMode  ellipsize)
+{
+  g_return_if_fail (PTERO_IS_LINE (self));
+
+  self->ellipsize = ellipsize;
   redraw (self);
 }
 

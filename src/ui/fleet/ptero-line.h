@@ -25,6 +25,8 @@ void        ptero_line_set_starred    (PteroLine  *self,
 void        ptero_line_set_link       (PteroLine  *self,
                                        gboolean    link);
 gboolean    ptero_line_get_link       (PteroLine  *self);
+void        ptero_line_set_ellipsize  (PteroLine  *self,
+                                       PangoEllipsizeMode  ellipsize);
 int         ptero_line_get_text_width (PteroLine  *self);
 
 G_END_DECLS

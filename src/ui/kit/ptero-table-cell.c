@@ -383,6 +383,8 @@ add_line (PteroTableCell *self)
   self->line = PTERO_LINE (line);
   if (numeric)
     gtk_widget_add_css_class (line, "numeric");
+  if ((self->column->flags & PTERO_COLUMN_FILE) != 0)
+    ptero_line_set_ellipsize (self->line, PANGO_ELLIPSIZE_MIDDLE);
   if ((self->column->flags & PTERO_COLUMN_MONOSPACE) != 0)
     gtk_widget_add_css_class (line, "monospace");
   if (self->secondary)

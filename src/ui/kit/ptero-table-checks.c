@@ -81,24 +81,90 @@ create_column (GCallback setup_cb)
   return gtk_column_view_column_new (NULL, factory);
 }
 
+static void
+update_all (PteroTable *self,
+            GtkWidget  *image)
+{
+  const guint n_items = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+  const guint n_selected = self->selection != NULL ? ptero_table_get_n_selected (self) : 0;
+  const gboolean some = n_selected > 0 && n_selected < n_items;
+
+  if (n_selected > 0)
+    gtk_widget_set_state_flags (image, GTK_STATE_FLAG_CHECKED, FALSE);
+  else
+    gtk_widget_unset_state_flags (image, GTK_STATE_FLAG_CHECKED);
+  gtk_image_set_from_icon_name (GTK_IMAGE (image), some ? "list-remove-symbolic" : "object-select-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_CHECKED,
+                               some ? GTK_ACCESSIBLE_TRISTATE_MIXED : n_selected > 0 ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+}
+
+/* All, or none where all are. */
+static void
+all_released_cb (PteroTable *self)
+{
+  if (self->selection == NULL)
+    return;
+
+  if (ptero_table_get_n_selected (self) < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    ptero_table_select_all (self);
+  else
+    ptero_table_unselect (self);
+}
+
+/* On 4.8 a title is a text only: what is put into it stands beside that, which is empty. */
+static void
+add_all (PteroTable *self,
+         GtkWidget  *title)
+{
+  GtkWidget *box = gtk_widget_get_first_child (title);
+  GtkGesture *gesture;
+  GtkWidget *image;
+
+  if (!GTK_IS_BOX (box))
+    return;
+
+  image = g_object_new (GTK_TYPE_IMAGE,
+                        "accessible-role", GTK_ACCESSIBLE_ROLE_CHECKBOX,
+                        "tooltip-text", _("Select All"),
+                        "margin-start", 2,
+                        "valign", GTK_ALIGN_CENTER,
+                        NULL);
+  gtk_widget_add_css_class (image, CHECK_CLASS);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Select All"), -1);
+  gesture = gtk_gesture_click_new ();
+  g_signal_connect_object (gesture, "released", G_CALLBACK (all_released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (image, GTK_EVENT_CONTROLLER (gesture));
+  gtk_box_prepend (GTK_BOX (box), image);
+  g_signal_connect_object (self, "selection-changed", G_CALLBACK (update_all), image, 0);
+  update_all (self, image);
+}
+
 /**
  * ptero_table_set_checks:
  * @self: a table
  *
  * Gives each row a check box before it, which adds it to the selection or takes it
- * out, and a button after it for the menu.
+ * out, and a button after it for the menu; and a check box for all of them to the
+ * titles.
  */
 void
 ptero_table_set_checks (PteroTable *self)
 {
   g_autoptr(GtkColumnViewColumn) checks = NULL;
   g_autoptr(GtkColumnViewColumn) menus = NULL;
+  GtkWidget *header;
+  GtkWidget *first;
 
   g_return_if_fail (PTERO_IS_TABLE (self));
 
   checks = create_column (G_CALLBACK (setup_check_cb));
   menus = create_column (G_CALLBACK (setup_menu_cb));
+  header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  first = gtk_widget_get_first_child (header);
   gtk_column_view_insert_column (self->view, 0, checks);
+  /* some versions keep the titles in the order of their columns, some in that in which they were added */
+  add_all (self, gtk_widget_get_first_child (header) != first ? gtk_widget_get_first_child (header) : gtk_widget_get_last_child (header));
   gtk_column_view_append_column (self->view, menus);
 }
 

@@ -382,9 +382,20 @@ menu_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* A row that its menu was opened from hears nothing of the button that is let go, and would look pressed for good. */
+static void
+release_rows (PteroTable *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
+       row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    gtk_widget_unset_state_flags (row, GTK_STATE_FLAG_ACTIVE);
+}
+
 static void
 menu_closed_cb (PteroTable *self)
 {
+  release_rows (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @PTERO_COLUMN_DETAIL: left out where there is little place
  * @PTERO_COLUMN_MONOSPACE: code, an id, a path
  * @PTERO_COLUMN_LINK: names something that a click on the text leads to
+ * @PTERO_COLUMN_FILE: the name or the path of a file, which is cut in the middle
  * @PTERO_COLUMN_NAME: what an item is called by, where that is not the first column
  *
  * How a column looks.
@@ -31,6 +32,7 @@ typedef enum
   PTERO_COLUMN_MONOSPACE = 1 << 3,
   PTERO_COLUMN_LINK      = 1 << 4,
   PTERO_COLUMN_NAME      = 1 << 5,
+  PTERO_COLUMN_FILE      = 1 << 6,
 } PteroColumnFlags;
 
 /**

@@ -62,15 +62,30 @@ set_style (PteroBanner      *self,
   self->style = style;
 }
 
-/* Buttons beside the text would leave it a word to a line; one beside a title alone does not. */
+static guint
+count_buttons (PteroBanner *self)
+{
+  guint n_buttons = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->buttons); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n_buttons++;
+
+  return n_buttons;
+}
+
+/* Buttons beside the text would leave it a word to a line; one beside a title alone does not. More than two are wider than the
+ * window beside each other, in one language or another. */
 static void
 place_buttons (PteroBanner *self)
 {
-  GtkWidget *first = gtk_widget_get_first_child (self->buttons);
-  gboolean much = gtk_widget_get_visible (GTK_WIDGET (self->subtitle)) || (first != NULL && gtk_widget_get_next_sibling (first) != NULL);
+  const gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
+  const guint n_buttons = count_buttons (self);
+  const gboolean much = gtk_widget_get_visible (GTK_WIDGET (self->subtitle)) || n_buttons > 1;
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), much && ptero_narrow_bin_get_narrow (self->bin) ? GTK_ORIENTATION_VERTICAL
-                                                                                                              : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), much && narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), n_buttons > 2 && narrow ? GTK_ORIENTATION_VERTICAL
+                                                                                          : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (self->buttons, n_buttons > 2 && narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
 
 /* What nobody sees takes its time nevertheless, unless it is told to be hidden. */
