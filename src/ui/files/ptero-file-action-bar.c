@@ -19,34 +19,20 @@
  * PteroFileActionBar:
  *
  * The bar below the files of a server: what can be done with the selection, and
- * at its end, always in the same corner, what is being done already. It is there
- * while there is one or the other.
+ * at its end, always in the same corner, what is being done already. It keeps its
+ * place where nothing is selected: if it came with the first click, the second of
+ * a double click would meet another row or the bar.
  */
 struct _PteroFileActionBar
 {
   GtkWidget  parent_instance;
 
   GtkWidget *box;
-  GtkWidget *verbs;
   GtkWidget *verb_box;
   GtkLabel  *count;
-  GtkWidget *separator;
-  GtkWidget *jobs;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFileActionBar, ptero_file_action_bar, GTK_TYPE_WIDGET)
-
-static void
-update_visible (PteroFileActionBar *self)
-{
-  const gboolean selected = gtk_widget_get_visible (self->verbs);
-  const gboolean running = gtk_widget_get_visible (self->jobs);
-
-  gtk_widget_set_halign (self->jobs, selected ? GTK_ALIGN_FILL : GTK_ALIGN_END);
-  gtk_widget_set_hexpand (self->jobs, !selected);
-  gtk_widget_set_visible (self->separator, selected && running);
-  gtk_widget_set_visible (GTK_WIDGET (self), selected || running);
-}
 
 static void
 ptero_file_action_bar_dispose (GObject *object)
@@ -121,21 +107,19 @@ ptero_file_action_bar_new (PteroJobQueue *jobs,
                            const char    *server)
 {
   PteroFileActionBar *self = g_object_new (PTERO_TYPE_FILE_ACTION_BAR, NULL);
+  GtkWidget *verbs = ptero_sideways_new (create_verbs (self));
+  GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  GtkWidget *button = ptero_file_jobs_button_new (jobs, server);
 
-  self->verbs = ptero_sideways_new (create_verbs (self));
-  gtk_widget_set_hexpand (self->verbs, TRUE);
-  gtk_widget_set_visible (self->verbs, FALSE);
-  self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
-  self->jobs = ptero_file_jobs_button_new (jobs, server);
-  g_signal_connect_object (self->jobs, "notify::visible", G_CALLBACK (update_visible), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_hexpand (verbs, TRUE);
+  g_object_bind_property (button, "visible", separator, "visible", G_BINDING_SYNC_CREATE);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->box, "toolbar");
   gtk_widget_add_css_class (self->box, "selection-bar");
-  gtk_box_append (GTK_BOX (self->box), self->verbs);
-  gtk_box_append (GTK_BOX (self->box), self->separator);
-  gtk_box_append (GTK_BOX (self->box), self->jobs);
+  gtk_box_append (GTK_BOX (self->box), verbs);
+  gtk_box_append (GTK_BOX (self->box), separator);
+  gtk_box_append (GTK_BOX (self->box), button);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  update_visible (self);
 
   return GTK_WIDGET (self);
 }
@@ -192,10 +176,11 @@ ptero_file_action_bar_update (PteroFileActionBar *self,
 
   bytes = sum_sizes (files);
   size = ptero_format_bytes (bytes);
-  /* Translators: how many rows are selected, of how many */
-  text = g_strdup_printf (_("%u of %u"), files->len, n_shown);
+  if (files->len > 0)
+    /* Translators: how many rows are selected, of how many */
+    text = g_strdup_printf (_("%u of %u"), files->len, n_shown);
+  else
+    text = g_strdup_printf (ngettext ("%u item", "%u items", n_shown), n_shown);
   gtk_label_set_text (self->count, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), bytes > 0 ? size : NULL);
-  gtk_widget_set_visible (self->verbs, files->len > 0);
-  update_visible (self);
 }
