@@ -6,6 +6,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,10 @@ import unittest
 import urllib.request
 
 from driver import App, all_extents, children, extents, find_all, name_of, wait
+
+# GTK counts the buttons that are down for what is below the pointer. Where a menu takes the pointer over between press and release, or a window is
+# dragged by its header bar, it counts the release for the menu, in plain windows as well: https://github.com/transmission/transmission/issues/7314
+GRAB_WARNING = re.compile(r'Gtk-WARNING .*Broken accounting of active state for widget')
 
 
 class DemoPanel:
@@ -123,9 +128,10 @@ class PteroTest(unittest.TestCase):
         self.assert_no_complaint()
 
     def assert_no_complaint(self):
-        """Ptero wrote no warning."""
-        for word in ('CRITICAL', 'WARNING'):
-            self.assertNotIn(word, self.app.read_log())
+        """Ptero wrote no warning, but for one that is GTK's own."""
+        complaints = [line for line in self.app.read_log().splitlines()
+                      if ('CRITICAL' in line or 'WARNING' in line) and not GRAB_WARNING.search(line)]
+        self.assertEqual(complaints, [])
 
     def fill(self, name, text):
         """Writes into the entry of that name that is on screen, in the window in front."""

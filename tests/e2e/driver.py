@@ -90,7 +90,7 @@ class App:
         self.binary = binary or os.environ['PTERO_BINARY']
         self.arguments = arguments
         self.log = log or os.path.join(os.environ['HOME'], 'ptero.log')
-        self.env = {**os.environ, 'G_DEBUG': 'fatal-warnings', **(env or {})}
+        self.env = {**os.environ, 'G_DEBUG': 'fatal-criticals', **(env or {})}
         for name in ('GTK_A11Y', 'NO_AT_BRIDGE'):
             self.env.pop(name, None)
         self.process = None
