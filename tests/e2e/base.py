@@ -111,7 +111,7 @@ class PteroTest(unittest.TestCase):
 
     def has_failed(self):
         outcome = getattr(self._outcome, 'result', None)
-        return outcome is not None and any(test is self for test, _ in outcome.failures + outcome.errors)
+        return outcome is not None and any(getattr(test, 'test_case', test) is self for test, _ in outcome.failures + outcome.errors)
 
     def picture(self):
         """Keeps how it looks, if a folder for that is given."""
