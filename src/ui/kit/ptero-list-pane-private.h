@@ -40,7 +40,6 @@ struct _PteroListPane
   const PteroListChoice *choice;    /* (nullable): all */
   gint64              *counts;      /* of each choice, -1 where that is not known */
   GPtrArray           *count_labels;
-  PteroColumn         *columns;     /* those that this panel has */
   gboolean             is_query;    /* whether the panel was told what is searched for */
 
   guint                poll;

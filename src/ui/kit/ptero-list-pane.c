@@ -431,18 +431,21 @@ narrow_changed_cb (PteroListPane *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && (self->info->choices != NULL || ptero_list_pane_is_searched_by_panel (self)) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
-/* Without the columns that the items of this panel would leave empty. */
+/* Without the columns that the items of this panel would leave empty. The table may be there for longer than the pane. */
 static PteroTable *
 create_table (PteroListPane *self)
 {
+  PteroColumn *columns = g_new0 (PteroColumn, self->info->n_columns);
   guint n_columns = 0;
+  GtkWidget *table;
 
-  self->columns = g_new0 (PteroColumn, self->info->n_columns);
   for (guint i = 0; i < self->info->n_columns; i++)
     if (ptero_panel_offers (self->panel, self->info->columns[i].flavour))
-      self->columns[n_columns++] = self->info->columns[i];
+      columns[n_columns++] = self->info->columns[i];
+  table = ptero_table_new (self->info->id, columns, n_columns);
+  g_object_set_data_full (G_OBJECT (table), "ptero-list-pane-columns", columns, g_free);
 
-  return PTERO_TABLE (ptero_table_new (self->info->id, self->columns, n_columns));
+  return PTERO_TABLE (table);
 }
 
 static void
@@ -557,7 +560,6 @@ ptero_list_pane_dispose (GObject *object)
 static void
 ptero_list_pane_finalize (GObject *object)
 {
-  g_free (PTERO_LIST_PANE (object)->columns);
   g_free (PTERO_LIST_PANE (object)->counts);
 
   G_OBJECT_CLASS (ptero_list_pane_parent_class)->finalize (object);
