@@ -30,6 +30,10 @@ LETTERS = {
 class Files(ServerTest):
     kind = 'PteroFileBrowser'
 
+    def begin(self):
+        super().begin()
+        self.app.resize(1200, 1000)  # so that all files are seen at once: who is scrolled away is not there for the tests
+
     def setUp(self):
         super().setUp()
         self.section('Files')
@@ -40,6 +44,13 @@ class Files(ServerTest):
 
     def write(self, path, text):
         self.call('files/write', text.encode(), file=path)
+
+    def write_own(self, name, text):
+        """Writes a file that goes with the test, so that the list stays as short as it is."""
+        self.write('/' + name, text)
+        self.addCleanup(self.call, 'files/delete', {'root': '/', 'files': [name]})
+        self.app.key('F5')
+        self.row_with(name)
 
     def read(self, path):
         return self.call('files/contents', file=path).decode()
@@ -216,6 +227,7 @@ class Changes(Files):
 
         self.choose('ops.json')
         self.app.key('ctrl+x')
+        self.app.key('Home')
         self.enter('config')
         self.app.key('ctrl+v')
         self.row_with('ops.json')
@@ -271,9 +283,7 @@ class Changes(Files):
 
     def test_decide(self):
         """Of what differs one is kept and one is taken, and only then it is saved."""
-        self.write('/a decide.txt', 'one\ntwo\nthree\n')
-        self.app.key('F5')
-        self.row_with('a decide.txt')
+        self.write_own('a decide.txt', 'one\ntwo\nthree\n')
         self.edit('a decide.txt', 'mine')
         self.write('/a decide.txt', 'theirs\ntwo\nthree\n')
         self.app.key('ctrl+s')
@@ -290,9 +300,7 @@ class Changes(Files):
 
     def test_unsaved(self):
         """What is not saved is asked about where the editor is left, and where its tab is closed."""
-        self.write('/a unsaved.txt', 'one\n')
-        self.app.key('F5')
-        self.row_with('a unsaved.txt')
+        self.write_own('a unsaved.txt', 'one\n')
         self.edit('a unsaved.txt', 'two')
         for key in ('alt+Left', 'ctrl+w'):
             self.app.key(key)
@@ -308,9 +316,7 @@ class Changes(Files):
 
     def test_go_to_line(self):
         """The cursor goes to a line that is asked for."""
-        self.write('/a lines.txt', ''.join(f'line {number}\n' for number in range(1, 101)))
-        self.app.key('F5')
-        self.row_with('a lines.txt')
+        self.write_own('a lines.txt', ''.join(f'line {number}\n' for number in range(1, 101)))
         self.open('a lines.txt')
         self.app.click(self.editor())
         self.app.key('ctrl+i')
@@ -330,9 +336,7 @@ class Changes(Files):
             file.write('sleep 1\necho appended >> "$1"\n')
         with open(os.path.join(folder, 'ptero-test.desktop'), 'w') as file:
             file.write(f'[Desktop Entry]\nType=Application\nName=Appender\nExec=sh {script} %f\nMimeType=text/plain;\n')
-        self.write('/a with.txt', 'one\n')
-        self.app.key('F5')
-        self.row_with('a with.txt')
+        self.write_own('a with.txt', 'one\n')
         self.use_menu('a with.txt', 'Open With…')
         self.dialog('Open With')
         self.app.click(self.app.find('label', 'Appender'))
