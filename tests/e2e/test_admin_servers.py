@@ -123,7 +123,7 @@ class Servers(SharedTest):
         dialog = self.dialog('Password')
         self.app.press('Reveal', within=dialog)
         password = self.dialog_shows('^.{8,}$')
-        self.app.press('Close', within=dialog)
+        self.app.key('Escape')
         self.closed()
         return password
 
