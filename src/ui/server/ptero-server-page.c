@@ -637,6 +637,7 @@ add_cover (PteroServerPage *self,
   if (focused && !gtk_widget_grab_focus (GTK_WIDGET (cover)))
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->bin), FALSE);
+  notify_header (self);
 }
 
 static void
@@ -661,7 +662,6 @@ ptero_server_page_cover (PteroPage *page,
     remove_cover (self);
   if (cover != NULL)
     add_cover (self, cover);
-  notify_header (self);
 }
 
 static PteroPart *
