@@ -244,7 +244,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  Node node = { NULL, (argc > 1 ? atoi (argv[1]) : 256) * (gsize) 1024 * 1024 };
+  Node node = { NULL, (argc > 1 ? atoi (argv[1]) : 1024) * (gsize) 1024 * 1024 };
   g_autoptr(GSocketService) service = start_node (&node);
   g_autofree char *folder_path = g_dir_make_tmp ("ptero-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder_path, "file", NULL);

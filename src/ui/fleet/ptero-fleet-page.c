@@ -136,23 +136,41 @@ panels_changed_cb (PteroFleetPage *self)
 }
 
 static void
-filter_changed_cb (PteroFleetPage *self)
+scroll_to_top (PteroFleetPage *self)
 {
-  const char *text = ptero_fleet_filter_get_text (self->filter);
-
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->search)), text))
-    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  if (self->shown_panel != ptero_fleet_filter_get_panel (self->filter))
-    panels_changed_cb (self);
-  ptero_fleet_page_check_saved (self);
-  ptero_fleet_page_show_state (self);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self))), 0);
 }
 
 static void
 search_changed_cb (PteroFleetPage *self)
 {
   ptero_fleet_filter_set_text (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self))), 0);
+  scroll_to_top (self);
+}
+
+/* An entry whose text is set is empty for a moment, and tells so: the filter would take that, and free the text that is set. */
+static void
+show_text (PteroFleetPage *self)
+{
+  const char *text = ptero_fleet_filter_get_text (self->filter);
+
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->search)), text))
+    return;
+
+  g_signal_handlers_block_by_func (self->search, search_changed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  g_signal_handlers_unblock_by_func (self->search, search_changed_cb, self);
+  scroll_to_top (self);
+}
+
+static void
+filter_changed_cb (PteroFleetPage *self)
+{
+  show_text (self);
+  if (self->shown_panel != ptero_fleet_filter_get_panel (self->filter))
+    panels_changed_cb (self);
+  ptero_fleet_page_check_saved (self);
+  ptero_fleet_page_show_state (self);
 }
 
 /* Typed into the list: the entry takes over, as the list goes away when nothing is found. */
