@@ -13,14 +13,13 @@
 #include "ptero-call.h"
 #include "ptero-client-private.h"
 #include "ptero-secret.h"
+#include "ptero-session.h"
 
 #define N_APIS           (PTERO_API_APPLICATION + 1)
-#define MAX_CONNECTIONS  10
 #define BACKOFF          500        /* ms before the second attempt, on average */
 #define DEADLINE         60000      /* ms for one attempt */
 #define SLOW_DEADLINE    960000     /* the panel itself waits 15 minutes for (de)compression */
 #define IO_TIMEOUT       30         /* s without a byte */
-#define IDLE_TIMEOUT     60         /* s that an unused connection is kept */
 
 /**
  * PteroClient:
@@ -69,12 +68,7 @@ static SoupSession *
 create_session (PteroClient *self,
                 guint        timeout)
 {
-  SoupSession *session = soup_session_new_with_options ("idle-timeout", IDLE_TIMEOUT,
-                                                        "max-conns", MAX_CONNECTIONS,
-                                                        "max-conns-per-host", MAX_CONNECTIONS,
-                                                        "timeout", timeout,
-                                                        "user-agent", "Ptero/" PACKAGE_VERSION,
-                                                        NULL);
+  SoupSession *session = ptero_session_new (timeout);
 
   /* Without authorities nothing verifies, so that each certificate comes to be compared with the pinned one */
   if (self->fingerprint != NULL)

@@ -15,6 +15,7 @@
 #include "ptero-endpoint.h"
 #include "ptero-exchange.h"
 #include "ptero-message.h"
+#include "ptero-session.h"
 
 #define DEADLINE   20000          /* ms */
 #define IO_TIMEOUT 10             /* s */
@@ -469,7 +470,7 @@ ptero_node_probe_run_async (PteroNodeProbe      *self,
       return;
     }
 
-  session = soup_session_new_with_options ("timeout", IO_TIMEOUT, "user-agent", "Ptero/" PACKAGE_VERSION, NULL);
+  session = ptero_session_new (IO_TIMEOUT);
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (self->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
   begin_step (self, PTERO_NODE_STEP_NAME);

@@ -13,6 +13,7 @@
 
 #include "ptero-address.h"
 #include "ptero-secret.h"
+#include "ptero-session.h"
 #include "ptero-socket-budget.h"
 #include "ptero-socket-frame.h"
 #include "ptero-socket-handshake.h"
@@ -496,7 +497,7 @@ get_session (PteroSocket *self,
     {
       g_free (self->session_pin);
       self->session_pin = g_strdup (pin);
-      self->session = soup_session_new_with_options ("user-agent", "Ptero/" PACKAGE_VERSION, NULL);
+      self->session = ptero_session_new (0);
 
       /* Without authorities nothing verifies, so that each certificate comes to be compared with the pinned one */
       if (pin != NULL)

@@ -21,6 +21,7 @@
 #include "ptero-message.h"
 #include "ptero-multipart-stream.h"
 #include "ptero-part-file.h"
+#include "ptero-session.h"
 
 #define BUFFER_SIZE (1024 * 1024)
 #define MAX_ERROR   (64 * 1024)
@@ -157,7 +158,7 @@ begin (PteroTransferWork  *self,
 
   exchange->fingerprint = self->fingerprint;
   exchange->url = self->url;
-  exchange->session = soup_session_new_with_options ("timeout", IO_TIMEOUT, "user-agent", "Ptero/" PACKAGE_VERSION, NULL);
+  exchange->session = ptero_session_new (IO_TIMEOUT);
   /* The bytes are wanted as they are */
   soup_session_remove_feature_by_type (exchange->session, SOUP_TYPE_CONTENT_DECODER);
   if (self->fingerprint != NULL)

@@ -1,0 +1,129 @@
+/* ptero-session.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-session.h"
+
+#define MAX_CONNECTIONS 10
+#define IDLE_TIME       60000  /* ms that connections are kept when nothing is under way */
+
+/* libsoup closes a connection when its time as an unused one is over, without a look whether a message has just been given to it in
+ * the same turn of the main loop: that message then never ends, or ends in freed memory (libsoup 3.2.3, idle_timeout() of
+ * soup-connection.c). Here the connections are closed when no message of the session is under way. */
+typedef struct
+{
+  SoupSession *session;
+  GSource     *timer;
+  guint        n_messages;
+  guint        milliseconds;
+} Idle;
+
+static GQuark
+get_quark (void)
+{
+  return g_quark_from_static_string ("ptero-session-idle");
+}
+
+static void
+stop_timer (Idle *idle)
+{
+  if (idle->timer != NULL)
+    g_source_destroy (idle->timer);
+  g_clear_pointer (&idle->timer, g_source_unref);
+}
+
+static void
+idle_free (gpointer data)
+{
+  Idle *idle = data;
+
+  stop_timer (idle);
+  g_free (idle);
+}
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  Idle *idle = user_data;
+
+  stop_timer (idle);
+  if (idle->n_messages == 0)
+    soup_session_abort (idle->session);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queued_cb (SoupSession *session,
+           SoupMessage *message,
+           Idle        *idle)
+{
+  idle->n_messages++;
+  stop_timer (idle);
+}
+
+static void
+unqueued_cb (SoupSession *session,
+             SoupMessage *message,
+             Idle        *idle)
+{
+  idle->n_messages--;
+  if (idle->n_messages > 0)
+    return;
+
+  stop_timer (idle);
+  idle->timer = g_timeout_source_new (idle->milliseconds);
+  g_source_set_callback (idle->timer, timer_cb, idle, NULL);
+  g_source_attach (idle->timer, g_main_context_get_thread_default ());
+}
+
+/**
+ * ptero_session_new: (skip)
+ * @timeout: seconds without a byte after which a message fails, 0 for none
+ *
+ * Makes what all of Ptero's connections are made with. It is used by one
+ * thread only.
+ *
+ * Returns: (transfer full): a session that knows no key and closes its
+ *   connections when nothing has been asked for a minute
+ */
+SoupSession *
+ptero_session_new (guint timeout)
+{
+  SoupSession *session = soup_session_new_with_options ("idle-timeout", 0,
+                                                        "max-conns", MAX_CONNECTIONS,
+                                                        "max-conns-per-host", MAX_CONNECTIONS,
+                                                        "timeout", timeout,
+                                                        "user-agent", "Ptero/" PACKAGE_VERSION,
+                                                        NULL);
+  Idle *idle = g_new0 (Idle, 1);
+
+  idle->session = session;
+  idle->milliseconds = IDLE_TIME;
+  g_object_set_qdata_full (G_OBJECT (session), get_quark (), idle, idle_free);
+  g_signal_connect (session, "request-queued", G_CALLBACK (queued_cb), idle);
+  g_signal_connect (session, "request-unqueued", G_CALLBACK (unqueued_cb), idle);
+
+  return session;
+}
+
+/**
+ * ptero_session_set_idle_time: (skip)
+ * @session: a session of [func@Ptero.session_new]
+ * @milliseconds: how long connections are kept when nothing is under way
+ *
+ * For tests, that cannot wait for a minute.
+ */
+void
+ptero_session_set_idle_time (SoupSession *session,
+                             guint        milliseconds)
+{
+  Idle *idle = g_object_get_qdata (G_OBJECT (session), get_quark ());
+
+  g_return_if_fail (idle != NULL);
+
+  idle->milliseconds = milliseconds;
+}
