@@ -223,3 +223,23 @@ demo_files_prepare_archive (DemoScene *self)
                           path + strspn (path, "/"));
   demo_scene_do (self, "PUT", body, "%s/files/rename", self->server);
 }
+
+/* Nothing was where something was moved to. */
+void
+demo_files_prepare_rename (DemoScene *self)
+{
+  const char *root = demo_scene_get_input (self, "root");
+  JsonNode *files = self->input != NULL ? json_object_get_member (self->input, "files") : NULL;
+  JsonArray *list = files != NULL && JSON_NODE_HOLDS_ARRAY (files) ? json_node_get_array (files) : NULL;
+
+  for (guint i = 0; root != NULL && list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonNode *node = json_array_get_element (list, i);
+      const char *to = JSON_NODE_HOLDS_OBJECT (node) ? recording_get_string (json_node_get_object (node), "to") : NULL;
+      g_autofree char *path = to != NULL ? g_build_filename (root, to, NULL) : NULL;
+      g_autofree char *whole = path != NULL ? g_canonicalize_filename (path, "/") : NULL;
+
+      if (whole != NULL && is_file (self, whole))
+        delete_file (self, whole);
+    }
+}

@@ -18,5 +18,6 @@ void demo_files_prepare_list      (DemoScene *self);
 void demo_files_prepare_copy      (DemoScene *self);
 void demo_files_prepare_parent    (DemoScene *self);
 void demo_files_prepare_archive   (DemoScene *self);
+void demo_files_prepare_rename    (DemoScene *self);
 
 G_END_DECLS

@@ -161,6 +161,7 @@ static const struct
   { "GET " SERVER "/backups",                200, 299, NULL, prepare_no_pace },
 
   { "POST *",                                200, 299, NULL, demo_things_make_room },
+  { "POST *",                                504, 504, NULL, demo_things_make_room },
   { "POST *",                                400, 400, "TooManyDatabasesException", demo_things_fill },
   { "GET *",                                 200, 299, NULL, demo_things_prepare_list },
   { "*",                                     200, 599, NULL, demo_things_prepare_named },
@@ -177,6 +178,7 @@ static const struct
   { "POST " SERVER "/files/copy",            200, 299, NULL, demo_files_prepare_copy },
   { "POST " SERVER "/files/create-folder",   500, 500, NULL, demo_files_prepare_parent },
   { "POST " SERVER "/files/decompress",      200, 299, NULL, demo_files_prepare_archive },
+  { "PUT " SERVER "/files/rename",           200, 299, NULL, demo_files_prepare_rename },
   { "POST " SERVER "/files/write",           400, 400, "*existing directory*", demo_files_prepare_folder },
 
   { "POST " SERVER "/command",               200, 299, NULL, prepare_running },
