@@ -162,6 +162,7 @@ static const struct
 
   { "POST *",                                200, 299, NULL, demo_things_make_room },
   { "POST *",                                504, 504, NULL, demo_things_make_room },
+  { "POST *",                                400, 400, "DuplicateDatabaseNameException", demo_things_make_room },
   { "POST *",                                400, 400, "TooManyDatabasesException", demo_things_fill },
   { "GET *",                                 200, 299, NULL, demo_things_prepare_list },
   { "*",                                     200, 599, NULL, demo_things_prepare_named },
