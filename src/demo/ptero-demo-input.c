@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "ptero-demo-json-input.h"
 #include "ptero-demo-refusal.h"
 
 /* What a request says: its JSON or form body over its query, with strings trimmed and "" as null.
@@ -143,16 +144,18 @@ ptero_demo_input_read (PteroDemoCall *call)
 
   if (strstr (type, "/json") != NULL || strstr (type, "+json") != NULL)
     {
-      g_autoptr (JsonParser) parser = json_parser_new ();
+      const char *reason;
+      g_autoptr (JsonNode) root = ptero_demo_json_read (text, length, &reason);
 
-      if (!json_parser_load_from_data (parser, text, (gssize) length, NULL))
+      if (reason != NULL)
         {
-          ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "BadRequestHttpException",
-                             "The JSON data passed in the request appears to be malformed: Syntax error");
+          g_autofree char *detail = g_strconcat ("The JSON data passed in the request appears to be malformed: ", reason, NULL);
+
+          ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "BadRequestHttpException", detail);
           return FALSE;
         }
 
-      add_json (call->input, json_parser_get_root (parser), trim);
+      add_json (call->input, root, trim);
     }
   else if (g_str_equal (type, "application/x-www-form-urlencoded"))
     {

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ptero-demo-faults.h"
+#include "ptero-demo-json-input.h"
 #include "ptero-demo-refusal.h"
 
 /* Carries out the faults: answers that replace the right one, right ones spoilt, and connections
@@ -181,8 +182,7 @@ static void
 replace_types (PteroDemoCall *call,
                gboolean       one_item)
 {
-  g_autofree char *text = g_strndup (call->answer, call->length);  /* the contents of a file end without a NUL */
-  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  g_autoptr (JsonNode) root = ptero_demo_json_read (call->answer, call->length, NULL);
   JsonNode *node = root != NULL && one_item ? find_item (root) : root;
 
   if (node == NULL)

@@ -658,6 +658,7 @@ set_status_there (PteroDemoPanel *self,
   arguments->answer = TRUE;
   set_transferring (self->backend.world, server, g_strcmp0 (arguments->other, "transferring") == 0);
   server->status = server->transferring ? NULL : g_intern_string (arguments->other);
+  server->job_began = 0;
   if (arguments->other != NULL)
     ptero_demo_power_force (server, "offline");
 }

@@ -12,6 +12,7 @@
 #include "ptero-demo-chores.h"
 #include "ptero-demo-console.h"
 #include "ptero-demo-faults.h"
+#include "ptero-demo-json-input.h"
 #include "ptero-demo-power.h"
 #include "ptero-demo-signature.h"
 #include "ptero-demo-wings.h"
@@ -527,17 +528,12 @@ message_cb (SoupWebsocketConnection *connection,
             gpointer                 data)
 {
   Socket *socket = data;
-  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *argument = NULL;
   gsize length;
   const char *text = g_bytes_get_data (message, &length);
-  JsonNode *root;
+  g_autoptr (JsonNode) root = ptero_demo_json_read (text, length, NULL);
   JsonNode *event;
 
-  if (length == 0 || !json_parser_load_from_data (parser, text, (gssize) length, NULL))
-    return;
-
-  root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return;
 

@@ -770,11 +770,24 @@ test_storm (void)
   finish_socket (g_steal_pointer (&socket));
 }
 
+/* libsoup quotes what it got, and the results of a test are UTF-8. */
+static void
+debug_cb (const char     *domain,
+          GLogLevelFlags  level,
+          const char     *message,
+          gpointer        data)
+{
+  g_autofree char *escaped = g_strescape (message, NULL);
+
+  g_test_message ("%s: %s", domain, escaped);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_log_set_handler ("libsoup", G_LOG_LEVEL_DEBUG, debug_cb, NULL);
 
   for (guint i = 0; i < 8; i++)
     {

@@ -58,21 +58,32 @@ demo_directions_read (const char  *path,
   return g_steal_pointer (&self);
 }
 
-/* Returns: (nullable): the value of the direction @action for a recording, whether by its name or
- * by its method and path */
+/* Returns: (transfer full): the folder of a recording and its name, without the number that only says when it was made */
+static char *
+strip_number (const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *above = g_path_get_dirname (name);
+  g_autofree char *folder = g_path_get_basename (above);
+  const char *words = base + strspn (base, "0123456789");
+
+  return g_strdup_printf ("%s/%s", folder, words > base && *words == '-' ? words + 1 : base);
+}
+
+/* Returns: (nullable): the value of the direction @action for the recording @name */
 const char *
 demo_directions_find (GPtrArray  *self,
                       const char *action,
-                      const char *name,
-                      const char *request)
+                      const char *name)
 {
+  g_autofree char *stripped = strip_number (name);
+
   for (guint i = 0; i < self->len; i++)
     {
       DemoDirection *direction = g_ptr_array_index (self, i);
+      g_autofree char *pattern = strip_number (direction->pattern);
 
-      if (!g_str_equal (direction->action, action) ||
-          (!g_pattern_match_simple (direction->pattern, name) &&
-           (request == NULL || !g_pattern_match_simple (direction->pattern, request))))
+      if (!g_str_equal (direction->action, action) || !g_str_equal (pattern, stripped))
         continue;
 
       direction->n_uses++;

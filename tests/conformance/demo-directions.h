@@ -22,8 +22,7 @@ GPtrArray  *demo_directions_read       (const char  *path,
                                         GError     **error);
 const char *demo_directions_find       (GPtrArray   *self,
                                         const char  *action,
-                                        const char  *name,
-                                        const char  *request);
+                                        const char  *name);
 void        demo_directions_add_unused (GPtrArray   *self,
                                         GPtrArray   *findings);
 

@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "demo-account.h"
 #include "demo-compare.h"
 #include "demo-directions.h"
+#include "demo-prepare.h"
 #include "demo-stage.h"
 
 /* Sends what was recorded from a real panel to the demo panel, in the recorded order. */
-
-#define MAX_TEXT (64 * 1024 * 1024)
 
 static gboolean
 is_same_folder (const char *a,
@@ -94,53 +94,6 @@ build_query (DemoStage *stage,
   return g_string_free (text, FALSE);
 }
 
-/* A long text was recorded by its beginning and its length. */
-static char *
-repeat_head (JsonObject *recorded)
-{
-  const char *head = recording_get_string (recorded, "head");
-  gsize length = (gsize) CLAMP (recording_get_int (recorded, "bytes"), 0, MAX_TEXT);
-  char *text;
-
-  if (head == NULL || *head == '\0')
-    head = " ";
-
-  text = g_malloc0 (length + 1);
-  for (gsize i = 0, n = strlen (head); i < length; i++)
-    text[i] = head[i % n];
-
-  return text;
-}
-
-/* The one-time code of now for a base32 secret of 32 characters. */
-static char *
-compute_totp (const char *secret)
-{
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  g_autoptr(GHmac) hmac = NULL;
-  guint64 step = GUINT64_TO_BE ((guint64) (g_get_real_time () / G_USEC_PER_SEC / 30));
-  guint8 key[20] = { 0 };
-  guint8 digest[20];
-  gsize length = sizeof digest;
-  const guint8 *at;
-
-  if (secret == NULL || strlen (secret) != 32 || strspn (secret, digits) != 32)
-    return g_strdup ("");
-
-  for (guint i = 0; i < 160; i++)
-    {
-      if (((guint) (strchr (digits, secret[i / 5]) - digits) >> (4 - i % 5)) & 1)
-        key[i / 8] |= (guint8) (128 >> i % 8);
-    }
-
-  hmac = g_hmac_new (G_CHECKSUM_SHA1, key, sizeof key);
-  g_hmac_update (hmac, (const guchar *) &step, sizeof step);
-  g_hmac_get_digest (hmac, digest, &length);
-  at = digest + (digest[19] & 15);
-
-  return g_strdup_printf ("%06u", (((guint) at[0] & 127) << 24 | (guint) at[1] << 16 | (guint) at[2] << 8 | at[3]) % 1000000);
-}
-
 /* "body" adds or replaces members. */
 static void
 change_members (JsonObject *body,
@@ -159,36 +112,12 @@ change_members (JsonObject *body,
     json_object_set_member (body, member, json_node_copy (node));
 }
 
-static char *
-replace_texts (DemoStage  *stage,
-               const char *text)
-{
-  GString *replaced = g_string_new (text);
-
-  for (guint i = 0; i < stage->directions->len; i++)
-    {
-      DemoDirection *direction = g_ptr_array_index (stage->directions, i);
-
-      if (g_str_equal (direction->action, "text"))
-        g_string_replace (replaced, direction->pattern, direction->value, 0);
-    }
-
-  if (strstr (replaced->str, "{totp}") != NULL)
-    {
-      g_autofree char *code = compute_totp (stage->totp_secret);
-
-      g_string_replace (replaced, "{totp}", code, 0);
-    }
-
-  return g_string_free (replaced, FALSE);
-}
-
 /* A body that is text was sent as it is, malformed or not. */
 static char *
 build_body (DemoStage *stage,
             Recording *recording)
 {
-  const char *changes = demo_directions_find (stage->directions, "body", recording->name, NULL);
+  const char *changes = demo_directions_find (stage->directions, "body", recording->name);
   const char *string = recording_get_string (recording->request, "body");
   JsonObject *object = recording_get_object (recording->request, "body");
   JsonNode *body = json_object_get_member (recording->request, "body");
@@ -202,23 +131,32 @@ build_body (DemoStage *stage,
     change_members (object, changes);
 
   if (head != NULL)
-    return repeat_head (head);
+    return recording_repeat_head (head);
 
   text = string != NULL ? g_strdup (string) : json_to_string (body, FALSE);
 
-  return replace_texts (stage, text);
+  return demo_stage_replace_texts (stage, text);
 }
 
 static char *
 build_address (DemoStage *stage,
                Recording *recording)
 {
-  const char *path = demo_directions_find (stage->directions, "path", recording->name, NULL);
-  const char *more = demo_directions_find (stage->directions, "query", recording->name, NULL);
-  g_autofree char *mapped = demo_stage_map_path (stage, path != NULL ? path : recording->path, path == NULL);
+  const char *more = demo_directions_find (stage->directions, "query", recording->name);
+  g_autofree char *mapped = demo_stage_find_path (stage, recording);
   g_autofree char *query = build_query (stage, recording);
 
   return g_strconcat (mapped, query, more, NULL);
+}
+
+static gboolean
+is_well_formed (DemoStage *stage,
+                Recording *recording)
+{
+  g_autofree char *address = build_address (stage, recording);
+  g_autofree char *whole = g_strconcat (ptero_demo_panel_get_address (stage->panel), address, NULL);
+
+  return *address == '/' && g_uri_is_valid (whole, SOUP_HTTP_URI_FLAGS, NULL);
 }
 
 static DemoAnswer *
@@ -248,38 +186,22 @@ send_recorded (DemoStage  *stage,
                     headers != NULL && json_object_has_member (headers, "Origin") ? preflight : NULL);
 }
 
-/* Returns: (transfer full): the answer; some come only after a while */
+/* Returns: (transfer full): the answer; some come only after the same was asked before */
 static DemoAnswer *
 send_until_answered (DemoStage  *stage,
                      Recording  *recording,
-                     const char *line,
                      const char *address,
                      const char *key)
 {
   DemoAnswer *answer = send_recorded (stage, recording, address, key);
 
-  for (guint i = 1; i < 30 && answer->status != recording->status; i++)
+  for (guint i = 1; i < demo_prepare_count (recording) && answer->status != recording->status; i++)
     {
-      if (demo_directions_find (stage->directions, "until", recording->name, line) == NULL)
-        break;
-
       demo_answer_free (answer);
       answer = send_recorded (stage, recording, address, key);
     }
 
   return answer;
-}
-
-/* Where no direction can help, a thing that the demo lacks is no fault of the demo. */
-static gboolean
-lacks_thing (DemoReplay *self,
-             DemoStage  *stage,
-             Recording  *recording,
-             DemoAnswer *answer)
-{
-  return !self->is_own && answer->status == 404 && recording->status != 404 &&
-         demo_directions_find (stage->directions, "path", recording->name, NULL) == NULL &&
-         demo_stage_names_unknown (stage, recording);
 }
 
 static void
@@ -302,36 +224,41 @@ compare (DemoReplay *self,
 static void
 replay (DemoReplay *self,
         DemoStage  *stage,
-        Recording  *recording,
-        const char *line)
+        Recording  *recording)
 {
-  const char *as = demo_directions_find (stage->directions, "as", recording->name, line);
+  const char *as = demo_directions_find (stage->directions, "as", recording->name);
   g_autofree char *address = NULL;
-  g_autofree char *whole = NULL;
+  g_autofree char *lacking = NULL;
   g_autoptr(DemoAnswer) answer = NULL;
   const char *key;
 
-  if (!demo_stage_find_key (stage, as != NULL ? as : recording->as, &key))
+  as = as != NULL ? as : recording->as;
+  demo_stage_set (stage, recording);
+  demo_account_prepare_new_key (stage, as);
+  if (!demo_stage_find_key (stage, as, &key))
     {
       leave_out (self, recording->name, "the demo has no key of whom it was recorded as");
       return;
     }
 
-  demo_stage_set (stage, recording->name, line);
   demo_stage_add_stand_in (stage, recording);
-  address = build_address (stage, recording);
-  whole = g_strconcat (ptero_demo_panel_get_address (stage->panel), address, NULL);
-  if (*address != '/' || !g_uri_is_valid (whole, SOUP_HTTP_URI_FLAGS, NULL))
+  if (!is_well_formed (stage, recording))
     {
       leave_out (self, recording->name, "its path is malformed");
       return;
     }
 
-  answer = send_until_answered (stage, recording, line, address, key);
-  if (lacks_thing (self, stage, recording, answer))
-    leave_out (self, recording->name, "it names things that the demo does not have");
-  else
-    compare (self, stage, recording, answer);
+  lacking = demo_prepare (stage, recording, key);
+  if (lacking != NULL)
+    {
+      leave_out (self, recording->name, lacking);
+      return;
+    }
+
+  address = build_address (stage, recording);
+  demo_stage_set_faults (stage, recording);
+  answer = send_until_answered (stage, recording, address, key);
+  compare (self, stage, recording, answer);
 }
 
 static void
@@ -342,7 +269,6 @@ replay_file (DemoReplay *self,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(Recording) recording = recording_read (folder, file, &error);
-  g_autofree char *line = NULL;
   const char *reason;
 
   if (recording == NULL)
@@ -351,15 +277,14 @@ replay_file (DemoReplay *self,
       return;
     }
 
-  line = g_strdup_printf ("%s %s", recording->method, recording->path);
-  reason = demo_directions_find (stage->directions, "skip", recording->name, line);
+  reason = demo_directions_find (stage->directions, "skip", recording->name);
 
   if (reason != NULL)
     leave_out (self, recording->name, reason);
   else if (recording->is_node)
     leave_out (self, recording->name, "its address was signed by the node that was recorded");
   else
-    replay (self, stage, recording, line);
+    replay (self, stage, recording);
 }
 
 /* Returns: (transfer full) (nullable): a panel for the recordings of one folder */
@@ -372,8 +297,6 @@ set_up (DemoReplay *self,
 
   if (stage == NULL)
     g_ptr_array_add (self->findings, g_strdup_printf ("%s: %s", group, error->message));
-  else if (g_str_equal (group, "client-wings"))
-    ptero_demo_panel_set_backup_pace (stage->panel, 0, 0);
 
   return stage;
 }

@@ -24,20 +24,18 @@
 #define SLOWNESS 2
 #endif
 
-/* Returns: (transfer full) (nullable): the uuid of the demo's Nth server */
+/* Returns: (transfer full) (nullable): the uuid of the Nth server that the demo had at first */
 static char *
 get_server_uuid (DemoStage *self,
                  guint      number)
 {
-  g_auto(GStrv) servers = ptero_demo_panel_list_servers (self->panel, number);
-
-  if (number == 0 || g_strv_length (servers) != number)
+  if (number == 0 || number > g_strv_length (self->servers))
     {
       g_ptr_array_add (self->findings, g_strdup_printf ("recordings.txt: the demo has no server %u", number));
       return NULL;
     }
 
-  return g_strndup (servers[number - 1], 36);
+  return g_strndup (self->servers[number - 1], 36);
 }
 
 DemoAnswer *
@@ -129,6 +127,7 @@ demo_stage_new (GPtrArray  *directions,
   if (!ptero_demo_panel_start (self->panel, error))
     return NULL;
 
+  self->servers = ptero_demo_panel_list_servers (self->panel, N_SERVERS);
   ptero_demo_panel_set_cache (self->panel, 0);
   ptero_demo_panel_set_job_time (self->panel, JOB_TIME * SLOWNESS);
   prepare (self);
@@ -145,67 +144,78 @@ demo_stage_free (DemoStage *self)
   g_ptr_array_unref (self->findings);
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->stand_ins);
+  g_strfreev (self->servers);
   g_free (self->new_key);
   g_free (self->new_secret);
   g_free (self->totp_secret);
   g_free (self);
 }
 
-static void
-set_server (DemoStage  *self,
-            const char *status,
-            const char *state)
+/* Whether the budget of the Application API is to be used up still */
+static gboolean
+is_limited (DemoStage *self,
+            Recording *recording)
 {
-  g_autofree char *uuid = get_server_uuid (self, 1);
-
-  if (uuid == NULL)
-    return;
-
-  if (status != NULL)
-    ptero_demo_panel_set_server_status (self->panel, uuid, g_str_equal (status, "none") ? NULL : status);
-  if (state != NULL && !ptero_demo_panel_set_server_state (self->panel, uuid, state))
-    g_ptr_array_add (self->findings, g_strdup_printf ("recordings.txt: no server can be %s", state));
+  return recording->status == 429 || (self->is_exhausted && !g_str_has_prefix (recording->path, "/api/application/"));
 }
 
-/* Asks until the panel has enough of it. */
-static void
-exhaust (DemoStage *self)
-{
-  for (guint i = 0; i < 300; i++)
-    {
-      g_autoptr(DemoAnswer) answer = demo_stage_ask (self, PTERO_DEMO_KEY_APPLICATION, "/api/application/users?per_page=1");
-
-      if (answer->status == 429)
-        return;
-    }
-}
-
-/* Makes the panel as it was when the recording @name, of the request @line, was made. */
+/* Makes the panel as it was when @recording was made, as far as it is no matter of what is in it. */
 void
-demo_stage_set (DemoStage  *self,
-                const char *name,
-                const char *line)
+demo_stage_set (DemoStage *self,
+                Recording *recording)
 {
-  const char *faults = demo_directions_find (self->directions, "faults", name, line);
-  const char *status = demo_directions_find (self->directions, "status", name, line);
-  const char *state = demo_directions_find (self->directions, "state", name, line);
-  const char *pause = demo_directions_find (self->directions, "pause", name, line);
-  g_autoptr(GError) error = NULL;
-
-  if (!ptero_demo_panel_set_faults (self->panel, faults != NULL ? faults : "", &error))
-    g_ptr_array_add (self->findings, g_strdup_printf ("recordings.txt: %s", error->message));
-
-  if (status != NULL || state != NULL)
-    set_server (self, status, state);
-
-  if (pause != NULL)
-    g_usleep ((gulong) atoi (pause) * SLOWNESS * 1000);
-
-  if (demo_directions_find (self->directions, "window", name, line) != NULL)
+  if (!is_limited (self, recording))
     ptero_demo_panel_set_rate (self->panel, 0);
 
-  if (demo_directions_find (self->directions, "exhaust", name, line) != NULL)
-    exhaust (self);
+  self->is_exhausted = is_limited (self, recording);
+  ptero_demo_panel_set_faults (self->panel, "", NULL);
+}
+
+/* Has the node answer or not, for the recorded request only. */
+void
+demo_stage_set_faults (DemoStage *self,
+                       Recording *recording)
+{
+  gboolean is_down = recording_says (recording, "Could not establish a connection*") ||
+                     recording_says (recording, "ConfigurationNotPersistedException");
+
+  ptero_demo_panel_set_faults (self->panel, is_down ? "daemon-down" : "", NULL);
+}
+
+/* Makes jobs that begin now last, or take the time that they have here. */
+void
+demo_stage_set_slow (DemoStage *self,
+                     gboolean   is_slow)
+{
+  ptero_demo_panel_set_job_time (self->panel, (is_slow ? 100 : 1) * JOB_TIME * SLOWNESS);
+}
+
+/* Returns: (transfer full): the answer about a thing once it has a text at @member, or when no job takes that long */
+DemoAnswer *
+demo_stage_wait (DemoStage  *self,
+                 const char *member,
+                 const char *format,
+                 ...)
+{
+  g_autofree char *path = NULL;
+  va_list arguments;
+  gint64 ends = g_get_monotonic_time () + 30 * JOB_TIME * SLOWNESS * 1000;
+
+  va_start (arguments, format);
+  path = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  while (TRUE)
+    {
+      DemoAnswer *answer = demo_stage_ask (self, PTERO_DEMO_KEY_ADMIN, path);
+      JsonNode *node = demo_answer_find (answer, member);
+
+      if ((node != NULL && JSON_NODE_HOLDS_VALUE (node)) || answer->status != 200 || g_get_monotonic_time () > ends)
+        return answer;
+
+      demo_answer_free (answer);
+      g_usleep (JOB_TIME * 1000 / 4);
+    }
 }
 
 /* Returns: whether the demo has somebody called @as; nobody, %NULL, has no key */
@@ -313,28 +323,6 @@ demo_stage_add_stand_in (DemoStage *self,
     g_hash_table_insert (self->names, g_strdup (word), g_strndup (uuid, strlen (word)));
 }
 
-/* Whether the path of @recording names a thing of which neither a direction nor an answer told what stands for it */
-gboolean
-demo_stage_names_unknown (DemoStage *self,
-                          Recording *recording)
-{
-  int row = recording_find_row (recording->method, recording->path);
-  g_auto(GStrv) parts = g_strsplit (recording->path, "/", -1);
-  g_auto(GStrv) template = NULL;
-
-  if (row < 0)
-    return FALSE;
-
-  template = g_strsplit (ptero_endpoint_get_info (row)->path, "/", -1);
-  for (guint i = 1; template[i] != NULL && parts[i] != NULL; i++)
-    {
-      if (*template[i] == '{' && look_up (self, parts[i - 1], parts[i]) == NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Returns: (transfer full): id of the first unassigned allocation of the first node */
 static char *
 find_free_allocation (DemoStage *self)
@@ -345,43 +333,20 @@ find_free_allocation (DemoStage *self)
   return dup_node (demo_answer_find (answer, "data.0.attributes.id"));
 }
 
-/* Returns: (transfer full) (nullable): uuid or id of the Nth thing in a list of @server */
-static char *
-find_listed (DemoStage  *self,
-             const char *server,
-             const char *kind,
-             guint       number)
-{
-  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/%s", server, kind);
-  g_autofree char *member = g_strdup_printf ("data.%u.attributes.%s", number - 1, g_str_equal (kind, "backups") ? "uuid" : "id");
-  g_autoptr(DemoAnswer) answer = demo_stage_ask (self, PTERO_DEMO_KEY_ADMIN, path);
-
-  return dup_node (demo_answer_find (answer, member));
-}
-
-/* Returns: (transfer full) (nullable): what a word in braces means in a path; @parts are the words up to it */
+/* Returns: (transfer full) (nullable): what a word in braces means in a path */
 static char *
 fill_in (DemoStage  *self,
-         GStrv       parts,
-         guint       at)
+         const char *word)
 {
-  const char *word = parts[at];
-
-  if (g_str_equal (word, "{free}"))
-    return find_free_allocation (self);
-
-  if (at >= 2 && (g_str_has_prefix (word, "{b") || g_str_has_prefix (word, "{s")))
-    return find_listed (self, parts[at - 2], parts[at - 1], (guint) atoi (word + 2));
-
-  return get_server_uuid (self, (guint) atoi (word + 1));
+  return g_str_equal (word, "{free}") ? find_free_allocation (self) : get_server_uuid (self, (guint) atoi (word + 1));
 }
 
 /* Returns: (transfer full): @path with the recorded ids replaced if @with_names. Else it is that of a direction, where
- * "{N}" is the uuid of the demo's Nth server and "{bN}" and "{sN}" are the id of its Nth backup or schedule. */
-char *
-demo_stage_map_path (DemoStage  *self,
-                     const char *path,
-                     gboolean    with_names)
+ * "{N}" is the uuid of the demo's Nth server, and "{free}" an allocation that nobody has. */
+static char *
+map_path (DemoStage  *self,
+          const char *path,
+          gboolean    with_names)
 {
   g_auto(GStrv) parts = g_strsplit (path, "/", -1);
 
@@ -393,7 +358,7 @@ demo_stage_map_path (DemoStage  *self,
       if (name != NULL)
         word = g_strdup (name);
       else if (!with_names && *parts[i] == '{')
-        word = fill_in (self, parts, i);
+        word = fill_in (self, parts[i]);
       else
         continue;
 
@@ -402,6 +367,72 @@ demo_stage_map_path (DemoStage  *self,
     }
 
   return g_strjoinv ("/", parts);
+}
+
+/* Returns: (nullable): number of the server of the demo of which a refusal is true in the words of @recording */
+static const char *
+find_said (DemoStage *self,
+           Recording *recording)
+{
+  for (guint i = 0; i < self->directions->len; i++)
+    {
+      DemoDirection *direction = g_ptr_array_index (self->directions, i);
+
+      if (g_str_equal (direction->action, "says") && recording_says (recording, direction->pattern))
+        {
+          direction->n_uses++;
+          return direction->value;
+        }
+    }
+
+  return NULL;
+}
+
+/* Returns: (transfer full): the path of @recording as the demo's */
+char *
+demo_stage_find_path (DemoStage *self,
+                      Recording *recording)
+{
+  const char *path = demo_directions_find (self->directions, "path", recording->name);
+  const char *said = find_said (self, recording);
+  g_autofree char *mapped = map_path (self, path != NULL ? path : recording->path, path == NULL);
+  g_auto(GStrv) parts = g_strsplit (mapped, "/", -1);
+
+  if (said == NULL || !g_str_has_prefix (mapped, "/api/client/servers/"))
+    return g_steal_pointer (&mapped);
+
+  g_free (parts[4]);
+  parts[4] = get_server_uuid (self, (guint) atoi (said));
+
+  return g_strjoinv ("/", parts);
+}
+
+/* From now on @name stands for the recorded @word, which is what is called @kind in a path. */
+void
+demo_stage_name (DemoStage  *self,
+                 const char *kind,
+                 const char *word,
+                 const char *name)
+{
+  g_autofree char *qualified = g_strdup_printf ("%s/%s", kind, word);
+
+  g_hash_table_insert (self->names, g_steal_pointer (&qualified), g_strdup (name));
+}
+
+/* Whether a direction says what stands for @word */
+static gboolean
+is_directed (DemoStage  *self,
+             const char *word)
+{
+  for (guint i = 0; i < self->directions->len; i++)
+    {
+      DemoDirection *direction = g_ptr_array_index (self->directions, i);
+
+      if (g_str_equal (direction->action, "name") && g_str_equal (direction->pattern, word))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -425,13 +456,13 @@ learn_name (DemoStage  *self,
       from = g_strdup_printf ("%s/%s", kind, number);
     }
 
-  if (!g_hash_table_contains (self->names, from))
+  if (!is_directed (self, from))
     g_hash_table_insert (self->names, g_steal_pointer (&from), g_steal_pointer (&to));
 }
 
 /* The secrets that a panel tells once. */
-static void
-learn_secrets (DemoStage  *self,
+void
+demo_stage_learn_secrets (DemoStage  *self,
                DemoAnswer *answer)
 {
   g_autofree char *totp = dup_node (demo_answer_find (answer, "data.secret"));
@@ -464,7 +495,7 @@ demo_stage_learn (DemoStage  *self,
   JsonNode *given = demo_answer_find (answer, "attributes");
   JsonObject *recorded = NULL;
 
-  learn_secrets (self, answer);
+  demo_stage_learn_secrets (self, answer);
 
   if (JSON_NODE_HOLDS_OBJECT (recording->body))
     recorded = recording_get_object (json_node_get_object (recording->body), "attributes");
@@ -474,4 +505,58 @@ demo_stage_learn (DemoStage  *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     learn_name (self, recorded, json_node_get_object (given), kind, members[i]);
+}
+
+/* The one-time code of now for a base32 secret of 32 characters. */
+static char *
+compute_totp (const char *secret)
+{
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  g_autoptr(GHmac) hmac = NULL;
+  guint64 step = GUINT64_TO_BE ((guint64) (g_get_real_time () / G_USEC_PER_SEC / 30));
+  guint8 key[20] = { 0 };
+  guint8 digest[20];
+  gsize length = sizeof digest;
+  const guint8 *at;
+
+  if (secret == NULL || strlen (secret) != 32 || strspn (secret, digits) != 32)
+    return g_strdup ("");
+
+  for (guint i = 0; i < 160; i++)
+    {
+      if (((guint) (strchr (digits, secret[i / 5]) - digits) >> (4 - i % 5)) & 1)
+        key[i / 8] |= (guint8) (128 >> i % 8);
+    }
+
+  hmac = g_hmac_new (G_CHECKSUM_SHA1, key, sizeof key);
+  g_hmac_update (hmac, (const guchar *) &step, sizeof step);
+  g_hmac_get_digest (hmac, digest, &length);
+  at = digest + (digest[19] & 15);
+
+  return g_strdup_printf ("%06u", (((guint) at[0] & 127) << 24 | (guint) at[1] << 16 | (guint) at[2] << 8 | at[3]) % 1000000);
+}
+
+/* Returns: (transfer full): @text with the recorded words replaced by the demo's, and "{totp}" by the one-time code of now */
+char *
+demo_stage_replace_texts (DemoStage  *self,
+                          const char *text)
+{
+  GString *replaced = g_string_new (text);
+
+  for (guint i = 0; i < self->directions->len; i++)
+    {
+      DemoDirection *direction = g_ptr_array_index (self->directions, i);
+
+      if (g_str_equal (direction->action, "text"))
+        g_string_replace (replaced, direction->pattern, direction->value, 0);
+    }
+
+  if (strstr (replaced->str, "{totp}") != NULL)
+    {
+      g_autofree char *code = compute_totp (self->totp_secret);
+
+      g_string_replace (replaced, "{totp}", code, 0);
+    }
+
+  return g_string_free (replaced, FALSE);
 }

@@ -15,6 +15,7 @@ typedef struct
 {
   PteroDemoPanel *panel;
   SoupSession    *session;
+  GStrv           servers;       /* that the demo had at first */
   GPtrArray      *directions;
   GPtrArray      *findings;
   GHashTable     *names;         /* recorded id, or "kind/id", to the demo's */
@@ -22,6 +23,8 @@ typedef struct
   char           *new_key;
   char           *new_secret;
   char           *totp_secret;
+  guint           n_made;        /* things that were made to be there */
+  gboolean        is_exhausted;  /* the budget of the Application API is used up */
 } DemoStage;
 
 DemoStage  *demo_stage_new              (GPtrArray    *directions,
@@ -29,8 +32,15 @@ DemoStage  *demo_stage_new              (GPtrArray    *directions,
                                          GError      **error);
 void        demo_stage_free             (DemoStage    *self);
 void        demo_stage_set              (DemoStage    *self,
-                                         const char   *name,
-                                         const char   *line);
+                                         Recording    *recording);
+void        demo_stage_set_faults       (DemoStage    *self,
+                                         Recording    *recording);
+void        demo_stage_set_slow         (DemoStage    *self,
+                                         gboolean      is_slow);
+DemoAnswer *demo_stage_wait             (DemoStage    *self,
+                                         const char   *member,
+                                         const char   *format,
+                                         ...) G_GNUC_PRINTF (3, 4);
 gboolean    demo_stage_find_key         (DemoStage    *self,
                                          const char   *as,
                                          const char  **key);
@@ -39,11 +49,16 @@ DemoAnswer *demo_stage_ask              (DemoStage    *self,
                                          const char   *path);
 void        demo_stage_add_stand_in     (DemoStage    *self,
                                          Recording    *recording);
-gboolean    demo_stage_names_unknown    (DemoStage    *self,
+char       *demo_stage_find_path        (DemoStage    *self,
                                          Recording    *recording);
-char       *demo_stage_map_path         (DemoStage    *self,
-                                         const char   *path,
-                                         gboolean      with_names);
+void        demo_stage_name             (DemoStage    *self,
+                                         const char   *kind,
+                                         const char   *word,
+                                         const char   *name);
+char       *demo_stage_replace_texts    (DemoStage    *self,
+                                         const char   *text);
+void        demo_stage_learn_secrets    (DemoStage    *self,
+                                         DemoAnswer   *answer);
 void        demo_stage_learn            (DemoStage    *self,
                                          Recording    *recording,
                                          DemoAnswer   *answer);

@@ -69,17 +69,34 @@ demo (const char *folder)
   return replay->findings->len == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+static gboolean
+is_folder (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = g_dir_open (path, 0, &error);
+
+  if (dir == NULL)
+    g_printerr ("%s\n", error->message);
+
+  return dir != NULL;
+}
+
+/* Ends with 0 if there is nothing to tell, 1 with findings or nothing to look at, 2 if it cannot begin. */
 int
 main (int   argc,
       char *argv[])
 {
+  int (*run) (const char *folder) = NULL;
+
   setlocale (LC_ALL, "");
 
   if (argc == 3 && g_str_equal (argv[1], "parse"))
-    return parse (argv[2]);
+    run = parse;
+  else if (argc == 3 && g_str_equal (argv[1], "demo"))
+    run = demo;
 
-  if (argc == 3 && g_str_equal (argv[1], "demo"))
-    return demo (argv[2]);
+  if (run != NULL)
+    return is_folder (argv[2]) ? run (argv[2]) : 2;
 
   g_printerr ("Usage: ptero-conformance parse|demo FOLDER\n");
 

@@ -12,6 +12,8 @@
 #include "ptero-endpoint.h"
 #include "ptero-json-reader.h"
 
+#define MAX_TEXT (64 * 1024 * 1024)
+
 /* Recordings may come from anybody: what is not as it should be is an error, never more. */
 
 static int
@@ -80,6 +82,17 @@ recording_get_int (JsonObject *object,
 
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
            ? json_node_get_int (node) : 0;
+}
+
+/* Whether @member of @object is true */
+gboolean
+recording_get_boolean (JsonObject *object,
+                       const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
+         json_node_get_boolean (node);
 }
 
 /* Returns: (nullable): the object that is @member of @object */
@@ -168,9 +181,12 @@ recording_read (const char  *folder,
     return NULL;
 
   bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-  self->root = ptero_json_read (bytes, error);
+  self->root = ptero_json_read (bytes, NULL);
   if (self->root == NULL)
-    return NULL;
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is no JSON", file);
+      return NULL;
+    }
 
   if (!read_members (self))
     {
@@ -275,6 +291,59 @@ recording_make_body (Recording *self)
   text = JSON_NODE_HOLDS_VALUE (self->body) ? json_node_dup_string (self->body) : json_to_string (self->body, FALSE);
 
   return g_bytes_new_take (text, text != NULL ? strlen (text) : 0);
+}
+
+/* Returns: (transfer full): a long text, which was recorded by its beginning and its length */
+char *
+recording_repeat_head (JsonObject *recorded)
+{
+  const char *head = recording_get_string (recorded, "head");
+  gsize length = (gsize) CLAMP (recording_get_int (recorded, "bytes"), 0, MAX_TEXT);
+  char *text;
+
+  if (head == NULL || *head == '\0')
+    head = " ";
+
+  text = g_malloc0 (length + 1);
+  for (gsize i = 0, n = strlen (head); i < length; i++)
+    text[i] = head[i % n];
+
+  return text;
+}
+
+/* Whether code or words of @error fit @words */
+static gboolean
+error_says (JsonNode   *error,
+            const char *words)
+{
+  static const char * const members[] = { "code", "detail" };
+
+  for (guint i = 0; JSON_NODE_HOLDS_OBJECT (error) && i < G_N_ELEMENTS (members); i++)
+    {
+      const char *text = recording_get_string (json_node_get_object (error), members[i]);
+
+      if (text != NULL && g_pattern_match_simple (words, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether code or words of an error in the answer fit the pattern @words */
+gboolean
+recording_says (Recording  *self,
+                const char *words)
+{
+  JsonNode *errors = JSON_NODE_HOLDS_OBJECT (self->body) ? json_object_get_member (json_node_get_object (self->body), "errors") : NULL;
+  JsonArray *list = errors != NULL && JSON_NODE_HOLDS_ARRAY (errors) ? json_node_get_array (errors) : NULL;
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      if (error_says (json_array_get_element (list, i), words))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean

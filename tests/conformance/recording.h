@@ -38,10 +38,15 @@ const char         *recording_get_string   (JsonObject  *object,
                                             const char  *member);
 gint64              recording_get_int      (JsonObject  *object,
                                             const char  *member);
+gboolean            recording_get_boolean  (JsonObject  *object,
+                                            const char  *member);
 JsonObject         *recording_get_object   (JsonObject  *object,
                                             const char  *member);
 SoupMessageHeaders *recording_make_headers (Recording   *self);
 GBytes             *recording_make_body    (Recording   *self);
+char               *recording_repeat_head  (JsonObject  *recorded);
+gboolean            recording_says         (Recording   *self,
+                                            const char  *words);
 int                 recording_find_row     (const char  *method,
                                             const char  *path);
 char               *recording_find_data    (const char  *path);

@@ -196,12 +196,13 @@ tear_down (Fixture       *fixture,
   g_free (fixture->folder);
 }
 
-/* Returns: (transfer full): what it printed; it ends with the status of findings, not by a signal */
+/* Returns: (transfer full): what it printed; it ends with @expected, not by a signal */
 static char *
-run (Fixture    *fixture,
-     const char *mode)
+run_for (const char *folder,
+         const char *mode,
+         int         expected)
 {
-  const char *argv[] = { program, mode, fixture->folder, NULL };
+  const char *argv[] = { program, mode, folder, NULL };
   g_autoptr(GError) error = NULL;
   char *output = NULL;
   g_autofree char *errors = NULL;
@@ -209,10 +210,37 @@ run (Fixture    *fixture,
 
   g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors, &status, NULL));
   g_test_message ("%s", errors);
-  g_assert_false (g_spawn_check_wait_status (status, &error));
-  g_assert_error (error, G_SPAWN_EXIT_ERROR, 1);
+  g_assert_true (g_spawn_check_wait_status (status, &error) == (expected == 0));
+  if (expected != 0)
+    g_assert_error (error, G_SPAWN_EXIT_ERROR, expected);
 
   return output;
+}
+
+/* The same with the status of findings */
+static char *
+run (Fixture    *fixture,
+     const char *mode)
+{
+  return run_for (fixture->folder, mode, 1);
+}
+
+/* A line of @output about the case @number has @words. */
+static void
+assert_told (const char *output,
+             guint       number,
+             const char *words)
+{
+  g_auto(GStrv) lines = g_strsplit (output, "\n", -1);
+  g_autofree char *begin = g_strdup_printf ("case-%02u", number);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (lines[i], begin) && strstr (lines[i], words) != NULL)
+        return;
+    }
+
+  g_test_fail_printf ("%s: %s is not told of", begin, words);
 }
 
 static void
@@ -368,7 +396,6 @@ test_differences (Fixture       *fixture,
   };
   gboolean is_parse = g_str_equal (mode, "parse");
   g_autofree char *output = NULL;
-  g_auto(GStrv) lines = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -379,19 +406,109 @@ test_differences (Fixture       *fixture,
     }
 
   output = run (fixture, mode);
-  lines = g_strsplit (output, "\n", -1);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const char *words = is_parse ? cases[i].parsed : cases[i].replayed;
-      g_autofree char *begin = g_strdup_printf ("case-%02u", i);
-      gboolean is_told = words == NULL;
 
-      for (guint j = 0; lines[j] != NULL; j++)
-        is_told |= g_str_has_prefix (lines[j], begin) && words != NULL && strstr (lines[j], words) != NULL;
-
-      if (!is_told)
-        g_test_fail_printf ("%s: %s is not told of", begin, words);
+      if (words != NULL)
+        assert_told (output, i, words);
     }
+}
+
+/* So is it where the requests that made the thing are not among the recordings: the thing is prepared, not what is compared. */
+static void
+test_holes (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const struct { const char *file; const char *path; const char *value; const char *words; } cases[] = {
+    { "client-wings/025-files-contents.json", "response.status", "204", "status 200 recorded as 204" },
+    { "client-wings/025-files-contents.json", "response.headers.Content-Type", "'text/html'", "header Content-Type is text/plain; charset=UTF-8" },
+    { "client-wings/099-backups-view-completed.json", "response.body.attributes.odd", "1", ".attributes.odd: missing" },
+    { "client-wings/099-backups-view-completed.json", "response.body.attributes.checksum", "3", ".attributes.checksum: gchararray" },
+    { "client-wings/101-backups-list-two.json", "response.body.data.0.attributes.bytes", NULL, ".attributes.bytes: should not be there" },
+    { "client-wings/103-backups-delete-locked.json", "response.body.errors.0.detail", "'Other words.'", "recorded as Other words." },
+    { "client-wings/128-schedules-show-after-run.json", "response.body.attributes.is_active", "'yes'", ".attributes.is_active: gboolean" },
+    { "client-wings/154-resources-suspended-409.json", "response.body.errors.0.code", "'OddException'", "recorded as OddException" },
+    { "client-wings/154-resources-suspended-409.json", "response.body.errors.0.detail", "'This server is on holiday.'", "recorded as This server is on holiday." },
+    { "client-wings/181-resources-while-restoring-409.json", "response.status", "423", "status 200 recorded as 423" },
+    { "client/048-two-factor-enable.json", "response.body.attributes.odd", "1", ".attributes.odd: missing" },
+    { "client/151-databases-create-duplicate.json", "response.body.errors.0.detail", "'Other words.'", "recorded as Other words." },
+    { "client/157-databases-delete-404.json", "response.body.errors.0.code", "'OddException'", "recorded as OddException" },
+    { "client/168-allocations-create-400-limit.json", "response.body.errors.0.code", "'OddException'", "recorded as OddException" },
+    { "client/248-tasks-update.json", "response.body.attributes.sequence_id", "'4'", ".attributes.sequence_id: gint64" },
+    { "application/012-locations-create-422-duplicate.json", "response.body.errors.0.meta.rule", "'odd'", "ValidationException short odd" },
+    { "application/209-nodes-delete.json", "response.status", "202", "status 204 recorded as 202" },
+    { "application/229-err-429-rate-limit-other-key-same-user.json", "response.headers.Retry-After", NULL, "recorded as missing" },
+  };
+  g_autofree char *output = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = change_recording (cases[i].file, cases[i].path, cases[i].value);
+      g_autofree char *name = g_strdup_printf ("case-%02u.json", i);
+
+      write_file (fixture, name, text);
+    }
+
+  output = run (fixture, "demo");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_told (output, i, cases[i].words);
+}
+
+/* The same unaltered have nothing to tell of. */
+static void
+test_holes_alone (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char *const files[] = {
+    "client-wings/025-files-contents.json", "client-wings/027-files-contents-binary.json", "client-wings/032-files-contents-over-4mib-limit.json",
+    "client-wings/068-files-list-unpacked.json", "client-wings/099-backups-view-completed.json", "client-wings/101-backups-list-two.json",
+    "client-wings/103-backups-delete-locked.json", "client-wings/127-schedules-show-processing.json",
+    "client-wings/128-schedules-show-after-run.json", "client-wings/154-resources-suspended-409.json",
+    "client-wings/168-backups-restore-failed.json", "client-wings/174-files-write-disk-full.json",
+    "client-wings/182-power-while-restoring-409.json", "client/048-two-factor-enable.json", "client/049-two-factor-get-400-already.json",
+    "client/071-api-keys-use-new.json", "client/086-ssh-keys-list.json", "client/092-account-activity-page2.json",
+    "client/151-databases-create-duplicate.json", "client/157-databases-delete-404.json", "client/163-allocations-notes-clear.json",
+    "client/168-allocations-create-400-limit.json", "client/208-users-update.json", "client/248-tasks-update.json",
+    "client/276-backups-restore-in-progress-400.json", "client/297-server-state-node-maintenance-startup-409.json",
+    "application/012-locations-create-422-duplicate.json", "application/069-users-delete-404.json", "application/209-nodes-delete.json",
+    "application/229-err-429-rate-limit-other-key-same-user.json",
+  };
+  g_autofree char *output = NULL;
+  g_autofree char *expected = g_strdup_printf ("%u replayed, 0 of them differ; 0 cannot be replayed; 0 findings\n", (guint) G_N_ELEMENTS (files));
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (recordings, files[i], NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *name = g_path_get_basename (files[i]);
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      write_file (fixture, name, text);
+    }
+
+  output = run_for (fixture->folder, "demo", 0);
+  g_assert_cmpstr (output, ==, expected);
+}
+
+/* What cannot be looked at is said so, and is no success. */
+static void
+test_no_recordings (Fixture       *fixture,
+                    gconstpointer  mode)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "missing", NULL);
+  g_autofree char *empty = run_for (fixture->folder, mode, 1);
+  g_autofree char *none = run_for (missing, mode, 2);
+  g_autofree char *output = NULL;
+
+  g_assert_nonnull (strstr (empty, "; 0 findings"));
+  g_assert_cmpstr (none, ==, "");
+
+  write_file (fixture, "README.md", "not looked at");
+  write_file (fixture, "picture.json", "\x89PNG\r\n");
+  output = run (fixture, mode);
+  g_assert_nonnull (strstr (output, "picture.json: picture.json is no JSON\n"));
+  g_assert_null (strstr (output, "README"));
 }
 
 /* What a recording names is neither a line of its own nor a command for the terminal. */
@@ -447,6 +564,10 @@ main (int   argc,
   ADD ("/hostile-recordings/nothing", NULL, test_nothing);
   ADD ("/hostile-recordings/differences/parse", "parse", test_differences);
   ADD ("/hostile-recordings/differences/demo", "demo", test_differences);
+  ADD ("/hostile-recordings/holes/altered", NULL, test_holes);
+  ADD ("/hostile-recordings/holes/alone", NULL, test_holes_alone);
+  ADD ("/hostile-recordings/none/parse", "parse", test_no_recordings);
+  ADD ("/hostile-recordings/none/demo", "demo", test_no_recordings);
   ADD ("/hostile-recordings/printed/parse", "parse", test_printed);
   ADD ("/hostile-recordings/printed/demo", "demo", test_printed);
 

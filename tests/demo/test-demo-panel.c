@@ -507,6 +507,31 @@ test_threads (DemoFixture  *fixture,
   g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->panel, "/api/client"), ==, 160);
 }
 
+/* The parser recurses: what nests deeper than PHP reads is refused before, wherever its brackets are. */
+static void
+test_deep_input (DemoFixture  *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *deep = g_strnfill (1000000, '[');
+  g_autofree char *hidden = g_strconcat ("/*\"*/", deep, NULL);
+  g_autofree char *quoted = g_strconcat ("'\"'", deep, NULL);
+  g_autofree char *shallow = g_strconcat ("{\"description\":\"", deep, "\"}", NULL);
+  const struct { const char *body; guint status; const char *detail; } cases[] = {
+    { deep, 400, "The JSON data passed in the request appears to be malformed: Maximum stack depth exceeded" },
+    { hidden, 400, "The JSON data passed in the request appears to be malformed: Syntax error" },
+    { quoted, 400, "The JSON data passed in the request appears to be malformed: Syntax error" },
+    { shallow, 422, "The description may not be greater than 500 characters." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DemoAnswer) answer = demo_ask (fixture, PTERO_DEMO_KEY_USER, "POST", "/api/client/account/api-keys", cases[i].body);
+
+      g_assert_cmpuint (answer->status, ==, cases[i].status);
+      g_assert_cmpstr (demo_get_string (answer, "errors.0.detail"), ==, cases[i].detail);
+    }
+}
+
 /* Pelican's nodes are at no location, whatever is asked for. */
 static void
 test_pelican_nodes (DemoFixture  *fixture,
@@ -551,6 +576,7 @@ main (int   argc,
   ADD ("wire", test_wire);
   ADD ("dates", test_dates);
   ADD ("threads", test_threads);
+  ADD ("deep-input", test_deep_input);
   ADD ("pelican/nodes", test_pelican_nodes);
   g_test_add_func ("/demo/panel/many-servers", test_many_servers);
 
