@@ -168,6 +168,19 @@ class Pelican(SharedTest):
         self.assertIn('E-mail', self.columns())
         self.assertNotIn('Name', self.columns())
 
+    def test_new_node(self):
+        """The folder of the other panel is not proposed; left empty it is the panel's choice."""
+        self.open_page('Administration', 'Nodes')
+        self.row_with('Falkenstein 1')
+        self.use('New Node…')
+        self.dialog('New Node')
+        self.assertEqual(self.value('Folder of the Servers'), '')
+        self.dialog_says('^Empty: the usual one of the panel$')
+        self.fill('Name', 'Cellar')
+        self.fill('Host Name', 'cellar.example.net')
+        self.send('Create')
+        self.row_with('Cellar')
+
 
 if __name__ == '__main__':
     unittest.main()

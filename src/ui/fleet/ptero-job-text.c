@@ -115,12 +115,12 @@ describe_bytes (gint64 done,
   return g_strdup_printf (_("%s · %s/s · %s left"), bytes, speed, left);
 }
 
-/* What an answer refused is a sentence of Ptero's with the words of who refused it; what libraries say of files and of the
- * wire is neither for people nor translated. */
+/* A refusal tells in the words of who refused; what libraries say of files and of the wire, or what is wrong with an answer,
+ * is neither for people nor translated. */
 static char *
 describe_reason (const GError *error)
 {
-  return error->domain == PTERO_API_ERROR ? ptero_text_make_safe (error->message) : ptero_error_describe (error);
+  return ptero_error_is_worded (error) ? ptero_text_make_safe (error->message) : ptero_error_describe (error);
 }
 
 /**
