@@ -15,7 +15,7 @@ SAID = {
     'status=403': 'has no right to do this',
     'status=404': 'no such thing',
     'status=409': 'does not allow this now',
-    'status=422': 'does not accept what was entered',
+    'status=422': '^Unprocessable Entity$',  # in the words of the panel, as it names no value
     'status=429': 'no more requests for now',
     'status=500': 'panel itself has failed',
     'html=200': 'is a website',
@@ -123,7 +123,7 @@ class Forms(SharedTest):
         self.send('Overwrite')
 
     def test_allocations(self):
-        """They are made by a job: it tells why not, and can be tried again."""
+        """They are made by a job, which tells why not in the same words."""
         self.open_page('Administration', 'Nodes')
         self.row_with('Falkenstein 1')
         self.choose('Falkenstein 1')
@@ -131,7 +131,7 @@ class Forms(SharedTest):
         self.tab('Allocations')
         self.row_with('25565')
         path = '/api/application/nodes'
-        for port, fault in enumerate(('status=500', 'truncate', 'drop'), 31000):
+        for port, fault in enumerate(('status=404', 'drop'), 31000):
             with self.subTest(fault=fault):
                 self.use('New Allocations…')
                 self.fill_in('New Allocations', {'Address or Network': '198.51.100.78', 'Ports and Ranges': str(port)})
