@@ -15,7 +15,7 @@ SAID = {
     'status=403': 'has no right to do this',
     'status=404': 'no such thing',
     'status=409': 'does not allow this now',
-    'status=422': '^Unprocessable Entity$',  # in the words of the panel, as it names no value
+    'status=422': '^The name field is required\\.$',  # in the words of the panel, in the row
     'status=429': 'no more requests for now',
     'status=500': 'panel itself has failed',
     'html=200': 'is a website',
@@ -61,6 +61,10 @@ class Forms(SharedTest):
         self.use('New User…')
         self.fill_in('New User', typed)
         self.spoil('Create', '/api/application/users', typed, 'wrong-types', 'status=401', 'status=429', 'html=502', 'drop', creates=True)
+        self.panel.tell('faults', 'wrong-types@/api/application/users')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^The panel does not accept this')  # refused without a word that can be read
+        self.panel.tell('faults')
         self.app.press('Create', within=self.dialog())
         self.complains('User Name', 'already been taken')  # by the answer that could not be read
         self.discard()
