@@ -170,7 +170,9 @@ ptero_job_target_class_init (PteroJobTargetClass *klass)
   /**
    * PteroJobTarget:message: (nullable)
    *
-   * How it ended, why it failed, or what it waits for; for people.
+   * How it ended, what of it failed, or what it waits for; for people. Why it
+   * failed is told by [method@Ptero.JobTarget.get_error]: what libraries say is
+   * not for people.
    */
   properties[PROP_MESSAGE] =
     g_param_spec_string ("message", NULL, NULL, NULL,
@@ -296,7 +298,7 @@ ptero_job_target_get_status (PteroJobTarget *self)
  * ptero_job_target_get_message:
  * @self: a target
  *
- * Returns: (nullable): how it ended or what it waits for, for people
+ * Returns: (nullable): how it ended, what of it failed or what it waits for, for people
  */
 const char *
 ptero_job_target_get_message (PteroJobTarget *self)

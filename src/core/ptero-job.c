@@ -877,7 +877,7 @@ ptero_job_progressed (PteroJob *self)
  * @self: a job
  * @target: a target that runs
  * @error: (nullable): why it failed; %NULL if it worked
- * @message: (nullable): for people; by default that of @error
+ * @message: (nullable): for people: how it ended, or what of it failed; not why, which @error tells
  *
  * To be called by a subclass when the work on @target ended.
  * %G_IO_ERROR_CANCELLED leaves the target out.
@@ -897,7 +897,7 @@ ptero_job_target_done (PteroJob       *self,
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     end_target (self, target, PTERO_TARGET_LEFT_OUT, message != NULL ? message : _("Cancelled"));
   else
-    end_target (self, target, PTERO_TARGET_FAILED, message != NULL ? message : error->message);
+    end_target (self, target, PTERO_TARGET_FAILED, message);
 }
 
 /**

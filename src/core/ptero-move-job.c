@@ -76,6 +76,7 @@ typedef struct
   guint           abandon_id;
   gboolean        abandoned;  /* the target is done: what is left to do is of no interest to it */
   GError         *error;
+  gboolean        left;       /* it is only that @scrap could not be deleted */
 } Run;
 
 static void start_step (Run *run);
@@ -124,11 +125,24 @@ run_free (Run *run)
   g_free (run);
 }
 
+/* Returns: (transfer full) (nullable): what has to be said of what is done */
+static char *
+describe_end (Run *run)
+{
+  if (run->left)
+    /* Translators: before the reason of the failure; %s is the path of an archive */
+    return g_strdup_printf (_("Copied, but %s is left on the server"), run->scrap);
+  if (run->error == NULL && run->unseen)
+    return g_strdup (_("Copied; empty folders deep inside may be missing"));
+
+  return NULL;
+}
+
 /* Takes @run. */
 static void
 end (Run *run)
 {
-  const char *message = run->error == NULL && run->unseen ? _("Copied; empty folders deep inside may be missing") : NULL;
+  g_autofree char *message = describe_end (run);
 
   if (!run->abandoned)
     ptero_job_target_done (PTERO_JOB (run->job), run->target, run->error, message);
@@ -219,7 +233,10 @@ tidied_cb (GObject      *source,
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
 
   if (answer == NULL && run->error == NULL)
-    run->error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("Copied, but %s is left on the server: %s"), run->scrap, error->message);
+    {
+      run->error = g_steal_pointer (&error);
+      run->left = TRUE;
+    }
   end (run);
 }
 

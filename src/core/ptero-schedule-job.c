@@ -55,12 +55,13 @@ fail (Run            *run,
       GError         *error)
 {
   PteroScheduleDraft *draft = drafts->pdata[run->at];
+  g_autofree char *message = NULL;
   guint position = 0;
 
   if (task != NULL && g_list_store_find (draft->tasks, task, &position))
     /* Translators: before the reason of the failure */
-    g_prefix_error (&error, _("Task %u: "), position + 1);
-  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, NULL);
+    message = g_strdup_printf (_("Task %u"), position + 1);
+  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, message);
   g_error_free (error);
 }
 

@@ -110,9 +110,7 @@ static void
 fail (Run    *run,
       GError *error)
 {
-  if (run->job->people->len > 1)
-    g_prefix_error (&error, "%s: ", get_person (run)->email);
-  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, NULL);
+  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, run->job->people->len > 1 ? get_person (run)->email : NULL);
   g_error_free (error);
 }
 
@@ -167,7 +165,7 @@ listed_cb (GObject      *source,
   g_autoptr(PteroRequest) request = NULL;
 
   if (answer != NULL && subuser == NULL)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The panel knows this person and does not list them"));
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The panel knows this person and does not list them"));
   if (error != NULL)
     {
       fail (run, error);

@@ -111,6 +111,7 @@ typedef struct
   GCancellable        *cancellable;
   PteroTransfer       *transfer;
   char                *archive;   /* path of what was made to be downloaded, until it is deleted */
+  char                *scrap;     /* the same once it was deleted, or could not be */
   GFile               *stage;     /* where it is unpacked, until that is cleaned */
   gboolean             unpacked;
   gulong               cancelled_id;
@@ -131,6 +132,7 @@ run_free (Run *run)
   g_clear_error (&run->error);
   g_clear_error (&run->left);
   g_free (run->archive);
+  g_free (run->scrap);
   g_free (run);
 }
 
@@ -183,10 +185,15 @@ count (PteroTransferJob    *self,
 
 /* Returns: (transfer full) (nullable): what has to be said of what is done */
 static char *
-describe_left_out (Run *run)
+describe_end (Run *run)
 {
   guint n = run->unpacked ? ptero_unpack_get_n_left_out (run->object->unpack) : 0;
 
+  if (run->error != NULL)
+    return NULL;
+  if (run->left != NULL)
+    /* Translators: before the reason of the failure; %s is the path of an archive */
+    return g_strdup_printf (_("Downloaded, but the archive %s is left on the server"), run->scrap);
   if (n == 0)
     return NULL;
 
@@ -200,7 +207,7 @@ end (Run *run)
 {
   g_autoptr(Run) owned = run;
   const GError *error = run->error != NULL ? run->error : run->left;
-  g_autofree char *message = error == NULL ? describe_left_out (run) : NULL;
+  g_autofree char *message = describe_end (run);
 
   if (run->abandoned)
     return;
@@ -219,10 +226,9 @@ archive_deleted_cb (GObject      *source,
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
 
   /* Whoever downloaded it has it; what is left behind has to be told. */
+  run->scrap = g_steal_pointer (&run->archive);
   if (answer == NULL)
-    run->left = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("Downloaded, but the archive %s is left on the server: %s"),
-                             run->archive, error->message);
-  g_clear_pointer (&run->archive, g_free);
+    run->left = g_steal_pointer (&error);
   proceed (run);
 }
 

@@ -174,7 +174,7 @@ take_bytes (PteroUnpack  *self,
     }
 
   size = g_format_size_full (self->limit, G_FORMAT_SIZE_IEC_UNITS);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("The archive unpacks to more than %s."), size);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _("The archive unpacks to more than %s."), size);
 
   return FALSE;
 }
@@ -411,7 +411,7 @@ unpack_entries (PteroUnpack         *self,
         return FALSE;
       if (++self->n_entries > self->max_entries)
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("There are more than %u files in the archive."), self->max_entries);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _("There are more than %u files in the archive."), self->max_entries);
           return FALSE;
         }
       if (!unpack_entry (self, reader, &entry, task, error))

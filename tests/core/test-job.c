@@ -253,7 +253,7 @@ test_retry (void)
 
   g_assert_cmpuint (n_finished, ==, 1);
   g_assert_cmpuint (ptero_job_get_n_failed (PTERO_JOB (job)), ==, 2);
-  g_assert_cmpstr (ptero_job_target_get_message (get_target (job, 0)), ==, "The node does not answer");
+  g_assert_cmpstr (ptero_job_target_get_error (get_target (job, 0))->message, ==, "The node does not answer");
 
   ptero_job_retry_target (PTERO_JOB (job), get_target (job, 2));
   g_assert_false (ptero_job_get_finished (PTERO_JOB (job)));

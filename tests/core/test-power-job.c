@@ -172,7 +172,7 @@ test_failure_and_retry (Site          *site,
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
   g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 1);
   g_assert_cmpint (ptero_job_target_get_status (get_target (job, 0)), ==, PTERO_TARGET_FAILED);
-  g_assert_nonnull (ptero_job_target_get_message (get_target (job, 0)));
+  g_assert_error (ptero_job_target_get_error (get_target (job, 0)), PTERO_API_ERROR, PTERO_API_ERROR_DAEMON);
   g_assert_false (ptero_fleet_server_get_pending (first));
 
   set_faults (site->demo, "");
@@ -325,7 +325,7 @@ test_other_action (Site          *site,
   WAIT_UNTIL (60, ptero_job_get_finished (job) && ptero_job_get_finished (second));
   g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 1);
   g_assert_cmpuint (ptero_job_get_n_done (second), ==, 1);
-  g_assert_cmpstr (ptero_job_target_get_message (get_target (job, 0)), ==, "Another action was begun");
+  g_assert_cmpstr (ptero_job_target_get_error (get_target (job, 0))->message, ==, "Another action was begun");
 }
 
 static void

@@ -139,7 +139,7 @@ test_round_trip (Site          *site,
   ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (again), "/new/deep/there.bin", SIZE, site->folder, "here.bin", FALSE);
   run_job (again);
   g_assert_cmpuint (ptero_job_get_n_failed (again), ==, 1);
-  g_assert_nonnull (ptero_job_target_get_message (get_target (again, 0)));
+  g_assert_error (ptero_job_target_get_error (get_target (again, 0)), G_IO_ERROR, G_IO_ERROR_EXISTS);
 
   /* it is out of the way */
   g_assert_cmpint (g_unlink (g_file_peek_path (source)), ==, 0);

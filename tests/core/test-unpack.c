@@ -356,7 +356,7 @@ test_bytes (Site          *site,
   add_file (site, "bomb", zeros);
   end (site);
   error = run (site);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
   assert_untouched (site);
 }
 
@@ -374,7 +374,7 @@ test_hidden_bytes (Site          *site,
   add_file (site, "b", zeros);
   end (site);
   error = run (site);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
   assert_untouched (site);
 }
 
@@ -419,7 +419,7 @@ test_entries (Site          *site,
     }
   end (site);
   error = run (site);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
   assert_untouched (site);
 }
 
@@ -454,7 +454,7 @@ test_hidden_folders (Site          *site,
     }
   end (site);
   error = run (site);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
   assert_untouched (site);
 }
 

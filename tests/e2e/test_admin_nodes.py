@@ -88,6 +88,28 @@ class Nodes(SharedTest):
         self.send('Create Server')
         self.row_with('Near Home')
 
+    def test_usual_folder(self):
+        """What is left empty of a new node is the panel's choice; of a node that is there it is needed."""
+        self.open_page('Administration', 'Overview')
+        self.open_page('Administration', 'Nodes')
+        self.row_with('Falkenstein 1')
+        self.use('New Node…')
+        self.dialog('New Node')
+        for name, text in {'Name': 'Cellar', 'Host Name': 'cellar.example.net', 'Folder of the Servers': ''}.items():
+            self.fill(name, text)
+        self.send('Create')
+        self.row_with('Cellar')
+        node = next(node['attributes'] for node in self.panel.ask('GET', '/api/application/nodes')['data'] if node['attributes']['name'] == 'Cellar')
+        self.assertEqual(node['daemon_base'], '/var/lib/pterodactyl/volumes')
+        self.choose('Cellar')
+        self.use('Edit…')
+        self.dialog('Edit Node')
+        self.fill('Folder of the Servers', '')
+        self.app.press('Save', within=self.dialog())
+        self.complains('Folder of the Servers', '^This is needed$')
+        self.discard()
+        self.panel.ask('DELETE', f"/api/application/nodes/{node['id']}")
+
     def test_configuration(self):
         """The configuration of a node can be read at once, and its token when it is asked for."""
         token = self.panel.ask('GET', '/api/application/nodes/1/configuration')['token']
@@ -167,6 +189,17 @@ class Pelican(SharedTest):
         self.row_with('alice')
         self.assertIn('E-mail', self.columns())
         self.assertNotIn('Name', self.columns())
+
+    def test_new_node(self):
+        """The folder of Pterodactyl is not proposed."""
+        self.open_page('Administration', 'Nodes')
+        self.row_with('Falkenstein 1')
+        self.use('New Node…')
+        self.dialog('New Node')
+        self.assertEqual(self.value('Folder of the Servers'), '')
+        self.dialog_says('^Empty: the usual one of the panel$')
+        self.app.press('Cancel', within=self.dialog())
+        self.closed()
 
 
 if __name__ == '__main__':

@@ -159,6 +159,41 @@ class Twice(SharedTest):
         self.app.press('Cancel', within=self.dialog())
         self.closed()
 
+    def test_overwritten(self):
+        """Who saves what somebody else has changed after the form was opened is asked first, and may stay."""
+        user = self.panel.ask('GET', '/api/application/users?filter[username]=alice')['data'][0]['attributes']
+        node = self.node()
+        location = next(item['attributes']['id'] for item in self.panel.ask('GET', '/api/application/locations')['data']
+                        if item['attributes']['short'] == 'us.ash')
+        edited = {
+            'Locations': ('us.ash', 'Edit Location', 'Description', 'long', f'/api/application/locations/{location}',
+                          {'short': 'us.ash', 'long': 'By somebody else'}),
+            'Nodes': ('Falkenstein 1', 'Edit Node', 'Folder of the Servers', 'daemon_base', f"/api/application/nodes/{node['id']}",
+                      {**node, 'daemon_base': '/srv/else'}),
+            'Users': ('alice', 'Edit User', 'First Name', 'first_name', f"/api/application/users/{user['id']}",
+                      {**{name: user[name] for name in ('email', 'username', 'last_name', 'language')}, 'first_name': 'Else'}),
+        }
+        for page, (name, title, field, member, path, change) in edited.items():
+            with self.subTest(page=page):
+                self.open_page('Administration', 'Overview')
+                self.open_page('Administration', page)
+                self.row_with(name)
+                self.choose(name)
+                self.use('Edit…')
+                self.dialog(title)
+                self.fill(field, '/srv/mine')
+                self.panel.ask('PATCH', path, change)
+                self.app.press('Save', within=self.dialog())
+                self.dialog_says('^Overwrite Changes\\?$')
+                self.app.press('Cancel', within=self.dialog())
+                wait(lambda: self.windows() == 2, what='the question to go')
+                self.assertEqual(self.value(field), '/srv/mine')
+                self.assertEqual(self.panel.ask('GET', path)['attributes'][member], change[member])
+                self.app.press('Save', within=self.dialog())
+                self.dialog_says('^Overwrite Changes\\?$')
+                self.send('Overwrite')
+                self.assertEqual(self.panel.ask('GET', path)['attributes'][member], '/srv/mine')
+
     def test_unanswered(self):
         """What was made although no answer came is not made again by itself, and whoever may want to is told."""
         self.open_page('Administration', 'Locations')

@@ -10,6 +10,7 @@
 #include "ptero-error.h"
 #include "ptero-error-text.h"
 #include "ptero-fleet-text.h"
+#include "ptero-job-text.h"
 #include "ptero-key-text.h"
 #include "ptero-keyring.h"
 
@@ -245,6 +246,52 @@ test_waiting (void)
   g_assert_null (strstr (ptero_fleet_describe_waiting (panel), "keyring"));
 }
 
+static void
+test_job_refused (void)
+{
+  static const char body[] = "{\"errors\":[{\"code\":\"DisplayException\",\"status\":\"400\",\"detail\":\"It is on its way.\"}]}";
+  g_autoptr(PteroJobTarget) target = ptero_job_target_new (NULL, "it", NULL);
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (body, sizeof body - 1);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  soup_message_headers_set_content_type (headers, "application/json", NULL);
+  error = ptero_api_error_new_from_answer (400, headers, bytes);
+  ptero_job_target_set_error (target, error);
+  ptero_job_target_set_status (target, PTERO_TARGET_FAILED, NULL);
+  text = ptero_job_describe_message (target);
+  g_assert_cmpstr (text, ==, "It is on its way.");
+}
+
+/* What libraries say of the wire is not for people, also where the job says what it was about. */
+static void
+test_job_reason (void)
+{
+  static const struct { GQuark (*domain) (void); int code; const char *error; const char *message; PteroTargetStatus status; const char *text; } cases[] = {
+    { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, "Connection terminated unexpectedly", NULL, PTERO_TARGET_FAILED,
+      "The connection was closed before the answer was complete; try again." },
+    { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, "Connection terminated unexpectedly", "Task 2", PTERO_TARGET_FAILED,
+      "Task 2: The connection was closed before the answer was complete; try again." },
+    { ptero_api_error_quark, PTERO_API_ERROR_INVALID_ANSWER, "user: id: not a number", "a\033b", PTERO_TARGET_FAILED,
+      "a␛b: The panel’s answer cannot be understood; it may be a version that Ptero does not know." },
+    { g_io_error_quark, G_IO_ERROR_FAILED, "Another action was begun", NULL, PTERO_TARGET_FAILED, "Another action was begun" },
+    { g_io_error_quark, G_IO_ERROR_CANCELLED, "Operation was cancelled", "Cancelled", PTERO_TARGET_LEFT_OUT, "Cancelled" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(PteroJobTarget) target = ptero_job_target_new (NULL, "it", NULL);
+      g_autoptr(GError) error = g_error_new_literal (cases[i].domain (), cases[i].code, cases[i].error);
+      g_autofree char *text = NULL;
+
+      ptero_job_target_set_error (target, error);
+      ptero_job_target_set_status (target, cases[i].status, cases[i].message);
+      text = ptero_job_describe_message (target);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -261,6 +308,8 @@ main (int   argc,
   g_test_add_func ("/ui/error-text/moved-hostile", test_moved_hostile);
   g_test_add_func ("/ui/error-text/too-large", test_too_large);
   g_test_add_func ("/ui/error-text/unknown-domain", test_unknown_domain);
+  g_test_add_func ("/ui/job-text/reason", test_job_reason);
+  g_test_add_func ("/ui/job-text/refused", test_job_refused);
   g_test_add_func ("/ui/key-text/clean", test_key_text);
   g_test_add_func ("/ui/key-text/empty", test_key_text_empty);
 

@@ -114,6 +114,12 @@ edit (GtkWidget     *widget,
     }
   dialog = ptero_form_dialog_new (PTERO_FORM (form), panel, request,
                                   location != NULL ? _("_Save") : _("_Create"));
+  if (location != NULL)
+    {
+      g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_GET, "location", id, NULL);
+
+      ptero_form_dialog_set_edited (dialog, look, location);
+    }
   g_signal_connect_object (dialog, "done", done, widget, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, location != NULL ? _("Edit Location") : _("New Location"), widget);
 }

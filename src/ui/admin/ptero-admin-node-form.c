@@ -48,7 +48,7 @@ static const PteroFormField fields[] = {
   { "daemon_connect", N_("Port for Connections"), PTERO_FORM_INTEGER, N_("Where browsers and Ptero reach Wings, if not at its own port"), .min = 1, .max = 65535 },
   { "daemon_sftp", N_("SFTP Port"), PTERO_FORM_INTEGER, .min = 1, .max = 65535 },
   { "daemon_sftp_alias", N_("SFTP Name"), PTERO_FORM_TEXT, N_("Shown instead of the host name"), .optional = TRUE },
-  { "daemon_base", N_("Folder of the Servers"), PTERO_FORM_TEXT, .min = 1, .check = check_folder },
+  { "daemon_base", N_("Folder of the Servers"), PTERO_FORM_TEXT, .left_out = TRUE, .check = check_folder },
   { "upload_size", N_("Largest Upload"), PTERO_FORM_INTEGER, N_("In MiB, through the panel"), .min = 1, .max = 1024 },
   { NULL, N_("Capacity"), PTERO_FORM_HEADING },
   { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB"), .min = 1, .max = G_MAXINT },
@@ -183,14 +183,18 @@ set_node (PteroForm *form,
   ptero_form_set_string (form, "_tags", tags);
 }
 
+/* Which folder is usual on Pelican is not documented, but the panel knows. */
 static void
-set_usual (PteroForm *form)
+set_usual (PteroForm  *form,
+           PteroPanel *panel)
 {
+  if (!ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    ptero_form_set_string (form, "daemon_base", "/var/lib/pterodactyl/volumes");
+  ptero_form_remark (form, "daemon_base", _("Empty: the usual one of the panel"), FALSE);
   ptero_form_set_boolean (form, "public", TRUE);
   ptero_form_set_string (form, "scheme", "https");
   ptero_form_set_int (form, "daemon_listen", 8080);
   ptero_form_set_int (form, "daemon_sftp", 2022);
-  ptero_form_set_string (form, "daemon_base", "/var/lib/pterodactyl/volumes");
   ptero_form_set_int (form, "upload_size", 100);
   ptero_form_set_int (form, "memory", 16384);
   ptero_form_set_int (form, "memory_overallocate", 0);
@@ -199,6 +203,20 @@ set_usual (PteroForm *form)
   ptero_form_set_int (form, "daemon_connect", 8080);
   ptero_form_set_int (form, "cpu", 0);
   ptero_form_set_int (form, "cpu_overallocate", 0);
+}
+
+/* What is left out of a change is reset. */
+static gboolean
+check_changed (PteroForm *form)
+{
+  g_autofree char *folder = ptero_form_dup_string (form, "daemon_base");
+
+  if (*folder != '\0')
+    return TRUE;
+
+  ptero_form_complain (form, "daemon_base", _("This is needed"));
+
+  return FALSE;
 }
 
 /* The panel has it, the node will when it is next asked for. */
@@ -238,11 +256,18 @@ present (GtkWidget *parent)
   else
     {
       request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
-      set_usual (form);
+      set_usual (form, wanted->panel);
     }
   dialog = ptero_form_dialog_new (form, wanted->panel, request, wanted->node != NULL ? _("_Save") : _("_Create"));
   ptero_form_dialog_set_fill (dialog, fill);
   ptero_form_dialog_set_failed (dialog, failed);
+  if (wanted->node != NULL)
+    {
+      g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id, NULL);
+
+      ptero_form_dialog_set_edited (dialog, look, wanted->node);
+      ptero_form_dialog_set_check (dialog, check_changed);
+    }
   g_signal_connect_object (dialog, "done", wanted->done, parent, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, wanted->node != NULL ? _("Edit Node") : _("New Node"), parent);
 }

@@ -16,6 +16,7 @@
 #include "ptero-admin-server-state.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
+#include "ptero-content.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
 #include "ptero-list-pane.h"
@@ -85,6 +86,7 @@ struct _PteroAdminOverview
   GCancellable        *cancellable;
   PteroListing        *listings[N_COUNTS];
 
+  PteroContent        *content;
   GtkWidget           *bin;
   GtkWidget           *page;
   GtkWidget           *rows[N_COUNTS];
@@ -98,6 +100,7 @@ struct _PteroAdminOverview
   GHashTable          *n_free;         /* free allocations, by the id of the node */
   char                *free_reason;    /* (nullable): why they could not be counted */
   GPtrArray           *trouble_rows;   /* not owned */
+  gboolean             has_answer;     /* to any of what is counted */
 };
 
 static void part_iface_init (PteroPartInterface *iface);
@@ -482,6 +485,29 @@ update_count (PteroAdminOverview *self,
   gtk_label_set_text (self->numbers[count], ptero_listing_get_loading (self->listings[count]) ? "…" : text);
 }
 
+/* Where nothing at all is to be had one is told once, with what helps; else the rows say what they miss. */
+static void
+update_content (PteroAdminOverview *self)
+{
+  const GError *error = NULL;
+  gboolean loading = FALSE;
+  gboolean failed = TRUE;
+
+  for (guint i = 0; i < N_COUNTS; i++)
+    {
+      const GError *found = self->listings[i] != NULL ? ptero_listing_get_error (self->listings[i]) : NULL;
+
+      if (self->listings[i] == NULL)
+        continue;
+      loading |= ptero_listing_get_loading (self->listings[i]);
+      failed &= found != NULL;
+      if (error == NULL)
+        error = found;
+    }
+  self->has_answer |= !loading && !failed;
+  ptero_content_update (self->content, loading, failed ? error : NULL, self->has_answer || !failed ? 1 : 0, 1);
+}
+
 static void
 loading_changed_cb (PteroListing       *listing,
                     GParamSpec         *pspec,
@@ -492,6 +518,7 @@ loading_changed_cb (PteroListing       *listing,
       update_count (self, i);
   for (guint i = 0; i < N_FOUND; i++)
     update_found (self, i);
+  update_content (self);
   if (ptero_listing_get_loading (listing))
     return;
 
@@ -626,7 +653,9 @@ ptero_admin_overview_dispose (GObject *object)
         g_signal_handlers_disconnect_by_data (self->listings[i], self);
       g_clear_object (&self->listings[i]);
     }
-  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  if (self->content != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->content));
+  self->content = NULL;
   self->page = NULL;
   g_clear_pointer (&self->n_servers, g_hash_table_unref);
   g_clear_pointer (&self->n_free, g_hash_table_unref);
@@ -697,7 +726,9 @@ ptero_admin_overview_init (PteroAdminOverview *self)
   self->trouble_rows = g_ptr_array_new ();
   self->page = adw_preferences_page_new ();
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", self->page, NULL);
-  gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
+  self->content = PTERO_CONTENT (ptero_content_new (self->bin));
+  g_signal_connect_object (self->content, "retry", G_CALLBACK (ptero_admin_overview_refresh), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
   counts = add_group (self, _("This Panel"));
   for (guint i = 0; i < N_COUNTS; i++)
@@ -740,6 +771,7 @@ ptero_admin_overview_new (PteroPanel    *panel,
 
   self->panel = g_object_ref (panel);
   self->jobs = g_object_ref (jobs);
+  ptero_content_set_panel (self->content, panel);
   for (guint i = 0; i < N_COUNTS; i++)
     {
       g_autoptr(PteroRequest) request = ptero_request_new (counted[i].endpoint, NULL);

@@ -97,8 +97,10 @@ create_dialog (PteroFacts     *facts,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, server->id);
   g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", id, NULL);
+  g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", id, NULL);
   PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_facts_get_panel (facts), request, _("_Save"));
 
+  ptero_form_dialog_set_edited (dialog, look, server);
   ptero_form_dialog_set_fill (dialog, fill);
   g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_facts_refresh), facts, G_CONNECT_SWAPPED);
 

@@ -307,8 +307,10 @@ edit_details (PteroFacts *self,
   GtkWidget *form = ptero_form_new (details_fields, G_N_ELEMENTS (details_fields));
   g_autofree char *id = dup_id (item);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_DETAILS, "server", id, NULL);
+  g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", id, NULL);
   PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_facts_get_panel (self), request, _("_Save"));
 
+  ptero_form_dialog_set_edited (dialog, look, server);
   ptero_form_set_string (PTERO_FORM (form), "name", server->name);
   ptero_form_set_string (PTERO_FORM (form), "description", server->description);
   ptero_form_set_int (PTERO_FORM (form), "user", server->user_id);

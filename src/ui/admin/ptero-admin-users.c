@@ -224,6 +224,12 @@ create_dialog (PteroPanel *panel,
     }
   dialog = ptero_form_dialog_new (PTERO_FORM (form), panel, request, user != NULL ? _("_Save") : _("_Create"));
   ptero_form_dialog_set_fill (dialog, fill);
+  if (user != NULL)
+    {
+      g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET, "user", id, NULL);
+
+      ptero_form_dialog_set_edited (dialog, look, user);
+    }
 
   return dialog;
 }

@@ -11,6 +11,7 @@
 
 #include "ptero-file-jobs-button.h"
 #include "ptero-format.h"
+#include "ptero-job-text.h"
 #include "ptero-panel-toast.h"
 
 /**
@@ -88,8 +89,8 @@ ptero_file_job_add (PteroFileBrowser *browser,
   ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_access_get_panel (ptero_file_browser_get_access (browser)), request, name);
 }
 
-static const char *
-find_failure (PteroJob *job)
+static char *
+dup_failure (PteroJob *job)
 {
   GListModel *targets = ptero_job_get_targets (job);
 
@@ -98,7 +99,7 @@ find_failure (PteroJob *job)
       g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
 
       if (ptero_job_target_get_status (target) == PTERO_TARGET_FAILED)
-        return ptero_job_target_get_message (target);
+        return ptero_job_describe_message (target);
     }
 
   return NULL;
@@ -108,9 +109,8 @@ static void
 finished_cb (PteroFileBrowser *browser,
              PteroJob         *job)
 {
-  const char *failure = find_failure (job);
+  g_autofree char *reason = dup_failure (job);
   g_autofree char *title = ptero_text_make_safe (ptero_job_get_title (job));
-  g_autofree char *reason = failure != NULL ? ptero_text_make_safe (failure) : NULL;
 
   if (reason != NULL)
     ptero_panel_toast (GTK_WIDGET (browser), "%s: %s", title, reason);

@@ -115,13 +115,12 @@ describe_bytes (gint64 done,
   return g_strdup_printf (_("%s · %s/s · %s left"), bytes, speed, left);
 }
 
-/* A job knows what libraries say of files and of the wire: that is neither for people nor translated. */
-static gboolean
-is_from_library (PteroJobTarget *target)
+/* A refusal tells in the words of who refused; what libraries say of files and of the wire, or what is wrong with an answer,
+ * is neither for people nor translated. */
+static char *
+describe_reason (const GError *error)
 {
-  const GError *error = ptero_job_target_get_error (target);
-
-  return error != NULL && error->domain != PTERO_API_ERROR && g_strcmp0 (error->message, ptero_job_target_get_message (target)) == 0;
+  return ptero_error_is_worded (error) ? ptero_text_make_safe (error->message) : ptero_error_describe (error);
 }
 
 /**
@@ -134,11 +133,18 @@ char *
 ptero_job_describe_message (PteroJobTarget *target)
 {
   const char *message = ptero_job_target_get_message (target);
+  gboolean failed = ptero_job_target_get_status (target) == PTERO_TARGET_FAILED;
+  const GError *error = failed ? ptero_job_target_get_error (target) : NULL;
+  g_autofree char *safe = message != NULL ? ptero_text_make_safe (message) : NULL;
+  g_autofree char *reason = error != NULL ? describe_reason (error) : NULL;
 
-  if (message == NULL)
-    return NULL;
+  if (reason == NULL)
+    return g_steal_pointer (&safe);
+  if (safe == NULL)
+    return g_steal_pointer (&reason);
 
-  return is_from_library (target) ? ptero_error_describe (ptero_job_target_get_error (target)) : ptero_text_make_safe (message);
+  /* Translators: what failed, and why */
+  return g_strdup_printf (_("%s: %s"), safe, reason);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "ptero-form-dialog.h"
 
 #include <glib/gi18n.h>
+#include <libsoup/soup.h>
 
 #include "ptero-alert.h"
 #include "ptero-banner.h"
@@ -35,6 +36,9 @@ struct _PteroFormDialog
 
   PteroPanel      *panel;
   PteroRequest    *request;
+  PteroRequest    *look;        /* (nullable): answers with what is edited */
+  GDateTime       *seen;        /* (nullable): when what the form shows was changed */
+  GDateTime       *found;       /* (nullable): when it was changed after that */
   PteroFormFill    fill;
   PteroFormCheck   check;
   PteroFormFailed  failed;
@@ -125,12 +129,13 @@ marked_cb (PteroFormDialog *self)
   ptero_banner_set_revealed (self->banner, FALSE);
 }
 
-/* What was to be made may be there although no answer came: whoever just tries again makes a second one. */
+/* What was to be made may be there although no answer came, or none that tells: whoever just tries again makes a second one. */
 static gboolean
 may_be_done (PteroFormDialog *self,
              const GError    *error)
 {
   static const int codes[] = { G_IO_ERROR_PARTIAL_INPUT, G_IO_ERROR_CONNECTION_CLOSED, G_IO_ERROR_TIMED_OUT };
+  static const int api_codes[] = { PTERO_API_ERROR_INVALID_ANSWER, PTERO_API_ERROR_NOT_A_PANEL, PTERO_API_ERROR_TOO_LARGE, PTERO_API_ERROR_PANEL };
 
   if (self->request == NULL || !g_str_equal (ptero_endpoint_get_info (ptero_request_get_endpoint (self->request))->method, "POST"))
     return FALSE;
@@ -138,8 +143,19 @@ may_be_done (PteroFormDialog *self,
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (g_error_matches (error, G_IO_ERROR, codes[i]))
       return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (api_codes); i++)
+    if (g_error_matches (error, PTERO_API_ERROR, api_codes[i]))
+      return ptero_api_error_get_status (error) != SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE;
 
   return FALSE;
+}
+
+static gboolean
+has_problems (const GError *error)
+{
+  GPtrArray *problems = ptero_api_error_get_problems (error);
+
+  return problems != NULL && problems->len > 0;
 }
 
 static void
@@ -156,7 +172,7 @@ show_error (PteroFormDialog *self,
   rest = ptero_form_mark_problems (self->form, error);
 
   /* What is said in a row needs no banner, if it is seen. */
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_VALIDATION) && rest == NULL)
+  if (has_problems (error) && rest == NULL)
     {
       if (self->steps != NULL)
         show_problems (self, TRUE);
@@ -198,6 +214,104 @@ sent_cb (GObject      *source,
   ptero_dialog_force_close (GTK_WIDGET (self));
 }
 
+static void
+send (PteroFormDialog *self)
+{
+  g_autoptr(PteroRequest) request = ptero_request_copy (self->request);
+
+  ptero_form_fill (self->form, request);
+  if (self->fill != NULL)
+    self->fill (self->form, request);
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, sent_cb, g_object_ref (self));
+}
+
+/* Whoever stays with what the form has does not want to be asked of the same change again. */
+static void
+overwrite_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  PteroFormDialog *self = PTERO_FORM_DIALOG (source);
+  gboolean confirmed = ptero_alert_confirm_finish (GTK_WIDGET (self), result, NULL);
+
+  if (self->form == NULL || self->sending)
+    return;
+
+  if (!confirmed)
+    {
+      if (self->focus != NULL)
+        gtk_widget_grab_focus (self->focus);
+      g_clear_weak_pointer (&self->focus);
+      return;
+    }
+
+  g_clear_pointer (&self->seen, g_date_time_unref);
+  self->seen = g_steal_pointer (&self->found);
+  set_sending (self, TRUE);
+  send (self);
+}
+
+static GDateTime *
+dup_changed_at (gpointer resource)
+{
+  GDateTime *changed_at = NULL;
+
+  g_object_get (resource, "updated-at", &changed_at, NULL);
+
+  return changed_at;
+}
+
+static gboolean
+is_as_seen (PteroFormDialog *self)
+{
+  if (self->seen == NULL || self->found == NULL)
+    return self->seen == self->found;
+
+  return g_date_time_equal (self->seen, self->found);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PteroFormDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+
+  /* The dialog went. */
+  if (self->form == NULL)
+    return;
+
+  if (answer == NULL)
+    {
+      set_sending (self, FALSE);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_error (self, error);
+      return;
+    }
+
+  g_clear_pointer (&self->found, g_date_time_unref);
+  self->found = dup_changed_at (ptero_answer_get_resource (answer));
+  if (is_as_seen (self))
+    {
+      send (self);
+      return;
+    }
+
+  set_sending (self, FALSE);
+  ptero_alert_confirm_async (GTK_WIDGET (self), _("Overwrite Changes?"),
+                             _("This was changed on the panel after the form was opened. What was changed there is set to what the form shows."),
+                             _("_Overwrite"), self->cancellable, overwrite_cb, NULL);
+}
+
+/* The panel knows no versions: what somebody else does between looking and sending is not noticed. */
+static void
+look (PteroFormDialog *self)
+{
+  ptero_client_send_async (ptero_panel_get_client (self->panel), self->look, self->cancellable, looked_cb, g_object_ref (self));
+}
+
 /* Of several steps all is marked at once. */
 static gboolean
 validate (PteroFormDialog *self)
@@ -230,7 +344,6 @@ send_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   PteroFormDialog *self = PTERO_FORM_DIALOG (widget);
-  g_autoptr(PteroRequest) request = NULL;
 
   if (self->sending)
     return;
@@ -252,12 +365,11 @@ send_action (GtkWidget  *widget,
       return;
     }
 
-  request = ptero_request_copy (self->request);
-  ptero_form_fill (self->form, request);
-  if (self->fill != NULL)
-    self->fill (self->form, request);
   set_sending (self, TRUE);
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, sent_cb, g_object_ref (self));
+  if (self->look != NULL)
+    look (self);
+  else
+    send (self);
 }
 
 static void
@@ -309,6 +421,9 @@ ptero_form_dialog_dispose (GObject *object)
   self->steps = NULL;
   g_clear_object (&self->cancellable);
   g_clear_object (&self->request);
+  g_clear_object (&self->look);
+  g_clear_pointer (&self->seen, g_date_time_unref);
+  g_clear_pointer (&self->found, g_date_time_unref);
   g_clear_object (&self->panel);
 
   G_OBJECT_CLASS (ptero_form_dialog_parent_class)->dispose (object);
@@ -533,6 +648,28 @@ ptero_form_dialog_set_failed (PteroFormDialog *self,
   g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
 
   self->failed = failed;
+}
+
+/**
+ * ptero_form_dialog_set_edited:
+ * @self: a dialog
+ * @look: a request that answers with what is edited
+ * @resource: (type PteroResource): what is edited, as the form shows it, with the property `updated-at`
+ *
+ * Has the person asked before what was changed on the panel meanwhile is
+ * overwritten: it is looked at once more right before it is sent.
+ */
+void
+ptero_form_dialog_set_edited (PteroFormDialog *self,
+                              PteroRequest    *look,
+                              gpointer         resource)
+{
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+  g_return_if_fail (PTERO_IS_REQUEST (look) && G_IS_OBJECT (resource));
+
+  g_set_object (&self->look, look);
+  g_clear_pointer (&self->seen, g_date_time_unref);
+  self->seen = dup_changed_at (resource);
 }
 
 /**

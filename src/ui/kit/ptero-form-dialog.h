@@ -63,6 +63,9 @@ void             ptero_form_dialog_set_check  (PteroFormDialog *self,
                                                PteroFormCheck   check);
 void             ptero_form_dialog_set_failed (PteroFormDialog *self,
                                                PteroFormFailed  failed);
+void             ptero_form_dialog_set_edited (PteroFormDialog *self,
+                                               PteroRequest    *look,
+                                               gpointer         resource);
 void             ptero_form_dialog_set_wide   (PteroFormDialog *self,
                                                GtkWidget       *bottom);
 PteroForm       *ptero_form_dialog_get_form   (PteroFormDialog *self);

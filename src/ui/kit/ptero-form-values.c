@@ -212,6 +212,14 @@ add_nested (GHashTable *objects,
   json_object_set_member (object, dot + 1, value);
 }
 
+static gboolean
+is_left_out (PteroFormRow *row)
+{
+  g_autofree char *text = row->field->left_out ? ptero_form_row_dup_string (row) : NULL;
+
+  return text != NULL && *text == '\0';
+}
+
 /**
  * ptero_form_fill:
  * @self: a form
@@ -234,7 +242,8 @@ ptero_form_fill (PteroForm    *self,
     {
       g_autoptr(JsonNode) value = NULL;
 
-      if (self->rows[i].row == NULL || self->fields[i].name == NULL || *self->fields[i].name == '_' || !gtk_widget_get_visible (self->rows[i].row))
+      if (self->rows[i].row == NULL || self->fields[i].name == NULL || *self->fields[i].name == '_' || !gtk_widget_get_visible (self->rows[i].row) ||
+          is_left_out (&self->rows[i]))
         continue;
       value = ptero_form_row_dup_node (&self->rows[i]);
       if (strchr (self->fields[i].name, '.') != NULL)

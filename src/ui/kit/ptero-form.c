@@ -603,6 +603,15 @@ ptero_form_set_marker (PteroForm       *self,
   self->marker = marker;
 }
 
+/* A panel may refuse something without a word. */
+static char *
+dup_complaint (const PteroProblem *problem)
+{
+  const char *words = problem->message != NULL && *problem->message != '\0' ? problem->message : _("The panel does not accept this");
+
+  return ptero_text_make_safe (words);
+}
+
 /**
  * ptero_form_mark_problems:
  * @self: a form
@@ -626,17 +635,16 @@ ptero_form_mark_problems (PteroForm    *self,
     {
       PteroProblem *problem = g_ptr_array_index (problems, i);
       PteroFormRow *row = ptero_form_find_row (self, problem->field);
+      g_autofree char *complaint = dup_complaint (problem);
 
       if (row == NULL && self->marker != NULL && self->marker (self, problem))
         continue;
       if (row == NULL || !gtk_widget_get_visible (row->row))
         {
-          g_autofree char *safe = ptero_text_make_safe (problem->message);
-
-          g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", safe);
+          g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", complaint);
           continue;
         }
-      ptero_form_row_complain (row, problem->message);
+      ptero_form_row_complain (row, complaint);
       ptero_form_row_suggest (row, problem);
       if (first)
         focus_row (self, row);

@@ -49,6 +49,7 @@ typedef enum
  * @min: the smallest number, or the fewest characters: one that needs at least one is required
  * @max: the largest number, or the most characters; 0 for no limit
  * @optional: whether an empty text, or the number −1, is sent as null
+ * @left_out: whether an empty text is not sent at all
  * @check: (nullable): tells what is wrong with a text that is not empty, or %NULL
  * @unit: (nullable): what a number counts, to be translated
  * @usual: what a number is unless there is a reason for another
@@ -64,6 +65,7 @@ typedef struct
   gint64         min;
   gint64         max;
   gboolean       optional;
+  gboolean       left_out;
   char        *(*check) (const char *text);
   const char    *unit;
   gint64         usual;

@@ -267,6 +267,29 @@ ptero_error_dup_words (const GError *error)
 }
 
 /**
+ * ptero_error_is_worded:
+ * @error: an error
+ *
+ * Returns: whether @error is a refusal whose message says why, in the words of whoever refused
+ */
+gboolean
+ptero_error_is_worded (const GError *error)
+{
+  g_autofree char *words = NULL;
+  const Sentence *sentence;
+
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  if (error->domain != PTERO_API_ERROR)
+    return FALSE;
+
+  sentence = find_sentence (error);
+  words = ptero_error_dup_words (error);
+
+  return sentence != NULL && sentence->words == WORDS_YES && words != NULL;
+}
+
+/**
  * ptero_error_describe:
  * @error: an error of a panel, the keyring, the network or the file system
  *
