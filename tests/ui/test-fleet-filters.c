@@ -39,6 +39,7 @@ test_search (void)
   g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
   ptero_test_fleet_page_search (&fixture, "<b>there is none");
   g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "No server matches “<b>there is none”."));
   ptero_test_screenshot (fixture.window, "fleet-nothing");
 
   ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
