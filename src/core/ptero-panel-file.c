@@ -189,8 +189,17 @@ read_key_file (PteroPanelFile  *self,
       return NULL;
     }
 
-  if (!g_file_get_contents (self->path, &content, &length, error) ||
-      !g_key_file_load_from_data (key_file, content, length, G_KEY_FILE_KEEP_COMMENTS, error))
+  if (!g_file_get_contents (self->path, &content, &length, error))
+    return NULL;
+
+  /* Not a list without panels, which names its version: what was in there is lost, perhaps as the computer went down. */
+  if (length == strspn (content, " \t\r\n") || memchr (content, '\0', length) != NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is empty or damaged"));
+      return NULL;
+    }
+
+  if (!g_key_file_load_from_data (key_file, content, length, G_KEY_FILE_KEEP_COMMENTS, error))
     return NULL;
 
   return g_steal_pointer (&key_file);

@@ -11,7 +11,6 @@
 #include <json-glib/json-glib.h>
 
 #include "ptero-address.h"
-#include "ptero-certificate.h"
 #include "ptero-json-reader.h"
 
 #define FORMAT          "ptero-panels"
@@ -51,8 +50,6 @@ static void
 add_panel (JsonBuilder *builder,
            PteroPanel  *panel)
 {
-  const char *fingerprint = ptero_panel_get_fingerprint (panel);
-
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "name");
   json_builder_add_string_value (builder, ptero_panel_get_name (panel));
@@ -63,12 +60,6 @@ add_panel (JsonBuilder *builder,
   json_builder_set_member_name (builder, "admin_all");
   json_builder_add_boolean_value (builder, ptero_panel_get_admin_all (panel));
 
-  if (fingerprint != NULL)
-    {
-      json_builder_set_member_name (builder, "fingerprint");
-      json_builder_add_string_value (builder, fingerprint);
-    }
-
   json_builder_end_object (builder);
 }
 
@@ -76,8 +67,8 @@ add_panel (JsonBuilder *builder,
  * ptero_panel_list_to_json:
  * @panels: a list of [class@Ptero.Panel]
  *
- * Returns: (transfer full): the panels as JSON, without the demo and without
- *   anything secret
+ * Returns: (transfer full): the panels as JSON, without the demo, without
+ *   anything secret, and without certificates: whom to trust, no file says
  */
 GBytes *
 ptero_panel_list_to_json (GListModel *panels)
@@ -188,12 +179,10 @@ read_panel (JsonNode  *node,
 
   if ((has_member (object, "color") &&
        (!read_int (object, "color", &color) || color < 0 || color >= PTERO_N_PANEL_COLORS)) ||
-      (has_member (object, "admin_all") && !read_boolean (object, "admin_all", &admin_all)) ||
-      (has_member (object, "fingerprint") &&
-       !ptero_fingerprint_is_valid (ptero_json_get_string_member (object, "fingerprint"))))
+      (has_member (object, "admin_all") && !read_boolean (object, "admin_all", &admin_all)))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   _("Panel %u of the file, “%s”, has a color, a switch or a fingerprint that makes no sense."),
+                   _("Panel %u of the file, “%s”, has a color or a switch that makes no sense."),
                    number, name);
       return NULL;
     }
@@ -201,7 +190,6 @@ read_panel (JsonNode  *node,
   panel = ptero_panel_new (NULL, name, address);
   ptero_panel_set_color (panel, color);
   ptero_panel_set_admin_all (panel, admin_all);
-  ptero_panel_set_fingerprint (panel, ptero_json_get_string_member (object, "fingerprint"));
 
   return g_steal_pointer (&panel);
 }

@@ -198,6 +198,20 @@ check_set_aside (const char *content)
   g_assert_cmpuint (n_aside, ==, 1);
 }
 
+/* What a computer that went down may leave: as long as it was, and nothing in it. */
+static void
+check_damaged (void)
+{
+  const char zeros[4096] = { 0, };
+  g_autofree char *path = panels_get_path ();
+  g_autoptr(PteroPanelStore) store = NULL;
+
+  g_assert_true (g_file_set_contents (path, zeros, sizeof zeros, NULL));
+  store = panels_create_store ();
+  g_assert_error (ptero_panel_store_get_load_error (store), G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_broken (void)
 {
@@ -211,6 +225,9 @@ test_broken (void)
   check_set_aside ("[Ptero\nversion=1\n");
   check_set_aside ("[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01]\nname\n");
   check_set_aside (large);
+  check_set_aside ("");
+  check_set_aside (" \n\n");
+  check_damaged ();
 
   core_support_remove_home ();
 }

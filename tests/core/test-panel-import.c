@@ -37,7 +37,6 @@ test_import_hostile (void)
     "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"A\",\"address\":\"https://a.example\",\"color\":8}]}",
     "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"A\",\"address\":\"https://a.example\",\"color\":\"1\"}]}",
     "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"A\",\"address\":\"https://a.example\",\"admin_all\":1}]}",
-    "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"A\",\"address\":\"https://a.example\",\"fingerprint\":\"AB\"}]}",
     "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"A\",\"address\":\"https://a.example\"},{\"name\":\"B\"}]}",
   };
   g_autoptr(PteroPanelStore) store = NULL;

@@ -467,7 +467,8 @@ test_export_import (void)
   g_assert_cmpstr (ptero_panel_get_address (panel), ==, "https://panel.example");
   g_assert_cmpuint (ptero_panel_get_color (panel), ==, 4);
   g_assert_true (ptero_panel_get_admin_all (panel));
-  g_assert_cmpstr (ptero_panel_get_fingerprint (panel), ==, FINGERPRINT);
+  /* whoever wrote the file, a certificate is trusted by the person alone */
+  g_assert_null (ptero_panel_get_fingerprint (panel));
   g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_NO_KEY);
 
   core_support_remove_home ();

@@ -8,12 +8,16 @@
                  trusted             begin, test_kept (over a restart)
                  replaced            test_changed (blocked, then trusted anew)
                  forgotten           test_forgotten
+                 imported            Imported.test_list
 """
 
+import json
+import os
 import unittest
 
 from base import PteroTest, find_all, name_of, wait
 from driver import NotFound
+from pages import PagesTest
 from shared import SharedTest
 
 
@@ -111,6 +115,32 @@ class Certificate(SharedTest):
         self.app.press('Trust for This Host')
         self.closed()
         wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), what='fresh rows')
+
+
+class Imported(PagesTest):
+    rows = PteroTest.rows
+
+    def test_list(self):
+        """A list of panels that was read brings neither keys nor trust: both are asked for, one after the other."""
+        panel = self.demo('--servers', '6', '--tls')
+        path = os.path.join(self.home, 'panels.json')
+        with open(path, 'w') as file:
+            json.dump({'format': 'ptero-panels', 'version': 1,
+                       'panels': [{'name': 'Northwind', 'address': panel.address, 'fingerprint': 'AB:' * 31 + 'AB'}]}, file)
+        self.start()
+        self.app.do(self.app.find('push button', pattern='^_?Import…'))
+        self.choose_file(path, 'Open')
+        self.app.label('^No key$')
+        self.app.press('Fix…')
+        self.fill('Account Key', panel.admin)
+        self.app.label('^The certificate is not from an authority this computer knows')
+        self.assertEqual(self.app.buttons('Use This Key'), [])
+        self.app.press('View Certificate…')
+        self.dialog('Unknown Certificate')
+        self.app.press('Trust for This Host')
+        self.app.press('Use This Key')
+        self.closed()
+        self.app.label(r'[1-9]\d* running$', 30)
 
 
 if __name__ == '__main__':

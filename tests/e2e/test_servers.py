@@ -107,6 +107,22 @@ class Servers(SharedTest):
         wait(lambda: len([1 for label in app.find_all('label', 'Restarted')]) >= 3, 60, 'three results')
         app.press('Cancel')
 
+    def test_select_all(self):
+        """Ctrl+A selects every server wherever the focus is on the page, but in the search its text."""
+        app = self.app
+        app.click(app.find(None, 'All'))
+        app.key('ctrl+a')
+        app.label(r'^\d+ Selected$')
+        app.key('Escape')
+        app.gone(None, pattern=r'^\d+ Selected$')
+        app.key('ctrl+f')
+        app.type('zzz')
+        app.key('ctrl+a')
+        app.type('yyy')
+        app.label('^No server matches “yyy”')
+        app.key('Escape')
+        wait(lambda: len(self.rows()) > 5, what='every server')
+
     def test_open_server(self):
         """A double click opens the tab of a server with its details and power buttons; Ctrl+W closes it."""
         app = self.app

@@ -184,6 +184,41 @@ test_left_out (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static int
+get_width (PteroTestFleetPage *self,
+           PteroFleetColumn    column)
+{
+  PteroFleetTable *table = PTERO_FLEET_TABLE (ptero_test_find_type (self->page, PTERO_TYPE_FLEET_TABLE));
+
+  return gtk_column_view_column_get_fixed_width (ptero_fleet_table_get_column (table, column));
+}
+
+/* Where it is tight, the nodes have the place of the checks, and give it back for them. */
+static void
+test_nodes_whole (void)
+{
+  PteroTestFleetPage fixture;
+  int whole;
+  int name;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1400, 700);
+  ptero_test_spin (200);
+  whole = get_width (&fixture, PTERO_FLEET_COLUMN_NODE);
+  ptero_test_fleet_page_take_down (&fixture);
+
+  ptero_test_fleet_page_show_loaded (&fixture, 950, 700);
+  ptero_test_spin (200);
+  name = get_width (&fixture, PTERO_FLEET_COLUMN_NAME);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NODE), ==, whole);
+  gtk_selection_model_select_item (fixture.selection, 0, TRUE);
+  ptero_test_fleet_page_activate (&fixture, "selecting", NULL);
+  ptero_test_spin (200);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NODE), <, whole);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), <, name);
+  ptero_test_screenshot (fixture.window, "fleet-nodes-whole");
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -193,6 +228,8 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/settings", test_settings);
   g_test_add_func ("/fleet-columns/column-comes-back", test_column_comes_back);
   g_test_add_func ("/fleet-columns/left-out", test_left_out);
+
+  g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "ptero-attention.h"
+#include "ptero-fleet-chips.h"
 #include "ptero-fleet-page-private.h"
 #include "ptero-page.h"
 #include "ptero-test-fleet-page.h"
@@ -39,6 +40,7 @@ test_search (void)
   g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
   ptero_test_fleet_page_search (&fixture, "<b>there is none");
   g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "No server matches “<b>there is none”."));
   ptero_test_screenshot (fixture.window, "fleet-nothing");
 
   ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
@@ -64,6 +66,27 @@ assert_counted (PteroTestFleetPage *fixture,
 
   ptero_test_spin (50);
   g_assert_nonnull (ptero_test_find_label (fixture->page, text));
+}
+
+/* However many panels there are, as an imported list may bring, no menu is made of all of them. */
+static void
+test_many_panels (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetChips *chips;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Panel %u", i);
+      g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, name, "http://127.0.0.1:1");
+
+      ptero_panel_store_add_demo (fixture.fleet->panels, panel, NULL, NULL);
+    }
+  chips = PTERO_FLEET_CHIPS (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS));
+  g_assert_cmpint (g_menu_model_get_n_items (ptero_fleet_chips_get_panels_menu (chips)), ==, 101);
+
+  ptero_test_fleet_page_take_down (&fixture);
 }
 
 /* Where one panel is chosen, the chips count the servers of that one. */
@@ -278,6 +301,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/fleet-filters/search", test_search);
+  g_test_add_func ("/fleet-filters/many-panels", test_many_panels);
   g_test_add_func ("/fleet-filters/chips-stay", test_chips_stay);
   g_test_add_func ("/fleet-filters/counts-of-panel", test_counts_of_panel);
   g_test_add_func ("/fleet-filters/favorites", test_favorites);

@@ -12,6 +12,8 @@
 #include "ptero-format.h"
 #include "ptero-panel-mark.h"
 
+#define MENU_MAX 100   /* panels; more are not looked through in a menu, whose making takes a time with the square of them */
+
 /**
  * PteroFleetChips:
  *
@@ -38,6 +40,7 @@ struct _PteroFleetChips
   GtkLabel        *favorites_label;
   GtkMenuButton   *filter_button;
   GBindingGroup   *window;       /* of the window the chips are in */
+  GMenu           *panels_menu;
   guint            n_panels;
 };
 
@@ -119,6 +122,7 @@ static void
 ptero_fleet_chips_dispose (GObject *object)
 {
   g_clear_object (&PTERO_FLEET_CHIPS (object)->window);
+  g_clear_object (&PTERO_FLEET_CHIPS (object)->panels_menu);
   gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_FLEET_CHIPS);
 
   G_OBJECT_CLASS (ptero_fleet_chips_parent_class)->dispose (object);
@@ -244,7 +248,7 @@ ptero_fleet_chips_get_panels_menu (PteroFleetChips *self)
 {
   g_return_val_if_fail (PTERO_IS_FLEET_CHIPS (self), NULL);
 
-  return self->n_panels > 1 ? gtk_menu_button_get_menu_model (self->panel_button) : NULL;
+  return self->n_panels > 1 ? G_MENU_MODEL (self->panels_menu) : NULL;
 }
 
 /**
@@ -315,7 +319,6 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
 {
   guint n_panels = panels != NULL ? g_list_model_get_n_items (panels) : 0;
   g_autofree char *name = chosen != NULL ? ptero_text_make_safe (ptero_panel_get_name (chosen)) : NULL;
-  g_autoptr(GMenu) menu = g_menu_new ();
 
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
 
@@ -327,14 +330,16 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->panel_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->panel_label), -1);
 
-  append_panel (menu, _("All Panels"), "");
-  for (guint i = 0; i < n_panels; i++)
+  g_clear_object (&self->panels_menu);
+  self->panels_menu = g_menu_new ();
+  append_panel (self->panels_menu, _("All Panels"), "");
+  for (guint i = 0; i < MIN (n_panels, MENU_MAX); i++)
     {
       g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
       g_autofree char *safe = ptero_text_make_safe (ptero_panel_get_name (panel));
       g_autofree char *label = escape_mnemonics (safe);
 
-      append_panel (menu, label, ptero_panel_get_id (panel));
+      append_panel (self->panels_menu, label, ptero_panel_get_id (panel));
     }
-  gtk_menu_button_set_menu_model (self->panel_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (self->panel_button, chosen != NULL ? G_MENU_MODEL (self->panels_menu) : NULL);
 }

@@ -282,11 +282,12 @@ ptero_fleet_page_add_controllers (PteroFleetPage *self,
 
 /* Wherever the focus is in @widget: what needs the key for itself, as the search does, has it first. */
 void
-ptero_fleet_page_add_escape (GtkWidget *widget)
+ptero_fleet_page_add_keys (GtkWidget *widget)
 {
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   add_shortcut (shortcuts, "Escape", "fleet.escape");
+  add_shortcut (shortcuts, "<Control>a", "fleet.select-all");
   gtk_widget_add_controller (widget, shortcuts);
 }
 

@@ -138,7 +138,7 @@ void              ptero_fleet_page_restore_exchange     (PteroFleetPage   *self)
 /* ptero-fleet-page-input.c */
 void              ptero_fleet_page_add_controllers      (PteroFleetPage   *self,
                                                          GtkWidget        *view);
-void              ptero_fleet_page_add_escape           (GtkWidget        *widget);
+void              ptero_fleet_page_add_keys             (GtkWidget        *widget);
 PteroFleetServer *ptero_fleet_page_get_focused          (PteroFleetPage   *self,
                                                          guint            *position);
 void              ptero_fleet_page_focus_server         (PteroFleetPage   *self,

@@ -207,19 +207,19 @@ ptero_fleet_page_show_state (PteroFleetPage *self)
 {
   const char *state = choose_state (self);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), state) == 0)
-    return;
-
+  /* what is looked for may be another thing by now, and still not there */
   if (g_str_equal (state, "nothing"))
     {
       g_autofree char *text = ptero_fleet_describe_filter (self->filter);
 
       adw_status_page_set_description (self->nothing, text);
     }
-  else if (g_str_equal (state, "empty"))
-    {
-      update_empty (self);
-    }
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), state) == 0)
+    return;
+
+  if (g_str_equal (state, "empty"))
+    update_empty (self);
 
   gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, state), TRUE);
   gtk_stack_set_visible_child_name (self->stack, state);

@@ -344,8 +344,8 @@ create_header (PteroFleetPage *self)
    * is taken out again, those in it do not. */
   gtk_widget_insert_action_group (self->selecting_buttons, "fleet", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "fleet", G_ACTION_GROUP (self->actions));
-  ptero_fleet_page_add_escape (self->selecting_buttons);
-  ptero_fleet_page_add_escape (gtk_widget_get_first_child (self->header_end));
+  ptero_fleet_page_add_keys (self->selecting_buttons);
+  ptero_fleet_page_add_keys (gtk_widget_get_first_child (self->header_end));
 }
 
 static void
@@ -681,7 +681,7 @@ ptero_fleet_page_init (PteroFleetPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   ptero_power_add_shortcuts (GTK_WIDGET (self), "fleet");
-  ptero_fleet_page_add_escape (GTK_WIDGET (self));
+  ptero_fleet_page_add_keys (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
   ptero_fleet_page_set_up_filter_button (self);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);

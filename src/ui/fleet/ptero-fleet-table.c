@@ -421,7 +421,7 @@ place_cb (gpointer data)
   g_auto(GStrv) chosen = NULL;
   const char * const *nicks;
   int width = (int) gtk_adjustment_get_page_size (adjustment);
-  int name_width;
+  int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
   int spare;
 
   self->place_source = 0;
@@ -441,17 +441,18 @@ place_cb (gpointer data)
   show_columns (self, nicks);
   self->loading = FALSE;
 
+  /* What the checks would take is first for the nodes, which often differ in their last letter only; a panel has its mark as well. */
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
       int min_width = get_min_width (self, cut[i]);
-      int cut_width = MIN (self->widths[cut[i]], min_width + spare);
+      int for_column = cut[i] == PTERO_FLEET_COLUMN_NODE ? spare + checks : MAX (spare, 0);
+      int cut_width = MIN (self->widths[cut[i]], min_width + for_column);
 
       if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
         spare -= cut_width - min_width;
       set_fixed_width (self->columns[cut[i]], cut_width);
     }
-  name_width = MIN_NAME + spare + (gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH);
-  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width);
+  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], MIN_NAME + spare + checks);
 
   return G_SOURCE_REMOVE;
 }

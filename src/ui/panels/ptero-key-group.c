@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "ptero-address-page.h"
+#include "ptero-address.h"
+#include "ptero-certificate-dialog.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
 #include "ptero-key-group.h"
@@ -57,6 +59,7 @@ enum {
 enum {
   ACTIVATED,
   MOVE,
+  TRUSTED,
   N_SIGNALS
 };
 
@@ -173,10 +176,26 @@ show_report (PteroKeyGroup *self)
   ptero_check_row_set (self->check_row, PTERO_CHECK_OK, text, NULL, NULL);
 }
 
+/* Where nobody keeps what is trusted here, it is asked beside the address. */
+static gboolean
+can_trust (PteroKeyGroup *self)
+{
+  return (g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE) ||
+          g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED)) &&
+         ptero_api_error_get_fingerprint (self->error) != NULL &&
+         g_signal_has_handler_pending (self, signals[TRUSTED], 0, FALSE);
+}
+
 static void
 show_error (PteroKeyGroup *self)
 {
   g_autofree char *text = ptero_error_describe (self->error);
+
+  if (can_trust (self))
+    {
+      ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING, text, _("View Certificate…"), NULL);
+      return;
+    }
 
   if (g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED))
     ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, _("Open Account Page"), _("Try Again"));
@@ -279,10 +298,29 @@ create_clicked_cb (PteroKeyGroup *self)
 }
 
 static void
+trusted_cb (PteroKeyGroup *self,
+            const char    *fingerprint)
+{
+  g_signal_emit (self, signals[TRUSTED], 0, fingerprint);
+}
+
+static void
+view_certificate (PteroKeyGroup *self)
+{
+  g_autofree char *host = ptero_address_get_host (self->address);
+  GtkWidget *dialog = ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (self->error), self->fingerprint);
+
+  g_signal_connect_object (dialog, "trusted", G_CALLBACK (trusted_cb), self, G_CONNECT_SWAPPED);
+  ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
 check_clicked_cb (PteroKeyGroup *self)
 {
   if (self->report != NULL && self->report->api != self->api)
     g_signal_emit (self, signals[MOVE], 0);
+  else if (can_trust (self))
+    view_certificate (self);
   else if (self->address != NULL)
     open_account_page (self);
 }
@@ -467,6 +505,18 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
   signals[MOVE] =
     g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * PteroKeyGroup::trusted:
+   * @self: a key group
+   * @fingerprint: a certificate
+   *
+   * The person has decided to trust the certificate of the panel: it is to be
+   * the new target. The choice is offered only where somebody listens.
+   */
+  signals[TRUSTED] =
+    g_signal_new ("trusted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PTERO_TYPE_CHECK_ROW);
 

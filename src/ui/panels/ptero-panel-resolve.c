@@ -373,10 +373,23 @@ unlock (PteroPanelResolve *self)
 }
 
 static void
+set_targets (PteroPanelResolve *self)
+{
+  const char *address = ptero_panel_get_address (self->panel);
+  const char *fingerprint = ptero_panel_get_fingerprint (self->panel);
+  PteroFlavour flavour = ptero_panel_get_flavour (self->panel);
+
+  ptero_address_group_set_trusted (PTERO_ADDRESS_GROUP (self->address_group), address, fingerprint);
+  ptero_key_group_set_target (PTERO_KEY_GROUP (self->account_group), address, fingerprint, flavour);
+  ptero_key_group_set_target (PTERO_KEY_GROUP (self->application_group), address, fingerprint, flavour);
+}
+
+static void
 trusted_cb (PteroPanelResolve *self,
             const char        *fingerprint)
 {
   ptero_panel_set_fingerprint (self->panel, fingerprint);
+  set_targets (self);
   ptero_panel_refresh (self->panel);
 }
 
@@ -653,6 +666,7 @@ ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ready_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_other_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trusted_cb);
 }
 
 static void
@@ -676,8 +690,6 @@ ptero_panel_resolve_new (PteroPanelStore *store,
                          PteroPanel      *panel)
 {
   PteroPanelResolve *self;
-  const char *address;
-  const char *fingerprint;
 
   g_return_val_if_fail (PTERO_IS_PANEL_STORE (store), NULL);
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
@@ -685,12 +697,7 @@ ptero_panel_resolve_new (PteroPanelStore *store,
   self = g_object_new (PTERO_TYPE_PANEL_RESOLVE, NULL);
   self->store = g_object_ref (store);
   self->panel = g_object_ref (panel);
-  address = ptero_panel_get_address (panel);
-  fingerprint = ptero_panel_get_fingerprint (panel);
-
-  ptero_address_group_set_trusted (PTERO_ADDRESS_GROUP (self->address_group), address, fingerprint);
-  ptero_key_group_set_target (PTERO_KEY_GROUP (self->account_group), address, fingerprint, ptero_panel_get_flavour (panel));
-  ptero_key_group_set_target (PTERO_KEY_GROUP (self->application_group), address, fingerprint, ptero_panel_get_flavour (panel));
+  set_targets (self);
   ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group), ptero_panel_get_session_only (panel));
   g_object_bind_property (panel, "name", self->title, "title", G_BINDING_SYNC_CREATE);
 
