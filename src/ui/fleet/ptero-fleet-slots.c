@@ -38,7 +38,7 @@ struct _PteroFleetSlots
 #define N_ROWS  200
 #define N_KEPT  240  /* it has some rows more where the focus is, or was */
 #define N_STEP  6
-#define N_FIRST 20   /* at once: what is on screen in most windows */
+#define N_FIRST 18   /* at once: what is on screen in a window of 800 pixels; each row more makes the start longer */
 
 #define SETTLE_DELAY 50   /* ms: what was found is painted first */
 #define STEP_DELAY   16   /* ms: what came is laid out in the next frame, which may be that of a keystroke */
