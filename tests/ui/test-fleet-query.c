@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "ptero-fleet-filter.h"
+#include "ptero-fleet-matches.h"
 #include "ptero-fleet-query.h"
 #include "ptero-fleet-slots.h"
 #include "ptero-fleet-sorter.h"
@@ -372,6 +373,107 @@ test_sort (void)
   assert_before (two, none);
 }
 
+/* What the list says of its changes, acted out, has to give what is in it. */
+static void
+act_out_cb (GListModel *list,
+            guint       position,
+            guint       n_removed,
+            guint       n_added,
+            GPtrArray  *copy)
+{
+  g_assert_cmpuint (position + n_removed, <=, copy->len);
+  if (n_removed > 0)
+    g_ptr_array_remove_range (copy, position, n_removed);
+  for (guint i = position; i < position + n_added; i++)
+    g_ptr_array_insert (copy, (int) i, g_list_model_get_item (list, i));
+}
+
+static void
+assert_same (GListModel *list,
+             GListModel *expected,
+             GPtrArray  *copy)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, g_list_model_get_n_items (expected));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, copy->len);
+  for (guint i = 0; i < copy->len; i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (list, i);
+      g_autoptr(GObject) other = g_list_model_get_item (expected, i);
+
+      g_assert_true (item == other);
+      g_assert_true (item == g_ptr_array_index (copy, i));
+    }
+  g_assert_null (g_list_model_get_item (list, copy->len));
+}
+
+static void
+exchange_some (GListStore *servers,
+               PteroPanel *panel)
+{
+  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (servers));
+  const guint position = (guint) g_test_rand_int_range (0, (int) n_items + 1);
+  const guint n_removed = (guint) g_test_rand_int_range (0, (int) MIN (n_items - position, 5) + 1);
+  gpointer added[4];
+  const guint n_added = (guint) g_test_rand_int_range (0, G_N_ELEMENTS (added) + 1);
+
+  for (guint i = 0; i < n_added; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Server %d", g_test_rand_int_range (0, 1000));
+
+      added[i] = create_server (panel, name, i % 2 == 0 ? "fra-1" : "ams-2", 25565, FALSE);
+    }
+  g_list_store_splice (servers, position, n_removed, added, n_added);
+  for (guint i = 0; i < n_added; i++)
+    g_object_unref (added[i]);
+}
+
+static void
+test_matches (void)
+{
+  static const char *const texts[] = { "", "s", "server", "server 1", "server 12", "1", "node:fra", "node:fra 7", "nothing", "owner:me" };
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
+  g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  g_autoptr(PteroFleetFilter) filter = ptero_fleet_filter_new ();
+  g_autoptr(PteroFleetMatches) list = ptero_fleet_matches_new (G_LIST_MODEL (servers), filter);
+  g_autoptr(GtkFilterListModel) expected = NULL;
+  g_autoptr(GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+
+  expected = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (servers)), GTK_FILTER (g_object_ref (filter)));
+  g_signal_connect (list, "items-changed", G_CALLBACK (act_out_cb), copy);
+  fill (servers, panel, 40);
+  for (guint i = 0; i < 400; i++)
+    {
+      if (g_test_rand_bit ())
+        exchange_some (servers, panel);
+      else
+        ptero_fleet_filter_set_text (filter, texts[g_test_rand_int_range (0, G_N_ELEMENTS (texts))]);
+      assert_same (G_LIST_MODEL (list), G_LIST_MODEL (expected), copy);
+    }
+}
+
+/* A keystroke that changes nothing of what is shown says nothing, and any other once. */
+static void
+test_matches_once (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
+  g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  g_autoptr(PteroFleetFilter) filter = ptero_fleet_filter_new ();
+  g_autoptr(PteroFleetMatches) list = NULL;
+  guint n_changes = 0;
+
+  fill (servers, panel, 30);
+  list = ptero_fleet_matches_new (G_LIST_MODEL (servers), filter);
+  g_signal_connect_swapped (list, "items-changed", G_CALLBACK (count_cb), &n_changes);
+
+  ptero_fleet_filter_set_text (filter, "lob");
+  g_assert_cmpuint (n_changes, ==, 0);
+  ptero_fleet_filter_set_text (filter, "nothing");
+  g_assert_cmpuint (n_changes, ==, 1);
+  ptero_fleet_filter_clear (filter);
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 30);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -385,6 +487,8 @@ main (int   argc,
   g_test_add_func ("/fleet-query/live", test_live);
   g_test_add_func ("/fleet-query/sort", test_sort);
   g_test_add_func ("/fleet-query/slots", test_slots);
+  g_test_add_func ("/fleet-query/matches", test_matches);
+  g_test_add_func ("/fleet-query/matches/once", test_matches_once);
 
   return g_test_run ();
 }

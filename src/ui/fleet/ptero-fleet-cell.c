@@ -20,6 +20,8 @@
 #include "ptero-state-icon.h"
 
 #define BUILD_TIME  4000 /* µs at a time */
+#define SPARE_TIME  1000 /* µs, for cells that are not on screen: what was built is laid out in the next frame, which may be wanted */
+#define SPARE_DELAY 16   /* ms: about a frame */
 #define N_FIRST     24   /* rows that are there from the start */
 #define NAME_WIDTH  140
 #define METER_WIDTH 40   /* at least: the column has the width */
@@ -503,21 +505,24 @@ build (PteroFleetCell *self)
     fill (self);
 }
 
+static gboolean
+is_urgent (void)
+{
+  return !g_queue_is_empty (&unbuilt) && gtk_widget_get_mapped (g_queue_peek_head (&unbuilt));
+}
+
 /* A few at a time: the window goes on answering. */
 static gboolean
 build_some (gpointer data)
 {
-  gint64 end = g_get_monotonic_time () + BUILD_TIME;
-  gboolean urgent = FALSE;
+  gint64 end = g_get_monotonic_time () + (is_urgent () ? BUILD_TIME : SPARE_TIME);
 
   while (!g_queue_is_empty (&unbuilt) && g_get_monotonic_time () < end)
     build (g_queue_peek_head (&unbuilt));
 
-  if (!g_queue_is_empty (&unbuilt))
-    urgent = gtk_widget_get_mapped (g_queue_peek_head (&unbuilt));
   build_source = 0;
   if (!g_queue_is_empty (&unbuilt))
-    schedule_build (urgent);
+    schedule_build (is_urgent ());
 
   return G_SOURCE_REMOVE;
 }
@@ -532,7 +537,8 @@ schedule_build (gboolean urgent)
       g_source_remove (build_source);
     }
 
-  build_source = g_idle_add_full (urgent ? G_PRIORITY_HIGH_IDLE : G_PRIORITY_LOW, build_some, NULL, NULL);
+  build_source = urgent ? g_idle_add_full (G_PRIORITY_HIGH_IDLE, build_some, NULL, NULL)
+                        : g_timeout_add_full (G_PRIORITY_LOW, SPARE_DELAY, build_some, NULL, NULL);
 }
 
 static void

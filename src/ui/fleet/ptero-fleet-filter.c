@@ -34,16 +34,7 @@ static gboolean
 ptero_fleet_filter_match (GtkFilter *filter,
                           gpointer   item)
 {
-  PteroFleetFilter *self = PTERO_FLEET_FILTER (filter);
-
-  if (self->panel != NULL && ptero_fleet_server_get_panel (item) != self->panel)
-    return FALSE;
-  if (self->favorites && !ptero_fleet_server_get_favorite (item))
-    return FALSE;
-  if (!ptero_fleet_group_contains (self->group, item))
-    return FALSE;
-
-  return ptero_fleet_query_matches (self->query, item);
+  return ptero_fleet_filter_matches (PTERO_FLEET_FILTER (filter), item);
 }
 
 static GtkFilterMatch
@@ -163,6 +154,29 @@ PteroFleetFilter *
 ptero_fleet_filter_new (void)
 {
   return g_object_new (PTERO_TYPE_FLEET_FILTER, NULL);
+}
+
+/**
+ * ptero_fleet_filter_matches:
+ * @self: a filter
+ * @server: a server
+ *
+ * Returns: whether @server passes
+ */
+gboolean
+ptero_fleet_filter_matches (PteroFleetFilter *self,
+                            PteroFleetServer *server)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), FALSE);
+
+  if (self->panel != NULL && ptero_fleet_server_get_panel (server) != self->panel)
+    return FALSE;
+  if (self->favorites && !ptero_fleet_server_get_favorite (server))
+    return FALSE;
+  if (!ptero_fleet_group_contains (self->group, server))
+    return FALSE;
+
+  return ptero_fleet_query_matches (self->query, server);
 }
 
 /**

@@ -34,6 +34,8 @@ PteroFleetGroup ptero_fleet_group_from_nick (const char       *nick);
 G_DECLARE_FINAL_TYPE (PteroFleetFilter, ptero_fleet_filter, PTERO, FLEET_FILTER, GtkFilter)
 
 PteroFleetFilter *ptero_fleet_filter_new           (void);
+gboolean          ptero_fleet_filter_matches       (PteroFleetFilter *self,
+                                                    PteroFleetServer *server);
 const char       *ptero_fleet_filter_get_text      (PteroFleetFilter *self);
 void              ptero_fleet_filter_set_text      (PteroFleetFilter *self,
                                                     const char       *text);

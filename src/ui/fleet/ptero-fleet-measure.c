@@ -45,35 +45,48 @@ measure_meter (GtkWidget      *table,
   return measure (table, meter);
 }
 
+/* One cell for all: each new one has its style found first. */
 static int
-measure_states (GtkWidget *table)
+measure_longest (GtkWidget        *table,
+                 PteroFleetColumn  column,
+                 GPtrArray        *texts)
 {
-  int longest = ptero_fleet_measure_text (table, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (PTERO_SERVER_STATE_SUSPENDED, TRUE));
+  GtkWidget *cell = ptero_fleet_cell_new (column, NULL);
+  int longest = 0;
 
-  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
+  gtk_widget_set_parent (cell, table);
+  for (guint i = 0; i < texts->len; i++)
     {
-      int width = ptero_fleet_measure_text (table, PTERO_FLEET_COLUMN_STATE, ptero_state_get_word (state, FALSE));
+      int width = ptero_fleet_cell_measure (PTERO_FLEET_CELL (cell), texts->pdata[i]);
 
       longest = MAX (longest, width);
     }
+  gtk_widget_unparent (cell);
 
   return longest;
 }
 
 static int
+measure_states (GtkWidget *table)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+
+  g_ptr_array_add (words, (char *) ptero_state_get_word (PTERO_SERVER_STATE_SUSPENDED, TRUE));
+  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
+    g_ptr_array_add (words, (char *) ptero_state_get_word (state, FALSE));
+
+  return measure_longest (table, PTERO_FLEET_COLUMN_STATE, words);
+}
+
+static int
 measure_reasons (GtkWidget *table)
 {
-  int longest = 0;
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint reason = PTERO_ATTENTION_CRASHED; reason <= PTERO_ATTENTION_MAINTENANCE; reason <<= 1)
-    {
-      g_autofree char *text = ptero_fleet_describe_reasons (reason, 100, 100);
-      int width = ptero_fleet_measure_text (table, PTERO_FLEET_COLUMN_REASON, text);
+    g_ptr_array_add (texts, ptero_fleet_describe_reasons (reason, 100, 100));
 
-      longest = MAX (longest, width);
-    }
-
-  return longest;
+  return measure_longest (table, PTERO_FLEET_COLUMN_REASON, texts);
 }
 
 /**
@@ -89,17 +102,13 @@ ptero_fleet_measure_text (GtkWidget        *table,
                           PteroFleetColumn  column,
                           const char       *text)
 {
-  GtkWidget *cell;
-  int width;
+  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
 
   g_return_val_if_fail (GTK_IS_WIDGET (table), 0);
 
-  cell = ptero_fleet_cell_new (column, NULL);
-  gtk_widget_set_parent (cell, table);
-  width = ptero_fleet_cell_measure (PTERO_FLEET_CELL (cell), text);
-  gtk_widget_unparent (cell);
+  g_ptr_array_add (texts, (char *) text);
 
-  return width;
+  return measure_longest (table, column, texts);
 }
 
 /**
@@ -141,22 +150,25 @@ ptero_fleet_measure_longest (GtkWidget        *table,
 }
 
 /**
- * ptero_fleet_measure_title:
+ * ptero_fleet_measure_titles:
  * @table: the table
- * @column: a column
- *
- * Returns: how wide its title is
+ * @widths: (out caller-allocates): how wide the title of each column is
  */
-int
-ptero_fleet_measure_title (GtkWidget        *table,
-                           PteroFleetColumn  column)
+void
+ptero_fleet_measure_titles (GtkWidget *table,
+                            int        widths[PTERO_N_FLEET_COLUMNS])
 {
   GtkWidget *label;
 
-  g_return_val_if_fail (GTK_IS_WIDGET (table), 0);
+  g_return_if_fail (GTK_IS_WIDGET (table));
 
-  label = gtk_label_new (ptero_fleet_column_get_title (column));
+  label = gtk_label_new (NULL);
   gtk_widget_add_css_class (label, "caption-heading");
-
-  return measure (table, label);
+  gtk_widget_set_parent (label, table);
+  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+    {
+      gtk_label_set_label (GTK_LABEL (label), ptero_fleet_column_get_title (i));
+      gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &widths[i], NULL, NULL);
+    }
+  gtk_widget_unparent (label);
 }

@@ -11,12 +11,12 @@
 
 G_BEGIN_DECLS
 
-int ptero_fleet_measure_text    (GtkWidget        *table,
-                                 PteroFleetColumn  column,
-                                 const char       *text);
-int ptero_fleet_measure_longest (GtkWidget        *table,
-                                 PteroFleetColumn  column);
-int ptero_fleet_measure_title   (GtkWidget        *table,
-                                 PteroFleetColumn  column);
+int  ptero_fleet_measure_text    (GtkWidget        *table,
+                                  PteroFleetColumn  column,
+                                  const char       *text);
+int  ptero_fleet_measure_longest (GtkWidget        *table,
+                                  PteroFleetColumn  column);
+void ptero_fleet_measure_titles  (GtkWidget        *table,
+                                  int               widths[PTERO_N_FLEET_COLUMNS]);
 
 G_END_DECLS

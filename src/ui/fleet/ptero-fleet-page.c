@@ -7,6 +7,7 @@
 
 #include "ptero-fleet-page.h"
 
+#include "ptero-fleet-matches.h"
 #include "ptero-fleet-page-private.h"
 #include "ptero-fleet-row.h"
 #include "ptero-page.h"
@@ -288,7 +289,6 @@ is_of_panel (gpointer item,
 static void
 create_models (PteroFleetPage *self)
 {
-  GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
 
   if (self->attention)
@@ -307,8 +307,8 @@ create_models (PteroFleetPage *self)
     }
 
   sorted = gtk_sort_list_model_new (g_object_ref (self->scope), GTK_SORTER (g_object_ref (self->sorter)));
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (sorted), GTK_FILTER (g_object_ref (self->filter)));
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (filtered)));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (ptero_fleet_matches_new (G_LIST_MODEL (sorted), self->filter))));
+  g_object_unref (sorted);
   self->slots = ptero_fleet_slots_new (self->selection);
 
   g_signal_connect_object (self->scope, "items-changed", G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);

@@ -37,10 +37,11 @@ struct _PteroFleetSlots
 /* From so many on a view makes no more rows. */
 #define N_ROWS  200
 #define N_KEPT  240  /* it has some rows more where the focus is, or was */
-#define N_STEP  8
-#define N_FIRST 20   /* at once: what is on screen in most windows */
+#define N_STEP  6
+#define N_FIRST 18   /* at once: what is on screen in a window of 800 pixels; each row more makes the start longer */
 
 #define SETTLE_DELAY 50   /* ms: what was found is painted first */
+#define STEP_DELAY   16   /* ms: what came is laid out in the next frame, which may be that of a keystroke */
 
 /**
  * PteroFleetSlot:
@@ -167,7 +168,7 @@ settle_cb (gpointer data)
   self->settle_source = 0;
   settle (self);
   if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (self->servers)) && self->settle_source == 0)
-    self->settle_source = g_idle_add (settle_cb, self);
+    self->settle_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_DELAY, settle_cb, self, NULL);
 
   return G_SOURCE_REMOVE;
 }

@@ -46,6 +46,7 @@ struct _PteroFleetTable
   PteroFleetSorter    *sorter;
   GSettings           *settings;
   int                  widths[PTERO_N_FLEET_COLUMNS];  /* of the longest values */
+  int                  title_widths[PTERO_N_FLEET_COLUMNS];
   gboolean             measured;     /* those that are the same whatever the servers are, in the font of now */
   guint                left_out;     /* columns that have no place, a bit each */
   guint                insisted;     /* columns that are shown nevertheless */
@@ -496,14 +497,13 @@ set_width (PteroFleetTable  *self,
            int               width)
 {
   int max_width = column == PTERO_FLEET_COLUMN_PANEL || column == PTERO_FLEET_COLUMN_NODE ? MAX_NAME : MAX_WIDTH;
-  int title = ptero_fleet_measure_title (GTK_WIDGET (self), column) + HEADER_PADDING;
 
-  self->widths[column] = MAX (MIN (width + 1, max_width) + CELL_PADDING, title);
+  self->widths[column] = MAX (MIN (width + 1, max_width) + CELL_PADDING, self->title_widths[column] + HEADER_PADDING);
   if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE)
     set_fixed_width (self->columns[column], self->widths[column]);
 }
 
-/* Those whose longest values are known without the servers. */
+/* Those whose longest values are known without the servers, and all titles. */
 static void
 fit_constant (PteroFleetTable *self)
 {
@@ -512,6 +512,7 @@ fit_constant (PteroFleetTable *self)
     PTERO_FLEET_COLUMN_UPTIME,
   };
 
+  ptero_fleet_measure_titles (GTK_WIDGET (self), self->title_widths);
   for (guint i = 0; i < G_N_ELEMENTS (constant); i++)
     if (constant[i] != PTERO_FLEET_COLUMN_REASON || self->show_reason)
       set_width (self, constant[i], ptero_fleet_measure_longest (GTK_WIDGET (self), constant[i]));
@@ -782,10 +783,10 @@ ptero_fleet_table_fit (PteroFleetTable *self,
         }
     }
 
-  for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
-    set_width (self, columns[j], ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
   if (!self->measured)
     fit_constant (self);
+  for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
+    set_width (self, columns[j], ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
   queue_place (self);
 }
 
