@@ -302,3 +302,27 @@ ptero_error_describe (const GError *error)
   /* Translators: a sentence, then the words of the panel or the system, as they came */
   return g_strdup_printf (_("%s “%s”"), _(sentence->text), words);
 }
+
+/**
+ * ptero_error_get_doubt:
+ * @error: why something that makes a new thing failed
+ *
+ * Whoever just tries again makes a second one, if the answer was lost or is not
+ * understood.
+ *
+ * Returns: (nullable): a sentence for the person, if it may be done nonetheless
+ */
+const char *
+ptero_error_get_doubt (const GError *error)
+{
+  static const int codes[] = { G_IO_ERROR_PARTIAL_INPUT, G_IO_ERROR_CONNECTION_CLOSED, G_IO_ERROR_TIMED_OUT };
+  /* 413 is what the panel says of the request, and then it has done nothing */
+  gboolean in_doubt = g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER) ||
+                      (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE) &&
+                       ptero_api_error_get_status (error) != SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    in_doubt = in_doubt || g_error_matches (error, G_IO_ERROR, codes[i]);
+
+  return in_doubt ? g_dgettext (GETTEXT_PACKAGE, "The panel may have done it nonetheless: look before you send it again.") : NULL;
+}
