@@ -33,6 +33,14 @@ update_header_widgets (PteroWindow *self)
   adw_bin_set_child (self->header_end, self->page != NULL ? ptero_page_get_header_end (self->page) : NULL);
 }
 
+static void
+leave_page (PteroWindow *self)
+{
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_func (self->page, update_header_widgets, self);
+  g_clear_object (&self->page);
+}
+
 /* The header bar follows the page in front. */
 static void
 update_page (PteroWindow *self)
@@ -42,8 +50,7 @@ update_page (PteroWindow *self)
   if (self->page == page)
     return;
 
-  if (self->page != NULL)
-    g_signal_handlers_disconnect_by_func (self->page, update_header_widgets, self);
+  leave_page (self);
   g_set_object (&self->page, page);
   if (page != NULL)
     {
@@ -289,7 +296,7 @@ ptero_window_dispose (GObject *object)
     g_binding_group_set_source (self->page_bindings, NULL);
   g_clear_object (&self->page_bindings);
   g_clear_weak_pointer (&self->palette);
-  g_clear_object (&self->page);
+  leave_page (self);   /* it may have other widgets for the header bar while it goes */
   gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_WINDOW);
   g_clear_object (&self->panel);
   g_clear_object (&self->fleet);

@@ -89,6 +89,7 @@ class Backups(ServerTest):
         self.choose('kept')
         self.use('Restore…')
         self.dialog('Restore Backup')
+        self.dialog_says('^kept$')
         self.send('Restore')
         self.restored()
         self.assertEqual(self.call('files/contents', file='/kept.txt'), b'as it was')
@@ -103,6 +104,7 @@ class Backups(ServerTest):
         self.switch('Delete All Files Before')
         self.app.press('Restore', within=self.dialog())
         self.dialog('Delete All Files and Restore?')
+        self.dialog_says('before “kept” is unpacked')
         self.type_name('Survival', 'Delete and Restore')
         self.restored()
         names = [item['attributes']['name'] for item in self.ask('files/list', directory='/')['data']]

@@ -184,6 +184,29 @@ test_too_large (void)
   g_assert_null (strstr (read_text, "SFTP"));
 }
 
+static gboolean
+is_in_doubt (GQuark domain,
+             int    code)
+{
+  g_autoptr(GError) error = g_error_new_literal (domain, code, "words");
+
+  return ptero_error_get_doubt (error) != NULL;
+}
+
+/* What is refused is not done; what is only answered wrongly may be. */
+static void
+test_doubt (void)
+{
+  g_autoptr(GError) refused = create_error (413, "", "", NULL, NULL);
+
+  g_assert_true (is_in_doubt (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER));
+  g_assert_true (is_in_doubt (PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE));
+  g_assert_true (is_in_doubt (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED));
+  g_assert_false (is_in_doubt (PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN));
+  g_assert_false (is_in_doubt (G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED));
+  g_assert_null (ptero_error_get_doubt (refused));
+}
+
 static void
 test_unknown_domain (void)
 {
@@ -307,6 +330,7 @@ main (int   argc,
   g_test_add_func ("/ui/error-text/moved", test_moved);
   g_test_add_func ("/ui/error-text/moved-hostile", test_moved_hostile);
   g_test_add_func ("/ui/error-text/too-large", test_too_large);
+  g_test_add_func ("/ui/error-text/doubt", test_doubt);
   g_test_add_func ("/ui/error-text/unknown-domain", test_unknown_domain);
   g_test_add_func ("/ui/job-text/reason", test_job_reason);
   g_test_add_func ("/ui/job-text/refused", test_job_refused);

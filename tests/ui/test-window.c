@@ -300,14 +300,12 @@ has_text (gpointer unused)
   return view != NULL && gtk_widget_get_mapped (view);
 }
 
-/* A tab goes with its panel; what is written in it and not saved does not. */
-static void
-lost_text_body (gpointer user_data)
+/* The server that the demo has files for, in a tab, with one of them open. */
+static GtkWidget *
+open_text (Fixture *fixture)
 {
-  Fixture *fixture = user_data;
   g_autoptr(PteroAccess) access = NULL;
   PteroFleetServer *server;
-  GtkTextBuffer *buffer;
   GtkWidget *page;
   GtkWidget *editor;
 
@@ -324,7 +322,18 @@ lost_text_body (gpointer user_data)
   ptero_test_wait (has_text, NULL);
   editor = ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR);
   g_assert_true (gtk_widget_is_ancestor (editor, page));
-  buffer = ptero_file_editor_get_buffer (PTERO_FILE_EDITOR (editor));
+
+  return editor;
+}
+
+/* A tab goes with its panel; what is written in it and not saved does not. */
+static void
+lost_text_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  GtkWidget *editor = open_text (fixture);
+  GtkTextBuffer *buffer = ptero_file_editor_get_buffer (PTERO_FILE_EDITOR (editor));
+
   gtk_text_buffer_insert_at_cursor (buffer, "# mine\n", -1);
 
   ptero_panel_store_remove_async (ptero_application_get_panels (fixture->application), get_demo (fixture), NULL, NULL, NULL);
@@ -334,6 +343,15 @@ lost_text_body (gpointer user_data)
   g_assert_true (ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR) == editor);
   g_assert_true (PTERO_IS_FILE_WINDOW (gtk_widget_get_root (editor)));
   g_assert_true (gtk_text_buffer_get_modified (buffer));
+}
+
+/* What a page has for the header bar may change while all of it goes, which is at the end of each of these. */
+static void
+closed_text_body (gpointer user_data)
+{
+  GtkWidget *editor = open_text (user_data);
+
+  g_assert_true (gtk_widget_get_mapped (editor));
 }
 
 static gboolean
@@ -596,6 +614,12 @@ test_lost_text (void)
 }
 
 static void
+test_closed_text (void)
+{
+  run (closed_text_body);
+}
+
+static void
 test_pages (void)
 {
   run (pages_body);
@@ -831,6 +855,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/tabs", test_tabs);
   g_test_add_func ("/ui/window/lost-text", test_lost_text);
+  g_test_add_func ("/ui/window/closed-text", test_closed_text);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/right-to-left", test_right_to_left);

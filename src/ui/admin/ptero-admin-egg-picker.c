@@ -16,6 +16,7 @@
 #include "ptero-listing.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-panel-pages.h"
+#include "ptero-search-capture.h"
 #include "ptero-table.h"
 #include "ptero-toolbar-view.h"
 
@@ -320,6 +321,7 @@ build_bar (PteroAdminEggPicker *self)
   gtk_widget_set_hexpand (self->search, TRUE);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
+  ptero_search_close_dialog (self->search);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (choose), "picker.choose");
   gtk_widget_add_css_class (choose, "suggested-action");
   gtk_widget_add_css_class (bar, "toolbar");

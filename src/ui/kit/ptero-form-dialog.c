@@ -129,25 +129,10 @@ marked_cb (PteroFormDialog *self)
   ptero_banner_set_revealed (self->banner, FALSE);
 }
 
-/* What was to be made may be there although no answer came, or none that tells: whoever just tries again makes a second one. */
 static gboolean
-may_be_done (PteroFormDialog *self,
-             const GError    *error)
+is_post (PteroFormDialog *self)
 {
-  static const int codes[] = { G_IO_ERROR_PARTIAL_INPUT, G_IO_ERROR_CONNECTION_CLOSED, G_IO_ERROR_TIMED_OUT };
-  static const int api_codes[] = { PTERO_API_ERROR_INVALID_ANSWER, PTERO_API_ERROR_NOT_A_PANEL, PTERO_API_ERROR_TOO_LARGE, PTERO_API_ERROR_PANEL };
-
-  if (self->request == NULL || !g_str_equal (ptero_endpoint_get_info (ptero_request_get_endpoint (self->request))->method, "POST"))
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, G_IO_ERROR, codes[i]))
-      return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (api_codes); i++)
-    if (g_error_matches (error, PTERO_API_ERROR, api_codes[i]))
-      return ptero_api_error_get_status (error) != SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE;
-
-  return FALSE;
+  return self->request != NULL && g_str_equal (ptero_endpoint_get_info (ptero_request_get_endpoint (self->request))->method, "POST");
 }
 
 static gboolean
@@ -182,7 +167,7 @@ show_error (PteroFormDialog *self,
   self->tells_problems = FALSE;
   ptero_banner_clear_buttons (self->banner);
   ptero_banner_set_title (self->banner, rest != NULL ? rest : reason);
-  ptero_banner_set_subtitle (self->banner, may_be_done (self, error) ? _("The panel may have done it nonetheless: look before you send it again.") : NULL);
+  ptero_banner_set_subtitle (self->banner, is_post (self) ? ptero_error_get_doubt (error) : NULL);
   ptero_banner_set_revealed (self->banner, TRUE);
   if (self->steps != NULL)
     ptero_form_steps_show_problem (self->steps, TRUE);

@@ -7,6 +7,8 @@
 
 #include "ptero-search-capture.h"
 
+#include "ptero-dialog.h"
+
 static void
 append_letter (GtkEditable *entry,
                gunichar     letter)
@@ -63,4 +65,29 @@ ptero_search_capture (GtkWidget *entry,
 
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), entry, 0);
   gtk_widget_add_controller (widget, controller);
+}
+
+/* A search entry keeps the key from the dialog. */
+static void
+stopped_cb (GtkWidget *entry)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else
+    ptero_dialog_close (entry);
+}
+
+/**
+ * ptero_search_close_dialog:
+ * @entry: a [class@Gtk.SearchEntry] in what is given to [func@Ptero.dialog_present]
+ *
+ * Has Escape in @entry end the search first, and close the dialog when nothing
+ * is searched for.
+ */
+void
+ptero_search_close_dialog (GtkWidget *entry)
+{
+  g_return_if_fail (GTK_IS_SEARCH_ENTRY (entry));
+
+  g_signal_connect (entry, "stop-search", G_CALLBACK (stopped_cb), NULL);
 }

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-void ptero_search_capture (GtkWidget *entry,
-                           GtkWidget *widget);
+void ptero_search_capture      (GtkWidget *entry,
+                                GtkWidget *widget);
+void ptero_search_close_dialog (GtkWidget *entry);
 
 G_END_DECLS

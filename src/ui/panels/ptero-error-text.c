@@ -325,3 +325,36 @@ ptero_error_describe (const GError *error)
   /* Translators: a sentence, then the words of the panel or the system, as they came */
   return g_strdup_printf (_("%s “%s”"), _(sentence->text), words);
 }
+
+/**
+ * ptero_error_get_doubt:
+ * @error: why something that makes a new thing failed
+ *
+ * Whoever just tries again makes a second one, if the answer was lost or is not
+ * understood.
+ *
+ * Returns: (nullable): a sentence for the person, if it may be done nonetheless
+ */
+const char *
+ptero_error_get_doubt (const GError *error)
+{
+  static const struct { GQuark (*domain) (void); int code; } in_doubt[] = {
+    { g_io_error_quark, G_IO_ERROR_PARTIAL_INPUT },
+    { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED },
+    { g_io_error_quark, G_IO_ERROR_TIMED_OUT },
+    { ptero_api_error_quark, PTERO_API_ERROR_INVALID_ANSWER },
+    { ptero_api_error_quark, PTERO_API_ERROR_NOT_A_PANEL },
+    { ptero_api_error_quark, PTERO_API_ERROR_PANEL },
+    { ptero_api_error_quark, PTERO_API_ERROR_TOO_LARGE },
+  };
+
+  /* 413 is what the panel says of the request, and then it has done nothing */
+  if (error->domain == PTERO_API_ERROR && ptero_api_error_get_status (error) == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)
+    return NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (in_doubt); i++)
+    if (g_error_matches (error, in_doubt[i].domain (), in_doubt[i].code))
+      return g_dgettext (GETTEXT_PACKAGE, "The panel may have done it nonetheless: look before you send it again.");
+
+  return NULL;
+}

@@ -7,6 +7,7 @@
 
 #include "ptero-backups.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "ptero-backup.h"
@@ -405,19 +406,43 @@ restore_done_cb (PteroListPane   *pane,
   PteroBackup *backup = g_object_get_data (G_OBJECT (pane), "restore");
   PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
   g_autofree char *name = ptero_text_make_safe (server->name);
+  g_autofree char *backup_name = NULL;
+  g_autofree char *body = NULL;
 
+  if (backup == NULL)
+    return;
+
+  backup_name = ptero_text_make_safe (backup->name);
+  /* Translators: %s is the name of a backup */
+  body = g_strdup_printf (_("All files of the server are deleted before “%s” is unpacked. What is not in the backup is lost."), backup_name);
   if (!ptero_form_get_boolean (ptero_form_dialog_get_form (dialog), "truncate"))
     send_restore (pane, backup, FALSE);
   else
-    ptero_confirm_name (GTK_WIDGET (pane), _("Delete All Files and Restore?"),
-                        _("All files of the server are deleted before the backup is unpacked. What is not in the backup is lost."),
-                        name, _("_Delete and Restore"), G_CALLBACK (truncate_confirmed_cb), pane);
+    ptero_confirm_name (GTK_WIDGET (pane), _("Delete All Files and Restore?"), body, name, _("_Delete and Restore"), G_CALLBACK (truncate_confirmed_cb), pane);
 }
 
 static const PteroFormField restore_fields[] = {
   { NULL, NULL, PTERO_FORM_HEADING, N_("The server is stopped and cannot be used until the backup is unpacked. Files of the same name are replaced.") },
   { "truncate", N_("Delete All Files Before"), PTERO_FORM_SWITCH, N_("What is not in the backup is lost") },
 };
+
+/* Which one it is, as the list behind the dialog says it. */
+static GtkWidget *
+create_restored (gpointer item)
+{
+  g_autofree char *name = ptero_text_make_safe (PTERO_BACKUP (item)->name);
+  g_autofree char *title = g_markup_escape_text (name, -1);
+  g_autofree char *created = dup_created (item);
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), created != NULL ? created : "");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+
+  return group;
+}
 
 static void
 restore_run (PteroListPane *pane,
@@ -426,6 +451,7 @@ restore_run (PteroListPane *pane,
   GtkWidget *form = ptero_form_new (restore_fields, G_N_ELEMENTS (restore_fields));
   PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), NULL, NULL, _("_Restore"));
 
+  ptero_form_add_guide (PTERO_FORM (form), create_restored (items->pdata[0]));
   g_object_set_data_full (G_OBJECT (pane), "restore", g_object_ref (items->pdata[0]), g_object_unref);
   g_signal_connect_object (dialog, "done", G_CALLBACK (restore_done_cb), pane, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Restore Backup"), GTK_WIDGET (pane));

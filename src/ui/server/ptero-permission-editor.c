@@ -15,6 +15,7 @@
 #include "ptero-narrow-bin.h"
 #include "ptero-permission-list.h"
 #include "ptero-preset-menu.h"
+#include "ptero-search-capture.h"
 #include "ptero-sections.h"
 
 #define ALWAYS "websocket.connect"   /* the panel gives it to everybody */
@@ -483,6 +484,7 @@ build_bar (PteroPermissionEditor *self)
   gtk_widget_set_hexpand (self->search, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find Permission"), -1);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  ptero_search_close_dialog (self->search);
   gtk_box_append (self->bar, build_presets ());
   self->own = PTERO_PRESET_MENU (ptero_preset_menu_new ());
   g_signal_connect_object (self->own, "chosen", G_CALLBACK (own_chosen_cb), self, G_CONNECT_SWAPPED);

@@ -85,11 +85,13 @@ set_saving (PteroScheduleDialog *self,
 
 static void
 show_banner (PteroScheduleDialog *self,
-             const char          *text)
+             const char          *text,
+             const char          *doubt)
 {
   g_autofree char *safe = ptero_text_make_safe (text);
 
   ptero_banner_set_title (self->banner, safe);
+  ptero_banner_set_subtitle (self->banner, doubt);
   ptero_banner_set_revealed (self->banner, TRUE);
 }
 
@@ -122,7 +124,7 @@ show_error (PteroScheduleDialog *self,
   if (task != NULL)
     {
       ptero_task_list_complain (self->tasks, task, text);
-      show_banner (self, _("The panel did not take all of it. Saving again goes on where it stopped."));
+      show_banner (self, _("The panel did not take all of it. Saving again goes on where it stopped."), ptero_error_get_doubt (error));
       return;
     }
 
@@ -135,7 +137,7 @@ show_error (PteroScheduleDialog *self,
     }
   g_free (ptero_form_mark_problems (self->name, error));
   if (!placed)
-    show_banner (self, text);
+    show_banner (self, text, self->draft->id == 0 ? ptero_error_get_doubt (error) : NULL);
 }
 
 static void
@@ -421,7 +423,7 @@ ptero_schedule_dialog_present (PteroScheduleDialog *self,
   self->changed = FALSE;
   ptero_dialog_present (GTK_WIDGET (self), self->draft->id == 0 ? _("New Schedule") : self->read_only ? _("Schedule") : _("Edit Schedule"), parent);
   if (self->read_only)
-    show_banner (self, _("This account may not change it"));
+    show_banner (self, _("This account may not change it"), NULL);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -373,6 +373,14 @@ static const PteroVerb verbs[] = {
   { "delete", N_("_Delete…"), "schedule.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, .accel = "Delete" },
 };
 
+static char *
+summarize (PteroListPane *pane)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (ptero_list_pane_get_listing (pane)));
+
+  return n > 0 ? g_strdup_printf (ngettext ("%u schedule", "%u schedules", n), n) : NULL;
+}
+
 static const PteroListInfo info = {
   .id = "schedules",
   .columns = columns,
@@ -383,6 +391,7 @@ static const PteroListInfo info = {
   .empty_title = N_("No Schedules"),
   .empty_description = N_("A schedule sends commands, makes backups, or starts and stops the server at certain times"),
   .is_busy = is_processing,
+  .summarize = summarize,
 };
 
 /* What is known of the panel's clock is known for all its servers. */

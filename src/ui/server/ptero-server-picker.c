@@ -12,6 +12,7 @@
 
 #include "ptero-dialog.h"
 #include "ptero-format.h"
+#include "ptero-search-capture.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-words.h"
 
@@ -279,6 +280,7 @@ build_content (PteroServerPicker *self,
   gtk_widget_set_hexpand (self->search, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Servers"), -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  ptero_search_close_dialog (self->search);
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "caption");
