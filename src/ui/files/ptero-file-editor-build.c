@@ -130,23 +130,36 @@ build_status_page (PteroFileEditor *self)
 }
 
 static GtkWidget *
+build_waiting (const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), spinner);
+  if (text != NULL)
+    gtk_box_append (GTK_BOX (box), gtk_label_new (text));
+
+  return box;
+}
+
+static GtkWidget *
 build_stack (PteroFileEditor *self)
 {
   GtkWidget *stack = gtk_stack_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *waiting = gtk_spinner_new ();
 
   self->stack = GTK_STACK (stack);
   self->view = GTK_SOURCE_VIEW (ptero_source_view_new ());
   self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Text of the file"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
-  gtk_spinner_start (GTK_SPINNER (waiting));
-  gtk_widget_set_size_request (waiting, 32, 32);
-  gtk_widget_set_halign (waiting, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (waiting, GTK_ALIGN_CENTER);
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, waiting, "loading");
+  gtk_stack_add_named (self->stack, build_waiting (NULL), "loading");
+  gtk_stack_add_named (self->stack, build_waiting (_("Comparing…")), "comparing");
   gtk_stack_add_named (self->stack, build_status_page (self), "status");
   gtk_stack_add_named (self->stack, scroller, "text");
   self->diff = PTERO_DIFF_VIEW (ptero_diff_view_new ());

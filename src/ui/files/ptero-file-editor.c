@@ -135,22 +135,27 @@ void
 ptero_file_editor_update_actions (PteroFileEditor *self)
 {
   const gboolean is_text = ptero_file_editor_is_shown (self, "text");
+  const gboolean is_diff = ptero_file_editor_is_shown (self, "diff");
+  const gboolean is_open = is_text || ptero_file_editor_is_compared (self);
   const gboolean may_write = ptero_remote_file_can_write (self->file);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), may_write);
-  gtk_widget_set_visible (self->tools, is_text);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), is_text || ptero_file_editor_is_shown (self, "diff"));
-  gtk_widget_set_visible (self->save_button, may_write && (is_text || ptero_file_editor_is_shown (self, "diff")));
+  gtk_widget_set_visible (self->tools, is_open);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), is_open);
+  gtk_widget_set_visible (self->save_button, may_write && is_open);
   gtk_widget_set_tooltip_text (self->save_button, gtk_text_buffer_get_modified (self->buffer) ? _("Not saved yet") : NULL);
   gtk_spinner_set_spinning (self->spinner, self->saving);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->saving);
   gtk_widget_set_opacity (gtk_button_get_child (GTK_BUTTON (self->save_button)), self->saving ? 0 : 1);
   ptero_file_editor_set_enabled (self, "save", ptero_file_editor_can_save (self));
   ptero_file_editor_set_enabled (self, "save-copy", may_copy (self));
-  ptero_file_editor_set_enabled (self, "undo", is_text && gtk_text_buffer_get_can_undo (self->buffer));
-  ptero_file_editor_set_enabled (self, "redo", is_text && gtk_text_buffer_get_can_redo (self->buffer));
+  ptero_file_editor_set_enabled (self, "undo", (is_text || is_diff) && gtk_text_buffer_get_can_undo (self->buffer));
+  ptero_file_editor_set_enabled (self, "redo", (is_text || is_diff) && gtk_text_buffer_get_can_redo (self->buffer));
+  ptero_file_editor_set_enabled (self, "find", is_text || is_diff);
+  ptero_file_editor_set_enabled (self, "go-to-line", is_text);
   ptero_file_editor_set_enabled (self, "replace", is_text && may_write);
   ptero_file_editor_set_enabled (self, "reload", is_text && !self->saving);
+  ptero_diff_view_set_edited (self->diff, gtk_text_buffer_get_modified (self->buffer));
   ptero_file_editor_set_enabled (self, "own-window", !PTERO_IS_FILE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
@@ -584,8 +589,7 @@ ptero_file_editor_start_search (PteroPage *page)
 {
   PteroFileEditor *self = PTERO_FILE_EDITOR (page);
 
-  if (ptero_file_editor_is_shown (self, "text"))
-    ptero_editor_search_start (self->search, FALSE);
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "find", NULL);
 
   return TRUE;
 }
