@@ -78,6 +78,8 @@ test_portions (void)
   GtkWidget *progress = ptero_test_find_type (window, GTK_TYPE_PROGRESS_BAR);
   g_autofree char *shown = NULL;
 
+  ptero_test_wait (gtk_widget_get_height, view);
+  g_assert_cmpint (gtk_widget_get_height (ptero_test_find_type (window, PTERO_TYPE_DIFF_PANE)), >, gtk_widget_get_height (GTK_WIDGET (view)) - 100);
   g_assert_nonnull (ptero_test_find_label (window, "Comparing…"));
   g_assert_true (gtk_widget_get_visible (progress));
   g_assert_null (ptero_diff_view_take (view));

@@ -180,8 +180,9 @@ ptero_diff_pane_init (PteroDiffPane *self)
   self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
   build_view (self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_hexpand (self->box, TRUE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
 /**

@@ -503,7 +503,11 @@ static GtkWidget *
 build_texts (PteroDiffView *self)
 {
   GtkWidget *overlay = gtk_overlay_new ();
+  g_autoptr(GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
+  /* each has half of the place, as long as nobody moves what is between them */
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->theirs));
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->mine));
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->theirs));
   gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->mine));
@@ -864,9 +868,8 @@ void
 ptero_diff_view_step (PteroDiffView *self,
                       int            step)
 {
+  PteroDiffPane *panes[] = { self->theirs, self->is_inline ? NULL : self->mine };
   const int position = self->position + step;
-  GtkTextBuffer *buffer;
-  GtkTextIter iter;
 
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
@@ -874,9 +877,14 @@ ptero_diff_view_step (PteroDiffView *self,
     return;
 
   self->position = position;
-  buffer = gtk_text_view_get_buffer (ptero_diff_pane_get_view (self->theirs));
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) g_array_index (self->places, guint, position));
-  gtk_text_buffer_place_cursor (buffer, &iter);
+  for (guint i = 0; i < G_N_ELEMENTS (panes) && panes[i] != NULL; i++)
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (ptero_diff_pane_get_view (panes[i]));
+      GtkTextIter iter;
+
+      gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) g_array_index (self->places, guint, position));
+      gtk_text_buffer_place_cursor (buffer, &iter);
+    }
   scroll_to_cursor (self);
   update_position (self);
 }
