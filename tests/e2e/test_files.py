@@ -4,7 +4,7 @@
 
 """Files: new folder, new file, rename, copy, permissions, delete: Changes.test_names · archive, extract, fetch: Changes.test_archives ·
 move, cut, copy, paste, replace: Changes.test_places · edit, difference: Changes.test_edit,
-Changes.test_decide, Changes.test_unsaved · line: Changes.test_go_to_line · other application: Changes.test_open_with ·
+Changes.test_decide, Changes.test_unsaved, Changes.test_narrow · line: Changes.test_go_to_line · other application: Changes.test_open_with ·
 selection: Changes.test_check_boxes · upload, skip, replace, download:
 Transfers.test_transfers · folders, several: Changes.test_folders · missing permission: Guest · right taken away: Loser ·
 daemon down: Changes.test_daemon_down (drag: test_file_drag.py)"""
@@ -313,6 +313,25 @@ class Changes(Files):
         self.closed()
         wait(lambda: self.read('/a unsaved.txt') == 'one\ntwo', what='the file to be saved')
         self.row_with('a unsaved.txt')
+
+    def test_narrow(self):
+        """A window with an open editor becomes narrow in one go, also where two texts are compared."""
+        self.write_own('a narrow.txt', 'one\ntwo\n')
+        self.edit('a narrow.txt', 'mine')
+        self.addCleanup(self.app.resize, 1200, 1000)
+        self.app.resize(400, 700)
+        self.assertEqual(extents(self.app.front()).width, 400)
+        self.app.resize(1200, 1000)
+        self.write('/a narrow.txt', 'theirs\ntwo\n')
+        self.app.key('ctrl+s')
+        self.app.label('^can be saved when 2 differences are decided$')
+        self.app.resize(400, 700)
+        self.assertEqual(extents(self.app.front()).width, 400)
+        self.app.screenshot(os.path.join(os.environ['HOME'], 'narrow.png'))
+        self.app.resize(1200, 1000)
+        self.app.press('Reload Theirs')
+        self.app.key('alt+Left')
+        self.row_with('a narrow.txt')
 
     def test_go_to_line(self):
         """The cursor goes to a line that is asked for."""

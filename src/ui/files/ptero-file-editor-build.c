@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-fold-box.h"
 #include "ptero-source.h"
 
 /* The widgets of an editor. */
@@ -107,15 +108,17 @@ static void
 build_header_end (PteroFileEditor *self)
 {
   GtkWidget *box;
+  GtkWidget *spare = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *needed = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->header_end = build_header_box (&box);
   self->tools = box;
-  self->wide_tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->wide_tools), build_icon_button ("edit-undo-symbolic", _("Undo"), "editor.undo"));
-  gtk_box_append (GTK_BOX (self->wide_tools), build_icon_button ("edit-redo-symbolic", _("Redo"), "editor.redo"));
-  gtk_box_append (GTK_BOX (box), self->wide_tools);
-  gtk_box_append (GTK_BOX (box), build_icon_button ("edit-find-symbolic", _("Find"), "editor.find"));
-  gtk_box_append (GTK_BOX (box), build_menu ());
+  /* which the menu has too */
+  gtk_box_append (GTK_BOX (spare), build_icon_button ("edit-undo-symbolic", _("Undo"), "editor.undo"));
+  gtk_box_append (GTK_BOX (spare), build_icon_button ("edit-redo-symbolic", _("Redo"), "editor.redo"));
+  gtk_box_append (GTK_BOX (needed), build_icon_button ("edit-find-symbolic", _("Find"), "editor.find"));
+  gtk_box_append (GTK_BOX (needed), build_menu ());
+  gtk_box_append (GTK_BOX (box), ptero_fold_box_new (spare, needed));
 }
 
 static GtkWidget *
@@ -173,10 +176,7 @@ build_stack (PteroFileEditor *self)
 static void
 narrow_changed_cb (PteroFileEditor *self)
 {
-  const gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
-
-  gtk_widget_set_visible (self->wide_tools, !narrow);
-  ptero_diff_view_set_narrow (self->diff, narrow);
+  ptero_diff_view_set_narrow (self->diff, ptero_narrow_bin_get_narrow (self->bin));
 }
 
 /*< private >

@@ -37,7 +37,6 @@ struct _PteroFileEditor
   GtkWidget          *save_button;
   GtkSpinner         *spinner;
   GtkWidget          *tools;
-  GtkWidget          *wide_tools;     /* those that the menu has too */
 
   PteroNarrowBin     *bin;
   AdwToastOverlay    *toasts;
