@@ -14,7 +14,7 @@ import re
 import unittest
 import urllib.error
 
-from driver import NotFound, extents, has, text_of
+from driver import NotFound, children, extents, has, text_of
 from pages import find_all, name_of, wait
 from server import ServerTest
 
@@ -320,14 +320,13 @@ class Changes(Files):
         self.edit('a narrow.txt', 'mine')
         self.addCleanup(self.app.resize, 1200, 1000)
         self.app.resize(400, 700)
-        self.assertEqual(extents(self.app.front()).width, 400)
+        self.assertLessEqual(extents(children(self.app.root)[0]).width, 400)
         self.app.resize(1200, 1000)
         self.write('/a narrow.txt', 'theirs\ntwo\n')
         self.app.key('ctrl+s')
         self.app.label('^can be saved when 2 differences are decided$')
         self.app.resize(400, 700)
-        self.assertEqual(extents(self.app.front()).width, 400)
-        self.app.screenshot(os.path.join(os.environ['HOME'], 'narrow.png'))
+        self.assertLessEqual(extents(children(self.app.root)[0]).width, 400)
         self.app.resize(1200, 1000)
         self.app.press('Reload Theirs')
         self.app.key('alt+Left')
