@@ -662,6 +662,19 @@ ptero_file_editor_dup_question (PteroPart   *part,
   return ptero_file_editor_dup_unsaved (PTERO_FILE_EDITOR (part));
 }
 
+/* The list is needed for another file, say. */
+static const char *
+ptero_file_editor_get_aside (PteroPart *part)
+{
+  return PTERO_IS_FILE_WINDOW (gtk_widget_get_root (GTK_WIDGET (part))) ? NULL : _("Keep in Own _Window");
+}
+
+static void
+ptero_file_editor_put_aside (PteroPart *part)
+{
+  ptero_file_editor_move_out (PTERO_FILE_EDITOR (part));
+}
+
 /* Its server is gone. */
 static void
 ptero_file_editor_part_move_out (PteroPart *part)
@@ -676,6 +689,8 @@ ptero_file_editor_part_move_out (PteroPart *part)
 static void
 part_iface_init (PteroPartInterface *iface)
 {
+  iface->get_aside = ptero_file_editor_get_aside;
+  iface->put_aside = ptero_file_editor_put_aside;
   iface->move_out = ptero_file_editor_part_move_out;
   iface->apply = ptero_file_editor_apply;
   iface->discard = ptero_file_editor_discard;
@@ -838,6 +853,7 @@ create (GtkWidget       *opener,
  * @access: what may be done with the server
  * @path: the path of the file there
  * @size: how many bytes it has, -1 if that isn't known
+ * @in_window: whether it gets a window of its own
  *
  * Opens a file over the page that @opener is in, or brings the window to the
  * front that it is open in.
@@ -846,7 +862,8 @@ void
 ptero_file_editor_open (GtkWidget   *opener,
                         PteroAccess *access,
                         const char  *path,
-                        gint64       size)
+                        gint64       size,
+                        gboolean     in_window)
 {
   g_autoptr(PteroRemoteFile) file = NULL;
   GtkWidget *page;
@@ -862,7 +879,7 @@ ptero_file_editor_open (GtkWidget   *opener,
   file = ptero_remote_file_new (access, path);
   self = create (opener, file);
   page = gtk_widget_get_ancestor (opener, PTERO_TYPE_PAGE);
-  if (page == NULL || !ptero_page_cover (PTERO_PAGE (page), PTERO_PAGE (self)))
+  if (in_window || page == NULL || !ptero_page_cover (PTERO_PAGE (page), PTERO_PAGE (self)))
     ptero_file_window_present (self, opener);
   open_sized (self, size);
 }
