@@ -454,6 +454,7 @@ build_table (PteroFileBrowser *self)
   self->hidden = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   ptero_table_set_filter (self->table, g_object_ref (self->hidden));
   ptero_table_set_menu (self->table, menu);
+  ptero_table_set_usual_sort (self->table, "name");
   ptero_table_set_checks (self->table);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
