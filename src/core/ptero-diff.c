@@ -459,31 +459,63 @@ append_lines (GString *text,
     }
 }
 
+static char *
+join (Side *side)
+{
+  GString *text = g_string_new (NULL);
+
+  append_lines (text, side, 0, side->n_lines);
+  if (!side->is_ended && text->len > 0)
+    g_string_truncate (text, text->len - 1);
+
+  return g_string_free (text, FALSE);
+}
+
+/* The new text has the lines of the old one there. */
+static void
+replace_lines (PteroDiff           *self,
+               const PteroDiffHunk *place)
+{
+  Side *side = &self->new_side;
+  const guint rest = place->new_start + place->n_new;
+  char **lines = g_new0 (char *, side->n_lines - place->n_new + place->n_old + 1);
+
+  memcpy (lines, side->lines, place->new_start * sizeof (char *));
+  memcpy (lines + place->new_start, self->old_side.lines + place->old_start, place->n_old * sizeof (char *));
+  memcpy (lines + place->new_start + place->n_old, side->lines + rest, (side->n_lines - rest) * sizeof (char *));
+  side->n_lines += place->n_old;
+  side->n_lines -= place->n_new;
+  g_free (side->lines);
+  side->lines = lines;
+}
+
 /**
  * ptero_diff_take_old:
  * @self: a diff
  * @hunk: one of its hunks
  *
- * Returns: (transfer full): the new text, with what the old one has at @hunk
+ * Gives the new text what the old one has at @hunk, where they don't differ any
+ * more. The other hunks stay, those behind it with one number less.
+ *
+ * Returns: (transfer full): the new text
  */
 char *
 ptero_diff_take_old (PteroDiff *self,
                      guint      hunk)
 {
-  GString *text = g_string_new (NULL);
-  const PteroDiffHunk *place;
+  PteroDiffHunk place;
 
   g_return_val_if_fail (hunk < self->hunks->len, NULL);
 
-  place = &g_array_index (self->hunks, PteroDiffHunk, hunk);
-  append_lines (text, &self->new_side, 0, place->new_start);
-  append_lines (text, &self->old_side, place->old_start, place->old_start + place->n_old);
-  append_lines (text, &self->new_side, place->new_start + place->n_new, self->new_side.n_lines);
+  place = g_array_index (self->hunks, PteroDiffHunk, hunk);
+  replace_lines (self, &place);
+  self->n_removed -= place.n_old;
+  self->n_added -= place.n_new;
+  g_array_remove_index (self->hunks, hunk);
+  for (guint i = hunk; i < self->hunks->len; i++)
+    g_array_index (self->hunks, PteroDiffHunk, i).new_start += place.n_old - place.n_new;
 
-  if (!self->new_side.is_ended && text->len > 0)
-    g_string_truncate (text, text->len - 1);
-
-  return g_string_free (text, FALSE);
+  return join (&self->new_side);
 }
 
 static gboolean

@@ -186,8 +186,20 @@ check_take (const char *old_text,
 {
   g_autoptr(PteroDiff) diff = ptero_diff_new (old_text, new_text);
   g_autofree char *text = ptero_diff_take_old (diff, hunk);
+  g_autoptr(PteroDiff) fresh = ptero_diff_new (old_text, taken);
+  guint n_hunks, n_fresh, n_lines, n_fresh_lines;
+  const PteroDiffHunk *hunks = ptero_diff_get_hunks (diff, &n_hunks);
+  const PteroDiffHunk *fresh_hunks = ptero_diff_get_hunks (fresh, &n_fresh);
 
   g_assert_cmpstr (text, ==, taken);
+
+  /* what is left is what a comparison with that text tells */
+  ptero_diff_get_new_lines (diff, &n_lines);
+  ptero_diff_get_new_lines (fresh, &n_fresh_lines);
+  g_assert_cmpuint (n_lines, ==, n_fresh_lines);
+  g_assert_cmpmem (hunks, n_hunks * sizeof *hunks, fresh_hunks, n_fresh * sizeof *fresh_hunks);
+  g_assert_cmpuint (ptero_diff_get_n_removed (diff), ==, ptero_diff_get_n_removed (fresh));
+  g_assert_cmpuint (ptero_diff_get_n_added (diff), ==, ptero_diff_get_n_added (fresh));
 }
 
 static void

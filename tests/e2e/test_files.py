@@ -4,8 +4,8 @@
 
 """Files: new folder, new file, rename, copy, permissions, delete: Changes.test_names · archive, extract, fetch: Changes.test_archives ·
 move, cut, copy, paste, replace: Changes.test_places · edit, difference: Changes.test_edit,
-Changes.test_decide, Changes.test_unsaved · line: Changes.test_go_to_line · other application: Changes.test_open_with ·
-selection: Changes.test_check_boxes · upload, skip, replace, download:
+Changes.test_decide, Changes.test_unsaved, Changes.test_narrow · line: Changes.test_go_to_line · other application: Changes.test_open_with ·
+bookmarks: Changes.test_bookmark · selection: Changes.test_check_boxes · upload, skip, replace, download:
 Transfers.test_transfers · folders, several: Changes.test_folders · missing permission: Guest · right taken away: Loser ·
 daemon down: Changes.test_daemon_down (drag: test_file_drag.py)"""
 
@@ -14,7 +14,7 @@ import re
 import unittest
 import urllib.error
 
-from driver import NotFound, extents, has, text_of
+from driver import NotFound, children, extents, has, text_of
 from pages import find_all, name_of, wait
 from server import ServerTest
 
@@ -22,6 +22,7 @@ from base import temporary_folder
 
 
 LETTERS = {
+    'Bookmark This Folder': 'b', 'Remove the Bookmark': 'r',
     'Extract…': 'x', 'Fetch from an Address…': 'a', 'Make a Copy': 'y', 'New File…': 'i', 'New Folder…': 'f', 'Rename…': 'r',
     'Open With…': 'w', 'Upload Files…': 'u', 'Upload Folder…': 'f',
 }
@@ -313,6 +314,43 @@ class Changes(Files):
         self.closed()
         wait(lambda: self.read('/a unsaved.txt') == 'one\ntwo', what='the file to be saved')
         self.row_with('a unsaved.txt')
+
+    def test_bookmark(self):
+        """A folder is bookmarked, and gone to from elsewhere."""
+        def open_bookmarks():
+            self.app.click(wait(lambda: self.app.buttons('Bookmarks', self.front()), what='the button')[0])
+        self.enter('plugins')
+        open_bookmarks()
+        self.take('Bookmark This Folder')
+        self.app.do(self.path_buttons()[0])
+        self.is_in('Files')
+        open_bookmarks()
+        self.app.menu_item('/plugins')
+        self.app.key('Down', 'Return')
+        self.is_in('plugins')
+        open_bookmarks()
+        self.take('Remove the Bookmark')
+        open_bookmarks()
+        self.app.menu_item('Bookmark This Folder')
+        self.app.key('Escape')
+
+    def test_narrow(self):
+        """A window with an open editor becomes narrow in one go, also where two texts are compared."""
+        self.write_own('a narrow.txt', 'one\ntwo\n')
+        self.edit('a narrow.txt', 'mine')
+        self.addCleanup(self.app.resize, 1200, 1000)
+        self.app.resize(400, 700)
+        self.assertLessEqual(extents(children(self.app.root)[0]).width, 400)
+        self.app.resize(1200, 1000)
+        self.write('/a narrow.txt', 'theirs\ntwo\n')
+        self.app.key('ctrl+s')
+        self.app.label('^can be saved when 2 differences are decided$')
+        self.app.resize(400, 700)
+        self.assertLessEqual(extents(children(self.app.root)[0]).width, 400)
+        self.app.resize(1200, 1000)
+        self.app.press('Reload Theirs')
+        self.app.key('alt+Left')
+        self.row_with('a narrow.txt')
 
     def test_go_to_line(self):
         """The cursor goes to a line that is asked for."""

@@ -218,7 +218,7 @@ ptero_test_desk_open_page (PteroTestDesk *self,
                            const char    *path,
                            gint64         size)
 {
-  ptero_file_editor_open (self->label, self->access, path, size);
+  ptero_file_editor_open (self->label, self->access, path, size, FALSE);
   self->editor = ptero_test_desk_find_editor ();
   g_assert_nonnull (self->editor);
   /* as in any other window of a test */

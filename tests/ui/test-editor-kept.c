@@ -72,7 +72,7 @@ open_editor (PteroAccess **access)
   *access = ptero_access_new (self->server);
   ptero_access_refresh (*access);
   ptero_test_wait (ptero_access_get_known, *access);
-  ptero_file_editor_open (self->section, *access, PATH, 100);
+  ptero_file_editor_open (self->section, *access, PATH, 100, FALSE);
   ptero_test_wait (has_text, NULL);
   g_assert_true (gtk_widget_is_ancestor (find_editor (), self->page));
 
@@ -212,6 +212,35 @@ test_move_out (void)
 }
 
 static gboolean
+is_in_own_window (gpointer unused)
+{
+  return PTERO_IS_FILE_WINDOW (gtk_widget_get_root (find_editor ()));
+}
+
+/* Who needs the list for another file keeps the first one, unsaved, in a window of its own. */
+static void
+test_aside (void)
+{
+  g_autoptr(PteroAccess) access = NULL;
+  PteroTestSection *self = open_editor (&access);
+  GtkWidget *editor = find_editor ();
+
+  insert ("# kept\n");
+  run ("editor.leave");
+  ptero_test_answer_alert (editor, "Keep in Own Window");
+  ptero_test_wait (is_in_own_window, NULL);
+  ptero_test_spin (100);
+  g_assert_true (find_editor () == editor);
+  g_assert_false (is_saved (NULL));
+  g_assert_true (gtk_widget_get_mapped (self->section));
+
+  /* where it is now there is no such way */
+  g_assert_null (PTERO_PART_GET_IFACE (editor)->get_aside (PTERO_PART (editor)));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (editor)));
+  ptero_test_section_free (self);
+}
+
+static gboolean
 compares (gpointer editor)
 {
   GtkWidget *diff = ptero_test_find_type (editor, PTERO_TYPE_DIFF_VIEW);
@@ -281,6 +310,7 @@ main (int   argc,
   g_test_add_func ("/ui/editor-kept/undo", test_undo);
   g_test_add_func ("/ui/editor-kept/once", test_once);
   g_test_add_func ("/ui/editor-kept/leave", test_leave);
+  g_test_add_func ("/ui/editor-kept/aside", test_aside);
   g_test_add_func ("/ui/editor-kept/move-out", test_move_out);
   g_test_add_func ("/ui/editor-kept/many", test_many);
 

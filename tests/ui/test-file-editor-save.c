@@ -171,6 +171,40 @@ test_take_one (void)
   ptero_test_desk_free (self);
 }
 
+static gboolean
+has_three_differences (gpointer editor)
+{
+  return ptero_test_find_label (editor, "can be saved when 2 differences are decided") != NULL &&
+         ptero_test_find_label (editor, "1 of 3 · kept") == NULL;
+}
+
+/* What was taken is given back by Undo, and what else was decided stays decided; what is compared can be searched. */
+static void
+test_compared (void)
+{
+  PteroTestDesk *self = open_conflict ();
+  PteroDiffView *diff = PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW));
+
+  g_assert_nonnull (ptero_test_find_label (self->editor, "edited"));
+  ptero_test_desk_run (self, "editor.keep-difference");
+  ptero_test_desk_run (self, "editor.take-difference");
+  g_assert_nonnull (ptero_test_find_label (self->editor, "can be saved when 1 difference is decided"));
+  ptero_test_desk_run (self, "editor.undo");
+  ptero_test_desk_assert_text (self, MINE);
+  ptero_test_wait (has_three_differences, self->editor);
+  ptero_diff_view_step (diff, -1);
+  ptero_test_desk_run (self, "editor.redo");
+  ptero_test_wait_label (self->editor, "can be saved when 1 difference is decided");
+  ptero_test_spin (100);
+
+  ptero_test_desk_run (self, "editor.find");
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (ptero_test_desk_get_window (self)), GTK_WIDGET (diff)));
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (ptero_test_desk_get_window (self))));
+  ptero_test_screenshot (GTK_WIDGET (ptero_test_desk_get_window (self)), "editor-conflict-find");
+  ptero_test_desk_free (self);
+}
+
 /* All is decided one by one, and saved then, not before. */
 static void
 test_decide (void)
@@ -323,6 +357,7 @@ main (int   argc,
   g_test_add_func ("/file-editor-save/heights", test_heights);
   g_test_add_func ("/file-editor-save/take-theirs", test_take_theirs);
   g_test_add_func ("/file-editor-save/take-one", test_take_one);
+  g_test_add_func ("/file-editor-save/compared", test_compared);
   g_test_add_func ("/file-editor-save/decide", test_decide);
   g_test_add_func ("/file-editor-save/line-ends-differ", test_line_ends_differ);
   g_test_add_func ("/file-editor-save/keep-editing", test_keep_editing);

@@ -42,7 +42,7 @@ test_edit (void)
   ptero_test_desk_assert_file (self, "/edit.yml", "# first\na: 1\nnew: true\nb: 2\n\n", -1);
 
   /* the same file is open once */
-  ptero_file_editor_open (self->label, self->access, "/edit.yml", 10);
+  ptero_file_editor_open (self->label, self->access, "/edit.yml", 10, FALSE);
   g_assert_true (ptero_test_desk_find_editor () == self->editor);
   ptero_test_desk_close_editor (self);
   ptero_test_desk_free (self);

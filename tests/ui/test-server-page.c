@@ -270,6 +270,20 @@ copies (gpointer page)
   return gdk_clipboard_get_content (gtk_widget_get_clipboard (page)) != NULL;
 }
 
+static gboolean
+names_egg (gpointer widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_has_prefix (gtk_label_get_text (widget), "The panel is running the install script of the egg “"))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (names_egg (child))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* What an installation prints is on its page as it comes, and is copied; who wants to know when it is over is told. */
 static void
 test_install_log (void)
@@ -296,6 +310,7 @@ test_install_log (void)
   ptero_page_refresh (PTERO_PAGE (page));
   wait_for_state (server, PTERO_SERVER_STATE_INSTALLING);
   ptero_test_wait (has_log, page);
+  ptero_test_wait (names_egg, page);
   ptero_test_wait (copies, page);
   ptero_test_spin (300);
   ptero_test_screenshot (window, "server-installing");

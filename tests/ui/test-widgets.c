@@ -7,7 +7,9 @@
 
 #include "ptero-alert.h"
 #include "ptero-banner.h"
+#include "ptero-bar-button.h"
 #include "ptero-dialog.h"
+#include "ptero-fold-box.h"
 #include "ptero-format.h"
 #include "ptero-meter.h"
 #include "ptero-panel-mark.h"
@@ -373,6 +375,57 @@ test_dialog_alone (void)
   ptero_test_await_finalize (parent);
 }
 
+/* What there is no place for goes, and nothing is asked for it. */
+static void
+test_fold_box (void)
+{
+  GtkWidget *spare = gtk_label_new (NULL);
+  GtkWidget *needed = gtk_label_new (NULL);
+  GtkWidget *box = ptero_fold_box_new (spare, needed);
+  GtkWidget *window;
+  int minimum, natural;
+
+  gtk_widget_set_size_request (spare, 200, 20);
+  gtk_widget_set_size_request (needed, 100, 20);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 100);
+  g_assert_cmpint (natural, ==, 306);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  window = ptero_test_present (box);
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_get_mapped (spare));
+  gtk_widget_set_hexpand (box, FALSE);
+  gtk_widget_set_visible (spare, FALSE);
+  ptero_test_spin (100);
+  g_assert_cmpint (gtk_widget_get_width (box), ==, 100);
+  gtk_widget_set_visible (spare, TRUE);
+  gtk_widget_size_allocate (box, &(GtkAllocation) { 0, 0, 300, 20 }, -1);
+  g_assert_false (gtk_widget_get_child_visible (spare));
+  g_assert_cmpint (gtk_widget_get_width (needed), ==, 300);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A button without its words is still called what it does. */
+static void
+test_bar_button (void)
+{
+  GtkWidget *button = ptero_bar_button_new ("ptero-start-symbolic", "_Start", "server.start");
+  GtkWidget *window = ptero_test_present (button);
+
+  ptero_bar_button_update (button, "Start 1 of 2", NULL, TRUE);
+  ptero_test_spin (50);
+  g_assert_null (ptero_test_find_label (window, "Start 1 of 2"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Start 1 of 2");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Start 1 of 2");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  ptero_bar_button_update (button, "Start 1 of 2", "Why not", FALSE);
+  ptero_test_spin (50);
+  g_assert_nonnull (ptero_test_find_label (window, "Start 1 of 2"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Why not");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -391,6 +444,8 @@ main (int   argc,
   g_test_add_func ("/ui/state/looks", test_state_looks);
   g_test_add_func ("/ui/state/icon", test_state_icon);
   g_test_add_func ("/ui/state/pill", test_state_pill);
+  g_test_add_func ("/ui/fold-box", test_fold_box);
+  g_test_add_func ("/ui/bar-button", test_bar_button);
 
   return g_test_run ();
 }

@@ -318,7 +318,7 @@ open_text (Fixture *fixture)
   access = ptero_access_new (server);
   ptero_access_refresh (access);
   ptero_test_wait (ptero_access_get_known, access);
-  ptero_file_editor_open (page, access, "/server.properties", 100);
+  ptero_file_editor_open (page, access, "/server.properties", 100, FALSE);
   ptero_test_wait (has_text, NULL);
   editor = ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR);
   g_assert_true (gtk_widget_is_ancestor (editor, page));

@@ -107,48 +107,98 @@ ptero_diff_gutter_new (GtkSourceView *view)
 }
 
 /**
- * ptero_diff_gutter_clear:
+ * ptero_diff_gutter_insert:
  * @self: a gutter
+ * @line: a line of the view
+ * @number: the number of its text, 0 for one that is not in the file
+ * @mark: how it is marked, a constant
  *
- * Forgets all lines.
+ * Numbers a line that came before @line.
  */
 void
-ptero_diff_gutter_clear (PteroDiffGutter *self)
+ptero_diff_gutter_insert (PteroDiffGutter *self,
+                          guint            line,
+                          guint            number,
+                          const char      *mark)
 {
-  g_array_set_size (self->lines, 0);
-  self->highest = 0;
+  const Line added = { number, mark };
+
+  g_array_insert_val (self->lines, line, added);
 }
 
 /**
- * ptero_diff_gutter_add:
+ * ptero_diff_gutter_remove:
  * @self: a gutter
- * @number: the number of the next line of the view; 0 for one that is in no file
- * @mark: (not nullable): a static string that says what became of it
+ * @line: a line of the view
+ * @n_lines: how many from there on are gone
  */
 void
-ptero_diff_gutter_add (PteroDiffGutter *self,
-                       guint            number,
-                       const char      *mark)
+ptero_diff_gutter_remove (PteroDiffGutter *self,
+                          guint            line,
+                          guint            n_lines)
 {
-  const Line line = { number, mark };
+  g_array_remove_range (self->lines, line, n_lines);
+}
 
-  g_array_append_val (self->lines, line);
-  self->highest = MAX (self->highest, number);
+/**
+ * ptero_diff_gutter_settle:
+ * @self: a gutter
+ * @line: a line of the view
+ * @n_lines: how many from there on
+ *
+ * Takes the marks off some lines.
+ */
+void
+ptero_diff_gutter_settle (PteroDiffGutter *self,
+                          guint            line,
+                          guint            n_lines)
+{
+  for (guint i = line; i < line + n_lines; i++)
+    g_array_index (self->lines, Line, i).mark = " ";
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_diff_gutter_renumber:
+ * @self: a gutter
+ * @line: a line of the view
+ * @shift: what is added to the numbers
+ *
+ * Numbers the lines from @line on, but those that are removed: these have the
+ * numbers of the other text.
+ */
+void
+ptero_diff_gutter_renumber (PteroDiffGutter *self,
+                            guint            line,
+                            int              shift)
+{
+  for (guint i = line; i < self->lines->len; i++)
+    {
+      Line *other = &g_array_index (self->lines, Line, i);
+
+      if (other->number > 0 && !g_str_equal (other->mark, "−"))
+        other->number = (guint) ((int) other->number + shift);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
  * ptero_diff_gutter_fit:
  * @self: a gutter
+ * @highest: the highest number that comes
  *
- * Makes it as wide as its highest number needs.
+ * Makes it as wide as its numbers.
  */
 void
-ptero_diff_gutter_fit (PteroDiffGutter *self)
+ptero_diff_gutter_fit (PteroDiffGutter *self,
+                       guint            highest)
 {
-  const Line line = { MAX (self->highest, 10), "+" };
-  g_autofree char *text = format_line (&line, count_digits (self->highest));
+  const Line line = { MAX (highest, 10), "+" };
+  g_autofree char *text = NULL;
   int width = 0;
 
+  self->highest = highest;
+  text = format_line (&line, count_digits (highest));
   gtk_source_gutter_renderer_text_measure (GTK_SOURCE_GUTTER_RENDERER_TEXT (self), text, &width, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self), width + 2 * PADDING, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -13,11 +13,21 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroDiffGutter, ptero_diff_gutter, PTERO, DIFF_GUTTER, GtkSourceGutterRendererText)
 
-PteroDiffGutter *ptero_diff_gutter_new   (GtkSourceView   *view);
-void             ptero_diff_gutter_clear (PteroDiffGutter *self);
-void             ptero_diff_gutter_add   (PteroDiffGutter *self,
-                                          guint            number,
-                                          const char      *mark);
-void             ptero_diff_gutter_fit   (PteroDiffGutter *self);
+PteroDiffGutter *ptero_diff_gutter_new      (GtkSourceView   *view);
+void             ptero_diff_gutter_insert   (PteroDiffGutter *self,
+                                             guint            line,
+                                             guint            number,
+                                             const char      *mark);
+void             ptero_diff_gutter_remove   (PteroDiffGutter *self,
+                                             guint            line,
+                                             guint            n_lines);
+void             ptero_diff_gutter_settle   (PteroDiffGutter *self,
+                                             guint            line,
+                                             guint            n_lines);
+void             ptero_diff_gutter_renumber (PteroDiffGutter *self,
+                                             guint            line,
+                                             int              shift);
+void             ptero_diff_gutter_fit      (PteroDiffGutter *self,
+                                             guint            highest);
 
 G_END_DECLS

@@ -8,50 +8,18 @@
 #include "ptero-diff-view.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "ptero-bar-button.h"
-#include "ptero-diff-gutter.h"
-#include "ptero-diff-text.h"
+#include "ptero-diff-filler.h"
+#include "ptero-diff-pane.h"
+#include "ptero-editor-search.h"
 #include "ptero-format.h"
-#include "ptero-source.h"
 
-/* Lines of a place that are compared word by word. */
-#define MAX_WORD_LINES 500
+/* How long the window may be kept from answering while texts come into it, in microseconds */
+#define FILL_BUDGET 8000
 
-typedef enum
-{
-  TAG_REMOVED,
-  TAG_ADDED,
-  TAG_REMOVED_WORD,
-  TAG_ADDED_WORD,
-  TAG_FILLER,
-  N_TAGS
-} Tag;
-
-/* Light enough for both schemes. */
-static const GdkRGBA tag_colors[N_TAGS] = {
-  [TAG_REMOVED] = { 0.88, 0.11, 0.14, 0.13 },
-  [TAG_ADDED] = { 0.18, 0.76, 0.49, 0.17 },
-  [TAG_REMOVED_WORD] = { 0.88, 0.11, 0.14, 0.30 },
-  [TAG_ADDED_WORD] = { 0.18, 0.76, 0.49, 0.40 },
-  [TAG_FILLER] = { 0.5, 0.5, 0.5, 0.06 },
-};
-
-/* One of two views beside each other. */
-typedef struct
-{
-  GtkWidget       *box;
-  GtkWidget       *title;
-  GtkWidget       *subtitle;
-  GtkWidget       *scroller;
-  GtkTextView     *view;
-  GtkTextBuffer   *buffer;
-  GtkTextTag      *tags[N_TAGS];
-  PteroDiffGutter *gutter;
-  GString         *text;
-  guint            n_lines;
-} Pane;
+/* Lines of a difference that is taken without showing both texts anew. */
+#define MAX_SETTLED 1000
 
 /**
  * PteroDiffView:
@@ -77,19 +45,25 @@ struct _PteroDiffView
   char            *old_title;
   char            *written;    /* what is said of what is on the server */
   char            *both;       /* the title of both texts as one */
-  Pane             theirs;
-  Pane             mine;
+  GtkWidget       *progress;
+  PteroDiffPane   *theirs;
+  PteroDiffPane   *mine;
+  PteroEditorSearch *theirs_search;
+  PteroEditorSearch *mine_search;
 
   PteroDiff       *diff;
+  PteroDiffFiller *filler;     /* what brings it into the panes, as long as it does */
+  guint            fill;
+  int              next;       /* what is shown then */
   GArray          *places;     /* the line of the view where each difference begins */
   GArray          *kept;       /* of each of them, whether it stays as it is here */
   int              position;
-  gboolean         taking;     /* what is compared next is what is here, but for one difference */
+  gboolean         waits;      /* for another diff */
   gboolean         touched;    /* something is decided */
   gboolean         compares;   /* nothing can be */
   gboolean         decided;
   gboolean         is_inline;
-  Pane            *leader;     /* where the other text is scrolled to */
+  PteroDiffPane   *leader;     /* where the other text is scrolled to */
   guint            follow;
   guint            tick;
 };
@@ -104,187 +78,17 @@ G_DEFINE_FINAL_TYPE (PteroDiffView, ptero_diff_view, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
-/* A line of the view has to be a line of the text, whatever GTK takes for the end of one. */
-static void
-append_text (GString    *text,
-             const char *line)
-{
-  const char *strange;
-
-  while ((strange = strpbrk (line, "\r\342")) != NULL)
-    {
-      g_string_append_len (text, line, strange - line);
-      if (*strange == '\r')
-        g_string_append (text, "␍"), line = strange + 1;
-      else if (g_str_has_prefix (strange, "\342\200\251"))
-        g_string_append (text, "¶"), line = strange + 3;
-      else
-        g_string_append_c (text, *strange), line = strange + 1;
-    }
-  g_string_append (text, line);
-}
-
-static void
-add_line (Pane       *pane,
-          const char *line,
-          guint       number,
-          const char *mark)
-{
-  if (pane->n_lines > 0)
-    g_string_append_c (pane->text, '\n');
-  /* GTK draws no background where there is no character */
-  append_text (pane->text, *line != '\0' || (number > 0 && *mark == ' ') ? line : " ");
-  ptero_diff_gutter_add (pane->gutter, number, mark);
-  pane->n_lines++;
-}
-
-static void
-begin_pane (Pane *pane)
-{
-  pane->text = g_string_new (NULL);
-  pane->n_lines = 0;
-  ptero_diff_gutter_clear (pane->gutter);
-}
-
-static void
-end_pane (Pane *pane)
-{
-  gtk_text_buffer_set_text (pane->buffer, pane->text->str, (int) pane->text->len);
-  g_string_free (g_steal_pointer (&pane->text), TRUE);
-  ptero_diff_gutter_fit (pane->gutter);
-}
-
-static void
-tag_lines (Pane  *pane,
-           Tag    tag,
-           guint  line,
-           guint  n_lines)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (n_lines == 0)
-    return;
-
-  gtk_text_buffer_get_iter_at_line (pane->buffer, &start, (int) line);
-  gtk_text_buffer_get_iter_at_line (pane->buffer, &end, (int) (line + n_lines - 1));
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  gtk_text_iter_forward_char (&end);
-  gtk_text_buffer_apply_tag (pane->buffer, pane->tags[tag], &start, &end);
-}
-
-static void
-tag_words (Pane  *pane,
-           Tag    tag,
-           guint  line,
-           guint  start,
-           guint  length)
-{
-  GtkTextIter from;
-  GtkTextIter to;
-
-  gtk_text_buffer_get_iter_at_line_offset (pane->buffer, &from, (int) line, (int) start);
-  to = from;
-  gtk_text_iter_forward_chars (&to, (int) length);
-  gtk_text_buffer_apply_tag (pane->buffer, pane->tags[tag], &from, &to);
-}
-
-static Pane *
-get_added_pane (PteroDiffView *self)
-{
-  return self->is_inline ? &self->theirs : &self->mine;
-}
-
-/* What was changed within lines that took each other's place. */
-static void
-compare_lines (PteroDiffView       *self,
-               const PteroDiffHunk *hunk,
-               guint                removed_line,
-               guint                added_line)
-{
-  guint n_old, n_new;
-  const char *const *old_lines = ptero_diff_get_old_lines (self->diff, &n_old);
-  const char *const *new_lines = ptero_diff_get_new_lines (self->diff, &n_new);
-
-  if (hunk->n_old != hunk->n_new || hunk->n_old > MAX_WORD_LINES)
-    return;
-
-  for (guint i = 0; i < hunk->n_old; i++)
-    {
-      guint start, n_removed, n_added;
-
-      ptero_diff_compare_words (old_lines[hunk->old_start + i], new_lines[hunk->new_start + i], &start, &n_removed, &n_added);
-      if (start == 0 && n_removed == g_utf8_strlen (old_lines[hunk->old_start + i], -1))
-        continue;
-      tag_words (&self->theirs, TAG_REMOVED_WORD, removed_line + i, start, n_removed);
-      tag_words (get_added_pane (self), TAG_ADDED_WORD, added_line + i, start, n_added);
-    }
-}
-
-static void
-tag_hunk (PteroDiffView       *self,
-          const PteroDiffHunk *hunk,
-          guint                line)
-{
-  const guint n_lines = MAX (hunk->n_old, hunk->n_new);
-  const guint added_line = self->is_inline ? line + hunk->n_old : line;
-
-  tag_lines (&self->theirs, TAG_REMOVED, line, hunk->n_old);
-  tag_lines (get_added_pane (self), TAG_ADDED, added_line, hunk->n_new);
-  if (!self->is_inline)
-    {
-      tag_lines (&self->theirs, TAG_FILLER, line + hunk->n_old, n_lines - hunk->n_old);
-      tag_lines (&self->mine, TAG_FILLER, line + hunk->n_new, n_lines - hunk->n_new);
-    }
-  compare_lines (self, hunk, line, added_line);
-}
-
-static void
-add_hunk (PteroDiffView       *self,
-          const PteroDiffHunk *hunk,
-          const char *const   *old_lines,
-          const char *const   *new_lines)
-{
-  Pane *added = get_added_pane (self);
-
-  g_array_append_val (self->places, self->theirs.n_lines);
-  for (guint i = 0; i < hunk->n_old; i++)
-    add_line (&self->theirs, old_lines[hunk->old_start + i], hunk->old_start + i + 1, "−");
-  for (guint i = 0; i < hunk->n_new; i++)
-    add_line (added, new_lines[hunk->new_start + i], hunk->new_start + i + 1, "+");
-  while (!self->is_inline && self->theirs.n_lines < self->mine.n_lines)
-    add_line (&self->theirs, "", 0, " ");
-  while (!self->is_inline && self->mine.n_lines < self->theirs.n_lines)
-    add_line (&self->mine, "", 0, " ");
-}
-
-static void
-add_same (PteroDiffView     *self,
-          const char *const *lines,
-          guint              start,
-          guint              end,
-          guint              shift)
-{
-  for (guint i = start; i < end; i++)
-    {
-      add_line (&self->theirs, lines[i], self->is_inline ? i + shift + 1 : i + 1, " ");
-      if (!self->is_inline)
-        add_line (&self->mine, lines[i], i + shift + 1, " ");
-    }
-}
-
 static gboolean
 scroll_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       user_data)
 {
   PteroDiffView *self = PTERO_DIFF_VIEW (widget);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
+  GtkTextView *view = ptero_diff_pane_get_view (self->theirs);
 
   self->tick = 0;
-  gtk_adjustment_set_value (adjustment, 0);
-  gtk_text_view_scroll_to_mark (self->theirs.view, gtk_text_buffer_get_insert (self->theirs.buffer), 0, TRUE, 0, 0.3);
+  gtk_adjustment_set_value (ptero_diff_pane_get_vadjustment (self->theirs), 0);
+  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)), 0, TRUE, 0, 0.3);
 
   return G_SOURCE_REMOVE;
 }
@@ -309,17 +113,24 @@ count_undecided (PteroDiffView *self)
 {
   guint n_undecided = 0;
 
-  for (int i = 0; i < (int) self->places->len; i++)
+  for (int i = 0; i < (int) self->kept->len; i++)
     n_undecided += !is_kept (self, i);
 
   return n_undecided;
+}
+
+/* Whether all of it is shown, so that it can be walked through and decided. */
+static gboolean
+is_ready (PteroDiffView *self)
+{
+  return self->diff != NULL && self->filler == NULL && !self->waits;
 }
 
 static void
 update_decided (PteroDiffView *self)
 {
   const guint n = count_undecided (self);
-  const gboolean decided = self->touched && n == 0;
+  const gboolean decided = is_ready (self) && self->touched && n == 0;
   g_autofree char *text = NULL;
 
   if (decided)
@@ -328,8 +139,8 @@ update_decided (PteroDiffView *self)
     text = g_strdup_printf (ngettext ("can be saved when %u difference is decided", "can be saved when %u differences are decided", n), n);
   if (!self->compares)
     {
-      gtk_label_set_label (GTK_LABEL (self->mine.subtitle), text != NULL ? text : "");
-      gtk_label_set_label (GTK_LABEL (self->theirs.subtitle), !self->is_inline ? self->written : text != NULL ? text : "");
+      ptero_diff_pane_set_subtitle (self->mine, text != NULL ? text : "");
+      ptero_diff_pane_set_subtitle (self->theirs, !self->is_inline ? self->written : text != NULL ? text : "");
     }
   if (self->decided == decided)
     return;
@@ -338,102 +149,139 @@ update_decided (PteroDiffView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DECIDED]);
 }
 
-static void
-update_position (PteroDiffView *self)
+static char *
+describe_position (PteroDiffView *self)
 {
-  g_autofree char *text = NULL;
+  const guint n = self->kept->len;
 
-  gtk_widget_set_sensitive (self->decisions, self->position >= 0 && self->position < (int) self->places->len);
-  gtk_widget_set_sensitive (self->keep, !is_kept (self, self->position));
-  update_decided (self);
-
-  if (self->places->len == 0)
-    text = g_strdup (_("The lines are the same"));
-  else if (self->position < 0)
-    text = g_strdup_printf (ngettext ("%u difference", "%u differences", self->places->len), self->places->len);
-  else if (is_kept (self, self->position))
+  if (!is_ready (self))
+    return g_strdup (self->diff != NULL ? _("Comparing…") : "");
+  if (n == 0)
+    return g_strdup (_("The lines are the same"));
+  if (self->position < 0)
+    return g_strdup_printf (ngettext ("%u difference", "%u differences", n), n);
+  if (is_kept (self, self->position))
     /* Translators: the second of four differences, which stays as it is here */
-    text = g_strdup_printf (_("%d of %u · kept"), self->position + 1, self->places->len);
-  else if (self->is_inline)
+    return g_strdup_printf (_("%d of %u · kept"), self->position + 1, n);
+  if (self->is_inline)
     /* Translators: the second of four differences, where there is little place */
-    text = g_strdup_printf (_("%d of %u"), self->position + 1, self->places->len);
-  else
-    text = g_strdup_printf (_("Difference %d of %u"), self->position + 1, self->places->len);
-  gtk_label_set_label (self->position_label, text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "diff.next", self->position + 1 < (int) self->places->len);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "diff.previous", self->position > 0);
+    return g_strdup_printf (_("%d of %u"), self->position + 1, n);
+
+  return g_strdup_printf (_("Difference %d of %u"), self->position + 1, n);
 }
 
 static void
-fill (PteroDiffView *self)
+update_position (PteroDiffView *self)
 {
-  guint n_hunks, n_old, n_new;
-  const PteroDiffHunk *hunks = ptero_diff_get_hunks (self->diff, &n_hunks);
-  const char *const *old_lines = ptero_diff_get_old_lines (self->diff, &n_old);
-  const char *const *new_lines = ptero_diff_get_new_lines (self->diff, &n_new);
-  guint line = 0;
-  guint shift = 0;
+  const int n = is_ready (self) ? (int) self->kept->len : 0;
+  g_autofree char *text = describe_position (self);
 
-  g_array_set_size (self->places, 0);
-  begin_pane (&self->theirs);
-  begin_pane (&self->mine);
-  for (guint i = 0; i < n_hunks; i++)
+  gtk_widget_set_sensitive (self->decisions, self->position >= 0 && self->position < n);
+  gtk_widget_set_sensitive (self->keep, !is_kept (self, self->position));
+  update_decided (self);
+  gtk_label_set_label (self->position_label, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "diff.next", self->position + 1 < n);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "diff.previous", n > 0 && self->position > 0);
+}
+
+static void
+show_place (PteroDiffView *self,
+            int            position)
+{
+  self->position = MAX (position, 0) - 1;
+  ptero_diff_view_step (self, 1);
+  update_position (self);
+}
+
+static void
+stop_filling (PteroDiffView *self)
+{
+  g_clear_handle_id (&self->fill, g_source_remove);
+  g_clear_pointer (&self->filler, ptero_diff_filler_free);
+  gtk_widget_set_visible (self->progress, FALSE);
+}
+
+/* Returns: whether there is more to come */
+static gboolean
+fill_portion (PteroDiffView *self)
+{
+  if (ptero_diff_filler_step (self->filler, FILL_BUDGET))
     {
-      add_same (self, old_lines, line, hunks[i].old_start, shift);
-      add_hunk (self, &hunks[i], old_lines, new_lines);
-      line = hunks[i].old_start + hunks[i].n_old;
-      shift = hunks[i].new_start + hunks[i].n_new - line;
+      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), ptero_diff_filler_get_fraction (self->filler));
+      return TRUE;
     }
-  add_same (self, old_lines, line, n_old, shift);
-  end_pane (&self->theirs);
-  end_pane (&self->mine);
-  for (guint i = 0; i < n_hunks; i++)
-    tag_hunk (self, &hunks[i], g_array_index (self->places, guint, i));
 
+  g_array_unref (self->places);
+  self->places = g_array_ref (ptero_diff_filler_get_places (self->filler));
+  stop_filling (self);
+  show_place (self, self->next);
+
+  return FALSE;
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  PteroDiffView *self = user_data;
+  guint id = self->fill;
+
+  /* which is not removed by who stops the filling, as it is done */
+  self->fill = 0;
+  if (!fill_portion (self))
+    return G_SOURCE_REMOVE;
+
+  self->fill = id;
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* At once where that is quick, else in portions, with the window answering between them. At the end the difference @next is shown. */
+static void
+fill (PteroDiffView *self,
+      int            next)
+{
+  stop_filling (self);
+  self->next = next;
   self->position = -1;
+  self->filler = ptero_diff_filler_new (self->diff, self->theirs, self->is_inline ? NULL : self->mine);
+  if (!fill_portion (self))
+    return;
+
+  gtk_widget_set_visible (self->progress, TRUE);
+  self->fill = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, fill_cb, self, NULL);
   update_position (self);
 }
 
 static void
 update_title (PteroDiffView *self)
 {
-  gtk_label_set_label (GTK_LABEL (self->theirs.title), self->is_inline ? self->both : self->old_title);
+  ptero_diff_pane_set_title (self->theirs, self->is_inline ? self->both : self->old_title);
   update_decided (self);
 }
 
-/* The first from @position on that is not decided, or else before it, or else what is there. */
-static void
-show_undecided (PteroDiffView *self,
+/* Returns: the first from @position on that is not decided, or else before it, or else what is there. */
+static int
+find_undecided (PteroDiffView *self,
                 int            position)
 {
-  const int n = (int) self->places->len;
-  int shown = MIN (position, n - 1);
+  const int n = (int) self->kept->len;
 
   for (int i = 0; i < n; i++)
     if (!is_kept (self, (position + i) % n))
-      {
-        shown = (position + i) % n;
-        break;
-      }
+      return (position + i) % n;
 
-  self->position = MAX (shown, 0) - 1;
-  ptero_diff_view_step (self, 1);
-  update_position (self);
+  return MIN (position, n - 1);
 }
 
 static void
 update_layout (PteroDiffView *self)
 {
-  const int position = self->position;
-
-  gtk_widget_set_visible (self->mine.box, !self->is_inline);
+  gtk_widget_set_visible (GTK_WIDGET (self->mine), !self->is_inline);
+  ptero_editor_search_stop (self->theirs_search);
+  ptero_editor_search_stop (self->mine_search);
   update_title (self);
-  if (self->diff == NULL)
-    return;
-
-  fill (self);
-  self->position = MAX (position, 0) - 1;
-  ptero_diff_view_step (self, 1);
+  if (self->diff != NULL)
+    fill (self, self->filler != NULL ? self->next : self->position);
 }
 
 static void
@@ -465,6 +313,8 @@ ptero_diff_view_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
   g_clear_handle_id (&self->follow, g_source_remove);
+  g_clear_handle_id (&self->fill, g_source_remove);
+  g_clear_pointer (&self->filler, ptero_diff_filler_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->diff, ptero_diff_free);
   g_clear_pointer (&self->places, g_array_unref);
@@ -496,7 +346,7 @@ ptero_diff_view_get_property (GObject    *object,
 static gboolean
 ptero_diff_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_DIFF_VIEW (widget)->theirs.view));
+  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_DIFF_VIEW (widget)->theirs));
 }
 
 static void
@@ -523,72 +373,6 @@ ptero_diff_view_class_init (PteroDiffViewClass *klass)
   gtk_widget_class_install_action (widget_class, "diff.previous", NULL, step_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "diff.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, GDK_SHIFT_MASK, "diff.previous", NULL);
-}
-
-static GtkWidget *
-build_titles (Pane       *pane,
-              const char *icon_name,
-              const char *title)
-{
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
-  GtkWidget **labels[] = { &pane->title, &pane->subtitle };
-
-  g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      GtkWidget *label = gtk_label_new (i == 0 ? title : NULL);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (label, i == 0 ? "heading" : "caption");
-      gtk_box_append (GTK_BOX (box), label);
-      *labels[i] = label;
-    }
-  gtk_widget_add_css_class (pane->subtitle, "dim-label");
-  gtk_widget_add_css_class (header, "diff-title");
-  gtk_box_append (GTK_BOX (header), icon);
-  gtk_box_append (GTK_BOX (header), box);
-
-  return header;
-}
-
-static void
-build_pane (Pane       *pane,
-            const char *icon_name,
-            const char *title)
-{
-  GtkWidget *view = ptero_source_view_new_of (PTERO_TYPE_DIFF_TEXT);
-  GtkWidget *header = build_titles (pane, icon_name, title);
-
-  pane->view = GTK_TEXT_VIEW (view);
-  pane->buffer = gtk_text_view_get_buffer (pane->view);
-  gtk_text_view_set_editable (pane->view, FALSE);
-  gtk_text_view_set_cursor_visible (pane->view, FALSE);
-  gtk_source_view_set_highlight_current_line (GTK_SOURCE_VIEW (view), FALSE);
-  gtk_source_view_set_show_line_numbers (GTK_SOURCE_VIEW (view), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  pane->gutter = ptero_diff_gutter_new (GTK_SOURCE_VIEW (view));
-  for (guint i = 0; i < N_TAGS; i++)
-    {
-      const gboolean is_word = i == TAG_REMOVED_WORD || i == TAG_ADDED_WORD;
-
-      pane->tags[i] = gtk_text_buffer_create_tag (pane->buffer, NULL,
-                                                  is_word ? "background-rgba" : "paragraph-background-rgba", &tag_colors[i],
-                                                  NULL);
-    }
-  ptero_diff_text_set_filler (PTERO_DIFF_TEXT (view), pane->tags[TAG_FILLER]);
-
-  pane->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (pane->scroller), view);
-  gtk_widget_set_vexpand (pane->scroller, TRUE);
-  pane->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_hexpand (pane->box, TRUE);
-  gtk_box_append (GTK_BOX (pane->box), header);
-  gtk_box_append (GTK_BOX (pane->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (pane->box), pane->scroller);
 }
 
 static GtkWidget *
@@ -667,11 +451,10 @@ static gboolean
 follow_cb (gpointer user_data)
 {
   PteroDiffView *self = user_data;
-  Pane *follower = self->leader == &self->mine ? &self->theirs : &self->mine;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->leader->scroller));
+  PteroDiffPane *follower = self->leader == self->mine ? self->theirs : self->mine;
 
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (follower->scroller)),
-                            gtk_adjustment_get_value (adjustment));
+  gtk_adjustment_set_value (ptero_diff_pane_get_vadjustment (follower),
+                            gtk_adjustment_get_value (ptero_diff_pane_get_vadjustment (self->leader)));
   self->follow = 0;
 
   return G_SOURCE_REMOVE;
@@ -681,7 +464,7 @@ follow_cb (gpointer user_data)
  * leads nothing. */
 static void
 lead (PteroDiffView *self,
-      Pane          *leader)
+      PteroDiffPane *leader)
 {
   if (self->follow != 0)
     return;
@@ -693,13 +476,13 @@ lead (PteroDiffView *self,
 static void
 mine_scrolled_cb (PteroDiffView *self)
 {
-  lead (self, &self->mine);
+  lead (self, self->mine);
 }
 
 static void
 theirs_scrolled_cb (PteroDiffView *self)
 {
-  lead (self, &self->theirs);
+  lead (self, self->theirs);
 }
 
 /* Each by its own adjustment: where one text is higher than the other, be it by a pixel, one for both has each laid out again
@@ -707,12 +490,42 @@ theirs_scrolled_cb (PteroDiffView *self)
 static void
 scroll_together (PteroDiffView *self)
 {
-  GtkAdjustment *theirs = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->theirs.scroller));
-  GtkAdjustment *mine = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->mine.scroller));
+  GtkAdjustment *theirs = ptero_diff_pane_get_vadjustment (self->theirs);
+  GtkAdjustment *mine = ptero_diff_pane_get_vadjustment (self->mine);
 
   g_signal_connect_object (theirs, "value-changed", G_CALLBACK (theirs_scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mine, "value-changed", G_CALLBACK (mine_scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mine, "notify::upper", G_CALLBACK (theirs_scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* How far the texts have come, over their upper edge: what is below does not move when it goes. */
+static GtkWidget *
+build_texts (PteroDiffView *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  g_autoptr(GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  /* each has half of the place, as long as nobody moves what is between them */
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->theirs));
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->mine));
+  self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->theirs));
+  gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->mine));
+  self->progress = gtk_progress_bar_new ();
+  gtk_widget_add_css_class (self->progress, "osd");
+  gtk_widget_set_valign (self->progress, GTK_ALIGN_START);
+  gtk_widget_set_can_target (self->progress, FALSE);
+  gtk_widget_set_visible (self->progress, FALSE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->paned);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->progress);
+
+  return overlay;
+}
+
+static PteroEditorSearch *
+create_search (PteroDiffPane *pane)
+{
+  return PTERO_EDITOR_SEARCH (ptero_editor_search_new (GTK_SOURCE_VIEW (ptero_diff_pane_get_view (pane))));
 }
 
 static void
@@ -724,18 +537,18 @@ ptero_diff_view_init (PteroDiffView *self)
   self->old_title = g_strdup (_("On the Server"));
   self->written = g_strdup (_("read only"));
   self->both = g_strdup (_("On the Server (−) and Your Version (+)"));
-  build_pane (&self->theirs, "ptero-server-symbolic", _("On the Server"));
-  build_pane (&self->mine, "document-edit-symbolic", _("Your Version"));
-
+  self->theirs = PTERO_DIFF_PANE (ptero_diff_pane_new ("ptero-server-symbolic", _("On the Server")));
+  self->mine = PTERO_DIFF_PANE (ptero_diff_pane_new ("document-edit-symbolic", _("Your Version")));
+  self->theirs_search = create_search (self->theirs);
+  self->mine_search = create_search (self->mine);
   scroll_together (self);
-  self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_start_child (GTK_PANED (self->paned), self->theirs.box);
-  gtk_paned_set_end_child (GTK_PANED (self->paned), self->mine.box);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), build_bar (self));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->theirs_search));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->mine_search));
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->box), self->paned);
+  gtk_box_append (GTK_BOX (self->box), build_texts (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   update_position (self);
 }
@@ -751,38 +564,180 @@ ptero_diff_view_new (void)
   return g_object_new (PTERO_TYPE_DIFF_VIEW, NULL);
 }
 
+static void
+take_diff (PteroDiffView *self,
+           PteroDiff     *diff)
+{
+  stop_filling (self);
+  g_clear_pointer (&self->diff, ptero_diff_free);
+  self->diff = diff;
+  self->waits = FALSE;
+}
+
 /**
  * ptero_diff_view_set_diff:
  * @self: a view
  * @diff: (transfer full): what is on the server, compared with one's own text
  * @language: (nullable): how the texts are highlighted
  *
- * Shows @diff, at its first difference. After one was taken, what was decided of
- * the others stays decided, and the next one is shown.
+ * Shows @diff, at its first difference, of which nothing is decided.
  */
 void
 ptero_diff_view_set_diff (PteroDiffView     *self,
                           PteroDiff         *diff,
                           GtkSourceLanguage *language)
 {
+  PteroDiffPane *panes[] = { self->theirs, self->mine };
   guint n_hunks;
-  int position;
 
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
-  g_clear_pointer (&self->diff, ptero_diff_free);
-  self->diff = diff;
+  take_diff (self, diff);
   ptero_diff_get_hunks (diff, &n_hunks);
-  if (!self->taking || n_hunks != self->kept->len)
-    g_array_set_size (self->kept, 0);
+  g_array_set_size (self->kept, 0);
   g_array_set_size (self->kept, n_hunks);
-  position = self->taking ? self->position : 0;
-  self->touched = self->taking;
-  self->taking = FALSE;
-  gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->theirs.buffer), language);
-  gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->mine.buffer), language);
-  fill (self);
-  show_undecided (self, position);
+  self->touched = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (ptero_diff_pane_get_view (panes[i]))), language);
+  fill (self, 0);
+}
+
+/* What was decided to be kept and is still as different from the same lines on the server. */
+static GArray *
+carry_kept (PteroDiffView *self,
+            PteroDiff     *diff)
+{
+  guint n_before, n_hunks;
+  const PteroDiffHunk *before = ptero_diff_get_hunks (self->diff, &n_before);
+  const PteroDiffHunk *hunks = ptero_diff_get_hunks (diff, &n_hunks);
+  GArray *kept = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  guint j = 0;
+
+  g_array_set_size (kept, n_hunks);
+  for (guint i = 0; i < n_hunks; i++)
+    {
+      while (j < n_before && before[j].old_start < hunks[i].old_start)
+        j++;
+      if (j < n_before && before[j].old_start == hunks[i].old_start && before[j].n_old == hunks[i].n_old && before[j].n_new == hunks[i].n_new)
+        g_array_index (kept, gboolean, i) = is_kept (self, (int) j);
+    }
+
+  return kept;
+}
+
+/**
+ * ptero_diff_view_update_diff:
+ * @self: a view that shows a diff
+ * @diff: (transfer full): what is on the server, compared with what became of
+ *   one's own text
+ *
+ * Shows @diff; what was decided stays decided.
+ */
+void
+ptero_diff_view_update_diff (PteroDiffView *self,
+                             PteroDiff     *diff)
+{
+  GArray *kept;
+  int position;
+
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+  g_return_if_fail (self->diff != NULL);
+
+  position = MAX (self->filler != NULL ? self->next : self->position, 0);
+  kept = carry_kept (self, diff);
+  g_array_unref (self->kept);
+  self->kept = kept;
+  take_diff (self, diff);
+  fill (self, find_undecided (self, position));
+}
+
+/**
+ * ptero_diff_view_wait:
+ * @self: a view
+ *
+ * Has nothing decided until it shows another diff.
+ */
+void
+ptero_diff_view_wait (PteroDiffView *self)
+{
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  self->waits = TRUE;
+  update_position (self);
+}
+
+/**
+ * ptero_diff_view_get_diff:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+PteroDiff *
+ptero_diff_view_get_diff (PteroDiffView *self)
+{
+  g_return_val_if_fail (PTERO_IS_DIFF_VIEW (self), NULL);
+
+  return self->diff;
+}
+
+/**
+ * ptero_diff_view_set_edited:
+ * @self: a view
+ * @edited: whether one's own text is not saved
+ */
+void
+ptero_diff_view_set_edited (PteroDiffView *self,
+                            gboolean       edited)
+{
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  /* Translators: a text that is not saved yet, in a small mark beside its title */
+  ptero_diff_pane_set_pill (self->mine, edited ? _("edited") : NULL);
+}
+
+/* Where somebody is, or else what they wrote. */
+static PteroEditorSearch *
+get_search (PteroDiffView *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (self->paned);
+
+  return self->is_inline || focus == GTK_WIDGET (self->theirs) ? self->theirs_search : self->mine_search;
+}
+
+/**
+ * ptero_diff_view_start_search:
+ * @self: a view
+ *
+ * Searches the text that has the focus, or else one's own.
+ */
+void
+ptero_diff_view_start_search (PteroDiffView *self)
+{
+  PteroEditorSearch *search;
+
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  search = get_search (self);
+  ptero_editor_search_stop (search == self->mine_search ? self->theirs_search : self->mine_search);
+  ptero_editor_search_start (search, FALSE);
+}
+
+/**
+ * ptero_diff_view_step_search:
+ * @self: a view
+ * @forward: whether to go to the next place that is found, not to the one before
+ */
+void
+ptero_diff_view_step_search (PteroDiffView *self,
+                             gboolean       forward)
+{
+  PteroEditorSearch *search;
+
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  /* the one that is open */
+  search = gtk_widget_get_visible (gtk_widget_get_first_child (GTK_WIDGET (self->theirs_search))) ? self->theirs_search : self->mine_search;
+  ptero_editor_search_step (search, forward);
 }
 
 /**
@@ -826,13 +781,13 @@ ptero_diff_view_set_titles (PteroDiffView *self,
   self->old_title = g_strdup (old_title);
   /* Translators: two texts that are compared; what only the first has is marked −, what only the second has + */
   self->both = g_strdup_printf (_("%s (−) and %s (+)"), old_title, new_title);
-  gtk_label_set_label (GTK_LABEL (self->mine.title), new_title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->theirs.view), GTK_ACCESSIBLE_PROPERTY_LABEL, old_title, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mine.view), GTK_ACCESSIBLE_PROPERTY_LABEL, new_title, -1);
+  ptero_diff_pane_set_title (self->mine, new_title);
+  ptero_diff_pane_set_label (self->theirs, old_title);
+  ptero_diff_pane_set_label (self->mine, new_title);
   gtk_widget_set_visible (self->decisions, FALSE);
   gtk_widget_set_visible (self->edit, FALSE);
-  gtk_widget_set_visible (self->theirs.subtitle, FALSE);
-  gtk_widget_set_visible (self->mine.subtitle, FALSE);
+  ptero_diff_pane_set_subtitle (self->theirs, NULL);
+  ptero_diff_pane_set_subtitle (self->mine, NULL);
   self->compares = TRUE;
   update_title (self);
 }
@@ -894,12 +849,12 @@ ptero_diff_view_keep (PteroDiffView *self)
 {
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
-  if (self->position < 0 || self->position >= (int) self->kept->len)
+  if (!is_ready (self) || self->position < 0 || self->position >= (int) self->kept->len)
     return;
 
   g_array_index (self->kept, gboolean, self->position) = TRUE;
   self->touched = TRUE;
-  show_undecided (self, self->position);
+  show_place (self, find_undecided (self, self->position));
 }
 
 /**
@@ -913,38 +868,90 @@ void
 ptero_diff_view_step (PteroDiffView *self,
                       int            step)
 {
+  PteroDiffPane *panes[] = { self->theirs, self->is_inline ? NULL : self->mine };
   const int position = self->position + step;
-  GtkTextIter iter;
 
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
-  if (self->diff == NULL || position < 0 || position >= (int) self->places->len)
+  if (!is_ready (self) || position < 0 || position >= (int) self->places->len)
     return;
 
   self->position = position;
-  gtk_text_buffer_get_iter_at_line (self->theirs.buffer, &iter, (int) g_array_index (self->places, guint, position));
-  gtk_text_buffer_place_cursor (self->theirs.buffer, &iter);
+  for (guint i = 0; i < G_N_ELEMENTS (panes) && panes[i] != NULL; i++)
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (ptero_diff_pane_get_view (panes[i]));
+      GtkTextIter iter;
+
+      gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) g_array_index (self->places, guint, position));
+      gtk_text_buffer_place_cursor (buffer, &iter);
+    }
   scroll_to_cursor (self);
   update_position (self);
+}
+
+/* Both texts have what is on the server there, and go on as before. */
+static void
+settle_place (PteroDiffView       *self,
+              const PteroDiffHunk *hunk,
+              guint                position)
+{
+  const guint line = g_array_index (self->places, guint, position);
+  const guint n_rows = self->is_inline ? hunk->n_old + hunk->n_new : MAX (hunk->n_old, hunk->n_new);
+  PteroDiffPane *pane = self->is_inline ? self->theirs : self->mine;
+  const char *const *lines;
+  guint n_lines;
+
+  lines = ptero_diff_get_old_lines (self->diff, &n_lines);
+  ptero_diff_pane_remove (pane, line, n_rows);
+  ptero_diff_pane_insert (pane, line, lines + hunk->old_start, hunk->n_old, hunk->new_start + 1);
+  ptero_diff_pane_renumber (pane, line + hunk->n_old, (int) hunk->n_old - (int) hunk->n_new);
+  if (!self->is_inline)
+    {
+      ptero_diff_pane_settle (self->theirs, line, hunk->n_old);
+      ptero_diff_pane_remove (self->theirs, line + hunk->n_old, n_rows - hunk->n_old);
+    }
+
+  g_array_remove_index (self->places, position);
+  for (guint i = position; i < self->places->len; i++)
+    g_array_index (self->places, guint, i) -= n_rows - hunk->n_old;
 }
 
 /**
  * ptero_diff_view_take:
  * @self: a view
  *
- * Returns: (transfer full) (nullable): one's own text, with what is on the server
- *   at the difference that is shown
+ * Decides that what is on the server is taken at the difference that is shown,
+ * and goes to the next one that is not decided.
+ *
+ * Returns: (transfer full) (nullable): what becomes of one's own text
  */
 char *
 ptero_diff_view_take (PteroDiffView *self)
 {
+  PteroDiffHunk hunk;
+  guint n_hunks;
+  int next;
+  char *text;
+
   g_return_val_if_fail (PTERO_IS_DIFF_VIEW (self), NULL);
 
-  if (self->diff == NULL || self->position < 0 || self->position >= (int) self->places->len)
+  if (!is_ready (self) || self->position < 0 || self->position >= (int) self->places->len)
     return NULL;
 
+  hunk = ptero_diff_get_hunks (self->diff, &n_hunks)[self->position];
+  text = ptero_diff_take_old (self->diff, (guint) self->position);
   g_array_remove_index (self->kept, (guint) self->position);
-  self->taking = TRUE;
+  self->touched = TRUE;
+  next = find_undecided (self, self->position);
+  if (MAX (hunk.n_old, hunk.n_new) > MAX_SETTLED)
+    {
+      fill (self, next);
+    }
+  else
+    {
+      settle_place (self, &hunk, (guint) self->position);
+      show_place (self, next);
+    }
 
-  return ptero_diff_take_old (self->diff, (guint) self->position);
+  return text;
 }

@@ -19,6 +19,15 @@ GtkWidget *ptero_diff_view_new        (void);
 void       ptero_diff_view_set_diff   (PteroDiffView     *self,
                                        PteroDiff         *diff,
                                        GtkSourceLanguage *language);
+void       ptero_diff_view_update_diff (PteroDiffView    *self,
+                                       PteroDiff        *diff);
+void       ptero_diff_view_wait       (PteroDiffView     *self);
+PteroDiff *ptero_diff_view_get_diff   (PteroDiffView     *self);
+void       ptero_diff_view_set_edited (PteroDiffView     *self,
+                                       gboolean           edited);
+void       ptero_diff_view_start_search (PteroDiffView   *self);
+void       ptero_diff_view_step_search (PteroDiffView    *self,
+                                       gboolean           forward);
 void       ptero_diff_view_set_written (PteroDiffView    *self,
                                        GDateTime        *time);
 void       ptero_diff_view_set_titles (PteroDiffView     *self,

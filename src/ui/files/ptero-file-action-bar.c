@@ -63,7 +63,7 @@ create_button (const PteroFileVerb *verb)
   if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
     {
       gtk_widget_remove_css_class (button, "raised");
-      gtk_widget_add_css_class (button, "delete-files");
+      gtk_widget_add_css_class (button, "delete-selected");
     }
 
   return button;

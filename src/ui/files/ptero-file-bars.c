@@ -89,11 +89,13 @@ create_menu_button (const char *icon_name,
 /**
  * ptero_file_bar_new:
  * @path_bar: where one is
+ * @bookmarks: where else one may go
  *
  * Returns: (transfer floating): the bar above the files, a box whose orientation may be changed
  */
 GtkWidget *
-ptero_file_bar_new (GtkWidget *path_bar)
+ptero_file_bar_new (GtkWidget *path_bar,
+                    GtkWidget *bookmarks)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -109,6 +111,7 @@ ptero_file_bar_new (GtkWidget *path_bar)
   gtk_box_append (GTK_BOX (first), create_icon_button ("go-up-symbolic", _("Up"), "files.up"));
   gtk_box_append (GTK_BOX (first), path_bar);
   gtk_box_append (GTK_BOX (first), create_icon_button ("edit-find-symbolic", _("Search"), "files.search"));
+  gtk_box_append (GTK_BOX (first), bookmarks);
   gtk_widget_set_hexpand (first, TRUE);
 
   gtk_box_append (GTK_BOX (second), create_menu_button (NULL, _("Upload"), TRUE, create_menu (TRUE)));

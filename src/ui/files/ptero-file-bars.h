@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-GtkWidget  *ptero_file_bar_new  (GtkWidget *path_bar);
+GtkWidget  *ptero_file_bar_new  (GtkWidget *path_bar,
+                                GtkWidget *bookmarks);
 GMenuModel *ptero_file_menu_new (void);
 
 G_END_DECLS

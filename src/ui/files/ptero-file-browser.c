@@ -11,6 +11,7 @@
 
 #include "ptero-content.h"
 #include "ptero-file-action-bar.h"
+#include "ptero-file-bookmarks.h"
 #include "ptero-file-bars.h"
 #include "ptero-file-clip.h"
 #include "ptero-file-columns.h"
@@ -454,6 +455,7 @@ build_table (PteroFileBrowser *self)
   self->hidden = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   ptero_table_set_filter (self->table, g_object_ref (self->hidden));
   ptero_table_set_menu (self->table, menu);
+  ptero_table_set_usual_sort (self->table, "name");
   ptero_table_set_checks (self->table);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
@@ -486,7 +488,7 @@ build (PteroFileBrowser *self)
   build_table (self);
   self->path_bar = PTERO_PATH_BAR (ptero_path_bar_new ());
   g_signal_connect_swapped (self->path_bar, "go", G_CALLBACK (ptero_file_browser_open), self);
-  self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar));
+  self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar), ptero_file_bookmarks_new (self));
   self->action_bar = PTERO_FILE_ACTION_BAR (ptero_file_action_bar_new (self->jobs, ptero_access_get_uuid (self->access)));
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), build_search (self));

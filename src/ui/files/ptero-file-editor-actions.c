@@ -119,7 +119,10 @@ undo_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  gtk_text_buffer_undo (PTERO_FILE_EDITOR (user_data)->buffer);
+  PteroFileEditor *self = user_data;
+
+  gtk_text_buffer_undo (self->buffer);
+  ptero_file_editor_compare_again (self);
 }
 
 static void
@@ -127,7 +130,10 @@ redo_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  gtk_text_buffer_redo (PTERO_FILE_EDITOR (user_data)->buffer);
+  PteroFileEditor *self = user_data;
+
+  gtk_text_buffer_redo (self->buffer);
+  ptero_file_editor_compare_again (self);
 }
 
 static void
@@ -139,6 +145,8 @@ find_cb (GSimpleAction *action,
 
   if (ptero_file_editor_is_shown (self, "text"))
     ptero_editor_search_start (self->search, g_str_equal (g_action_get_name (G_ACTION (action)), "replace"));
+  else if (ptero_file_editor_is_shown (self, "diff"))
+    ptero_diff_view_start_search (self->diff);
 }
 
 static void
@@ -147,9 +155,12 @@ find_step_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   PteroFileEditor *self = user_data;
+  const gboolean forward = g_str_equal (g_action_get_name (G_ACTION (action)), "find-next");
 
   if (ptero_file_editor_is_shown (self, "text"))
-    ptero_editor_search_step (self->search, g_str_equal (g_action_get_name (G_ACTION (action)), "find-next"));
+    ptero_editor_search_step (self->search, forward);
+  else if (ptero_file_editor_is_shown (self, "diff"))
+    ptero_diff_view_step_search (self->diff, forward);
 }
 
 static void
@@ -295,7 +306,7 @@ leave_cb (GSimpleAction *action,
 {
   PteroFileEditor *self = user_data;
 
-  if (ptero_file_editor_is_shown (self, "diff"))
+  if (ptero_file_editor_is_compared (self))
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), "keep-editing", NULL);
   else
     ptero_part_leave_async (PTERO_PART (self), left_cb, NULL);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-fold-box.h"
 #include "ptero-source.h"
 
 /* The widgets of an editor. */
@@ -107,15 +108,17 @@ static void
 build_header_end (PteroFileEditor *self)
 {
   GtkWidget *box;
+  GtkWidget *spare = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *needed = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->header_end = build_header_box (&box);
   self->tools = box;
-  self->wide_tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->wide_tools), build_icon_button ("edit-undo-symbolic", _("Undo"), "editor.undo"));
-  gtk_box_append (GTK_BOX (self->wide_tools), build_icon_button ("edit-redo-symbolic", _("Redo"), "editor.redo"));
-  gtk_box_append (GTK_BOX (box), self->wide_tools);
-  gtk_box_append (GTK_BOX (box), build_icon_button ("edit-find-symbolic", _("Find"), "editor.find"));
-  gtk_box_append (GTK_BOX (box), build_menu ());
+  /* which the menu has too */
+  gtk_box_append (GTK_BOX (spare), build_icon_button ("edit-undo-symbolic", _("Undo"), "editor.undo"));
+  gtk_box_append (GTK_BOX (spare), build_icon_button ("edit-redo-symbolic", _("Redo"), "editor.redo"));
+  gtk_box_append (GTK_BOX (needed), build_icon_button ("edit-find-symbolic", _("Find"), "editor.find"));
+  gtk_box_append (GTK_BOX (needed), build_menu ());
+  gtk_box_append (GTK_BOX (box), ptero_fold_box_new (spare, needed));
 }
 
 static GtkWidget *
@@ -130,23 +133,36 @@ build_status_page (PteroFileEditor *self)
 }
 
 static GtkWidget *
+build_waiting (const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), spinner);
+  if (text != NULL)
+    gtk_box_append (GTK_BOX (box), gtk_label_new (text));
+
+  return box;
+}
+
+static GtkWidget *
 build_stack (PteroFileEditor *self)
 {
   GtkWidget *stack = gtk_stack_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *waiting = gtk_spinner_new ();
 
   self->stack = GTK_STACK (stack);
   self->view = GTK_SOURCE_VIEW (ptero_source_view_new ());
   self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Text of the file"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
-  gtk_spinner_start (GTK_SPINNER (waiting));
-  gtk_widget_set_size_request (waiting, 32, 32);
-  gtk_widget_set_halign (waiting, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (waiting, GTK_ALIGN_CENTER);
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, waiting, "loading");
+  gtk_stack_add_named (self->stack, build_waiting (NULL), "loading");
+  gtk_stack_add_named (self->stack, build_waiting (_("Comparing…")), "comparing");
   gtk_stack_add_named (self->stack, build_status_page (self), "status");
   gtk_stack_add_named (self->stack, scroller, "text");
   self->diff = PTERO_DIFF_VIEW (ptero_diff_view_new ());
@@ -160,10 +176,7 @@ build_stack (PteroFileEditor *self)
 static void
 narrow_changed_cb (PteroFileEditor *self)
 {
-  const gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
-
-  gtk_widget_set_visible (self->wide_tools, !narrow);
-  ptero_diff_view_set_narrow (self->diff, narrow);
+  ptero_diff_view_set_narrow (self->diff, ptero_narrow_bin_get_narrow (self->bin));
 }
 
 /*< private >

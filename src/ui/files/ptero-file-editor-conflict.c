@@ -8,6 +8,7 @@
 #include "ptero-file-editor-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ptero-alert.h"
 #include "ptero-client.h"
@@ -15,15 +16,39 @@
 
 /* What an editor does when somebody else changed its file on the server: it shows both, and the person decides. */
 
-/* The text of what is on the server, for a comparison; empty where it has none. */
-static char *
-dup_theirs (PteroFileEditor *self)
+/* Two texts that are compared in a thread, and what comes of it. */
+typedef struct
 {
-  GBytes *theirs = ptero_remote_file_get_theirs (self->file);
-  PteroTextFormat format;
-  char *text = theirs != NULL ? ptero_text_format_decode (&format, theirs, NULL) : NULL;
+  GBytes    *theirs;     /* (nullable): what is on the server */
+  char      *mine;
+  PteroDiff *diff;
+  gboolean   is_text;    /* what is on the server */
+  gboolean   again;      /* what was decided stays decided */
+} Comparison;
 
-  return text != NULL ? text : g_strdup ("");
+static void
+comparison_free (Comparison *comparison)
+{
+  g_clear_pointer (&comparison->theirs, g_bytes_unref);
+  g_clear_pointer (&comparison->diff, ptero_diff_free);
+  g_free (comparison->mine);
+  g_free (comparison);
+}
+
+/* What is on the server is empty for a comparison where it is no text. */
+static void
+compare_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Comparison *comparison = task_data;
+  PteroTextFormat format;
+  g_autofree char *theirs = comparison->theirs != NULL ? ptero_text_format_decode (&format, comparison->theirs, NULL) : NULL;
+
+  comparison->is_text = theirs != NULL;
+  comparison->diff = ptero_diff_new (theirs != NULL ? theirs : "", comparison->mine);
+  g_task_return_boolean (task, TRUE);
 }
 
 static char *
@@ -45,27 +70,107 @@ describe_diff (PteroDiff *diff)
 }
 
 static void
-show_diff (PteroFileEditor *self)
+update_summary (PteroFileEditor *self)
 {
-  GBytes *bytes = ptero_remote_file_get_theirs (self->file);
-  g_autofree char *theirs = dup_theirs (self);
-  g_autofree char *mine = ptero_file_editor_dup_text (self);
-  PteroDiff *diff = ptero_diff_new (theirs, mine);
-  g_autofree char *summary = describe_diff (diff);
-  const gboolean is_text = bytes != NULL && (*theirs != '\0' || g_bytes_get_size (bytes) == 0);
-  const char *title = _("This file was changed on the server after you opened it");
+  g_autofree char *summary = describe_diff (ptero_diff_view_get_diff (self->diff));
 
-  if (bytes == NULL)
-    title = _("This file was deleted on the server after you opened it");
-  else if (!is_text)
-    title = _("What is on the server now is not text");
-  ptero_diff_view_set_diff (self->diff, diff, self->language);
-  ptero_file_editor_show_page (self, "diff");
-  ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, summary,
+  ptero_banner_set_subtitle (self->banner, summary);
+}
+
+static void
+show_conflict_banner (PteroFileEditor *self,
+                      const char      *title)
+{
+  ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, NULL,
                                  _("_Reload Theirs"), "editor.take-theirs", _("Save as _Copy…"), "editor.save-copy", NULL);
   gtk_widget_add_css_class (ptero_banner_add_button (self->banner, _("_Overwrite…"), "editor.overwrite"), "destructive-action");
-  ptero_file_editor_set_enabled (self, "take-theirs", is_text);
-  ptero_file_editor_set_enabled (self, "take-difference", is_text);
+}
+
+static void
+show_diff (PteroFileEditor *self,
+           Comparison      *comparison)
+{
+  const char *title = _("This file was changed on the server after you opened it");
+  /* as in the editor, a long text comes sooner without colours */
+  GtkSourceLanguage *language = gtk_source_buffer_get_highlight_syntax (GTK_SOURCE_BUFFER (self->buffer)) ? self->language : NULL;
+
+  if (comparison->theirs == NULL)
+    title = _("This file was deleted on the server after you opened it");
+  else if (!comparison->is_text)
+    title = _("What is on the server now is not text");
+  if (comparison->again)
+    ptero_diff_view_update_diff (self->diff, g_steal_pointer (&comparison->diff));
+  else
+    ptero_diff_view_set_diff (self->diff, g_steal_pointer (&comparison->diff), language);
+  show_conflict_banner (self, title);
+  update_summary (self);
+  ptero_file_editor_show_page (self, "diff");
+  ptero_file_editor_set_enabled (self, "take-theirs", comparison->is_text);
+  ptero_file_editor_set_enabled (self, "take-difference", comparison->is_text);
+}
+
+/* The last one that was begun counts, unless the person went back to the text meanwhile. */
+static void
+compared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  PteroFileEditor *self = PTERO_FILE_EDITOR (source);
+  Comparison *comparison = g_task_get_task_data (G_TASK (result));
+
+  if (self->comparison != G_TASK (result))
+    return;
+
+  self->comparison = NULL;
+  if (self->stack == NULL || !ptero_file_editor_is_compared (self))
+    return;
+
+  show_diff (self, comparison);
+  if (!comparison->again)
+    gtk_widget_grab_focus (GTK_WIDGET (self->diff));
+}
+
+static void
+compare (PteroFileEditor *self,
+         gboolean         again)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, compared_cb, NULL);
+  GBytes *theirs = ptero_remote_file_get_theirs (self->file);
+  Comparison *comparison = g_new0 (Comparison, 1);
+
+  comparison->theirs = theirs != NULL ? g_bytes_ref (theirs) : NULL;
+  comparison->mine = ptero_file_editor_dup_text (self);
+  comparison->again = again;
+  g_task_set_source_tag (task, compare);
+  g_task_set_task_data (task, comparison, (GDestroyNotify) comparison_free);
+  self->comparison = task;
+  g_task_run_in_thread (task, compare_thread);
+}
+
+/*< private >
+ * ptero_file_editor_is_compared:
+ * @self: an editor
+ *
+ * Returns: whether its text is compared with what is on the server, or that is shown
+ */
+gboolean
+ptero_file_editor_is_compared (PteroFileEditor *self)
+{
+  return ptero_file_editor_is_shown (self, "comparing") || ptero_file_editor_is_shown (self, "diff");
+}
+
+/*< private >
+ * ptero_file_editor_compare_again:
+ * @self: an editor whose text was changed while it is compared
+ */
+void
+ptero_file_editor_compare_again (PteroFileEditor *self)
+{
+  if (!ptero_file_editor_is_shown (self, "diff"))
+    return;
+
+  ptero_diff_view_wait (self->diff);
+  compare (self, TRUE);
 }
 
 static void
@@ -108,9 +213,9 @@ ask_when_written (PteroFileEditor *self)
 void
 ptero_file_editor_show_conflict (PteroFileEditor *self)
 {
-  show_diff (self);
+  ptero_file_editor_show_page (self, "comparing");
+  compare (self, FALSE);
   ask_when_written (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->diff));
 }
 
 /* What is on the server is known, and is given up for what is here. */
@@ -164,18 +269,58 @@ ptero_file_editor_overwrite_cb (GSimpleAction *action,
                              _("_Overwrite"), self->cancellable, overwrite_confirmed_cb, NULL);
 }
 
-/* In a way that can be undone. */
+/* How much of two texts is the same from the start on, in whole characters. */
+static gsize
+count_same_start (const char *a,
+                  const char *b)
+{
+  gsize length = 0;
+
+  while (a[length] != '\0' && a[length] == b[length])
+    length++;
+  while (length > 0 && ((guchar) a[length] & 0xc0) == 0x80)
+    length--;
+
+  return length;
+}
+
+/* How much is the same at the end, but for what is the same from the start on. */
+static gsize
+count_same_end (const char *a,
+                gsize       a_length,
+                const char *b,
+                gsize       b_length,
+                gsize       start)
+{
+  gsize length = 0;
+
+  while (length < MIN (a_length, b_length) - start && a[a_length - length - 1] == b[b_length - length - 1])
+    length++;
+  while (length > 0 && ((guchar) a[a_length - length] & 0xc0) == 0x80)
+    length--;
+
+  return length;
+}
+
+/* In a way that can be undone, and only what is another: to bring a long text in again takes its time. */
 static void
 replace_text (PteroFileEditor *self,
               const char      *text)
 {
+  g_autofree char *before = ptero_file_editor_dup_text (self);
+  const gsize length = strlen (before);
+  const gsize new_length = strlen (text);
+  const gsize start_length = count_same_start (before, text);
+  const gsize end_length = count_same_end (before, length, text, new_length, start_length);
   GtkTextIter start;
   GtkTextIter end;
 
   gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) g_utf8_strlen (before, (gssize) start_length));
+  end = start;
+  gtk_text_iter_forward_chars (&end, (int) g_utf8_strlen (before + start_length, (gssize) (length - start_length - end_length)));
   gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, text, -1);
+  gtk_text_buffer_insert (self->buffer, &start, text + start_length, (int) (new_length - start_length - end_length));
   gtk_text_buffer_end_user_action (self->buffer);
 }
 
@@ -196,7 +341,7 @@ ptero_file_editor_take_difference_cb (GSimpleAction *action,
     return;
 
   replace_text (self, text);
-  show_diff (self);
+  update_summary (self);
 }
 
 /*< private >

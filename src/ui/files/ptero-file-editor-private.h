@@ -37,7 +37,6 @@ struct _PteroFileEditor
   GtkWidget          *save_button;
   GtkSpinner         *spinner;
   GtkWidget          *tools;
-  GtkWidget          *wide_tools;     /* those that the menu has too */
 
   PteroNarrowBin     *bin;
   AdwToastOverlay    *toasts;
@@ -50,6 +49,7 @@ struct _PteroFileEditor
   PteroEditorSearch  *search;
   PteroEditorStatus  *status;
   PteroDiffView      *diff;
+  GTask              *comparison;     /* (nullable): not owned; the one that is awaited */
 
   guint               n_changes;      /* of the text, to know whether it changed while it was saved */
   guint               n_saved;
@@ -93,6 +93,8 @@ void      ptero_file_editor_save_copy_cb      (GSimpleAction    *action,
 
 /* When the file was changed on the server */
 void      ptero_file_editor_show_conflict          (PteroFileEditor *self);
+gboolean  ptero_file_editor_is_compared            (PteroFileEditor *self);
+void      ptero_file_editor_compare_again          (PteroFileEditor *self);
 void      ptero_file_editor_save_decided           (PteroFileEditor *self);
 void      ptero_file_editor_overwrite_cb           (GSimpleAction   *action,
                                                     GVariant        *parameter,

@@ -135,22 +135,27 @@ void
 ptero_file_editor_update_actions (PteroFileEditor *self)
 {
   const gboolean is_text = ptero_file_editor_is_shown (self, "text");
+  const gboolean is_diff = ptero_file_editor_is_shown (self, "diff");
+  const gboolean is_open = is_text || ptero_file_editor_is_compared (self);
   const gboolean may_write = ptero_remote_file_can_write (self->file);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), may_write);
-  gtk_widget_set_visible (self->tools, is_text);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), is_text || ptero_file_editor_is_shown (self, "diff"));
-  gtk_widget_set_visible (self->save_button, may_write && (is_text || ptero_file_editor_is_shown (self, "diff")));
+  gtk_widget_set_visible (self->tools, is_open);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), is_open);
+  gtk_widget_set_visible (self->save_button, may_write && is_open);
   gtk_widget_set_tooltip_text (self->save_button, gtk_text_buffer_get_modified (self->buffer) ? _("Not saved yet") : NULL);
   gtk_spinner_set_spinning (self->spinner, self->saving);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->saving);
   gtk_widget_set_opacity (gtk_button_get_child (GTK_BUTTON (self->save_button)), self->saving ? 0 : 1);
   ptero_file_editor_set_enabled (self, "save", ptero_file_editor_can_save (self));
   ptero_file_editor_set_enabled (self, "save-copy", may_copy (self));
-  ptero_file_editor_set_enabled (self, "undo", is_text && gtk_text_buffer_get_can_undo (self->buffer));
-  ptero_file_editor_set_enabled (self, "redo", is_text && gtk_text_buffer_get_can_redo (self->buffer));
+  ptero_file_editor_set_enabled (self, "undo", (is_text || is_diff) && gtk_text_buffer_get_can_undo (self->buffer));
+  ptero_file_editor_set_enabled (self, "redo", (is_text || is_diff) && gtk_text_buffer_get_can_redo (self->buffer));
+  ptero_file_editor_set_enabled (self, "find", is_text || is_diff);
+  ptero_file_editor_set_enabled (self, "go-to-line", is_text);
   ptero_file_editor_set_enabled (self, "replace", is_text && may_write);
   ptero_file_editor_set_enabled (self, "reload", is_text && !self->saving);
+  ptero_diff_view_set_edited (self->diff, gtk_text_buffer_get_modified (self->buffer));
   ptero_file_editor_set_enabled (self, "own-window", !PTERO_IS_FILE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
@@ -584,8 +589,7 @@ ptero_file_editor_start_search (PteroPage *page)
 {
   PteroFileEditor *self = PTERO_FILE_EDITOR (page);
 
-  if (ptero_file_editor_is_shown (self, "text"))
-    ptero_editor_search_start (self->search, FALSE);
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "find", NULL);
 
   return TRUE;
 }
@@ -658,6 +662,19 @@ ptero_file_editor_dup_question (PteroPart   *part,
   return ptero_file_editor_dup_unsaved (PTERO_FILE_EDITOR (part));
 }
 
+/* The list is needed for another file, say. */
+static const char *
+ptero_file_editor_get_aside (PteroPart *part)
+{
+  return PTERO_IS_FILE_WINDOW (gtk_widget_get_root (GTK_WIDGET (part))) ? NULL : _("Keep in Own _Window");
+}
+
+static void
+ptero_file_editor_put_aside (PteroPart *part)
+{
+  ptero_file_editor_move_out (PTERO_FILE_EDITOR (part));
+}
+
 /* Its server is gone. */
 static void
 ptero_file_editor_part_move_out (PteroPart *part)
@@ -672,6 +689,8 @@ ptero_file_editor_part_move_out (PteroPart *part)
 static void
 part_iface_init (PteroPartInterface *iface)
 {
+  iface->get_aside = ptero_file_editor_get_aside;
+  iface->put_aside = ptero_file_editor_put_aside;
   iface->move_out = ptero_file_editor_part_move_out;
   iface->apply = ptero_file_editor_apply;
   iface->discard = ptero_file_editor_discard;
@@ -834,6 +853,7 @@ create (GtkWidget       *opener,
  * @access: what may be done with the server
  * @path: the path of the file there
  * @size: how many bytes it has, -1 if that isn't known
+ * @in_window: whether it gets a window of its own
  *
  * Opens a file over the page that @opener is in, or brings the window to the
  * front that it is open in.
@@ -842,7 +862,8 @@ void
 ptero_file_editor_open (GtkWidget   *opener,
                         PteroAccess *access,
                         const char  *path,
-                        gint64       size)
+                        gint64       size,
+                        gboolean     in_window)
 {
   g_autoptr(PteroRemoteFile) file = NULL;
   GtkWidget *page;
@@ -858,7 +879,7 @@ ptero_file_editor_open (GtkWidget   *opener,
   file = ptero_remote_file_new (access, path);
   self = create (opener, file);
   page = gtk_widget_get_ancestor (opener, PTERO_TYPE_PAGE);
-  if (page == NULL || !ptero_page_cover (PTERO_PAGE (page), PTERO_PAGE (self)))
+  if (in_window || page == NULL || !ptero_page_cover (PTERO_PAGE (page), PTERO_PAGE (self)))
     ptero_file_window_present (self, opener);
   open_sized (self, size);
 }

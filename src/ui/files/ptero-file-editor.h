@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (PteroFileEditor, ptero_file_editor, PTERO, FILE_EDITOR, Gt
 void             ptero_file_editor_open       (GtkWidget       *opener,
                                                PteroAccess     *access,
                                                const char      *path,
-                                               gint64           size);
+                                               gint64           size,
+                                               gboolean         in_window);
 void             ptero_file_editor_open_local (GtkWidget       *opener,
                                                PteroRemoteFile *file,
                                                GBytes          *local);

@@ -33,6 +33,7 @@ struct _PteroFileJobsButton
   GtkWidget     *button;
   GtkLabel      *label;
   GtkLabel      *finished;
+  GtkWidget     *pause;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFileJobsButton, ptero_file_jobs_button, GTK_TYPE_WIDGET)
@@ -101,6 +102,58 @@ dup_title (PteroFileJobsButton *self,
   return g_strdup_printf (ngettext ("%u transfer: %u\u202f%%", "%u transfers: %u\u202f%%", n), n, n > 0 ? (guint) (100 * done / n) : 0);
 }
 
+static gboolean
+all_paused (PteroFileJobsButton *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->running); i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (self->running, i);
+
+      if (!ptero_job_get_paused (job) && ptero_job_get_n_waiting (job) > 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What runs is not held: where nothing waits there is nothing to pause. */
+static gboolean
+can_pause (PteroFileJobsButton *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->running); i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (self->running, i);
+
+      if (ptero_job_get_paused (job) || ptero_job_get_n_waiting (job) > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+pause_cb (PteroFileJobsButton *self)
+{
+  const gboolean paused = !all_paused (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->running); i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (self->running, i);
+
+      ptero_job_set_paused (job, paused);
+    }
+}
+
+static void
+update_pause (PteroFileJobsButton *self)
+{
+  const char *label = all_paused (self) ? _("_Continue All") : _("_Pause All");
+
+  gtk_widget_set_visible (self->pause, can_pause (self));
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->pause)), label) != 0)
+    gtk_button_set_label (GTK_BUTTON (self->pause), label);
+}
+
 static void
 update (PteroFileJobsButton *self)
 {
@@ -108,6 +161,7 @@ update (PteroFileJobsButton *self)
   g_autofree char *title = dup_title (self, n);
   g_autofree char *finished = dup_finished (self);
 
+  update_pause (self);
   gtk_label_set_label (self->finished, finished);
   gtk_label_set_label (self->label, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -129,6 +183,7 @@ running_changed_cb (PteroFileJobsButton *self,
 
       g_signal_handlers_disconnect_by_func (job, update, self);
       g_signal_connect_object (job, "notify::fraction", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (job, "notify::paused", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
   update (self);
 }
@@ -146,6 +201,26 @@ create_row (gpointer item,
             gpointer user_data)
 {
   return ptero_job_row_new (item);
+}
+
+static GtkWidget *
+build_top (PteroFileJobsButton *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = gtk_label_new (_("Transfers"));
+
+  self->pause = gtk_button_new_with_mnemonic (_("_Pause All"));
+  gtk_widget_add_css_class (self->pause, "flat");
+  gtk_widget_set_tooltip_text (self->pause, _("What is on its way comes to its end"));
+  g_signal_connect_object (self->pause, "clicked", G_CALLBACK (pause_cb), self, G_CONNECT_SWAPPED);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (title, "transfers-title");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), self->pause);
+
+  return box;
 }
 
 static GtkWidget *
@@ -173,7 +248,6 @@ build_popover (PteroFileJobsButton *self)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *title = gtk_label_new (_("Transfers"));
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *all = gtk_button_new_with_mnemonic (_("Show All _Jobs"));
@@ -187,10 +261,7 @@ build_popover (PteroFileJobsButton *self)
   gtk_widget_set_size_request (scroller, WIDTH, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (all), "win.show-jobs");
   gtk_widget_add_css_class (all, "flat");
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_add_css_class (title, "heading");
-  gtk_widget_add_css_class (title, "transfers-title");
-  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), build_top (self));
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), build_bottom (self, all));
   gtk_popover_set_child (GTK_POPOVER (popover), box);

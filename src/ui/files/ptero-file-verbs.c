@@ -32,11 +32,12 @@ dup_path (PteroFileBrowser *browser,
 
 static void
 open_in_editor (PteroFileBrowser *browser,
-                PteroFileObject  *file)
+                PteroFileObject  *file,
+                gboolean          in_window)
 {
   g_autofree char *path = dup_path (browser, file);
 
-  ptero_file_editor_open (GTK_WIDGET (browser), ptero_file_browser_get_access (browser), path, file->size);
+  ptero_file_editor_open (GTK_WIDGET (browser), ptero_file_browser_get_access (browser), path, file->size, in_window);
 }
 
 /**
@@ -55,7 +56,7 @@ ptero_file_open (PteroFileBrowser *browser,
   if (file->is_file)
     {
       if (ptero_access_allows (ptero_file_browser_get_access (browser), "file.read-content"))
-        open_in_editor (browser, file);
+        open_in_editor (browser, file, FALSE);
       else
         gtk_widget_error_bell (GTK_WIDGET (browser));
       return;
@@ -72,6 +73,14 @@ open_run (PteroFileBrowser *browser,
   ptero_file_open (browser, files->pdata[0]);
 }
 
+/* So that the list stays, for another one. */
+static void
+open_window_run (PteroFileBrowser *browser,
+                 GPtrArray        *files)
+{
+  open_in_editor (browser, files->pdata[0], TRUE);
+}
+
 static void
 open_with_run (PteroFileBrowser *browser,
                GPtrArray        *files)
@@ -82,7 +91,7 @@ open_with_run (PteroFileBrowser *browser,
 }
 
 static gboolean
-open_with_fits (PteroFileBrowser *browser,
+is_file (PteroFileBrowser *browser,
                 PteroFileObject  *file)
 {
   return file->is_file;
@@ -263,7 +272,8 @@ upload_folder_run (PteroFileBrowser *browser,
 
 static const PteroFileVerb verbs[] = {
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_run },
-  { "open-with", N_("Open _With…"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_with_run, open_with_fits },
+  { "open-window", N_("Open in Own _Window"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_window_run, is_file, "<Shift>Return" },
+  { "open-with", N_("Open _With…"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_with_run, is_file },
   { "download", N_("_Download…"), "file.read-content", PTERO_VERB_FOR_MANY, ptero_file_download_ask, download_fits,
     .icon_name = "folder-download-symbolic" },
   { "download-archive", N_("Download as Arch_ive…"), "file.read-content", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU,

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-bar-button.h"
 #include "ptero-fleet-command.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
@@ -637,13 +638,8 @@ update_power_button (PteroFleetPage   *self,
     tooltip = ptero_fleet_describe_no_power (signal);
   else if (self->narrow && left_out != NULL)
     tooltip = both = g_strdup_printf ("%s\n%s", label, left_out);
-  else if (self->narrow)
-    tooltip = label;
 
-  /* Where there is no place for words the icon has to do, and the tooltip. */
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))), self->narrow ? "" : label);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  ptero_bar_button_update (button, label, tooltip, self->narrow);
 }
 
 /* A menu that is open is left alone. */
@@ -681,8 +677,8 @@ ptero_fleet_page_update_buttons (PteroFleetPage *self)
     }
   update_more_button (self);
 
-  adw_button_content_set_label (self->command_content, self->narrow ? "" : _("Send Command…"));
-  adw_button_content_set_label (self->backup_content, self->narrow ? "" : _("Create Backup…"));
+  ptero_bar_button_update (self->command_button, _("Send Command…"), _("Send a Command to Each Selected Server"), self->narrow);
+  ptero_bar_button_update (self->backup_button, _("Create Backup…"), _("Create a Backup of Each Selected Server"), self->narrow);
 }
 
 GMenuModel *

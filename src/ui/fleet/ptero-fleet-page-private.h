@@ -61,8 +61,8 @@ struct _PteroFleetPage
   GtkButton           *power_buttons[PTERO_N_POWER_SIGNALS];  /* but one to kill: */
   GtkMenuButton       *more_button;    /* what is rarer, or cannot be undone */
   GtkWidget           *orders;         /* what is sent to each that is selected, besides power */
-  AdwButtonContent    *command_content;
-  AdwButtonContent    *backup_content;
+  GtkWidget           *command_button;
+  GtkWidget           *backup_button;
   GtkMenuButton       *job_button;
   PteroJobView        *job_view;
   GtkWidget           *header_start;

@@ -601,11 +601,11 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, action_bar);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, backup_content);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, backup_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bar);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, chips);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, command_content);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, command_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, job_button);

@@ -47,7 +47,7 @@ create_button (PteroListPane   *self,
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
-    gtk_widget_add_css_class (button, "destructive-action");
+    gtk_widget_add_css_class (button, "delete-selected");
   if ((verb->flags & PTERO_VERB_SUGGESTED) != 0)
     gtk_widget_add_css_class (button, "suggested-action");
   g_object_set_data (G_OBJECT (button), "verb", (gpointer) verb);
@@ -343,6 +343,7 @@ ptero_list_pane_build_selection_bar (PteroListPane *self)
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->selected));
 
   self->selection_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_visible (self->selection_bar, FALSE);
   gtk_widget_add_css_class (self->selection_bar, "selection-bar");
   gtk_box_append (GTK_BOX (self->selection_bar), scroll_sideways (bar));
   gtk_widget_set_hexpand (gtk_widget_get_first_child (self->selection_bar), TRUE);

@@ -138,12 +138,12 @@ ptero_list_pane_update_verbs (PteroListPane *self)
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), can_run (self, &self->info->verbs[i], items));
     }
 
-  /* Translators: how many rows are selected, of how many */
-  text = g_strdup_printf (_("%'u of %'u"), items->len, count_entries (self));
   update_tooltips (self, items);
   update_empty (self);
-  gtk_label_set_text (self->selected, text);
-  gtk_widget_set_visible (self->selection_bar, items->len > 0);
+  if (items->len > 0)
+    /* Translators: how many rows are selected, of how many */
+    text = g_strdup_printf (_("%'u of %'u"), items->len, count_entries (self));
+  gtk_label_set_text (self->selected, text != NULL ? text : _("Nothing selected"));
 }
 
 static void

@@ -125,6 +125,16 @@ update_summary (PteroListPane *self)
   gtk_label_set_text (self->summary, text != NULL ? text : "");
 }
 
+/* Its place is kept while there are rows: they would move under the pointer of whoever clicks twice if it came with the selection. */
+static void
+update_selection_bar (PteroListPane *self)
+{
+  gboolean has_rows = g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0;
+  gboolean awaits_rows = ptero_listing_get_loading (self->listing) && gtk_widget_get_visible (self->selection_bar);
+
+  gtk_widget_set_visible (self->selection_bar, has_rows || awaits_rows);
+}
+
 static void
 update_content (PteroListPane *self)
 {
@@ -133,6 +143,7 @@ update_content (PteroListPane *self)
   gboolean loading = ptero_listing_get_loading (self->listing);
   const GError *error = ptero_listing_get_error (self->listing);
 
+  update_selection_bar (self);
   if (ptero_list_pane_has_part (self))
     {
       /* what does not fit may be followed by what does */

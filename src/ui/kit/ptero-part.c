@@ -152,6 +152,12 @@ chosen_cb (GObject      *source,
       end_leaving (self, task, TRUE);
       break;
 
+    case PTERO_ALERT_ASIDE:
+      /* that is all for now: whoever wanted to leave finds nothing to be asked about any more */
+      end_leaving (self, task, FALSE);
+      PTERO_PART_GET_IFACE (self)->put_aside (self);
+      break;
+
     case PTERO_ALERT_CANCEL:
     default:
       end_leaving (self, task, FALSE);
@@ -165,11 +171,12 @@ ask (PteroPart *self,
   PteroPartInterface *iface = PTERO_PART_GET_IFACE (self);
   const char *heading = _("Apply Changes?");
   const char *apply = _("_Apply");
+  const char *aside = iface->get_aside != NULL ? iface->get_aside (self) : NULL;
   g_autofree char *text = iface->dup_question != NULL ? iface->dup_question (self, &heading, &apply)
                                                       : g_strdup (_("What you filled in is not applied yet."));
 
   g_object_set_data (G_OBJECT (self), LEAVING_KEY, self);
-  ptero_alert_choose_async (GTK_WIDGET (self), heading, text, _("_Discard"), apply, NULL, chosen_cb, task);
+  ptero_alert_choose_async (GTK_WIDGET (self), heading, text, _("_Discard"), aside, apply, NULL, chosen_cb, task);
 }
 
 /**

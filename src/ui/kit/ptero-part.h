@@ -31,6 +31,10 @@ struct _PteroPartInterface
                             const char **heading,
                             const char **apply);
 
+  /* for such a part, another way on where it is left: what the button says, NULL where there is none now, and what it does */
+  const char *(*get_aside)  (PteroPart *self);
+  void     (*put_aside)    (PteroPart *self);
+
   /* for such a part, what it does when its page goes without asking: it goes on in a window of its own */
   void     (*move_out)     (PteroPart *self);
 };

@@ -131,6 +131,28 @@ ptero_table_restore_sort (PteroTable *self)
 }
 
 /**
+ * ptero_table_set_usual_sort:
+ * @self: a table
+ * @column: the id of a column
+ *
+ * Sorts by that column unless another order is remembered.
+ */
+void
+ptero_table_set_usual_sort (PteroTable *self,
+                            const char *column)
+{
+  g_return_if_fail (PTERO_IS_TABLE (self));
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (g_str_equal (self->columns[i].id, column) && ptero_table_get_sort (self, NULL) == NULL)
+      {
+        self->restoring = TRUE;
+        gtk_column_view_sort_by_column (self->view, self->view_columns->pdata[i], GTK_SORT_ASCENDING);
+        self->restoring = FALSE;
+      }
+}
+
+/**
  * ptero_table_set_section:
  * @self: a table
  * @sorter: (transfer full): what comes before the order that the person chose

@@ -441,7 +441,12 @@ ptero_table_dispose (GObject *object)
       gtk_column_view_set_model (self->view, NULL);
     }
   if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      /* they are put into another order once more, as the view goes, and its order with it */
+      g_signal_handlers_disconnect_by_data (self->filtered, self);
+      g_signal_handlers_disconnect_by_data (self->sorted, self);
+    }
   g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_handle_id (&self->pending, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);

@@ -121,4 +121,7 @@ const char *ptero_table_get_sort       (PteroTable        *self,
 const PteroColumn *ptero_table_get_columns (PteroTable    *self,
                                             guint         *n_columns);
 
+void             ptero_table_set_usual_sort (PteroTable        *self,
+                                             const char        *column);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-client.h"
 #include "ptero-console-output.h"
 #include "ptero-console-text.h"
 #include "ptero-console-window.h"
@@ -38,6 +39,8 @@ struct _PteroConflictPage
   PteroServerState    state;      /* whose log it is */
   guint64             first;      /* line of that */
   guint               tick;
+  char               *egg;        /* its name, once it is known */
+  GCancellable       *cancellable;
 
   AdwStatusPage      *status;
   GtkSpinner         *spinner;
@@ -164,6 +167,36 @@ update_notify (PteroConflictPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notify), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kinds[kind].notify), -1);
 }
 
+static void update (PteroConflictPage *self);
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(PteroConflictPage) self = user_data;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
+  gpointer server = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
+
+  if (g_cancellable_is_cancelled (self->cancellable) || !PTERO_IS_SERVER (server) || PTERO_SERVER (server)->egg == NULL)
+    return;
+
+  g_free (self->egg);
+  self->egg = g_strdup (PTERO_SERVER (server)->egg->name);
+  update (self);
+}
+
+/* The list of servers comes without it. Nobody misses it where it does not come. */
+static void
+ask_egg (PteroConflictPage *self)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server", ptero_fleet_server_get_uuid (self->server),
+                                                       "include", "egg", NULL);
+
+  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (self->server)), request, self->cancellable,
+                           asked_cb, g_object_ref (self));
+}
+
 static void
 set_state (PteroConflictPage *self,
            PteroServerState   state)
@@ -177,6 +210,8 @@ set_state (PteroConflictPage *self,
 
   self->state = state;
   gtk_widget_set_css_classes (GTK_WIDGET (self), (const char **) classes);
+  if (state == PTERO_SERVER_STATE_INSTALLING)
+    ask_egg (self);
   /* the log may say why */
   if (self->console == NULL || failed)
     return;
@@ -200,7 +235,7 @@ update (PteroConflictPage *self)
       return;
     }
 
-  description = ptero_server_describe_conflict (self->server);
+  description = ptero_server_describe_conflict (self->server, self->egg);
   adw_status_page_set_icon_name (self->status, ptero_state_get_icon_name (state, FALSE));
   adw_status_page_set_title (self->status, ptero_server_get_conflict_title (state));
   adw_status_page_set_description (self->status, description);
@@ -326,6 +361,7 @@ ptero_conflict_page_dispose (GObject *object)
 {
   PteroConflictPage *self = PTERO_CONFLICT_PAGE (object);
 
+  g_cancellable_cancel (self->cancellable);
   if (self->console != NULL)
     {
       g_signal_handlers_disconnect_by_data (ptero_console_get_socket (self->console), self);
@@ -344,12 +380,24 @@ ptero_conflict_page_dispose (GObject *object)
 }
 
 static void
+ptero_conflict_page_finalize (GObject *object)
+{
+  PteroConflictPage *self = PTERO_CONFLICT_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->egg);
+
+  G_OBJECT_CLASS (ptero_conflict_page_parent_class)->finalize (object);
+}
+
+static void
 ptero_conflict_page_class_init (PteroConflictPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ptero_conflict_page_dispose;
+  object_class->finalize = ptero_conflict_page_finalize;
   object_class->get_property = ptero_conflict_page_get_property;
   object_class->set_property = ptero_conflict_page_set_property;
   widget_class->map = ptero_conflict_page_map;
@@ -387,6 +435,7 @@ ptero_conflict_page_class_init (PteroConflictPageClass *klass)
 static void
 ptero_conflict_page_init (PteroConflictPage *self)
 {
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.copy", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.open-console", FALSE);

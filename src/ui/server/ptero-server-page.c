@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-bar-button.h"
 #include "ptero-conflict-page.h"
 #include "ptero-console-view.h"
 #include "ptero-format.h"
@@ -486,8 +487,7 @@ update_button (PteroServerPage  *self,
   /* Translators: %s is a permission as panels call it, e.g. "backup.create" */
   g_autofree char *reason = lacking != NULL ? g_strdup_printf (_("Your account lacks the permission “%s” here"), lacking) : NULL;
 
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))), narrow ? "" : label);
-  gtk_widget_set_tooltip_text (button, reason != NULL ? reason : narrow ? label : NULL);
+  ptero_bar_button_update (button, label, reason, narrow);
 }
 
 static void

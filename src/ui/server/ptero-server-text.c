@@ -35,18 +35,23 @@ ptero_server_get_conflict_title (PteroServerState state)
 /**
  * ptero_server_describe_conflict:
  * @server: a server in a conflict state
+ * @egg: (nullable): the name of its egg
  *
  * Returns: (transfer full): what is happening to it, as markup
  */
 char *
-ptero_server_describe_conflict (PteroFleetServer *server)
+ptero_server_describe_conflict (PteroFleetServer *server,
+                                const char       *egg)
 {
   const char *name = ptero_fleet_server_get_server (server)->node;
   g_autofree char *node = ptero_text_make_safe (name != NULL ? name : "");
+  g_autofree char *safe_egg = ptero_text_make_safe (egg != NULL ? egg : "");
 
   switch (ptero_fleet_server_get_state (server))
     {
     case PTERO_SERVER_STATE_INSTALLING:
+      if (*safe_egg != '\0')
+        return g_markup_printf_escaped (_("The panel is running the install script of the egg “%s”. Console, files and the other sections come back by themselves when it ends."), safe_egg);
       return g_markup_escape_text (_("The panel is running the install script of this server. Console, files and the other sections come back by themselves when it ends."), -1);
     case PTERO_SERVER_STATE_INSTALL_FAILED:
       return g_markup_escape_text (_("The install script ended with an error. The log of the installation on the node may say what went wrong; then the server can be reinstalled."), -1);

@@ -63,3 +63,32 @@ ptero_bar_button_set_narrow (GtkWidget *button,
   gtk_widget_set_visible (GTK_WIDGET (label), !narrow);
   gtk_widget_set_tooltip_text (button, narrow ? gtk_label_get_text (label) : NULL);
 }
+
+/**
+ * ptero_bar_button_update:
+ * @button: such a button, or one of a template whose child is a box of an icon
+ *   and a label
+ * @title: what it does now
+ * @tooltip: (nullable): what else is said of it
+ * @narrow: whether there is place for the icon only
+ *
+ * Changes all of it at once. @title is its name for assistive technologies also
+ * where it is not seen.
+ */
+void
+ptero_bar_button_update (GtkWidget  *button,
+                         const char *title,
+                         const char *tooltip,
+                         gboolean    narrow)
+{
+  GtkLabel *label;
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  g_return_if_fail (title != NULL);
+
+  label = get_label (button);
+  gtk_label_set_text (label, title);
+  gtk_widget_set_visible (GTK_WIDGET (label), !narrow);
+  gtk_widget_set_tooltip_text (button, tooltip != NULL ? tooltip : narrow ? title : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}

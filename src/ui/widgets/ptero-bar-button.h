@@ -14,5 +14,9 @@ GtkWidget *ptero_bar_button_new        (const char *icon_name,
                                         const char *action);
 void       ptero_bar_button_set_narrow (GtkWidget  *button,
                                         gboolean    narrow);
+void       ptero_bar_button_update     (GtkWidget  *button,
+                                        const char *title,
+                                        const char *tooltip,
+                                        gboolean    narrow);
 
 G_END_DECLS

@@ -1,0 +1,69 @@
+/* test-list-pane.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-list-pane.h"
+#include "ptero-test-sections.h"
+
+static GtkWidget *
+get_table (GtkWidget *pane)
+{
+  return GTK_WIDGET (ptero_list_pane_get_table (PTERO_LIST_PANE (pane)));
+}
+
+/* No row moves when one is selected: whoever clicks twice would meet two rows. */
+static void
+test_place (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
+  GtkWidget *pane = self->section;
+  GtkWidget *label;
+  int height;
+
+  ptero_test_wait_complete (pane);
+  ptero_test_spin (200);
+  label = ptero_test_find_label (pane, "Nothing selected");
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_get_mapped (label));
+  height = gtk_widget_get_height (get_table (pane));
+  ptero_test_screenshot (self->window, "list-nothing-selected");
+
+  gtk_widget_activate_action (gtk_widget_get_last_child (ptero_test_find_type (get_table (pane), GTK_TYPE_COLUMN_VIEW)), "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  ptero_test_spin (200);
+  ptero_test_screenshot (self->window, "list-selected");
+  g_assert_cmpuint (ptero_table_get_n_selected (PTERO_TABLE (get_table (pane))), ==, 1);
+  g_assert_nonnull (ptero_test_find_label (pane, "1 of 1"));
+  g_assert_cmpint (gtk_widget_get_height (get_table (pane)), ==, height);
+
+  ptero_test_section_free (self);
+}
+
+/* Where there is nothing, nothing is said of it. */
+static void
+test_empty (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("backups", 950, 700);
+  GtkWidget *label;
+
+  ptero_test_wait_complete (self->section);
+  ptero_test_spin (100);
+  label = ptero_test_find_label (self->section, "Nothing selected");
+  g_assert_true (label == NULL || !gtk_widget_get_mapped (label));
+
+  ptero_test_section_free (self);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/list-pane/place", test_place);
+  g_test_add_func ("/list-pane/empty", test_empty);
+
+  return g_test_run ();
+}
