@@ -9,8 +9,10 @@ asks once for everything that was looked at before (the cache of AT-SPI, which G
 What is done with an object that was found, or asked of it, is a message again and tells how it is now.
 """
 
+import ast
 import collections
 import re
+import threading
 import time
 
 import gi
@@ -21,9 +23,34 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 LONG_LISTS = ('GtkColumnListView',)
 LEAVES = tuple(int(getattr(Atspi.Role, name)) for name in ('LABEL', 'IMAGE', 'CHECK_BOX', 'LEVEL_BAR', 'SCROLL_BAR'))
 MANY = 12         # children, from which on it is worth to ask whether they are those of a long list
-LOOK_SECONDS = .03  # how long what was seen is taken for what is there
+LOOK_SECONDS = .03  # how long what was seen is taken for what is there, but for who takes all of a glance for what was there at once
 
 Extents = collections.namedtuple('Extents', 'x y width height')
+
+STRING = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
+ITEM = re.compile(r"\(\('[^']*', '([^']*)'\), \('[^']*', '[^']*'\), \('[^']*', '([^']*)'\), -?\d+, (-?\d+), "
+                  rf"\[[^]]*\], ({STRING}), (\d+), ({STRING}), \[[^]]*\]\)")
+Item = collections.namedtuple('Item', 'path parent count name role description')  # as it is written in an answer
+
+
+class Glance(threading.local):
+    """While it lasts, a program is read once, however long it takes where a machine is busy, unless something is done to it."""
+
+    began = None  # the innermost one of this thread
+
+    def __enter__(self):
+        self.around = [*getattr(self, 'around', ()), self.began]
+        self.began = time.monotonic()
+
+    def __exit__(self, *_):
+        self.began = self.around.pop()
+
+    def holds(self, moment):
+        """Whether what was read at a moment is good still."""
+        return moment >= (self.began if self.began is not None else time.monotonic() - LOOK_SECONDS)
+
+
+glance = Glance()
 
 
 class Bus:
@@ -89,7 +116,7 @@ class Program:
         return self.bus.call_all(self.owner, [(path, 'org.a11y.atspi.' + interface, method, parameters) for path in paths])
 
     def look(self):
-        if self.tree is None or time.monotonic() - self.tree.time > LOOK_SECONDS:
+        if self.tree is None or not glance.holds(self.tree.time):
             self.tree = Tree(self)
         return self.tree
 
@@ -104,24 +131,24 @@ class Tree:
 
     def read(self):
         program = self.program
-        answer = program.bus.call(program.owner, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems').get_child_value(0)
-        self.items = {}
-        for position in range(answer.n_children()):
-            item = answer.get_child_value(position)
-            self.items[item.get_child_value(0).get_child_value(1).get_string()] = item
+        answer = program.bus.call(program.owner, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems')
+        items = [Item(*values) for values in ITEM.findall(answer.print_(False))]  # far cheaper than to ask for each value of the answer
+        if len(items) != answer.get_child_value(0).n_children():
+            raise ValueError('the cache cannot be read')
+        self.items = {item.path: item for item in items}
         self.time = time.monotonic()
 
     def name(self, path):
-        return self.items[path].get_child_value(6).get_string()
+        return unquote(self.items[path].name)
 
     def role(self, path):
-        return self.items[path].get_child_value(7).get_uint32()
+        return int(self.items[path].role)
 
     def description(self, path):
-        return self.items[path].get_child_value(8).get_string()
+        return unquote(self.items[path].description)
 
     def parent(self, path):
-        return self.items[path].get_child_value(2).get_child_value(1).get_string()
+        return self.items[path].parent
 
     def is_leaf(self, path, top):
         return self.role(path) in LEAVES or (path != top and self.name(path) in LONG_LISTS)
@@ -138,7 +165,7 @@ class Tree:
     def may_have_children(self, path, top):
         if path not in self.items or path == self.program.root:
             return path == self.program.root
-        return not self.is_leaf(path, top) and self.items[path].get_child_value(4).get_int32() != 0
+        return not self.is_leaf(path, top) and self.items[path].count != '0'
 
     def get_children(self, path, top):
         return self.children.get(path, ()) if self.may_have_children(path, top) else ()
@@ -279,6 +306,10 @@ def name_of(node):
         return node.get_name()
     except GLib.Error:
         return ''
+
+
+def unquote(text):
+    return ast.literal_eval(text) if '\\' in text else text[1:-1]
 
 
 def role_name(role, names={}):
