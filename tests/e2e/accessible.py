@@ -21,7 +21,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 LONG_LISTS = ('GtkColumnListView',)
-LEAVES = tuple(int(getattr(Atspi.Role, name)) for name in ('LABEL', 'IMAGE', 'CHECK_BOX', 'LEVEL_BAR', 'SCROLL_BAR'))
+LEAVES = tuple(str(int(getattr(Atspi.Role, name))) for name in ('LABEL', 'IMAGE', 'CHECK_BOX', 'LEVEL_BAR', 'SCROLL_BAR'))
 MANY = 12         # children, from which on it is worth to ask whether they are those of a long list
 LOOK_SECONDS = .03  # how long what was seen is taken for what is there, but for who takes all of a glance for what was there at once
 
@@ -30,6 +30,7 @@ Extents = collections.namedtuple('Extents', 'x y width height')
 STRING = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 ITEM = re.compile(r"\(\('[^']*', '([^']*)'\), \('[^']*', '[^']*'\), \('[^']*', '([^']*)'\), -?\d+, (-?\d+), "
                   rf"\[[^]]*\], ({STRING}), (\d+), ({STRING}), \[[^]]*\]\)")
+PATH = re.compile(r"\('[^']*', '([^']*)'\)")
 Item = collections.namedtuple('Item', 'path parent count name role description')  # as it is written in an answer
 
 
@@ -66,7 +67,7 @@ class Bus:
         parameters = None if signature is None else GLib.Variant(signature, arguments)
         return self.connection.call_sync(owner, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE, 15000, None)
 
-    def call_all(self, owner, questions):
+    def call_all(self, owner, questions, read=GLib.Variant.unpack):
         """Asks all before the first answer is there, as each has to wait for its turn where a machine is busy. None is for those without an answer."""
         answers, pending = [None] * len(questions), set(range(len(questions)))
         context = GLib.MainContext.new()
@@ -74,7 +75,7 @@ class Bus:
         def answered(connection, result, position):
             pending.discard(position)
             try:
-                answers[position] = connection.call_finish(result).unpack()
+                answers[position] = read(connection.call_finish(result))
             except GLib.Error:
                 pass
 
@@ -115,6 +116,11 @@ class Program:
         parameters = None if signature is None else GLib.Variant(signature, arguments)
         return self.bus.call_all(self.owner, [(path, 'org.a11y.atspi.' + interface, method, parameters) for path in paths])
 
+    def ask_children(self, paths):
+        """The children of each of many objects, none of one that is gone."""
+        answers = self.bus.call_all(self.owner, [(path, 'org.a11y.atspi.Accessible', 'GetChildren', None) for path in paths], read_paths)
+        return [answer or [] for answer in answers]
+
     def look(self):
         if self.tree is None or not glance.holds(self.tree.time):
             self.tree = Tree(self)
@@ -151,15 +157,15 @@ class Tree:
         return self.items[path].parent
 
     def is_leaf(self, path, top):
-        return self.role(path) in LEAVES or (path != top and self.name(path) in LONG_LISTS)
+        item = self.items[path]
+        return item.role in LEAVES or (path != top and item.name[1:-1] in LONG_LISTS)
 
     def fetch(self, top):
         """Asks for the children of all below an object: what the cache tells of places is not enough where one is hidden and another shown."""
         paths = [top]
         while paths:
             asked = [path for path in paths if path not in self.children and self.may_have_children(path, top)]
-            for path, answer in zip(asked, self.program.ask_all(asked, 'Accessible', 'GetChildren')):
-                self.children[path] = [] if answer is None else [child for _, child in answer[0]]
+            self.children.update(zip(asked, self.program.ask_children(asked)))
             paths = [child for path in paths for child in self.get_children(path, top)]
 
     def may_have_children(self, path, top):
@@ -182,9 +188,7 @@ class Tree:
     def see(self, paths, top):
         """Looks at objects for the first time, and at all below them but for what is in long lists."""
         while paths:
-            found = [(path, [child for _, child in answer[0]])
-                     for path, answer in zip(paths, self.program.ask_all(paths, 'Accessible', 'GetChildren')) if answer is not None]
-            paths = [child for path, children in found
+            paths = [child for path, children in zip(paths, self.program.ask_children(paths))
                      if len(children) <= MANY or path == top or name_of(Node(self.program, path)) not in LONG_LISTS
                      for child in children if child not in self.items]
 
@@ -306,6 +310,11 @@ def name_of(node):
         return node.get_name()
     except GLib.Error:
         return ''
+
+
+def read_paths(answer):
+    """The paths of a list of objects."""
+    return PATH.findall(answer.print_(False))
 
 
 def unquote(text):
