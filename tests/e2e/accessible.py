@@ -9,8 +9,10 @@ asks once for everything that was looked at before (the cache of AT-SPI, which G
 What is done with an object that was found, or asked of it, is a message again and tells how it is now.
 """
 
+import ast
 import collections
 import re
+import threading
 import time
 
 import gi
@@ -19,11 +21,37 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 LONG_LISTS = ('GtkColumnListView',)
-LEAVES = tuple(int(getattr(Atspi.Role, name)) for name in ('LABEL', 'IMAGE', 'CHECK_BOX', 'LEVEL_BAR', 'SCROLL_BAR'))
+LEAVES = tuple(str(int(getattr(Atspi.Role, name))) for name in ('LABEL', 'IMAGE', 'CHECK_BOX', 'LEVEL_BAR', 'SCROLL_BAR'))
 MANY = 12         # children, from which on it is worth to ask whether they are those of a long list
-LOOK_SECONDS = .03  # how long what was seen is taken for what is there
+LOOK_SECONDS = .03  # how long what was seen is taken for what is there, but for who takes all of a glance for what was there at once
 
 Extents = collections.namedtuple('Extents', 'x y width height')
+
+STRING = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
+ITEM = re.compile(r"\(\('[^']*', '([^']*)'\), \('[^']*', '[^']*'\), \('[^']*', '([^']*)'\), -?\d+, (-?\d+), "
+                  rf"\[[^]]*\], ({STRING}), (\d+), ({STRING}), \[[^]]*\]\)")
+PATH = re.compile(r"\('[^']*', '([^']*)'\)")
+Item = collections.namedtuple('Item', 'path parent count name role description')  # as it is written in an answer
+
+
+class Glance(threading.local):
+    """While it lasts, a program is read once, however long it takes where a machine is busy, unless something is done to it."""
+
+    began = None  # the innermost one of this thread
+
+    def __enter__(self):
+        self.around = [*getattr(self, 'around', ()), self.began]
+        self.began = time.monotonic()
+
+    def __exit__(self, *_):
+        self.began = self.around.pop()
+
+    def holds(self, moment):
+        """Whether what was read at a moment is good still."""
+        return moment >= (self.began if self.began is not None else time.monotonic() - LOOK_SECONDS)
+
+
+glance = Glance()
 
 
 class Bus:
@@ -39,7 +67,7 @@ class Bus:
         parameters = None if signature is None else GLib.Variant(signature, arguments)
         return self.connection.call_sync(owner, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE, 15000, None)
 
-    def call_all(self, owner, questions):
+    def call_all(self, owner, questions, read=GLib.Variant.unpack):
         """Asks all before the first answer is there, as each has to wait for its turn where a machine is busy. None is for those without an answer."""
         answers, pending = [None] * len(questions), set(range(len(questions)))
         context = GLib.MainContext.new()
@@ -47,7 +75,7 @@ class Bus:
         def answered(connection, result, position):
             pending.discard(position)
             try:
-                answers[position] = connection.call_finish(result).unpack()
+                answers[position] = read(connection.call_finish(result))
             except GLib.Error:
                 pass
 
@@ -88,8 +116,13 @@ class Program:
         parameters = None if signature is None else GLib.Variant(signature, arguments)
         return self.bus.call_all(self.owner, [(path, 'org.a11y.atspi.' + interface, method, parameters) for path in paths])
 
+    def ask_children(self, paths):
+        """The children of each of many objects, none of one that is gone."""
+        answers = self.bus.call_all(self.owner, [(path, 'org.a11y.atspi.Accessible', 'GetChildren', None) for path in paths], read_paths)
+        return [answer or [] for answer in answers]
+
     def look(self):
-        if self.tree is None or time.monotonic() - self.tree.time > LOOK_SECONDS:
+        if self.tree is None or not glance.holds(self.tree.time):
             self.tree = Tree(self)
         return self.tree
 
@@ -104,41 +137,41 @@ class Tree:
 
     def read(self):
         program = self.program
-        answer = program.bus.call(program.owner, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems').get_child_value(0)
-        self.items = {}
-        for position in range(answer.n_children()):
-            item = answer.get_child_value(position)
-            self.items[item.get_child_value(0).get_child_value(1).get_string()] = item
+        answer = program.bus.call(program.owner, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems')
+        items = [Item(*values) for values in ITEM.findall(answer.print_(False))]  # far cheaper than to ask for each value of the answer
+        if len(items) != answer.get_child_value(0).n_children():
+            raise ValueError('the cache cannot be read')
+        self.items = {item.path: item for item in items}
         self.time = time.monotonic()
 
     def name(self, path):
-        return self.items[path].get_child_value(6).get_string()
+        return unquote(self.items[path].name)
 
     def role(self, path):
-        return self.items[path].get_child_value(7).get_uint32()
+        return int(self.items[path].role)
 
     def description(self, path):
-        return self.items[path].get_child_value(8).get_string()
+        return unquote(self.items[path].description)
 
     def parent(self, path):
-        return self.items[path].get_child_value(2).get_child_value(1).get_string()
+        return self.items[path].parent
 
     def is_leaf(self, path, top):
-        return self.role(path) in LEAVES or (path != top and self.name(path) in LONG_LISTS)
+        item = self.items[path]
+        return item.role in LEAVES or (path != top and item.name[1:-1] in LONG_LISTS)
 
     def fetch(self, top):
         """Asks for the children of all below an object: what the cache tells of places is not enough where one is hidden and another shown."""
         paths = [top]
         while paths:
             asked = [path for path in paths if path not in self.children and self.may_have_children(path, top)]
-            for path, answer in zip(asked, self.program.ask_all(asked, 'Accessible', 'GetChildren')):
-                self.children[path] = [] if answer is None else [child for _, child in answer[0]]
+            self.children.update(zip(asked, self.program.ask_children(asked)))
             paths = [child for path in paths for child in self.get_children(path, top)]
 
     def may_have_children(self, path, top):
         if path not in self.items or path == self.program.root:
             return path == self.program.root
-        return not self.is_leaf(path, top) and self.items[path].get_child_value(4).get_int32() != 0
+        return not self.is_leaf(path, top) and self.items[path].count != '0'
 
     def get_children(self, path, top):
         return self.children.get(path, ()) if self.may_have_children(path, top) else ()
@@ -155,9 +188,7 @@ class Tree:
     def see(self, paths, top):
         """Looks at objects for the first time, and at all below them but for what is in long lists."""
         while paths:
-            found = [(path, [child for _, child in answer[0]])
-                     for path, answer in zip(paths, self.program.ask_all(paths, 'Accessible', 'GetChildren')) if answer is not None]
-            paths = [child for path, children in found
+            paths = [child for path, children in zip(paths, self.program.ask_children(paths))
                      if len(children) <= MANY or path == top or name_of(Node(self.program, path)) not in LONG_LISTS
                      for child in children if child not in self.items]
 
@@ -279,6 +310,15 @@ def name_of(node):
         return node.get_name()
     except GLib.Error:
         return ''
+
+
+def read_paths(answer):
+    """The paths of a list of objects."""
+    return PATH.findall(answer.print_(False))
+
+
+def unquote(text):
+    return ast.literal_eval(text) if '\\' in text else text[1:-1]
 
 
 def role_name(role, names={}):

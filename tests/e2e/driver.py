@@ -16,7 +16,7 @@ import time
 import warnings
 
 warnings.simplefilter('ignore')
-from accessible import Bus, GLib, all_extents, name_of  # noqa: E402
+from accessible import Bus, GLib, all_extents, glance, name_of  # noqa: E402
 from toasts import ToastWatch  # noqa: E402
 
 
@@ -36,14 +36,17 @@ def wait(function, timeout=15, what=''):
     looks = 0
     while time.monotonic() < end or looks < LOOKS:
         looks += 1
+        began = time.monotonic()
         try:
-            answer = function()
+            with glance:
+                answer = function()
             if answer:
                 return answer
         except GLib.Error as error:  # an object that is gone is normal
             problem = error
-        time.sleep(pause)
-        pause = min(pause * 1.3, .3)  # each look costs the program time, too
+        took = time.monotonic() - began
+        time.sleep(max(pause, min(took, 1)))  # each look costs the program time, too, and whatever else the machine is busy with
+        pause = min(pause * 1.3, .3)
     raise NotFound(f'waited {timeout} s for {what or function} ({problem})')
 
 

@@ -133,6 +133,35 @@ ptero_test_fleet_free (PteroTestFleet *self)
   g_free (self);
 }
 
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+/* Does something on the panel behind the back of what is tested, and waits until it is done. */
+void
+ptero_test_ask (PteroClient  *client,
+                PteroRequest *request)
+{
+  gboolean done = FALSE;
+
+  ptero_client_send_async (client, request, NULL, asked_cb, &done);
+  ptero_test_wait (is_set, &done);
+}
+
 /* As ptero_test_present(), in a window of that size. */
 GtkWidget *
 ptero_test_present_sized (GtkWidget *content,

@@ -30,6 +30,8 @@ void              ptero_test_fleet_start      (PteroTestFleet    *self);
 PteroFleetServer *ptero_test_fleet_get        (PteroTestFleet    *self,
                                                PteroServerState   state);
 void              ptero_test_fleet_free       (PteroTestFleet    *self);
+void              ptero_test_ask              (PteroClient       *client,
+                                               PteroRequest      *request);
 GtkWidget        *ptero_test_present_sized    (GtkWidget         *content,
                                                int                width,
                                                int                height);

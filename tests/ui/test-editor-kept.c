@@ -259,24 +259,6 @@ create_lines (const char *name)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
-
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static gboolean
-is_written (gpointer written)
-{
-  return *(gboolean *) written;
-}
-
 /* Two long texts that share a scrollbar are laid out all the same, which GTK would complain about. */
 static void
 test_many (void)
@@ -287,14 +269,12 @@ test_many (void)
   g_autofree char *theirs = create_lines ("theirs");
   g_autoptr(GBytes) bytes = g_bytes_new (theirs, strlen (theirs));
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", ptero_access_get_uuid (access), NULL);
-  gboolean written = FALSE;
 
   gtk_text_buffer_set_text (get_buffer (), mine, -1);
   gtk_text_buffer_set_modified (get_buffer (), TRUE);
   ptero_request_set_query (request, "file", PATH);
   ptero_request_set_body (request, "text/plain", bytes);
-  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, written_cb, &written);
-  ptero_test_wait (is_written, &written);
+  ptero_test_ask (ptero_panel_get_client (self->fleet->panel), request);
   run ("editor.save");
   ptero_test_wait (compares, find_editor ());
   ptero_test_spin (1000);

@@ -285,17 +285,6 @@ close_alert (const char *heading)
   g_assert_not_reached ();
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
-
-  g_assert_nonnull (answer);
-  *(gboolean *) user_data = TRUE;
-}
-
 /* A new file does not replace what the server made meanwhile; many things get a mode that fits all of them. */
 static void
 test_late (void)
@@ -305,15 +294,12 @@ test_late (void)
   PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (browser));
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", ptero_access_get_uuid (access), NULL);
   g_autoptr(GBytes) bytes = g_bytes_new_static ("theirs", 6);
-  gboolean written = FALSE;
   g_autofree char *mode = NULL;
 
   wait_file (browser, "server.properties");
   ptero_request_set_query (request, "file", "/late.txt");
   ptero_request_set_body (request, "text/plain", bytes);
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (access)), request, NULL, written_cb, &written);
-  while (!written)
-    ptero_test_spin (20);
+  ptero_test_ask (ptero_panel_get_client (ptero_access_get_panel (access)), request);
   g_assert_null (find (browser, "late.txt"));
 
   run (browser, "new-file");

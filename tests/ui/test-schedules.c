@@ -377,35 +377,15 @@ test_exchange (void)
   ptero_test_section_free (self);
 }
 
-static void
-sent_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
-
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static gboolean
-is_set (gpointer flag)
-{
-  return *(gboolean *) flag;
-}
-
 /* What the owner does meanwhile, elsewhere. */
 static void
 send_elsewhere (PteroTestSection *self,
                 PteroRequest     *request)
 {
   g_autoptr(PteroClient) client = ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
-  gboolean done = FALSE;
 
   ptero_client_set_key (client, PTERO_API_CLIENT, ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_ADMIN));
-  ptero_client_send_async (client, request, NULL, sent_cb, &done);
-  ptero_test_wait (is_set, &done);
+  ptero_test_ask (client, request);
 }
 
 static gboolean
