@@ -96,8 +96,12 @@ class PagesTest(PteroTest):
             lists = [node for node in self.app.find_all('filler', 'PteroSectionList') if extents(node).width > 0]
             found = find_all(lists[-1], 'push button', title)
             return found[0] if found else None
-        self.app.do(wait(toggle, what=f'the section {title!r}'))
-        wait(lambda: has(toggle(), 'PRESSED') or has(toggle(), 'CHECKED'), what=f'{title!r} to be chosen')
+        def chosen():  # the list is another one where it became known what may be seen
+            button = toggle()
+            if button and not has(button, 'PRESSED') and not has(button, 'CHECKED'):
+                self.app.do(button)
+            return button and (has(toggle(), 'PRESSED') or has(toggle(), 'CHECKED'))
+        wait(chosen, what=f'{title!r} to be chosen')
         return self.front(kind)
 
     # its table

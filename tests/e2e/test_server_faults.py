@@ -17,7 +17,7 @@ SECTIONS = (  # where, a row of it, what goes wrong
     ('Files', 'PteroFileBrowser', 'eula.txt', 'status=504'))
 DONE = 'The panel may have done it nonetheless: look before you send it again.'
 FORMS = (  # what goes wrong, what is said of it, whether it may be done
-    ('status=403', 'has no right to do this', False), ('status=504', 'node of the server does not answer', False), ('html=200', 'is a website', False),
+    ('status=403', 'has no right to do this', False), ('status=504', 'node of the server does not answer', False), ('html=200', 'is a website', True),
     ('truncate', 'cannot be understood', True), ('huge', 'is larger than', True), ('drop', 'connection was closed', True))
 
 
@@ -28,8 +28,8 @@ class Faults(ServerTest):
         fields = {'name': 'kept', 'minute': '0', 'hour': '5', 'day_of_month': '*', 'month': '*', 'day_of_week': '*', 'is_active': True}
         self.ask('schedules', fields)
 
-    def spoil(self, fault):
-        self.panel.tell('faults', f'{fault}@/api/client/servers/{self.server}')
+    def spoil(self, fault, route=''):
+        self.panel.tell('faults', f'{fault}@/api/client/servers/{self.server}{route}')
 
     def test_sections(self):
         """What is shown stays and what went wrong is said, until it is right again."""
@@ -53,7 +53,7 @@ class Faults(ServerTest):
             with self.subTest(fault=fault):
                 section, verb = (('Schedules', 'New Schedule'), ('Backups', 'New Backup'))[number % 2]
                 self.start_form(section, verb + '…', verb, 'Name', text=f'number {number}')
-                self.spoil(fault)
+                self.spoil(fault, f'/{section.lower()}')  # not the server itself, whose page would say that it is lost
                 self.app.press('Create', within=self.dialog())
                 self.dialog_says(f'(?i){words}')
                 self.assertEqual(bool(find_all(self.dialog(), 'label', DONE)), done)

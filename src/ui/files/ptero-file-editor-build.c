@@ -47,7 +47,7 @@ build_menu (void)
   g_menu_append (second, _("Save as _Copy…"), "editor.save-copy");
   g_menu_append (second, _("Re_load"), "editor.reload");
   g_menu_append (second, _("_Open With…"), "editor.open-with");
-  g_menu_append (second, _("Open in Own _Window"), "editor.own-window");
+  g_menu_append (second, _("Open i_n Own Window"), "editor.own-window");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
