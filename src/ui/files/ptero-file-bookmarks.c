@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "ptero-application.h"
-#include "ptero-text.h"
+#include "ptero-format.h"
 
 #define SETTING "folder-bookmarks"
 
@@ -30,21 +30,11 @@ dup_here (PteroFileBrowser *browser)
   return g_strconcat (get_key (browser), ptero_folder_get_path (ptero_file_browser_get_folder (browser)), NULL);
 }
 
-/* What comes from a server is no mnemonic. */
-static char *
-create_label (const char *path)
-{
-  g_autofree char *safe = ptero_text_make_safe (path);
-  g_auto(GStrv) parts = g_strsplit (safe, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static void
 append_folder (GMenu      *menu,
                const char *path)
 {
-  g_autofree char *label = create_label (path);
+  g_autofree char *label = ptero_format_menu_label (path);
   g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, "bookmarks.go", "s", path);
