@@ -17,7 +17,7 @@ SECTIONS = (  # where, a row of it, what goes wrong
     ('Files', 'PteroFileBrowser', 'eula.txt', 'status=504'))
 DONE = 'The panel may have done it nonetheless: look before you send it again.'
 FORMS = (  # what goes wrong, what is said of it, whether it may be done
-    ('status=403', 'has no right to do this', False), ('status=504', 'node of the server does not answer', False), ('html=200', 'is a website', False),
+    ('status=403', 'has no right to do this', False), ('status=504', 'node of the server does not answer', False), ('html=200', 'is a website', True),
     ('truncate', 'cannot be understood', True), ('huge', 'is larger than', True), ('drop', 'connection was closed', True))
 
 

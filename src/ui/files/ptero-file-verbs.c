@@ -92,7 +92,7 @@ open_with_run (PteroFileBrowser *browser,
 
 static gboolean
 is_file (PteroFileBrowser *browser,
-                PteroFileObject  *file)
+         PteroFileObject  *file)
 {
   return file->is_file;
 }
