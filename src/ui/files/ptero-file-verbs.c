@@ -272,7 +272,7 @@ upload_folder_run (PteroFileBrowser *browser,
 
 static const PteroFileVerb verbs[] = {
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_run },
-  { "open-window", N_("Open in Own _Window"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_window_run, is_file, "<Shift>Return" },
+  { "open-window", N_("Open in Own Wi_ndow"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_window_run, is_file, "<Shift>Return" },
   { "open-with", N_("Open _With…"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_with_run, is_file },
   { "download", N_("_Download…"), "file.read-content", PTERO_VERB_FOR_MANY, ptero_file_download_ask, download_fits,
     .icon_name = "folder-download-symbolic" },
