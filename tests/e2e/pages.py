@@ -96,7 +96,15 @@ class PagesTest(PteroTest):
             lists = [node for node in self.app.find_all('filler', 'PteroSectionList') if extents(node).width > 0]
             found = find_all(lists[-1], 'push button', title)
             return found[0] if found else None
-        self.app.do(wait(toggle, what=f'the section {title!r}'))
+
+        def press():
+            """The buttons are others whenever the panel was asked what may be done: one that is gone is looked for again."""
+            found = toggle()
+            if found is None:
+                return False
+            self.app.do(found)
+            return True
+        wait(press, what=f'the section {title!r}')
         wait(lambda: has(toggle(), 'PRESSED') or has(toggle(), 'CHECKED'), what=f'{title!r} to be chosen')
         return self.front(kind)
 

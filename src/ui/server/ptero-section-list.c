@@ -30,6 +30,7 @@ struct _PteroSectionList
   GtkWidget   *scroller;
   GtkWidget   *box;
   gboolean     narrow;
+  guint        allowed;      /* sections that are there, a bit each */
   const char  *shown;        /* name of the section, from the list of all */
   GHashTable  *hidden;       /* names of the sections that are in the menu */
   GHashTable  *widgets;      /* of the sections that were made, by their names */
@@ -151,6 +152,20 @@ add_more (PteroSectionList *self,
   update_more (self);
 }
 
+static guint
+find_allowed (PteroSectionList *self)
+{
+  guint n_sections;
+  const PteroSection *sections = ptero_sections_get (&n_sections);
+  guint allowed = 0;
+
+  for (guint i = 0; i < n_sections; i++)
+    if (self->access == NULL || ptero_access_allows (self->access, sections[i].permission))
+      allowed |= 1u << i;
+
+  return allowed;
+}
+
 static void
 rebuild (PteroSectionList *self)
 {
@@ -160,6 +175,7 @@ rebuild (PteroSectionList *self)
   const PteroSection *sections = ptero_sections_get (&n_sections);
   GtkWidget *child;
 
+  self->allowed = find_allowed (self);
   self->more_button = NULL;
   g_hash_table_remove_all (self->hidden);
   g_hash_table_remove_all (self->counts);
@@ -174,7 +190,7 @@ rebuild (PteroSectionList *self)
     {
       g_autofree char *action = NULL;
 
-      if (self->access != NULL && !ptero_access_allows (self->access, sections[i].permission))
+      if ((self->allowed & (1u << i)) == 0)
         continue;
       if (!self->narrow || n_added++ < N_NARROW)
         {
@@ -188,6 +204,16 @@ rebuild (PteroSectionList *self)
   if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
     add_more (self, menu);
   update_counts (self);
+}
+
+/* What stays is not made anew: it may have the focus, or be pressed just now. */
+static void
+access_changed_cb (PteroSectionList *self)
+{
+  if (find_allowed (self) == self->allowed)
+    update_counts (self);
+  else
+    rebuild (self);
 }
 
 /* To the section that is shown, or to the button that has it in its menu. */
@@ -267,7 +293,7 @@ ptero_section_list_set_access (PteroSectionList *self,
   g_return_if_fail (PTERO_IS_ACCESS (access));
 
   g_set_object (&self->access, access);
-  g_signal_connect_object (access, "changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (access, "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_server_get_server (ptero_access_get_server (access)), "notify::feature-limits",
                            G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   rebuild (self);
