@@ -107,9 +107,13 @@ static const GActionEntry entries[] = {
 GtkWidget *
 ptero_file_bookmarks_new (PteroFileBrowser *browser)
 {
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *button;
+  g_autoptr(GSimpleActionGroup) actions = NULL;
 
+  g_return_val_if_fail (PTERO_IS_FILE_BROWSER (browser), NULL);
+
+  button = gtk_menu_button_new ();
+  actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), browser);
   gtk_widget_insert_action_group (button, "bookmarks", G_ACTION_GROUP (actions));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "user-bookmarks-symbolic");
