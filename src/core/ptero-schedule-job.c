@@ -47,7 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 
 static void save_next (Run *run);
 
-/* Tells which task it was: the schedule is there by then, and is not active. */
+/* Tells which task it was: the schedule is there by then, and is not active. None failed where it was cancelled. */
 static void
 fail (Run            *run,
       PteroTaskDraft *task,
@@ -58,7 +58,7 @@ fail (Run            *run,
   g_autofree char *message = NULL;
   guint position = 0;
 
-  if (task != NULL && g_list_store_find (draft->tasks, task, &position))
+  if (task != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && g_list_store_find (draft->tasks, task, &position))
     /* Translators: before the reason of the failure */
     message = g_strdup_printf (_("Task %u"), position + 1);
   ptero_job_target_done (PTERO_JOB (run->job), run->target, error, message);

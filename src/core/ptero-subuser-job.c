@@ -105,12 +105,14 @@ set_permissions (Run          *run,
   ptero_request_set_node (request, "permissions", node);
 }
 
-/* Tells who it was if there is more than one. */
+/* Tells who it was if there is more than one; nobody failed where it was cancelled. */
 static void
 fail (Run    *run,
       GError *error)
 {
-  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, run->job->people->len > 1 ? get_person (run)->email : NULL);
+  gboolean names = run->job->people->len > 1 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, names ? get_person (run)->email : NULL);
   g_error_free (error);
 }
 

@@ -27,7 +27,7 @@
 
 /* What Ptero costs while it runs: its memory with three panels and three open consoles, against that of an empty window, and how often it
  * wakes up and asks with ten panels while nobody does anything, with its window on screen and without. Each is a process of its
- * own, which is this program again: the panels are in the first. Prints, and never fails. */
+ * own, which is this program again: the panels are in the first. Prints, and fails only if one of the others did not come to its end. */
 
 typedef enum
 {
@@ -225,29 +225,33 @@ run_idle (PteroFleet *fleet)
   watch ("hidden");
 }
 
+static void
+run_fleet (PteroApplication *application,
+           GtkWidget        *window)
+{
+  PteroFleet *fleet = ptero_application_get_fleet (application);
+
+  add_panels (application);
+  while (!has_servers (fleet))
+    g_main_context_iteration (NULL, TRUE);
+  spin (CALM);
+  if (g_object_get_data (G_OBJECT (application), "idle") != NULL)
+    {
+      run_idle (fleet);
+      return;
+    }
+
+  printf ("%u consoles open, ", open_consoles (PTERO_WINDOW (window), fleet));
+  wait_for_lines (window);
+}
+
 static gboolean
 run_cb (gpointer data)
 {
-  GtkApplication *application = data;
-  GtkWidget *window = GTK_WIDGET (gtk_application_get_active_window (application));
+  GtkWidget *window = GTK_WIDGET (gtk_application_get_active_window (data));
 
-  if (PTERO_IS_APPLICATION (application))
-    {
-      PteroFleet *fleet = ptero_application_get_fleet (PTERO_APPLICATION (application));
-      const gboolean idle = g_object_get_data (G_OBJECT (application), "idle") != NULL;
-
-      add_panels (PTERO_APPLICATION (application));
-      while (!has_servers (fleet))
-        g_main_context_iteration (NULL, TRUE);
-      spin (CALM);
-      if (idle)
-        run_idle (fleet);
-      else
-        {
-          printf ("%u consoles open, ", open_consoles (PTERO_WINDOW (window), fleet));
-          wait_for_lines (window);
-        }
-    }
+  if (PTERO_IS_APPLICATION (data))
+    run_fleet (data, window);
   spin (2);
   printf ("%u with lines\n%.3f\n", count_filled_consoles (window), read_resident_memory ());
   fflush (stdout);
@@ -325,51 +329,70 @@ count_requests (PteroDemoPanel **panels,
   return n_requests;
 }
 
-/* Returns: the memory of the child, in MiB */
-static double
-run (const char *program,
-     Mode        mode)
+static void
+report_requests (guint n_requests,
+                 guint n_panels)
 {
-  const char *arguments[] = { program, modes[mode].name, NULL };
+  printf ("  %.1f requests a minute to each of %u panels (half of what they allow, which may be used: %d)\n",
+          n_requests * 60.0 / WATCHED / n_panels, n_panels, BUDGET / 2);
+}
+
+/* Returns: the memory of the child, in MiB; 0 if it did not tell it */
+static double
+read_lines (GSubprocess     *child,
+            Mode             mode,
+            PteroDemoPanel **panels)
+{
+  g_autoptr(GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
   const guint n_panels = modes[mode].n_panels;
-  PteroDemoPanel *panels[MAX_PANELS] = { 0 };
-  g_autoptr(GSubprocess) child = NULL;
-  g_autoptr(GDataInputStream) lines = NULL;
-  g_autoptr(GError) error = NULL;
   guint before = 0;
   double memory = 0;
 
-  child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  g_assert_no_error (error);
-  give_panels (child, panels, n_panels);
-
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
   for (;;)
     {
       g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
 
       if (line == NULL)
-        break;
+        return memory;
       if (g_str_equal (line, "begin"))
         before = count_requests (panels, n_panels);
       else if (g_str_equal (line, "end"))
-        printf ("  %.1f requests a minute to each of %u panels (half of what they allow, which may be used: %d)\n",
-                (count_requests (panels, n_panels) - before) * 60.0 / WATCHED / n_panels, n_panels, BUDGET / 2);
+        report_requests (count_requests (panels, n_panels) - before, n_panels);
       else if (g_ascii_isdigit (*line) && strchr (line, ' ') == NULL)
         memory = g_ascii_strtod (line, NULL);
       else if (mode != MODE_EMPTY)
         printf ("%s: %s\n", modes[mode].name, line);
       fflush (stdout);
     }
+}
 
-  g_subprocess_wait (child, NULL, NULL);
-  for (guint i = 0; i < n_panels; i++)
+/* Returns: whether the child came to its end; @memory is what it needed, in MiB */
+static gboolean
+run (const char *program,
+     Mode        mode,
+     double     *memory)
+{
+  const char *arguments[] = { program, modes[mode].name, NULL };
+  PteroDemoPanel *panels[MAX_PANELS] = { 0 };
+  g_autoptr(GSubprocess) child = NULL;
+  g_autoptr(GError) error = NULL;
+
+  child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  give_panels (child, panels, modes[mode].n_panels);
+  *memory = read_lines (child, mode, panels);
+  if (!g_subprocess_wait_check (child, NULL, &error))
+    g_printerr ("%s: %s\n", modes[mode].name, error->message);
+  else if (*memory <= 0)
+    g_printerr ("%s: it ended too soon\n", modes[mode].name);
+
+  for (guint i = 0; i < modes[mode].n_panels; i++)
     {
       ptero_demo_panel_stop (panels[i]);
       g_object_unref (panels[i]);
     }
 
-  return memory;
+  return error == NULL && *memory > 0;
 }
 
 static void
@@ -387,6 +410,7 @@ main (int   argc,
 {
   static const char *const variables[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME" };
   double memory[G_N_ELEMENTS (modes)] = { 0 };
+  gboolean all_ended = TRUE;
 
   for (guint mode = 0; argc > 1 && mode < G_N_ELEMENTS (modes); mode++)
     if (g_str_equal (argv[1], modes[mode].name))
@@ -398,9 +422,12 @@ main (int   argc,
 
       for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
         g_setenv (variables[i], home, TRUE);
-      memory[mode] = run (argv[0], mode);
+      all_ended = run (argv[0], mode, &memory[mode]) && all_ended;
       remove_folder (home);
     }
+
+  if (!all_ended)
+    return 1;
 
   printf ("resident memory with %u panels, %d servers and %d consoles: %.0f MiB; empty window: %.0f MiB (target 1.5 x + 60 MiB: %.0f MiB)\n",
           modes[MODE_CONSOLES].n_panels, N_SERVERS, N_CONSOLES, memory[MODE_CONSOLES], memory[MODE_EMPTY], 1.5 * memory[MODE_EMPTY] + 60);

@@ -463,7 +463,7 @@ learn_name (DemoStage  *self,
 /* The secrets that a panel tells once. */
 void
 demo_stage_learn_secrets (DemoStage  *self,
-               DemoAnswer *answer)
+                          DemoAnswer *answer)
 {
   g_autofree char *totp = dup_node (demo_answer_find (answer, "data.secret"));
   g_autofree char *secret = dup_node (demo_answer_find (answer, "meta.secret_token"));

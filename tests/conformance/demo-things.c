@@ -22,6 +22,11 @@ typedef struct
   const char *member;     /* what names one */
   gboolean    has_route;  /* one can be asked for; else there is only the list */
   const char *limit;      /* member of the server's feature limits; or NULL */
+  guint       n_most;     /* how many there may be, where the server does not say it; 0: any number */
+  const char *within;     /* where those they belong to show them, which have no list of their own; or NULL */
+  const char *relations;  /* what belongs to one, without which it can be deleted; or NULL */
+  const char *needed;     /* member that is true of one that cannot be deleted; or NULL */
+  gboolean    is_removed; /* by its name in a body, not in the path */
   char     *(*make) (DemoScene *self, const char *collection);   /* (transfer full) (nullable): the name of a new one */
   gboolean  (*suits) (DemoScene *self, JsonObject *one, JsonObject *recorded);   /* whether it is in the recorded state; or NULL: any is */
 } ThingKind;
@@ -130,41 +135,33 @@ make_server (DemoScene  *self,
 
 /* What is deleted has nothing that belongs to it. */
 static gboolean
-is_alone (DemoScene  *self,
-          JsonObject *one,
-          JsonObject *recorded)
+is_alone (DemoScene       *self,
+          const ThingKind *kind,
+          JsonObject      *one)
 {
   JsonObject *relations = recording_get_object (one, "relationships");
-  JsonObjectIter iter;
-  JsonNode *list;
 
-  if (relations == NULL || self->recording->status / 100 != 2 || !g_str_equal (self->recording->method, "DELETE"))
+  if (kind->relations == NULL || relations == NULL || self->recording->status / 100 != 2 ||
+      !g_str_equal (self->recording->method, "DELETE"))
     return TRUE;
 
-  json_object_iter_init (&iter, relations);
-  while (json_object_iter_next (&iter, NULL, &list))
-    {
-      if (demo_scene_get_item (demo_scene_get_list (list), 0) != NULL)
-        return FALSE;
-    }
-
-  return TRUE;
+  return demo_scene_get_item (demo_scene_get_list (json_object_get_member (relations, kind->relations)), 0) == NULL;
 }
 
 static const ThingKind kinds[] = {
-  { "/api/client/servers/{server}/backups", "uuid", TRUE, "backups", demo_backups_make, demo_backups_suit },
-  { "/api/client/servers/{server}/schedules", "id", TRUE, NULL, demo_schedules_make, demo_schedules_suit },
-  { "/api/client/servers/{server}/schedules/{schedule}/tasks", "id", FALSE, NULL, make_task, NULL },
-  { "/api/client/servers/{server}/databases", "id", FALSE, "databases", make_database, NULL },
-  { "/api/client/servers/{server}/network/allocations", "id", FALSE, "allocations", make_allocation, NULL },
-  { "/api/client/servers/{server}/users", "uuid", TRUE, NULL, make_subuser, NULL },
-  { "/api/client/account/api-keys", "identifier", FALSE, NULL, make_key, NULL },
-  { "/api/client/account/ssh-keys", "fingerprint", FALSE, NULL, make_ssh_key, NULL },
-  { "/api/application/users", "id", TRUE, NULL, make_user, is_alone },
-  { "/api/application/locations", "id", TRUE, NULL, make_location, is_alone },
-  { "/api/application/nodes", "id", TRUE, NULL, make_node, is_alone },
-  { "/api/application/servers", "id", TRUE, NULL, make_server, NULL },
-  { "/api/application/servers/{server}/databases", "id", TRUE, NULL, make_database, NULL },
+  { "/api/client/servers/{server}/backups", "uuid", TRUE, "backups", .make = demo_backups_make, .suits = demo_backups_suit },
+  { "/api/client/servers/{server}/schedules", "id", TRUE, .make = demo_schedules_make, .suits = demo_schedules_suit },
+  { "/api/client/servers/{server}/schedules/{schedule}/tasks", "id", .within = "attributes.relationships.tasks", .make = make_task },
+  { "/api/client/servers/{server}/databases", "id", FALSE, "databases", .make = make_database },
+  { "/api/client/servers/{server}/network/allocations", "id", FALSE, "allocations", .needed = "is_default", .make = make_allocation },
+  { "/api/client/servers/{server}/users", "uuid", TRUE, .make = make_subuser },
+  { "/api/client/account/api-keys", "identifier", .n_most = 25, .make = make_key },
+  { "/api/client/account/ssh-keys", "fingerprint", .is_removed = TRUE, .make = make_ssh_key },
+  { "/api/application/users", "id", TRUE, .relations = "servers", .make = make_user },
+  { "/api/application/locations", "id", TRUE, .relations = "nodes", .make = make_location },
+  { "/api/application/nodes", "id", TRUE, .relations = "servers", .make = make_node },
+  { "/api/application/servers", "id", TRUE, .make = make_server },
+  { "/api/application/servers/{server}/databases", "id", TRUE, .make = make_database },
 };
 
 /* Returns: (nullable): the kind of what is below the path @row, whose arguments may be called otherwise */
@@ -194,11 +191,8 @@ list_things (DemoScene       *self,
              const ThingKind *kind,
              const char      *collection)
 {
-  const char *last = strrchr (collection, '/');
-
-  /* tasks are listed with their schedule only */
-  if (kind->make == make_task)
-    return demo_scene_ask (self, "GET", NULL, "%.*s", (int) (last - collection), collection);
+  if (kind->within != NULL)
+    return demo_scene_ask (self, "GET", NULL, "%.*s", (int) (strrchr (collection, '/') - collection), collection);
 
   return demo_scene_ask (self, "GET", NULL, "%s?per_page=100", collection);
 }
@@ -207,7 +201,7 @@ static JsonArray *
 get_things (const ThingKind *kind,
             DemoAnswer      *answer)
 {
-  return demo_scene_get_list (kind->make == make_task ? demo_answer_find (answer, "attributes.relationships.tasks") : answer->json);
+  return demo_scene_get_list (kind->within != NULL ? demo_answer_find (answer, kind->within) : answer->json);
 }
 
 /* Returns: (nullable): which of @list is called @name */
@@ -234,10 +228,8 @@ ask_for_one (DemoScene       *self,
              const char      *collection,
              const char      *name)
 {
-  gboolean is_application = g_str_has_prefix (collection, "/api/application/") && kind->suits != NULL;
-  const char *include = !is_application ? "" : g_str_has_suffix (collection, "/locations") ? "?include=nodes" : "?include=servers";
-
-  return demo_scene_ask (self, "GET", NULL, "%s/%s%s", collection, name, include);
+  return demo_scene_ask (self, "GET", NULL, "%s/%s%s%s", collection, name, kind->relations != NULL ? "?include=" : "",
+                         kind->relations != NULL ? kind->relations : "");
 }
 
 /* Whether there is a @name, and in the state in which it was recorded */
@@ -254,8 +246,11 @@ is_there (DemoScene       *self,
   if (!kind->has_route)
     return find_listed (kind, get_things (kind, answer), name) != NULL;
 
-  return answer->status == 200 && (in_any_state || kind->suits == NULL || attributes == NULL ||
-                                   kind->suits (self, json_node_get_object (attributes), self->attributes));
+  if (answer->status != 200 || in_any_state || attributes == NULL)
+    return answer->status == 200;
+
+  return is_alone (self, kind, json_node_get_object (attributes)) &&
+         (kind->suits == NULL || kind->suits (self, json_node_get_object (attributes), self->attributes));
 }
 
 static void
@@ -268,7 +263,7 @@ delete_one (DemoScene       *self,
 
   if (recording_get_boolean (one, "is_locked"))
     demo_scene_do (self, "POST", NULL, "%s/%s/lock", collection, name);
-  if (kind->make == make_ssh_key)
+  if (kind->is_removed)
     {
       g_autofree char *body = g_strdup_printf ("{\"fingerprint\":\"%s\"}", name);
 
@@ -286,8 +281,8 @@ is_spare (DemoScene       *self,
 {
   g_autofree char *name = demo_scene_dup_text (one, kind->member);
 
-  if (kind->make == make_allocation)
-    return !recording_get_boolean (one, "is_default");
+  if (kind->needed != NULL && recording_get_boolean (one, kind->needed))
+    return FALSE;
 
   return name != NULL && (self->key == NULL || !g_str_has_prefix (self->key, name));
 }
@@ -324,11 +319,8 @@ find_limit (DemoScene       *self,
   g_autofree char *member = g_strconcat ("attributes.feature_limits.", kind->limit, NULL);
   JsonNode *limit;
 
-  if (kind->make == make_key)
-    return 25;
-
   if (kind->limit == NULL || self->server == NULL)
-    return G_MAXUINT;
+    return kind->n_most > 0 ? kind->n_most : G_MAXUINT;
 
   answer = demo_scene_ask (self, "GET", NULL, "%s", self->server);
   limit = demo_answer_find (answer, member);
@@ -458,17 +450,11 @@ demo_things_prepare_missing (DemoScene *self)
     }
 }
 
-static const ThingKind *
-find_listed_kind (DemoScene *self)
-{
-  return find_kind (self->info->path);
-}
-
 /* A list had something in it; what is compared is all like the first of it. */
 void
 demo_things_prepare_list (DemoScene *self)
 {
-  const ThingKind *kind = find_listed_kind (self);
+  const ThingKind *kind = find_kind (self->info->path);
   JsonObject *recorded = demo_scene_get_item (demo_scene_get_recorded (self), 0);
   g_autoptr(DemoAnswer) answer = NULL;
   g_autofree char *made = NULL;
@@ -484,7 +470,7 @@ demo_things_prepare_list (DemoScene *self)
     {
       JsonObject *one = demo_scene_get_item (list, i);
 
-      if (kind->suits == NULL || kind->suits == is_alone || kind->suits (self, one, recorded))
+      if (kind->suits == NULL || kind->suits (self, one, recorded))
         n_good++;
       else
         delete_one (self, kind, self->path, one);
@@ -526,7 +512,7 @@ is_same (DemoScene  *self,
 void
 demo_things_make_room (DemoScene *self)
 {
-  const ThingKind *kind = find_listed_kind (self);
+  const ThingKind *kind = find_kind (self->info->path);
   g_autoptr(DemoAnswer) answer = NULL;
   g_autofree char *fingerprint = demo_scene_dup_text (self->attributes, "fingerprint");
   JsonArray *list;
@@ -555,7 +541,7 @@ demo_things_make_room (DemoScene *self)
 void
 demo_things_fill (DemoScene *self)
 {
-  const ThingKind *kind = find_listed_kind (self);
+  const ThingKind *kind = find_kind (self->info->path);
 
   for (guint i = 0; kind != NULL && i < MANY; i++)
     {

@@ -182,6 +182,28 @@ test_refused (Site          *site,
   g_assert_cmpstr (given, ==, "websocket.connect file.read");
 }
 
+/* What was cancelled is told as that, not as what failed, also where there are several people. */
+static void
+test_cancelled (Site          *site,
+                gconstpointer  data)
+{
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) servers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(PteroJob) job = NULL;
+
+  g_ptr_array_add (people, create_person (FRIEND, "websocket.connect"));
+  g_ptr_array_add (people, create_person ("other@example.com", "websocket.connect"));
+  g_ptr_array_add (servers, g_object_ref (find_server (site, 1)));
+  job = ptero_subuser_job_new ("Apply", people, servers);
+  ptero_job_start (job);
+  g_assert_cmpuint (ptero_job_get_n_waiting (job), ==, 0);
+  ptero_job_cancel (job);
+  WAIT_UNTIL (30, ptero_job_get_finished (job));
+
+  g_assert_cmpuint (ptero_job_get_n_left_out (job), ==, 1);
+  g_assert_cmpstr (get_message (job, 0), ==, "Cancelled");
+}
+
 static void
 test_names (void)
 {
@@ -207,6 +229,7 @@ main (int   argc,
 
   g_test_add ("/subuser-job/apply", Site, NULL, set_up, test_apply, tear_down);
   g_test_add ("/subuser-job/refused", Site, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/subuser-job/cancelled", Site, NULL, set_up, test_cancelled, tear_down);
   g_test_add_func ("/subuser-job/names", test_names);
 
   return g_test_run ();

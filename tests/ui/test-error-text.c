@@ -200,8 +200,11 @@ test_doubt (void)
   g_autoptr(GError) refused = create_error (413, "", "", NULL, NULL);
 
   g_assert_true (is_in_doubt (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER));
+  g_assert_true (is_in_doubt (PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL));
+  g_assert_true (is_in_doubt (PTERO_API_ERROR, PTERO_API_ERROR_PANEL));
   g_assert_true (is_in_doubt (PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE));
   g_assert_true (is_in_doubt (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED));
+  g_assert_false (is_in_doubt (PTERO_API_ERROR, PTERO_API_ERROR_DAEMON));
   g_assert_false (is_in_doubt (PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN));
   g_assert_false (is_in_doubt (G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED));
   g_assert_null (ptero_error_get_doubt (refused));

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-file-bars.h"
 #include "ptero-file-browser.h"
 #include "ptero-file-editor.h"
 #include "ptero-file-jobs-button.h"
@@ -43,6 +44,39 @@ test_sort (void)
   ptero_test_spin (100);
   ptero_test_screenshot (self->window, "files-sorted");
   ptero_test_section_free (self);
+}
+
+static void
+add_mnemonics (GMenuModel *menu,
+               GHashTable *letters)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *label = NULL;
+      const char *mark;
+
+      if (section != NULL)
+        add_mnemonics (section, letters);
+      if (!g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
+        continue;
+
+      mark = strchr (label, '_');
+      g_test_message ("%s", label);
+      g_assert_nonnull (mark);
+      g_assert_true (g_hash_table_add (letters, GINT_TO_POINTER (g_ascii_tolower (mark[1]))));
+    }
+}
+
+/* A letter that two have opens neither. */
+static void
+test_mnemonics (void)
+{
+  g_autoptr(GMenuModel) menu = ptero_file_menu_new ();
+  g_autoptr(GHashTable) letters = g_hash_table_new (NULL, NULL);
+
+  add_mnemonics (menu, letters);
+  g_assert_cmpuint (g_hash_table_size (letters), >, 10);
 }
 
 static gboolean
@@ -126,6 +160,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/file-bars/sort", test_sort);
+  g_test_add_func ("/file-bars/mnemonics", test_mnemonics);
   g_test_add_func ("/file-bars/window", test_window);
   g_test_add_func ("/file-bars/pause", test_pause);
 

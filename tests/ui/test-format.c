@@ -170,6 +170,15 @@ test_relative (void)
   assert_text (ptero_format_relative (NULL), "–");
 }
 
+/* An underscore of a name is seen, and makes no mnemonic. */
+static void
+test_menu_label (void)
+{
+  assert_text (ptero_format_menu_label ("_world_the_end__"), "__world__the__end____");
+  assert_text (ptero_format_menu_label ("a\033b"), "a␛b");
+  assert_text (ptero_format_menu_label (""), "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -185,6 +194,7 @@ main (int   argc,
   g_test_add_func ("/ui/format/time", test_time);
   g_test_add_func ("/ui/format/time-at-the-end", test_time_at_the_end);
   g_test_add_func ("/ui/format/relative", test_relative);
+  g_test_add_func ("/ui/format/menu-label", test_menu_label);
 
   return g_test_run ();
 }

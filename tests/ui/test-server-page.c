@@ -464,6 +464,58 @@ test_shrink (void)
   ptero_test_fleet_free (fleet);
 }
 
+static PteroFleetServer *
+find_with_backups (PteroTestFleet *fleet)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
+
+      if (is_usable (server) && ptero_fleet_server_get_server (server)->feature_limits->backups > 0)
+        return server;
+    }
+
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+find_section_button (GtkWidget  *page,
+                     const char *section)
+{
+  GtkWidget *label = ptero_test_find_label (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST), section);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON) : NULL;
+}
+
+/* Whoever is on a section in the list stays there when the rights are asked for once more, and are the same. */
+static void
+test_sections_stay (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  GtkWidget *page;
+  GtkWidget *window;
+  GtkWidget *button;
+  guint n_requests;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet);
+  page = g_object_ref_sink (ptero_server_page_new (find_with_backups (fleet), fleet->jobs));
+  window = ptero_test_present_sized (page, 1000, 700);
+  ptero_test_spin (500);
+  button = find_section_button (page, "Schedules");
+  g_assert_true (gtk_widget_grab_focus (button));
+  n_requests = ptero_demo_panel_get_n_requests (fleet->demo, "/api/client/servers/");
+  ptero_page_refresh (PTERO_PAGE (page));
+  ptero_test_spin (500);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fleet->demo, "/api/client/servers/"), >, n_requests);
+  g_assert_true (find_section_button (page, "Schedules") == button);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
 static char *
 dup_count (GtkWidget  *page,
            const char *section)
@@ -480,20 +532,6 @@ has_backup_count (gpointer page)
   g_autofree char *count = dup_count (page, "Backups");
 
   return *count != '\0';
-}
-
-static PteroFleetServer *
-find_with_backups (PteroTestFleet *fleet)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)); i++)
-    {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
-
-      if (is_usable (server) && ptero_fleet_server_get_server (server)->feature_limits->backups > 0)
-        return server;
-    }
-
-  g_assert_not_reached ();
 }
 
 static int
@@ -628,6 +666,7 @@ main (int   argc,
   g_test_add_func ("/server-page/narrow", test_narrow);
   g_test_add_func ("/server-page/shrink", test_shrink);
   g_test_add_func ("/server-page/counts", test_counts);
+  g_test_add_func ("/server-page/sections-stay", test_sections_stay);
   g_test_add_func ("/server-page/warn", test_warn);
 
   return g_test_run ();

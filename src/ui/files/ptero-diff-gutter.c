@@ -154,7 +154,7 @@ ptero_diff_gutter_settle (PteroDiffGutter *self,
                           guint            n_lines)
 {
   for (guint i = line; i < line + n_lines; i++)
-    g_array_index (self->lines, Line, i).mark = " ";
+    g_array_index (self->lines, Line, i).mark = PTERO_DIFF_SAME;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -176,7 +176,7 @@ ptero_diff_gutter_renumber (PteroDiffGutter *self,
     {
       Line *other = &g_array_index (self->lines, Line, i);
 
-      if (other->number > 0 && !g_str_equal (other->mark, "−"))
+      if (other->number > 0 && !g_str_equal (other->mark, PTERO_DIFF_REMOVED))
         other->number = (guint) ((int) other->number + shift);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -193,7 +193,7 @@ void
 ptero_diff_gutter_fit (PteroDiffGutter *self,
                        guint            highest)
 {
-  const Line line = { MAX (highest, 10), "+" };
+  const Line line = { MAX (highest, 10), PTERO_DIFF_ADDED };
   g_autofree char *text = NULL;
   int width = 0;
 

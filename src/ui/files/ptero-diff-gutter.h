@@ -9,6 +9,11 @@
 
 G_BEGIN_DECLS
 
+/* How a line is marked */
+#define PTERO_DIFF_REMOVED "−"
+#define PTERO_DIFF_ADDED   "+"
+#define PTERO_DIFF_SAME    " "
+
 #define PTERO_TYPE_DIFF_GUTTER (ptero_diff_gutter_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroDiffGutter, ptero_diff_gutter, PTERO, DIFF_GUTTER, GtkSourceGutterRendererText)

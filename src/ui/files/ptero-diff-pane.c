@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#include "ptero-diff-gutter.h"
 #include "ptero-diff-text.h"
 #include "ptero-source.h"
 

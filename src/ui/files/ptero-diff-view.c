@@ -30,42 +30,42 @@
  */
 struct _PteroDiffView
 {
-  GtkWidget        parent_instance;
+  GtkWidget           parent_instance;
 
-  GtkWidget       *box;
-  GtkWidget       *paned;
-  GtkWidget       *beside;
-  GtkWidget       *within;
-  GtkLabel        *position_label;
-  GtkWidget       *layouts;
-  GtkWidget       *edit;
-  GtkWidget       *decisions;
-  GtkWidget       *take;
-  GtkWidget       *keep;
-  char            *old_title;
-  char            *written;    /* what is said of what is on the server */
-  char            *both;       /* the title of both texts as one */
-  GtkWidget       *progress;
-  PteroDiffPane   *theirs;
-  PteroDiffPane   *mine;
-  PteroEditorSearch *theirs_search;
-  PteroEditorSearch *mine_search;
+  GtkWidget          *box;
+  GtkWidget          *paned;
+  GtkWidget          *beside;
+  GtkWidget          *within;
+  GtkLabel           *position_label;
+  GtkWidget          *layouts;
+  GtkWidget          *edit;
+  GtkWidget          *decisions;
+  GtkWidget          *take;
+  GtkWidget          *keep;
+  char               *old_title;
+  char               *written;    /* what is said of what is on the server */
+  char               *both;       /* the title of both texts as one */
+  GtkWidget          *progress;
+  PteroDiffPane      *theirs;
+  PteroDiffPane      *mine;
+  PteroEditorSearch  *theirs_search;
+  PteroEditorSearch  *mine_search;
 
-  PteroDiff       *diff;
-  PteroDiffFiller *filler;     /* what brings it into the panes, as long as it does */
-  guint            fill;
-  int              next;       /* what is shown then */
-  GArray          *places;     /* the line of the view where each difference begins */
-  GArray          *kept;       /* of each of them, whether it stays as it is here */
-  int              position;
-  gboolean         waits;      /* for another diff */
-  gboolean         touched;    /* something is decided */
-  gboolean         compares;   /* nothing can be */
-  gboolean         decided;
-  gboolean         is_inline;
-  PteroDiffPane   *leader;     /* where the other text is scrolled to */
-  guint            follow;
-  guint            tick;
+  PteroDiff          *diff;
+  PteroDiffFiller    *filler;     /* what brings it into the panes, as long as it does */
+  guint               fill;
+  int                 next;       /* what is shown then */
+  GArray             *places;     /* the line of the view where each difference begins */
+  GArray             *kept;       /* of each of them, whether it stays as it is here */
+  int                 position;
+  gboolean            waits;      /* for another diff */
+  gboolean            touched;    /* something is decided */
+  gboolean            compares;   /* nothing can be */
+  gboolean            decided;
+  gboolean            is_inline;
+  PteroDiffPane      *leader;     /* where the other text is scrolled to */
+  guint               follow;
+  guint               tick;
 };
 
 enum {
@@ -312,10 +312,11 @@ ptero_diff_view_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  g_clear_handle_id (&self->follow, g_source_remove);
   g_clear_handle_id (&self->fill, g_source_remove);
   g_clear_pointer (&self->filler, ptero_diff_filler_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  /* after the texts, which may scroll as they go */
+  g_clear_handle_id (&self->follow, g_source_remove);
   g_clear_pointer (&self->diff, ptero_diff_free);
   g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->kept, g_array_unref);
@@ -574,6 +575,13 @@ take_diff (PteroDiffView *self,
   self->waits = FALSE;
 }
 
+static void
+set_language (PteroDiffPane     *pane,
+              GtkSourceLanguage *language)
+{
+  gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (ptero_diff_pane_get_view (pane))), language);
+}
+
 /**
  * ptero_diff_view_set_diff:
  * @self: a view
@@ -587,18 +595,18 @@ ptero_diff_view_set_diff (PteroDiffView     *self,
                           PteroDiff         *diff,
                           GtkSourceLanguage *language)
 {
-  PteroDiffPane *panes[] = { self->theirs, self->mine };
   guint n_hunks;
 
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+  g_return_if_fail (diff != NULL);
 
   take_diff (self, diff);
   ptero_diff_get_hunks (diff, &n_hunks);
   g_array_set_size (self->kept, 0);
   g_array_set_size (self->kept, n_hunks);
   self->touched = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
-    gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (ptero_diff_pane_get_view (panes[i]))), language);
+  set_language (self->theirs, language);
+  set_language (self->mine, language);
   fill (self, 0);
 }
 
@@ -857,6 +865,17 @@ ptero_diff_view_keep (PteroDiffView *self)
   show_place (self, find_undecided (self, self->position));
 }
 
+static void
+place_cursor (PteroDiffPane *pane,
+              guint          line)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (ptero_diff_pane_get_view (pane));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) line);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
 /**
  * ptero_diff_view_step:
  * @self: a view
@@ -868,23 +887,18 @@ void
 ptero_diff_view_step (PteroDiffView *self,
                       int            step)
 {
-  PteroDiffPane *panes[] = { self->theirs, self->is_inline ? NULL : self->mine };
-  const int position = self->position + step;
+  int position;
 
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
+  position = self->position + step;
   if (!is_ready (self) || position < 0 || position >= (int) self->places->len)
     return;
 
   self->position = position;
-  for (guint i = 0; i < G_N_ELEMENTS (panes) && panes[i] != NULL; i++)
-    {
-      GtkTextBuffer *buffer = gtk_text_view_get_buffer (ptero_diff_pane_get_view (panes[i]));
-      GtkTextIter iter;
-
-      gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) g_array_index (self->places, guint, position));
-      gtk_text_buffer_place_cursor (buffer, &iter);
-    }
+  place_cursor (self->theirs, g_array_index (self->places, guint, position));
+  if (!self->is_inline)
+    place_cursor (self->mine, g_array_index (self->places, guint, position));
   scroll_to_cursor (self);
   update_position (self);
 }

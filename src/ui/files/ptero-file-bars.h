@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 GtkWidget  *ptero_file_bar_new  (GtkWidget *path_bar,
-                                GtkWidget *bookmarks);
+                                 GtkWidget *bookmarks);
 GMenuModel *ptero_file_menu_new (void);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "ptero-application.h"
-#include "ptero-text.h"
+#include "ptero-format.h"
 
 #define SETTING "folder-bookmarks"
 
@@ -30,21 +30,11 @@ dup_here (PteroFileBrowser *browser)
   return g_strconcat (get_key (browser), ptero_folder_get_path (ptero_file_browser_get_folder (browser)), NULL);
 }
 
-/* What comes from a server is no mnemonic. */
-static char *
-create_label (const char *path)
-{
-  g_autofree char *safe = ptero_text_make_safe (path);
-  g_auto(GStrv) parts = g_strsplit (safe, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static void
 append_folder (GMenu      *menu,
                const char *path)
 {
-  g_autofree char *label = create_label (path);
+  g_autofree char *label = ptero_format_menu_label (path);
   g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, "bookmarks.go", "s", path);
@@ -117,9 +107,13 @@ static const GActionEntry entries[] = {
 GtkWidget *
 ptero_file_bookmarks_new (PteroFileBrowser *browser)
 {
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *button;
+  g_autoptr(GSimpleActionGroup) actions = NULL;
 
+  g_return_val_if_fail (PTERO_IS_FILE_BROWSER (browser), NULL);
+
+  button = gtk_menu_button_new ();
+  actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), browser);
   gtk_widget_insert_action_group (button, "bookmarks", G_ACTION_GROUP (actions));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "user-bookmarks-symbolic");

@@ -11,8 +11,8 @@
 
 #include "ptero-content.h"
 #include "ptero-file-action-bar.h"
-#include "ptero-file-bookmarks.h"
 #include "ptero-file-bars.h"
+#include "ptero-file-bookmarks.h"
 #include "ptero-file-clip.h"
 #include "ptero-file-columns.h"
 #include "ptero-file-drag.h"

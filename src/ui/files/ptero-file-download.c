@@ -309,17 +309,17 @@ listed_cb (GObject      *source,
   Download *download = user_data;
 
   download->there = g_task_propagate_pointer (G_TASK (result), NULL);
-  if (gtk_widget_get_root (GTK_WIDGET (source)) != NULL)
+  if (gtk_widget_get_root (GTK_WIDGET (download->browser)) != NULL)
     check_next (download);
   else
     download_free (download);
 }
 
-/* Takes @download. */
+/* Takes @download. The task does not have its browser: the thread may be the last to let go of it, and no widget may end there. */
 static void
 list_names (Download *download)
 {
-  g_autoptr(GTask) task = g_task_new (download->browser, NULL, listed_cb, download);
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, listed_cb, download);
 
   g_task_set_source_tag (task, list_names);
   g_task_set_task_data (task, g_object_ref (download->folder), g_object_unref);

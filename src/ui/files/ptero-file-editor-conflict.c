@@ -115,7 +115,7 @@ compared_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  PteroFileEditor *self = PTERO_FILE_EDITOR (source);
+  g_autoptr(PteroFileEditor) self = user_data;
   Comparison *comparison = g_task_get_task_data (G_TASK (result));
 
   if (self->comparison != G_TASK (result))
@@ -130,11 +130,12 @@ compared_cb (GObject      *source,
     gtk_widget_grab_focus (GTK_WIDGET (self->diff));
 }
 
+/* The task does not have the editor: the thread may be the last to let go of it, and no widget may end there. */
 static void
 compare (PteroFileEditor *self,
          gboolean         again)
 {
-  g_autoptr(GTask) task = g_task_new (self, NULL, compared_cb, NULL);
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, compared_cb, g_object_ref (self));
   GBytes *theirs = ptero_remote_file_get_theirs (self->file);
   Comparison *comparison = g_new0 (Comparison, 1);
 

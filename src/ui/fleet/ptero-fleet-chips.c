@@ -46,15 +46,6 @@ struct _PteroFleetChips
 
 G_DEFINE_FINAL_TYPE (PteroFleetChips, ptero_fleet_chips, GTK_TYPE_WIDGET)
 
-/* An underscore in a menu is a mnemonic. */
-static char *
-escape_mnemonics (const char *text)
-{
-  g_auto(GStrv) parts = g_strsplit (text, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static void
 append_panel (GMenu      *menu,
               const char *label,
@@ -336,8 +327,7 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
   for (guint i = 0; i < MIN (n_panels, MENU_MAX); i++)
     {
       g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
-      g_autofree char *safe = ptero_text_make_safe (ptero_panel_get_name (panel));
-      g_autofree char *label = escape_mnemonics (safe);
+      g_autofree char *label = ptero_format_menu_label (ptero_panel_get_name (panel));
 
       append_panel (self->panels_menu, label, ptero_panel_get_id (panel));
     }

@@ -160,6 +160,17 @@ items_changed_cb (PteroFleetMatches *self,
 }
 
 static void
+ptero_fleet_matches_dispose (GObject *object)
+{
+  PteroFleetMatches *self = PTERO_FLEET_MATCHES (object);
+
+  g_clear_object (&self->filter);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (ptero_fleet_matches_parent_class)->dispose (object);
+}
+
+static void
 ptero_fleet_matches_finalize (GObject *object)
 {
   PteroFleetMatches *self = PTERO_FLEET_MATCHES (object);
@@ -168,8 +179,6 @@ ptero_fleet_matches_finalize (GObject *object)
   g_ptr_array_set_free_func (self->servers, g_object_unref);
   g_ptr_array_unref (self->servers);
   g_byte_array_unref (self->matches);
-  g_object_unref (self->filter);
-  g_object_unref (self->model);
 
   G_OBJECT_CLASS (ptero_fleet_matches_parent_class)->finalize (object);
 }
@@ -177,7 +186,10 @@ ptero_fleet_matches_finalize (GObject *object)
 static void
 ptero_fleet_matches_class_init (PteroFleetMatchesClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = ptero_fleet_matches_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ptero_fleet_matches_dispose;
+  object_class->finalize = ptero_fleet_matches_finalize;
 }
 
 static void

@@ -558,9 +558,8 @@ append_admin_toggle (PteroFleetPage *self,
 {
   g_autofree char *name = g_strdup_printf ("admin-all-%s", ptero_panel_get_id (panel));
   g_autofree char *action = g_strdup_printf ("fleet.%s", name);
-  g_autofree char *safe = NULL;
+  g_autofree char *panel_name = NULL;
   g_autofree char *label = NULL;
-  g_auto(GStrv) parts = NULL;
 
   if (!ptero_panel_get_is_admin (panel))
     return;
@@ -578,12 +577,9 @@ append_admin_toggle (PteroFleetPage *self,
       return;
     }
 
-  safe = ptero_text_make_safe (ptero_panel_get_name (panel));
-  parts = g_strsplit (safe, "_", -1);
-  g_free (safe);
-  safe = g_strjoinv ("__", parts);
+  panel_name = ptero_format_menu_label (ptero_panel_get_name (panel));
   /* Translators: %s is the name of a panel; shows the servers of all its users */
-  label = g_strdup_printf (_("All Servers of “%s”"), safe);
+  label = g_strdup_printf (_("All Servers of “%s”"), panel_name);
   g_menu_append (menu, label, action);
 }
 

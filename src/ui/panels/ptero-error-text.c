@@ -13,10 +13,10 @@
 #include "ptero-format.h"
 #include "ptero-keyring.h"
 
-/* Whether the panel's own words add to what we say. */
 /* Characters of an address that is advised */
 #define MAX_LOCATION 200
 
+/* Whether the panel's own words add to what we say. */
 typedef enum
 {
   WORDS_NO,
@@ -347,6 +347,8 @@ ptero_error_get_doubt (const GError *error)
     { ptero_api_error_quark, PTERO_API_ERROR_PANEL },
     { ptero_api_error_quark, PTERO_API_ERROR_TOO_LARGE },
   };
+
+  g_return_val_if_fail (error != NULL, NULL);
 
   /* 413 is what the panel says of the request, and then it has done nothing */
   if (error->domain == PTERO_API_ERROR && ptero_api_error_get_status (error) == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)

@@ -67,16 +67,6 @@ update_state (PteroPresetMenu *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
 }
 
-/* What a person typed is no mnemonic. */
-static char *
-create_label (const char *name)
-{
-  g_autofree char *safe = ptero_text_make_safe (name);
-  g_auto(GStrv) parts = g_strsplit (safe, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static void
 presets_changed_cb (PteroPresetMenu *self)
 {
@@ -87,7 +77,7 @@ presets_changed_cb (PteroPresetMenu *self)
   for (guint i = 0; i < n_presets; i++)
     {
       g_autoptr(PteroPermissionPreset) preset = g_list_model_get_item (G_LIST_MODEL (self->presets), i);
-      g_autofree char *label = create_label (ptero_permission_preset_get_name (preset));
+      g_autofree char *label = ptero_format_menu_label (ptero_permission_preset_get_name (preset));
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "presets.choose", "s", ptero_permission_preset_get_name (preset));

@@ -207,11 +207,13 @@ rebuild (PteroSectionList *self)
   update_counts (self);
 }
 
-/* The panel tells with each refresh what is allowed: as long as that is the same the buttons stay, and with them the focus. */
+/* What stays is not made anew: it may have the focus, or be pressed just now. */
 static void
 access_changed_cb (PteroSectionList *self)
 {
-  if (find_allowed (self) != self->allowed)
+  if (find_allowed (self) == self->allowed)
+    update_counts (self);
+  else
     rebuild (self);
 }
 

@@ -349,3 +349,19 @@ ptero_format_relative (GDateTime *time)
 
   return ptero_format_relative_at (time, now);
 }
+
+/**
+ * ptero_format_menu_label:
+ * @untrusted: what a person typed, or a panel sent
+ *
+ * Returns: (transfer full): the same for a menu, where an underscore is a
+ *   mnemonic
+ */
+char *
+ptero_format_menu_label (const char *untrusted)
+{
+  g_autofree char *safe = ptero_text_make_safe (untrusted);
+  g_auto(GStrv) parts = g_strsplit (safe, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}

@@ -31,5 +31,6 @@ char *ptero_format_time_at          (GDateTime   *time,
 char *ptero_format_relative         (GDateTime   *time);
 char *ptero_format_relative_at      (GDateTime   *time,
                                      GDateTime   *now);
+char *ptero_format_menu_label       (const char  *untrusted);
 
 G_END_DECLS
