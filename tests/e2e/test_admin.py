@@ -96,7 +96,7 @@ class Administration(SharedTest):
         self.dialog_says('^“70000” is not between')
         self.assertEqual(self.value('Ports and Ranges'), '25565-25569, 70000')
         self.fill('Ports and Ranges', '25565-25569, 25567, 27015')
-        self.dialog_says('^12 allocations: 12 new\n198.51.100.16: 6 new\n198.51.100.17: 6 new\n1 port is named twice')
+        self.dialog_says('^12 allocations: 12 new\n1 port is named twice and counted once.\n198.51.100.16: 6 new\n198.51.100.17: 6 new$')
         self.send('Create 12 Allocations')
         self.app.toast('^12 allocations made$')
         self.row_with('198.51.100.17', '27015', 'Free')

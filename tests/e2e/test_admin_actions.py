@@ -150,7 +150,16 @@ class Key(Acting):
 
     def test_replaced_on_page(self):
         """The page that a revoked key leaves empty leads to where it is replaced, and is there with the new one."""
-        self.start_admin('Users')
+        self.start_admin('Overview')
+        users = self.panel.ask('GET', '/api/application/users')['meta']['pagination']['total']
+        self.says(f'^{users}$', 'PteroAdminOverview')
+        self.panel.tell('faults', 'status=403@/api/application')
+        self.app.key('F5')
+        self.says('^This could not be brought up to date$', 'PteroAdminOverview')
+        self.assertEqual(len(find_all(self.front('PteroAdminOverview'), pattern='has no right to do this')), 1)  # not in each row
+        self.says(f'^{users}$', 'PteroAdminOverview')
+        self.panel.tell('faults')
+        self.open_page('Administration', 'Users')
         self.row_with('alice')
         self.panel.tell('revoke', 'admin')
         self.open_page('Administration', 'Overview')

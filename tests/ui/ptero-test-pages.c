@@ -7,6 +7,8 @@
 
 #include "ptero-test-pages.h"
 
+#include <libsoup/soup.h>
+
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
@@ -77,6 +79,23 @@ PteroForm *
 ptero_test_page_wait_form (PteroTestPage *self)
 {
   return ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (self->window)));
+}
+
+/* What a panel that does not accept a value answers with. */
+GError *
+ptero_test_create_problem (const char *field)
+{
+  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autofree char *body = g_strdup_printf ("{\"errors\":[{\"code\":\"ValidationException\",\"status\":\"422\",\"detail\":\"About %s.\","
+                                           "\"meta\":{\"source_field\":\"%s\",\"rule\":\"any\"}}]}", field, field);
+  g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
+  GError *error;
+
+  soup_message_headers_set_content_type (headers, "application/json", NULL);
+  error = ptero_api_error_new_from_answer (422, headers, bytes);
+  soup_message_headers_unref (headers);
+
+  return error;
 }
 
 static gboolean

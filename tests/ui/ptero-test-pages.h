@@ -25,6 +25,7 @@ PteroTestPage *ptero_test_page_new_for   (const char    *name,
 PteroTestPage *ptero_test_page_new_encrypted (const char *name);
 void           ptero_test_page_free      (PteroTestPage *self);
 PteroForm     *ptero_test_page_wait_form (PteroTestPage *self);
+GError        *ptero_test_create_problem (const char    *field);
 void           ptero_test_page_wait_item (PteroTestPage *self);
 GtkWidget     *ptero_test_find_mapped    (GtkWidget     *widget,
                                           GType          type);

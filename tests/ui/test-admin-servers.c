@@ -289,6 +289,7 @@ test_owner (void)
 static void
 test_right_to_left (void)
 {
+  g_autofree char *cpu = NULL;
   PteroTestPage *self;
   PteroForm *form;
 
@@ -299,7 +300,8 @@ test_right_to_left (void)
   ptero_test_spin (400);
   g_assert_cmpint (gtk_widget_get_width (self->window), <=, 400);
   ptero_test_screenshot (self->window, "admin-servers-narrow-rtl");
-  open_server (self);
+  cpu = g_strdup_printf ("\u200e%" G_GINT64_FORMAT "\u202f%%", open_server (self)->limits->cpu);
+  ptero_test_wait_label (self->window, cpu);
   form = open_build (self);
   gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form), PTERO_TYPE_ADMIN_SERVER_ADDRESSES), GTK_DIR_TAB_FORWARD);
   ptero_test_spin (100);

@@ -737,7 +737,7 @@ test_node_servers (void)
   ptero_test_page_free (self);
 }
 
-static void
+static PteroForm *
 fill_allocations (PteroTestPage *self,
                   GtkWidget     *allocations,
                   const char    *ports,
@@ -751,6 +751,27 @@ fill_allocations (PteroTestPage *self,
   ptero_form_set_string (form, "ports", ports);
   ptero_test_wait_label (GTK_WIDGET (form), preview);
   ptero_test_send (form);
+
+  return form;
+}
+
+/* The form stays with what was typed; what is wrong with one of the ports is said in their row. */
+static void
+assert_refused (PteroForm *form)
+{
+  g_autoptr(GError) error = ptero_test_create_problem ("ports.0");
+  g_autofree char *ports = NULL;
+  g_autofree char *rest = NULL;
+
+  ptero_test_wait_label (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_DIALOG),
+                         "The panel has no such thing, or this account may not see it; refresh to see what is there.");
+  ports = ptero_form_dup_string (form, "ports");
+  g_assert_cmpstr (ports, ==, "27010");
+  rest = ptero_form_mark_problems (form, error);
+  g_assert_null (rest);
+  g_assert_true (ptero_test_has_text (GTK_WIDGET (form), "About ports.0."));
+  ptero_form_set_unchanged (form);
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
 }
 
@@ -763,11 +784,11 @@ make_more (PteroTestPage *self,
   ptero_test_spin (600);
   ptero_test_wait_complete (allocations);
   fill_allocations (self, allocations, "27000-27004", "5 allocations: 2 new, 3 exist already");
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->window, "2 allocations made, 3 existed already");
 
   g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nodes/", NULL));
-  fill_allocations (self, allocations, "27010", "1 allocation. One that exists already stays as it is.");
-  ptero_test_spin (800);
+  assert_refused (fill_allocations (self, allocations, "27010", "1 allocation. One that exists already stays as it is."));
   g_assert_null (ptero_test_find_label (self->window, "0 allocations made, 1 existed already"));
   g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "");
@@ -865,7 +886,7 @@ test_nodes (void)
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "“80” is not between 1025 and 65535, from small to large"));
   ptero_form_set_string (form, "ports", "27000-27002, 27001");
   ptero_test_spin (100);
-  ptero_test_wait_label (GTK_WIDGET (form), "6 allocations: 6 new\n198.51.100.16: 3 new\n198.51.100.17: 3 new\n1 port is named twice and counted once.");
+  ptero_test_wait_label (GTK_WIDGET (form), "6 allocations: 6 new\n1 port is named twice and counted once.\n198.51.100.16: 3 new\n198.51.100.17: 3 new");
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-allocations-new");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);

@@ -21,6 +21,8 @@ test_place (void)
   PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
   GtkWidget *pane = self->section;
   GtkWidget *label;
+  int minimum;
+  int natural;
   int height;
 
   ptero_test_wait_complete (pane);
@@ -28,6 +30,8 @@ test_place (void)
   label = ptero_test_find_label (pane, "Nothing selected");
   g_assert_nonnull (label);
   g_assert_true (gtk_widget_get_mapped (label));
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, <, natural);  /* it is cut with dots, not in the middle of a letter */
   height = gtk_widget_get_height (get_table (pane));
   ptero_test_screenshot (self->window, "list-nothing-selected");
 

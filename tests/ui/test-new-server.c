@@ -5,8 +5,6 @@
 
 #include "config.h"
 
-#include <libsoup/soup.h>
-
 #include "ptero-admin-presets.h"
 #include "ptero-app-server.h"
 #include "ptero-banner.h"
@@ -15,22 +13,6 @@
 #include "ptero-list-pane.h"
 #include "ptero-test-pages.h"
 #include "ptero-variable-row.h"
-
-static GError *
-create_problem (const char *field)
-{
-  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autofree char *body = g_strdup_printf ("{\"errors\":[{\"code\":\"ValidationException\",\"status\":\"422\",\"detail\":\"About %s.\","
-                                           "\"meta\":{\"source_field\":\"%s\",\"rule\":\"any\"}}]}", field, field);
-  g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
-  GError *error;
-
-  soup_message_headers_set_content_type (headers, "application/json", NULL);
-  error = ptero_api_error_new_from_answer (422, headers, bytes);
-  soup_message_headers_unref (headers);
-
-  return error;
-}
 
 static GtkWidget *
 get_first_step (PteroForm *form)
@@ -43,7 +25,7 @@ static void
 assert_marked (PteroForm  *form,
                const char *field)
 {
-  g_autoptr(GError) error = create_problem (field);
+  g_autoptr(GError) error = ptero_test_create_problem (field);
   g_autofree char *rest = ptero_form_mark_problems (form, error);
   g_autofree char *words = g_strdup_printf ("About %s.", field);
   g_autoptr(GPtrArray) problems = ptero_form_list_problems (form);

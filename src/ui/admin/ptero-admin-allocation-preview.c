@@ -15,7 +15,7 @@
 
 #define PER_PAGE  1000   /* the panel has no limit for this list: api/application.md 2.1 */
 #define MAX_LINES 8      /* addresses that have a line of their own */
-#define MIN_HEIGHT 96    /* the dialog does not grow with what is said in it */
+#define MIN_HEIGHT 160    /* the dialog does not grow with what is said in it */
 
 /* What is said below a form for new allocations; it goes with the label. */
 typedef struct
@@ -100,9 +100,11 @@ update_button (Preview *self,
   ptero_form_dialog_set_action (self->dialog, action);
 }
 
+/* Of the whole and, where there are few, of each address. */
 static void
 add_known (Preview   *self,
            GString   *text,
+           GString   *by_host,
            GPtrArray *hosts,
            GPtrArray *ranges,
            guint      n_ports)
@@ -111,7 +113,6 @@ add_known (Preview   *self,
   g_autofree guint *counts = g_new0 (guint, hosts->len);
   g_autofree char *total = NULL;
   g_autofree char *news = NULL;
-  g_autofree char *line = NULL;
   guint n = hosts->len * n_ports;
   guint n_existing = 0;
 
@@ -119,26 +120,46 @@ add_known (Preview   *self,
   for (guint i = 0; i < hosts->len; i++)
     {
       g_autofree char *host_news = describe_new (n_ports, MIN (counts[i], n_ports));
-      g_autofree char *host_line = g_strdup_printf ("%s: %s", (char *) hosts->pdata[i], host_news);
 
       n_existing += MIN (counts[i], n_ports);
       if (hosts->len > 1 && hosts->len <= MAX_LINES)
-        g_string_append_printf (text, "\n%s", host_line);
+        g_string_append_printf (by_host, "\n%s: %s", (char *) hosts->pdata[i], host_news);
     }
   total = g_strdup_printf (ngettext ("%'u allocation", "%'u allocations", n), n);
   news = describe_new (n, n_existing);
   /* Translators: first "56 allocations", then "54 new, 2 exist already" */
-  line = g_strdup_printf (_("%s: %s"), total, news);
-  g_string_prepend (text, line);
+  g_string_append_printf (text, _("%s: %s"), total, news);
   update_button (self, n - n_existing);
 }
 
+static void
+add_remarks (GString *text,
+             guint    n_twice,
+             guint    n_ports,
+             guint    n_requests)
+{
+  if (n_twice > 0)
+    {
+      g_autofree char *line = g_strdup_printf (ngettext ("%u port is named twice and counted once.", "%u ports are named twice and counted once.", n_twice), n_twice);
+
+      add_line (text, line);
+    }
+  if (n_ports > PTERO_PORT_CHUNK)
+    {
+      g_autofree char *line = g_strdup_printf (ngettext ("Sent in %u request, of a thousand ports at most.", "Sent in %u requests, of a thousand ports at most each.", n_requests), n_requests);
+
+      add_line (text, line);
+    }
+}
+
+/* What may not fit comes last. */
 static void
 update (Preview *self)
 {
   g_autofree char *address = ptero_form_dup_string (self->form, "ip");
   g_autofree char *typed = ptero_form_dup_string (self->form, "ports");
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GString) by_host = g_string_new (NULL);
   g_autoptr(GPtrArray) ranges = NULL;
   g_autoptr(GPtrArray) hosts = NULL;
   guint n_hosts = ptero_address_range_get_n_hosts (address);
@@ -156,7 +177,7 @@ update (Preview *self)
   hosts = self->existing != NULL ? ptero_address_range_list_hosts (address) : NULL;
   if (hosts != NULL)
     {
-      add_known (self, text, hosts, ranges, n_ports);
+      add_known (self, text, by_host, hosts, ranges, n_ports);
     }
   else
     {
@@ -165,18 +186,8 @@ update (Preview *self)
       add_line (text, line);
       update_button (self, n_hosts * n_ports);
     }
-  if (n_twice > 0)
-    {
-      g_autofree char *line = g_strdup_printf (ngettext ("%u port is named twice and counted once.", "%u ports are named twice and counted once.", n_twice), n_twice);
-
-      add_line (text, line);
-    }
-  if (n_ports > PTERO_PORT_CHUNK)
-    {
-      g_autofree char *line = g_strdup_printf (ngettext ("Sent in %u request, of a thousand ports at most.", "Sent in %u requests, of a thousand ports at most each.", ranges->len), ranges->len);
-
-      add_line (text, line);
-    }
+  add_remarks (text, n_twice, n_ports, ranges->len);
+  g_string_append (text, by_host->str);
   gtk_label_set_text (self->label, text->str);
 }
 

@@ -125,70 +125,95 @@ check_ports (const char *text)
 static const PteroFormField fields[] = {
   { "ip", N_("Address or Network"), PTERO_FORM_TEXT, N_("As in 198.51.100.14 or 198.51.100.16/31"), .min = 1, .check = check_address },
   { "ports", N_("Ports and Ranges"), PTERO_FORM_TEXT, N_("As in 25565, 27000-27049"), .min = 1, .check = check_ports },
-  { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191 },
+  { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191, .left_out = TRUE },
 };
 
-static PteroRequest *
-create_chunk (const char *node,
-              const char *address,
-              const char *alias,
-              const char *range)
+/* The panel takes a thousand ports at a time, so that there is a request for each range. */
+static void
+set_range (PteroRequest *request,
+           const char   *range)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) ports = NULL;
-  PteroRequest *request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", node, NULL);
 
   json_builder_begin_array (builder);
   json_builder_add_string_value (builder, range);
   json_builder_end_array (builder);
   ports = json_builder_get_root (builder);
-  ptero_request_set_string (request, "ip", address);
-  if (*alias != '\0')
-    ptero_request_set_string (request, "alias", alias);
   ptero_request_set_node (request, "ports", ports);
-
-  return request;
 }
 
-/* What is made by a job: it goes with it. The panel does not say what it made, so that it is counted before and after. */
+static GPtrArray *
+list_ranges (PteroForm *form,
+             guint     *n_ports)
+{
+  g_autofree char *text = ptero_form_dup_string (form, "ports");
+  guint n_twice;
+
+  return ptero_port_list_parse (text, n_ports, &n_twice, NULL);
+}
+
+/* The first one is sent by the form, where what the panel does not accept is said. */
+static void
+fill (PteroForm    *form,
+      PteroRequest *request)
+{
+  guint n_ports;
+  g_autoptr(GPtrArray) ranges = list_ranges (form, &n_ports);
+
+  g_return_if_fail (ranges != NULL);
+
+  set_range (request, ranges->pdata[0]);
+}
+
+/* The panel does not say what it made, so that it is counted before and after. */
 typedef struct
 {
-  GWeakRef       pane;
-  PteroPanel    *panel;
-  PteroJobQueue *jobs;      /* (nullable): until the job is in it */
-  char          *node;
-  gint64         before;    /* -1 if that is not known */
-  guint          wanted;
+  GWeakRef    pane;
+  PteroPanel *panel;
+  char       *node;
+  gint64      before;    /* -1 if that is not known */
+  guint       wanted;    /* 0 until the first were made */
 } Making;
 
+static Making *
+making_new (PteroListPane *pane)
+{
+  Making *making = g_atomic_rc_box_new0 (Making);
+
+  g_weak_ref_init (&making->pane, pane);
+  making->panel = g_object_ref (ptero_list_pane_get_panel (pane));
+  making->node = g_strdup (g_object_get_data (G_OBJECT (pane), "node"));
+  making->before = -1;
+
+  return making;
+}
+
 static void
-making_free (gpointer data)
+making_clear (gpointer data)
 {
   Making *making = data;
 
   g_weak_ref_clear (&making->pane);
   g_object_unref (making->panel);
-  g_clear_object (&making->jobs);
   g_free (making->node);
-  g_free (making);
 }
 
-static Making *
-get_making (gpointer job)
+static void
+making_unref (gpointer data)
 {
-  return g_object_get_data (G_OBJECT (job), "making");
+  g_atomic_rc_box_release_full (data, making_clear);
 }
 
 /* Of all the node has, whatever the list is searched for. */
 static void
-count (PteroJob            *job,
+count (Making              *making,
        GAsyncReadyCallback  callback)
 {
-  Making *making = get_making (job);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", making->node, NULL);
 
   ptero_request_set_query (request, "per_page", "1");
-  ptero_client_send_async (ptero_panel_get_client (making->panel), request, NULL, callback, g_object_ref (job));
+  ptero_client_send_async (ptero_panel_get_client (making->panel), request, NULL, callback, g_atomic_rc_box_acquire (making));
 }
 
 static gint64
@@ -202,18 +227,27 @@ count_finish (GObject      *source,
 }
 
 static void
-counted_after_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+counted_before_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
 {
-  g_autoptr(PteroJob) job = user_data;
-  Making *making = get_making (job);
+  Making *making = user_data;
+
+  /* What comes too late may count what was made. */
+  if (making->wanted == 0)
+    making->before = count_finish (source, result);
+  making_unref (making);
+}
+
+static void
+tell (Making *making,
+      gint64  now)
+{
   g_autoptr(GtkWidget) pane = g_weak_ref_get (&making->pane);
-  gint64 now = count_finish (source, result);
   guint n_new = (guint) CLAMP (now - making->before, 0, (gint64) making->wanted);
   g_autofree char *made = NULL;
 
-  if (pane == NULL || now < 0)
+  if (pane == NULL || now < 0 || making->before < 0)
     return;
 
   made = g_strdup_printf (ngettext ("%'u allocation made", "%'u allocations made", n_new), n_new);
@@ -224,94 +258,96 @@ counted_after_cb (GObject      *source,
     ptero_panel_toast (pane, "%s", made);
 }
 
+static void
+counted_after_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Making *making = user_data;
+
+  tell (making, count_finish (source, result));
+  making_unref (making);
+}
+
 /* What failed was neither made nor there. */
 static void
-made_cb (PteroJob *job)
+job_finished_cb (PteroJob *job,
+                 Making   *making)
 {
-  Making *making = get_making (job);
   g_autoptr(GtkWidget) pane = g_weak_ref_get (&making->pane);
 
   if (pane == NULL)
     return;
 
   ptero_list_pane_take_job (PTERO_LIST_PANE (pane), job);
-  if (making->before >= 0 && ptero_job_get_n_failed (job) == 0 && ptero_job_get_n_left_out (job) == 0)
-    count (job, counted_after_cb);
+  if (ptero_job_get_n_failed (job) == 0 && ptero_job_get_n_left_out (job) == 0)
+    count (making, counted_after_cb);
 }
 
+/* Goes on with the ranges after the first one. */
 static void
-counted_before_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+make_rest (PteroListPane *pane,
+           PteroForm     *form,
+           GPtrArray     *ranges,
+           Making        *making)
 {
-  g_autoptr(PteroJob) job = user_data;
-  Making *making = get_making (job);
-  g_autoptr(PteroJobQueue) jobs = g_steal_pointer (&making->jobs);
-
-  making->before = count_finish (source, result);
-  g_signal_connect (job, "finished", G_CALLBACK (made_cb), NULL);
-  ptero_job_queue_add (jobs, job);
-}
-
-static void
-begin (PteroListPane *pane,
-       PteroJob      *job,
-       guint          wanted)
-{
-  Making *making = g_new0 (Making, 1);
-
-  g_weak_ref_init (&making->pane, pane);
-  making->panel = g_object_ref (ptero_list_pane_get_panel (pane));
-  making->jobs = g_object_ref (ptero_list_pane_get_jobs (pane));
-  making->node = g_strdup (g_object_get_data (G_OBJECT (pane), "node"));
-  making->wanted = wanted;
-  g_object_set_data_full (G_OBJECT (job), "making", making, making_free);
-  count (job, counted_before_cb);
-}
-
-/* A request for each range, as the panel takes a thousand ports at a time. */
-static void
-create_done_cb (PteroListPane   *pane,
-                PteroAnswer     *answer,
-                PteroFormDialog *dialog)
-{
-  PteroForm *form = ptero_form_dialog_get_form (dialog);
-  const char *node = g_object_get_data (G_OBJECT (pane), "node");
   g_autofree char *address = ptero_form_dup_string (form, "ip");
-  g_autofree char *alias = ptero_form_dup_string (form, "alias");
-  g_autofree char *text = ptero_form_dup_string (form, "ports");
-  g_autoptr(GPtrArray) ranges = NULL;
-  g_autoptr(PteroJob) job = NULL;
   g_autofree char *title = NULL;
-  guint n_ports;
-  guint n_twice;
-
-  ranges = ptero_port_list_parse (text, &n_ports, &n_twice, NULL);
-  g_return_if_fail (ranges != NULL);
+  g_autoptr(PteroJob) job = NULL;
 
   /* Translators: %s is an address or a network */
   title = g_strdup_printf (_("New Allocations on %s"), address);
   job = ptero_request_job_new (title);
-  for (guint i = 0; i < ranges->len; i++)
+  for (guint i = 1; i < ranges->len; i++)
     {
-      g_autoptr(PteroRequest) request = create_chunk (node, address, alias, ranges->pdata[i]);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", making->node, NULL);
       g_autofree char *name = g_strdup_printf ("%s:%s", address, (char *) ranges->pdata[i]);
 
-      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request, name);
+      ptero_form_fill (form, request);
+      set_range (request, ranges->pdata[i]);
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), making->panel, request, name);
     }
-  begin (pane, job, n_ports * ptero_address_range_get_n_hosts (address));
+  g_signal_connect_data (job, "finished", G_CALLBACK (job_finished_cb), g_atomic_rc_box_acquire (making), (GClosureNotify) making_unref, 0);
+  ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
+}
+
+static void
+first_done_cb (PteroListPane   *pane,
+               PteroAnswer     *answer,
+               PteroFormDialog *dialog)
+{
+  PteroForm *form = ptero_form_dialog_get_form (dialog);
+  Making *making = g_object_get_data (G_OBJECT (dialog), "making");
+  g_autofree char *address = ptero_form_dup_string (form, "ip");
+  g_autoptr(GPtrArray) ranges = NULL;
+  guint n_ports;
+
+  ranges = list_ranges (form, &n_ports);
+  g_return_if_fail (ranges != NULL);
+
+  making->wanted = n_ports * ptero_address_range_get_n_hosts (address);
+  ptero_list_pane_refresh (pane);
+  if (ranges->len > 1)
+    make_rest (pane, form, ranges, making);
+  else
+    count (making, counted_after_cb);
 }
 
 static void
 create_run (PteroListPane *pane,
             GPtrArray     *items)
 {
+  const char *node = g_object_get_data (G_OBJECT (pane), "node");
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", node, NULL);
   GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), NULL, NULL, _("_Create"));
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Create"));
+  Making *making = making_new (pane);
 
-  ptero_form_add_widget (PTERO_FORM (form), ptero_admin_allocation_preview_new (ptero_list_pane_get_panel (pane),
-                                                                                g_object_get_data (G_OBJECT (pane), "node"), dialog));
-  g_signal_connect_object (dialog, "done", G_CALLBACK (create_done_cb), pane, G_CONNECT_SWAPPED);
+  ptero_form_dialog_set_fill (dialog, fill);
+  ptero_form_add_widget (PTERO_FORM (form), ptero_admin_allocation_preview_new (ptero_list_pane_get_panel (pane), node, dialog));
+  g_object_set_data_full (G_OBJECT (dialog), "making", making, making_unref);
+  count (making, counted_before_cb);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (first_done_cb), pane, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("New Allocations"), GTK_WIDGET (pane));
 }
 

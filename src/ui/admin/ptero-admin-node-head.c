@@ -315,6 +315,7 @@ build_card (PteroAdminNodeHead *self,
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (name, "heading");
+  gtk_widget_set_direction (GTK_WIDGET (card->percent), GTK_TEXT_DIR_LTR);  /* digits have none of their own */
   gtk_widget_add_css_class (GTK_WIDGET (card->percent), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (card->percent), "numeric");
   gtk_widget_add_css_class (card->bar, "capacity");

@@ -361,13 +361,26 @@ count_found (PteroAdminOverview *self,
   return TRUE;
 }
 
+/* Where nothing at all could be brought up to date the page says so, and the rows keep what they had. */
+static gboolean
+has_failed (PteroAdminOverview *self)
+{
+  gboolean failed = TRUE;
+
+  for (guint i = 0; i < N_COUNTS; i++)
+    failed &= self->listings[i] == NULL || ptero_listing_get_error (self->listings[i]) != NULL;
+
+  return failed;
+}
+
 static void
 update_found (PteroAdminOverview *self,
               Found               which)
 {
   PteroListing *listing = self->listings[sought[which].among];
-  const GError *error = listing != NULL ? ptero_listing_get_error (listing) : NULL;
-  g_autofree char *reason = error != NULL ? ptero_error_describe (error) : which == FOUND_FREE ? g_strdup (self->free_reason) : NULL;
+  const GError *error = listing != NULL && !has_failed (self) ? ptero_listing_get_error (listing) : NULL;
+  const char *free_reason = which == FOUND_FREE && !has_failed (self) ? self->free_reason : NULL;
+  g_autofree char *reason = error != NULL ? ptero_error_describe (error) : g_strdup (free_reason);
   g_autofree char *number = NULL;
   guint n = 0;
 
@@ -471,7 +484,7 @@ update_count (PteroAdminOverview *self,
   const GError *error = ptero_listing_get_error (self->listings[count]);
   g_autofree char *text = NULL;
 
-  if (error != NULL)
+  if (error != NULL && !has_failed (self))
     {
       g_autofree char *reason = ptero_error_describe (error);
 
@@ -491,7 +504,7 @@ update_content (PteroAdminOverview *self)
 {
   const GError *error = NULL;
   gboolean loading = FALSE;
-  gboolean failed = TRUE;
+  gboolean failed = has_failed (self);
 
   for (guint i = 0; i < N_COUNTS; i++)
     {
@@ -500,7 +513,6 @@ update_content (PteroAdminOverview *self)
       if (self->listings[i] == NULL)
         continue;
       loading |= ptero_listing_get_loading (self->listings[i]);
-      failed &= found != NULL;
       if (error == NULL)
         error = found;
     }
@@ -514,7 +526,7 @@ loading_changed_cb (PteroListing       *listing,
                     PteroAdminOverview *self)
 {
   for (guint i = 0; i < N_COUNTS; i++)
-    if (self->listings[i] == listing)
+    if (self->listings[i] != NULL)
       update_count (self, i);
   for (guint i = 0; i < N_FOUND; i++)
     update_found (self, i);

@@ -612,6 +612,23 @@ dup_complaint (const PteroProblem *problem)
   return ptero_text_make_safe (words);
 }
 
+/* Of what is filled in as a text and sent as a list the panel complains by the number: "ports.0". */
+static PteroFormRow *
+find_problem_row (PteroForm  *self,
+                  const char *name)
+{
+  PteroFormRow *row = ptero_form_find_row (self, name);
+  const char *dot = row == NULL && name != NULL ? strrchr (name, '.') : NULL;
+  g_autofree char *list = NULL;
+
+  if (dot == NULL || !g_ascii_isdigit (dot[1]))
+    return row;
+
+  list = g_strndup (name, (gsize) (dot - name));
+
+  return ptero_form_find_row (self, list);
+}
+
 /**
  * ptero_form_mark_problems:
  * @self: a form
@@ -634,7 +651,7 @@ ptero_form_mark_problems (PteroForm    *self,
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
       PteroProblem *problem = g_ptr_array_index (problems, i);
-      PteroFormRow *row = ptero_form_find_row (self, problem->field);
+      PteroFormRow *row = find_problem_row (self, problem->field);
       g_autofree char *complaint = dup_complaint (problem);
 
       if (row == NULL && self->marker != NULL && self->marker (self, problem))

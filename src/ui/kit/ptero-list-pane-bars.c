@@ -340,6 +340,7 @@ ptero_list_pane_build_selection_bar (PteroListPane *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
   gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
   gtk_label_set_xalign (self->selected, 1);
+  gtk_label_set_ellipsize (self->selected, PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->selected));
 
   self->selection_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

@@ -13,6 +13,8 @@
 #include "ptero-secret-clipboard.h"
 #include "ptero-window.h"
 
+#define LEFT_TO_RIGHT_MARK "\u200e"
+
 /**
  * PteroValueRow:
  *
@@ -123,6 +125,27 @@ ptero_value_row_get_value (PteroValueRow *self)
   return self->value;
 }
 
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Digits have no direction of their own: "400 %" keeps its order in every language. */
+static void
+show (PteroValueRow *self,
+      const char    *text)
+{
+  gboolean marks = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && !has_letters (text);
+  g_autofree char *shown = g_strdup_printf ("%s%s", marks ? LEFT_TO_RIGHT_MARK : "", text);
+
+  gtk_label_set_text (self->label, shown);
+}
+
 /**
  * ptero_value_row_set_value:
  * @self: a row
@@ -144,7 +167,7 @@ ptero_value_row_set_value (PteroValueRow *self,
   g_free (self->value);
   self->value = g_strdup (value);
   safe = value != NULL ? ptero_text_make_safe (value) : g_strdup (PTERO_NO_VALUE);
-  gtk_label_set_text (self->label, safe);
+  show (self, safe);
   if (self->button != NULL)
     gtk_widget_set_sensitive (self->button, value != NULL);
 }
