@@ -144,6 +144,24 @@ set_status (Program  *self,
   return answer_found (ptero_demo_panel_set_server_status (self->panel, arguments[0], status), "status", error);
 }
 
+/* A server, a number of times, an event with "-" for each space, and a text with escapes as in C for what is in no line. */
+static char *
+print_text (Program  *self,
+            char    **arguments,
+            GError  **error)
+{
+  g_auto (GStrv) words = g_strsplit (arguments[2], "-", -1);
+  g_autofree char *event = g_strjoinv (" ", words);
+  g_autofree char *rest = g_strjoinv (" ", arguments + 3);
+  g_autofree char *text = g_strcompress (rest);
+  guint n_times;
+
+  if (!read_number (arguments[1], G_MAXINT, &n_times, error))
+    return NULL;
+
+  return answer_found (ptero_demo_panel_print (self->panel, arguments[0], event, text, n_times), "event", error);
+}
+
 static char *
 stop_panel (Program  *self,
             char    **arguments,
@@ -270,6 +288,7 @@ static const Command commands[] = {
   { "restore", 1, restore_key },
   { "state", 2, set_state },
   { "status", 2, set_status },
+  { "print", 4, print_text },
   { "stop", 0, stop_panel },
   { "start", 0, start_panel },
   { "rate", 1, set_rate },

@@ -691,6 +691,57 @@ ptero_demo_panel_set_server_status (PteroDemoPanel *self,
 
 typedef struct
 {
+  const char *uuid;
+  const char *event;
+  const char *text;
+  guint n_times;
+  gboolean found;
+} Print;
+
+static void
+print_there (PteroDemoPanel *self,
+             gpointer        data)
+{
+  static const char * const known[] = { "console output", "daemon message", "install output", "transfer logs", NULL };
+  Print *print = data;
+  PteroDemoServer *server = ptero_demo_world_find_server (self->backend.world, print->uuid);
+
+  print->found = server != NULL && g_strv_contains (known, print->event);
+  for (guint i = 0; print->found && i < print->n_times; i++)
+    ptero_demo_world_emit (self->backend.world, server, print->event, print->text);
+}
+
+/**
+ * ptero_demo_panel_print:
+ * @self: a panel
+ * @uuid: a server, by either id
+ * @event: "console output", "daemon message", "install output" or "transfer logs"
+ * @text: what to print, whatever it is
+ * @n_times: how often, all at once
+ *
+ * Prints something to all who are connected to a server.
+ *
+ * Returns: %FALSE if there is no such server or event
+ */
+gboolean
+ptero_demo_panel_print (PteroDemoPanel *self,
+                        const char     *uuid,
+                        const char     *event,
+                        const char     *text,
+                        guint           n_times)
+{
+  Print print = { uuid, event, text, n_times, FALSE };
+
+  g_return_val_if_fail (PTERO_IS_DEMO_PANEL (self), FALSE);
+  g_return_val_if_fail (uuid != NULL && event != NULL && text != NULL, FALSE);
+
+  run_there (self, print_there, &print);
+
+  return print.found;
+}
+
+typedef struct
+{
   guint n_servers;
   GStrv lines;
 } Listing;

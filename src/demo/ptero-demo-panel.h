@@ -84,6 +84,11 @@ gboolean        ptero_demo_panel_set_server_state  (PteroDemoPanel  *self,
 gboolean        ptero_demo_panel_set_server_status (PteroDemoPanel  *self,
                                                     const char      *uuid,
                                                     const char      *status);
+gboolean        ptero_demo_panel_print             (PteroDemoPanel  *self,
+                                                    const char      *uuid,
+                                                    const char      *event,
+                                                    const char      *text,
+                                                    guint            n_times);
 GStrv           ptero_demo_panel_list_servers      (PteroDemoPanel  *self,
                                                     guint            n_servers);
 

@@ -12,6 +12,7 @@
 #include "ptero-format.h"
 #include "ptero-page.h"
 #include "ptero-panel-paintable.h"
+#include "ptero-root-drop.h"
 #include "ptero-server-page.h"
 #include "ptero-state-icon.h"
 #include "ptero-window.h"
@@ -498,6 +499,7 @@ ptero_server_tabs_new (AdwTabView    *view,
   self->jobs = g_object_ref (jobs);
   self->settings = g_object_ref (settings);
 
+  ptero_root_drop_watch ();
   load (self);
   restore (self);
   self->saving = TRUE;

@@ -5,7 +5,10 @@
 """For tests of the pages of a server or a panel: the part that is in front, the rows of its table, the dialogs over it."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import time
 import urllib.parse
 import urllib.request
@@ -300,6 +303,11 @@ class PagesTest(PteroTest):
         self.choose(text)
         self.app.click(find_all(self.row_with(text), 'label', text)[0], button=3)
         self.app.do(self.app.menu_item(item))
+
+    def read_clipboard(self):
+        """What another program pastes."""
+        reader = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'clipboard_reader.py')
+        return subprocess.run([sys.executable, '-W', 'ignore', reader], capture_output=True, text=True, timeout=30, check=True).stdout
 
     # panels
 

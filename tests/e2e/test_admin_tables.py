@@ -13,8 +13,6 @@
 import csv
 import json
 import os
-import subprocess
-import sys
 import time
 import unittest
 
@@ -27,10 +25,6 @@ FORMULA = '=HYPERLINK("https://example.com")'
 
 
 class Taken(SharedTest):
-    def read_clipboard(self):
-        reader = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'clipboard_reader.py')
-        return subprocess.run([sys.executable, '-W', 'ignore', reader], capture_output=True, text=True, timeout=30, check=True).stdout
-
     def copied(self, text):
         wait(lambda: self.read_clipboard() == text, what=f'{text!r} in the clipboard')
 

@@ -3,19 +3,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """What happens to a server while its page is open. Each state: Conflicts.test_states, test_maintenance, test_suspended · what is asked then in a
-section: Conflicts.test_refused_… · log of an installation, notification when it is over: Conflicts.test_installing"""
+section: Conflicts.test_refused_… · hostile log of an installation, events while another section is in front: Conflicts.test_hostile, test_closed ·
+log of an installation, notification when it is over: Conflicts.test_installing"""
 
 import json
+import re
+import time
 import unittest
 import urllib.request
 
-from driver import wait
+from driver import find_all, has, run, text_of, wait
 from notifications import Notifications
 from server import ServerTest
 
 STATES = (('installing', 'The panel is running the install script'), ('install_failed', 'The install script ended with an error'),
           ('reinstall_failed', 'The install script ended with an error'), ('restoring_backup', 'The panel is restoring a backup'),
           ('transferring', 'The panel is moving this server away'))
+
+HOSTILE = (  # escaped as in C
+    r'\033]0;owned\007one', r'\033[2J\033[Htwo', r'\033[6n\033[cthree', r'\033]52;c;aGk=\007four', r'\033]8;;http://example.com\007five\033]8;;\007',
+    r'\033Pq#0;2;0;0;0\033\\six', r'\001\002\016\017\010\177seven', r'\302\2332Jeight', r'\342\200\256nine', r'\033[38;5;999999999999mten', r'\033[',
+    r'eleven\r\033[Ktwelve', r'<b>&amp;</i>', 'x' * 200000)
+CONTROL = re.compile('[\0-\x08\x0b-\x1f\x7f-\x9f]')
 
 
 class Conflicts(ServerTest):
@@ -61,9 +70,51 @@ class Conflicts(ServerTest):
         self.lifted(60)
         self.assertEqual(len(desktop.texts), 1)
 
-    def refused(self, status, words, *form, verb='Create'):
+    def test_hostile(self):
+        """Whatever an installation prints, and however much of it at once, is text; the page can be used meanwhile."""
+        self.section('Console', 'PteroConsoleView')
+        self.section('Backups')
+        title = run('xdotool', 'getwindowname', self.app.toplevel())
+        self.panel.tell('status', self.server, 'installing')
+        self.app.key('F5')
+        self.app.label('^The panel is running the install script')
+        for text in HOSTILE:
+            self.panel.tell('print', self.server, '1', 'install-output', text)
+        self.panel.tell('print', self.server, '5000', 'install-output', r'\033[31m\033[7mmuch of it\033[0m')
+        began = time.monotonic()
+        self.app.label(r'^50[1-9]\d lines · ', 30)
+        self.picture()
+        self.app.press('Copy')
+        self.app.toast('^Log copied$')
+        self.assertLess(time.monotonic() - began, 30)
+        copied = self.read_clipboard()
+        self.assertEqual(CONTROL.findall(copied), [])
+        for word in ('one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'twelve', '<b>&amp;</i>', 'x' * 1000, 'much of it'):
+            self.assertIn(word, copied)
+        self.assertEqual(copied.count('much of it'), 5000)
+        self.assertEqual(run('xdotool', 'getwindowname', self.app.toplevel()), title)
+        self.panel.tell('status', self.server, 'none')
+        self.lifted(60)
+
+    def test_closed(self):
+        """What happens in a section that is not in front is there when it is; what nobody looks at does no harm."""
+        self.section('Backups')
+        self.says('^No Backups$')
+        part = self.section('Console', 'PteroConsoleView')
+        wait(lambda: has(find_all(part, 'filler', 'PteroConsoleEntry')[0], 'SENSITIVE'), 30, 'the console to be connected')
+        backup = self.ask('backups', {'name': 'behind'})['attributes']['uuid']
+        for event in ('install-output', 'transfer-logs', 'daemon-message'):
+            self.panel.tell('print', self.server, '50', event, HOSTILE[0])
+        wait(lambda: self.ask(f'backups/{backup}')['attributes']['completed_at'], 60, 'the backup to be complete')
+        self.section('Backups')
+        self.row_with('behind', 'Complete')
+        self.call(f'backups/{backup}', method='DELETE')
+        self.app.key('F5')
+        self.says('^No Backups$')
+
+    def refused(self, status, words, *form, verb='Create', text='in_time'):
         """What is asked while something happens is refused in words, and what was filled in is kept."""
-        self.start_form(*form)
+        self.start_form(*form, text=text)
         self.panel.tell('status', self.server, status)
         self.app.press(verb, within=self.dialog())
         self.dialog_says(words)
@@ -83,6 +134,39 @@ class Conflicts(ServerTest):
 
     def test_refused_settings(self):
         self.refused('suspended', '(?i)suspend', 'Settings', 'Edit…', 'Name and Description', 'Name', 'PteroServerSettings', verb='Save')
+
+    def test_refused_users(self):
+        self.refused('installing', '(?i)install', 'Users', 'Invite…', 'Invite a Person', 'E-Mail', verb='Invite', text='in_time@example.com')
+
+    def test_refused_network(self):
+        self.section('Network')
+        before = len(wait(self.rows, what='a port'))
+        self.panel.tell('status', self.server, 'suspended')
+        self.use('Add Port')
+        self.app.toast('(?i)suspend')
+        self.panel.tell('status', self.server, 'none')
+        self.app.key('F5')
+        self.lifted(60)
+        wait(lambda: len(self.rows()) == before, what='no other port')
+        self.use('Add Port')
+        wait(lambda: len(self.rows()) == before + 1, what='another port')
+
+    def test_refused_startup(self):
+        """A value that is not applied is kept, also while the state takes the place of the sections."""
+        part = self.section('Startup', 'PteroStartup')
+        self.fill('Server Jar File', 'in_time.jar')
+        self.set_maintenance(True)
+        self.addCleanup(self.set_maintenance, False)
+        self.app.press('Apply', within=part)
+        self.says('(?i)maintenance', 'PteroStartup')
+        self.app.key('F5')
+        self.app.label('(?i)maintenance', 30)
+        self.set_maintenance(False)
+        self.app.key('F5')
+        wait(lambda: self.app.buttons('Apply', part), 60, 'the value to be there to apply')
+        self.assertEqual(text_of(find_all(part, 'text', 'Server Jar File')[0]), 'in_time.jar')
+        self.app.press('Apply', within=part)
+        wait(lambda: not self.app.buttons('Apply', part), what='nothing to be left to apply')
 
     def test_suspended(self):
         """A server that is suspended while its page is open says so; an administrator takes it back."""

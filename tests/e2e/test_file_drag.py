@@ -2,33 +2,19 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+"""Files that are dragged to another program: FileDrag.test_drag_out · a tab that is dropped outside of all windows: TabDrag."""
+
 import os
 import subprocess
 import sys
 import time
 import unittest
 
-from driver import extents, run
+from driver import NotFound, extents, run, text_of
 from pages import PagesTest, find_all, wait
 
 
-class FileDrag(PagesTest):
-    def start_taker(self):
-        """Another program, at the right of the screen."""
-        path = os.path.join(os.path.dirname(__file__), 'file_taker.py')
-        self.taker = subprocess.Popen([sys.executable, '-W', 'ignore', path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.addCleanup(self.end_taker)
-        window = wait(lambda: run('xdotool', 'search', '--onlyvisible', '--name', '^File Taker$').split(), what='the other program')[-1]
-        width, height = run('xdotool', 'getdisplaygeometry').split()
-        run('xdotool', 'windowmove', '--sync', window, str(int(width) - 220), '100')
-        run('xdotool', 'windowraise', window)
-        self.place = (int(width) - 120, 200)
-
-    def end_taker(self):
-        self.taker.kill()
-        self.taker.wait()
-        self.taker.stdout.close()
-
+class DragTest(PagesTest):
     def row_named(self, name):
         """Where the name of a file is."""
         def look():
@@ -51,8 +37,26 @@ class FileDrag(PagesTest):
             time.sleep(.1)
         time.sleep(.5)
         if 'PTERO_E2E_PICTURES' in os.environ:
-            self.app.screenshot(os.path.join(os.environ['PTERO_E2E_PICTURES'], 'file-drag.png'))
+            self.app.screenshot(os.path.join(os.environ['PTERO_E2E_PICTURES'], f'{self.id()}.png'))
         run('xdotool', 'mouseup', '1')
+
+
+class FileDrag(DragTest):
+    def start_taker(self):
+        """Another program, at the right of the screen."""
+        path = os.path.join(os.path.dirname(__file__), 'file_taker.py')
+        self.taker = subprocess.Popen([sys.executable, '-W', 'ignore', path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.addCleanup(self.end_taker)
+        window = wait(lambda: run('xdotool', 'search', '--onlyvisible', '--name', '^File Taker$').split(), what='the other program')[-1]
+        width, height = run('xdotool', 'getdisplaygeometry').split()
+        run('xdotool', 'windowmove', '--sync', window, str(int(width) - 220), '100')
+        run('xdotool', 'windowraise', window)
+        self.place = (int(width) - 120, 200)
+
+    def end_taker(self):
+        self.taker.kill()
+        self.taker.wait()
+        self.taker.stdout.close()
 
     def read_paths(self):
         paths = []
@@ -88,6 +92,48 @@ class FileDrag(PagesTest):
 
         self.app.stop()
         self.assertFalse(os.path.exists(folder))
+
+
+class TabDrag(DragTest):
+    tolerated = ('Drops for GDK_DRAG_PROTO_ROOTWIN must be handled internally',)  # GDK says that nothing comes of it
+
+    def text(self, timeout=15):
+        def look():
+            return [node for node in self.app.find_all('text', 'Text of the file') if extents(node).height > 100]
+        return wait(look, timeout, 'the editor')[0]
+
+    def edit(self):
+        """Opens a file in the tab. A row may move under the pointer, so it is tried as often as it takes."""
+        def opened():
+            self.app.click(self.row_named('bukkit.yml'), repeat=2)
+            try:
+                return self.text(4)
+            except NotFound:
+                self.app.key('alt+Left')
+                return None
+        self.app.click(wait(opened, 30, 'the editor'))
+
+    def test_dropped_on_root(self):
+        """A tab that is dropped where no window is, comes back with what is not saved in it, which is asked about at the end."""
+        self.start_with('admin', '--servers', '13', size=(1000, 700))
+        self.open_server('Survival')
+        self.browser = self.section('Files', 'PteroFileBrowser')
+        self.edit()
+        self.app.key('ctrl+End')
+        self.app.type('mine')
+        tab = wait(lambda: [node for node in self.app.find_all(pattern='^• Survival$') if extents(node).width > 0], what='the tab')[-1]
+        width, height = run('xdotool', 'getdisplaygeometry').split()
+        # GTK 4.8 complains of a tab that is put back after somebody looked for what is in it, while it was in no window
+        self.app.toasts.end()
+        self.drag(tab, int(width) - 20, int(height) - 20)
+        time.sleep(4)
+        self.assertIn('mine', text_of(self.text()))
+        self.app.click(self.text())  # keys go to where the pointer is
+        self.app.key('ctrl+q')
+        self.app.label('^What you changed in “bukkit.yml” is not saved.$')
+        self.app.press('Discard')
+        wait(lambda: self.app.process.poll() is not None, what='Ptero to end')
+        self.assertEqual(self.app.process.returncode, 0)
 
 
 if __name__ == '__main__':

@@ -315,6 +315,25 @@ class Changes(Files):
         wait(lambda: self.read('/a unsaved.txt') == 'one\ntwo', what='the file to be saved')
         self.row_with('a unsaved.txt')
 
+    def test_own_window(self):
+        """What is not saved in a window of its own is asked about where the program is quit from there, and where the main window is."""
+        self.write_own('a window.txt', 'one\n')
+        self.choose('a window.txt')
+        self.app.key('shift+Return')
+        wait(lambda: len(list(children(self.app.root))) == 2, what='another window')
+        self.app.click(self.editor())
+        self.app.key('ctrl+End')
+        self.app.type('two')
+        self.app.key('ctrl+q')
+        self.app.label('^What you changed in “a window.txt” is not saved.$')
+        self.app.press('Cancel')
+        wait(lambda: len(list(children(self.app.root))) == 2, what='the question to close')
+        self.assertIn('two', text_of(self.editor()))
+        self.app.key('ctrl+w')
+        self.app.press('Save', within=self.dialog())
+        self.closed()
+        wait(lambda: self.read('/a window.txt') == 'one\ntwo', what='the file to be saved')
+
     def test_bookmark(self):
         """A folder is bookmarked, and gone to from elsewhere."""
         def open_bookmarks():

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """What a guest may not do, in each section: only looking: Reader.test_console … test_activity · nothing at all: Stranger.test_sections ·
-a right taken away while the page is open: Loser.test_…  (files: test_files.py, users: test_users.py)"""
+a right taken away while the page is open: Loser.test_…, while a question is: Loser.test_asked_…  (files: test_files.py, users: test_users.py)"""
 
 import unittest
 
@@ -127,8 +127,9 @@ class Stranger(GuestTest):
 class Loser(GuestTest):
     """Each right is there when the page is opened and gone when it is used: that is said, and nothing that was filled in is lost."""
 
-    rights = (*LOOKS, 'backup.create', 'schedule.create', 'schedule.update', 'database.create', 'allocation.create', 'allocation.update', 'user.create',
-              'startup.update', 'settings.rename')
+    rights = (*LOOKS, 'backup.create', 'backup.delete', 'backup.restore', 'schedule.create', 'schedule.update', 'database.create', 'database.delete',
+              'allocation.create', 'allocation.update', 'allocation.delete', 'user.create', 'user.delete', 'startup.update', 'settings.rename',
+              'settings.reinstall')
     refusal = '^This key has no right to do this'
 
     def setUp(self):
@@ -176,6 +177,60 @@ class Loser(GuestTest):
         self.app.press('Apply', within=part)
         self.says(self.refusal, 'PteroStartup')
         self.app.press('Discard the Change', within=part)
+
+    def try_question(self, section, row, verb, answer, name=None, refusal=refusal[1:]):
+        """What is agreed to too late is refused in words, and what it is about stays."""
+        self.section(section)
+        self.app.key('F5')
+        self.row_with(row, timeout=60)
+        self.choose(row)
+        self.use(verb)
+        self.dialog()
+        self.grant(LOOKS)
+        if name is None:
+            self.send(answer)
+        else:
+            self.type_name(name, answer)
+        self.app.toast(refusal)
+        self.row_with(row)
+
+    def complete(self):
+        wait(lambda: all(item['attributes']['completed_at'] for item in self.ask('backups')['data']), 60, 'the backup to be complete')
+
+    def test_asked_backups(self):
+        self.complete()
+        self.try_question('Backups', 'of the owner', 'Delete…', 'Delete', refusal='^The key does not allow this')
+        self.assertEqual(len(self.ask('backups')['data']), 1)
+
+    def test_asked_restore(self):
+        self.complete()
+        self.try_question('Backups', 'of the owner', 'Restore…', 'Restore')
+        self.assertIsNone(self.ask('')['attributes']['status'])
+
+    def test_asked_databases(self):
+        self.try_question('Databases', 's1_world', 'Delete…', 'Delete', 's1_world')
+        self.assertEqual(len(self.ask('databases')['data']), 1)
+
+    def test_asked_network(self):
+        self.section('Network')
+        wait(lambda: len(self.rows()) == 2, what='two ports')
+        self.try_question('Network', next(row[1] for row in self.rows() if 'Primary' not in row), 'Remove…', 'Remove')
+        self.assertEqual(len(self.ask('network/allocations')['data']), 2)
+
+    def test_asked_users(self):
+        self.ask('users', {'email': 'mate@example.com', 'permissions': ['websocket.connect']})
+        self.try_question('Users', 'mate@example.com', 'Remove…', 'Remove')
+        self.assertIn('mate@example.com', [item['attributes']['email'] for item in self.ask('users')['data']])
+
+    def test_asked_settings(self):
+        part = self.section('Settings', 'PteroServerSettings')
+        self.app.press('Reinstall…', within=part)
+        self.dialog('Reinstall the Server?')
+        self.grant(LOOKS)
+        self.type_name(self.server_name, 'Reinstall')
+        self.app.toast(self.refusal[1:])
+        self.assertIsNone(self.ask('')['attributes']['status'])
+        self.says('^Reinstall…$|^You have no permission to reinstall the server$', 'PteroServerSettings')
 
 
 if __name__ == '__main__':

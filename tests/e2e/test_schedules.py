@@ -3,11 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """Schedules: create, run, turn off and on, delete: test_create · edit, tasks of three kinds: test_tasks · copy to servers: test_copy ·
-export, import: test_exchange."""
+export, import: test_exchange · as many tasks as there may be: test_limit."""
 
 import os
 import unittest
 
+from driver import has
 from pages import find_all, name_of, wait
 from server import ServerTest
 
@@ -127,6 +128,29 @@ class Schedules(ServerTest):
         self.assertEqual(self.value('Name'), 'Every Night (copy)')
         self.send('Create')
         self.row_with('Every Night (copy)', 'While running', '3')
+
+    def test_limit(self):
+        """A schedule that has all the tasks it may have says so, and gets another when one is removed."""
+        self.make('Full', *(f'say {number}' for number in range(1, 10)))
+        self.choose('Full')
+        self.use('Edit…')
+        self.dialog('Edit Schedule')
+        self.dialog_says('^9 of 10$')
+        self.task_menu(0, 'Duplicate')
+        self.dialog_says('^10 of 10$')
+        wait(self.is_full, what='no more to be added, and why')
+        self.task_menu(1, 'Remove')
+        self.dialog_says('^9 of 10$')
+        self.add_task('Send Command…', 'Send Command', Command='say the last')
+        self.dialog_says('^10 of 10$')
+        self.send('Save')
+        self.row_with('Full', '10')
+        self.assertEqual(self.tasks('Full')[-1], 'say the last')
+
+    def is_full(self):
+        """Whether the button says that there are as many tasks as there may be."""
+        buttons = find_all(self.dialog(), 'push button', description='A schedule may have 10 tasks')
+        return any(not has(button, 'SENSITIVE') for button in buttons)
 
     def test_refused(self):
         """What the panel refuses is said, and what was filled in is kept; what is closed unsaved asks."""

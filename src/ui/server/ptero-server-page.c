@@ -72,7 +72,10 @@ struct _PteroServerPage
   char               *title;
   char               *subtitle;
   gboolean            watching;
+  guint               backups_later;
 };
+
+#define BACKUPS_DELAY 1   /* seconds until the panel knows what its node has told of a backup */
 
 enum {
   PROP_0,
@@ -205,6 +208,27 @@ open_in_panel_cb (GSimpleAction *action,
   ptero_power_open_in_panel (user_data, PTERO_SERVER_PAGE (user_data)->server);
 }
 
+static gboolean
+refresh_backups_cb (gpointer user_data)
+{
+  PteroServerPage *self = user_data;
+  GtkWidget *backups = gtk_stack_get_child_by_name (self->sections, "backups");
+
+  self->backups_later = 0;
+  if (backups != NULL)
+    ptero_part_refresh (PTERO_PART (backups));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever made it, be it a schedule: the list may not even know that there is another one. */
+static void
+backup_completed_cb (PteroServerPage *self)
+{
+  if (self->backups_later == 0)
+    self->backups_later = g_timeout_add_seconds (BACKUPS_DELAY, refresh_backups_cb, self);
+}
+
 /* A section is made when it is first wanted. */
 static GtkWidget *
 get_section (PteroServerPage    *self,
@@ -216,6 +240,9 @@ get_section (PteroServerPage    *self,
 
       gtk_stack_add_named (self->sections, widget, section->name);
       ptero_section_list_add_widget (self->section_list, section, widget);
+      if (PTERO_IS_CONSOLE_VIEW (widget))
+        g_signal_connect_object (ptero_console_get_socket (ptero_console_view_get_console (PTERO_CONSOLE_VIEW (widget))), "backup-completed",
+                                 G_CALLBACK (backup_completed_cb), self, G_CONNECT_SWAPPED);
     }
 
   return gtk_stack_get_child_by_name (self->sections, section->name);
@@ -793,6 +820,7 @@ ptero_server_page_dispose (GObject *object)
   PteroServerPage *self = PTERO_SERVER_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->backups_later, g_source_remove);
   if (self->cover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->cover)));
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_SERVER_PAGE);

@@ -25,6 +25,7 @@ struct _PteroTaskList
 
   PteroScheduleDraft *draft;
   GtkWidget          *group;
+  GtkWidget          *button;
   GtkWidget          *count;
   GtkWidget          *list;
 };
@@ -42,6 +43,21 @@ static guint
 get_n_tasks (PteroTaskList *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->draft->tasks));
+}
+
+/* A menu of nothing that can be chosen would say no word of why. */
+static void
+update_button (PteroTaskList *self,
+               guint          n_tasks)
+{
+  const gboolean full = n_tasks >= PTERO_SCHEDULE_MAX_TASKS;
+  g_autofree char *reason = NULL;
+
+  if (full)
+    reason = g_strdup_printf (ngettext ("A schedule may have %u task", "A schedule may have %u tasks", PTERO_SCHEDULE_MAX_TASKS), PTERO_SCHEDULE_MAX_TASKS);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tasks.add", !full);
+  gtk_widget_set_sensitive (self->button, !full);
+  gtk_widget_set_tooltip_text (self->button, reason);
 }
 
 static void
@@ -64,7 +80,7 @@ update (PteroTaskList *self)
   gtk_widget_set_visible (self->list, n_tasks > 0);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group),
                                          n_tasks > 0 ? NULL : _("A schedule without tasks does nothing"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tasks.add", n_tasks < PTERO_SCHEDULE_MAX_TASKS);
+  update_button (self, n_tasks);
 }
 
 static void
@@ -257,7 +273,6 @@ create_header (PteroTaskList *self,
                gboolean       has_backups)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *button = gtk_menu_button_new ();
   g_autoptr(GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _("Send _Command…"), "tasks.add::command");
@@ -265,15 +280,16 @@ create_header (PteroTaskList *self,
   /* panels refuse it where no backups are allowed */
   if (has_backups)
     g_menu_append (menu, _("Create _Backup…"), "tasks.add::backup");
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Add Task"));
-  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), _("_Add Task"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (menu));
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (self->count, "caption");
   gtk_box_append (GTK_BOX (box), self->count);
-  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), self->button);
 
   return box;
 }
