@@ -49,6 +49,23 @@ has_secret (gpointer unused)
   return find_secret () != NULL;
 }
 
+/* In whatever window. */
+static gboolean
+is_said (gpointer text)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (ptero_test_find_label (window, text) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 click (GtkWidget  *widget,
        const char *label)
@@ -157,8 +174,15 @@ test_keys (void)
   ptero_test_wait_item (pane, "night script");
   g_assert_true (ptero_test_select_item (pane, "night script"));
   ptero_test_run_verb (pane, "delete");
+  ptero_test_wait (is_said, (gpointer) "What uses the key is refused from then on.");
   ptero_test_answer_alert (self->window, "Delete");
   ptero_test_wait_no_item (pane, "night script");
+
+  /* without the one that is used nothing more would work */
+  g_assert_true (ptero_test_select_item (pane, "Desktop"));
+  ptero_test_run_verb (pane, "delete");
+  ptero_test_wait (is_said, (gpointer) "Ptero itself uses this key for the panel: you are asked for another one then.");
+  ptero_test_answer_alert (self->window, "Cancel");
 
   ptero_test_page_free (self);
 }
