@@ -729,6 +729,26 @@ ptero_panel_has_key (PteroPanel *self,
 }
 
 /**
+ * ptero_panel_uses_key:
+ * @self: a panel
+ * @api: which of the two keys
+ * @identifier: what a key begins with, which is no secret
+ *
+ * Returns: whether that is the key that is used now
+ */
+gboolean
+ptero_panel_uses_key (PteroPanel *self,
+                      PteroApi    api,
+                      const char *identifier)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
+  g_return_val_if_fail (api <= PTERO_API_APPLICATION, FALSE);
+
+  return identifier != NULL && *identifier != '\0' && self->keys[api] != NULL &&
+         g_str_has_prefix (secret_value_get_text (self->keys[api]), identifier);
+}
+
+/**
  * ptero_panel_get_awaits_key:
  * @self: a panel
  *

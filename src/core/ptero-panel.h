@@ -53,6 +53,7 @@ gboolean         ptero_panel_offers           (PteroPanel *self, PteroFlavour fl
 gboolean         ptero_panel_get_session_only (PteroPanel *self);
 gboolean         ptero_panel_get_demo         (PteroPanel *self);
 gboolean         ptero_panel_has_key          (PteroPanel *self, PteroApi api);
+gboolean         ptero_panel_uses_key         (PteroPanel *self, PteroApi api, const char *identifier);
 gboolean         ptero_panel_get_awaits_key   (PteroPanel *self);
 PteroClient     *ptero_panel_get_client       (PteroPanel *self);
 PteroAccount    *ptero_panel_get_account      (PteroPanel *self);

@@ -61,8 +61,20 @@ struct _PteroApplication
 
 G_DEFINE_FINAL_TYPE (PteroApplication, ptero_application, ADW_TYPE_APPLICATION)
 
+/* The one that has the servers; a console or a file may have another beside it. */
 static GtkWidget *
 get_window (PteroApplication *self)
+{
+  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
+    if (PTERO_IS_WINDOW (windows->data))
+      return windows->data;
+
+  return NULL;
+}
+
+/* The one that somebody asks from. */
+static GtkWidget *
+get_active_window (PteroApplication *self)
 {
   return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self)));
 }
@@ -150,7 +162,7 @@ about_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  GtkWidget *window = get_window (PTERO_APPLICATION (user_data));
+  GtkWidget *window = get_active_window (PTERO_APPLICATION (user_data));
 
   if (window == NULL)
     return;
@@ -173,7 +185,7 @@ preferences_action (GSimpleAction *action,
                     gpointer       user_data)
 {
   PteroApplication *self = PTERO_APPLICATION (user_data);
-  GtkWidget *window = get_window (self);
+  GtkWidget *window = get_active_window (self);
   GtkWidget *preferences;
 
   if (window == NULL)
@@ -189,7 +201,7 @@ shortcuts_action (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
-  GtkWidget *window = get_window (PTERO_APPLICATION (user_data));
+  GtkWidget *window = get_active_window (PTERO_APPLICATION (user_data));
 
   if (window != NULL)
     ptero_shortcuts_present (window);

@@ -2,7 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Console: Ctrl+L: test_entering · its other keys: test_keys · command, history, several lines: test_commands · find: test_find · filter: test_filter · save: test_save · own window: test_window ·
+"""Console: Ctrl+L: test_entering · its other keys: test_keys · command, history, several lines: test_commands · find: test_find · filter: test_filter · save: test_save · own window: test_window, Quit.test_window ·
 power, kill asks: test_power · connection lost: test_lost  (permissions: test_permissions.py, daemon down: test_daemon_down.py)"""
 
 import os
@@ -155,13 +155,18 @@ class Console(ServerTest):
         wait(saved, what='the log')
 
     def test_window(self):
-        """The console has a window of its own, which sends too."""
+        """The console has a window of its own, which sends too, and has the keys of the program."""
         self.pick('Console Menu', 'Open in a Window')
         window = wait(lambda: list(children(self.app.root))[1:], what='a second window')[0]
         entry = wait(lambda: next(search(window, 'text', 'Command'), None), what='its entry')
         self.app.set_text(entry, 'say from outside')
         self.app.press('Send', within=window)
         wait(lambda: 'from outside' in self.output(), what='the answer in the tab')
+        self.app.click(entry)
+        self.app.key('ctrl+question')
+        self.dialog('Keyboard Shortcuts')
+        self.app.key('Escape')
+        wait(lambda: len(children(self.app.root)) == 2, what='the dialog to close')
         self.app.key('ctrl+w')
         self.closed()
 
@@ -190,6 +195,19 @@ class Console(ServerTest):
         self.panel.tell('start')
         self.app.gone(pattern='^The console is not connected', timeout=60)
         self.send_command('say welcome back')
+
+
+class Quit(ServerTest):
+    kind = 'PteroConsoleView'
+
+    def test_window(self):
+        """Ctrl+Q in the window of a console ends the program, not only that window."""
+        self.section('Console')
+        self.pick('Console Menu', 'Open in a Window')
+        window = wait(lambda: list(children(self.app.root))[1:], what='a second window')[0]
+        self.app.click(wait(lambda: next(search(window, 'text', 'Command'), None), what='its entry'))
+        self.app.key('ctrl+q')
+        self.assertEqual(self.app.process.wait(20), 0, self.app.read_log())
 
 
 if __name__ == '__main__':

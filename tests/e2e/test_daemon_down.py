@@ -52,7 +52,7 @@ class DaemonDown(ServerTest):
         self.section('Users')
         self.row_with('alice@example.com')
         self.panel.tell('faults', 'daemon-down')
-        self.start_form('Users', 'Invite…', 'Invite a Person', 'E-Mail', text='in_time@example.com')
+        self.start_form('Users', 'Invite…', 'Invite a Person', 'E-mail', text='in_time@example.com')
         self.app.press('View Only', within=self.dialog())
         self.send('Invite')
         self.row_with('in_time@example.com')

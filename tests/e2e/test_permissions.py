@@ -140,7 +140,7 @@ class Loser(GuestTest):
         part = self.section(section, kind)
         self.app.press(verb, within=part)
         self.dialog(title)
-        self.fill(name, 'too_late@example.com' if name == 'E-Mail' else 'too_late')
+        self.fill(name, 'too_late@example.com' if name == 'E-mail' else 'too_late')
         self.grant(LOOKS)
         self.app.press(action, within=self.dialog())
         self.dialog_says(self.refusal)
@@ -157,7 +157,7 @@ class Loser(GuestTest):
         self.try_form('Databases', 'New Database…', 'New Database', 'Name', 'Create')
 
     def test_users(self):
-        self.try_form('Users', 'Invite…', 'Invite a Person', 'E-Mail', 'Invite')
+        self.try_form('Users', 'Invite…', 'Invite a Person', 'E-mail', 'Invite')
 
     def test_settings(self):
         self.try_form('Settings', 'Edit…', 'Name and Description', 'Name', 'Save', 'PteroServerSettings')

@@ -49,6 +49,23 @@ has_secret (gpointer unused)
   return find_secret () != NULL;
 }
 
+/* In whatever window. */
+static gboolean
+is_said (gpointer text)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (ptero_test_find_label (window, text) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 click (GtkWidget  *widget,
        const char *label)
@@ -57,6 +74,16 @@ click (GtkWidget  *widget,
 
   g_assert_nonnull (child);
   g_signal_emit_by_name (gtk_widget_get_ancestor (child, GTK_TYPE_BUTTON), "clicked");
+}
+
+/* All of the form that a row is in can be seen. */
+static void
+assert_seen_whole (GtkWidget *form)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (form, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
 }
 
 /* The wrong password is refused, with what was typed kept; the right one changes the e-mail. */
@@ -70,6 +97,12 @@ test_profile (void)
   click (self->page, "Change E-mail…");
   form = ptero_test_page_wait_form (self);
   ptero_form_set_string (form, "email", "new@example.com");
+  ptero_test_spin (300);
+  ptero_test_send (form);
+  ptero_test_wait_label (GTK_WIDGET (form), "This is needed");
+  ptero_test_spin (300);
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "account-email-needed");
+  assert_seen_whole (GTK_WIDGET (form));
   ptero_form_set_string (form, "password", "wrong");
   ptero_test_send (form);
   ptero_test_wait_label (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
@@ -141,8 +174,15 @@ test_keys (void)
   ptero_test_wait_item (pane, "night script");
   g_assert_true (ptero_test_select_item (pane, "night script"));
   ptero_test_run_verb (pane, "delete");
+  ptero_test_wait (is_said, (gpointer) "What uses the key is refused from then on.");
   ptero_test_answer_alert (self->window, "Delete");
   ptero_test_wait_no_item (pane, "night script");
+
+  /* without the one that is used nothing more would work */
+  g_assert_true (ptero_test_select_item (pane, "Desktop"));
+  ptero_test_run_verb (pane, "delete");
+  ptero_test_wait (is_said, (gpointer) "Ptero itself uses this key for the panel: you are asked for another one then.");
+  ptero_test_answer_alert (self->window, "Cancel");
 
   ptero_test_page_free (self);
 }
@@ -192,6 +232,34 @@ test_secret_dialog (void)
   g_object_unref (dialog);
 }
 
+/* All recovery codes are seen at once, and no line break adds a character to what is read off. */
+static void
+test_secret_lines (void)
+{
+  static const char codes[] = "Q3X2LMM2WI\nUT5J7DPIIC\n6JD02DEGEM\nAAAAAAAAAA\nBBBBBBBBBB\nCCCCCCCCCC\nDDDDDDDDDD\nEEEEEEEEEE\nFFFFFFFFFF\nGGGGGGGGGG";
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *dialog = ptero_secret_dialog_new ("Explanation", codes);
+  GtkWidget *view = ptero_test_find_type (dialog, GTK_TYPE_TEXT_VIEW);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  GtkTextIter start;
+  g_autoptr(GSList) tags = NULL;
+  gboolean hyphens = TRUE;
+
+  gtk_window_set_child (GTK_WINDOW (window), dialog);
+  gtk_window_set_default_size (GTK_WINDOW (window), 420, -1);
+  gtk_window_present (GTK_WINDOW (window));
+  ptero_test_spin (300);
+  ptero_test_screenshot (window, "account-recovery-codes");
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start);
+  tags = gtk_text_iter_get_tags (&start);
+  g_assert_nonnull (tags);
+  g_object_get (tags->data, "insert-hyphens", &hyphens, NULL);
+  g_assert_false (hyphens);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,6 +270,7 @@ main (int   argc,
   g_test_add_func ("/account/two-factor-unknown", test_two_factor_unknown);
   g_test_add_func ("/account/keys", test_keys);
   g_test_add_func ("/account/secret-dialog", test_secret_dialog);
+  g_test_add_func ("/account/secret-lines", test_secret_lines);
   g_test_add_func ("/account/ssh-keys", test_ssh_keys);
 
   return g_test_run ();

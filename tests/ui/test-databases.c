@@ -187,6 +187,8 @@ test_limit (void)
   ptero_test_wait_item (pane, "s1_world");
   button = ptero_test_find_button (pane, "New Database…");
   g_assert_true (gtk_widget_is_sensitive (button));
+  /* there is no place for it in the bar, but it is said */
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_label (pane, "1 of 3 databases")));
   create (pane, "world");
   ptero_test_wait_label (ptero_test_find_dialog (pane), "The panel refused this. “A database with that name already exists for this server.”");
   ptero_dialog_force_close (ptero_test_find_dialog (pane));

@@ -127,6 +127,7 @@ test_pause (void)
   PteroTestSection *self = open_files ();
   PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (self->section));
   GtkWidget *button = ptero_test_find_type (self->section, PTERO_TYPE_FILE_JOBS_BUTTON);
+  GtkWidget *title;
   g_autoptr(GFile) source = g_file_new_for_path ("/nowhere/map.zip");
   g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -142,6 +143,8 @@ test_pause (void)
   gtk_menu_button_popup (GTK_MENU_BUTTON (ptero_test_find_type (button, GTK_TYPE_MENU_BUTTON)));
   ptero_test_spin (200);
   ptero_test_screenshot (self->window, "files-paused");
+  title = ptero_test_find_label (button, "Upload b");
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
   g_assert_nonnull (ptero_test_find_label (button, "Continue All"));
   ptero_test_press_anywhere ("Continue All");
   for (guint i = 0; i < jobs->len; i++)

@@ -189,13 +189,26 @@ create_delete (PteroListPane *pane,
   return ptero_request_new (PTERO_ENDPOINT_ACCOUNT_API_KEY_DELETE, "identifier", PTERO_API_KEY (item)->identifier, NULL);
 }
 
+/* Without its own key Ptero can do nothing at the panel. */
+static gboolean
+has_own (PteroListPane *pane,
+         GPtrArray     *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (ptero_panel_uses_key (ptero_list_pane_get_panel (pane), PTERO_API_CLIENT, PTERO_API_KEY (items->pdata[i])->identifier))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Delete %u API Key", "Delete %u API Keys", items->len), items->len);
 
-  ptero_list_delete (pane, items, title, _("What uses the key is refused from then on. If it is the one Ptero uses, you are asked for another."),
+  ptero_list_delete (pane, items, title, has_own (pane, items) ? _("Ptero itself uses this key for the panel: you are asked for another one then.")
+                                          : _("What uses the key is refused from then on."),
                      create_delete, dup_description);
 }
 

@@ -200,7 +200,12 @@ static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
-  return ptero_job_row_new (item);
+  GtkWidget *row = ptero_job_row_new (item);
+
+  /* side by side there is no place for what it is */
+  ptero_job_row_set_narrow (PTERO_JOB_ROW (row), TRUE);
+
+  return row;
 }
 
 static GtkWidget *

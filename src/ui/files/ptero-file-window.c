@@ -133,6 +133,8 @@ ptero_file_window_present (PteroFileEditor *editor,
   if (GTK_IS_WINDOW (root))
     {
       gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+      /* which has the keys for preferences, shortcuts and to quit */
+      gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (GTK_WINDOW (root)));
       gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
       g_signal_connect_object (root, "close-request", G_CALLBACK (parent_close_cb), self, G_CONNECT_SWAPPED);
     }

@@ -252,6 +252,9 @@ ptero_job_row_set_narrow (PteroJobRow *self,
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->facts), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->facts), narrow ? 6 : 12);
+  /* rate and time left come last */
+  gtk_label_set_wrap (self->summary, narrow);
+  gtk_label_set_lines (self->summary, narrow ? 2 : -1);
   gtk_widget_set_size_request (self->progress_box, narrow ? -1 : PROGRESS_WIDTH, -1);
   gtk_widget_set_size_request (self->status, narrow ? -1 : STATUS_WIDTH, -1);
   gtk_widget_set_size_request (self->buttons, narrow ? -1 : BUTTONS_WIDTH, -1);

@@ -19,6 +19,9 @@
 #include "ptero-toolbar-view.h"
 
 #define WIDTH 480
+#define MIN_HEIGHT 150
+#define MAX_GROWN_HEIGHT 420
+#define HEADER_HEIGHT 100   /* and what else is above the form */
 #define WIDE_WIDTH 860
 #define WIDE_HEIGHT 720
 #define STEPS_WIDTH 880
@@ -47,6 +50,7 @@ struct _PteroFormDialog
   GtkWidget       *view;
   PteroBanner     *banner;
   PteroForm       *form;
+  GtkWidget       *scroller;    /* (nullable) of a form without steps */
   PteroFormSteps  *steps;       /* (nullable): that the form is in */
   AdwWindowTitle  *title;
   GtkWidget       *button;
@@ -143,6 +147,33 @@ has_problems (const GError *error)
   return problems != NULL && problems->len > 0;
 }
 
+/* The height that the form may ask for: what the dialog is for may be a low window. */
+static int
+get_room (PteroFormDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *parent = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+  int height = gtk_widget_get_height (parent != NULL ? GTK_WIDGET (parent) : GTK_WIDGET (root));
+
+  return CLAMP (height - HEADER_HEIGHT, MIN_HEIGHT, MAX_GROWN_HEIGHT);
+}
+
+/* What is wrong is said below a row, also below the last: a dialog that has the height of its form grows by it, as a window does only where it must.
+   What is wide has a height of its own. */
+static void
+make_place (PteroFormDialog *self)
+{
+  GtkWidget *content;
+  int natural;
+
+  if (self->scroller == NULL || gtk_widget_get_width (self->scroller) <= 0)
+    return;
+
+  content = gtk_widget_get_first_child (self->scroller);
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->scroller), NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), CLAMP (natural, MIN_HEIGHT, get_room (self)));
+}
+
 static void
 show_error (PteroFormDialog *self,
             const GError    *error)
@@ -155,6 +186,7 @@ show_error (PteroFormDialog *self,
     gtk_widget_grab_focus (self->focus);
   g_clear_weak_pointer (&self->focus);
   rest = ptero_form_mark_problems (self->form, error);
+  make_place (self);
 
   /* What is said in a row needs no banner, if it is seen. */
   if (has_problems (error) && rest == NULL)
@@ -308,6 +340,8 @@ validate (PteroFormDialog *self)
   valid = ptero_form_validate (self->form);
   if (self->check != NULL && (valid || self->steps != NULL))
     valid = self->check (self->form) && valid;
+  if (!valid)
+    make_place (self);
 
   return valid;
 }
@@ -477,9 +511,10 @@ build_scroller (PteroFormDialog *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   /* a message above must not leave too little of a small form */
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 150);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MIN_HEIGHT);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 640);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  self->scroller = scroller;
 
   return scroller;
 }

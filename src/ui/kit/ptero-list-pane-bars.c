@@ -322,6 +322,26 @@ ptero_list_pane_build_bar (PteroListPane *self)
 }
 
 /**
+ * ptero_list_pane_build_narrow_summary:
+ * @self: a pane
+ *
+ * Returns: (transfer floating): the summary for where the bar has no place for it
+ */
+GtkWidget *
+ptero_list_pane_build_narrow_summary (PteroListPane *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  self->narrow_summary = GTK_LABEL (label);
+  g_object_set (label, "xalign", 0., "ellipsize", PANGO_ELLIPSIZE_END, "visible", FALSE, NULL);
+  g_object_set (label, "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 6, NULL);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+
+  return label;
+}
+
+/**
  * ptero_list_pane_build_selection_bar:
  * @self: a pane
  *

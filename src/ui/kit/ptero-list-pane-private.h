@@ -31,6 +31,7 @@ struct _PteroListPane
   GtkWidget           *search_entry;
   GtkWidget           *filter_choice;
   GtkLabel            *summary;
+  GtkLabel            *narrow_summary;   /* of what has one of its own, in a line of its own */
   GtkWidget           *buttons;
   PteroContent        *content;
   PteroTable          *table;
@@ -53,6 +54,7 @@ gboolean         ptero_list_pane_has_part             (PteroListPane   *self);
 GMenuModel      *ptero_list_pane_create_menu          (PteroListPane   *self,
                                                        gboolean         for_items);
 GtkWidget       *ptero_list_pane_build_bar            (PteroListPane   *self);
+GtkWidget       *ptero_list_pane_build_narrow_summary (PteroListPane   *self);
 GtkWidget       *ptero_list_pane_build_selection_bar  (PteroListPane   *self);
 const PteroVerb *ptero_list_pane_find_first_verb      (PteroListPane   *self);
 void             ptero_list_pane_add_verbs            (PteroListPane   *self);

@@ -12,6 +12,7 @@
 #include "ptero-error-text.h"
 #include "ptero-export.h"
 #include "ptero-list-copy.h"
+#include "ptero-narrow-bin.h"
 
 /* What can be done with a list and with what is selected in it, when, and if not, why not. */
 
@@ -143,7 +144,9 @@ ptero_list_pane_update_verbs (PteroListPane *self)
   if (items->len > 0)
     /* Translators: how many rows are selected, of how many */
     text = g_strdup_printf (_("%'u of %'u"), items->len, count_entries (self));
-  gtk_label_set_text (self->selected, text != NULL ? text : _("Nothing selected"));
+  else if (!ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)))
+    text = g_strdup (_("Nothing selected"));
+  gtk_label_set_text (self->selected, text != NULL ? text : "");
 }
 
 static void

@@ -108,6 +108,16 @@ is_counted (PteroListPane *self)
   return ptero_listing_get_complete (self->listing) || g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0;
 }
 
+/* How many there may be matters also where there is no place for it beside the search. */
+static void
+update_narrow_summary (PteroListPane *self)
+{
+  gboolean narrow = ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
+  gboolean says_something = *gtk_label_get_text (self->narrow_summary) != '\0';
+
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_summary), narrow && self->info->summarize != NULL && says_something);
+}
+
 static void
 update_summary (PteroListPane *self)
 {
@@ -123,6 +133,8 @@ update_summary (PteroListPane *self)
     text = g_strdup_printf (ngettext ("%'u entry", "%'u entries", ptero_listing_get_total (self->listing)),
                             ptero_listing_get_total (self->listing));
   gtk_label_set_text (self->summary, text != NULL ? text : "");
+  gtk_label_set_text (self->narrow_summary, text != NULL ? text : "");
+  update_narrow_summary (self);
 }
 
 /* Its place is kept while there are rows: they would move under the pointer of whoever clicks twice if it came with the selection. */
@@ -438,6 +450,9 @@ narrow_changed_cb (PteroListPane *self)
 
   ptero_table_set_narrow (self->table, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
+  update_narrow_summary (self);
+  /* the buttons need the place that the words would have */
+  ptero_list_pane_update_verbs (self);
   /* what the panel searches by needs a place beside the text */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && (self->info->choices != NULL || ptero_list_pane_is_searched_by_panel (self)) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
@@ -479,6 +494,7 @@ build (PteroListPane *self)
                            first != NULL ? g_dgettext (GETTEXT_PACKAGE, first->title) : NULL, action);
   self->bar = ptero_list_pane_build_bar (self);
   gtk_box_append (GTK_BOX (box), self->bar);
+  gtk_box_append (GTK_BOX (box), ptero_list_pane_build_narrow_summary (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->content));
   gtk_box_append (GTK_BOX (box), ptero_list_pane_build_selection_bar (self));
 

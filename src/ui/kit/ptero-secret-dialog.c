@@ -21,6 +21,9 @@
 #define FILE_WIDTH  640
 #define FILE_HEIGHT 360
 
+#define MARGIN     12
+#define MAX_HEIGHT 320
+
 /**
  * PteroSecretDialog:
  *
@@ -99,13 +102,31 @@ make_lines_safe (const char *text)
   return g_strjoinv ("\n", lines);
 }
 
+/* A text view finds out how high it is only when it is there: no line of several may be out of sight. */
+static void
+make_place (PteroSecretDialog *self,
+            const char        *text)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (self->text, text);
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), MIN (height + 2 * MARGIN, MAX_HEIGHT));
+}
+
+/* Who reads it off must not take a hyphen at the end of a line for a part of it. */
 static void
 set_text (PteroSecretDialog *self,
           const char        *text)
 {
   g_autofree char *safe = make_lines_safe (text);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+  GtkTextIter start;
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), safe, -1);
+  gtk_text_buffer_set_text (buffer, "", -1);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_insert_with_tags_by_name (buffer, &start, safe, -1, "unhyphenated", NULL);
+  make_place (self, safe);
 }
 
 /* The button goes while it has the focus. */
@@ -128,12 +149,13 @@ create_scroller (GtkWidget *text)
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (text), TRUE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_CHAR);
-  g_object_set (text, "top-margin", 12, "bottom-margin", 12, "left-margin", 12, "right-margin", 12, NULL);
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "unhyphenated", "insert-hyphens", FALSE, NULL);
+  g_object_set (text, "top-margin", MARGIN, "bottom-margin", MARGIN, "left-margin", MARGIN, "right-margin", MARGIN, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Secret"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
   gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (scroller, "card");
   gtk_widget_add_css_class (scroller, "secret");

@@ -65,12 +65,17 @@ ptero_value_row_class_init (PteroValueRowClass *klass)
 static void
 ptero_value_row_init (PteroValueRow *self)
 {
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
   gtk_widget_add_css_class (GTK_WIDGET (self), "value-row");
   self->label = GTK_LABEL (gtk_label_new (PTERO_NO_VALUE));
   gtk_label_set_selectable (self->label, TRUE);
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (self->label, GTK_NATURAL_WRAP_NONE);
+  /* what is read off, as a secret or a fingerprint, must not seem to have one more character where it goes on in the next line */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (self->label, attributes);
   /* a long value leaves the title its place */
   gtk_label_set_max_width_chars (self->label, 42);
   gtk_label_set_xalign (self->label, 1);

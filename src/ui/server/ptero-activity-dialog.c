@@ -104,7 +104,7 @@ fill (PteroActivityDialog *self,
   add_row (group, _("What"), what);
   add_row (group, _("Time"), moment);
   add_row (group, _("Person"), person);
-  add_row (group, _("E-Mail"), log->actor != NULL ? log->actor->email : NULL);
+  add_row (group, _("E-mail"), log->actor != NULL ? log->actor->email : NULL);
   add_row (group, _("Address"), log->ip);
   add_row (group, _("With an API Key"), log->is_api ? _("Yes") : _("No"));
   add_row (group, _("Event"), log->event);

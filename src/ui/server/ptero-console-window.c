@@ -96,15 +96,19 @@ ptero_console_window_present (PteroConsole *console,
                               GtkWidget    *parent)
 {
   PteroConsoleWindow *self;
+  GtkRoot *root;
 
   g_return_if_fail (PTERO_IS_CONSOLE (console));
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
+  root = gtk_widget_get_root (parent);
   self = g_object_new (PTERO_TYPE_CONSOLE_WINDOW, NULL);
   self->console = g_object_ref (console);
   build (self);
   update_title (self);
   g_signal_connect_object (ptero_console_get_server (console), "changed", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_widget_get_root (parent), "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  /* which has the keys for preferences, shortcuts and to quit */
+  gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (GTK_WINDOW (root)));
+  g_signal_connect_object (root, "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -73,7 +73,7 @@ get_created (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "email", N_("E-Mail"), dup_email, PTERO_COLUMN_EXPAND },
+  { "email", N_("E-mail"), dup_email, PTERO_COLUMN_EXPAND },
   { "name", N_("Name"), dup_name, PTERO_COLUMN_DETAIL },
   { "two-factor", N_("Two-Factor"), dup_two_factor, .get_icon = get_two_factor_icon },
   { "permissions", N_("Permissions"), dup_permissions, PTERO_COLUMN_NUMERIC, get_n_permissions },
@@ -218,7 +218,7 @@ check_email (const char *text)
 }
 
 static const PteroFormField invite_fields[] = {
-  { "email", N_("E-Mail"), PTERO_FORM_TEXT, N_("Who has no account on the panel gets one, and a letter with a link to set it up"), .min = 1, .max = 191, .check = check_email },
+  { "email", N_("E-mail"), PTERO_FORM_TEXT, N_("Who has no account on the panel gets one, and a letter with a link to set it up"), .min = 1, .max = 191, .check = check_email },
 };
 
 static void
