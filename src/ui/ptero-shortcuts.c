@@ -175,30 +175,6 @@ create_group (const ShortcutGroup *group)
   return widget;
 }
 
-static gboolean
-quit_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   unused)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
-
-  return GDK_EVENT_STOP;
-}
-
-/**
- * ptero_shortcuts_add_quit:
- * @widget_class: a class of windows that are none of the application's
- *
- * Gives them the key that quits, as people expect it of any window.
- */
-void
-ptero_shortcuts_add_quit (GtkWidgetClass *widget_class)
-{
-  g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
-
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_q, GDK_CONTROL_MASK, quit_cb, NULL);
-}
-
 /**
  * ptero_shortcuts_install:
  * @application: the application

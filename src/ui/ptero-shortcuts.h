@@ -11,6 +11,5 @@ G_BEGIN_DECLS
 
 void ptero_shortcuts_install  (GtkApplication *application);
 void ptero_shortcuts_present  (GtkWidget      *parent);
-void ptero_shortcuts_add_quit (GtkWidgetClass *widget_class);
 
 G_END_DECLS

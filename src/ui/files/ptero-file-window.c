@@ -11,7 +11,6 @@
 
 #include "ptero-page.h"
 #include "ptero-part.h"
-#include "ptero-shortcuts.h"
 #include "ptero-toolbar-view.h"
 
 #define WIDTH  960
@@ -80,7 +79,6 @@ ptero_file_window_class_init (PteroFileWindowClass *klass)
 
   GTK_WINDOW_CLASS (klass)->close_request = ptero_file_window_close_request;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
-  ptero_shortcuts_add_quit (widget_class);
 }
 
 static void

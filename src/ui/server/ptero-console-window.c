@@ -10,7 +10,6 @@
 #include "ptero-console-view.h"
 #include "ptero-format.h"
 #include "ptero-panel.h"
-#include "ptero-shortcuts.h"
 #include "ptero-toolbar-view.h"
 
 /**
@@ -59,7 +58,6 @@ ptero_console_window_class_init (PteroConsoleWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ptero_console_window_dispose;
 
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
-  ptero_shortcuts_add_quit (GTK_WIDGET_CLASS (klass));
 }
 
 static void
