@@ -15,6 +15,7 @@
 #include "ptero-power-job.h"
 #include "ptero-section-list.h"
 #include "ptero-server-page.h"
+#include "ptero-server-text.h"
 #include "ptero-test-pages.h"
 #include "ptero-test-sections.h"
 
@@ -643,6 +644,27 @@ test_warn (void)
   ptero_test_fleet_free (fleet);
 }
 
+/* What the window says of the panel above the page is not said once more in it. */
+static void
+test_unreachable (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("backups", 950, 700);
+  PteroPanel *panel = ptero_fleet_server_get_panel (self->server);
+  g_autoptr(GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED, "Refused");
+  g_autofree char *notice = NULL;
+
+  ptero_test_wait_complete (self->section);
+  ptero_fleet_server_set_stale (self->server, TRUE);
+  notice = ptero_server_describe_notice (self->server);
+  g_assert_nonnull (notice);
+  ptero_test_wait_label (GTK_WIDGET (self->page), notice);
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
+  ptero_test_spin (300);
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (self->page), notice));
+
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -660,6 +682,7 @@ main (int   argc,
   g_test_add_func ("/server-page/counts", test_counts);
   g_test_add_func ("/server-page/sections-stay", test_sections_stay);
   g_test_add_func ("/server-page/warn", test_warn);
+  g_test_add_func ("/server-page/unreachable", test_unreachable);
 
   return g_test_run ();
 }

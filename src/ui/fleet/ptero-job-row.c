@@ -16,6 +16,8 @@
 #define TARGET_HEIGHT 52
 #define MAX_TARGETS   6
 
+#define NARROW_CHARS 20
+
 /* What all rows have stands in columns. */
 #define PROGRESS_WIDTH 190
 #define STATUS_WIDTH   110
@@ -254,7 +256,11 @@ ptero_job_row_set_narrow (PteroJobRow *self,
   gtk_box_set_spacing (GTK_BOX (self->facts), narrow ? 6 : 12);
   /* rate and time left come last */
   gtk_label_set_wrap (self->summary, narrow);
-  gtk_label_set_lines (self->summary, narrow ? 2 : -1);
+  gtk_label_set_ellipsize (self->summary, narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  /* the list in a popover asks for the height that the row has at its natural width */
+  gtk_label_set_max_width_chars (self->title, narrow ? NARROW_CHARS : -1);
+  gtk_label_set_max_width_chars (self->where, narrow ? NARROW_CHARS : -1);
+  gtk_label_set_max_width_chars (self->summary, narrow ? NARROW_CHARS : -1);
   gtk_widget_set_size_request (self->progress_box, narrow ? -1 : PROGRESS_WIDTH, -1);
   gtk_widget_set_size_request (self->status, narrow ? -1 : STATUS_WIDTH, -1);
   gtk_widget_set_size_request (self->buttons, narrow ? -1 : BUTTONS_WIDTH, -1);

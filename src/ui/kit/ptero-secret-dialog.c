@@ -107,9 +107,14 @@ static void
 make_place (PteroSecretDialog *self,
             const char        *text)
 {
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (self->text, text);
+  g_autoptr(PangoLayout) layout = NULL;
   int height;
 
+  /* a file has a height of its own */
+  if (gtk_text_view_get_wrap_mode (GTK_TEXT_VIEW (self->text)) == GTK_WRAP_NONE)
+    return;
+
+  layout = gtk_widget_create_pango_layout (self->text, text);
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), MIN (height + 2 * MARGIN, MAX_HEIGHT));
 }

@@ -72,6 +72,9 @@ ptero_server_describe_conflict (PteroFleetServer *server,
  * ptero_server_describe_notice:
  * @server: a server
  *
+ * That its panel does not answer is said of the panel, above all pages, and not
+ * once more here.
+ *
  * Returns: (transfer full) (nullable): why what is shown of it may be old, as plain text
  */
 char *
@@ -82,6 +85,9 @@ ptero_server_describe_notice (PteroFleetServer *server)
   g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (panel));
   g_autofree char *node = NULL;
   g_autofree char *time = NULL;
+
+  if (ptero_fleet_server_get_stale (server) && ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE)
+    return NULL;
 
   if (ptero_fleet_server_get_stale (server))
     {
