@@ -89,7 +89,7 @@ class Conflicts(ServerTest):
         self.assertLess(time.monotonic() - began, 30)
         copied = self.read_clipboard()
         self.assertEqual(CONTROL.findall(copied), [])
-        for word in ('one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'twelve', '<b>&amp;</i>', 'x' * 1000, 'much of it'):
+        for word in ('one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'twelve', '<b>&amp;</i>', 'x' * 1000):
             self.assertIn(word, copied)
         self.assertEqual(copied.count('much of it'), 5000)
         self.assertEqual(run('xdotool', 'getwindowname', self.app.toplevel()), title)
