@@ -101,6 +101,7 @@ class Conflicts(ServerTest):
         self.section('Backups')
         self.says('^No Backups$')
         part = self.section('Console', 'PteroConsoleView')
+        self.panel.tell('state', self.server, 'running')  # an earlier test may have stopped it, and then nothing can be sent
         wait(lambda: has(find_all(part, 'filler', 'PteroConsoleEntry')[0], 'SENSITIVE'), 30, 'the console to be connected')
         backup = self.ask('backups', {'name': 'behind'})['attributes']['uuid']
         for event in ('install-output', 'transfer-logs', 'daemon-message'):
