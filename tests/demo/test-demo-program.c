@@ -61,6 +61,10 @@ test_program ( void)
   g_autofree char *status = NULL;
   g_autofree char *set_state = NULL;
   g_autofree char *set_status = NULL;
+  g_autofree char *print = NULL;
+  g_autofree char *print_what = NULL;
+  g_autofree char *printed = NULL;
+  g_autofree char *refused = NULL;
   GOutputStream *input;
 
   g_assert_no_error (error);
@@ -88,6 +92,10 @@ test_program ( void)
   set_status = g_strdup_printf ("status %.36s suspended", listed);
   state = command (input, output, set_state, "ok");
   status = command (input, output, set_status, "ok");
+  print = g_strdup_printf ("print %.36s 3 install-output \\033[2Jsome text", listed);
+  print_what = g_strdup_printf ("print %.36s 3 no-such-event text", listed);
+  printed = command (input, output, print, "ok");
+  refused = command (input, output, print_what, "error ");
 
   /* the end of the input does not end it, the signal does */
   g_assert_true (g_output_stream_close (input, NULL, NULL));

@@ -54,7 +54,8 @@ update_button (PteroTaskList *self,
   g_autofree char *reason = NULL;
 
   if (full)
-    reason = g_strdup_printf (ngettext ("A schedule may have %u task", "A schedule may have %u tasks", PTERO_SCHEDULE_MAX_TASKS), PTERO_SCHEDULE_MAX_TASKS);
+    reason = g_strdup_printf (ngettext ("A schedule may have %u task", "A schedule may have %u tasks", PTERO_SCHEDULE_MAX_TASKS),
+                              PTERO_SCHEDULE_MAX_TASKS);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tasks.add", !full);
   gtk_widget_set_sensitive (self->button, !full);
   gtk_widget_set_tooltip_text (self->button, reason);
