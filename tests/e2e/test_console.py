@@ -37,9 +37,9 @@ class Console(ServerTest):
         return wait(lambda: [node for node in find_all(self.part, 'text', 'Command') if extents(node).width > 0], what='the entry')[0]
 
     def focus_entry(self):
-        """Clicks into the entry. A menu that goes may take the first click, so it is tried again."""
+        """Clicks into the entry, beside where a toast is. A menu that goes may take the first click, so it is tried again."""
         def focused():
-            self.app.click(self.entry())
+            self.app.click(self.entry(), dx=.95)
             return has(self.entry(), 'FOCUSED')
         wait(focused, what='the focus to be in the entry')
 
