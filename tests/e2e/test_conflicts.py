@@ -137,7 +137,7 @@ class Conflicts(ServerTest):
         self.refused('suspended', '(?i)suspend', 'Settings', 'Edit…', 'Name and Description', 'Name', 'PteroServerSettings', verb='Save')
 
     def test_refused_users(self):
-        self.refused('installing', '(?i)install', 'Users', 'Invite…', 'Invite a Person', 'E-Mail', verb='Invite', text='in_time@example.com')
+        self.refused('installing', '(?i)install', 'Users', 'Invite…', 'Invite a Person', 'E-mail', verb='Invite', text='in_time@example.com')
 
     def test_refused_network(self):
         self.section('Network')
