@@ -214,7 +214,7 @@ demo_stage_wait (DemoStage  *self,
         return answer;
 
       demo_answer_free (answer);
-      g_usleep (JOB_TIME * 1000 / 4);
+      g_usleep (JOB_TIME * SLOWNESS * 1000 / 4);   /* not so often that the panel has enough of it */
     }
 }
 
