@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bench-child.h"
 #include "ptero-application.h"
 #include "ptero-console-view.h"
 #include "ptero-demo-panel.h"
@@ -56,22 +57,6 @@ count_wake (GPollFD *fds,
     n_wakes++;
 
   return n_ready;
-}
-
-static double
-read_resident_memory (void)
-{
-  g_autofree char *text = NULL;
-  guint64 pages = 0;
-
-  if (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
-    {
-      g_auto(GStrv) fields = g_strsplit (text, " ", 3);
-
-      pages = g_ascii_strtoull (fields[1], NULL, 10);
-    }
-
-  return pages * (double) sysconf (_SC_PAGESIZE) / (1024 * 1024);
 }
 
 static double
@@ -253,18 +238,9 @@ run_cb (gpointer data)
   if (PTERO_IS_APPLICATION (data))
     run_fleet (data, window);
   spin (2);
-  printf ("%u with lines\n%.3f\n", count_filled_consoles (window), read_resident_memory ());
+  printf ("%u with lines\n%.3f\n", count_filled_consoles (window), bench_read_resident_memory ());
   fflush (stdout);
   _exit (0);
-}
-
-static void
-activate_empty_cb (GtkApplication *application)
-{
-  GtkWidget *window = adw_application_window_new (application);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
-  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -276,21 +252,10 @@ window_added_cb (GtkApplication *application)
 static int
 run_child (Mode mode)
 {
-  g_autoptr(GtkApplication) application = NULL;
+  g_autoptr(GtkApplication) application = bench_application_new (mode == MODE_EMPTY);
   char *arguments[] = { (char *) "bench-running", NULL };
 
-  if (mode == MODE_EMPTY)
-    {
-      application = GTK_APPLICATION (adw_application_new ("com.example.Empty", G_APPLICATION_NON_UNIQUE));
-      g_signal_connect (application, "activate", G_CALLBACK (activate_empty_cb), NULL);
-    }
-  else
-    {
-      application = GTK_APPLICATION (ptero_application_new ());
-      g_application_set_flags (G_APPLICATION (application),
-                               g_application_get_flags (G_APPLICATION (application)) | G_APPLICATION_NON_UNIQUE);
-      g_object_set_data (G_OBJECT (application), "idle", mode == MODE_IDLE ? application : NULL);
-    }
+  g_object_set_data (G_OBJECT (application), "idle", mode == MODE_IDLE ? application : NULL);
   g_main_context_set_poll_func (NULL, count_wake);
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
 
@@ -395,15 +360,6 @@ run (const char *program,
   return error == NULL && *memory > 0;
 }
 
-static void
-remove_folder (const char *path)
-{
-  const char *arguments[] = { "rm", "-rf", "--", path, NULL };
-  g_autoptr(GSubprocess) child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, NULL);
-
-  g_subprocess_wait (child, NULL, NULL);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -423,7 +379,7 @@ main (int   argc,
       for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
         g_setenv (variables[i], home, TRUE);
       all_ended = run (argv[0], mode, &memory[mode]) && all_ended;
-      remove_folder (home);
+      bench_remove_folder (home);
     }
 
   if (!all_ended)

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "bench-child.h"
 #include "ptero-application.h"
 #include "ptero-demo-panel.h"
 #include "ptero-fleet.h"
@@ -24,22 +25,6 @@ typedef struct
   double milliseconds;
   double mebibytes;
 } Sample;
-
-static double
-read_resident_memory (void)
-{
-  g_autofree char *text = NULL;
-  guint64 pages = 0;
-
-  if (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
-    {
-      g_auto(GStrv) fields = g_strsplit (text, " ", 3);
-
-      pages = g_ascii_strtoull (fields[1], NULL, 10);
-    }
-
-  return pages * (double) sysconf (_SC_PAGESIZE) / (1024 * 1024);
-}
 
 /* Whether the content of a cell of the table of servers is on screen. */
 static gboolean
@@ -75,7 +60,7 @@ after_paint_cb (GdkFrameClock *clock,
   if (!is_usable (application))
     return;
 
-  g_print ("%.3f\n", read_resident_memory ());
+  g_print ("%.3f\n", bench_read_resident_memory ());
   _exit (0);
 }
 
@@ -94,33 +79,11 @@ window_added_cb (GtkApplication *application,
   g_signal_connect_object (window, "map", G_CALLBACK (map_cb), application, 0);
 }
 
-static void
-activate_empty_cb (GtkApplication *application)
-{
-  GtkWidget *window = adw_application_window_new (application);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
 static int
 run_child (gboolean empty)
 {
-  g_autoptr(GtkApplication) application = NULL;
+  g_autoptr(GtkApplication) application = bench_application_new (empty);
   char *arguments[] = { (char *) "bench-start", NULL };
-
-  if (empty)
-    {
-      application = GTK_APPLICATION (adw_application_new ("com.example.Empty", G_APPLICATION_NON_UNIQUE));
-      g_signal_connect (application, "activate", G_CALLBACK (activate_empty_cb), NULL);
-    }
-  else
-    {
-      application = GTK_APPLICATION (ptero_application_new ());
-      /* the child before may not have left the bus yet */
-      g_application_set_flags (G_APPLICATION (application),
-                               g_application_get_flags (G_APPLICATION (application)) | G_APPLICATION_NON_UNIQUE);
-    }
 
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
 
@@ -221,15 +184,6 @@ prepare_home (void)
   ptero_demo_panel_stop (demo);
 }
 
-static void
-remove_folder (const char *path)
-{
-  const char *arguments[] = { "rm", "-rf", "--", path, NULL };
-  g_autoptr(GSubprocess) child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, NULL);
-
-  g_subprocess_wait (child, NULL, NULL);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -267,7 +221,7 @@ main (int   argc,
            full[N_RUNS / 2].mebibytes - empty[N_RUNS / 2].mebibytes,
            1.5 * empty[N_RUNS / 2].mebibytes + 60);
 
-  remove_folder (home);
+  bench_remove_folder (home);
 
   return 0;
 }
