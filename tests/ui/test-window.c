@@ -89,6 +89,12 @@ has_two_tabs (gpointer user_data)
 }
 
 static gboolean
+is_welcoming (gpointer user_data)
+{
+  return shows (user_data, "Welcome to Ptero");
+}
+
+static gboolean
 has_one_tab (gpointer user_data)
 {
   return adw_tab_view_get_n_pages (((Fixture *) user_data)->tabs) == 1;
@@ -166,7 +172,7 @@ first_run_body (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
-  g_assert_true (shows (fixture, "Welcome to Ptero"));
+  ptero_test_wait (is_welcoming, fixture);
   g_assert_false (shows (fixture, "All Servers"));
   ptero_test_screenshot (fixture->window, "window-welcome");
 
