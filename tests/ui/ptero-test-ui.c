@@ -52,21 +52,28 @@ elapsed_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+spin (guint milliseconds,
+      int   priority)
+{
+  gboolean elapsed = FALSE;
+
+  g_timeout_add_full (priority, milliseconds, elapsed_cb, &elapsed, NULL);
+  while (!elapsed)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /**
  * ptero_test_spin:
  * @milliseconds: how long
  *
- * Runs the main loop for a while, and on a busy machine until it has done what
- * was due by then.
+ * Runs the main loop for a while, and on a busy machine until what was due by
+ * then is done and drawn; what waits for idle time is not waited for.
  */
 void
 ptero_test_spin (guint milliseconds)
 {
-  gboolean elapsed = FALSE;
-
-  g_timeout_add_full (G_PRIORITY_LOW, milliseconds, elapsed_cb, &elapsed, NULL);
-  while (!elapsed)
-    g_main_context_iteration (NULL, TRUE);
+  spin (milliseconds, G_PRIORITY_DEFAULT_IDLE - 1);
 }
 
 void
@@ -81,7 +88,7 @@ ptero_test_wait_full (PteroTestCondition  condition,
     {
       if (g_get_monotonic_time () > end)
         g_error ("%s: timed out waiting for %s", location, what);
-      ptero_test_spin (5);
+      spin (5, G_PRIORITY_DEFAULT);
     }
 }
 
