@@ -169,6 +169,8 @@ build_view (PteroDiffPane *self)
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
+  /* bars that came with the text would move the other pane, which scrolls along, while it is drawn: lines are measured as late as that */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_ALWAYS, GTK_POLICY_ALWAYS);
   gtk_widget_set_vexpand (self->scroller, TRUE);
 }
 
