@@ -590,14 +590,16 @@ token_cb (GObject      *object,
     }
 
   token = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
-  if (answer != NULL && (token == NULL || token->token == NULL || token->socket == NULL))
+  if (token != NULL && token->token != NULL && token->socket != NULL)
+    {
+      take_token (self, token);
+      return;
+    }
+
+  if (error == NULL)
     error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
                                  _("The panel’s answer is damaged or incomplete."));
-
-  if (error != NULL)
-    handle_token_error (self, error);
-  else
-    take_token (self, token);
+  handle_token_error (self, error);
 }
 
 static void

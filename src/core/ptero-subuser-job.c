@@ -166,10 +166,10 @@ listed_cb (GObject      *source,
   PteroSubuser *subuser = answer != NULL ? find_subuser (ptero_answer_get_items (answer), get_person (run)->email) : NULL;
   g_autoptr(PteroRequest) request = NULL;
 
-  if (answer != NULL && subuser == NULL)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The panel knows this person and does not list them"));
-  if (error != NULL)
+  if (subuser == NULL)
     {
+      if (error == NULL)
+        g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The panel knows this person and does not list them"));
       fail (run, error);
       return;
     }
