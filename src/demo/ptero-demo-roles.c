@@ -190,7 +190,7 @@ static const PteroDemoRule role_rules[] = {
   { NULL },
 };
 
-/* The panel has no rule for it: the database refuses, and nobody foresaw that. */
+/* The panel has no rule for it: what keeps the roles refuses, or the database, and nobody foresaw that. */
 static gboolean
 check_name (PteroDemoCall *call)
 {
@@ -200,7 +200,7 @@ check_name (PteroDemoCall *call)
   if (is_free_name (call, ptero_demo_input_find (call->input, "name")))
     return TRUE;
 
-  ptero_demo_refuse_broken (call, "RoleAlreadyExists");
+  ptero_demo_refuse_broken (call, call->role != NULL ? "UniqueConstraintViolationException" : "RoleAlreadyExists");
 
   return FALSE;
 }

@@ -277,7 +277,7 @@ ask (GtkWidget      *widget,
   question->deed = deed;
   question->plugins = g_ptr_array_ref (plugins);
   if (deed == PTERO_ADMIN_UNINSTALL)
-    ptero_alert_choose_async (widget, heading, body, _("Uninstall and Remove _Files"), NULL, action, NULL, chosen_cb, question);
+    ptero_alert_confirm_either_async (widget, heading, body, _("Uninstall and Remove _Files"), action, NULL, chosen_cb, question);
   else
     ptero_alert_confirm_async (widget, heading, body, action, NULL, confirmed_cb, question);
 }

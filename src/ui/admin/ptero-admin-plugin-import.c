@@ -11,6 +11,7 @@
 
 #include "ptero-admin-plugin-deeds.h"
 #include "ptero-alert.h"
+#include "ptero-error.h"
 #include "ptero-error-text.h"
 #include "ptero-file-chooser.h"
 #include "ptero-form-dialog.h"
@@ -41,6 +42,22 @@ static const PteroFormField fields[] = {
     .min = 1, .check = check_address },
 };
 
+/* Why it failed is in the log of the panel; what it looks at is known. */
+static gboolean
+is_unexplained (const GError *error)
+{
+  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL) || g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
+}
+
+static char *
+explain (const GError *error)
+{
+  if (!is_unexplained (error))
+    return NULL;
+
+  return g_strdup (_("The panel could not get a plugin from there: it has to reach the address, and find a ZIP archive that is named as the plugin in it."));
+}
+
 static void
 imported_cb (PteroListPane *pane)
 {
@@ -65,6 +82,7 @@ ptero_admin_plugin_import_address (PteroListPane *pane)
   g_return_if_fail (PTERO_IS_LIST_PANE (pane));
 
   dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Import"));
+  ptero_form_dialog_set_explain (dialog, explain);
   warning = gtk_label_new (ptero_admin_plugin_warning ());
   gtk_label_set_wrap (GTK_LABEL (warning), TRUE);
   gtk_label_set_xalign (GTK_LABEL (warning), 0);
@@ -91,13 +109,12 @@ import_free (Import *import)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Import, import_free)
 
-/* Why it failed is in the log of the panel; what it looks at is known. */
 static GError *
 judge (PteroRequest *request,
        gpointer      resource,
        const GError *error)
 {
-  if (!g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL) && !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED))
+  if (!is_unexplained (error))
     return NULL;
 
   return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,

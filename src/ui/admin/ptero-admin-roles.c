@@ -85,7 +85,7 @@ static const PteroFormField fields[] = {
   { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 255 },
 };
 
-/* The database refuses a name that is taken, and the panel does not say that it did: what is listed tells. */
+/* Of a name that is taken the panel says that it has failed: what is listed tells before. */
 static gboolean
 check_name (PteroForm *form)
 {
@@ -107,6 +107,16 @@ check_name (PteroForm *form)
     }
 
   return TRUE;
+}
+
+/* Of a name that was taken meanwhile, or that is not listed yet */
+static char *
+explain (const GError *error)
+{
+  static const char *const codes[] = { "RoleAlreadyExists", "UniqueConstraintViolationException", NULL };
+  const char *code = ptero_api_error_get_code (error);
+
+  return code != NULL && g_strv_contains (codes, code) ? g_strdup (_("There is a role of this name already")) : NULL;
 }
 
 /* @roles: (nullable): those that are known of; @role: (nullable): none for a new one */
@@ -131,6 +141,7 @@ edit (GtkWidget  *widget,
     ptero_form_set_string (PTERO_FORM (form), "name", role->name);
   dialog = ptero_form_dialog_new (PTERO_FORM (form), panel, request, role != NULL ? _("_Save") : _("_Create"));
   ptero_form_dialog_set_check (dialog, check_name);
+  ptero_form_dialog_set_explain (dialog, explain);
   if (role != NULL)
     {
       g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_GET, "role", id, NULL);
