@@ -190,7 +190,7 @@ test_plugins (void)
   ptero_test_run_verb (self->pane, "disable");
   ptero_test_answer_alert (self->pane, "Disable");
   ptero_test_pelican_wait (self, "POST /api/application/plugins/strange/disable");
-  ptero_test_wait_label (self->window, "The panel refused this. “Not while it sleeps”");
+  ptero_test_wait_label (self->window, "Not while it sleeps");
 
   ptero_test_pelican_free (self);
 }
