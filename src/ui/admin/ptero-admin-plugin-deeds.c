@@ -114,7 +114,7 @@ static char *
 dup_heading_for_one (PteroAdminDeed  deed,
                      PteroPlugin    *plugin)
 {
-  g_autofree char *name = ptero_text_make_safe (plugin->name != NULL ? plugin->name : plugin->id);
+  g_autofree char *name = ptero_text_make_safe (plugin->name != NULL ? plugin->name : "");
 
   /* Translators: %s is the name of a plugin */
   switch (deed)

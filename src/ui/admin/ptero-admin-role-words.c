@@ -14,6 +14,8 @@
 
 /* What a role allows, for people. A permission is what is done and what it is done to: "viewList server". Plugins bring more of both. */
 
+#define ROOT_ROLE "Root Admin"
+
 static const struct
 {
   const char *word;
@@ -82,7 +84,7 @@ ptero_admin_role_is_root (PteroRole *role)
 {
   g_return_val_if_fail (PTERO_IS_ROLE (role), FALSE);
 
-  return g_strcmp0 (role->name, PTERO_ADMIN_ROOT_ROLE) == 0;
+  return g_strcmp0 (role->name, ROOT_ROLE) == 0;
 }
 
 /**

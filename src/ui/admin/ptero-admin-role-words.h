@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define PTERO_ADMIN_ROOT_ROLE "Root Admin"
-
 gboolean ptero_admin_role_is_root          (PteroRole  *role);
 char    *ptero_admin_role_count            (PteroRole  *role);
 void     ptero_admin_role_list_permissions (PteroFacts *facts,

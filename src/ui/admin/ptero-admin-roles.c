@@ -85,21 +85,20 @@ static const PteroFormField fields[] = {
   { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 255 },
 };
 
-/* Of a name that is taken the panel says that it has failed: what is listed tells before. */
+/* Of a name that is taken the panel says that it has failed: what is listed tells before. Whether “a” is “A” depends on its database. */
 static gboolean
 check_name (PteroForm *form)
 {
   GListModel *roles = g_object_get_data (G_OBJECT (form), "roles");
   gpointer edited = g_object_get_data (G_OBJECT (form), "edited");
   g_autofree char *name = ptero_form_dup_string (form, "name");
-  g_autofree char *wanted = g_utf8_casefold (g_strstrip (name), -1);
 
+  g_strstrip (name);
   for (guint i = 0; roles != NULL && i < g_list_model_get_n_items (roles); i++)
     {
       g_autoptr(PteroRole) role = g_list_model_get_item (roles, i);
-      g_autofree char *taken = g_utf8_casefold (role->name != NULL ? role->name : "", -1);
 
-      if (role == edited || !g_str_equal (taken, wanted))
+      if (role == edited || g_strcmp0 (role->name, name) != 0)
         continue;
 
       ptero_form_complain (form, "name", _("There is a role of this name already"));
