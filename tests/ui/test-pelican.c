@@ -192,6 +192,14 @@ test_plugins (void)
   ptero_test_pelican_wait (self, "POST /api/application/plugins/strange/disable");
   ptero_test_wait_label (self->window, "Not while it sleeps");
 
+  /* what its author gives for a website is none */
+  ptero_test_pelican_answer (self, "GET /api/application/plugins/strange", 200,
+                             PLUGIN ("strange", "hibernating", "weather", "\"can_enable\":false,\"can_disable\":true"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_wait_label (self->page, "Website");
+  g_assert_null (ptero_test_find_label (self->page, "javascript:alert(1)"));
+  g_assert_nonnull (ptero_test_find_button (self->page, "Disable…"));
+
   ptero_test_pelican_free (self);
 }
 

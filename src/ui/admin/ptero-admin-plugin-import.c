@@ -37,6 +37,9 @@ check_address (const char *text)
 }
 
 static const PteroFormField fields[] = {
+  { NULL, N_("Plugin"), PTERO_FORM_HEADING,
+    N_("A plugin is code that runs in the panel: it can read and change everything the panel can, also the servers and the "
+       "data of all users. Take it only from whom you trust.") },
   { "url", N_("Address of the Archive"), PTERO_FORM_TEXT,
     N_("As in “https://example.com/my-plugin.zip”. The panel fetches it, and the plugin goes by the name of the file."),
     .min = 1, .check = check_address },
@@ -77,16 +80,11 @@ ptero_admin_plugin_import_address (PteroListPane *pane)
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, NULL);
   PteroFormDialog *dialog;
-  GtkWidget *warning;
 
   g_return_if_fail (PTERO_IS_LIST_PANE (pane));
 
   dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Import"));
   ptero_form_dialog_set_explain (dialog, explain);
-  warning = gtk_label_new (ptero_admin_plugin_warning ());
-  gtk_label_set_wrap (GTK_LABEL (warning), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (warning), 0);
-  ptero_form_add_widget (form, warning);
   g_signal_connect_object (dialog, "done", G_CALLBACK (imported_cb), pane, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Import Plugin"), GTK_WIDGET (pane));
 }

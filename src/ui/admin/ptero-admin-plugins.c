@@ -51,10 +51,14 @@ dup_description (gpointer item)
   return g_strdup (PTERO_PLUGIN (item)->description);
 }
 
+/* Whoever has written the plugin has written it: it is only followed if it is that of a website. */
 static char *
 dup_url (gpointer item)
 {
-  return g_strdup (PTERO_PLUGIN (item)->url);
+  const char *address = PTERO_PLUGIN (item)->url;
+  const char *scheme = address != NULL ? g_uri_peek_scheme (address) : NULL;
+
+  return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0 ? g_strdup (address) : NULL;
 }
 
 static char *
@@ -132,23 +136,21 @@ open_cb (GObject      *source,
     ptero_panel_link_open (GTK_WIDGET (source), address);
 }
 
-/* Whoever has written the plugin has written it: it is shown before it is followed, if it is that of a website. */
 static void
 open_url (PteroFacts *facts,
           gpointer    item)
 {
-  const char *address = PTERO_PLUGIN (item)->url;
-  const char *scheme = address != NULL ? g_uri_peek_scheme (address) : NULL;
+  g_autofree char *address = dup_url (item);
   g_autofree char *safe = NULL;
   g_autofree char *body = NULL;
 
-  if (g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0)
+  if (address == NULL)
     return;
 
   safe = ptero_text_make_safe (address);
   /* Translators: %s is the address of a website */
   body = g_strdup_printf (_("The author of the plugin gives this address:\n\n%s"), safe);
-  ptero_alert_ask_async (GTK_WIDGET (facts), _("Open the Link?"), body, _("_Open"), NULL, open_cb, g_strdup (address));
+  ptero_alert_ask_async (GTK_WIDGET (facts), _("Open the Link?"), body, _("_Open"), NULL, open_cb, g_steal_pointer (&address));
 }
 
 static const PteroFact facts[] = {
