@@ -82,10 +82,13 @@ has_own_limit (PteroClient             *self,
   return FALSE;
 }
 
-/* The panel itself waits for up to 15 minutes. */
+/* The panel itself waits for up to 15 minutes; it builds itself anew for a plugin. */
 static gboolean
 is_slow (const PteroEndpointInfo *info)
 {
+  if (g_str_has_prefix (info->path, "/api/application/plugins/"))
+    return g_str_equal (info->method, "POST");
+
   return g_str_has_suffix (info->path, "/files/compress") || g_str_has_suffix (info->path, "/files/decompress") ||
          g_str_has_suffix (info->path, "/files/pull");
 }

@@ -221,6 +221,10 @@ choose_code (guint       status,
   if (g_strcmp0 (exception, "DaemonConnectionException") == 0)
     return PTERO_API_ERROR_DAEMON;
 
+  /* Pelican's own way of saying no, with the status of what nobody foresaw */
+  if (g_strcmp0 (exception, "PanelException") == 0)
+    return PTERO_API_ERROR_REFUSED;
+
   switch (status)
     {
     case SOUP_STATUS_BAD_REQUEST:
@@ -431,6 +435,13 @@ compose_message (PteroApiError               code,
   return g_strdup_printf (_("%s (HTTP %u)."), preamble, priv->status);
 }
 
+/* Unless it is set up to debug, Pelican has the same words for all that it refuses this way: they say something else. */
+static gboolean
+says_nothing (const PteroApiErrorPrivate *priv)
+{
+  return g_strcmp0 (priv->code, "PanelException") == 0 && g_str_has_prefix (priv->detail, "An unexpected error was encountered");
+}
+
 /* Reads an answer of the panel itself into @priv. */
 static PteroApiError
 read_panel_answer (PteroApiErrorPrivate *priv,
@@ -453,6 +464,9 @@ read_panel_answer (PteroApiErrorPrivate *priv,
       /* The framework's own form, of routes that are not the API's */
       priv->detail = ptero_plain_text_from_words (ptero_json_get_string_member (root, "message"));
     }
+
+  if (says_nothing (priv))
+    *priv->detail = '\0';
 
   code = choose_code (priv->status, priv->code, priv->detail);
   if (code == PTERO_API_ERROR_FAILED)

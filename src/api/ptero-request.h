@@ -47,6 +47,11 @@ void           ptero_request_set_query      (PteroRequest   *self,
 void           ptero_request_set_body       (PteroRequest   *self,
                                              const char     *content_type,
                                              GBytes         *body);
+void           ptero_request_set_file       (PteroRequest   *self,
+                                             const char     *field,
+                                             const char     *name,
+                                             const char     *content_type,
+                                             GBytes         *bytes);
 void           ptero_request_set_relation   (PteroRequest   *self,
                                              const char     *relation);
 const char    *ptero_request_get_relation   (PteroRequest   *self);

@@ -8,6 +8,7 @@
 #include "ptero-user.h"
 
 #include "ptero-app-server.h"
+#include "ptero-role.h"
 
 /**
  * PteroUser:
@@ -35,6 +36,8 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroUser, created_at, g_date_time_get_type),
   PTERO_FIELD (PteroUser, updated_at, g_date_time_get_type),
   { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type, G_STRUCT_OFFSET (PteroUser, servers),
+    PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
+  { "roles", "roles", g_list_model_get_type, ptero_role_get_type, G_STRUCT_OFFSET (PteroUser, roles),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 
@@ -146,4 +149,10 @@ ptero_user_init (PteroUser *self)
  * PteroUser:servers:
  *
  * A list of [class@Ptero.AppServer], if asked for by `include=servers`.
+ */
+
+/**
+ * PteroUser:roles:
+ *
+ * (Pelican) A list of [class@Ptero.Role], if asked for by `include=roles`.
  */

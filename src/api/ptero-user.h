@@ -33,6 +33,7 @@ struct _PteroUser
   GDateTime      *created_at;
   GDateTime      *updated_at;
   GListModel     *servers;
+  GListModel     *roles;
 };
 
 G_END_DECLS

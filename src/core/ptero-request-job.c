@@ -17,6 +17,7 @@ struct _PteroRequestJob
   PteroJob            parent_instance;
 
   PteroRequestPardon  pardon;
+  PteroRequestJudge   judge;    /* (nullable) */
   PteroRequestFollow  follow;   /* (nullable) */
 };
 
@@ -40,6 +41,19 @@ run_free (Run *run)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 
+/* Returns: (transfer full) (nullable): @error, or what says it better */
+static GError *
+judge_target (PteroRequestJob *self,
+              PteroJobTarget  *target,
+              PteroAnswer     *answer,
+              const GError    *error)
+{
+  gpointer resource = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
+  GError *better = self->judge != NULL ? self->judge (ptero_job_target_get_object (target), resource, error) : NULL;
+
+  return better != NULL || error == NULL ? better : g_error_copy (error);
+}
+
 static void
 sent_cb (GObject      *source,
          GAsyncResult *result,
@@ -48,10 +62,11 @@ sent_cb (GObject      *source,
   g_autoptr(Run) run = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+  g_autoptr(GError) reason = judge_target (PTERO_REQUEST_JOB (run->job), run->target, answer, error);
   PteroRequestPardon pardon = PTERO_REQUEST_JOB (run->job)->pardon;
-  g_autofree char *message = error != NULL && pardon != NULL ? pardon (error) : NULL;
+  g_autofree char *message = reason != NULL && pardon != NULL ? pardon (reason) : NULL;
 
-  ptero_job_target_done (run->job, run->target, message != NULL ? NULL : error, message);
+  ptero_job_target_done (run->job, run->target, message != NULL ? NULL : reason, message);
 }
 
 static void
@@ -173,6 +188,22 @@ ptero_request_job_set_pardon (PteroRequestJob    *self,
   g_return_if_fail (PTERO_IS_REQUEST_JOB (self));
 
   self->pardon = pardon;
+}
+
+/**
+ * ptero_request_job_set_judge:
+ * @self: a job that is not started
+ * @judge: (nullable): tells what became of a target
+ *
+ * Some panels give no reason when they refuse, or call it a success when it failed.
+ */
+void
+ptero_request_job_set_judge (PteroRequestJob   *self,
+                             PteroRequestJudge  judge)
+{
+  g_return_if_fail (PTERO_IS_REQUEST_JOB (self));
+
+  self->judge = judge;
 }
 
 /**

@@ -30,6 +30,19 @@ typedef char *(*PteroRequestPardon) (const GError *error);
  */
 typedef PteroRequest *(*PteroRequestFollow) (gpointer resource);
 
+/**
+ * PteroRequestJudge:
+ * @request: what was sent for a target
+ * @resource: (type PteroResource) (nullable): what the panel answered
+ * @error: (nullable): what it refused with
+ *
+ * Returns: (transfer full) (nullable): why the target failed, where @error does not say it, or there is none although it did; %NULL
+ *   if there is no more to say than @error does
+ */
+typedef GError *(*PteroRequestJudge) (PteroRequest *request,
+                                      gpointer      resource,
+                                      const GError *error);
+
 PteroJob    *ptero_request_job_new          (const char         *title);
 void         ptero_request_job_add          (PteroRequestJob    *self,
                                              PteroPanel         *panel,
@@ -37,6 +50,8 @@ void         ptero_request_job_add          (PteroRequestJob    *self,
                                              const char         *name);
 void         ptero_request_job_set_pardon   (PteroRequestJob    *self,
                                              PteroRequestPardon  pardon);
+void         ptero_request_job_set_judge    (PteroRequestJob    *self,
+                                             PteroRequestJudge   judge);
 void         ptero_request_job_set_follow   (PteroRequestJob    *self,
                                              PteroRequestFollow  follow);
 

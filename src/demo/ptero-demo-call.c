@@ -301,6 +301,13 @@ read_page_size (PteroDemoPage *self,
   return TRUE;
 }
 
+/* Pelican's younger lists have ten to a page. */
+static gboolean
+is_short_list (PteroDemoCall *call)
+{
+  return g_str_has_suffix (call->route->path, "/roles") || g_str_has_suffix (call->route->path, "/plugins");
+}
+
 /**
  * ptero_demo_page_init:
  * @self: a page, not yet initialised
@@ -324,7 +331,7 @@ ptero_demo_page_init (PteroDemoPage *self,
 
   *self = (PteroDemoPage) { .total = total, .keep_query = !application && !backups };
 
-  if (!read_page_size (self, call, activity ? 25 : backups ? 20 : 50,
+  if (!read_page_size (self, call, activity ? 25 : backups ? 20 : is_short_list (call) ? 10 : 50,
                        application ? 0 : backups ? 50 : 100))
     return FALSE;
 

@@ -64,6 +64,8 @@ struct _PteroDemoCall
   PteroDemoAllocation *allocation;
   PteroDemoNest *nest;
   PteroDemoEgg *egg;
+  PteroDemoRole *role;
+  PteroDemoPlugin *plugin;
 
   guint status;
   const char *content_type;    /* NULL: none */

@@ -132,3 +132,35 @@ ptero_demo_filter_partial (PteroDemoCall *call,
 
   return FALSE;
 }
+
+/**
+ * ptero_demo_filter_sort:
+ * @call: a call of a list route
+ * @things: (element-type gpointer): what is listed
+ * @compare: compares pointers to two things by what its data names
+ *
+ * Sorts by the first name in `sort`; a "-" turns it round.
+ */
+void
+ptero_demo_filter_sort (PteroDemoCall    *call,
+                        GPtrArray        *things,
+                        GCompareDataFunc  compare)
+{
+  const char *sort = ptero_demo_query_get (call->query, "sort");
+  gboolean descending = sort != NULL && *sort == '-';
+  g_autofree char *name = NULL;
+
+  if (sort == NULL)
+    return;
+
+  name = g_strndup (sort + (descending ? 1 : 0), strcspn (sort + (descending ? 1 : 0), ","));
+  g_ptr_array_sort_with_data (things, compare, name);
+
+  for (guint i = 0; descending && i < things->len / 2; i++)
+    {
+      gpointer other = things->pdata[i];
+
+      things->pdata[i] = things->pdata[things->len - 1 - i];
+      things->pdata[things->len - 1 - i] = other;
+    }
+}

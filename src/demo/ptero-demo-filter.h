@@ -17,5 +17,8 @@ const char *ptero_demo_filter_get     (PteroDemoCall *call,
 gboolean    ptero_demo_filter_partial (PteroDemoCall *call,
                                        const char    *name,
                                        const char    *value);
+void        ptero_demo_filter_sort    (PteroDemoCall    *call,
+                                       GPtrArray        *things,
+                                       GCompareDataFunc  compare);
 
 G_END_DECLS

@@ -128,5 +128,21 @@ void ptero_demo_app_show_egg                   (PteroDemoCall *call);
 void ptero_demo_delete_ssh_key_by_path         (PteroDemoCall *call);
 void ptero_demo_describe_server                (PteroDemoCall *call);
 void ptero_demo_app_list_all_eggs              (PteroDemoCall *call);
+void ptero_demo_app_list_roles                 (PteroDemoCall *call);
+void ptero_demo_app_show_role                  (PteroDemoCall *call);
+void ptero_demo_app_create_role                (PteroDemoCall *call);
+void ptero_demo_app_update_role                (PteroDemoCall *call);
+void ptero_demo_app_delete_role                (PteroDemoCall *call);
+void ptero_demo_app_assign_roles               (PteroDemoCall *call);
+void ptero_demo_app_remove_roles               (PteroDemoCall *call);
+void ptero_demo_app_list_plugins               (PteroDemoCall *call);
+void ptero_demo_app_show_plugin                (PteroDemoCall *call);
+void ptero_demo_app_import_plugin_file         (PteroDemoCall *call);
+void ptero_demo_app_import_plugin_url          (PteroDemoCall *call);
+void ptero_demo_app_install_plugin             (PteroDemoCall *call);
+void ptero_demo_app_update_plugin              (PteroDemoCall *call);
+void ptero_demo_app_uninstall_plugin           (PteroDemoCall *call);
+void ptero_demo_app_enable_plugin              (PteroDemoCall *call);
+void ptero_demo_app_disable_plugin             (PteroDemoCall *call);
 
 G_END_DECLS

@@ -102,6 +102,7 @@ add_users (PteroDemoWorld *self,
   user = ptero_demo_world_add_user (self, "admin", "admin@example.com", "Ada", "Admin");
   user->root_admin = TRUE;
   user = ptero_demo_world_add_user (self, "alice", "alice@example.com", "Alice", "Subuser");
+  g_ptr_array_add (user->roles, ptero_demo_find_id (self->roles, 2));
   user = ptero_demo_world_add_user (self, "bob", "bob@example.com", "Bob", "Nobody");
   user = ptero_demo_world_add_user (self, "carol", "carol@example.com", "Carol", "Careful");
   user->demands_two_factor = TRUE;

@@ -13,6 +13,7 @@
 #include "ptero-demo-handlers.h"
 #include "ptero-demo-input.h"
 #include "ptero-demo-pelican.h"
+#include "ptero-demo-plugins.h"
 #include "ptero-demo-refusal.h"
 
 #define CLIENT "/api/client"
@@ -23,6 +24,9 @@
 
 #define APP_ROUTE(method, path, right, handle) \
   { method, "/api/application" path, NULL, PTERO_DEMO_RIGHT_##right, 0, ptero_demo_##handle },
+
+#define PELICAN_ROUTE(method, path, right, handle) \
+  { method, "/api/application" path, NULL, PTERO_DEMO_RIGHT_##right, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_##handle },
 
 static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("GET", CLIENT, NULL, 0, list_servers)
@@ -144,6 +148,22 @@ static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("POST", SERVER "/settings/description", "settings.rename", PTERO_DEMO_ROUTE_PELICAN, describe_server)
   { "GET", "/api/application/eggs", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_list_all_eggs },
   { "GET", "/api/application/eggs/{egg}", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_show_egg },
+  PELICAN_ROUTE ("GET", "/roles", ROLES, app_list_roles)
+  PELICAN_ROUTE ("GET", "/roles/{role}", ROLES, app_show_role)
+  PELICAN_ROUTE ("POST", "/roles", ROLES, app_create_role)
+  PELICAN_ROUTE ("PATCH", "/roles/{role}", ROLES, app_update_role)
+  PELICAN_ROUTE ("DELETE", "/roles/{role}", ROLES, app_delete_role)
+  PELICAN_ROUTE ("PATCH", "/users/{user}/roles/assign", USERS, app_assign_roles)
+  PELICAN_ROUTE ("PATCH", "/users/{user}/roles/remove", USERS, app_remove_roles)
+  PELICAN_ROUTE ("GET", "/plugins", PLUGINS, app_list_plugins)
+  PELICAN_ROUTE ("GET", "/plugins/{plugin}", PLUGINS, app_show_plugin)
+  PELICAN_ROUTE ("POST", "/plugins/import/file", PLUGINS, app_import_plugin_file)
+  PELICAN_ROUTE ("POST", "/plugins/import/url", PLUGINS, app_import_plugin_url)
+  PELICAN_ROUTE ("POST", "/plugins/{plugin}/install", PLUGINS, app_install_plugin)
+  PELICAN_ROUTE ("POST", "/plugins/{plugin}/update", PLUGINS, app_update_plugin)
+  PELICAN_ROUTE ("POST", "/plugins/{plugin}/uninstall", PLUGINS, app_uninstall_plugin)
+  PELICAN_ROUTE ("POST", "/plugins/{plugin}/enable", PLUGINS, app_enable_plugin)
+  PELICAN_ROUTE ("POST", "/plugins/{plugin}/disable", PLUGINS, app_disable_plugin)
 };
 
 static void
@@ -413,6 +433,10 @@ find_one (PteroDemoCall *call,
     return call->nest = ptero_demo_find_id (world->nests, read_id (argument));
   if (g_str_has_prefix (kind, "{egg}"))
     return call->egg = ptero_demo_find_id (world->eggs, read_id (argument));
+  if (g_str_has_prefix (kind, "{role}"))
+    return call->role = ptero_demo_find_id (world->roles, read_id (argument));
+  if (g_str_has_prefix (kind, "{plugin}"))
+    return call->plugin = ptero_demo_plugins_find (world->plugins, argument);
 
   return call;
 }

@@ -12,6 +12,7 @@
 
 #include "ptero-demo-refusal.h"
 #include "ptero-demo-databases.h"
+#include "ptero-demo-roles.h"
 #include "ptero-demo-transform.h"
 
 /* The objects of the Application API, with what `include` adds to them. */
@@ -127,6 +128,15 @@ relate_servers (Relations *self,
 }
 
 static void
+relate_roles (Relations     *self,
+              PteroDemoUser *user)
+{
+  g_autoptr (GPtrArray) roles = ptero_demo_roles_list (self->call->world, user);
+
+  relate_all (self, "roles", PTERO_DEMO_RIGHT_ROLES, ptero_demo_transform_app_role, roles);
+}
+
+static void
 end_relations (Relations *self)
 {
   if (self->opened)
@@ -165,6 +175,8 @@ ptero_demo_transform_app_user (PteroDemoCall *call,
   ptero_demo_json_boolean (json, "2fa", user->two_factor);
   write_dates (json, user->created_at, user->updated_at);
   relate_servers (&relations, user);
+  if (call->backend->is_pelican)
+    relate_roles (&relations, user);
   end_relations (&relations);
   ptero_demo_json_end (json);
 }

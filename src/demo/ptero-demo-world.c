@@ -12,6 +12,8 @@
 #include "ptero-demo-catalogue.h"
 #include "ptero-demo-console.h"
 #include "ptero-demo-files.h"
+#include "ptero-demo-plugins.h"
+#include "ptero-demo-roles.h"
 
 /* The things the panel knows. Everything belongs to the world and is only touched by the server's thread. */
 
@@ -66,6 +68,7 @@ free_user (gpointer data)
   g_ptr_array_unref (user->keys);
   g_ptr_array_unref (user->ssh_keys);
   g_ptr_array_unref (user->activity);
+  g_ptr_array_unref (user->roles);
   g_free (user);
 }
 
@@ -186,6 +189,8 @@ ptero_demo_world_new (guint   n_servers,
   self->backup_pace = 2;
   self->backup_period = 600;
   self->job_step = G_USEC_PER_SEC;
+  self->roles = ptero_demo_roles_new (self);
+  self->plugins = ptero_demo_plugins_new ();
   ptero_demo_world_populate (self, n_servers);
 
   return self;
@@ -204,6 +209,8 @@ ptero_demo_world_free (PteroDemoWorld *self)
   g_ptr_array_unref (self->nodes);
   g_ptr_array_unref (self->locations);
   g_ptr_array_unref (self->users);
+  g_ptr_array_unref (self->roles);
+  g_ptr_array_unref (self->plugins);
   g_rand_free (self->rand);
   g_free (self);
 }
@@ -267,6 +274,7 @@ ptero_demo_world_add_user (PteroDemoWorld *self,
   user->keys = g_ptr_array_new_with_free_func (free_account_key);
   user->ssh_keys = g_ptr_array_new_with_free_func (free_ssh_key);
   user->activity = g_ptr_array_new_with_free_func (free_activity);
+  user->roles = g_ptr_array_new ();
   g_ptr_array_add (self->users, user);
 
   return user;

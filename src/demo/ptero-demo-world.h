@@ -85,6 +85,36 @@ typedef struct
   gint64 timestamp;
 } PteroDemoActivity;
 
+/* Of Pelican: what users may do beyond their own servers. */
+typedef struct
+{
+  guint id;
+  char *name;
+  const char *permissions;  /* with commas between them */
+  gint64 created_at;
+  gint64 updated_at;
+} PteroDemoRole;
+
+/* Of Pelican: what was added to the panel. */
+typedef struct
+{
+  char *id;
+  char *name;
+  const char *author;
+  const char *version;
+  const char *newer;        /* the version that can be had; or NULL */
+  const char *description;
+  const char *category;
+  const char *url;
+  const char *panel_version;
+  const char *status;
+  char *status_message;
+  guint load_order;
+  gboolean incompatible;
+  gboolean has_settings;
+  gboolean fails;           /* cannot be installed */
+} PteroDemoPlugin;
+
 typedef struct
 {
   guint id;
@@ -104,6 +134,7 @@ typedef struct
   GPtrArray *keys;
   GPtrArray *ssh_keys;
   GPtrArray *activity;
+  GPtrArray *roles;         /* of Pelican, without that of root administrators; not owned */
 } PteroDemoUser;
 
 typedef struct
@@ -268,6 +299,8 @@ struct _PteroDemoWorld
   GPtrArray *nests;
   GPtrArray *eggs;
   GPtrArray *servers;
+  GPtrArray *roles;         /* the first is that of root administrators */
+  GPtrArray *plugins;
   GHashTable *by_uuid;      /* full and short form to server */
   GHashTable *revoked;      /* "user server" to the second when its tokens were revoked */
   GHashTable *used_tokens;  /* signed addresses are good once */

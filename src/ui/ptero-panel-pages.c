@@ -16,6 +16,8 @@
 #include "ptero-admin-nests.h"
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-overview.h"
+#include "ptero-admin-plugins.h"
+#include "ptero-admin-roles.h"
 #include "ptero-admin-servers.h"
 #include "ptero-admin-users.h"
 
@@ -25,11 +27,13 @@ static const PteroPanelPageInfo pages[] = {
   { "admin-overview", N_("Overview"), "view-list-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_overview_new },
   { "admin-servers", N_("Servers"), "ptero-server-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_servers_new },
   { "admin-users", N_("Users"), "system-users-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_users_new },
+  { "admin-roles", N_("Roles"), "ptero-lock-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_roles_new },
   { "admin-nodes", N_("Nodes"), "network-server-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_nodes_new },
   { "admin-locations", N_("Locations"), "mark-location-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PTERODACTYL, ptero_admin_locations_new },
   { "admin-nests", N_("Nests"), "view-grid-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PTERODACTYL, ptero_admin_nests_new },
   { "admin-eggs", N_("Eggs"), "view-grid-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_eggs_new },
   { "admin-database-hosts", N_("Database Hosts"), "ptero-database-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_hosts_new },
+  { "admin-plugins", N_("Plugins"), "application-x-addon-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_plugins_new },
   { "admin-elsewhere", N_("Only in the Panel"), "ptero-open-external-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_elsewhere_new },
 };
 

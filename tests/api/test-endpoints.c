@@ -40,6 +40,22 @@ static const char *const pelican[] = {
   "application,DELETE,/api/application/database-hosts/{host}",
   "application,POST,/api/application/servers/{server}/transfer",
   "application,POST,/api/application/servers/{server}/transfer/cancel",
+  "application,GET,/api/application/roles",
+  "application,GET,/api/application/roles/{role}",
+  "application,POST,/api/application/roles",
+  "application,PATCH,/api/application/roles/{role}",
+  "application,DELETE,/api/application/roles/{role}",
+  "application,PATCH,/api/application/users/{user}/roles/assign",
+  "application,PATCH,/api/application/users/{user}/roles/remove",
+  "application,GET,/api/application/plugins",
+  "application,GET,/api/application/plugins/{plugin}",
+  "application,POST,/api/application/plugins/import/file",
+  "application,POST,/api/application/plugins/import/url",
+  "application,POST,/api/application/plugins/{plugin}/install",
+  "application,POST,/api/application/plugins/{plugin}/update",
+  "application,POST,/api/application/plugins/{plugin}/uninstall",
+  "application,POST,/api/application/plugins/{plugin}/enable",
+  "application,POST,/api/application/plugins/{plugin}/disable",
 };
 
 static void

@@ -547,12 +547,30 @@ test_surrogates (void)
     }
 }
 
+/* Pelican refuses with the status of a failure, and says why only where it is set up to debug. */
+static void
+test_pelican (void)
+{
+  g_autoptr(GError) mute = make_error (500, "application/json",
+                                       "{\"errors\":[{\"code\":\"PanelException\",\"status\":\"500\",\"detail\":\"An unexpected error was encountered "
+                                       "while processing this request, please try again.\"}]}");
+  g_autoptr(GError) told = make_error (500, "application/json",
+                                       "{\"errors\":[{\"code\":\"PanelException\",\"status\":\"500\",\"detail\":\"Plugin is not installed\"}]}");
+
+  g_assert_error (mute, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
+  g_assert_cmpstr (ptero_api_error_get_detail (mute), ==, "");
+  g_assert_null (strstr (mute->message, "try again"));
+  g_assert_error (told, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
+  g_assert_cmpstr (told->message, ==, "Plugin is not installed");
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/error/pelican", test_pelican);
   g_test_add_func ("/error/recordings", test_recordings);
   g_test_add_func ("/error/foreign", test_foreign);
   g_test_add_func ("/error/panel", test_panel);

@@ -239,6 +239,24 @@ test_request_raw_body (void)
   assert_arrives (request, "POST", "text/plain", "{no json");
 }
 
+/* A file goes as browsers send it. */
+static void
+test_request_file (void)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("PK\3\4", 4);
+  g_autoptr(SoupMessage) message = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *type;
+
+  ptero_request_set_file (request, "plugin", "my \"plugin\".zip", "application/zip", bytes);
+  message = ptero_request_create_message (request, PANEL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (soup_message_get_method (message), ==, "POST");
+  type = soup_message_headers_get_one (soup_message_get_request_headers (message), "Content-Type");
+  g_assert_true (g_str_has_prefix (type, "multipart/form-data; boundary="));
+}
+
 static void
 test_request_priority (void)
 {
@@ -303,6 +321,7 @@ main (int   argc,
   g_test_add_func ("/request/body", test_request_body);
   g_test_add_func ("/request/no-body", test_request_no_body);
   g_test_add_func ("/request/raw-body", test_request_raw_body);
+  g_test_add_func ("/request/file", test_request_file);
   g_test_add_func ("/request/priority", test_request_priority);
   g_test_add_func ("/request/equal", test_request_equal);
 

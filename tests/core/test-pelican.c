@@ -13,9 +13,15 @@
 #include "ptero-backup.h"
 #include "ptero-database.h"
 #include "ptero-demo-panel.h"
+#include "ptero-job-queue.h"
+#include "ptero-plugin.h"
 #include "ptero-probe.h"
+#include "ptero-request-job.h"
+#include "ptero-role.h"
+#include "ptero-role-permission.h"
 #include "ptero-ssh-key.h"
 #include "ptero-subuser.h"
+#include "ptero-user.h"
 
 /* A panel that is Pelican: what it has otherwise is read, and asked for where it is. */
 
@@ -338,6 +344,241 @@ test_missing (Fixture       *fixture,
     }
 }
 
+static void
+refuse (Fixture       *fixture,
+        PteroRequest  *request,
+        PteroApiError  code)
+{
+  g_autoptr(PteroRequest) asked = request;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (ask (fixture, asked, &error));
+  g_assert_error (error, PTERO_API_ERROR, (int) code);
+}
+
+/* Returns: (transfer none): what is answered, which the client keeps while the answer is kept */
+static gpointer
+answer_with (Fixture      *fixture,
+             PteroRequest *request,
+             PteroAnswer **answer)
+{
+  g_autoptr(PteroRequest) asked = request;
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (answer);
+  *answer = ask (fixture, asked, &error);
+  g_assert_no_error (error);
+
+  return ptero_answer_get_resource (*answer);
+}
+
+/* What a role allows is read, its name is written; that of the administrators stays. */
+static void
+test_roles (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(PteroRequest) list = ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLES_LIST, NULL);
+  g_autoptr(PteroAnswer) roles = NULL;
+  g_autoptr(PteroAnswer) answer = NULL;
+  g_autoptr(PteroRolePermission) permission = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+  PteroRole *role;
+
+  ptero_request_set_query (list, "include", "permissions");
+  ptero_request_set_query (list, "filter[name]", "sup");
+  roles = ask (fixture, list, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ptero_answer_get_items (roles)->len, ==, 1);
+  role = ptero_answer_get_items (roles)->pdata[0];
+  g_assert_cmpstr (role->name, ==, "Support");
+  g_assert_cmpuint (g_list_model_get_n_items (role->permissions), ==, 7);
+  permission = g_list_model_get_item (role->permissions, 0);
+  g_assert_cmpstr (permission->name, ==, "viewList server");
+
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, NULL), PTERO_API_ERROR_VALIDATION);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, "name", "Support", NULL), PTERO_API_ERROR_PANEL);
+  role = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, "name", "Helper", NULL), &answer);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, role->id);
+  answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_UPDATE, "role", id, "name", "Night Shift", NULL), &answer);
+  role = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_GET, "role", id, NULL), &answer);
+  g_assert_cmpstr (role->name, ==, "Night Shift");
+  answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_DELETE, "role", id, NULL), &answer);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_GET, "role", id, NULL), PTERO_API_ERROR_NOT_FOUND);
+
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_UPDATE, "role", "1", "name", "x", NULL), PTERO_API_ERROR_REFUSED);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_DELETE, "role", "1", NULL), PTERO_API_ERROR_REFUSED);
+}
+
+static PteroRequest *
+create_roles (PteroEndpoint  endpoint,
+              const char    *user,
+              const char    *roles)
+{
+  PteroRequest *request = ptero_request_new (endpoint, "user", user, NULL);
+  g_autoptr(JsonNode) node = json_from_string (roles, NULL);
+
+  ptero_request_set_node (request, "roles", node);
+  ptero_request_set_query (request, "include", "roles");
+
+  return request;
+}
+
+/* That of the administrators is skipped, and they are left as they are: both are called a success. */
+static void
+test_user_roles (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(PteroAnswer) answer = NULL;
+  PteroUser *user;
+
+  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "[1,2,3]"), &answer);
+  g_assert_cmpuint (g_list_model_get_n_items (user->roles), ==, 2);
+  g_assert_false (user->root_admin);
+  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "[3]"), &answer);
+  g_assert_cmpuint (g_list_model_get_n_items (user->roles), ==, 2);
+  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_REMOVE, "3", "[2]"), &answer);
+  g_assert_cmpuint (g_list_model_get_n_items (user->roles), ==, 1);
+  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "1", "[2]"), &answer);
+  g_assert_cmpuint (g_list_model_get_n_items (user->roles), ==, 1);
+  refuse (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "\"2\""), PTERO_API_ERROR_VALIDATION);
+
+  ptero_client_set_key (fixture->client, PTERO_API_APPLICATION, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_READ_ONLY));
+  refuse (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "[2]"), PTERO_API_ERROR_FORBIDDEN);
+}
+
+static PteroPlugin *
+do_plugin (Fixture       *fixture,
+           PteroEndpoint  endpoint,
+           const char    *id,
+           PteroAnswer  **answer)
+{
+  return answer_with (fixture, ptero_request_new (endpoint, "plugin", id, NULL), answer);
+}
+
+/* Each goes from state to state, and into no state that it cannot be in. */
+static void
+test_plugins (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(PteroAnswer) list = get (fixture, PTERO_ENDPOINT_PELICAN_PLUGINS_LIST, "filter[category]", "theme");
+  g_autoptr(PteroAnswer) answer = NULL;
+  g_autoptr(PteroRequest) uninstall = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_UNINSTALL, "plugin", "midnight", NULL);
+  g_autoptr(GError) error = NULL;
+  PteroPlugin *plugin;
+
+  g_assert_cmpuint (ptero_answer_get_items (list)->len, ==, 1);
+  plugin = ptero_answer_get_items (list)->pdata[0];
+  g_assert_cmpstr (plugin->status, ==, "disabled");
+  g_assert_true (plugin->can_enable);
+
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, "plugin", "midnight", NULL), PTERO_API_ERROR_REFUSED);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_UPDATE, "plugin", "midnight", NULL), PTERO_API_ERROR_REFUSED);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_DISABLE, "plugin", "midnight", NULL), PTERO_API_ERROR_REFUSED);
+  g_assert_cmpstr (do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_ENABLE, "midnight", &answer)->status, ==, "enabled");
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_ENABLE, "plugin", "midnight", NULL), PTERO_API_ERROR_REFUSED);
+  g_assert_cmpstr (do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_DISABLE, "midnight", &answer)->status, ==, "disabled");
+  g_assert_cmpstr (do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_UNINSTALL, "midnight", &answer)->status, ==, "not_installed");
+  refuse (fixture, ptero_request_copy (uninstall), PTERO_API_ERROR_REFUSED);
+  do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, "midnight", &answer);
+  ptero_request_set_boolean (uninstall, "delete", TRUE);
+  answer_with (fixture, g_object_ref (uninstall), &answer);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin", "midnight", NULL), PTERO_API_ERROR_NOT_FOUND);
+
+  plugin = do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_UPDATE, "announcements", &answer);
+  g_assert_cmpstr (plugin->version, ==, "1.5.1");
+  g_assert_false (plugin->is_update_available);
+  plugin = do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, "backup-mailer", &answer);
+  g_assert_cmpstr (plugin->status, ==, "errored");
+  g_assert_nonnull (plugin->status_message);
+}
+
+static PteroRequest *
+create_import (const char *name,
+               const char *content)
+{
+  PteroRequest *request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new (content, strlen (content));
+
+  ptero_request_set_file (request, "plugin", name, "application/zip", bytes);
+
+  return request;
+}
+
+/* By a file in one request, or by an address. */
+static void
+test_plugin_import (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(PteroAnswer) answer = NULL;
+  PteroPlugin *plugin;
+
+  refuse (fixture, create_import ("bad.zip", "no archive"), PTERO_API_ERROR_PANEL);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL), PTERO_API_ERROR_REFUSED);
+  answer_with (fixture, create_import ("good plugin.zip", "PK and more"), &answer);
+  plugin = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin", "good plugin", NULL), &answer);
+  g_assert_cmpstr (plugin->status, ==, "not_installed");
+
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, NULL), PTERO_API_ERROR_VALIDATION);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, "url", "https://example.com/", NULL), PTERO_API_ERROR_PANEL);
+  answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, "url", "https://example.com/other.zip", NULL), &answer);
+  plugin = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin", "other", NULL), &answer);
+  g_assert_cmpstr (plugin->name, ==, "other");
+}
+
+static GError *
+judge (PteroRequest *request,
+       gpointer      resource,
+       const GError *error)
+{
+  if (error != NULL || g_strcmp0 (PTERO_PLUGIN (resource)->status, "errored") != 0)
+    return NULL;
+
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "It has failed");
+}
+
+static void
+finished_cb (gboolean *is_finished)
+{
+  *is_finished = TRUE;
+}
+
+/* What the panel calls a success may be none, which a job is told; all else stays as it was answered. */
+static void
+test_judged (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char *const ids[] = { "low-german", "backup-mailer", "no-such-plugin" };
+  g_autoptr(PteroPanel) panel = create_panel (fixture->demo, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroJobQueue) jobs = ptero_job_queue_new ();
+  g_autoptr(PteroJob) job = ptero_request_job_new ("Install 3 Plugins");
+  gboolean is_finished = FALSE;
+
+  ptero_request_job_set_judge (PTERO_REQUEST_JOB (job), judge);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, "plugin", ids[i], NULL);
+
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), panel, request, ids[i]);
+    }
+  g_signal_connect_swapped (job, "finished", G_CALLBACK (finished_cb), &is_finished);
+  ptero_job_queue_add (jobs, job);
+  core_support_wait_until (is_finished);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (ptero_job_get_targets (job), i);
+      const GError *error = ptero_job_target_get_error (target);
+
+      if (i == 0)
+        g_assert_no_error (error);
+      else if (i == 1)
+        g_assert_cmpstr (error->message, ==, "It has failed");
+      else
+        g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND);
+    }
+}
+
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
@@ -355,6 +596,11 @@ main (int   argc,
   ADD ("/pelican/changes", test_changes);
   ADD ("/pelican/limits", test_limits);
   ADD ("/pelican/missing", test_missing);
+  ADD ("/pelican/roles", test_roles);
+  ADD ("/pelican/user-roles", test_user_roles);
+  ADD ("/pelican/plugins", test_plugins);
+  ADD ("/pelican/plugin-import", test_plugin_import);
+  ADD ("/pelican/judged", test_judged);
 
   return g_test_run ();
 }

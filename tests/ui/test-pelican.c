@@ -62,11 +62,15 @@ test_pages (void)
 
   g_assert_true (has_page (self, "admin-eggs"));
   g_assert_true (has_page (self, "admin-database-hosts"));
+  g_assert_true (has_page (self, "admin-roles"));
+  g_assert_true (has_page (self, "admin-plugins"));
   g_assert_true (has_page (self, "admin-users"));
   g_assert_false (has_page (self, "admin-nests"));
   g_assert_false (has_page (self, "admin-locations"));
   ptero_panel_set_flavour (self->panel, PTERO_FLAVOUR_UNKNOWN);
   g_assert_false (has_page (self, "admin-eggs"));
+  g_assert_false (has_page (self, "admin-roles"));
+  g_assert_false (has_page (self, "admin-plugins"));
   g_assert_true (has_page (self, "admin-nests"));
 
   ptero_test_pelican_free (self);
@@ -131,6 +135,70 @@ test_hosts (void)
   ptero_test_run_verb (self->pane, "delete");
   ptero_test_answer_alert (self->pane, "Delete");
   ptero_test_pelican_wait (self, "DELETE /api/application/database-hosts/2");
+
+  ptero_test_pelican_free (self);
+}
+
+#define ROLE "{\"object\":\"role\",\"attributes\":{\"id\":2,\"name\":\"<b>Support\"," META \
+  ",\"relationships\":{\"permissions\":" LIST (PERMISSION ("viewList server") "," PERMISSION ("haunt server") "," PERMISSION ("odd")) "}}}"
+#define PERMISSION(name) "{\"object\":\"permissions\",\"attributes\":{\"name\":\"" name "\"," META "}}"
+#define PLUGIN(id, status, category, more) "{\"object\":\"plugin\",\"attributes\":{\"id\":\"" id "\",\"name\":\"" id "\",\"author\":\"Ada\"," \
+  "\"version\":\"1.0\",\"description\":null,\"category\":\"" category "\",\"url\":\"javascript:alert(1)\",\"update_url\":null," \
+  "\"namespace\":\"A\",\"class\":\"B\",\"panels\":null,\"panel_version\":null,\"status\":\"" status "\",\"status_message\":null," \
+  "\"load_order\":0,\"is_compatible\":true,\"is_update_available\":false,\"has_settings\":false," more "}}"
+
+/* A role is shown with all that it allows, also what nobody has heard of. */
+static void
+test_roles (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+
+  ptero_test_pelican_answer (self, "GET /api/application/roles", 200, LIST (ROLE));
+  ptero_test_pelican_answer (self, "GET /api/application/roles/2", 200, ROLE);
+  ptero_test_pelican_answer (self, "DELETE /api/application/roles/2", 204, NULL);
+  ptero_test_pelican_open (self, "admin-roles");
+  ptero_test_wait_item (self->pane, "<b>Support");
+  g_assert_true (ptero_test_select_item (self->pane, "<b>Support"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_wait_label (self->page, "list, haunt");
+  g_assert_nonnull (ptero_test_find_label (self->page, "odd"));
+  g_assert_nonnull (ptero_test_find_label (self->page, "Permissions of Roles"));
+  ptero_test_screenshot (self->window, "pelican-role");
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+  ptero_test_run_verb (self->pane, "delete");
+  ptero_test_answer_alert (self->pane, "Delete");
+  ptero_test_pelican_wait (self, "DELETE /api/application/roles/2");
+
+  ptero_test_pelican_free (self);
+}
+
+/* A plugin of a state and a kind that nobody has heard of is shown by their names, and done with as the panel says it can be. */
+static void
+test_plugins (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+
+  ptero_test_pelican_answer (self, "GET /api/application/plugins", 200,
+                             LIST (PLUGIN ("strange", "hibernating", "weather", "\"can_enable\":false,\"can_disable\":true")));
+  ptero_test_pelican_answer (self, "POST /api/application/plugins/strange/disable", 500,
+                             "{\"errors\":[{\"code\":\"PanelException\",\"status\":\"500\",\"detail\":\"Not while it sleeps\"}]}");
+  ptero_test_pelican_open (self, "admin-plugins");
+  ptero_test_wait_item (self->pane, "hibernating");
+  ptero_test_wait_item (self->pane, "weather");
+  ptero_test_screenshot (self->window, "pelican-plugins");
+  g_assert_true (ptero_test_select_item (self->pane, "strange"));
+  ptero_test_run_verb (self->pane, "disable");
+  ptero_test_answer_alert (self->pane, "Disable");
+  ptero_test_pelican_wait (self, "POST /api/application/plugins/strange/disable");
+  ptero_test_wait_label (self->window, "Not while it sleeps");
+
+  /* what its author gives for a website is none */
+  ptero_test_pelican_answer (self, "GET /api/application/plugins/strange", 200,
+                             PLUGIN ("strange", "hibernating", "weather", "\"can_enable\":false,\"can_disable\":true"));
+  ptero_test_run_verb (self->pane, "open");
+  ptero_test_wait_label (self->page, "Website");
+  g_assert_null (ptero_test_find_label (self->page, "javascript:alert(1)"));
+  g_assert_nonnull (ptero_test_find_button (self->page, "Disable…"));
 
   ptero_test_pelican_free (self);
 }
@@ -411,6 +479,8 @@ main (int   argc,
   g_test_add_func ("/pelican/pages", test_pages);
   g_test_add_func ("/pelican/eggs", test_eggs);
   g_test_add_func ("/pelican/hosts", test_hosts);
+  g_test_add_func ("/pelican/roles", test_roles);
+  g_test_add_func ("/pelican/plugins", test_plugins);
   g_test_add_func ("/pelican/transfer", test_transfer);
   g_test_add_func ("/pelican/transfer-again", test_transfer_again);
   g_test_add_func ("/pelican/build", test_build);

@@ -17,9 +17,9 @@ G_BEGIN_DECLS
  * @PTERO_ADMIN_TRANSFERS: moving a server to another node
  * @PTERO_ADMIN_EGGS: changing eggs and nests
  * @PTERO_ADMIN_HOSTS: making and changing database hosts
- * @PTERO_ADMIN_ROLES: roles of users
+ * @PTERO_ADMIN_ROLES: what roles of users allow
  * @PTERO_ADMIN_KEYS: application keys
- * @PTERO_ADMIN_PLUGINS: plugins
+ * @PTERO_ADMIN_PLUGINS: settings and order of plugins
  * @PTERO_ADMIN_SETTINGS: settings of the panel
  *
  * Something that is done in the panel itself.

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-allocations.h"
+#include "ptero-admin-role-words.h"
 #include "ptero-allocation.h"
 #include "ptero-dialog.h"
 #include "ptero-list-pane.h"
@@ -83,6 +84,64 @@ static const PteroListInfo user_info = {
   .empty_description = N_("A user signs in to the panel and owns servers"),
   .per_page = 100,
   .filters = user_filters,
+};
+
+static char *
+dup_role_name (gpointer item)
+{
+  return g_strdup (PTERO_ROLE (item)->name);
+}
+
+static char *
+dup_role_permissions (gpointer item)
+{
+  return ptero_admin_role_count (item);
+}
+
+static const PteroColumn role_columns[] = {
+  { "name", N_("Name"), dup_role_name, PTERO_COLUMN_EXPAND, .server_sort = "name" },
+  { "permissions", N_("Permissions"), dup_role_permissions, PTERO_COLUMN_NUMERIC },
+};
+
+/* The panel skips that of its administrators without saying so. */
+static gboolean
+is_assignable (PteroListPane *pane,
+               gpointer       item)
+{
+  return !ptero_admin_role_is_root (item);
+}
+
+static char *
+explain_role (PteroListPane *pane,
+              GPtrArray     *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (ptero_admin_role_is_root (items->pdata[i]))
+      return g_strdup (_("Only the panel itself makes somebody its administrator"));
+
+  return NULL;
+}
+
+static const PteroVerb role_verbs[] = {
+  { "choose", N_("_Assign"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run, is_assignable, NULL, explain_role },
+};
+
+static const PteroListFilter role_filters[] = {
+  { "filter[name]", N_("Name") },
+  { NULL }
+};
+
+static const PteroListInfo role_info = {
+  .id = "pick-roles",
+  .columns = role_columns,
+  .n_columns = G_N_ELEMENTS (role_columns),
+  .verbs = role_verbs,
+  .n_verbs = G_N_ELEMENTS (role_verbs),
+  .icon_name = "ptero-lock-symbolic",
+  .empty_title = N_("No Roles"),
+  .empty_description = N_("A role says what users may do on the panel beyond their own servers"),
+  .per_page = 100,
+  .filters = role_filters,
 };
 
 /* A panel before 1.8 does not filter, so that some may be in use. */
@@ -158,6 +217,27 @@ ptero_admin_pick_user (GtkWidget        *parent,
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USERS_LIST, NULL);
 
   pick (&user_info, _("Choose a User"), parent, panel, request, picked, receiver);
+}
+
+/**
+ * ptero_admin_pick_roles:
+ * @parent: a widget in the window it is for
+ * @panel: a Pelican panel
+ * @picked: (scope forever): called with [class@Ptero.Role] objects when some were chosen
+ * @receiver: (type GObject): given to @picked, which is not called if it is gone by then
+ *
+ * Lets the person choose roles of the panel.
+ */
+void
+ptero_admin_pick_roles (GtkWidget        *parent,
+                        PteroPanel       *panel,
+                        PteroAdminPicked  picked,
+                        gpointer          receiver)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLES_LIST, NULL);
+
+  ptero_request_set_query (request, "include", "permissions");
+  pick (&role_info, _("Choose Roles"), parent, panel, request, picked, receiver);
 }
 
 /**

@@ -25,6 +25,10 @@ void ptero_admin_pick_user        (GtkWidget        *parent,
                                    PteroPanel       *panel,
                                    PteroAdminPicked  picked,
                                    gpointer          receiver);
+void ptero_admin_pick_roles       (GtkWidget        *parent,
+                                   PteroPanel       *panel,
+                                   PteroAdminPicked  picked,
+                                   gpointer          receiver);
 void ptero_admin_pick_allocations (GtkWidget        *parent,
                                    PteroPanel       *panel,
                                    gint64            node,

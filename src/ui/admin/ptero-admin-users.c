@@ -10,17 +10,18 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-delete.h"
-#include "ptero-admin-elsewhere.h"
 #include "ptero-admin-load.h"
 #include "ptero-admin-new-server.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
+#include "ptero-admin-user-roles.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-list-delete.h"
 #include "ptero-panel-page.h"
 #include "ptero-parts.h"
+#include "ptero-role.h"
 #include "ptero-user.h"
 
 static char *
@@ -58,9 +59,32 @@ dup_name (gpointer item)
   return *name != '\0' ? g_steal_pointer (&name) : NULL;   /* Pelican has none */
 }
 
+/* Pelican's, which has one for administrators, too */
+static char *
+dup_role_names (GListModel *roles)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr(PteroRole) role = g_list_model_get_item (roles, i);
+
+      if (role->name != NULL)
+        g_ptr_array_add (names, g_strdup (role->name));
+    }
+  g_ptr_array_add (names, NULL);
+
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
 static char *
 dup_role (gpointer item)
 {
+  GListModel *roles = PTERO_USER (item)->roles;
+
+  if (roles != NULL && g_list_model_get_n_items (roles) > 0)
+    return dup_role_names (roles);
+
   return PTERO_USER (item)->root_admin ? g_strdup (_("Administrator")) : NULL;
 }
 
@@ -235,13 +259,6 @@ create_dialog (PteroPanel *panel,
 }
 
 static void
-list_elsewhere (PteroFacts *facts,
-                gpointer    item)
-{
-  ptero_admin_elsewhere_add (facts, PTERO_ADMIN_ROLES);
-}
-
-static void
 edit_facts (PteroFacts *facts,
             gpointer    item)
 {
@@ -301,7 +318,6 @@ static const PteroFactsInfo facts_info = {
   .n_facts = G_N_ELEMENTS (facts),
   .verbs = facts_verbs,
   .n_verbs = G_N_ELEMENTS (facts_verbs),
-  .links = list_elsewhere,
 };
 
 static void
@@ -326,13 +342,18 @@ open_at (GtkWidget     *widget,
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET, "user", text, NULL);
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
   GtkWidget *parts = ptero_parts_new ();
-  GtkWidget *overview = ptero_facts_new (&facts_info, panel, request, jobs);
+  GtkWidget *overview;
   GtkWidget *servers;
 
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    ptero_request_set_query (request, "include", "roles");
+  overview = ptero_facts_new (&facts_info, panel, request, jobs);
   ptero_admin_rights_heed (overview, panel, creation);
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
   servers = ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
   ptero_admin_new_server_begin_with (PTERO_LIST_PANE (servers), "user", id, name);
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    ptero_admin_user_roles_add_part (PTERO_PARTS (parts), panel, jobs, id);
   ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, name, parts);
 }
@@ -477,7 +498,7 @@ ptero_admin_users_new (PteroPanel    *panel,
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
   GtkWidget *pane;
 
-  ptero_request_set_query (request, "include", "servers");
+  ptero_request_set_query (request, "include", ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN) ? "servers,roles" : "servers");
   pane = ptero_list_pane_new (&info, panel, request, jobs);
   ptero_admin_rights_heed (pane, panel, creation);
 

@@ -45,6 +45,7 @@ struct _PteroFormDialog
   PteroFormFill    fill;
   PteroFormCheck   check;
   PteroFormFailed  failed;
+  PteroFormExplain explain;
   GCancellable    *cancellable;
 
   GtkWidget       *view;
@@ -179,6 +180,7 @@ show_error (PteroFormDialog *self,
             const GError    *error)
 {
   g_autofree char *rest = NULL;
+  g_autofree char *meaning = self->explain != NULL ? self->explain (error) : NULL;
   g_autofree char *reason = ptero_error_describe (error);
 
   /* The person goes on where they were, or in the row that is complained of. */
@@ -198,8 +200,8 @@ show_error (PteroFormDialog *self,
 
   self->tells_problems = FALSE;
   ptero_banner_clear_buttons (self->banner);
-  ptero_banner_set_title (self->banner, rest != NULL ? rest : reason);
-  ptero_banner_set_subtitle (self->banner, is_post (self) ? ptero_error_get_doubt (error) : NULL);
+  ptero_banner_set_title (self->banner, rest != NULL ? rest : meaning != NULL ? meaning : reason);
+  ptero_banner_set_subtitle (self->banner, is_post (self) && meaning == NULL ? ptero_error_get_doubt (error) : NULL);
   ptero_banner_set_revealed (self->banner, TRUE);
   if (self->steps != NULL)
     ptero_form_steps_show_problem (self->steps, TRUE);
@@ -668,6 +670,20 @@ ptero_form_dialog_set_failed (PteroFormDialog *self,
   g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
 
   self->failed = failed;
+}
+
+/**
+ * ptero_form_dialog_set_explain:
+ * @self: a dialog
+ * @explain: (scope forever): knows what an error means
+ */
+void
+ptero_form_dialog_set_explain (PteroFormDialog  *self,
+                               PteroFormExplain  explain)
+{
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  self->explain = explain;
 }
 
 /**

@@ -46,6 +46,14 @@ typedef gboolean (*PteroFormCheck) (PteroForm *form);
 typedef gboolean (*PteroFormFailed) (PteroForm    *form,
                                      const GError *error);
 
+/**
+ * PteroFormExplain:
+ * @error: what the panel answered with
+ *
+ * Returns: (transfer full) (nullable): what that means here, where the panel itself does not say it
+ */
+typedef char *(*PteroFormExplain) (const GError *error);
+
 PteroFormDialog *ptero_form_dialog_new        (PteroForm       *form,
                                                PteroPanel      *panel,
                                                PteroRequest    *request,
@@ -63,6 +71,8 @@ void             ptero_form_dialog_set_check  (PteroFormDialog *self,
                                                PteroFormCheck   check);
 void             ptero_form_dialog_set_failed (PteroFormDialog *self,
                                                PteroFormFailed  failed);
+void             ptero_form_dialog_set_explain (PteroFormDialog *self,
+                                               PteroFormExplain explain);
 void             ptero_form_dialog_set_edited (PteroFormDialog *self,
                                                PteroRequest    *look,
                                                gpointer         resource);

@@ -11,7 +11,6 @@
 
 #include "ptero-alert.h"
 #include "ptero-format.h"
-#include "ptero-request-job.h"
 
 typedef struct
 {
@@ -19,6 +18,7 @@ typedef struct
   char             *title;
   PteroItemRequest  create_request;
   PteroItemName     dup_name;
+  PteroRequestJudge judge;
 } Question;
 
 static void
@@ -32,26 +32,30 @@ question_free (Question *question)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 /**
- * ptero_list_run_each:
+ * ptero_list_run_judged:
  * @pane: a pane
  * @items: some of its items
  * @title: what is done, as the title of the job
  * @create_request: makes what is sent for an item
  * @dup_name: tells what an item is called
+ * @judge: (nullable): tells what became of an item, where the answer alone does not
  *
  * Sends a request for each item, as a job that tells what became of each; the
  * list is fetched again afterwards.
  */
 void
-ptero_list_run_each (PteroListPane    *pane,
-                     GPtrArray        *items,
-                     const char       *title,
-                     PteroItemRequest  create_request,
-                     PteroItemName     dup_name)
+ptero_list_run_judged (PteroListPane     *pane,
+                       GPtrArray         *items,
+                       const char        *title,
+                       PteroItemRequest   create_request,
+                       PteroItemName      dup_name,
+                       PteroRequestJudge  judge)
 {
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
 
   g_return_if_fail (PTERO_IS_LIST_PANE (pane));
+
+  ptero_request_job_set_judge (PTERO_REQUEST_JOB (job), judge);
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -64,6 +68,26 @@ ptero_list_run_each (PteroListPane    *pane,
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
+/**
+ * ptero_list_run_each:
+ * @pane: a pane
+ * @items: some of its items
+ * @title: what is done, as the title of the job
+ * @create_request: makes what is sent for an item
+ * @dup_name: tells what an item is called
+ *
+ * Does what [func@Ptero.list_run_judged] does, as the answers tell it.
+ */
+void
+ptero_list_run_each (PteroListPane    *pane,
+                     GPtrArray        *items,
+                     const char       *title,
+                     PteroItemRequest  create_request,
+                     PteroItemName     dup_name)
+{
+  ptero_list_run_judged (pane, items, title, create_request, dup_name, NULL);
+}
+
 static void
 confirmed_cb (GObject      *source,
               GAsyncResult *result,
@@ -72,7 +96,45 @@ confirmed_cb (GObject      *source,
   g_autoptr(Question) question = user_data;
 
   if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    ptero_list_run_each (PTERO_LIST_PANE (source), question->items, question->title, question->create_request, question->dup_name);
+    ptero_list_run_judged (PTERO_LIST_PANE (source), question->items, question->title, question->create_request, question->dup_name, question->judge);
+}
+
+/**
+ * ptero_list_ask_judged:
+ * @pane: a pane
+ * @items: some of its items
+ * @heading: the question
+ * @body: (nullable): what will happen
+ * @action: the label of the button that agrees
+ * @title: what is done, as the title of the job
+ * @create_request: makes what is sent for an item
+ * @dup_name: tells what an item is called
+ * @judge: (nullable): tells what became of an item, where the answer alone does not
+ *
+ * Does what [func@Ptero.list_run_judged] does if the person agrees.
+ */
+void
+ptero_list_ask_judged (PteroListPane     *pane,
+                       GPtrArray         *items,
+                       const char        *heading,
+                       const char        *body,
+                       const char        *action,
+                       const char        *title,
+                       PteroItemRequest   create_request,
+                       PteroItemName      dup_name,
+                       PteroRequestJudge  judge)
+{
+  Question *question;
+
+  g_return_if_fail (PTERO_IS_LIST_PANE (pane));
+
+  question = g_new0 (Question, 1);
+  question->items = g_ptr_array_ref (items);
+  question->title = g_strdup (title);
+  question->create_request = create_request;
+  question->dup_name = dup_name;
+  question->judge = judge;
+  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, body, action, NULL, confirmed_cb, question);
 }
 
 /**
@@ -98,16 +160,7 @@ ptero_list_ask_each (PteroListPane    *pane,
                      PteroItemRequest  create_request,
                      PteroItemName     dup_name)
 {
-  Question *question;
-
-  g_return_if_fail (PTERO_IS_LIST_PANE (pane));
-
-  question = g_new0 (Question, 1);
-  question->items = g_ptr_array_ref (items);
-  question->title = g_strdup (title);
-  question->create_request = create_request;
-  question->dup_name = dup_name;
-  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, body, action, NULL, confirmed_cb, question);
+  ptero_list_ask_judged (pane, items, heading, body, action, title, create_request, dup_name, NULL);
 }
 
 /**

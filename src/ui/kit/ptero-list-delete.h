@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ptero-list-pane.h"
+#include "ptero-request-job.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,21 @@ typedef PteroRequest *(*PteroItemRequest) (PteroListPane *pane,
  */
 typedef char *(*PteroItemName) (gpointer item);
 
+void ptero_list_run_judged (PteroListPane     *pane,
+                            GPtrArray         *items,
+                            const char        *title,
+                            PteroItemRequest   create_request,
+                            PteroItemName      dup_name,
+                            PteroRequestJudge  judge);
+void ptero_list_ask_judged (PteroListPane     *pane,
+                            GPtrArray         *items,
+                            const char        *heading,
+                            const char        *body,
+                            const char        *action,
+                            const char        *title,
+                            PteroItemRequest   create_request,
+                            PteroItemName      dup_name,
+                            PteroRequestJudge  judge);
 void ptero_list_run_each (PteroListPane    *pane,
                           GPtrArray        *items,
                           const char       *title,
