@@ -12,6 +12,7 @@
 #include "ptero-demo-filter.h"
 #include "ptero-demo-refusal.h"
 #include "ptero-demo-reply.h"
+#include "ptero-demo-sort.h"
 #include "ptero-demo-transform-application.h"
 #include "ptero-demo-validator.h"
 
@@ -72,31 +73,6 @@ compare_locations (gconstpointer a,
   return compare_number ((*(PteroDemoLocation **) a)->id, (*(PteroDemoLocation **) b)->id);
 }
 
-/* By the first name in `sort`; a "-" turns it round. */
-static void
-sort_things (PteroDemoCall    *call,
-             GPtrArray        *things,
-             GCompareDataFunc  compare)
-{
-  const char *sort = ptero_demo_query_get (call->query, "sort");
-  gboolean descending = sort != NULL && *sort == '-';
-  g_autofree char *name = NULL;
-
-  if (sort == NULL)
-    return;
-
-  name = g_strndup (sort + (descending ? 1 : 0), strcspn (sort + (descending ? 1 : 0), ","));
-  g_ptr_array_sort_with_data (things, compare, name);
-
-  for (guint i = 0; descending && i < things->len / 2; i++)
-    {
-      gpointer other = things->pdata[i];
-
-      things->pdata[i] = things->pdata[things->len - 1 - i];
-      things->pdata[things->len - 1 - i] = other;
-    }
-}
-
 void
 ptero_demo_app_list_users (PteroDemoCall *call)
 {
@@ -116,7 +92,7 @@ ptero_demo_app_list_users (PteroDemoCall *call)
         g_ptr_array_add (found, user);
     }
 
-  sort_things (call, found, compare_users);
+  ptero_demo_sort (call, found, compare_users);
   ptero_demo_reply_page (call, found, ptero_demo_transform_app_user);
 }
 
@@ -162,7 +138,7 @@ ptero_demo_app_list_nodes (PteroDemoCall *call)
         g_ptr_array_add (found, node);
     }
 
-  sort_things (call, found, compare_nodes);
+  ptero_demo_sort (call, found, compare_nodes);
   ptero_demo_reply_page (call, found, ptero_demo_transform_app_node);
 }
 
@@ -328,7 +304,7 @@ ptero_demo_app_list_locations (PteroDemoCall *call)
         g_ptr_array_add (found, location);
     }
 
-  sort_things (call, found, compare_locations);
+  ptero_demo_sort (call, found, compare_locations);
   ptero_demo_reply_page (call, found, ptero_demo_transform_app_location);
 }
 
@@ -359,7 +335,7 @@ ptero_demo_app_list_servers (PteroDemoCall *call)
         g_ptr_array_add (found, server);
     }
 
-  sort_things (call, found, compare_servers);
+  ptero_demo_sort (call, found, compare_servers);
   ptero_demo_reply_page (call, found, ptero_demo_transform_app_server);
 }
 

@@ -319,12 +319,13 @@ ptero_demo_page_init (PteroDemoPage *self,
   const char *text = ptero_demo_query_get (call->query, "page");
   gboolean activity = g_str_has_suffix (call->route->path, "/activity");
   gboolean backups = g_str_has_suffix (call->route->path, "/backups");
+  gboolean hosts = g_str_has_suffix (call->route->path, "/database-hosts");
   gboolean application = call->route->right != PTERO_DEMO_RIGHT_NONE;
   gint64 page = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 1;
 
   *self = (PteroDemoPage) { .total = total, .keep_query = !application && !backups };
 
-  if (!read_page_size (self, call, activity ? 25 : backups ? 20 : 50,
+  if (!read_page_size (self, call, activity ? 25 : backups ? 20 : hosts ? 10 : 50,
                        application ? 0 : backups ? 50 : 100))
     return FALSE;
 

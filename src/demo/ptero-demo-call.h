@@ -64,6 +64,8 @@ struct _PteroDemoCall
   PteroDemoAllocation *allocation;
   PteroDemoNest *nest;
   PteroDemoEgg *egg;
+  PteroDemoHost *database_host;
+  PteroDemoMount *mount;
 
   guint status;
   const char *content_type;    /* NULL: none */

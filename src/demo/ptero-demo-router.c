@@ -24,6 +24,9 @@
 #define APP_ROUTE(method, path, right, handle) \
   { method, "/api/application" path, NULL, PTERO_DEMO_RIGHT_##right, 0, ptero_demo_##handle },
 
+#define PELICAN_ROUTE(method, path, right, handle) \
+  { method, "/api/application" path, NULL, PTERO_DEMO_RIGHT_##right, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_##handle },
+
 static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("GET", CLIENT, NULL, 0, list_servers)
   CLIENT_ROUTE ("GET", CLIENT "/permissions", NULL, 0, show_permissions)
@@ -144,6 +147,25 @@ static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("POST", SERVER "/settings/description", "settings.rename", PTERO_DEMO_ROUTE_PELICAN, describe_server)
   { "GET", "/api/application/eggs", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_list_all_eggs },
   { "GET", "/api/application/eggs/{egg}", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_show_egg },
+  PELICAN_ROUTE ("GET", "/database-hosts", DATABASE_HOSTS, app_list_hosts)
+  PELICAN_ROUTE ("GET", "/database-hosts/{host}", DATABASE_HOSTS, app_show_host)
+  PELICAN_ROUTE ("POST", "/database-hosts", DATABASE_HOSTS, app_create_host)
+  PELICAN_ROUTE ("PATCH", "/database-hosts/{host}", DATABASE_HOSTS, app_update_host)
+  PELICAN_ROUTE ("DELETE", "/database-hosts/{host}", DATABASE_HOSTS, app_delete_host)
+  PELICAN_ROUTE ("GET", "/mounts", MOUNTS, app_list_mounts)
+  PELICAN_ROUTE ("GET", "/mounts/{mount}", MOUNTS, app_show_mount)
+  PELICAN_ROUTE ("POST", "/mounts", MOUNTS, app_create_mount)
+  PELICAN_ROUTE ("PATCH", "/mounts/{mount}", MOUNTS, app_update_mount)
+  PELICAN_ROUTE ("DELETE", "/mounts/{mount}", MOUNTS, app_delete_mount)
+  PELICAN_ROUTE ("GET", "/mounts/{mount}/eggs", EGGS, app_list_mount_eggs)
+  PELICAN_ROUTE ("GET", "/mounts/{mount}/nodes", NODES, app_list_mount_nodes)
+  PELICAN_ROUTE ("GET", "/mounts/{mount}/servers", SERVERS, app_list_mount_servers)
+  PELICAN_ROUTE ("POST", "/mounts/{mount}/eggs", MOUNTS, app_attach_eggs)
+  PELICAN_ROUTE ("POST", "/mounts/{mount}/nodes", MOUNTS, app_attach_nodes)
+  PELICAN_ROUTE ("POST", "/mounts/{mount}/servers", MOUNTS, app_attach_servers)
+  PELICAN_ROUTE ("DELETE", "/mounts/{mount}/eggs/{egg_id}", MOUNTS, app_detach_egg)
+  PELICAN_ROUTE ("DELETE", "/mounts/{mount}/nodes/{node_id}", MOUNTS, app_detach_node)
+  PELICAN_ROUTE ("DELETE", "/mounts/{mount}/servers/{server_id}", MOUNTS, app_detach_server)
 };
 
 static void
@@ -413,6 +435,11 @@ find_one (PteroDemoCall *call,
     return call->nest = ptero_demo_find_id (world->nests, read_id (argument));
   if (g_str_has_prefix (kind, "{egg}"))
     return call->egg = ptero_demo_find_id (world->eggs, read_id (argument));
+
+  if (g_str_has_prefix (kind, "{host}"))
+    return call->database_host = ptero_demo_find_id (world->hosts, read_id (argument));
+  if (g_str_has_prefix (kind, "{mount}"))
+    return call->mount = ptero_demo_find_id (world->mounts, read_id (argument));
 
   return call;
 }
