@@ -46,6 +46,18 @@ typedef gboolean (*PteroFormCheck) (PteroForm *form);
 typedef gboolean (*PteroFormFailed) (PteroForm    *form,
                                      const GError *error);
 
+/**
+ * PteroFormExplain:
+ * @form: the form
+ * @error: what the panel answered with
+ *
+ * Knows what an error means for this form, where nothing was done.
+ *
+ * Returns: (transfer full) (nullable): a sentence for the person
+ */
+typedef char *(*PteroFormExplain) (PteroForm    *form,
+                                   const GError *error);
+
 PteroFormDialog *ptero_form_dialog_new        (PteroForm       *form,
                                                PteroPanel      *panel,
                                                PteroRequest    *request,
@@ -63,6 +75,8 @@ void             ptero_form_dialog_set_check  (PteroFormDialog *self,
                                                PteroFormCheck   check);
 void             ptero_form_dialog_set_failed (PteroFormDialog *self,
                                                PteroFormFailed  failed);
+void             ptero_form_dialog_set_explain (PteroFormDialog *self,
+                                                PteroFormExplain explain);
 void             ptero_form_dialog_set_edited (PteroFormDialog *self,
                                                PteroRequest    *look,
                                                gpointer         resource);
