@@ -148,10 +148,10 @@ static const PteroDemoRoute routes[] = {
   { "GET", "/api/application/eggs", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_list_all_eggs },
   { "GET", "/api/application/eggs/{egg}", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_show_egg },
   PELICAN_ROUTE ("GET", "/database-hosts", DATABASE_HOSTS, app_list_hosts)
-  PELICAN_ROUTE ("GET", "/database-hosts/{host}", DATABASE_HOSTS, app_show_host)
+  PELICAN_ROUTE ("GET", "/database-hosts/{database_host}", DATABASE_HOSTS, app_show_host)
   PELICAN_ROUTE ("POST", "/database-hosts", DATABASE_HOSTS, app_create_host)
-  PELICAN_ROUTE ("PATCH", "/database-hosts/{host}", DATABASE_HOSTS, app_update_host)
-  PELICAN_ROUTE ("DELETE", "/database-hosts/{host}", DATABASE_HOSTS, app_delete_host)
+  PELICAN_ROUTE ("PATCH", "/database-hosts/{database_host}", DATABASE_HOSTS, app_update_host)
+  PELICAN_ROUTE ("DELETE", "/database-hosts/{database_host}", DATABASE_HOSTS, app_delete_host)
   PELICAN_ROUTE ("GET", "/mounts", MOUNTS, app_list_mounts)
   PELICAN_ROUTE ("GET", "/mounts/{mount}", MOUNTS, app_show_mount)
   PELICAN_ROUTE ("POST", "/mounts", MOUNTS, app_create_mount)
@@ -436,7 +436,7 @@ find_one (PteroDemoCall *call,
   if (g_str_has_prefix (kind, "{egg}"))
     return call->egg = ptero_demo_find_id (world->eggs, read_id (argument));
 
-  if (g_str_has_prefix (kind, "{host}"))
+  if (g_str_has_prefix (kind, "{database_host}"))
     return call->database_host = ptero_demo_find_id (world->hosts, read_id (argument));
   if (g_str_has_prefix (kind, "{mount}"))
     return call->mount = ptero_demo_find_id (world->mounts, read_id (argument));

@@ -62,6 +62,7 @@ test_pages (void)
 
   g_assert_true (has_page (self, "admin-eggs"));
   g_assert_true (has_page (self, "admin-database-hosts"));
+  g_assert_true (has_page (self, "admin-mounts"));
   g_assert_true (has_page (self, "admin-users"));
   g_assert_false (has_page (self, "admin-nests"));
   g_assert_false (has_page (self, "admin-locations"));

@@ -342,7 +342,7 @@ show_page (Storm *storm)
 {
   static const char *const pages[] = {
     "account", "admin-overview", "admin-servers", "admin-users", "admin-nodes", "admin-locations", "admin-nests", "admin-eggs",
-    "admin-database-hosts", "admin-elsewhere",
+    "admin-database-hosts", "admin-mounts", "admin-elsewhere",
   };
 
   if (storm->wild != NULL)

@@ -171,14 +171,14 @@ edit (GtkWidget         *widget,
 {
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
   g_autofree char *id = host != NULL ? dup_id (host) : NULL;
-  g_autoptr(PteroRequest) request = host != NULL ? ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_UPDATE, "host", id, NULL)
+  g_autoptr(PteroRequest) request = host != NULL ? ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_UPDATE, "database_host", id, NULL)
                                                  : ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL);
   PteroFormDialog *dialog = ptero_form_dialog_new (form, panel, request, host != NULL ? _("_Save") : _("_Create"));
 
   ptero_form_dialog_set_explain (dialog, explain);
   if (host != NULL)
     {
-      g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "host", id, NULL);
+      g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "database_host", id, NULL);
 
       ptero_form_set_string (form, "name", host->name);
       ptero_form_set_string (form, "host", host->host);
@@ -242,7 +242,7 @@ create_delete (PteroListPane *pane,
 {
   g_autofree char *id = dup_id (item);
 
-  return ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_DELETE, "host", id, NULL);
+  return ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_DELETE, "database_host", id, NULL);
 }
 
 static char *
@@ -364,8 +364,8 @@ open_selected (PteroListPane *pane,
   PteroPanel *panel = ptero_list_pane_get_panel (pane);
   PteroJobQueue *jobs = ptero_list_pane_get_jobs (pane);
   g_autofree char *id = dup_id (host);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "host", id, NULL);
-  g_autoptr(PteroRequest) databases = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "host", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "database_host", id, NULL);
+  g_autoptr(PteroRequest) databases = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "database_host", id, NULL);
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL);
   GtkWidget *parts = ptero_parts_new ();
   GtkWidget *overview;
@@ -416,7 +416,7 @@ edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
   g_autofree char *id = dup_id (items->pdata[0]);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "host", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "database_host", id, NULL);
 
   ptero_admin_load_one (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, ptero_admin_load_begin (GTK_WIDGET (pane)), fetched_cb);
 }
