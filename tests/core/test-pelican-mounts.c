@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core-support.h"
-#include "ptero-app-database.h"
+#include "ptero-client.h"
 #include "ptero-database-host.h"
 #include "ptero-demo-panel.h"
 #include "ptero-error.h"
