@@ -10,6 +10,7 @@
             attach     Mounts.test_nodes, Mounts.test_attached_meanwhile
             list       Mounts.test_search
     host    create     Hosts.test_new_host
+            choose     Hosts.test_database_on_a_host
             change     Hosts.test_changed_host
             delete     Hosts.test_deleted_host
     a key that may only look, or nothing   ReadOnly, NoRights
@@ -278,6 +279,31 @@ class Hosts(Pelican):
         self.set_number('Port', 3307)
         self.send('Save')
         self.row_with('Third', 'db4.example.net:3307')
+
+    def test_database_on_a_host(self):
+        """A database of a server is made on a host that is chosen from the list."""
+        number = self.panel.ask('POST', '/api/application/database-hosts', {'name': 'Fourth', 'host': 'db6.example.net', 'port': 3306,
+                                                                            'username': 'pelican'})['attributes']['id']
+        self.open_page('Administration', 'Servers')
+        self.row_with('Survival')
+        self.choose('Survival')
+        self.use('Open')
+        self.tab('Databases')
+        self.use('New Database…')
+        self.dialog('New Database')
+        self.fill('Name', 'scores')
+        self.app.press('Create', within=self.dialog())
+        self.dialog_says('^This is needed$')
+        self.app.click(find_all(self.dialog(), 'label', 'Database Host')[0])
+        self.dialog('Choose a Database Host')
+        self.app.click(self.dialog_row('Fourth'))
+        self.app.press('Choose', within=self.dialog())
+        self.dialog('New Database')
+        self.dialog_says('^Fourth$')
+        self.send('Create')
+        self.row_with('s1_scores')
+        databases = self.panel.ask('GET', '/api/application/servers/1/databases')['data']
+        self.assertIn(('s1_scores', number), [(database['attributes']['database'], database['attributes']['host']) for database in databases])
 
     def test_deleted_host(self):
         """One with databases stays."""

@@ -101,6 +101,10 @@ picked_cb (gpointer   receiver,
 {
   PteroAdminChosen *self = receiver;
 
+  /* the form may have gone meanwhile */
+  if (self->items == NULL)
+    return;
+
   for (guint i = 0; i < items->len; i++)
     if (!g_list_store_find (self->items, items->pdata[i], NULL))
       {

@@ -10,9 +10,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-address.h"
 #include "ptero-admin-allocations.h"
 #include "ptero-allocation.h"
 #include "ptero-app-server.h"
+#include "ptero-database-host.h"
 #include "ptero-dialog.h"
 #include "ptero-egg.h"
 #include "ptero-list-pane.h"
@@ -86,6 +88,44 @@ static const PteroListInfo user_info = {
   .empty_description = N_("A user signs in to the panel and owns servers"),
   .per_page = 100,
   .filters = user_filters,
+};
+
+static char *
+dup_host_name (gpointer item)
+{
+  return g_strdup (PTERO_DATABASE_HOST (item)->name);
+}
+
+static char *
+dup_host_address (gpointer item)
+{
+  PteroDatabaseHost *host = item;
+
+  return host->host != NULL ? ptero_address_join_port (host->host, host->port) : NULL;
+}
+
+static const PteroColumn host_columns[] = {
+  { "name", N_("Name"), dup_host_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
+  { "address", N_("Address"), dup_host_address, PTERO_COLUMN_MONOSPACE },
+};
+
+static const PteroListFilter host_filters[] = {
+  { "filter[name]", N_("Name") },
+  { "filter[host]", N_("Host") },
+  { NULL }
+};
+
+static const PteroListInfo host_info = {
+  .id = "pick-host",
+  .columns = host_columns,
+  .n_columns = G_N_ELEMENTS (host_columns),
+  .verbs = user_verbs,
+  .n_verbs = G_N_ELEMENTS (user_verbs),
+  .icon_name = "ptero-database-symbolic",
+  .empty_title = N_("No Database Hosts"),
+  .empty_description = N_("A database host is where the databases of servers are made"),
+  .per_page = 100,
+  .filters = host_filters,
 };
 
 /* A panel before 1.8 does not filter, so that some may be in use. */
@@ -247,7 +287,7 @@ pick (const PteroListInfo *info,
   g_object_set_data_full (G_OBJECT (pane), "picking", picking, picking_free);
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), pane);
-  ptero_dialog_set_size (view, 520, 480);
+  ptero_dialog_set_size (view, 520, 540);
   ptero_dialog_present (view, title, parent);
 
   return pane;
@@ -307,6 +347,26 @@ ptero_admin_pick_user (GtkWidget        *parent,
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USERS_LIST, NULL);
 
   pick (&user_info, _("Choose a User"), parent, panel, request, picked, receiver);
+}
+
+/**
+ * ptero_admin_pick_host:
+ * @parent: a widget in the window it is for
+ * @panel: a Pelican panel
+ * @picked: (scope forever): called with a [class@Ptero.DatabaseHost] when one was chosen
+ * @receiver: (type GObject): given to @picked, which is not called if it is gone by then
+ *
+ * Lets the person choose a database host of the panel.
+ */
+void
+ptero_admin_pick_host (GtkWidget        *parent,
+                       PteroPanel       *panel,
+                       PteroAdminPicked  picked,
+                       gpointer          receiver)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOSTS_LIST, NULL);
+
+  pick (&host_info, _("Choose a Database Host"), parent, panel, request, picked, receiver);
 }
 
 /**

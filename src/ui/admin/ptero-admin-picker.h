@@ -46,6 +46,10 @@ void ptero_admin_pick_user        (GtkWidget        *parent,
                                    PteroPanel       *panel,
                                    PteroAdminPicked  picked,
                                    gpointer          receiver);
+void ptero_admin_pick_host        (GtkWidget        *parent,
+                                   PteroPanel       *panel,
+                                   PteroAdminPicked  picked,
+                                   gpointer          receiver);
 void ptero_admin_pick_allocations (GtkWidget        *parent,
                                    PteroPanel       *panel,
                                    gint64            node,
