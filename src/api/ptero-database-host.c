@@ -8,6 +8,7 @@
 #include "ptero-database-host.h"
 
 #include "ptero-app-database.h"
+#include "ptero-node.h"
 
 /**
  * PteroDatabaseHost:
@@ -27,6 +28,8 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroDatabaseHost, created_at, g_date_time_get_type),
   PTERO_FIELD (PteroDatabaseHost, updated_at, g_date_time_get_type),
   { "databases", "databases", g_list_model_get_type, ptero_app_database_get_type, G_STRUCT_OFFSET (PteroDatabaseHost, databases),
+    PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
+  { "nodes", "nodes", g_list_model_get_type, ptero_node_get_type, G_STRUCT_OFFSET (PteroDatabaseHost, nodes),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 
@@ -77,7 +80,7 @@ ptero_database_host_init (PteroDatabaseHost *self)
 /**
  * PteroDatabaseHost:node-id:
  *
- * The number of the node it is for; 0 if for all.
+ * The number of the node it is for; 0 if for all. Pelican has a list of nodes instead.
  */
 
 /**
@@ -96,4 +99,10 @@ ptero_database_host_init (PteroDatabaseHost *self)
  * PteroDatabaseHost:databases:
  *
  * A list of [class@Ptero.AppDatabase], if asked for.
+ */
+
+/**
+ * PteroDatabaseHost:nodes:
+ *
+ * A list of [class@Ptero.Node] whose servers it is for, if asked for and allowed; only Pelican has it.
  */

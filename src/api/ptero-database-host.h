@@ -26,6 +26,7 @@ struct _PteroDatabaseHost
   GDateTime      *created_at;
   GDateTime      *updated_at;
   GListModel     *databases;
+  GListModel     *nodes;
 };
 
 G_END_DECLS

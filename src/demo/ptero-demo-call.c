@@ -305,7 +305,13 @@ read_page_size (PteroDemoPage *self,
 static gboolean
 is_short_list (PteroDemoCall *call)
 {
-  return g_str_has_suffix (call->route->path, "/roles") || g_str_has_suffix (call->route->path, "/plugins");
+  static const char *const paths[] = { "/roles", "/plugins", "/database-hosts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    if (g_str_has_suffix (call->route->path, paths[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**

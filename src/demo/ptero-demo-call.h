@@ -66,6 +66,8 @@ struct _PteroDemoCall
   PteroDemoEgg *egg;
   PteroDemoRole *role;
   PteroDemoPlugin *plugin;
+  PteroDemoHost *database_host;
+  PteroDemoMount *mount;
 
   guint status;
   const char *content_type;    /* NULL: none */

@@ -11,10 +11,11 @@
 #include "ptero-demo-input.h"
 #include "ptero-demo-refusal.h"
 #include "ptero-demo-reply.h"
+#include "ptero-demo-transform-application.h"
 #include "ptero-demo-transform.h"
 #include "ptero-demo-validator.h"
 
-/* Databases of servers, in both APIs. All lie on the one host the demo has. */
+/* Databases of servers, in both APIs. */
 
 #define ALPHANUMERIC "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 #define SECRET ALPHANUMERIC "!@=.+^"
@@ -36,6 +37,7 @@ free_database (gpointer data)
 static PteroDemoDatabase *
 add_database (PteroDemoWorld  *world,
               PteroDemoServer *server,
+              PteroDemoHost   *host,
               const char      *name,
               const char      *remote)
 {
@@ -44,6 +46,7 @@ add_database (PteroDemoWorld  *world,
 
   database->id = ++world->last_database;
   database->server = server;
+  database->host = host;
   database->hash = ptero_demo_world_new_text (world, ALPHANUMERIC, 8);
   database->name = g_strdup (name);
   database->username = g_strdup_printf ("u%u_%s", server->id, suffix);
@@ -76,10 +79,35 @@ ptero_demo_databases_get (PteroDemoWorld  *world,
   if (server->max_databases != 0 && server->id % 4 == 1)
     {
       name = g_strdup_printf ("s%u_world", server->id);
-      add_database (world, server, name, "%")->created_at = server->created_at;
+      add_database (world, server, g_ptr_array_index (world->hosts, 0), name, "%")->created_at = server->created_at;
     }
 
   return server->databases;
+}
+
+/**
+ * ptero_demo_databases_list_of_host:
+ * @world: the world
+ * @host: a database host
+ *
+ * Returns: (transfer container) (element-type PteroDemoDatabase): the databases that lie on it
+ */
+GPtrArray *
+ptero_demo_databases_list_of_host (PteroDemoWorld *world,
+                                   PteroDemoHost  *host)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < world->servers->len; i++)
+    {
+      GPtrArray *databases = ptero_demo_databases_get (world, g_ptr_array_index (world->servers, i));
+
+      for (guint j = 0; j < databases->len; j++)
+        if (((PteroDemoDatabase *) g_ptr_array_index (databases, j))->host == host)
+          g_ptr_array_add (found, g_ptr_array_index (databases, j));
+    }
+
+  return found;
 }
 
 /* The one that the path names, by hash or number; if there is none, the call is refused. */
@@ -137,8 +165,8 @@ write_database (PteroDemoCall     *call,
   else
     ptero_demo_json_string (json, "id", database->hash);
   ptero_demo_json_begin (json, "host");
-  ptero_demo_json_string (json, "address", "db1.example.net");
-  ptero_demo_json_int (json, "port", 3306);
+  ptero_demo_json_string (json, "address", database->host->host);
+  ptero_demo_json_int (json, "port", database->host->port);
   ptero_demo_json_end (json);
   ptero_demo_json_string (json, "name", database->name);
   ptero_demo_json_string (json, "username", database->username);
@@ -175,8 +203,9 @@ transform_with_password (PteroDemoCall *call,
 }
 
 static void
-write_host (PteroDemoCall *call,
-            PteroDemoJson *json)
+write_host (PteroDemoCall     *call,
+            PteroDemoJson     *json,
+            PteroDemoDatabase *database)
 {
   if (!ptero_demo_credential_allows (call->credential, PTERO_DEMO_RIGHT_DATABASE_HOSTS, FALSE))
     {
@@ -185,17 +214,7 @@ write_host (PteroDemoCall *call,
     }
 
   ptero_demo_json_begin (json, "host");
-  ptero_demo_json_string (json, "object", "database_host");
-  ptero_demo_json_begin (json, "attributes");
-  ptero_demo_json_int (json, "id", 1);
-  ptero_demo_json_string (json, "name", "Main");
-  ptero_demo_json_string (json, "host", "db1.example.net");
-  ptero_demo_json_int (json, "port", 3306);
-  ptero_demo_json_string (json, "username", "pterodactyl");
-  ptero_demo_json_null (json, "node");
-  ptero_demo_write_date (json, "created_at", call->world->born_at - 800 * 86400, TRUE);
-  ptero_demo_write_date (json, "updated_at", call->world->born_at - 800 * 86400, TRUE);
-  ptero_demo_json_end (json);
+  ptero_demo_transform_app_host (call, json, database->host, "host");
   ptero_demo_json_end (json);
 }
 
@@ -212,7 +231,7 @@ ptero_demo_databases_write_app (PteroDemoCall     *call,
   ptero_demo_json_begin (json, "attributes");
   ptero_demo_json_int (json, "id", database->id);
   ptero_demo_json_int (json, "server", database->server->id);
-  ptero_demo_json_int (json, "host", 1);
+  ptero_demo_json_int (json, "host", database->host->id);
   ptero_demo_json_string (json, "database", database->name);
   ptero_demo_json_string (json, "username", database->username);
   ptero_demo_json_string (json, "remote", database->remote);
@@ -225,7 +244,7 @@ ptero_demo_databases_write_app (PteroDemoCall     *call,
       if (with_password)
         write_password (json, database);
       if (with_host)
-        write_host (call, json);
+        write_host (call, json, database);
       ptero_demo_json_end (json);
     }
   ptero_demo_json_end (json);
@@ -243,7 +262,8 @@ transform_app (PteroDemoCall *call,
 
 /* Makes what the form asks for; %NULL if that was refused. */
 static PteroDemoDatabase *
-create_database (PteroDemoCall *call)
+create_database (PteroDemoCall *call,
+                 PteroDemoHost *host)
 {
   PteroDemoServer *server = call->server;
   GPtrArray *databases = ptero_demo_databases_get (call->world, server);
@@ -269,7 +289,7 @@ create_database (PteroDemoCall *call)
         }
     }
 
-  return add_database (call->world, server, name, remote);
+  return add_database (call->world, server, host, name, remote);
 }
 
 static void
@@ -295,9 +315,21 @@ ptero_demo_create_database (PteroDemoCall *call)
     { "remote", "required|regex:/^[\\w\\-\\/.%:]+$/" },
     { NULL },
   };
+  PteroDemoHost *host = call->world->hosts->len > 0 ? g_ptr_array_index (call->world->hosts, 0) : NULL;
   PteroDemoDatabase *database;
 
-  if (!ptero_demo_validate (call, rules) || (database = create_database (call)) == NULL)
+  if (!ptero_demo_validate (call, rules))
+    return;
+
+  if (host == NULL)
+    {
+      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "NoSuitableDatabaseHostException",
+                                 "No database host was found that meets the requirements for this server.");
+      return;
+    }
+
+  database = create_database (call, host);
+  if (database == NULL)
     return;
 
   ptero_demo_call_log_value (call, "server:database.create", "name", database->name);
@@ -347,11 +379,17 @@ ptero_demo_app_show_database (PteroDemoCall *call)
     ptero_demo_reply_thing (call, transform_app, database);
 }
 
+static PteroDemoHost *
+find_wanted_host (PteroDemoCall *call)
+{
+  return ptero_demo_find_id (call->world->hosts, (guint) ptero_demo_input_get_int (call, "host", 0));
+}
+
 static gboolean
 is_host (PteroDemoCall *call,
          JsonNode      *value)
 {
-  return ptero_demo_input_get_int (call, "host", 0) == 1;
+  return find_wanted_host (call) != NULL;
 }
 
 void
@@ -366,7 +404,7 @@ ptero_demo_app_create_database (PteroDemoCall *call)
   PteroDemoDatabase *database;
   g_autofree char *kind = NULL;
 
-  if (!ptero_demo_validate (call, rules) || (database = create_database (call)) == NULL)
+  if (!ptero_demo_validate (call, rules) || (database = create_database (call, find_wanted_host (call))) == NULL)
     return;
 
   kind = g_strdup_printf ("servers/%u/databases", call->server->id);

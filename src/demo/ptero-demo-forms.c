@@ -290,6 +290,7 @@ ptero_demo_app_delete_node (PteroDemoCall *call)
   for (guint i = 0; i < call->node->allocations->len; i++)
     g_ptr_array_remove (call->world->allocations, g_ptr_array_index (call->node->allocations, i));
 
+  ptero_demo_world_detach (call->world, call->node);
   g_ptr_array_remove (call->world->nodes, call->node);
   ptero_demo_call_reply_nothing (call);
 }

@@ -144,5 +144,24 @@ void ptero_demo_app_update_plugin              (PteroDemoCall *call);
 void ptero_demo_app_uninstall_plugin           (PteroDemoCall *call);
 void ptero_demo_app_enable_plugin              (PteroDemoCall *call);
 void ptero_demo_app_disable_plugin             (PteroDemoCall *call);
+void ptero_demo_app_list_hosts                  (PteroDemoCall *call);
+void ptero_demo_app_show_host                   (PteroDemoCall *call);
+void ptero_demo_app_create_host                 (PteroDemoCall *call);
+void ptero_demo_app_update_host                 (PteroDemoCall *call);
+void ptero_demo_app_delete_host                 (PteroDemoCall *call);
+void ptero_demo_app_list_mounts                 (PteroDemoCall *call);
+void ptero_demo_app_show_mount                  (PteroDemoCall *call);
+void ptero_demo_app_create_mount                (PteroDemoCall *call);
+void ptero_demo_app_update_mount                (PteroDemoCall *call);
+void ptero_demo_app_delete_mount                (PteroDemoCall *call);
+void ptero_demo_app_list_mount_eggs             (PteroDemoCall *call);
+void ptero_demo_app_list_mount_nodes            (PteroDemoCall *call);
+void ptero_demo_app_list_mount_servers          (PteroDemoCall *call);
+void ptero_demo_app_attach_eggs                 (PteroDemoCall *call);
+void ptero_demo_app_attach_nodes                (PteroDemoCall *call);
+void ptero_demo_app_attach_servers              (PteroDemoCall *call);
+void ptero_demo_app_detach_egg                  (PteroDemoCall *call);
+void ptero_demo_app_detach_node                 (PteroDemoCall *call);
+void ptero_demo_app_detach_server               (PteroDemoCall *call);
 
 G_END_DECLS

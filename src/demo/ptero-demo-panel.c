@@ -14,6 +14,7 @@
 #include "ptero-demo-errand.h"
 #include "ptero-demo-exchange.h"
 #include "ptero-demo-faults.h"
+#include "ptero-demo-mounts.h"
 #include "ptero-demo-pelican.h"
 #include "ptero-demo-power.h"
 
@@ -390,6 +391,7 @@ ptero_demo_panel_set_pelican (PteroDemoPanel *self)
 
   self->backend.is_pelican = TRUE;
   ptero_demo_pelican_mark_keys (self->backend.credentials);
+  ptero_demo_mounts_populate (self->backend.world);
   ptero_demo_panel_set_rate (self, PELICAN_RATE);
 }
 

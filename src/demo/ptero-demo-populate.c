@@ -281,6 +281,18 @@ add_free_allocations (PteroDemoWorld *self)
       next_allocation (self, g_ptr_array_index (self->nodes, i));
 }
 
+static void
+add_main_host (PteroDemoWorld *self)
+{
+  PteroDemoHost *host = ptero_demo_world_add_host (self);
+
+  host->name = g_strdup ("Main");
+  host->host = g_strdup ("db1.example.net");
+  host->port = 3306;
+  host->username = g_strdup ("pterodactyl");
+  host->created_at = host->updated_at = self->born_at - 800 * DAY;
+}
+
 /* Fills a new world: the same random numbers in the same order, so the same world. */
 void
 ptero_demo_world_populate (PteroDemoWorld *self,
@@ -300,4 +312,5 @@ ptero_demo_world_populate (PteroDemoWorld *self,
 
   apply_oddities (self);
   add_free_allocations (self);
+  add_main_host (self);
 }

@@ -164,6 +164,25 @@ static const PteroDemoRoute routes[] = {
   PELICAN_ROUTE ("POST", "/plugins/{plugin}/uninstall", PLUGINS, app_uninstall_plugin)
   PELICAN_ROUTE ("POST", "/plugins/{plugin}/enable", PLUGINS, app_enable_plugin)
   PELICAN_ROUTE ("POST", "/plugins/{plugin}/disable", PLUGINS, app_disable_plugin)
+  PELICAN_ROUTE ("GET", "/database-hosts", DATABASE_HOSTS, app_list_hosts)
+  PELICAN_ROUTE ("GET", "/database-hosts/{database_host}", DATABASE_HOSTS, app_show_host)
+  PELICAN_ROUTE ("POST", "/database-hosts", DATABASE_HOSTS, app_create_host)
+  PELICAN_ROUTE ("PATCH", "/database-hosts/{database_host}", DATABASE_HOSTS, app_update_host)
+  PELICAN_ROUTE ("DELETE", "/database-hosts/{database_host}", DATABASE_HOSTS, app_delete_host)
+  PELICAN_ROUTE ("GET", "/mounts", MOUNTS, app_list_mounts)
+  PELICAN_ROUTE ("GET", "/mounts/{mount}", MOUNTS, app_show_mount)
+  PELICAN_ROUTE ("POST", "/mounts", MOUNTS, app_create_mount)
+  PELICAN_ROUTE ("PATCH", "/mounts/{mount}", MOUNTS, app_update_mount)
+  PELICAN_ROUTE ("DELETE", "/mounts/{mount}", MOUNTS, app_delete_mount)
+  PELICAN_ROUTE ("GET", "/mounts/{mount}/eggs", EGGS, app_list_mount_eggs)
+  PELICAN_ROUTE ("GET", "/mounts/{mount}/nodes", NODES, app_list_mount_nodes)
+  PELICAN_ROUTE ("GET", "/mounts/{mount}/servers", SERVERS, app_list_mount_servers)
+  PELICAN_ROUTE ("POST", "/mounts/{mount}/eggs", MOUNTS, app_attach_eggs)
+  PELICAN_ROUTE ("POST", "/mounts/{mount}/nodes", MOUNTS, app_attach_nodes)
+  PELICAN_ROUTE ("POST", "/mounts/{mount}/servers", MOUNTS, app_attach_servers)
+  PELICAN_ROUTE ("DELETE", "/mounts/{mount}/eggs/{egg_id}", MOUNTS, app_detach_egg)
+  PELICAN_ROUTE ("DELETE", "/mounts/{mount}/nodes/{node_id}", MOUNTS, app_detach_node)
+  PELICAN_ROUTE ("DELETE", "/mounts/{mount}/servers/{server_id}", MOUNTS, app_detach_server)
 };
 
 static void
@@ -437,6 +456,11 @@ find_one (PteroDemoCall *call,
     return call->role = ptero_demo_find_id (world->roles, read_id (argument));
   if (g_str_has_prefix (kind, "{plugin}"))
     return call->plugin = ptero_demo_plugins_find (world->plugins, argument);
+
+  if (g_str_has_prefix (kind, "{database_host}"))
+    return call->database_host = ptero_demo_find_id (world->hosts, read_id (argument));
+  if (g_str_has_prefix (kind, "{mount}"))
+    return call->mount = ptero_demo_find_id (world->mounts, read_id (argument));
 
   return call;
 }

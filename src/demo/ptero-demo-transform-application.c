@@ -485,6 +485,74 @@ ptero_demo_transform_app_server (PteroDemoCall *call,
   ptero_demo_json_end (json);
 }
 
+static void
+transform_host_database (PteroDemoCall *call,
+                         PteroDemoJson *json,
+                         gpointer       thing,
+                         const char    *path)
+{
+  ptero_demo_json_string (json, "object", "server_database");
+  ptero_demo_databases_write_app (call, json, thing, path);
+}
+
+void
+ptero_demo_transform_app_host (PteroDemoCall *call,
+                               PteroDemoJson *json,
+                               gpointer       thing,
+                               const char    *path)
+{
+  PteroDemoHost *host = thing;
+  Relations relations = { call, json, path };
+
+  ptero_demo_json_string (json, "object", "database_host");
+  ptero_demo_json_begin (json, "attributes");
+  ptero_demo_json_int (json, "id", host->id);
+  ptero_demo_json_string (json, "name", host->name);
+  ptero_demo_json_string (json, "host", host->host);
+  ptero_demo_json_int (json, "port", host->port);
+  ptero_demo_json_string (json, "username", host->username);
+  if (!call->backend->is_pelican)
+    ptero_demo_json_null (json, "node");
+  ptero_demo_write_date (json, "created_at", host->created_at, TRUE);
+  ptero_demo_write_date (json, "updated_at", host->updated_at, TRUE);
+  if (call->backend->is_pelican && ptero_demo_query_includes (call->query, path, "databases"))
+    {
+      g_autoptr (GPtrArray) databases = ptero_demo_databases_list_of_host (call->world, host);
+
+      relate_all (&relations, "databases", PTERO_DEMO_RIGHT_SERVER_DATABASES, transform_host_database, databases);
+    }
+  if (call->backend->is_pelican)
+    relate_all (&relations, "nodes", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node, host->nodes);
+  end_relations (&relations);
+  ptero_demo_json_end (json);
+}
+
+void
+ptero_demo_transform_app_mount (PteroDemoCall *call,
+                                PteroDemoJson *json,
+                                gpointer       thing,
+                                const char    *path)
+{
+  PteroDemoMount *mount = thing;
+  Relations relations = { call, json, path };
+
+  ptero_demo_json_string (json, "object", "mount");
+  ptero_demo_json_begin (json, "attributes");
+  ptero_demo_json_int (json, "id", mount->id);
+  ptero_demo_json_string (json, "uuid", mount->uuid);
+  ptero_demo_json_string (json, "name", mount->name);
+  ptero_demo_json_string (json, "description", mount->description);
+  ptero_demo_json_string (json, "source", mount->source);
+  ptero_demo_json_string (json, "target", mount->target);
+  ptero_demo_json_boolean (json, "read_only", mount->read_only);
+  ptero_demo_json_boolean (json, "user_mountable", mount->user_mountable);
+  relate_all (&relations, "eggs", PTERO_DEMO_RIGHT_EGGS, ptero_demo_transform_app_egg, mount->eggs);
+  relate_all (&relations, "nodes", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node, mount->nodes);
+  relate_all (&relations, "servers", PTERO_DEMO_RIGHT_SERVERS, ptero_demo_transform_app_server, mount->servers);
+  end_relations (&relations);
+  ptero_demo_json_end (json);
+}
+
 void
 ptero_demo_transform_app_nest (PteroDemoCall *call,
                                PteroDemoJson *json,

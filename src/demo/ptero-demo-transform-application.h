@@ -21,6 +21,8 @@ void ptero_demo_transform_app_node       (PteroDemoCall *call, PteroDemoJson *js
 void ptero_demo_transform_app_location   (PteroDemoCall *call, PteroDemoJson *json, gpointer thing, const char *path);
 void ptero_demo_transform_app_allocation (PteroDemoCall *call, PteroDemoJson *json, gpointer thing, const char *path);
 void ptero_demo_transform_app_server     (PteroDemoCall *call, PteroDemoJson *json, gpointer thing, const char *path);
+void ptero_demo_transform_app_host       (PteroDemoCall *call, PteroDemoJson *json, gpointer thing, const char *path);
+void ptero_demo_transform_app_mount      (PteroDemoCall *call, PteroDemoJson *json, gpointer thing, const char *path);
 void ptero_demo_transform_app_nest       (PteroDemoCall *call, PteroDemoJson *json, gpointer thing, const char *path);
 void ptero_demo_transform_app_egg        (PteroDemoCall *call, PteroDemoJson *json, gpointer thing, const char *path);
 

@@ -275,6 +275,12 @@ check_choice (Check      *check,
       if (text == NULL || !g_strv_contains ((const char * const *) choices, text))
         fail (check, name, "is invalid.");
     }
+  else if (g_str_equal (name, "not_in"))
+    {
+      choices = g_strsplit (argument, ",", -1);
+      if (text != NULL && g_strv_contains ((const char * const *) choices, text))
+        fail (check, name, "is invalid.");
+    }
   else if (g_str_equal (name, "confirmed"))
     {
       other = g_strconcat (check->field, "_confirmation", NULL);

@@ -120,6 +120,35 @@ free_nest (gpointer data)
 }
 
 static void
+free_host (gpointer data)
+{
+  PteroDemoHost *host = data;
+
+  g_free (host->name);
+  g_free (host->host);
+  g_free (host->username);
+  g_free (host->password);
+  g_ptr_array_unref (host->nodes);
+  g_free (host);
+}
+
+static void
+free_mount (gpointer data)
+{
+  PteroDemoMount *mount = data;
+
+  g_free (mount->uuid);
+  g_free (mount->name);
+  g_free (mount->description);
+  g_free (mount->source);
+  g_free (mount->target);
+  g_ptr_array_unref (mount->eggs);
+  g_ptr_array_unref (mount->nodes);
+  g_ptr_array_unref (mount->servers);
+  g_free (mount);
+}
+
+static void
 free_subuser (gpointer data)
 {
   PteroDemoSubuser *subuser = data;
@@ -182,6 +211,8 @@ ptero_demo_world_new (guint   n_servers,
   self->nests = g_ptr_array_new_with_free_func (free_nest);
   self->eggs = g_ptr_array_new_with_free_func (g_free);
   self->servers = g_ptr_array_new_with_free_func (free_server);
+  self->hosts = g_ptr_array_new_with_free_func (free_host);
+  self->mounts = g_ptr_array_new_with_free_func (free_mount);
   self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   self->revoked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->used_tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -202,7 +233,9 @@ ptero_demo_world_free (PteroDemoWorld *self)
   g_hash_table_unref (self->by_uuid);
   g_hash_table_unref (self->revoked);
   g_hash_table_unref (self->used_tokens);
+  g_ptr_array_unref (self->mounts);
   g_ptr_array_unref (self->servers);
+  g_ptr_array_unref (self->hosts);
   g_ptr_array_unref (self->eggs);
   g_ptr_array_unref (self->nests);
   g_ptr_array_unref (self->allocations);
@@ -380,10 +413,69 @@ ptero_demo_world_add_server (PteroDemoWorld      *self,
 }
 
 /* Deletes @server; its allocations become free. */
+/* Before @thing (a server, node or egg) goes: nothing is left that names it. */
+void
+ptero_demo_world_detach (PteroDemoWorld *self,
+                         gpointer        thing)
+{
+  for (guint i = 0; i < self->mounts->len; i++)
+    {
+      PteroDemoMount *mount = g_ptr_array_index (self->mounts, i);
+
+      g_ptr_array_remove (mount->eggs, thing);
+      g_ptr_array_remove (mount->nodes, thing);
+      g_ptr_array_remove (mount->servers, thing);
+    }
+
+  for (guint i = 0; i < self->hosts->len; i++)
+    g_ptr_array_remove (((PteroDemoHost *) g_ptr_array_index (self->hosts, i))->nodes, thing);
+}
+
+/* The number that the next of @things gets, each of which begins with its own. */
+static guint
+find_next_id (GPtrArray *things)
+{
+  guint highest = 0;
+
+  for (guint i = 0; i < things->len; i++)
+    highest = MAX (highest, *(guint *) g_ptr_array_index (things, i));
+
+  return highest + 1;
+}
+
+PteroDemoHost *
+ptero_demo_world_add_host (PteroDemoWorld *self)
+{
+  PteroDemoHost *host = g_new0 (PteroDemoHost, 1);
+
+  host->id = find_next_id (self->hosts);
+  host->nodes = g_ptr_array_new ();
+  host->created_at = host->updated_at = g_get_real_time () / G_USEC_PER_SEC;
+  g_ptr_array_add (self->hosts, host);
+
+  return host;
+}
+
+PteroDemoMount *
+ptero_demo_world_add_mount (PteroDemoWorld *self)
+{
+  PteroDemoMount *mount = g_new0 (PteroDemoMount, 1);
+
+  mount->id = find_next_id (self->mounts);
+  mount->uuid = ptero_demo_world_new_uuid (self);
+  mount->eggs = g_ptr_array_new ();
+  mount->nodes = g_ptr_array_new ();
+  mount->servers = g_ptr_array_new ();
+  g_ptr_array_add (self->mounts, mount);
+
+  return mount;
+}
+
 void
 ptero_demo_world_remove_server (PteroDemoWorld  *self,
                                 PteroDemoServer *server)
 {
+  ptero_demo_world_detach (self, server);
   for (guint i = 0; i < server->allocations->len; i++)
     ((PteroDemoAllocation *) g_ptr_array_index (server->allocations, i))->server = NULL;
 

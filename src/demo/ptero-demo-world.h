@@ -193,10 +193,41 @@ typedef struct
   gint64 created_at;
 } PteroDemoSubuser;
 
+/* A server of databases. */
+typedef struct
+{
+  guint id;
+  char *name;
+  char *host;
+  guint port;
+  char *username;
+  char *password;
+  GPtrArray *nodes;
+  gint64 created_at;
+  gint64 updated_at;
+} PteroDemoHost;
+
+/* A folder of nodes that servers may see. */
+typedef struct
+{
+  guint id;
+  char *uuid;
+  char *name;
+  char *description;
+  char *source;
+  char *target;
+  gboolean read_only;
+  gboolean user_mountable;
+  GPtrArray *eggs;
+  GPtrArray *nodes;
+  GPtrArray *servers;
+} PteroDemoMount;
+
 typedef struct
 {
   guint id;
   PteroDemoServer *server;
+  PteroDemoHost *host;
   char *hash;               /* the id as the Client API writes it */
   char *name;
   char *username;
@@ -301,6 +332,8 @@ struct _PteroDemoWorld
   GPtrArray *servers;
   GPtrArray *roles;         /* the first is that of root administrators */
   GPtrArray *plugins;
+  GPtrArray *hosts;
+  GPtrArray *mounts;
   GHashTable *by_uuid;      /* full and short form to server */
   GHashTable *revoked;      /* "user server" to the second when its tokens were revoked */
   GHashTable *used_tokens;  /* signed addresses are good once */
@@ -340,6 +373,10 @@ PteroDemoServer     *ptero_demo_world_add_server        (PteroDemoWorld     *sel
                                                          PteroDemoAllocation *allocation);
 void                 ptero_demo_world_remove_server     (PteroDemoWorld     *self,
                                                          PteroDemoServer    *server);
+void                 ptero_demo_world_detach            (PteroDemoWorld     *self,
+                                                         gpointer            thing);
+PteroDemoHost       *ptero_demo_world_add_host          (PteroDemoWorld     *self);
+PteroDemoMount      *ptero_demo_world_add_mount         (PteroDemoWorld     *self);
 PteroDemoSubuser    *ptero_demo_world_add_subuser       (PteroDemoWorld     *self,
                                                          PteroDemoServer    *server,
                                                          PteroDemoUser      *user,

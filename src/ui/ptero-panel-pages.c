@@ -13,6 +13,7 @@
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-hosts.h"
 #include "ptero-admin-locations.h"
+#include "ptero-admin-mounts.h"
 #include "ptero-admin-nests.h"
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-overview.h"
@@ -34,6 +35,7 @@ static const PteroPanelPageInfo pages[] = {
   { "admin-eggs", N_("Eggs"), "view-grid-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_eggs_new },
   { "admin-database-hosts", N_("Database Hosts"), "ptero-database-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_hosts_new },
   { "admin-plugins", N_("Plugins"), "application-x-addon-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_plugins_new },
+  { "admin-mounts", N_("Mounts"), "folder-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_mounts_new },
   { "admin-elsewhere", N_("Only in the Panel"), "ptero-open-external-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_elsewhere_new },
 };
 

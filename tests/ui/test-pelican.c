@@ -64,6 +64,7 @@ test_pages (void)
   g_assert_true (has_page (self, "admin-database-hosts"));
   g_assert_true (has_page (self, "admin-roles"));
   g_assert_true (has_page (self, "admin-plugins"));
+  g_assert_true (has_page (self, "admin-mounts"));
   g_assert_true (has_page (self, "admin-users"));
   g_assert_false (has_page (self, "admin-nests"));
   g_assert_false (has_page (self, "admin-locations"));

@@ -342,7 +342,7 @@ show_page (Storm *storm)
 {
   static const char *const pages[] = {
     "account", "admin-overview", "admin-servers", "admin-users", "admin-nodes", "admin-locations", "admin-nests", "admin-eggs",
-    "admin-database-hosts", "admin-elsewhere", "admin-roles", "admin-plugins",
+    "admin-database-hosts", "admin-mounts", "admin-elsewhere", "admin-roles", "admin-plugins",
   };
 
   if (storm->wild != NULL)

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-picker.h"
 #include "ptero-admin-rights.h"
 #include "ptero-app-database.h"
 #include "ptero-database-host.h"
@@ -88,6 +89,48 @@ static const PteroFormField fields[] = {
   { "host", N_("Number of the Database Host"), PTERO_FORM_INTEGER, N_("The API does not list them: see the panel"), .min = 1, .max = 1000000 },
 };
 
+/* api/differences.md 3.3: Pelican lists its hosts */
+static const PteroFormField pelican_fields[] = {
+  { "database", N_("Name"), PTERO_FORM_TEXT, N_("The panel puts the number of the server before it"), .min = 1, .max = 48, .check = check_name },
+  { "remote", N_("Connections From"), PTERO_FORM_TEXT, .min = 1, .check = check_remote },
+  { "host", N_("Database Host"), PTERO_FORM_PICK, .min = 1 },
+};
+
+static void
+picked_cb (gpointer   receiver,
+           GPtrArray *items)
+{
+  PteroDatabaseHost *host = items->pdata[0];
+
+  /* the form may have gone meanwhile */
+  if (gtk_widget_get_root (receiver) == NULL)
+    return;
+
+  ptero_form_set_picked (PTERO_FORM (receiver), "host", host->id, host->name != NULL ? host->name : host->host);
+}
+
+static void
+pick_cb (PteroForm  *form,
+         const char *name,
+         gpointer    panel)
+{
+  ptero_admin_pick_host (GTK_WIDGET (form), panel, picked_cb, form);
+}
+
+static PteroForm *
+create_form (PteroPanel *panel)
+{
+  PteroForm *form;
+
+  if (!ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    return PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
+
+  form = PTERO_FORM (ptero_form_new (pelican_fields, G_N_ELEMENTS (pelican_fields)));
+  g_signal_connect_object (form, "pick", G_CALLBACK (pick_cb), panel, 0);
+
+  return form;
+}
+
 static const char *
 get_server (PteroListPane *pane)
 {
@@ -98,7 +141,7 @@ static void
 create_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
+  PteroForm *form = create_form (ptero_list_pane_get_panel (pane));
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_CREATE, "server", get_server (pane), NULL);
   PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Create"));
 

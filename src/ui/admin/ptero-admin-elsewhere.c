@@ -23,8 +23,7 @@ static const struct
   const char *pelican_path;
 } things[PTERO_ADMIN_N_THINGS] = {
   [PTERO_ADMIN_MOUNTS] = { N_("Mounts"),
-                           N_("Folders of a node that servers may see. The API of the panel does not have them."), "/admin/mounts",
-                           N_("Folders of a node that servers may see. Ptero does not change them."), "/admin/mounts" },
+                           N_("Folders of a node that servers may see. The API of the panel does not have them."), "/admin/mounts" },
   [PTERO_ADMIN_TRANSFERS] = { N_("Transfers"),
                               N_("A server moves to another node on its page in the panel. The API of the panel cannot do it."), "/admin/servers" },
   [PTERO_ADMIN_EGGS] = { N_("Nests and Eggs"),
@@ -32,7 +31,7 @@ static const struct
                          N_("They can be read, compared, exported and deleted here, and made and changed in the panel."), "/admin/eggs" },
   [PTERO_ADMIN_HOSTS] = { N_("Database Hosts"),
                           N_("Where the databases of servers are made. The API of the panel does not have them."), "/admin/databases",
-                          N_("Where the databases of servers are made. They can be read and deleted here, and made and changed in the panel."),
+                          N_("Which nodes a database host is for, and how many databases it may have, is changed in the panel."),
                           "/admin/database-hosts" },
   [PTERO_ADMIN_ROLES] = { N_("Permissions of Roles"), NULL, NULL,
                           N_("What a role allows is changed in the panel. The API of the panel only tells it."), "/admin/roles" },

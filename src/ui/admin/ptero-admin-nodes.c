@@ -10,9 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-delete.h"
-#include "ptero-admin-elsewhere.h"
 #include "ptero-admin-locations.h"
 #include "ptero-admin-maintenance.h"
+#include "ptero-admin-mounts.h"
 #include "ptero-admin-node-check.h"
 #include "ptero-admin-node-form.h"
 #include "ptero-admin-node-page.h"
@@ -312,10 +312,10 @@ show_configuration (PteroFacts *self,
 }
 
 static void
-list_elsewhere (PteroFacts *self,
+list_more (PteroFacts *self,
                 gpointer    item)
 {
-  ptero_admin_elsewhere_add (self, PTERO_ADMIN_MOUNTS);
+  ptero_admin_mounts_add_link (self);
 }
 
 static gboolean
@@ -379,7 +379,7 @@ static const PteroFactsInfo facts_info = {
   .n_facts = G_N_ELEMENTS (facts),
   .verbs = facts_verbs,
   .n_verbs = G_N_ELEMENTS (facts_verbs),
-  .links = list_elsewhere,
+  .links = list_more,
 };
 
 static void

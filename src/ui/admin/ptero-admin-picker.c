@@ -10,11 +10,16 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-address.h"
 #include "ptero-admin-allocations.h"
 #include "ptero-admin-role-words.h"
 #include "ptero-allocation.h"
+#include "ptero-app-server.h"
+#include "ptero-database-host.h"
 #include "ptero-dialog.h"
+#include "ptero-egg.h"
 #include "ptero-list-pane.h"
+#include "ptero-node.h"
 #include "ptero-toolbar-view.h"
 
 static char *
@@ -144,6 +149,44 @@ static const PteroListInfo role_info = {
   .filters = role_filters,
 };
 
+static char *
+dup_host_name (gpointer item)
+{
+  return g_strdup (PTERO_DATABASE_HOST (item)->name);
+}
+
+static char *
+dup_host_address (gpointer item)
+{
+  PteroDatabaseHost *host = item;
+
+  return host->host != NULL ? ptero_address_join_port (host->host, host->port) : NULL;
+}
+
+static const PteroColumn host_columns[] = {
+  { "name", N_("Name"), dup_host_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
+  { "address", N_("Address"), dup_host_address, PTERO_COLUMN_MONOSPACE },
+};
+
+static const PteroListFilter host_filters[] = {
+  { "filter[name]", N_("Name") },
+  { "filter[host]", N_("Host") },
+  { NULL }
+};
+
+static const PteroListInfo host_info = {
+  .id = "pick-host",
+  .columns = host_columns,
+  .n_columns = G_N_ELEMENTS (host_columns),
+  .verbs = user_verbs,
+  .n_verbs = G_N_ELEMENTS (user_verbs),
+  .icon_name = "ptero-database-symbolic",
+  .empty_title = N_("No Database Hosts"),
+  .empty_description = N_("A database host is where the databases of servers are made"),
+  .per_page = 100,
+  .filters = host_filters,
+};
+
 /* A panel before 1.8 does not filter, so that some may be in use. */
 static gboolean
 is_free (PteroListPane *pane,
@@ -176,7 +219,115 @@ static const PteroListInfo allocation_info = {
   .filters = allocation_filters,
 };
 
-static void
+static const PteroVerb more_verbs[] = {
+  { "choose", N_("_Add"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run },
+};
+
+static char *
+dup_egg_name (gpointer item)
+{
+  return g_strdup (PTERO_EGG (item)->name);
+}
+
+static char *
+dup_egg_author (gpointer item)
+{
+  return g_strdup (PTERO_EGG (item)->author);
+}
+
+static const PteroColumn egg_columns[] = {
+  { "name", N_("Name"), dup_egg_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
+  { "author", N_("Author"), dup_egg_author, PTERO_COLUMN_DETAIL },
+};
+
+static char *
+dup_node_name (gpointer item)
+{
+  return g_strdup (PTERO_NODE (item)->name);
+}
+
+static char *
+dup_node_host (gpointer item)
+{
+  return g_strdup (PTERO_NODE (item)->fqdn);
+}
+
+static const PteroColumn node_columns[] = {
+  { "name", N_("Name"), dup_node_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
+  { "host", N_("Host Name"), dup_node_host, PTERO_COLUMN_MONOSPACE },
+};
+
+static const PteroListFilter node_filters[] = {
+  { "filter[name]", N_("Name") },
+  { "filter[fqdn]", N_("Host Name") },
+  { NULL }
+};
+
+static char *
+dup_server_name (gpointer item)
+{
+  return g_strdup (PTERO_APP_SERVER (item)->name);
+}
+
+static char *
+dup_server_uuid (gpointer item)
+{
+  return g_strdup (PTERO_APP_SERVER (item)->identifier);
+}
+
+static const PteroColumn server_columns[] = {
+  { "name", N_("Name"), dup_server_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
+  { "uuid", N_("UUID"), dup_server_uuid, PTERO_COLUMN_MONOSPACE },
+};
+
+static const PteroListFilter server_filters[] = {
+  { "filter[name]", N_("Name") },
+  { "filter[uuid]", N_("UUID") },
+  { "filter[external_id]", N_("External ID") },
+  { NULL }
+};
+
+/* The eggs of Pelican are searched here: what its list can be asked for is not written down. */
+static const struct
+{
+  PteroEndpoint endpoint;
+  const char   *title;
+  PteroListInfo info;
+} more[] = {
+  [PTERO_ADMIN_PICK_EGGS] = { PTERO_ENDPOINT_PELICAN_EGGS_LIST, N_("Choose Eggs"), {
+    .id = "pick-eggs", .columns = egg_columns, .n_columns = G_N_ELEMENTS (egg_columns), .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
+    .icon_name = "view-grid-symbolic", .empty_title = N_("No More Eggs"), .empty_description = N_("All that the panel has are chosen already."),
+    .per_page = 100 } },
+  [PTERO_ADMIN_PICK_NODES] = { PTERO_ENDPOINT_APP_NODES_LIST, N_("Choose Nodes"), {
+    .id = "pick-nodes", .columns = node_columns, .n_columns = G_N_ELEMENTS (node_columns), .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
+    .icon_name = "network-server-symbolic", .empty_title = N_("No More Nodes"), .empty_description = N_("All that the panel has are chosen already."),
+    .per_page = 100, .filters = node_filters } },
+  [PTERO_ADMIN_PICK_SERVERS] = { PTERO_ENDPOINT_APP_SERVERS_LIST, N_("Choose Servers"), {
+    .id = "pick-servers", .columns = server_columns, .n_columns = G_N_ELEMENTS (server_columns), .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
+    .icon_name = "ptero-server-symbolic", .empty_title = N_("No More Servers"), .empty_description = N_("All that the panel has are chosen already."),
+    .per_page = 100, .filters = server_filters } },
+};
+
+static gint64 *
+dup_id (gpointer item)
+{
+  gint64 id;
+
+  g_object_get (item, "id", &id, NULL);
+
+  return g_memdup2 (&id, sizeof id);
+}
+
+static gboolean
+is_wanted (gpointer item,
+           gpointer left_out)
+{
+  g_autofree gint64 *id = dup_id (item);
+
+  return !g_hash_table_contains (left_out, id);
+}
+
+static GtkWidget *
 pick (const PteroListInfo *info,
       const char          *title,
       GtkWidget           *parent,
@@ -195,8 +346,46 @@ pick (const PteroListInfo *info,
   g_object_set_data_full (G_OBJECT (pane), "picking", picking, picking_free);
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), pane);
-  ptero_dialog_set_size (view, 520, 480);
+  ptero_dialog_set_size (view, 520, 540);
   ptero_dialog_present (view, title, parent);
+
+  return pane;
+}
+
+/**
+ * ptero_admin_pick_more:
+ * @parent: a widget in the window it is for
+ * @panel: a panel
+ * @what: what is chosen
+ * @left_out: those that need not be chosen any more
+ * @picked: (scope forever): called with those that were chosen
+ * @receiver: (type GObject): given to @picked, which is not called if it is gone by then
+ *
+ * Lets the person choose some of what the panel has, which searches.
+ */
+void
+ptero_admin_pick_more (GtkWidget        *parent,
+                       PteroPanel       *panel,
+                       PteroAdminPick    what,
+                       GListModel       *left_out,
+                       PteroAdminPicked  picked,
+                       gpointer          receiver)
+{
+  g_autoptr(PteroRequest) request = NULL;
+  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GtkWidget *pane;
+
+  g_return_if_fail (what < G_N_ELEMENTS (more));
+
+  for (guint i = 0; i < g_list_model_get_n_items (left_out); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (left_out, i);
+
+      g_hash_table_add (ids, dup_id (item));
+    }
+  request = ptero_request_new (more[what].endpoint, NULL);
+  pane = pick (&more[what].info, g_dgettext (GETTEXT_PACKAGE, more[what].title), parent, panel, request, picked, receiver);
+  ptero_list_pane_set_only (PTERO_LIST_PANE (pane), GTK_FILTER (gtk_custom_filter_new (is_wanted, ids, (GDestroyNotify) g_hash_table_unref)));
 }
 
 /**
@@ -238,6 +427,26 @@ ptero_admin_pick_roles (GtkWidget        *parent,
 
   ptero_request_set_query (request, "include", "permissions");
   pick (&role_info, _("Choose Roles"), parent, panel, request, picked, receiver);
+}
+
+/**
+ * ptero_admin_pick_host:
+ * @parent: a widget in the window it is for
+ * @panel: a Pelican panel
+ * @picked: (scope forever): called with a [class@Ptero.DatabaseHost] when one was chosen
+ * @receiver: (type GObject): given to @picked, which is not called if it is gone by then
+ *
+ * Lets the person choose a database host of the panel.
+ */
+void
+ptero_admin_pick_host (GtkWidget        *parent,
+                       PteroPanel       *panel,
+                       PteroAdminPicked  picked,
+                       gpointer          receiver)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOSTS_LIST, NULL);
+
+  pick (&host_info, _("Choose a Database Host"), parent, panel, request, picked, receiver);
 }
 
 /**

@@ -21,11 +21,36 @@ G_BEGIN_DECLS
 typedef void (*PteroAdminPicked) (gpointer   receiver,
                                   GPtrArray *items);
 
+/**
+ * PteroAdminPick:
+ * @PTERO_ADMIN_PICK_EGGS: [class@Ptero.Egg], of a Pelican panel
+ * @PTERO_ADMIN_PICK_NODES: [class@Ptero.Node]
+ * @PTERO_ADMIN_PICK_SERVERS: [class@Ptero.AppServer]
+ *
+ * What several are chosen of.
+ */
+typedef enum
+{
+  PTERO_ADMIN_PICK_EGGS,
+  PTERO_ADMIN_PICK_NODES,
+  PTERO_ADMIN_PICK_SERVERS,
+} PteroAdminPick;
+
+void ptero_admin_pick_more        (GtkWidget        *parent,
+                                   PteroPanel       *panel,
+                                   PteroAdminPick    what,
+                                   GListModel       *left_out,
+                                   PteroAdminPicked  picked,
+                                   gpointer          receiver);
 void ptero_admin_pick_user        (GtkWidget        *parent,
                                    PteroPanel       *panel,
                                    PteroAdminPicked  picked,
                                    gpointer          receiver);
 void ptero_admin_pick_roles       (GtkWidget        *parent,
+                                   PteroPanel       *panel,
+                                   PteroAdminPicked  picked,
+                                   gpointer          receiver);
+void ptero_admin_pick_host        (GtkWidget        *parent,
                                    PteroPanel       *panel,
                                    PteroAdminPicked  picked,
                                    gpointer          receiver);

@@ -53,7 +53,8 @@ is_unexplained (const GError *error)
 }
 
 static char *
-explain (const GError *error)
+explain (PteroForm    *form,
+         const GError *error)
 {
   if (!is_unexplained (error))
     return NULL;

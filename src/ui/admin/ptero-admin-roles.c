@@ -110,7 +110,8 @@ check_name (PteroForm *form)
 
 /* Of a name that was taken meanwhile, or that is not listed yet */
 static char *
-explain (const GError *error)
+explain (PteroForm    *form,
+         const GError *error)
 {
   static const char *const codes[] = { "RoleAlreadyExists", "UniqueConstraintViolationException", NULL };
   const char *code = ptero_api_error_get_code (error);

@@ -12,6 +12,7 @@
 #include "ptero-admin-databases.h"
 #include "ptero-admin-egg.h"
 #include "ptero-admin-elsewhere.h"
+#include "ptero-admin-mounts.h"
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-picker.h"
 #include "ptero-admin-rights.h"
@@ -361,7 +362,7 @@ list_more (PteroFacts *self,
                             open_address_cb, NULL);
     }
   ptero_admin_elsewhere_add (self, PTERO_ADMIN_TRANSFERS);
-  ptero_admin_elsewhere_add (self, PTERO_ADMIN_MOUNTS);
+  ptero_admin_mounts_add_link (self);
 }
 
 static const PteroFactsInfo info = {

@@ -40,8 +40,8 @@ struct _PteroFormDialog
   PteroPanel      *panel;
   PteroRequest    *request;
   PteroRequest    *look;        /* (nullable): answers with what is edited */
-  GDateTime       *seen;        /* (nullable): when what the form shows was changed */
-  GDateTime       *found;       /* (nullable): when it was changed after that */
+  char            *seen;        /* (nullable): tells of when what the form shows was changed */
+  char            *found;       /* (nullable): what tells of it after that */
   PteroFormFill    fill;
   PteroFormCheck   check;
   PteroFormFailed  failed;
@@ -180,8 +180,8 @@ show_error (PteroFormDialog *self,
             const GError    *error)
 {
   g_autofree char *rest = NULL;
-  g_autofree char *meaning = self->explain != NULL ? self->explain (error) : NULL;
-  g_autofree char *reason = ptero_error_describe (error);
+  g_autofree char *explained = self->explain != NULL ? self->explain (self->form, error) : NULL;
+  g_autofree char *reason = explained != NULL ? NULL : ptero_error_describe (error);
 
   /* The person goes on where they were, or in the row that is complained of. */
   if (self->focus != NULL)
@@ -200,8 +200,8 @@ show_error (PteroFormDialog *self,
 
   self->tells_problems = FALSE;
   ptero_banner_clear_buttons (self->banner);
-  ptero_banner_set_title (self->banner, rest != NULL ? rest : meaning != NULL ? meaning : reason);
-  ptero_banner_set_subtitle (self->banner, is_post (self) && meaning == NULL ? ptero_error_get_doubt (error) : NULL);
+  ptero_banner_set_title (self->banner, rest != NULL ? rest : explained != NULL ? explained : reason);
+  ptero_banner_set_subtitle (self->banner, explained == NULL && is_post (self) ? ptero_error_get_doubt (error) : NULL);
   ptero_banner_set_revealed (self->banner, TRUE);
   if (self->steps != NULL)
     ptero_form_steps_show_problem (self->steps, TRUE);
@@ -264,29 +264,49 @@ overwrite_cb (GObject      *source,
       return;
     }
 
-  g_clear_pointer (&self->seen, g_date_time_unref);
+  g_free (self->seen);
   self->seen = g_steal_pointer (&self->found);
   set_sending (self, TRUE);
   send (self);
 }
 
-static GDateTime *
-dup_changed_at (gpointer resource)
+/* What has no time when it was changed is compared itself, without what belongs to it. */
+static char *
+dup_values (GObject *resource)
 {
-  GDateTime *changed_at = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint n_specs;
+  g_autofree GParamSpec **specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (resource), &n_specs);
+
+  for (guint i = 0; i < n_specs; i++)
+    {
+      GValue value = G_VALUE_INIT;
+      g_autofree char *written = NULL;
+
+      if (specs[i]->value_type != G_TYPE_STRING && specs[i]->value_type != G_TYPE_INT64 && specs[i]->value_type != G_TYPE_BOOLEAN)
+        continue;
+
+      g_value_init (&value, specs[i]->value_type);
+      g_object_get_property (resource, specs[i]->name, &value);
+      written = g_strdup_value_contents (&value);
+      g_string_append_printf (text, "%s %s\n", specs[i]->name, written);
+      g_value_unset (&value);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_state (gpointer resource)
+{
+  g_autoptr(GDateTime) changed_at = NULL;
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (resource), "updated-at") == NULL)
+    return dup_values (resource);
 
   g_object_get (resource, "updated-at", &changed_at, NULL);
 
-  return changed_at;
-}
-
-static gboolean
-is_as_seen (PteroFormDialog *self)
-{
-  if (self->seen == NULL || self->found == NULL)
-    return self->seen == self->found;
-
-  return g_date_time_equal (self->seen, self->found);
+  return changed_at != NULL ? g_date_time_format_iso8601 (changed_at) : NULL;
 }
 
 static void
@@ -310,9 +330,9 @@ looked_cb (GObject      *source,
       return;
     }
 
-  g_clear_pointer (&self->found, g_date_time_unref);
-  self->found = dup_changed_at (ptero_answer_get_resource (answer));
-  if (is_as_seen (self))
+  g_free (self->found);
+  self->found = dup_state (ptero_answer_get_resource (answer));
+  if (g_strcmp0 (self->seen, self->found) == 0)
     {
       send (self);
       return;
@@ -443,8 +463,8 @@ ptero_form_dialog_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->request);
   g_clear_object (&self->look);
-  g_clear_pointer (&self->seen, g_date_time_unref);
-  g_clear_pointer (&self->found, g_date_time_unref);
+  g_clear_pointer (&self->seen, g_free);
+  g_clear_pointer (&self->found, g_free);
   g_clear_object (&self->panel);
 
   G_OBJECT_CLASS (ptero_form_dialog_parent_class)->dispose (object);
@@ -675,7 +695,7 @@ ptero_form_dialog_set_failed (PteroFormDialog *self,
 /**
  * ptero_form_dialog_set_explain:
  * @self: a dialog
- * @explain: (scope forever): knows what an error means
+ * @explain: (scope forever): knows what some errors mean for this form
  */
 void
 ptero_form_dialog_set_explain (PteroFormDialog  *self,
@@ -690,7 +710,7 @@ ptero_form_dialog_set_explain (PteroFormDialog  *self,
  * ptero_form_dialog_set_edited:
  * @self: a dialog
  * @look: a request that answers with what is edited
- * @resource: (type PteroResource): what is edited, as the form shows it, with the property `updated-at`
+ * @resource: (type PteroResource): what is edited, as the form shows it
  *
  * Has the person asked before what was changed on the panel meanwhile is
  * overwritten: it is looked at once more right before it is sent.
@@ -704,8 +724,8 @@ ptero_form_dialog_set_edited (PteroFormDialog *self,
   g_return_if_fail (PTERO_IS_REQUEST (look) && G_IS_OBJECT (resource));
 
   g_set_object (&self->look, look);
-  g_clear_pointer (&self->seen, g_date_time_unref);
-  self->seen = dup_changed_at (resource);
+  g_free (self->seen);
+  self->seen = dup_state (resource);
 }
 
 /**

@@ -48,11 +48,15 @@ typedef gboolean (*PteroFormFailed) (PteroForm    *form,
 
 /**
  * PteroFormExplain:
+ * @form: the form
  * @error: what the panel answered with
  *
- * Returns: (transfer full) (nullable): what that means here, where the panel itself does not say it
+ * Knows what an error means for this form, where nothing was done.
+ *
+ * Returns: (transfer full) (nullable): a sentence for the person
  */
-typedef char *(*PteroFormExplain) (const GError *error);
+typedef char *(*PteroFormExplain) (PteroForm    *form,
+                                   const GError *error);
 
 PteroFormDialog *ptero_form_dialog_new        (PteroForm       *form,
                                                PteroPanel      *panel,
@@ -72,7 +76,7 @@ void             ptero_form_dialog_set_check  (PteroFormDialog *self,
 void             ptero_form_dialog_set_failed (PteroFormDialog *self,
                                                PteroFormFailed  failed);
 void             ptero_form_dialog_set_explain (PteroFormDialog *self,
-                                               PteroFormExplain explain);
+                                                PteroFormExplain explain);
 void             ptero_form_dialog_set_edited (PteroFormDialog *self,
                                                PteroRequest    *look,
                                                gpointer         resource);

@@ -41,6 +41,7 @@ struct _PteroListPane
   const PteroListChoice *choice;    /* (nullable): all */
   gint64              *counts;      /* of each choice, -1 where that is not known */
   GPtrArray           *count_labels;
+  gboolean             has_only;    /* whether some of what the panel lists are left out */
   gboolean             is_query;    /* whether the panel was told what is searched for */
 
   guint                poll;

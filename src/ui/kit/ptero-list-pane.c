@@ -84,7 +84,7 @@ ptero_list_pane_has_part (PteroListPane *self)
 {
   const PteroListFilter *filter = get_filter (self);
 
-  return (self->choice != NULL && self->choice->fits != NULL) || (filter != NULL && filter->column != NULL && has_search (self));
+  return self->has_only || (self->choice != NULL && self->choice->fits != NULL) || (filter != NULL && filter->column != NULL && has_search (self));
 }
 
 /* How many there are is known when all were looked at. */
@@ -162,7 +162,11 @@ update_content (PteroListPane *self)
       guint n_shown = g_list_model_get_n_items (ptero_table_get_items (self->table));
 
       loading |= error == NULL && !ptero_listing_get_complete (self->listing);
-      ptero_content_update (self->content, loading, error, loading || error != NULL ? n_shown : MAX (n_items, 1), n_shown);
+      if (!loading && error == NULL && !(self->has_only && !has_search (self)))
+        n_items = MAX (n_items, 1);
+      else
+        n_items = n_shown;
+      ptero_content_update (self->content, loading, error, n_items, n_shown);
       update_summary (self);
       return;
     }
@@ -775,6 +779,24 @@ ptero_list_pane_set_filter (PteroListPane *self,
 
   ptero_request_set_query (self->request, query, value);
   restart (self);
+}
+
+/**
+ * ptero_list_pane_set_only:
+ * @self: a pane without choices
+ * @filter: (transfer full): what an item has to pass
+ *
+ * Leaves out, for good, what the panel lists and is not wanted; all pages are fetched for that.
+ */
+void
+ptero_list_pane_set_only (PteroListPane *self,
+                          GtkFilter     *filter)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+  g_return_if_fail (self->info->choices == NULL);
+
+  self->has_only = TRUE;
+  ptero_table_set_only (self->table, filter);
 }
 
 /**

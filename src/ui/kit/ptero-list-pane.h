@@ -159,6 +159,8 @@ PteroTable    *ptero_list_pane_get_table     (PteroListPane       *self);
 void           ptero_list_pane_set_filter    (PteroListPane       *self,
                                               const char          *query,
                                               const char          *value);
+void           ptero_list_pane_set_only      (PteroListPane       *self,
+                                              GtkFilter           *filter);
 void           ptero_list_pane_choose        (PteroListPane       *self,
                                               const char          *choice);
 void           ptero_list_pane_search        (PteroListPane       *self,
