@@ -128,5 +128,8 @@ void ptero_demo_app_show_egg                   (PteroDemoCall *call);
 void ptero_demo_delete_ssh_key_by_path         (PteroDemoCall *call);
 void ptero_demo_describe_server                (PteroDemoCall *call);
 void ptero_demo_app_list_all_eggs              (PteroDemoCall *call);
+void ptero_demo_app_export_egg                 (PteroDemoCall *call);
+void ptero_demo_app_import_egg                 (PteroDemoCall *call);
+void ptero_demo_app_delete_egg                 (PteroDemoCall *call);
 
 G_END_DECLS

@@ -144,6 +144,9 @@ static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("POST", SERVER "/settings/description", "settings.rename", PTERO_DEMO_ROUTE_PELICAN, describe_server)
   { "GET", "/api/application/eggs", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_list_all_eggs },
   { "GET", "/api/application/eggs/{egg}", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_show_egg },
+  { "GET", "/api/application/eggs/{egg}/export", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_export_egg },
+  { "POST", "/api/application/eggs/import", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_import_egg },
+  { "DELETE", "/api/application/eggs/{egg}", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_delete_egg },
 };
 
 static void
