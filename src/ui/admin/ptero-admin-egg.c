@@ -164,7 +164,7 @@ compare_facts (PteroFacts *self,
 
 static const PteroFactsVerb verbs[] = {
   { N_("_Export Egg…"), export_facts, .reads = TRUE },
-  { N_("_Compare With…"), compare_facts, .reads = TRUE },
+  { N_("Com_pare With…"), compare_facts, .reads = TRUE },
 };
 
 static const PteroFactsInfo info = {

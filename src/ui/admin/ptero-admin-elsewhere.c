@@ -29,7 +29,7 @@ static const struct
                               N_("A server moves to another node on its page in the panel. The API of the panel cannot do it."), "/admin/servers" },
   [PTERO_ADMIN_EGGS] = { N_("Nests and Eggs"),
                          N_("They can be read, compared and exported here. The API of the panel cannot change them."), "/admin/nests",
-                         N_("They can be read, compared, exported and deleted here, and made and changed in the panel."), "/admin/eggs" },
+                         N_("They can be read, compared, exported, imported and deleted here, and made and changed in the panel."), "/admin/eggs" },
   [PTERO_ADMIN_HOSTS] = { N_("Database Hosts"),
                           N_("Where the databases of servers are made. The API of the panel does not have them."), "/admin/databases",
                           N_("Where the databases of servers are made. They can be read and deleted here, and made and changed in the panel."),
