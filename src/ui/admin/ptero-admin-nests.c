@@ -219,8 +219,9 @@ delete_egg_run (PteroListPane *pane,
 }
 
 static const PteroVerb egg_verbs[] = {
-  { "import", N_("_Import…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_NONE, ptero_admin_egg_import_choose, .flavour = PTERO_FLAVOUR_PELICAN },
-  { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run },
+  { "import", N_("_Import…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_egg_import_choose, .flavour = PTERO_FLAVOUR_PELICAN },
+  { "change-more", N_("C_hange in Panel"), NULL, PTERO_VERB_MENU, open_in_panel_run, .flavour = PTERO_FLAVOUR_PELICAN },
+  { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_egg_run },
   { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_egg_servers_run },
   { "export-egg", N_("_Export Egg…"), NULL, PTERO_VERB_FOR_ONE, export_egg_run },
