@@ -377,8 +377,9 @@ create_warning (PteroAdminEggImport *self)
 {
   GtkWidget *banner = ptero_banner_new (PTERO_BANNER_WARNING, "dialog-warning-symbolic");
   g_autofree char *name = ptero_text_make_safe (self->replaced->name);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->replaced->id);
   /* Translators: an egg and its number */
-  g_autofree char *title = g_strdup_printf (_("This replaces “%s” (#%" G_GINT64_FORMAT "), which has the same UUID"), name, self->replaced->id);
+  g_autofree char *title = g_strdup_printf (_("This replaces “%s” (#%s), which has the same UUID"), name, id);
   g_autofree char *consequences = dup_consequences (self);
 
   ptero_banner_set_title (PTERO_BANNER (banner), title);
