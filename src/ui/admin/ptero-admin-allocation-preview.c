@@ -17,7 +17,7 @@
 
 #define PER_PAGE  1000   /* the panel has no limit for this list: api/application.md 2.1 */
 #define MAX_ROWS 6       /* addresses that have a row of their own */
-#define MIN_HEIGHT 210    /* the dialog does not grow with what is said in it */
+#define MIN_HEIGHT 260    /* the dialog does not grow with what is said in it */
 
 /* What is said below a form for new allocations; it goes with the place it is in. */
 typedef struct
