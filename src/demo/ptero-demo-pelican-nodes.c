@@ -90,6 +90,31 @@ ptero_demo_pelican_take_node (PteroDemoCall *call,
   node->tags = dup_json (call, "tags");
 }
 
+/**
+ * ptero_demo_pelican_has_tag:
+ * @node: a node
+ * @tags: (nullable): a list of texts
+ *
+ * Returns: whether the node has one of the tags, or none is asked for
+ */
+gboolean
+ptero_demo_pelican_has_tag (PteroDemoNode *node,
+                            JsonNode      *tags)
+{
+  g_autoptr (JsonNode) own = node->tags != NULL ? json_from_string (node->tags, NULL) : NULL;
+  JsonArray *wanted = tags != NULL && JSON_NODE_HOLDS_ARRAY (tags) ? json_node_get_array (tags) : NULL;
+
+  if (wanted == NULL || json_array_get_length (wanted) == 0)
+    return TRUE;
+
+  for (guint i = 0; own != NULL && JSON_NODE_HOLDS_ARRAY (own) && i < json_array_get_length (json_node_get_array (own)); i++)
+    for (guint j = 0; j < json_array_get_length (wanted); j++)
+      if (json_node_equal (json_array_get_element (json_node_get_array (own), i), json_array_get_element (wanted, j)))
+        return TRUE;
+
+  return FALSE;
+}
+
 static gint64
 sum_cpu (PteroDemoWorld *world,
          PteroDemoNode  *node)

@@ -19,6 +19,8 @@ void     ptero_demo_pelican_change     (PteroDemoCall        *call);
 const PteroDemoRule *ptero_demo_pelican_get_node_rules (void);
 void                 ptero_demo_pelican_take_node      (PteroDemoCall *call,
                                                         PteroDemoNode *node);
+gboolean             ptero_demo_pelican_has_tag        (PteroDemoNode *node,
+                                                        JsonNode      *tags);
 void                 ptero_demo_pelican_change_node    (PteroDemoCall *call,
                                                         JsonObject    *attributes);
 

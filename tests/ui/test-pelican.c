@@ -117,6 +117,18 @@ test_eggs (void)
   ptero_test_answer_alert (self->pane, "Delete");
   ptero_test_pelican_wait (self, "DELETE /api/application/eggs/7");
 
+  /* on its own page, too */
+  g_ptr_array_set_size (self->requests, 0);
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "Paper"));
+  ptero_test_run_verb (self->pane, "open");
+  parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
+  ptero_test_wait_label (parts, "minecraft");
+  g_signal_emit_by_name (ptero_test_find_button (parts, "Delete…"), "clicked");
+  ptero_test_answer_alert (parts, "Delete");
+  ptero_test_pelican_wait (self, "DELETE /api/application/eggs/7");
+  ptero_test_wait_item (self->pane, "Paper");
+
   ptero_test_pelican_free (self);
 }
 
@@ -403,6 +415,18 @@ has_variable (gpointer form)
   return ptero_test_find_in_step (form, "variables", "Version") != NULL;
 }
 
+static gboolean
+fits (gpointer form)
+{
+  return ptero_test_has_text (form, "Fits on 1 of 1 node.");
+}
+
+static gboolean
+fits_not (gpointer form)
+{
+  return ptero_test_has_text (form, "No node for automatic deployment has that much room.");
+}
+
 /* A server is made of an egg without a nest, on a node with a tag. */
 static void
 test_new_server (void)
@@ -426,6 +450,12 @@ test_new_server (void)
   ptero_test_wait (has_variable, form);
   ptero_test_choose_owner (form, self->pane, "ada");
   ptero_form_set_string (form, "name", "Fresh");
+  /* one of the tags is enough */
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "placement");
+  ptero_form_set_string (form, "_tags", "slow, fast");
+  ptero_test_wait (fits, form);
+  ptero_form_set_string (form, "_tags", "slow");
+  ptero_test_wait (fits_not, form);
   ptero_form_set_string (form, "_tags", "fast");
   ptero_form_set_string (form, "_ports", "25565-26700,25565");
   ptero_form_set_string (form, "limits.threads", "0-1");
