@@ -210,7 +210,7 @@ test_yaml_values (void)
   g_autofree char *deep = g_strnfill (100000, '[');
   g_autofree char *deep_blocks = g_strnfill (20000, '-');
 
-  assert_yaml ("[1, -7, 007, 1.5, true, No, ~, , 'true', \"1\", 99999999999999999999]",
+  assert_yaml ("[1, -7, 007, 1.5, true, No, ~, 'true', \"1\", 99999999999999999999]",
                "[1,-7,\"007\",\"1.5\",true,\"No\",null,\"true\",\"1\",\"99999999999999999999\"]");
   assert_yaml ("a: 1\nb: {}\n---\nc: 1", "{\"a\":1,\"b\":{}}");
   assert_yaml ("a: !!str 1", "{\"a\":\"1\"}");
