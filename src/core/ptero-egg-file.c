@@ -318,8 +318,10 @@ check (JsonNode  *root,
        GError   **error)
 {
   JsonNode *variables = find (root, "variables");
+  g_autofree char *version = dup_text (root, "meta.version");
+  g_autofree char *name = dup_text (root, "name");
 
-  if (find (root, "meta.version") == NULL || find (root, "name") == NULL)
+  if (version == NULL || name == NULL)
     return refuse (error, _("This is not an egg that a panel has exported"));
   if (variables == NULL || !JSON_NODE_HOLDS_ARRAY (variables))
     return refuse (error, _("The egg has no list of variables: a part of the file seems to be missing"));

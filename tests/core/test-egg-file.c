@@ -142,14 +142,15 @@ test_refused (void)
   assert_refused ("{}", "not an egg");
   assert_refused ("{\"name\":\"A\"}", "not an egg");
   assert_refused ("{\"meta\":[],\"name\":\"A\"}", "not an egg");
+  assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":{},\"startup\":\"a\",\"variables\":[]}", "not an egg");
   assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"startup\":\"a\"}", "variables");
   assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"variables\":[]}", "startup");
   assert_refused (deep, NULL);
   assert_refused (large, "too large");
-  strange = read_text ("{\"meta\":{\"version\":\"PLCN_v3\"},\"name\":{},\"author\":[],\"uuid\":[1],\"tags\":{\"a\":[]},\"docker_images\":[[],1]," \
+  strange = read_text ("{\"meta\":{\"version\":\"PLCN_v3\"},\"name\":7,\"author\":[],\"uuid\":[1],\"tags\":{\"a\":[]},\"docker_images\":[[],1]," \
                        "\"startup_commands\":[1,{}],\"config\":7,\"scripts\":[],\"features\":\"x\",\"variables\":[1,null,[],{\"rules\":{},\"name\":[]}]}", &error);
   g_assert_no_error (error);
-  g_assert_null (ptero_egg_file_get_egg (strange)->name);
+  g_assert_cmpstr (ptero_egg_file_get_egg (strange)->name, ==, "7");
   g_assert_cmpuint (g_list_model_get_n_items (ptero_egg_file_get_egg (strange)->variables), ==, 4);
 }
 
