@@ -169,6 +169,12 @@ has_room (PteroDemoCall *call,
   memory += g_ascii_strtoll (ptero_demo_query_get (call->query, "memory"), NULL, 10);
   disk += g_ascii_strtoll (ptero_demo_query_get (call->query, "disk"), NULL, 10);
 
+  /* on Pelican 0 is no limit */
+  if (call->backend->is_pelican && node->memory == 0)
+    memory = 0;
+  if (call->backend->is_pelican && node->disk == 0)
+    disk = 0;
+
   return node->is_public &&
          memory * 100 <= node->memory * (100 + node->memory_overallocate) &&
          disk * 100 <= node->disk * (100 + node->disk_overallocate);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ptero-demo-input.h"
+#include "ptero-demo-pelican.h"
 #include "ptero-demo-refusal.h"
 #include "ptero-demo-reply.h"
 #include "ptero-demo-validator.h"
@@ -222,6 +223,12 @@ static const PteroDemoRule node_rules[] = {
   { NULL },
 };
 
+static const PteroDemoRule *
+get_node_rules (PteroDemoCall *call)
+{
+  return call->backend->is_pelican ? ptero_demo_pelican_get_node_rules () : node_rules;
+}
+
 static void
 take_node (PteroDemoCall *call,
            PteroDemoNode *node)
@@ -230,7 +237,10 @@ take_node (PteroDemoCall *call,
   ptero_demo_input_take_string (call, "fqdn", &node->fqdn);
   ptero_demo_input_take_string (call, "scheme", &node->scheme);
   ptero_demo_input_take_string (call, "daemon_base", &node->daemon_base);
-  node->location = ptero_demo_find_id (call->world->locations, (guint) ptero_demo_input_get_int (call, "location_id", 0));
+  if (call->backend->is_pelican)
+    ptero_demo_pelican_take_node (call, node);
+  else
+    node->location = ptero_demo_find_id (call->world->locations, (guint) ptero_demo_input_get_int (call, "location_id", 0));
   node->behind_proxy = ptero_demo_input_get_boolean (call, "behind_proxy", node->behind_proxy);
   node->is_public = ptero_demo_input_get_boolean (call, "public", node->is_public);
   node->maintenance_mode = ptero_demo_input_get_boolean (call, "maintenance_mode", node->maintenance_mode);
@@ -249,11 +259,16 @@ ptero_demo_app_create_node (PteroDemoCall *call)
 {
   PteroDemoNode *node;
 
-  if (!ptero_demo_validate (call, node_rules))
+  if (!ptero_demo_validate (call, get_node_rules (call)))
     return;
 
   node = ptero_demo_world_add_node (call->world, "", NULL, "");
   node->created_at = g_get_real_time () / G_USEC_PER_SEC;
+  if (call->backend->is_pelican)
+    {
+      g_free (node->daemon_base);
+      node->daemon_base = g_strdup ("/var/lib/pelican/volumes");
+    }
   take_node (call, node);
   ptero_demo_reply_created (call, ptero_demo_transform_app_node, node, "nodes");
 }
@@ -261,7 +276,7 @@ ptero_demo_app_create_node (PteroDemoCall *call)
 void
 ptero_demo_app_update_node (PteroDemoCall *call)
 {
-  if (!ptero_demo_validate (call, node_rules))
+  if (!ptero_demo_validate (call, get_node_rules (call)))
     return;
 
   take_node (call, call->node);

@@ -188,17 +188,6 @@ change_user (PteroDemoCall *call,
 }
 
 static void
-change_node (JsonObject *attributes)
-{
-  json_object_remove_member (attributes, "location_id");
-  json_object_set_int_member (attributes, "cpu", 0);
-  json_object_set_int_member (attributes, "cpu_overallocate", 0);
-  json_object_set_int_member (attributes, "daemon_connect", json_object_get_int_member (attributes, "daemon_listen"));
-  json_object_set_null_member (attributes, "daemon_sftp_alias");
-  json_object_set_array_member (attributes, "tags", json_array_new ());
-}
-
-static void
 change_egg (JsonObject *attributes)
 {
   JsonObject *commands = json_object_new ();
@@ -266,7 +255,7 @@ change_item (PteroDemoCall *call,
   else if (g_str_equal (kind, "user"))
     change_user (call, attributes);
   else if (g_str_equal (kind, "node"))
-    change_node (attributes);
+    ptero_demo_pelican_change_node (call, attributes);
   else if (g_str_equal (kind, "egg"))
     change_egg (attributes);
   else if (g_str_equal (kind, "egg_variable") || g_str_equal (kind, "server_variable"))

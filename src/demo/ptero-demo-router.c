@@ -146,8 +146,11 @@ static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("PUT", CLIENT "/account/username", NULL, PTERO_DEMO_ROUTE_PELICAN, update_username)
   CLIENT_ROUTE ("PUT", SERVER "/backups/{backup}/rename", "backup.read", PTERO_DEMO_ROUTE_PELICAN, rename_backup)
   CLIENT_ROUTE ("POST", SERVER "/settings/description", "settings.rename", PTERO_DEMO_ROUTE_PELICAN, describe_server)
-  { "GET", "/api/application/eggs", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_list_all_eggs },
-  { "GET", "/api/application/eggs/{egg}", NULL, PTERO_DEMO_RIGHT_EGGS, PTERO_DEMO_ROUTE_PELICAN, ptero_demo_app_show_egg },
+  PELICAN_ROUTE ("GET", "/eggs", EGGS, app_list_all_eggs)
+  PELICAN_ROUTE ("GET", "/eggs/{egg}", EGGS, app_show_egg)
+  PELICAN_ROUTE ("GET", "/eggs/{egg}/export", EGGS, app_export_egg)
+  PELICAN_ROUTE ("POST", "/eggs/import", EGGS, app_import_egg)
+  PELICAN_ROUTE ("DELETE", "/eggs/{egg}", EGGS, app_delete_egg)
   PELICAN_ROUTE ("GET", "/roles", ROLES, app_list_roles)
   PELICAN_ROUTE ("GET", "/roles/{role}", ROLES, app_show_role)
   PELICAN_ROUTE ("POST", "/roles", ROLES, app_create_role)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ptero-demo-input.h"
+#include "ptero-demo-pelican.h"
 #include "ptero-demo-install.h"
 #include "ptero-demo-power.h"
 #include "ptero-demo-refusal.h"
@@ -202,7 +203,7 @@ deploy (PteroDemoCall *call)
       ptero_demo_sum_limits (call, node, &memory, &disk);
       memory += ptero_demo_input_get_int (call, "limits.memory", 0);
       disk += ptero_demo_input_get_int (call, "limits.disk", 0);
-      if (!wanted || !node->is_public || memory * 100 > node->memory * (100 + node->memory_overallocate) ||
+      if (!wanted || !ptero_demo_pelican_has_tag (node, ptero_demo_input_find (call->input, "deploy.tags")) || !node->is_public || memory * 100 > node->memory * (100 + node->memory_overallocate) ||
           disk * 100 > node->disk * (100 + node->disk_overallocate))
         continue;
 

@@ -593,9 +593,9 @@ write_egg_config (PteroDemoJson *json,
   ptero_demo_json_string (json, "startup", egg->startup);
   ptero_demo_json_begin (json, "script");
   ptero_demo_json_boolean (json, "privileged", TRUE);
-  ptero_demo_json_string (json, "install", "#!/bin/ash\ncd /mnt/server\n");
-  ptero_demo_json_string (json, "entry", "ash");
-  ptero_demo_json_string (json, "container", "ghcr.io/pterodactyl/installers:alpine");
+  ptero_demo_json_string (json, "install", ptero_demo_egg_get_script (egg));
+  ptero_demo_json_string (json, "entry", ptero_demo_egg_get_entry (egg));
+  ptero_demo_json_string (json, "container", ptero_demo_egg_get_container (egg));
   ptero_demo_json_null (json, "extends");
   ptero_demo_json_end (json);
 }
@@ -615,7 +615,7 @@ ptero_demo_transform_app_egg (PteroDemoCall *call,
   ptero_demo_json_string (json, "uuid", egg->uuid);
   ptero_demo_json_string (json, "name", egg->name);
   ptero_demo_json_int (json, "nest", egg->nest->id);
-  ptero_demo_json_string (json, "author", AUTHOR);
+  ptero_demo_json_string (json, "author", ptero_demo_egg_get_author (egg));
   ptero_demo_json_string (json, "description", egg->description);
   ptero_demo_json_string (json, "docker_image", egg->image);
   ptero_demo_json_raw (json, "docker_images", egg->images);

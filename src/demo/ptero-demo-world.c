@@ -95,6 +95,8 @@ free_node (gpointer data)
   g_free (node->daemon_base);
   g_free (node->token_id);
   g_free (node->token);
+  g_free (node->daemon_sftp_alias);
+  g_free (node->tags);
   g_ptr_array_unref (node->allocations);
   g_free (node);
 }
@@ -210,6 +212,7 @@ ptero_demo_world_new (guint   n_servers,
   self->allocations = g_ptr_array_new_with_free_func (free_allocation);
   self->nests = g_ptr_array_new_with_free_func (free_nest);
   self->eggs = g_ptr_array_new_with_free_func (g_free);
+  self->strings = g_string_chunk_new (4096);
   self->servers = g_ptr_array_new_with_free_func (free_server);
   self->hosts = g_ptr_array_new_with_free_func (free_host);
   self->mounts = g_ptr_array_new_with_free_func (free_mount);
@@ -237,6 +240,7 @@ ptero_demo_world_free (PteroDemoWorld *self)
   g_ptr_array_unref (self->servers);
   g_ptr_array_unref (self->hosts);
   g_ptr_array_unref (self->eggs);
+  g_string_chunk_free (self->strings);
   g_ptr_array_unref (self->nests);
   g_ptr_array_unref (self->allocations);
   g_ptr_array_unref (self->nodes);
@@ -703,4 +707,28 @@ ptero_demo_find_id (GPtrArray *array,
     }
 
   return NULL;
+}
+
+const char *
+ptero_demo_egg_get_author (const PteroDemoEgg *self)
+{
+  return self->author != NULL ? self->author : "support@pterodactyl.io";
+}
+
+const char *
+ptero_demo_egg_get_script (const PteroDemoEgg *self)
+{
+  return self->script != NULL ? self->script : "#!/bin/ash\ncd /mnt/server\n";
+}
+
+const char *
+ptero_demo_egg_get_container (const PteroDemoEgg *self)
+{
+  return self->container != NULL ? self->container : "ghcr.io/pterodactyl/installers:alpine";
+}
+
+const char *
+ptero_demo_egg_get_entry (const PteroDemoEgg *self)
+{
+  return self->entry != NULL ? self->entry : "ash";
 }

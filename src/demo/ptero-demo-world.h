@@ -16,7 +16,7 @@ typedef struct _PteroDemoNest PteroDemoNest;
 typedef struct _PteroDemoFile PteroDemoFile;
 typedef struct _PteroDemoConsole PteroDemoConsole;
 
-#define PTERO_DEMO_MAX_VARIABLES 6
+#define PTERO_DEMO_MAX_VARIABLES 16
 
 typedef struct
 {
@@ -44,6 +44,10 @@ typedef struct
   const char *stop;
   const char *done;
   const char *config_files;  /* JSON object */
+  const char *author;        /* NULL, as are those of the script: the usual */
+  const char *script;
+  const char *container;
+  const char *entry;
   PteroDemoVariable variables[PTERO_DEMO_MAX_VARIABLES];
   guint n_variables;
 } PteroDemoEgg;
@@ -169,6 +173,11 @@ struct _PteroDemoNode
   char *token_id;
   char *token;
   PteroDemoLocation *location;
+  char *daemon_sftp_alias;   /* Pelican; may be NULL */
+  char *tags;                /* Pelican: JSON list; NULL: none */
+  gint64 cpu;                /* Pelican */
+  gint64 cpu_overallocate;
+  guint daemon_connect;      /* Pelican; 0: as daemon_listen */
   gboolean is_public;
   gboolean behind_proxy;
   gboolean maintenance_mode;
@@ -329,6 +338,7 @@ struct _PteroDemoWorld
   GPtrArray *allocations;
   GPtrArray *nests;
   GPtrArray *eggs;
+  GStringChunk *strings;    /* of eggs that were imported */
   GPtrArray *servers;
   GPtrArray *roles;         /* the first is that of root administrators */
   GPtrArray *plugins;
@@ -409,6 +419,10 @@ gboolean             ptero_demo_subuser_may             (PteroDemoSubuser   *sel
                                                          const char         *permission);
 const char          *ptero_demo_server_get_value        (PteroDemoServer    *self,
                                                          guint               variable);
+const char          *ptero_demo_egg_get_author          (const PteroDemoEgg *self);
+const char          *ptero_demo_egg_get_script          (const PteroDemoEgg *self);
+const char          *ptero_demo_egg_get_container       (const PteroDemoEgg *self);
+const char          *ptero_demo_egg_get_entry           (const PteroDemoEgg *self);
 const char          *ptero_demo_server_get_startup      (PteroDemoServer    *self);
 GPtrArray           *ptero_demo_server_get_activity     (PteroDemoWorld     *world,
                                                          PteroDemoServer    *self);

@@ -36,6 +36,7 @@ static const char *const pelican[] = {
   "application,GET,/api/application/eggs/{egg}",
   "application,GET,/api/application/eggs/{egg}/export",
   "application,DELETE,/api/application/eggs/{egg}",
+  "application,POST,/api/application/eggs/import",
   "application,GET,/api/application/database-hosts",
   "application,DELETE,/api/application/database-hosts/{database_host}",
   "application,GET,/api/application/database-hosts/{database_host}",

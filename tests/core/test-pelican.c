@@ -10,15 +10,17 @@
 #include "core-support.h"
 #include "fleet-support.h"
 #include "ptero-access.h"
+#include "ptero-app-variable.h"
 #include "ptero-backup.h"
 #include "ptero-database.h"
 #include "ptero-demo-panel.h"
+#include "ptero-egg-file.h"
 #include "ptero-job-queue.h"
 #include "ptero-plugin.h"
 #include "ptero-probe.h"
 #include "ptero-request-job.h"
-#include "ptero-role.h"
 #include "ptero-role-permission.h"
+#include "ptero-role.h"
 #include "ptero-ssh-key.h"
 #include "ptero-subuser.h"
 #include "ptero-user.h"
@@ -325,6 +327,126 @@ test_limits (Fixture       *fixture,
 }
 
 /* What it does not have is not there. */
+static PteroEgg *
+get_first_egg (Fixture *fixture)
+{
+  g_autoptr(PteroAnswer) answer = get (fixture, PTERO_ENDPOINT_PELICAN_EGG_GET, "egg", "1");
+
+  return PTERO_EGG (g_object_ref (ptero_answer_get_resource (answer)));
+}
+
+/* An egg as the panel writes it, with one text in place of another. */
+static GBytes *
+export_egg (Fixture    *fixture,
+            const char *format,
+            const char *before,
+            const char *after)
+{
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_EXPORT, "egg", "1", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) answer = NULL;
+  g_autofree char *text = NULL;
+  g_auto(GStrv) parts = NULL;
+  char *changed;
+
+  ptero_request_set_query (request, "format", format);
+  answer = ask (fixture, request, &error);
+  g_assert_no_error (error);
+  text = g_strndup (g_bytes_get_data (ptero_answer_get_bytes (answer), NULL), g_bytes_get_size (ptero_answer_get_bytes (answer)));
+  parts = g_strsplit (text, before, -1);
+  g_assert_cmpuint (g_strv_length (parts), >, 1);
+  changed = g_strjoinv (after, parts);
+
+  return g_bytes_new_take (changed, strlen (changed));
+}
+
+static PteroAnswer *
+import (Fixture  *fixture,
+        GBytes   *bytes,
+        GError  **error)
+{
+  g_autoptr(PteroEggFile) file = ptero_egg_file_new (bytes, error);
+  g_autoptr(PteroRequest) request = NULL;
+
+  g_assert_no_error (*error);
+  request = ptero_egg_file_create_request (file);
+
+  return ask (fixture, request, error);
+}
+
+/* The same uuid is the same egg, another one a new egg; what is wrong in it is told. */
+static void
+try_import (Fixture    *fixture,
+            const char *format)
+{
+  g_autoptr(PteroEgg) egg = get_first_egg (fixture);
+  g_autoptr(GBytes) same = export_egg (fixture, format, egg->author, "somebody@example.com");
+  g_autoptr(GBytes) other = export_egg (fixture, format, egg->uuid, "00000000-0000-4000-8000-00000000000a");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) replaced = import (fixture, same, &error);
+  g_autoptr(PteroAnswer) made = NULL;
+  g_autoptr(PteroAnswer) refused = NULL;
+  g_autoptr(GBytes) wrong = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (ptero_answer_get_n_unread (replaced), ==, 0);
+  g_assert_cmpint (PTERO_EGG (ptero_answer_get_resource (replaced))->id, ==, 1);
+  g_assert_cmpstr (PTERO_EGG (ptero_answer_get_resource (replaced))->author, ==, "somebody@example.com");
+  made = import (fixture, other, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (PTERO_EGG (ptero_answer_get_resource (made))->id, >, 1);
+
+  wrong = export_egg (fixture, format, "somebody@example.com", "somebody");
+  refused = import (fixture, wrong, &error);
+  g_assert_null (refused);
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_VALIDATION);
+  g_assert_cmpstr (((PteroProblem *) ptero_api_error_get_problems (error)->pdata[0])->field, ==, "author");
+}
+
+static void
+test_import (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) unknown = export_egg (fixture, "json", "PLCN_v3", "PLCN_v9");
+  g_autoptr(PteroAnswer) refused = import (fixture, unknown, &error);
+
+  g_assert_null (refused);
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
+  g_assert_cmpstr (ptero_api_error_get_code (error), ==, "InvalidFileUploadException");
+  try_import (fixture, "json");
+#ifdef HAVE_LIBYAML
+  try_import (fixture, "yaml");
+#endif
+}
+
+/* One that servers are of stays. */
+static void
+test_delete_egg (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GBytes) other = NULL;
+  g_autoptr(PteroEgg) egg = get_first_egg (fixture);
+  g_autoptr(PteroRequest) used = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", "1", NULL);
+  g_autoptr(PteroRequest) unused = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) made = NULL;
+  g_autoptr(PteroAnswer) kept = ask (fixture, used, &error);
+  g_autoptr(PteroAnswer) gone = NULL;
+  g_autofree char *id = NULL;
+
+  g_assert_null (kept);
+  g_assert_cmpstr (ptero_api_error_get_code (error), ==, "HasActiveServersException");
+  g_clear_error (&error);
+  other = export_egg (fixture, "json", egg->uuid, "00000000-0000-4000-8000-00000000000b");
+  made = import (fixture, other, &error);
+  g_assert_no_error (error);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_EGG (ptero_answer_get_resource (made))->id);
+  unused = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", id, NULL);
+  gone = ask (fixture, unused, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_missing (Fixture       *fixture,
               gconstpointer  data)
@@ -601,6 +723,8 @@ main (int   argc,
   ADD ("/pelican/plugins", test_plugins);
   ADD ("/pelican/plugin-import", test_plugin_import);
   ADD ("/pelican/judged", test_judged);
+  ADD ("/pelican/import", test_import);
+  ADD ("/pelican/delete-egg", test_delete_egg);
 
   return g_test_run ();
 }

@@ -195,6 +195,22 @@ write_dispositions (Output *output)
 }
 
 static void
+write_egg_files (Output *output)
+{
+  static const char *const eggs[] = {
+    "{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"Paper\",\"author\":\"a@example.com\",\"docker_images\":{\"Java\":\"java:21\"},\"startup\":\"java\","
+    "\"config\":{\"files\":\"{\\\"a\\\":{}}\",\"startup\":\"{}\",\"logs\":\"{}\",\"stop\":\"stop\"},\"scripts\":{\"installation\":{\"script\":\"#!/bin/sh\\n\"}},"
+    "\"variables\":[{\"name\":\"A\",\"env_variable\":\"A\",\"default_value\":1,\"rules\":[\"required\"]}]}",
+    "meta:\n  version: PLCN_v3\nname: 'It''s'\ntags: [a, ~]\ndocker_images:\n  'Java 21': java:21\nstartup_commands:\n  Default: \"java\\t-jar\"\n"
+    "scripts:\n  installation:\n    script: |-\n      #!/bin/sh\n      echo\nvariables:\n  -\n    name: A\n    env_variable: a\n    user_viewable: true\n",
+    "a: &x [*x]\n---\n- - - ? [b] : {}\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (eggs); i++)
+    write_seed (output, "egg-file", NULL, 0, eggs[i], strlen (eggs[i]));
+}
+
+static void
 write_crons (Output *output)
 {
   static const char *const crons[] = {
@@ -257,6 +273,7 @@ main (int   argc,
 
   write_addresses (&output);
   write_crons (&output);
+  write_egg_files (&output);
   write_dispositions (&output);
   write_sequences (&output);
   g_hash_table_unref (output.printed);

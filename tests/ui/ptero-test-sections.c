@@ -8,7 +8,7 @@
 #include "ptero-test-sections.h"
 
 #include "ptero-form-dialog.h"
-#include "ptero-list-pane.h"
+#include "ptero-list-pane-private.h"
 #include "ptero-part.h"
 #include "ptero-server-page.h"
 #include "ptero-subuser.h"
@@ -397,10 +397,46 @@ ptero_test_wait_no_item (GtkWidget  *pane,
   ptero_test_wait (has_no_item, &wanted);
 }
 
+static void
+add_letters (GMenuModel *menu,
+             GHashTable *letters)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *label = NULL;
+      const char *mark;
+
+      if (section != NULL)
+        add_letters (section, letters);
+      if (!g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
+        continue;
+
+      mark = strchr (label, '_');
+      if (mark == NULL || !g_hash_table_add (letters, GINT_TO_POINTER (g_ascii_tolower (mark[1]))))
+        g_error ("“%s” has no letter of its own", label);
+    }
+}
+
+/* A letter that two items of a menu have opens neither. */
+static void
+assert_letters (PteroListPane *pane)
+{
+  for (int for_items = 0; for_items <= 1; for_items++)
+    {
+      g_autoptr(GMenuModel) menu = ptero_list_pane_create_menu (pane, for_items);
+      g_autoptr(GHashTable) letters = g_hash_table_new (NULL, NULL);
+
+      add_letters (menu, letters);
+    }
+}
+
 void
 ptero_test_wait_complete (GtkWidget *pane)
 {
   ptero_test_wait (is_complete, pane);
+  if (PTERO_IS_LIST_PANE (pane))
+    assert_letters (PTERO_LIST_PANE (pane));
 }
 
 void

@@ -674,6 +674,7 @@ static void
 test_right_to_left (void)
 {
   PteroTestPage *self;
+  GtkWidget *ports;
   PteroForm *form;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
@@ -682,6 +683,11 @@ test_right_to_left (void)
   ptero_test_spin (400);
   form = open_assistant (self);
   ptero_test_spin (300);
+  /* the first of some ports stays the first */
+  ports = ptero_form_get_row (form, "_ports");
+  ptero_form_set_string (form, "_ports", "25565, 27000-27049");
+  g_assert_cmpint (gtk_widget_get_direction (ports), ==, GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (ports)))), ==, GTK_TEXT_DIR_LTR);
   take_picture_of_steps (form);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form)))), <=, 400);
   g_assert_nonnull (ptero_test_find_label (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_STEPS), "6 of 6 · Review"));

@@ -5,8 +5,11 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "ptero-admin-egg-import.h"
+#include "ptero-dialog.h"
 #include "ptero-export.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
@@ -118,6 +121,106 @@ test_eggs (void)
   ptero_test_run_verb (self->pane, "delete");
   ptero_test_answer_alert (self->pane, "Delete");
   ptero_test_pelican_wait (self, "DELETE /api/application/eggs/7");
+
+  /* on its own page, too */
+  g_ptr_array_set_size (self->requests, 0);
+  ptero_test_wait_complete (self->pane);
+  g_assert_true (ptero_test_select_item (self->pane, "Paper"));
+  ptero_test_run_verb (self->pane, "open");
+  parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
+  ptero_test_wait_label (parts, "minecraft");
+  g_signal_emit_by_name (ptero_test_find_button (parts, "Delete…"), "clicked");
+  ptero_test_answer_alert (parts, "Delete");
+  ptero_test_pelican_wait (self, "DELETE /api/application/eggs/7");
+  ptero_test_wait_item (self->pane, "Paper");
+
+  ptero_test_pelican_free (self);
+}
+
+#define EGG_FILE(uuid, author) "{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"Paper\",\"author\":\"" author "\",\"uuid\":" uuid "," \
+  "\"docker_images\":{\"Java 21\":\"java:21\"},\"startup\":\"java -jar server.jar\",\"config\":{\"files\":\"{}\",\"startup\":\"{}\",\"logs\":\"{}\"," \
+  "\"stop\":\"stop\"},\"scripts\":{\"installation\":{\"script\":\"#!/bin/bash\\necho \\\"<b>\\\"\\n\",\"container\":\"debian\",\"entrypoint\":\"bash\"}}," \
+  "\"variables\":[{\"name\":\"<b>Slots</b>\",\"env_variable\":\"SLOTS\",\"default_value\":\"20 & more\",\"rules\":\"required\"}]}"
+#define UUID "\"5da37ef6-58da-4169-90a6-e683e1721247\""
+
+static gboolean
+has_import (gpointer user_data)
+{
+  return ptero_test_find_anywhere (PTERO_TYPE_ADMIN_EGG_IMPORT) != NULL;
+}
+
+static gboolean
+has_no_import (gpointer user_data)
+{
+  return !has_import (user_data);
+}
+
+/* Has a file with an egg looked at; returns the dialog. */
+static GtkWidget *
+load_egg (PteroTestPelican *self,
+          const char       *text)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "ptero-egg-XXXXXX", NULL);
+  int descriptor = g_mkstemp (path);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  GtkWidget *dialog;
+
+  g_assert_cmpint (descriptor, >=, 0);
+  g_assert_true (g_close (descriptor, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  ptero_admin_egg_import_load (PTERO_LIST_PANE (self->pane), file);
+  ptero_test_wait (has_import, NULL);
+  dialog = ptero_test_find_anywhere (PTERO_TYPE_ADMIN_EGG_IMPORT);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+
+  return dialog;
+}
+
+static void
+show_script (GtkWidget *dialog)
+{
+  GtkWidget *parts = ptero_test_find_type (dialog, PTERO_TYPE_PARTS);
+
+  ptero_parts_show (PTERO_PARTS (parts), "script");
+  ptero_test_spin (100);
+  g_assert_cmpstr (ptero_source_pane_get_text (PTERO_SOURCE_PANE (ptero_test_find_mapped (parts, PTERO_TYPE_SOURCE_PANE))), ==, "#!/bin/bash\necho \"<b>\"\n");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "pelican-import-script");
+}
+
+/* An egg of a file is seen before the panel is given it, and what it replaces; what the panel says against it is on the dialog. */
+static void
+test_import (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  GtkWidget *dialog;
+
+  ptero_test_pelican_answer (self, "GET /api/application/eggs", 200, LIST (EGG));
+  ptero_test_pelican_answer (self, "POST /api/application/eggs/import", 422,
+                             "{\"errors\":[{\"code\":\"ValidationException\",\"status\":\"422\",\"detail\":\"The author field must be a valid email address.\"," \
+                             "\"meta\":{\"source_field\":\"author\",\"rule\":\"email\"}}]}");
+  ptero_test_pelican_open (self, "admin-eggs");
+  ptero_test_wait_complete (self->pane);
+
+  dialog = load_egg (self, EGG_FILE (UUID, "nobody"));
+  ptero_test_wait_label (dialog, "This replaces “Paper” (#7), which has the same UUID");
+  g_assert_nonnull (ptero_test_find_label (dialog, "SLOTS=20 & more · required"));
+  g_assert_nonnull (ptero_test_find_label (dialog, "<b>Slots</b>"));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "pelican-import-replace");
+  gtk_widget_activate_action (dialog, "import.send", NULL);
+  ptero_test_wait_label (dialog, "The author field must be a valid email address.");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "pelican-import-refused");
+  ptero_dialog_close (dialog);
+  ptero_test_wait (has_no_import, NULL);
+
+  ptero_test_pelican_answer (self, "POST /api/application/eggs/import", 201, EGG);
+  g_ptr_array_set_size (self->requests, 0);
+  dialog = load_egg (self, EGG_FILE ("null", "eggs@example.com"));
+  ptero_test_wait_label (dialog, "The panel gives it one");
+  show_script (dialog);
+  gtk_widget_activate_action (dialog, "import.send", NULL);
+  g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "POST /api/application/eggs/import"), "\"name\":\"Paper\""));
+  ptero_test_wait_label (self->window, "“Paper” was imported");
+  ptero_test_wait (has_no_import, NULL);
 
   ptero_test_pelican_free (self);
 }
@@ -381,6 +484,18 @@ has_variable (gpointer form)
   return ptero_test_find_in_step (form, "variables", "Version") != NULL;
 }
 
+static gboolean
+fits (gpointer form)
+{
+  return ptero_test_has_text (form, "Fits on 1 of 1 node.");
+}
+
+static gboolean
+fits_not (gpointer form)
+{
+  return ptero_test_has_text (form, "No node for automatic deployment has that much room.");
+}
+
 /* A server is made of an egg without a nest, on a node with a tag. */
 static void
 test_new_server (void)
@@ -404,6 +519,12 @@ test_new_server (void)
   ptero_test_wait (has_variable, form);
   ptero_test_choose_owner (form, self->pane, "ada");
   ptero_form_set_string (form, "name", "Fresh");
+  /* one of the tags is enough */
+  gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "placement");
+  ptero_form_set_string (form, "_tags", "slow, fast");
+  ptero_test_wait (fits, form);
+  ptero_form_set_string (form, "_tags", "slow");
+  ptero_test_wait (fits_not, form);
   ptero_form_set_string (form, "_tags", "fast");
   ptero_form_set_string (form, "_ports", "25565-26700,25565");
   ptero_form_set_string (form, "limits.threads", "0-1");
@@ -479,6 +600,7 @@ main (int   argc,
 
   g_test_add_func ("/pelican/pages", test_pages);
   g_test_add_func ("/pelican/eggs", test_eggs);
+  g_test_add_func ("/pelican/import", test_import);
   g_test_add_func ("/pelican/hosts", test_hosts);
   g_test_add_func ("/pelican/roles", test_roles);
   g_test_add_func ("/pelican/plugins", test_plugins);

@@ -7,20 +7,23 @@
 
 #include "ptero-admin-allocation-preview.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "ptero-allocation.h"
+#include "ptero-format.h"
 #include "ptero-listing.h"
 #include "ptero-port-list.h"
 
 #define PER_PAGE  1000   /* the panel has no limit for this list: api/application.md 2.1 */
-#define MAX_LINES 8      /* addresses that have a line of their own */
-#define MIN_HEIGHT 160    /* the dialog does not grow with what is said in it */
+#define MAX_ROWS 6       /* addresses that have a row of their own */
+#define MIN_HEIGHT 260    /* the dialog does not grow with what is said in it */
 
-/* What is said below a form for new allocations; it goes with the label. */
+/* What is said below a form for new allocations; it goes with the place it is in. */
 typedef struct
 {
-  GtkLabel        *label;       /* not owned */
+  GtkWidget       *place;       /* not owned */
+  GtkWidget       *group;       /* (nullable): not owned */
   PteroForm       *form;        /* not owned */
   PteroFormDialog *dialog;      /* not owned */
   GListModel      *existing;    /* (nullable): all allocations of the node, once they are known */
@@ -59,13 +62,38 @@ count_existing (Preview      *self,
     }
 }
 
+/* A mark, what it is about, and what becomes of it. */
 static void
-add_line (GString    *text,
-          const char *line)
+add_row (Preview    *self,
+         const char *icon_name,
+         const char *title,
+         const char *value)
 {
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  g_string_append (text, line);
+  GtkWidget *row = adw_action_row_new ();
+
+  g_object_set (row, "use-markup", FALSE, "title", title, "title-lines", 0, "activatable", FALSE, "focusable", FALSE, NULL);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon_name));
+  if (value != NULL)
+    {
+      GtkWidget *label = gtk_label_new (value);
+
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_widget_add_css_class (label, "numeric");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
+}
+
+static void
+begin_rows (Preview *self)
+{
+  if (self->group != NULL)
+    gtk_box_remove (GTK_BOX (self->place), self->group);
+  self->group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), _("Preview"));
+  gtk_widget_set_visible (self->group, FALSE);
+  gtk_box_append (GTK_BOX (self->place), self->group);
 }
 
 static char *
@@ -100,17 +128,27 @@ update_button (Preview *self,
   ptero_form_dialog_set_action (self->dialog, action);
 }
 
-/* Of the whole and, where there are few, of each address. */
 static void
-add_known (Preview   *self,
-           GString   *text,
-           GString   *by_host,
+add_host (Preview    *self,
+          const char *host,
+          guint       n_ports,
+          guint       n_existing)
+{
+  g_autofree char *safe = ptero_text_make_safe (host);
+  g_autofree char *news = describe_new (n_ports, n_existing);
+
+  add_row (self, n_existing < n_ports ? "ptero-check-symbolic" : "dialog-information-symbolic", safe, news);
+}
+
+/* Of the whole. Returns: (transfer full): how many of the ports each address has already */
+static guint *
+add_total (Preview   *self,
            GPtrArray *hosts,
            GPtrArray *ranges,
            guint      n_ports)
 {
   g_autofree guint8 *ports = ptero_port_list_to_set (ranges);
-  g_autofree guint *counts = g_new0 (guint, hosts->len);
+  guint *counts = g_new0 (guint, hosts->len);
   g_autofree char *total = NULL;
   g_autofree char *news = NULL;
   guint n = hosts->len * n_ports;
@@ -119,21 +157,19 @@ add_known (Preview   *self,
   count_existing (self, hosts, ports, counts);
   for (guint i = 0; i < hosts->len; i++)
     {
-      g_autofree char *host_news = describe_new (n_ports, MIN (counts[i], n_ports));
-
-      n_existing += MIN (counts[i], n_ports);
-      if (hosts->len > 1 && hosts->len <= MAX_LINES)
-        g_string_append_printf (by_host, "\n%s: %s", (char *) hosts->pdata[i], host_news);
+      counts[i] = MIN (counts[i], n_ports);
+      n_existing += counts[i];
     }
   total = g_strdup_printf (ngettext ("%'u allocation", "%'u allocations", n), n);
   news = describe_new (n, n_existing);
-  /* Translators: first "56 allocations", then "54 new, 2 exist already" */
-  g_string_append_printf (text, _("%s: %s"), total, news);
+  add_row (self, n_existing < n ? "ptero-check-symbolic" : "dialog-information-symbolic", total, news);
   update_button (self, n - n_existing);
+
+  return counts;
 }
 
 static void
-add_remarks (GString *text,
+add_remarks (Preview *self,
              guint    n_twice,
              guint    n_ports,
              guint    n_requests)
@@ -142,59 +178,59 @@ add_remarks (GString *text,
     {
       g_autofree char *line = g_strdup_printf (ngettext ("%u port is named twice and counted once.", "%u ports are named twice and counted once.", n_twice), n_twice);
 
-      add_line (text, line);
+      add_row (self, "dialog-information-symbolic", line, NULL);
     }
   if (n_ports > PTERO_PORT_CHUNK)
     {
       g_autofree char *line = g_strdup_printf (ngettext ("Sent in %u request, of a thousand ports at most.", "Sent in %u requests, of a thousand ports at most each.", n_requests), n_requests);
 
-      add_line (text, line);
+      add_row (self, "dialog-information-symbolic", line, NULL);
     }
 }
 
-/* What may not fit comes last. */
+/* What may not fit comes last: each address, where there are few. */
 static void
 update (Preview *self)
 {
   g_autofree char *address = ptero_form_dup_string (self->form, "ip");
   g_autofree char *typed = ptero_form_dup_string (self->form, "ports");
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GString) by_host = g_string_new (NULL);
   g_autoptr(GPtrArray) ranges = NULL;
   g_autoptr(GPtrArray) hosts = NULL;
+  g_autofree guint *counts = NULL;
   guint n_hosts = ptero_address_range_get_n_hosts (address);
   guint n_ports;
   guint n_twice;
 
+  begin_rows (self);
   ranges = ptero_port_list_parse (typed, &n_ports, &n_twice, NULL);
   if (ranges == NULL || n_hosts == 0)
     {
-      gtk_label_set_text (self->label, "");
       update_button (self, 0);
       return;
     }
 
+  gtk_widget_set_visible (self->group, TRUE);
   hosts = self->existing != NULL ? ptero_address_range_list_hosts (address) : NULL;
   if (hosts != NULL)
     {
-      add_known (self, text, by_host, hosts, ranges, n_ports);
+      counts = add_total (self, hosts, ranges, n_ports);
     }
   else
     {
       g_autofree char *line = describe_unknown (n_hosts * n_ports);
 
-      add_line (text, line);
+      add_row (self, "dialog-information-symbolic", line, NULL);
       update_button (self, n_hosts * n_ports);
     }
-  add_remarks (text, n_twice, n_ports, ranges->len);
-  g_string_append (text, by_host->str);
-  gtk_label_set_text (self->label, text->str);
+  add_remarks (self, n_twice, n_ports, ranges->len);
+  for (guint i = 0; hosts != NULL && hosts->len > 1 && hosts->len <= MAX_ROWS && i < hosts->len; i++)
+    add_host (self, hosts->pdata[i], n_ports, counts[i]);
 }
 
 static void
-changed_cb (GtkWidget *label)
+changed_cb (GtkWidget *place)
 {
-  Preview *self = g_object_get_data (G_OBJECT (label), "preview");
+  Preview *self = g_object_get_data (G_OBJECT (place), "preview");
 
   update (self);
 }
@@ -206,16 +242,16 @@ loaded_cb (GObject      *source,
            gpointer      user_data)
 {
   GWeakRef *reference = user_data;
-  g_autoptr(GtkWidget) label = g_weak_ref_get (reference);
+  g_autoptr(GtkWidget) place = g_weak_ref_get (reference);
   gboolean is_complete = ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL);
   Preview *self;
 
   g_weak_ref_clear (reference);
   g_free (reference);
-  if (!is_complete || label == NULL || gtk_widget_get_root (label) == NULL)
+  if (!is_complete || place == NULL || gtk_widget_get_root (place) == NULL)
     return;
 
-  self = g_object_get_data (G_OBJECT (label), "preview");
+  self = g_object_get_data (G_OBJECT (place), "preview");
   g_set_object (&self->existing, G_LIST_MODEL (source));
   update (self);
 }
@@ -229,7 +265,7 @@ loaded_cb (GObject      *source,
  * Asks the panel for what the node has already, and has the button of the
  * dialog say how many will be made.
  *
- * Returns: (transfer floating): a label that says what of it will be new, while it is typed
+ * Returns: (transfer floating): rows that say what of it will be new, while it is typed
  */
 GtkWidget *
 ptero_admin_allocation_preview_new (PteroPanel      *panel,
@@ -239,31 +275,28 @@ ptero_admin_allocation_preview_new (PteroPanel      *panel,
   g_autoptr(PteroRequest) request = NULL;
   g_autoptr(PteroListing) listing = NULL;
   GWeakRef *reference;
-  GtkWidget *label;
+  GtkWidget *place;
   Preview *self;
 
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
   g_return_val_if_fail (node != NULL, NULL);
   g_return_val_if_fail (PTERO_IS_FORM_DIALOG (dialog), NULL);
 
-  label = gtk_label_new (NULL);
+  place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self = g_new0 (Preview, 1);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_widget_set_size_request (label, -1, MIN_HEIGHT);
-  self->label = GTK_LABEL (label);
+  gtk_widget_set_size_request (place, -1, MIN_HEIGHT);
+  self->place = place;
   self->dialog = dialog;
   self->form = ptero_form_dialog_get_form (dialog);
   self->cancellable = g_cancellable_new ();
-  g_object_set_data_full (G_OBJECT (label), "preview", self, preview_free);
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), label, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (place), "preview", self, preview_free);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), place, G_CONNECT_SWAPPED);
 
   reference = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (reference, label);
+  g_weak_ref_init (reference, place);
   request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", node, NULL);
   listing = ptero_listing_new (ptero_panel_get_client (panel), request, PER_PAGE);
   ptero_listing_load_all_async (listing, self->cancellable, loaded_cb, reference);
 
-  return label;
+  return place;
 }

@@ -232,7 +232,7 @@ delete_run (PteroListPane *pane,
 static const PteroVerb verbs[] = {
   { "create", N_("_New Database…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "show", N_("_Show Password"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, show_run },
-  { "reset", N_("_New Password…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, reset_run },
+  { "reset", N_("New _Password…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, reset_run },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
 

@@ -324,6 +324,7 @@ ptero_admin_draft_place_allows (PteroAdminDraftPlace *self,
   g_autofree char *location = NULL;
   g_autofree char *tags = NULL;
   g_auto(GStrv) words = NULL;
+  gboolean has_words = FALSE;
 
   g_return_val_if_fail (PTERO_IS_ADMIN_DRAFT_PLACE (self), FALSE);
 
@@ -337,13 +338,18 @@ ptero_admin_draft_place_allows (PteroAdminDraftPlace *self,
       return *location == '\0' || g_ascii_strtoll (location, NULL, 10) == node->location_id;
     }
 
+  /* Pelican takes a node that has one of them */
   tags = ptero_form_dup_string (self->form, "_tags");
   words = g_strsplit (tags, ",", -1);
   for (guint i = 0; words[i] != NULL; i++)
-    if (*g_strstrip (words[i]) != '\0' && (node->tags == NULL || !g_strv_contains ((const char *const *) node->tags, words[i])))
-      return FALSE;
+    if (*g_strstrip (words[i]) != '\0')
+      {
+        if (node->tags != NULL && g_strv_contains ((const char *const *) node->tags, words[i]))
+          return TRUE;
+        has_words = TRUE;
+      }
 
-  return TRUE;
+  return !has_words;
 }
 
 /* Of several servers each has the next address. */

@@ -61,9 +61,9 @@ static const PteroFormField fields[] = {
   { "_place", N_("Node"), PTERO_FORM_CHOICE, N_("Automatic: one that has room") },
   { "_allocation", N_("Address"), PTERO_FORM_CHOICE },
   { "_location", N_("Location"), PTERO_FORM_CHOICE },
-  { "_tags", N_("Tags"), PTERO_FORM_TEXT, N_("That the node must have, with commas between them; empty for any") },
+  { "_tags", N_("Tags"), PTERO_FORM_TEXT, N_("With commas between them: the node has one of these; empty for any") },
   { "_dedicated", N_("Address of Its Own"), PTERO_FORM_SWITCH, N_("One that no other server uses") },
-  { "_ports", N_("Ports"), PTERO_FORM_TEXT, N_("As in 25565 or 25565-25600; empty for any"), .check = check_ports },
+  { "_ports", N_("Ports"), PTERO_FORM_TEXT, N_("As in 25565 or 25565-25600; empty for any"), .check = check_ports, .left_to_right = TRUE },
 
   { "variables", N_("Variables"), PTERO_FORM_STEP },
   { "review", N_("Review"), PTERO_FORM_STEP },

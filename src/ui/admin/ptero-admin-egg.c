@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-delete.h"
 #include "ptero-admin-egg-compare.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-load.h"
@@ -162,9 +163,21 @@ compare_facts (PteroFacts *self,
   ptero_admin_egg_compare (GTK_WIDGET (self), ptero_facts_get_panel (self), item);
 }
 
+static void
+delete_facts (PteroFacts *self,
+              gpointer    item)
+{
+  g_autofree char *id = dup_id (item);
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Egg", "Delete %u Eggs", 1), 1);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", id, NULL);
+
+  ptero_admin_delete (self, title, PTERO_EGG (item)->name, _("An egg cannot be brought back, unless it was exported before."), request);
+}
+
 static const PteroFactsVerb verbs[] = {
   { N_("_Export Egg…"), export_facts, .reads = TRUE },
-  { N_("_Compare With…"), compare_facts, .reads = TRUE },
+  { N_("Com_pare With…"), compare_facts, .reads = TRUE },
+  { N_("_Delete…"), delete_facts, .destructive = TRUE, .flavour = PTERO_FLAVOUR_PELICAN },
 };
 
 static const PteroFactsInfo info = {

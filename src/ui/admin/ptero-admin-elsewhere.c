@@ -21,6 +21,7 @@ static const struct
   const char *path;
   const char *pelican_reason;
   const char *pelican_path;
+  const char *pelican_title;    /* (nullable): the same */
 } things[PTERO_ADMIN_N_THINGS] = {
   [PTERO_ADMIN_MOUNTS] = { N_("Mounts"),
                            N_("Folders of a node that servers may see. The API of the panel does not have them."), "/admin/mounts" },
@@ -28,7 +29,8 @@ static const struct
                               N_("A server moves to another node on its page in the panel. The API of the panel cannot do it."), "/admin/servers" },
   [PTERO_ADMIN_EGGS] = { N_("Nests and Eggs"),
                          N_("They can be read, compared and exported here. The API of the panel cannot change them."), "/admin/nests",
-                         N_("They can be read, compared, exported and deleted here, and made and changed in the panel."), "/admin/eggs" },
+                         N_("They can be read, compared, exported, imported and deleted here, and made and changed in the panel."), "/admin/eggs",
+                         N_("Eggs") },
   [PTERO_ADMIN_HOSTS] = { N_("Database Hosts"),
                           N_("Where the databases of servers are made. The API of the panel does not have them."), "/admin/databases",
                           N_("Which nodes a database host is for, and how many databases it may have, is changed in the panel."),
@@ -72,6 +74,8 @@ GtkWidget *
 ptero_admin_elsewhere_create_row (PteroPanel      *panel,
                                   PteroAdminThing  thing)
 {
+  gboolean is_pelican;
+  const char *title;
   const char *reason;
   GtkWidget *row;
 
@@ -80,9 +84,11 @@ ptero_admin_elsewhere_create_row (PteroPanel      *panel,
   if (get_path (panel, thing) == NULL)
     return NULL;
 
-  reason = ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN) ? things[thing].pelican_reason : things[thing].reason;
+  is_pelican = ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN);
+  title = is_pelican && things[thing].pelican_title != NULL ? things[thing].pelican_title : things[thing].title;
+  reason = is_pelican ? things[thing].pelican_reason : things[thing].reason;
   row = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_dgettext (GETTEXT_PACKAGE, things[thing].title));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_dgettext (GETTEXT_PACKAGE, title));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_dgettext (GETTEXT_PACKAGE, reason));
   gtk_widget_set_tooltip_text (row, _("Open in Panel"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("ptero-open-external-symbolic"));

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-egg.h"
+#include "ptero-admin-egg-import.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
@@ -94,7 +95,7 @@ open_nest_servers_run (PteroListPane *pane,
   open_nest (pane, items->pdata[0], "servers");
 }
 
-/* The API only reads nests and eggs: api/application.md 6. How Pelican is given one is not written down. */
+/* The API only reads nests and eggs: api/application.md 6. Pelican takes and deletes whole eggs, but changes none. */
 static void
 open_in_panel_run (PteroListPane *pane,
                    GPtrArray     *items)
@@ -218,11 +219,13 @@ delete_egg_run (PteroListPane *pane,
 }
 
 static const PteroVerb egg_verbs[] = {
-  { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run },
+  { "import", N_("_Import…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_egg_import_choose, .flavour = PTERO_FLAVOUR_PELICAN },
+  { "change-more", N_("C_hange in Panel"), NULL, PTERO_VERB_MENU, open_in_panel_run, .flavour = PTERO_FLAVOUR_PELICAN },
+  { "change", N_("_Change in Panel"), NULL, PTERO_VERB_FOR_NONE, open_in_panel_run, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_egg_run },
   { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_egg_servers_run },
   { "export-egg", N_("_Export Egg…"), NULL, PTERO_VERB_FOR_ONE, export_egg_run },
-  { "compare", N_("_Compare With…"), NULL, PTERO_VERB_FOR_ONE, compare_egg_run },
+  { "compare", N_("Com_pare With…"), NULL, PTERO_VERB_FOR_ONE, compare_egg_run },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_egg_run, NULL, "Delete",
     .flavour = PTERO_FLAVOUR_PELICAN },
 };

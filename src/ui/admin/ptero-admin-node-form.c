@@ -24,13 +24,30 @@ check_name (const char *text)
   return g_strdup (_("Letters, digits, spaces, dots, dashes and underscores, at most 100"));
 }
 
+static gboolean
+is_folder (const char *text)
+{
+  return g_regex_match_simple ("^/[\\d\\w./-]+$", text, G_REGEX_RAW, 0);
+}
+
 static char *
 check_folder (const char *text)
 {
-  if (g_regex_match_simple ("^/[\\d\\w./-]+$", text, G_REGEX_RAW, 0))
-    return NULL;
+  return is_folder (text) ? NULL : g_strdup (_("A path from the root, as in /var/lib/pterodactyl/volumes"));
+}
 
-  return g_strdup (_("A path from the root, as in /var/lib/pterodactyl/volumes"));
+static char *
+check_pelican_folder (const char *text)
+{
+  return is_folder (text) ? NULL : g_strdup (_("A path from the root, as in /var/lib/pelican/volumes"));
+}
+
+static char *
+check_host (const char *text)
+{
+  static const char *const own[] = { "0.0.0.0", "127.0.0.1", "localhost", NULL };
+
+  return g_strv_contains (own, text) ? g_strdup (_("A name under which others than the panel reach it, too")) : NULL;
 }
 
 /* api/application.md, Nodes. What is left out of a change is reset, so everything is sent. */
@@ -62,6 +79,38 @@ static const PteroFormField fields[] = {
 
 /* api/differences.md 3.3 */
 static const char *const pelican_fields[] = { "daemon_connect", "daemon_sftp_alias", "cpu", "cpu_overallocate", "_tags" };
+
+/* What Pelican takes and Pterodactyl does not: any name, larger uploads, and 0 for what has no limit. */
+static const PteroFormField pelican_own[] = {
+  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 100 },
+  { "upload_size", N_("Largest Upload"), PTERO_FORM_INTEGER, N_("In MiB, through the panel"), .min = 1, .max = G_MAXINT },
+  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB; 0 for no limit"), .max = G_MAXINT },
+  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB; 0 for no limit"), .max = G_MAXINT },
+  { "cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("In percent of one core; 0 for no limit"), .max = G_MAXINT },
+  { "fqdn", N_("Host Name"), PTERO_FORM_TEXT, N_("Where browsers and Ptero reach Wings"), .min = 1, .check = check_host },
+  { "daemon_base", N_("Folder of the Servers"), PTERO_FORM_TEXT, .left_out = TRUE, .check = check_pelican_folder },
+};
+
+/* The fields of one kind of panel, made once. */
+static const PteroFormField *
+get_fields (PteroPanel *panel)
+{
+  static PteroFormField own[G_N_ELEMENTS (fields)];
+
+  if (!ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    return fields;
+
+  if (own[0].title == NULL)
+    for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+      {
+        own[i] = fields[i];
+        for (guint j = 0; j < G_N_ELEMENTS (pelican_own); j++)
+          if (g_strcmp0 (pelican_own[j].name, fields[i].name) == 0)
+            own[i] = pelican_own[j];
+      }
+
+  return own;
+}
 
 /* What was asked for, until the locations are known and the node as it is now. */
 typedef struct
@@ -238,7 +287,7 @@ present (GtkWidget *parent)
   static const char *const schemes[] = { "https", "http", NULL };
   const char *const scheme_titles[] = { _("Encrypted (https)"), _("Not encrypted (http)"), NULL };
   Wanted *wanted = g_object_get_data (G_OBJECT (parent), "node-form");
-  PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
+  PteroForm *form = PTERO_FORM (ptero_form_new (get_fields (wanted->panel), G_N_ELEMENTS (fields)));
   g_autoptr(PteroRequest) request = NULL;
   g_autofree char *id = NULL;
   PteroFormDialog *dialog;

@@ -33,6 +33,7 @@
 #include "ptero-yaml.h"
 
 #define MIB (1024 * 1024)
+#define MAX_CPU 10000000    /* percent of one core: more than any machine has */
 #define MASK "••••••••"
 
 static char *
@@ -127,6 +128,35 @@ get_disk (gpointer item)
   return PTERO_NODE (item)->disk;
 }
 
+/* of Pelican */
+static char *
+dup_cpu (gpointer item)
+{
+  PteroNode *node = item;
+  gint64 given = node->allocated_resources != NULL ? node->allocated_resources->cpu : 0;
+  gint64 cpu = MIN (node->cpu, MAX_CPU);
+
+  if (cpu <= 0 || node->cpu_overallocate < 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT "\u202f%%", given);
+
+  /* Translators: how much of all cores is given to servers, and how much there is */
+  return g_strdup_printf (_("%d of %d\u202f%%"), (int) CLAMP (given, 0, MAX_CPU), (int) (cpu * (100 + MIN (node->cpu_overallocate, 10000)) / 100));
+}
+
+static gint64
+get_cpu (gpointer item)
+{
+  return PTERO_NODE (item)->cpu;
+}
+
+static char *
+dup_tags (gpointer item)
+{
+  char **tags = PTERO_NODE (item)->tags;
+
+  return tags != NULL && *tags != NULL ? g_strjoinv (", ", tags) : NULL;
+}
+
 static gint64
 get_n_servers (gpointer item)
 {
@@ -157,7 +187,9 @@ static const PteroColumn columns[] = {
   { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_DEFAULT, get_memory, .server_sort = "memory", .get_meter = meter_memory },
   { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_DETAIL, get_disk, .server_sort = "disk", .get_meter = meter_disk },
+  { "cpu", N_("CPU"), dup_cpu, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_cpu, .server_sort = "cpu", .flavour = PTERO_FLAVOUR_PELICAN },
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, get_n_servers },
+  { "tags", N_("Tags"), dup_tags, PTERO_COLUMN_DETAIL, .flavour = PTERO_FLAVOUR_PELICAN },
   { "address", N_("Address"), dup_address, PTERO_COLUMN_DETAIL },
   { "reach", N_("Reachability"), ptero_admin_node_check_dup_text, PTERO_COLUMN_DETAIL, ptero_admin_node_check_get_time,
     .get_icon = ptero_admin_node_check_get_icon },
@@ -237,6 +269,8 @@ static const PteroFact facts[] = {
   { N_("State"), dup_state },
   { N_("Memory"), dup_memory },
   { N_("Disk"), dup_disk },
+  { N_("CPU"), dup_cpu, .flavour = PTERO_FLAVOUR_PELICAN },
+  { N_("Tags"), dup_tags, .flavour = PTERO_FLAVOUR_PELICAN },
   { N_("For Automatic Deployment"), dup_public },
   { N_("Location"), dup_location, .open = open_location, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { N_("Daemon") },
@@ -534,9 +568,9 @@ static const PteroVerb verbs[] = {
   { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
   { "allocations", N_("_Allocations"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_allocations_run },
   { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
-  { "check", N_("_Check Reachability"), NULL, PTERO_VERB_FOR_MANY, check_run },
+  { "check", N_("Chec_k Reachability"), NULL, PTERO_VERB_FOR_MANY, check_run },
   { "begin-maintenance", N_("Begin _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, begin_run, begin_fits },
-  { "end-maintenance", N_("End _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, end_run, end_fits },
+  { "end-maintenance", N_("End Main_tenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, end_run, end_fits },
   { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
 };
 

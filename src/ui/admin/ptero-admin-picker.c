@@ -68,7 +68,7 @@ choose_run (PteroListPane *pane,
 }
 
 static const PteroVerb user_verbs[] = {
-  { "choose", N_("_Choose"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run },
+  { "choose", N_("C_hoose"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run },
 };
 
 static const PteroListFilter user_filters[] = {

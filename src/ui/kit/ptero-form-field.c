@@ -115,6 +115,17 @@ create_lines_row (PteroFormRow *row)
   return list_row;
 }
 
+/* Digits have no direction of their own: where letters go to the left, the first of some numbers would be the last. */
+static void
+keep_order (GtkEditable *row)
+{
+  GtkEditable *text = gtk_editable_get_delegate (row);
+
+  if (gtk_widget_get_direction (GTK_WIDGET (row)) == GTK_TEXT_DIR_RTL)
+    gtk_editable_set_alignment (text, 1);
+  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
+}
+
 static void
 create_row (PteroFormRow *row)
 {
@@ -127,6 +138,8 @@ create_row (PteroFormRow *row)
       row->row = field->kind == PTERO_FORM_TEXT ? adw_entry_row_new () : adw_password_entry_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), get_title (field));
       row->input = row->row;
+      if (field->left_to_right)
+        keep_order (GTK_EDITABLE (row->input));
       break;
     case PTERO_FORM_INTEGER:
       create_number (row);

@@ -53,6 +53,7 @@ typedef enum
  * @check: (nullable): tells what is wrong with a text that is not empty, or %NULL
  * @unit: (nullable): what a number counts, to be translated
  * @usual: what a number is unless there is a reason for another
+ * @left_to_right: whether a text is read from the left in every language, as a list of ports is
  *
  * A field of a form.
  */
@@ -69,6 +70,7 @@ typedef struct
   char        *(*check) (const char *text);
   const char    *unit;
   gint64         usual;
+  gboolean       left_to_right;
 } PteroFormField;
 
 #define PTERO_TYPE_FORM (ptero_form_get_type ())

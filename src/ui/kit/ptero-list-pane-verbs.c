@@ -60,7 +60,7 @@ const PteroVerb *
 ptero_list_pane_find_first_verb (PteroListPane *self)
 {
   for (guint i = 0; i < self->info->n_verbs; i++)
-    if (!ptero_verb_needs_items (&self->info->verbs[i]))
+    if (!ptero_verb_needs_items (&self->info->verbs[i]) && ptero_panel_offers (self->panel, self->info->verbs[i].flavour))
       return &self->info->verbs[i];
 
   return NULL;

@@ -504,11 +504,11 @@ static const PteroVerb verbs[] = {
   { "create", N_("_New Backup…"), "backup.create", PTERO_VERB_SUGGESTED, create_run, create_fits, .explain = create_explain },
   { "download", N_("_Download…"), "backup.download", PTERO_VERB_FOR_MANY, download_run, usable_fits },
   { "restore", N_("_Restore…"), "backup.restore", PTERO_VERB_FOR_ONE, restore_run, usable_fits },
-  { "details", N_("_Details"), "backup.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
-  { "rename", N_("_Rename…"), NULL, PTERO_VERB_FOR_ONE, rename_run, NULL, "F2", .flavour = PTERO_FLAVOUR_PELICAN },
+  { "details", N_("De_tails"), "backup.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
+  { "rename", N_("Rena_me…"), NULL, PTERO_VERB_FOR_ONE, rename_run, NULL, "F2", .flavour = PTERO_FLAVOUR_PELICAN },
   { "lock", N_("_Lock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run, lock_fits },
-  { "unlock", N_("Un_lock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run, unlock_fits },
-  { "delete", N_("_Delete…"), "backup.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, delete_fits, "Delete" },
+  { "unlock", N_("_Unlock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run, unlock_fits },
+  { "delete", N_("D_elete…"), "backup.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, delete_fits, "Delete" },
 };
 
 static const PteroListInfo info = {

@@ -231,7 +231,7 @@ delete_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Database…"), "database.create", PTERO_VERB_SUGGESTED, create_run, create_fits, .explain = create_explain },
-  { "details", N_("_Details"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
+  { "details", N_("De_tails"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
   { "copy-address", N_("Copy _Address"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, copy_run },
   { "rotate", N_("Change _Password…"), "database.update", PTERO_VERB_FOR_ONE, rotate_run },
   { "delete", N_("_Delete…"), "database.delete", PTERO_VERB_FOR_ONE | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },

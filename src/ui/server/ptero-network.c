@@ -326,7 +326,7 @@ static const PteroVerb verbs[] = {
   { "add", N_("_Add Port"), "allocation.create", PTERO_VERB_SUGGESTED, add_run, add_fits, .explain = add_explain },
   { "notes", N_("Edit _Notes…"), "allocation.update", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, notes_run, NULL, "F2" },
   { "primary", N_("Make _Primary"), "allocation.update", PTERO_VERB_FOR_ONE, primary_run, is_other, .explain = primary_explain },
-  { "copy-address", N_("_Copy Address"), NULL, PTERO_VERB_FOR_ONE, copy_run },
+  { "copy-address", N_("C_opy Address"), NULL, PTERO_VERB_FOR_ONE, copy_run },
   { "remove", N_("_Remove…"), "allocation.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, remove_run, remove_fits, "Delete", remove_explain },
 };
 

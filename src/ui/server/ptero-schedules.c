@@ -364,7 +364,7 @@ static const PteroVerb verbs[] = {
   { "load-file", N_("_Import Schedules…"), "schedule.create", PTERO_VERB_FOR_NONE | PTERO_VERB_MENU, ptero_schedules_load_file },
   { "run", N_("_Run Now"), "schedule.update", PTERO_VERB_FOR_ONE, run_run, run_fits },
   { "edit", N_("_Edit…"), "schedule.update", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, edit_run },
-  { "view", N_("_View…"), "schedule.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_MENU, edit_run, view_fits },
+  { "view", N_("Vie_w…"), "schedule.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_MENU, edit_run, view_fits },
   { "enable", N_("Turn _On"), "schedule.update", PTERO_VERB_FOR_MANY, enable_run, enable_fits },
   { "disable", N_("Turn O_ff"), "schedule.update", PTERO_VERB_FOR_MANY, disable_run, disable_fits },
   { "duplicate", N_("D_uplicate…"), "schedule.create", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, duplicate_run },
