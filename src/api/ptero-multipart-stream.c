@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define BUFFER_SIZE (1024 * 1024)
+#define BUFFER_SIZE (256 * 1024)  /* large for the system calls, small for the processor's cache */
 
 /**
  * PteroMultipartStream:
@@ -19,25 +19,30 @@
  * after it, with a length that is known before.
  *
  * libsoup's own multipart holds the file in memory. The file is read in
- * pieces of 1 MiB, however little is asked for.
+ * pieces of 256 KiB, however little is asked for, and need not go through
+ * who reads the stream: see [method@Ptero.MultipartStream.set_shortcut].
  */
 
 struct _PteroMultipartStream
 {
-  GInputStream  parent_instance;
+  GInputStream           parent_instance;
 
-  GInputStream *file;
-  char         *boundary;
-  char         *head;
-  char         *tail;
-  gsize         head_length;
-  gsize         tail_length;
-  goffset       size;
-  goffset       position;  /* of the whole */
+  GInputStream          *file;
+  char                  *boundary;
+  char                  *head;
+  char                  *tail;
+  gsize                  head_length;
+  gsize                  tail_length;
+  goffset                size;
+  goffset                position;  /* of the whole */
 
-  char         *buffer;
-  gsize         buffer_begin;
-  gsize         buffer_end;
+  char                  *buffer;
+  gsize                  buffer_begin;
+  gsize                  buffer_end;
+
+  GOutputStream         *shortcut;
+  GFileProgressCallback  shortcut_func;
+  gpointer               shortcut_data;
 };
 
 G_DEFINE_FINAL_TYPE (PteroMultipartStream, ptero_multipart_stream, G_TYPE_INPUT_STREAM)
@@ -58,14 +63,25 @@ quote (const char *name)
   return g_string_free (string, FALSE);
 }
 
+static goffset
+get_file_end (PteroMultipartStream *self)
+{
+  return self->head_length + self->size;
+}
+
+/* Leaves what it has, if it has something. */
 static gboolean
 fill_buffer (PteroMultipartStream  *self,
-             goffset                left,
              GCancellable          *cancellable,
              GError               **error)
 {
-  gssize n_read = g_input_stream_read (self->file, self->buffer, MIN (left, BUFFER_SIZE), cancellable, error);
+  goffset left = get_file_end (self) - self->position;
+  gssize n_read;
 
+  if (self->buffer_begin < self->buffer_end)
+    return TRUE;
+
+  n_read = g_input_stream_read (self->file, self->buffer, MIN (left, BUFFER_SIZE), cancellable, error);
   if (n_read == 0)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The file became shorter while it was being sent."));
 
@@ -82,10 +98,9 @@ read_file (PteroMultipartStream  *self,
            GCancellable          *cancellable,
            GError               **error)
 {
-  goffset left = self->head_length + self->size - self->position;
   gsize length;
 
-  if (self->buffer_begin == self->buffer_end && !fill_buffer (self, left, cancellable, error))
+  if (!fill_buffer (self, cancellable, error))
     return -1;
 
   length = MIN (count, self->buffer_end - self->buffer_begin);
@@ -93,6 +108,31 @@ read_file (PteroMultipartStream  *self,
   self->buffer_begin += length;
 
   return length;
+}
+
+static gboolean
+write_file (PteroMultipartStream  *self,
+            GCancellable          *cancellable,
+            GError               **error)
+{
+  while (self->position < get_file_end (self))
+    {
+      gssize n_written;
+
+      if (!fill_buffer (self, cancellable, error))
+        return FALSE;
+
+      n_written = g_output_stream_write (self->shortcut, self->buffer + self->buffer_begin, self->buffer_end - self->buffer_begin,
+                                         cancellable, error);
+      if (n_written < 0)
+        return FALSE;
+
+      self->buffer_begin += n_written;
+      self->position += n_written;
+      self->shortcut_func (self->position - self->head_length, self->size, self->shortcut_data);
+    }
+
+  return TRUE;
 }
 
 static gsize
@@ -117,15 +157,17 @@ ptero_multipart_stream_read (GInputStream  *stream,
                              GError       **error)
 {
   PteroMultipartStream *self = PTERO_MULTIPART_STREAM (stream);
-  goffset end = self->head_length + self->size;
   gssize n_read;
+
+  if (self->position >= (goffset) self->head_length && self->shortcut != NULL && !write_file (self, cancellable, error))
+    return -1;
 
   if (self->position < (goffset) self->head_length)
     n_read = read_text (self->head, self->head_length, self->position, data, count);
-  else if (self->position < end)
+  else if (self->position < get_file_end (self))
     n_read = read_file (self, data, count, cancellable, error);
   else
-    n_read = read_text (self->tail, self->tail_length, self->position - end, data, count);
+    n_read = read_text (self->tail, self->tail_length, self->position - get_file_end (self), data, count);
 
   self->position += MAX (n_read, 0);
 
@@ -146,6 +188,7 @@ ptero_multipart_stream_finalize (GObject *object)
   PteroMultipartStream *self = PTERO_MULTIPART_STREAM (object);
 
   g_clear_object (&self->file);
+  g_clear_object (&self->shortcut);
   g_clear_pointer (&self->boundary, g_free);
   g_clear_pointer (&self->head, g_free);
   g_clear_pointer (&self->tail, g_free);
@@ -237,4 +280,27 @@ char *
 ptero_multipart_stream_dup_content_type (PteroMultipartStream *self)
 {
   return g_strconcat ("multipart/form-data; boundary=", self->boundary, NULL);
+}
+
+/**
+ * ptero_multipart_stream_set_shortcut: (skip)
+ * @self: a stream
+ * @shortcut: where the bytes arrive in the end
+ * @func: what to call after each piece that went there, with bytes of the file
+ * @data: what to give it
+ *
+ * Spares the file the way through who reads the stream: with the next read
+ * from the file, all of what is left of it is written to @shortcut, and what
+ * is read is what comes after it. Only for who reads without a stock of its
+ * own, and does not miss the bytes.
+ */
+void
+ptero_multipart_stream_set_shortcut (PteroMultipartStream  *self,
+                                     GOutputStream         *shortcut,
+                                     GFileProgressCallback  func,
+                                     gpointer               data)
+{
+  g_set_object (&self->shortcut, shortcut);
+  self->shortcut_func = func;
+  self->shortcut_data = data;
 }

@@ -13,11 +13,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroMultipartStream, ptero_multipart_stream, PTERO, MULTIPART_STREAM, GInputStream)
 
-PteroMultipartStream *ptero_multipart_stream_new              (GInputStream         *file,
-                                                               goffset               size,
-                                                               const char           *name);
-goffset               ptero_multipart_stream_get_length       (PteroMultipartStream *self);
-goffset               ptero_multipart_stream_get_head_length  (PteroMultipartStream *self);
-char                 *ptero_multipart_stream_dup_content_type (PteroMultipartStream *self);
+PteroMultipartStream *ptero_multipart_stream_new              (GInputStream          *file,
+                                                               goffset                size,
+                                                               const char            *name);
+goffset               ptero_multipart_stream_get_length       (PteroMultipartStream  *self);
+goffset               ptero_multipart_stream_get_head_length  (PteroMultipartStream  *self);
+char                 *ptero_multipart_stream_dup_content_type (PteroMultipartStream  *self);
+void                  ptero_multipart_stream_set_shortcut     (PteroMultipartStream  *self,
+                                                               GOutputStream         *shortcut,
+                                                               GFileProgressCallback  func,
+                                                               gpointer               data);
 
 G_END_DECLS

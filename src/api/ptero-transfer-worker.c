@@ -9,8 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 
 #include "ptero-address.h"
 #include "ptero-body-end.h"
@@ -379,25 +377,13 @@ ptero_transfer_work_download (PteroTransferWork  *self,
 
 typedef struct
 {
-  PteroTransferWork *work;
-  GSocket           *socket;
-  goffset            head;
-  goffset            written;  /* of the whole body */
-  goffset            size;
+  PteroTransferWork    *work;
+  PteroMultipartStream *body;
+  GIOStream            *connection;
+  goffset               head;
+  goffset               written;  /* of the whole body */
+  goffset               size;
 } Upload;
-
-/* libsoup writes 8 KiB at a time, whatever it is given: it splices the body into a stream of its own, with GLib's buffer for that,
- * and neither that stream nor the one below can be exchanged or wrapped. The system is to make full packets of them at least; what
- * the system calls cost stays, which is what curl, with 64 KiB each, is faster by where the network is faster than both. */
-static void
-set_cork (Upload   *upload,
-          gboolean  is_corked)
-{
-#ifdef TCP_CORK
-  if (upload->socket != NULL)
-    g_socket_set_option (upload->socket, IPPROTO_TCP, TCP_CORK, is_corked, NULL);
-#endif
-}
 
 static void
 network_event_cb (SoupMessage        *message,
@@ -407,24 +393,41 @@ network_event_cb (SoupMessage        *message,
 {
   Upload *upload = user_data;
 
-  if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
-    g_set_object (&upload->socket, g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
+  if (event == G_SOCKET_CLIENT_COMPLETE)
+    g_set_object (&upload->connection, connection);
+}
+
+/* HTTP/2 puts the body into frames; HTTP/1 has it in the connection as it is. */
+static gboolean
+takes_plain_bytes (Upload      *upload,
+                   SoupMessage *message)
+{
+  return upload->connection != NULL && soup_message_get_http_version (message) < SOUP_HTTP_2_0 &&
+         G_IS_TLS_CONNECTION (upload->connection) == ptero_address_is_secure (upload->work->url);
 }
 
 static void
-wrote_headers_cb (SoupMessage *message,
-                  gpointer     user_data)
+set_written (Upload  *upload,
+             goffset  written)
 {
-  set_cork (user_data, TRUE);
+  upload->written = written;
+  set_progress (upload->work, CLAMP (written - upload->head, 0, upload->size), upload->size);
 }
 
 static void
-wrote_body_cb (SoupMessage *message,
-               gpointer     user_data)
+wrote_file_cb (goffset  done,
+               goffset  total,
+               gpointer user_data)
 {
-  set_cork (user_data, FALSE);
+  Upload *upload = user_data;
+
+  set_written (upload, upload->head + done);
 }
 
+/* libsoup writes 8 KiB at a time, whatever it is given: it splices the body into a stream of its own, with GLib's buffer for that,
+ * and neither that stream nor the one below can be exchanged or wrapped. Where the network is faster than that, a third of curl's
+ * speed would be lost. But it writes each piece before it reads the next one, so that there is a moment at which the file's turn
+ * is next in the connection: when all of what comes before the file has been written, and nothing else. */
 static void
 wrote_body_data_cb (SoupMessage *message,
                     guint        size,
@@ -432,8 +435,9 @@ wrote_body_data_cb (SoupMessage *message,
 {
   Upload *upload = user_data;
 
-  upload->written += size;
-  set_progress (upload->work, CLAMP (upload->written - upload->head, 0, upload->size), upload->size);
+  set_written (upload, upload->written + size);
+  if (upload->written == upload->head && takes_plain_bytes (upload, message))
+    ptero_multipart_stream_set_shortcut (upload->body, g_io_stream_get_output_stream (upload->connection), wrote_file_cb, upload);
 }
 
 static GFileInputStream *
@@ -483,19 +487,18 @@ ptero_transfer_work_upload (PteroTransferWork  *self,
 
   body = ptero_multipart_stream_new (G_INPUT_STREAM (file), upload.size, self->name);
   content_type = ptero_multipart_stream_dup_content_type (body);
+  upload.body = body;
   upload.head = ptero_multipart_stream_get_head_length (body);
   set_progress (self, 0, upload.size);
 
   soup_message_set_request_body (exchange.message, content_type, G_INPUT_STREAM (body),
                                  ptero_multipart_stream_get_length (body));
   g_signal_connect (exchange.message, "network-event", G_CALLBACK (network_event_cb), &upload);
-  g_signal_connect (exchange.message, "wrote-headers", G_CALLBACK (wrote_headers_cb), &upload);
-  g_signal_connect (exchange.message, "wrote-body", G_CALLBACK (wrote_body_cb), &upload);
   g_signal_connect (exchange.message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), &upload);
 
   stream = send_message (&exchange, cancellable, error);
   g_signal_handlers_disconnect_by_data (exchange.message, &upload);
-  g_clear_object (&upload.socket);
+  g_clear_object (&upload.connection);
   if (stream == NULL)
     return NULL;
 

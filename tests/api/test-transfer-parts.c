@@ -166,6 +166,88 @@ test_multipart_changing (void)
   g_assert_nonnull (g_strstr_len (buffer, n_read, "\r\n\r\n0123\r\n--"));
 }
 
+typedef struct
+{
+  goffset done;
+  goffset total;
+} Progress;
+
+static void
+progress_cb (goffset  done,
+             goffset  total,
+             gpointer user_data)
+{
+  Progress *progress = user_data;
+
+  g_assert_cmpint (done, >, progress->done);
+  g_assert_cmpint (total, ==, progress->total);
+  progress->done = done;
+}
+
+/* From where the shortcut is known, the file goes there; nothing is lost or comes twice, whatever has been read before. */
+static void
+test_multipart_shortcut (void)
+{
+  const gsize size = 3 * 256 * 1024 + 17;
+  const gsize from_file[] = { 0, 1, 1000, 256 * 1024, size - 1, size };
+  g_autofree char *content = g_malloc (size);
+
+  for (gsize i = 0; i < size; i++)
+    content[i] = i % 251;
+
+  for (guint i = 0; i < G_N_ELEMENTS (from_file); i++)
+    {
+      g_autoptr(GInputStream) file = g_memory_input_stream_new_from_data (content, size, NULL);
+      g_autoptr(GOutputStream) shortcut = g_memory_output_stream_new_resizable ();
+      g_autoptr(PteroMultipartStream) stream = ptero_multipart_stream_new (file, size, "a");
+      gsize head = ptero_multipart_stream_get_head_length (stream);
+      gsize length = ptero_multipart_stream_get_length (stream);
+      g_autofree char *buffer = g_malloc (length);
+      Progress progress = { 0, size };
+      gsize n_read;
+
+      g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, head + from_file[i], &n_read, NULL, NULL));
+      g_assert_cmpmem (buffer + head, n_read - head, content, from_file[i]);
+
+      progress.done = from_file[i];
+      ptero_multipart_stream_set_shortcut (stream, shortcut, progress_cb, &progress);
+      g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, length, &n_read, NULL, NULL));
+      g_assert_cmpuint (n_read, ==, length - head - size);
+      g_assert_true (g_str_has_prefix (buffer, "\r\n--ptero-"));
+      g_assert_cmpmem (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (shortcut)),
+                       g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (shortcut)),
+                       content + from_file[i], size - from_file[i]);
+      g_assert_cmpint (progress.done, ==, size);
+    }
+}
+
+/* The stream ends with what went wrong on the shortcut, and what comes after the file is not sent. */
+static void
+test_multipart_shortcut_fails (void)
+{
+  static const struct { gsize size; gsize room; int code; } cases[] = {
+    { 11, 100, G_IO_ERROR_PARTIAL_INPUT },
+    { 10, 4, G_IO_ERROR_NO_SPACE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GInputStream) file = g_memory_input_stream_new_from_data ("0123456789", 10, NULL);
+      g_autofree char *room = g_malloc (cases[i].room);
+      g_autoptr(GOutputStream) shortcut = g_memory_output_stream_new (room, cases[i].room, NULL, NULL);
+      g_autoptr(PteroMultipartStream) stream = ptero_multipart_stream_new (file, cases[i].size, "a");
+      g_autoptr(GError) error = NULL;
+      Progress progress = { 0, cases[i].size };
+      char buffer[1000];
+
+      g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, ptero_multipart_stream_get_head_length (stream),
+                                              NULL, NULL, NULL));
+      ptero_multipart_stream_set_shortcut (stream, shortcut, progress_cb, &progress);
+      g_assert_cmpint (g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, NULL, &error), ==, -1);
+      g_assert_error (error, G_IO_ERROR, cases[i].code);
+    }
+}
+
 static guint
 count_files (const char *folder)
 {
@@ -243,6 +325,8 @@ main (int   argc,
   g_test_add_func ("/transfer/name/disposition-recorded", test_disposition_recorded);
   g_test_add_func ("/transfer/multipart", test_multipart);
   g_test_add_func ("/transfer/multipart-changing", test_multipart_changing);
+  g_test_add_func ("/transfer/multipart-shortcut", test_multipart_shortcut);
+  g_test_add_func ("/transfer/multipart-shortcut-fails", test_multipart_shortcut_fails);
   g_test_add_func ("/transfer/part-file", test_part_file);
 
   return g_test_run ();

@@ -7,9 +7,11 @@
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "fixture-server.h"
 #include "ptero-certificate.h"
@@ -29,6 +31,7 @@ typedef struct
   guint          n_node;
   GPtrArray     *requests;     /* the heads of what came to the node */
   guint          delay;        /* ms before the node answers */
+  gboolean       is_stuck;     /* the node answers, and reads on, only when what is asked has been given up */
 
   char          *folder;
   PteroClient   *client;
@@ -67,6 +70,8 @@ handle (const char *request,
   g_ptr_array_add (fixture->requests, g_strdup (request));
   if (fixture->delay > 0)
     g_usleep (fixture->delay * 1000);
+  while (fixture->is_stuck && !g_cancellable_is_cancelled (fixture->cancellable))
+    g_usleep (1000);
 
   while (n > 0 && fixture->replies[n] == NULL)
     n--;
@@ -630,6 +635,91 @@ test_upload (void)
   g_assert_true (g_str_has_prefix (fixture.requests->pdata[1], "POST /upload/file?token=secret2&"));
 }
 
+static gboolean
+wrote_body_data_hook (GSignalInvocationHint *hint,
+                      guint                  n_values,
+                      const GValue          *values,
+                      gpointer               user_data)
+{
+  g_atomic_int_add ((int *) user_data, (int) g_value_get_uint (values + 1));
+
+  return TRUE;
+}
+
+/* libsoup, which makes small pieces of it, does not get to see the file, which arrives in one piece all the same. */
+static void
+upload_past_libsoup (Fixture *fixture)
+{
+  g_autofree char *path = get_path (fixture, "world");
+  g_autoptr(GFile) source = g_file_new_for_path (path);
+  g_autofree char *text = g_strnfill (SIZE, 'u');
+  g_autoptr(GTypeClass) klass = g_type_class_ref (SOUP_TYPE_MESSAGE);
+  guint id = g_signal_lookup ("wrote-body-data", SOUP_TYPE_MESSAGE);
+  gulong hook;
+  int n_written = 0;
+  const char *request;
+  const char *body;
+
+  g_clear_pointer (&fixture->replies[0], g_bytes_unref);
+  fixture->replies[0] = fixture_reply (200, NULL, "");
+  g_assert_true (g_file_set_contents (path, text, SIZE, NULL));
+  g_clear_object (&fixture->transfer);
+  fixture->transfer = ptero_transfer_new_upload (fixture->client, SERVER, "/", source, NULL);
+
+  hook = g_signal_add_emission_hook (id, 0, wrote_body_data_hook, &n_written, NULL);
+  run (fixture);
+  g_signal_remove_emission_hook (id, hook);
+  g_assert_no_error (fixture->error);
+
+  request = fixture->requests->pdata[fixture->requests->len - 1];
+  body = strstr (request, "\r\n\r\nuuu");
+  g_assert_nonnull (body);
+  g_assert_cmpuint (strspn (body + 4, "u"), ==, SIZE);
+  g_assert_true (g_str_has_suffix (body + 4 + SIZE, "--\r\n"));
+  g_assert_cmpint (g_atomic_int_get (&n_written), >, 0);
+  g_assert_cmpint (g_atomic_int_get (&n_written), <, 1000);
+}
+
+static void
+test_upload_past_libsoup (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+
+  fixture_init (&fixture, NULL);
+  upload_past_libsoup (&fixture);
+}
+
+/* Given up in the middle of the file, with a node that takes no more of it. */
+static void
+test_upload_cancel (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) source = NULL;
+  const gint64 size = 256 * 1024 * 1024;
+
+  fixture_init (&fixture, NULL);
+  fixture_server_set_hasty (fixture.server, TRUE);
+  fixture.is_stuck = TRUE;
+  path = get_path (&fixture, "world");
+  source = g_file_new_for_path (path);
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_cmpint (truncate (path, size), ==, 0);
+
+  fixture.transfer = ptero_transfer_new_upload (fixture.client, SERVER, "/", source, NULL);
+  start (&fixture);
+  while (ptero_transfer_get_done (fixture.transfer) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (ptero_transfer_get_total (fixture.transfer), ==, size);
+  g_assert_cmpint (ptero_transfer_get_done (fixture.transfer), <, size);
+  g_assert_false (fixture.is_done);
+
+  g_cancellable_cancel (fixture.cancellable);
+  while (!fixture.is_done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (fixture.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_upload_fails (void)
 {
@@ -698,6 +788,8 @@ test_tls (void)
   run (&fixture);
   g_assert_no_error (fixture.error);
   assert_content (&fixture, "a.bin", content);
+
+  upload_past_libsoup (&fixture);
 }
 
 int
@@ -718,6 +810,8 @@ main (int   argc,
   g_test_add_func ("/transfer/refusals/foreign", test_foreign_refusals);
   g_test_add_func ("/transfer/addresses", test_addresses);
   g_test_add_func ("/transfer/upload", test_upload);
+  g_test_add_func ("/transfer/upload/past-libsoup", test_upload_past_libsoup);
+  g_test_add_func ("/transfer/upload/cancel", test_upload_cancel);
   g_test_add_func ("/transfer/upload/fails", test_upload_fails);
   g_test_add_func ("/transfer/tls", test_tls);
 
