@@ -113,7 +113,8 @@ ptero_panel_status_describe (PteroPanel *panel)
       return describe_retry (panel, _("Rate limited"));
 
     case PTERO_PANEL_STATE_UNREACHABLE:
-      return describe_retry (panel, _("Unreachable"));
+      return describe_retry (panel, g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED)
+                                    ? _("Browser check") : _("Unreachable"));
 
     case PTERO_PANEL_STATE_IDLE:
     default:
