@@ -14,6 +14,7 @@
 #include "ptero-format.h"
 #include "ptero-open-with.h"
 #include "ptero-page.h"
+#include "ptero-panel-toast.h"
 #include "ptero-source.h"
 
 /* What can be done in an editor. */
@@ -172,6 +173,8 @@ go_to_line_cb (GSimpleAction *action,
 
   if (ptero_file_editor_is_shown (self, "text"))
     ptero_editor_status_ask_line (self->status);
+  else if (ptero_file_editor_is_compared (self))
+    ptero_panel_toast (GTK_WIDGET (self), "%s", _("Lines are gone to in the text, not in a comparison: keep editing first"));
 }
 
 static void
