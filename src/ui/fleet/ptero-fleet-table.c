@@ -47,6 +47,7 @@ struct _PteroFleetTable
   GSettings           *settings;
   int                  widths[PTERO_N_FLEET_COLUMNS];  /* of the longest values */
   int                  title_widths[PTERO_N_FLEET_COLUMNS];
+  int                  state_width;  /* of the longest word for a server that is as it is shown */
   gboolean             measured;     /* those that are the same whatever the servers are, in the font of now */
   guint                left_out;     /* columns that have no place, a bit each */
   guint                insisted;     /* columns that are shown nevertheless */
@@ -442,12 +443,12 @@ place_cb (gpointer data)
   show_columns (self, nicks);
   self->loading = FALSE;
 
-  /* What the checks would take is first for the nodes, which often differ in their last letter only; a panel has its mark as well. */
+  /* What the checks would take is first for the nodes, which often differ in their last letter only, then for the panels, which have
+     a mark as well. */
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
       int min_width = get_min_width (self, cut[i]);
-      int for_column = cut[i] == PTERO_FLEET_COLUMN_NODE ? spare + checks : MAX (spare, 0);
-      int cut_width = MIN (self->widths[cut[i]], min_width + for_column);
+      int cut_width = MIN (self->widths[cut[i]], min_width + spare + checks);
 
       if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
         spare -= cut_width - min_width;
@@ -508,14 +509,14 @@ static void
 fit_constant (PteroFleetTable *self)
 {
   static const PteroFleetColumn constant[] = {
-    PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_REASON, PTERO_FLEET_COLUMN_CPU, PTERO_FLEET_COLUMN_MEMORY, PTERO_FLEET_COLUMN_DISK,
-    PTERO_FLEET_COLUMN_UPTIME,
+    PTERO_FLEET_COLUMN_REASON, PTERO_FLEET_COLUMN_CPU, PTERO_FLEET_COLUMN_MEMORY, PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_UPTIME,
   };
 
   ptero_fleet_measure_titles (GTK_WIDGET (self), self->title_widths);
   for (guint i = 0; i < G_N_ELEMENTS (constant); i++)
     if (constant[i] != PTERO_FLEET_COLUMN_REASON || self->show_reason)
       set_width (self, constant[i], ptero_fleet_measure_longest (GTK_WIDGET (self), constant[i]));
+  self->state_width = ptero_fleet_measure_longest (GTK_WIDGET (self), PTERO_FLEET_COLUMN_STATE);
   self->measured = TRUE;
 }
 
@@ -759,6 +760,7 @@ ptero_fleet_table_fit (PteroFleetTable *self,
   const PteroFleetColumn columns[] = { PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_ADDRESS };
   const char *longest[G_N_ELEMENTS (columns)] = { 0 };
   glong lengths[G_N_ELEMENTS (columns)] = { 0 };
+  guint stale_states = 0;
 
   g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
 
@@ -771,6 +773,8 @@ ptero_fleet_table_fit (PteroFleetTable *self,
         ptero_fleet_server_get_address (server),
       };
 
+      if (ptero_fleet_server_get_stale (server))
+        stale_states |= 1u << ptero_fleet_server_get_state (server);
       for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
         {
           glong length = texts[j] != NULL ? g_utf8_strlen (texts[j], -1) : 0;
@@ -785,6 +789,7 @@ ptero_fleet_table_fit (PteroFleetTable *self,
 
   if (!self->measured)
     fit_constant (self);
+  set_width (self, PTERO_FLEET_COLUMN_STATE, MAX (self->state_width, ptero_fleet_measure_stale (GTK_WIDGET (self), stale_states)));
   for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
     set_width (self, columns[j], ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
   queue_place (self);
