@@ -19,6 +19,7 @@
 #define FIRST_RETRY       (5 * 1000)
 #define LAST_RETRY        (300 * 1000)
 #define LONG_WAIT         (2 * G_USEC_PER_SEC)
+#define SETTLE_TIME       1000   /* ms: a network that comes up tells of each step, as does one that containers come into */
 #define CHECK_INTERVAL    (15 * G_USEC_PER_SEC)
 
 /**
@@ -47,6 +48,7 @@ struct _PteroPanelSync
   gint64           due_at;         /* monotonic µs of the next attempt */
   gint64           checked_at;
   guint            timer_id;
+  guint            settle_id;      /* the network has changed */
   guint            blocked_id;     /* the panel refuses every request until then */
   PteroPanelState  open_state;     /* what it comes back to */
   GError          *open_error;
@@ -539,12 +541,26 @@ address_changed_cb (PteroPanelSync *self)
   refresh_requested_cb (self);
 }
 
+static gboolean
+settled_cb (gpointer user_data)
+{
+  PteroPanelSync *self = PTERO_PANEL_SYNC (user_data);
+
+  self->settle_id = 0;
+  ptero_panel_sync_reconnect (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Connections are dropped once for all steps of a change. */
 static void
 network_changed_cb (PteroPanelSync *self,
                     gboolean        available)
 {
-  if (available)
-    ptero_panel_sync_reconnect (self);
+  if (!available)
+    g_clear_handle_id (&self->settle_id, g_source_remove);
+  else if (self->settle_id == 0)
+    self->settle_id = g_timeout_add (SETTLE_TIME, settled_cb, self);
 }
 
 static void
@@ -573,6 +589,7 @@ ptero_panel_sync_dispose (GObject *object)
 
   abandon_attempt (self);
   clear_blocked (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->timer_id, g_source_remove);
   self->started = FALSE;
   g_clear_object (&self->listing);
@@ -735,6 +752,7 @@ ptero_panel_sync_stop (PteroPanelSync *self)
   g_signal_handlers_disconnect_by_func (self->network, network_changed_cb, self);
   abandon_attempt (self);
   clear_blocked (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   update_timer (self);
 }
 

@@ -313,6 +313,32 @@ test_network_changed (Fixture       *fixture,
   WAIT_STATE (1.5, ONLINE);
 }
 
+/* Off and on again, in many steps: it is connected to once, and in between nothing is done. */
+static void
+test_network_flaps (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+  const char *path = "/api/client/account";
+  guint n_requests;
+
+  go_online (fixture);
+  n_requests = ptero_demo_panel_get_n_requests (fixture->demo, path);
+  for (guint i = 0; i < 20; i++)
+    g_signal_emit_by_name (monitor, "network-changed", i % 5 != 0);
+  g_signal_emit_by_name (monitor, "network-changed", FALSE);
+  run_for (1.2);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, path), ==, n_requests);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
+
+  for (guint i = 0; i < 20; i++)
+    g_signal_emit_by_name (monitor, "network-changed", TRUE);
+  WAIT_UNTIL (20, ptero_demo_panel_get_n_requests (fixture->demo, path) > n_requests);
+  run_for (0.3);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, path), ==, n_requests + 1);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
+}
+
 static void
 test_back_off (Fixture       *fixture,
                gconstpointer  data)
@@ -570,6 +596,7 @@ main (int   argc,
   ADD ("application-without-servers", PARTIAL, test_application_without_servers);
   ADD ("down-and-back", ADMIN, test_down_and_back);
   ADD ("network-changed", ADMIN, test_network_changed);
+  ADD ("network-flaps", ADMIN, test_network_flaps);
   ADD ("back-off", ADMIN, test_back_off);
   ADD ("html", ADMIN, test_html);
   ADD ("wrong-item", ADMIN, test_wrong_item);
