@@ -47,7 +47,7 @@ struct _PteroFleetTable
   GSettings           *settings;
   int                  widths[PTERO_N_FLEET_COLUMNS];  /* of the longest values */
   int                  title_widths[PTERO_N_FLEET_COLUMNS];
-  int                  state_width;  /* of the longest word for a server that is as it is shown */
+  int                  state_width;  /* of the column with the longest word for a server that is as it is shown */
   gboolean             measured;     /* those that are the same whatever the servers are, in the font of now */
   guint                left_out;     /* columns that have no place, a bit each */
   guint                insisted;     /* columns that are shown nevertheless */
@@ -378,6 +378,8 @@ get_min_width (PteroFleetTable  *self,
     case PTERO_FLEET_COLUMN_PANEL:
     case PTERO_FLEET_COLUMN_NODE:
       return MIN (self->widths[column], MIN_CUT);
+    case PTERO_FLEET_COLUMN_STATE:
+      return self->state_width;
     default:
       return self->widths[column];
     }
@@ -417,7 +419,7 @@ choose_left_out (PteroFleetTable    *self,
 static gboolean
 place_cb (gpointer data)
 {
-  const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_PANEL };
+  const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
   PteroFleetTable *self = data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   g_auto(GStrv) chosen = NULL;
@@ -443,8 +445,8 @@ place_cb (gpointer data)
   show_columns (self, nicks);
   self->loading = FALSE;
 
-  /* What the checks would take is first for the nodes, which often differ in their last letter only, then for the panels, which have
-     a mark as well. */
+  /* What the checks would take is first for the nodes, which often differ in their last letter only, then for the long words for what
+     was last known, then for the panels, which have a mark as well. */
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
       int min_width = get_min_width (self, cut[i]);
@@ -500,7 +502,7 @@ set_width (PteroFleetTable  *self,
   int max_width = column == PTERO_FLEET_COLUMN_PANEL || column == PTERO_FLEET_COLUMN_NODE ? MAX_NAME : MAX_WIDTH;
 
   self->widths[column] = MAX (MIN (width + 1, max_width) + CELL_PADDING, self->title_widths[column] + HEADER_PADDING);
-  if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE)
+  if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE && column != PTERO_FLEET_COLUMN_STATE)
     set_fixed_width (self->columns[column], self->widths[column]);
 }
 
@@ -516,7 +518,8 @@ fit_constant (PteroFleetTable *self)
   for (guint i = 0; i < G_N_ELEMENTS (constant); i++)
     if (constant[i] != PTERO_FLEET_COLUMN_REASON || self->show_reason)
       set_width (self, constant[i], ptero_fleet_measure_longest (GTK_WIDGET (self), constant[i]));
-  self->state_width = ptero_fleet_measure_longest (GTK_WIDGET (self), PTERO_FLEET_COLUMN_STATE);
+  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_longest (GTK_WIDGET (self), PTERO_FLEET_COLUMN_STATE));
+  self->state_width = self->widths[PTERO_FLEET_COLUMN_STATE];
   self->measured = TRUE;
 }
 
@@ -789,7 +792,8 @@ ptero_fleet_table_fit (PteroFleetTable *self,
 
   if (!self->measured)
     fit_constant (self);
-  set_width (self, PTERO_FLEET_COLUMN_STATE, MAX (self->state_width, ptero_fleet_measure_stale (GTK_WIDGET (self), stale_states)));
+  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_stale (GTK_WIDGET (self), stale_states));
+  self->widths[PTERO_FLEET_COLUMN_STATE] = MAX (self->widths[PTERO_FLEET_COLUMN_STATE], self->state_width);
   for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
     set_width (self, columns[j], ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
   queue_place (self);
