@@ -70,6 +70,12 @@ was_asked (gpointer user_data)
   return ptero_demo_panel_get_n_requests (count->demo, count->path) > count->n_before;
 }
 
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
 static void
 look_elsewhere_and_back (PteroTestSection *self)
 {
@@ -106,6 +112,22 @@ test_shown_again (void)
   ptero_test_wait_complete (self->section);
   ptero_test_spin (100);
   g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+
+  /* the window is gone back to */
+  count.n_before = ptero_demo_panel_get_n_requests (count.demo, path);
+  ptero_test_wait (is_active, self->window);
+  g_object_notify (G_OBJECT (self->window), "is-active");
+  ptero_test_wait (was_asked, &count);
+  ptero_test_wait_complete (self->section);
+  g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+
+  /* a section that is not shown does not care */
+  gtk_widget_activate_action (self->page, "server.section", "s", "settings");
+  ptero_test_spin (50);
+  count.n_before = ptero_demo_panel_get_n_requests (count.demo, path);
+  g_object_notify (G_OBJECT (self->window), "is-active");
+  ptero_test_spin (200);
+  g_assert_false (was_asked (&count));
 
   ptero_test_section_free (self);
 }
