@@ -157,6 +157,52 @@ test_pause (void)
   ptero_test_section_free (self);
 }
 
+typedef struct { PteroDemoPanel *demo; const char *path; guint n_before; } Count;
+
+static gboolean
+was_listed (gpointer user_data)
+{
+  Count *count = user_data;
+
+  return ptero_demo_panel_get_n_requests (count->demo, count->path) > count->n_before;
+}
+
+static void
+look_elsewhere_and_back (PteroTestSection *self)
+{
+  gtk_widget_activate_action (self->page, "server.section", "s", "settings");
+  ptero_test_spin (50);
+  g_assert_false (gtk_widget_get_mapped (self->section));
+  gtk_widget_activate_action (self->page, "server.section", "s", "files");
+  ptero_test_spin (50);
+}
+
+/* What others did to the files is seen by whoever comes back after a while; what is selected stays so. */
+static void
+test_shown_again (void)
+{
+  PteroTestSection *self = open_files ();
+  PteroFileBrowser *browser = PTERO_FILE_BROWSER (self->section);
+  PteroTable *table = ptero_file_browser_get_table (browser);
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/files/list", ptero_fleet_server_get_uuid (self->server));
+  Count count = { self->fleet->demo, path, 0 };
+
+  ptero_table_select (table, find_file (self->section));
+  ptero_test_spin (50);
+  g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+  count.n_before = ptero_demo_panel_get_n_requests (count.demo, path);
+  g_assert_cmpuint (count.n_before, >, 0);
+  look_elsewhere_and_back (self);
+  g_assert_false (was_listed (&count));
+
+  ptero_file_browser_set_keep_time (browser, 0);
+  look_elsewhere_and_back (self);
+  ptero_test_wait (was_listed, &count);
+  ptero_test_spin (200);
+  g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+  ptero_test_section_free (self);
+}
+
 static GtkAdjustment *
 find_bar_adjustment (PteroTestSection *self)
 {
@@ -224,6 +270,7 @@ main (int   argc,
   g_test_add_func ("/file-bars/window", test_window);
   g_test_add_func ("/file-bars/pause", test_pause);
   g_test_add_func ("/file-bars/fit", test_fit);
+  g_test_add_func ("/file-bars/shown-again", test_shown_again);
 
   return g_test_run ();
 }
