@@ -14,7 +14,6 @@
 #include "ptero-format.h"
 #include "ptero-open-with.h"
 #include "ptero-page.h"
-#include "ptero-panel-toast.h"
 #include "ptero-source.h"
 
 /* What can be done in an editor. */
@@ -171,10 +170,7 @@ go_to_line_cb (GSimpleAction *action,
 {
   PteroFileEditor *self = user_data;
 
-  if (ptero_file_editor_is_shown (self, "text"))
-    ptero_editor_status_ask_line (self->status);
-  else if (ptero_file_editor_is_compared (self))
-    ptero_panel_toast (GTK_WIDGET (self), "%s", _("Lines are gone to in the text, not in a comparison: keep editing first"));
+  ptero_editor_status_ask_line (self->status);
 }
 
 static void
