@@ -183,10 +183,14 @@ static void
 line_asked_cb (PteroFileEditor *self,
                guint            line)
 {
-  if (ptero_file_editor_is_shown (self, "diff"))
-    ptero_diff_view_go_to_line (self->diff, line);
-  else
-    ptero_editor_status_go_to_line (self->status, line);
+  if (!ptero_file_editor_is_shown (self, "diff"))
+    {
+      ptero_editor_status_go_to_line (self->status, line);
+      return;
+    }
+
+  ptero_diff_view_go_to_line (self->diff, line);
+  gtk_widget_grab_focus (GTK_WIDGET (self->diff));
 }
 
 /*< private >
