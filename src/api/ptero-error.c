@@ -129,11 +129,22 @@ find_request_id (const char         *detail,
   return header != NULL && *header != '\0' ? ptero_plain_text_from_words (header) : NULL;
 }
 
+/* The panel's clock says how far off the panel's date is; that of this computer may be wrong. */
+static GDateTime *
+read_date (SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_one (headers, "Date");
+  GDateTime *date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? date : g_date_time_new_now_utc ();
+}
+
 /**
  * ptero_retry_after_read: (skip)
  * @headers: (nullable): the headers of an answer
  *
- * Reads `Retry-After`: seconds or a date (RFC 9110, 10.2.3).
+ * Reads `Retry-After`: seconds or a date (RFC 9110, 10.2.3), which is compared
+ * with the `Date` of the answer.
  *
  * Returns: seconds, a day at most; -1 if it is not said, or not understood
  */
@@ -155,7 +166,7 @@ ptero_retry_after_read (SoupMessageHeaders *headers)
   if (date == NULL)
     return -1;
 
-  now = g_date_time_new_now_utc ();
+  now = read_date (headers);
 
   return CLAMP (g_date_time_difference (date, now) / G_TIME_SPAN_SECOND, 0, MAX_RETRY_AFTER);
 }
@@ -338,6 +349,9 @@ get_preamble (PteroApiError code)
     case PTERO_API_ERROR_NOT_A_PANEL:
       return _("The answer does not come from a panel");
 
+    case PTERO_API_ERROR_CHALLENGED:
+      return _("A protection in front of the panel lets only web browsers through");
+
     case PTERO_API_ERROR_FAILED:
       return _("The panel gave an answer that Ptero does not know");
 
@@ -478,6 +492,38 @@ read_panel_answer (PteroApiErrorPrivate *priv,
   return code;
 }
 
+static gboolean
+has_header (SoupMessageHeaders *headers,
+            const char         *name,
+            const char         *value)
+{
+  const char *text = headers != NULL ? soup_message_headers_get_one (headers, name) : NULL;
+
+  return text != NULL && (value == NULL || g_ascii_strcasecmp (text, value) == 0);
+}
+
+/* Whether a page is the check of a protection against robots. What Cloudflare passes on carries its name as well, so a
+ * 503 with nothing else is the panel's; a 403 of the panel itself is JSON. */
+static gboolean
+is_challenge (guint               status,
+              SoupMessageHeaders *headers,
+              const char         *title)
+{
+  static const char * const titles[] = { "Just a moment", "Attention Required", "DDoS-Guard", "DDOS-GUARD" };
+
+  if (has_header (headers, "cf-mitigated", NULL))
+    return TRUE;
+
+  if (status != SOUP_STATUS_FORBIDDEN && status != SOUP_STATUS_SERVICE_UNAVAILABLE)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_has_prefix (title, titles[i]))
+      return TRUE;
+
+  return status == SOUP_STATUS_FORBIDDEN && (has_header (headers, "Server", "cloudflare") || has_header (headers, "Server", "ddos-guard"));
+}
+
 /* Reads what a proxy, or something else that is not the panel, answered. */
 static PteroApiError
 read_foreign_answer (PteroApiErrorPrivate *priv,
@@ -488,10 +534,9 @@ read_foreign_answer (PteroApiErrorPrivate *priv,
   gsize length;
   const char *text = g_bytes_get_data (body, &length);
 
-  if (headers != NULL && soup_message_headers_get_one (headers, "cf-mitigated") != NULL)
-    priv->detail = g_strdup (_("Cloudflare lets only web browsers through."));
-  else
-    priv->detail = ptero_plain_text_from_page (text, length);
+  priv->detail = ptero_plain_text_from_page (text, length);
+  if (is_challenge (priv->status, headers, priv->detail))
+    return PTERO_API_ERROR_CHALLENGED;
 
   return code == PTERO_API_ERROR_FAILED ? PTERO_API_ERROR_NOT_A_PANEL : code;
 }

@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  * @PTERO_API_ERROR_PANEL: other 5xx
  * @PTERO_API_ERROR_MOVED: 3xx: see the location
  * @PTERO_API_ERROR_NOT_A_PANEL: an answer that is not JSON where JSON was due
+ * @PTERO_API_ERROR_CHALLENGED: a protection in front of the panel wants to
+ *   see a web browser: Cloudflare, DDoS-Guard
  * @PTERO_API_ERROR_INVALID_ANSWER: JSON that does not fit the contract
  * @PTERO_API_ERROR_UNTRUSTED_CERTIFICATE: see the fingerprint
  * @PTERO_API_ERROR_CERTIFICATE_CHANGED: another certificate than the pinned
@@ -61,6 +63,7 @@ typedef enum
   PTERO_API_ERROR_PANEL,
   PTERO_API_ERROR_MOVED,
   PTERO_API_ERROR_NOT_A_PANEL,
+  PTERO_API_ERROR_CHALLENGED,
   PTERO_API_ERROR_INVALID_ANSWER,
   PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
   PTERO_API_ERROR_CERTIFICATE_CHANGED,

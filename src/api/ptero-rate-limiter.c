@@ -54,6 +54,14 @@ struct _PteroRateLimiter
   gint64      bucket_time;
 };
 
+enum
+{
+  SIGNAL_BLOCKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PteroRateLimiter, ptero_rate_limiter, G_TYPE_OBJECT)
 
 static void serve (PteroRateLimiter *self);
@@ -290,6 +298,16 @@ ptero_rate_limiter_class_init (PteroRateLimiterClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = ptero_rate_limiter_finalize;
+
+  /**
+   * PteroRateLimiter::blocked:
+   * @self: a limiter
+   *
+   * The panel refuses every request for a while: see
+   * [method@Ptero.RateLimiter.get_blocked].
+   */
+  signals[SIGNAL_BLOCKED] =
+    g_signal_new ("blocked", PTERO_TYPE_RATE_LIMITER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -430,6 +448,8 @@ close_gate (PteroRateLimiter   *self,
   self->window_known = TRUE;
   self->remaining = 0;
   self->seen = 0;
+
+  g_signal_emit (self, signals[SIGNAL_BLOCKED], 0);
 }
 
 static void

@@ -75,7 +75,9 @@ unqueued_cb (SoupSession *session,
     return;
 
   stop_timer (idle);
-  idle->timer = g_timeout_source_new (idle->milliseconds);
+  /* those of many panels share a wake-up */
+  idle->timer = idle->milliseconds >= 1000 ? g_timeout_source_new_seconds (idle->milliseconds / 1000)
+                                           : g_timeout_source_new (idle->milliseconds);
   g_source_set_callback (idle->timer, timer_cb, idle, NULL);
   g_source_attach (idle->timer, g_main_context_get_thread_default ());
 }

@@ -213,7 +213,8 @@ is_about_panel (const GError *error)
          g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED) ||
          g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED) ||
          g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL);
+         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL) ||
+         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
 }
 
 static void
@@ -257,9 +258,13 @@ gboolean
 ptero_fleet_server_can_power (PteroFleetServer *self,
                               PteroPowerSignal  signal)
 {
+  PteroPanelState panel_state;
+
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
 
-  if (self->stale || ptero_panel_get_state (self->panel) != PTERO_PANEL_STATE_ONLINE)
+  /* what is sent while the panel wants to be left alone waits for its turn */
+  panel_state = ptero_panel_get_state (self->panel);
+  if (self->stale || (panel_state != PTERO_PANEL_STATE_ONLINE && panel_state != PTERO_PANEL_STATE_RATE_LIMITED))
     return FALSE;
 
   if (self->pending)

@@ -582,12 +582,25 @@ ptero_fleet_server_get_error (PteroFleetServer *self)
   return self->error;
 }
 
+/* Where nobody can tell whether it still runs, the clock does not go on. */
+static gint64
+get_last_uptime (PteroFleetServer *self)
+{
+  PteroResourceUsage *usage = self->stats != NULL ? self->stats->resources : NULL;
+
+  if (usage == NULL || usage->uptime <= 0 || self->live.power == PTERO_SERVER_STATE_OFFLINE ||
+      ptero_server_state_is_conflict (self->state))
+    return -1;
+
+  return usage->uptime / 1000;
+}
+
 /**
  * ptero_fleet_server_get_uptime:
  * @self: a server
  *
  * Returns: seconds since it was started, -1 if it does not run or that is not
- *   known. It goes on between readings.
+ *   known. It goes on between readings; while stale it is that of the last one.
  */
 gint64
 ptero_fleet_server_get_uptime (PteroFleetServer *self)
@@ -595,7 +608,7 @@ ptero_fleet_server_get_uptime (PteroFleetServer *self)
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), -1);
 
   if (self->stale)
-    return -1;
+    return get_last_uptime (self);
 
   return ptero_live_state_get_uptime (&self->live, g_get_monotonic_time ());
 }

@@ -181,6 +181,7 @@ take_error (PteroLivePoller  *self,
     case PTERO_API_ERROR_TWO_FACTOR_REQUIRED:
     case PTERO_API_ERROR_MAINTENANCE:
     case PTERO_API_ERROR_NOT_A_PANEL:
+    case PTERO_API_ERROR_CHALLENGED:
     case PTERO_API_ERROR_MOVED:
       ptero_panel_sync_check (self->sync);
       break;

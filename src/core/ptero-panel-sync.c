@@ -19,6 +19,7 @@
 #define FIRST_RETRY       (5 * 1000)
 #define LAST_RETRY        (300 * 1000)
 #define LONG_WAIT         (2 * G_USEC_PER_SEC)
+#define SETTLE_TIME       1000   /* ms: a network that comes up tells of each step, as does one that containers come into */
 #define CHECK_INTERVAL    (15 * G_USEC_PER_SEC)
 
 /**
@@ -47,6 +48,10 @@ struct _PteroPanelSync
   gint64           due_at;         /* monotonic µs of the next attempt */
   gint64           checked_at;
   guint            timer_id;
+  guint            settle_id;      /* the network has changed */
+  guint            blocked_id;     /* the panel refuses every request until then */
+  PteroPanelState  open_state;     /* what it comes back to */
+  GError          *open_error;
   guint            n_failures;
   gboolean         listing_all;
   gboolean         asked;          /* the attempt was asked for by the person */
@@ -148,13 +153,77 @@ get_retry_delay (PteroPanelSync *self)
   return delay * g_random_double_range (0.8, 1.2);
 }
 
+/* That of the API by which the servers are read. */
+static PteroRateLimiter *
+get_limiter (PteroPanelSync *self)
+{
+  PteroApi api = has_key (self, PTERO_API_CLIENT) ? PTERO_API_CLIENT : PTERO_API_APPLICATION;
+
+  return ptero_client_get_rate_limiter (ptero_panel_get_client (self->panel), api);
+}
+
+static void
+clear_blocked (PteroPanelSync *self)
+{
+  g_clear_handle_id (&self->blocked_id, g_source_remove);
+  g_clear_error (&self->open_error);
+}
+
+static gboolean
+open_cb (gpointer user_data)
+{
+  PteroPanelSync *self = PTERO_PANEL_SYNC (user_data);
+
+  self->blocked_id = 0;
+  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_RATE_LIMITED)
+    ptero_panel_set_state (self->panel, self->open_state, self->open_error, 0);
+  clear_blocked (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whatever was refused, all else waits with it: the row says so, and the panel is as it was when that is over. */
+static void
+blocked_cb (PteroPanelSync   *self,
+            PteroRateLimiter *limiter)
+{
+  gint64 blocked = ptero_rate_limiter_get_blocked (limiter);
+  PteroPanelState state = ptero_panel_get_state (self->panel);
+  g_autoptr(GError) error = NULL;
+
+  if (!self->started || limiter != get_limiter (self) || blocked < LONG_WAIT)
+    return;
+
+  if (self->blocked_id == 0 && state != PTERO_PANEL_STATE_ONLINE && state != PTERO_PANEL_STATE_CONNECTING)
+    return;
+
+  if (self->blocked_id == 0)
+    {
+      self->open_state = state;
+      self->open_error = ptero_panel_get_error (self->panel) != NULL ? g_error_copy (ptero_panel_get_error (self->panel)) : NULL;
+    }
+
+  g_clear_handle_id (&self->blocked_id, g_source_remove);
+  self->blocked_id = g_timeout_add (blocked / 1000 + 1, open_cb, self);
+
+  error = ptero_api_error_new_for_wait (blocked / G_USEC_PER_SEC + 1);
+  ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_RATE_LIMITED, error, g_get_monotonic_time () + blocked);
+}
+
+static void
+watch_limiters (PteroPanelSync *self)
+{
+  PteroClient *client = ptero_panel_get_client (self->panel);
+
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    g_signal_connect_object (ptero_client_get_rate_limiter (client, api), "blocked", G_CALLBACK (blocked_cb), self, G_CONNECT_SWAPPED);
+}
+
 static gint64
 get_blocked_delay (PteroPanelSync *self,
                    const GError   *error)
 {
-  PteroClient *client = ptero_panel_get_client (self->panel);
-  PteroApi api = has_key (self, PTERO_API_CLIENT) ? PTERO_API_CLIENT : PTERO_API_APPLICATION;
-  gint64 blocked = ptero_rate_limiter_get_blocked (ptero_client_get_rate_limiter (client, api)) / 1000;
+  gint64 blocked = ptero_rate_limiter_get_blocked (get_limiter (self)) / 1000;
 
   if (blocked == 0)
     blocked = MAX (ptero_api_error_get_retry_after (error), 5) * 1000;
@@ -170,11 +239,12 @@ fail (PteroPanelSync *self,
   gint64 delay;
 
   g_clear_object (&self->cancellable);
+  clear_blocked (self);
   self->asked = FALSE;
 
   if (state == PTERO_PANEL_STATE_RATE_LIMITED)
     delay = get_blocked_delay (self, error);
-  else if (state == PTERO_PANEL_STATE_UNREACHABLE)
+  else if (state == PTERO_PANEL_STATE_UNREACHABLE && !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
     delay = get_retry_delay (self);
   else
     delay = REFUSED_SECONDS * 1000;
@@ -194,6 +264,7 @@ succeed (PteroPanelSync *self,
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
   g_clear_object (&self->cancellable);
+  clear_blocked (self);
   self->asked = FALSE;
   self->n_failures = 0;
   schedule_attempt (self, (n_servers <= SMALL ? SMALL_SECONDS : REFRESH_SECONDS) * 1000);
@@ -357,9 +428,7 @@ counted_cb (GObject      *object,
 static gboolean
 say_wait (PteroPanelSync *self)
 {
-  PteroApi api = has_key (self, PTERO_API_CLIENT) ? PTERO_API_CLIENT : PTERO_API_APPLICATION;
-  PteroRateLimiter *limiter = ptero_client_get_rate_limiter (ptero_panel_get_client (self->panel), api);
-  gint64 wait = self->asked ? ptero_rate_limiter_get_wait (limiter, PTERO_PRIORITY_USER) : 0;
+  gint64 wait = self->asked ? ptero_rate_limiter_get_wait (get_limiter (self), PTERO_PRIORITY_USER) : 0;
   g_autoptr(GError) error = NULL;
 
   if (wait < LONG_WAIT)
@@ -459,6 +528,8 @@ static void
 address_changed_cb (PteroPanelSync *self)
 {
   abandon_attempt (self);
+  clear_blocked (self);
+  watch_limiters (self);
   ptero_server_list_clear (self->servers);
   ptero_panel_set_account (self->panel, NULL);
   ptero_panel_set_n_servers (self->panel, 0);
@@ -470,12 +541,26 @@ address_changed_cb (PteroPanelSync *self)
   refresh_requested_cb (self);
 }
 
+static gboolean
+settled_cb (gpointer user_data)
+{
+  PteroPanelSync *self = PTERO_PANEL_SYNC (user_data);
+
+  self->settle_id = 0;
+  ptero_panel_sync_reconnect (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Connections are dropped once for all steps of a change. */
 static void
 network_changed_cb (PteroPanelSync *self,
                     gboolean        available)
 {
-  if (available)
-    ptero_panel_sync_reconnect (self);
+  if (!available)
+    g_clear_handle_id (&self->settle_id, g_source_remove);
+  else if (self->settle_id == 0)
+    self->settle_id = g_timeout_add (SETTLE_TIME, settled_cb, self);
 }
 
 static void
@@ -503,6 +588,8 @@ ptero_panel_sync_dispose (GObject *object)
   PteroPanelSync *self = PTERO_PANEL_SYNC (object);
 
   abandon_attempt (self);
+  clear_blocked (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->timer_id, g_source_remove);
   self->started = FALSE;
   g_clear_object (&self->listing);
@@ -573,6 +660,7 @@ ptero_panel_sync_new (PteroPanel *panel)
   self = g_object_new (PTERO_TYPE_PANEL_SYNC, NULL);
   self->panel = g_object_ref (panel);
   self->servers = ptero_server_list_new (panel);
+  watch_limiters (self);
 
   g_signal_connect_object (panel, "refresh-requested", G_CALLBACK (refresh_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::client", G_CALLBACK (address_changed_cb), self, G_CONNECT_SWAPPED);
@@ -663,6 +751,8 @@ ptero_panel_sync_stop (PteroPanelSync *self)
   self->started = FALSE;
   g_signal_handlers_disconnect_by_func (self->network, network_changed_cb, self);
   abandon_attempt (self);
+  clear_blocked (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   update_timer (self);
 }
 

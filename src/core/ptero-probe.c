@@ -81,6 +81,7 @@ tells_enough (const GError *error)
     case PTERO_API_ERROR_PANEL:
     case PTERO_API_ERROR_MOVED:
     case PTERO_API_ERROR_NOT_A_PANEL:
+    case PTERO_API_ERROR_CHALLENGED:
     case PTERO_API_ERROR_UNTRUSTED_CERTIFICATE:
     case PTERO_API_ERROR_CERTIFICATE_CHANGED:
     case PTERO_API_ERROR_INSECURE:
@@ -166,7 +167,7 @@ ptero_probe_address_async (const char          *address,
  * @error: return location for an error
  *
  * Errors say what else is there: %PTERO_API_ERROR_NOT_A_PANEL,
- * %PTERO_API_ERROR_MOVED, %PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
+ * %PTERO_API_ERROR_CHALLENGED, %PTERO_API_ERROR_MOVED, %PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
  * %PTERO_API_ERROR_CERTIFICATE_CHANGED, %PTERO_API_ERROR_INSECURE, or what
  * the network says.
  *

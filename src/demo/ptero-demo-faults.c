@@ -28,6 +28,7 @@ static const struct
   [PTERO_DEMO_FAULT_LATENCY] = { "latency", NUMBER, 0 },
   [PTERO_DEMO_FAULT_STATUS] = { "status", NUMBER, 0 },
   [PTERO_DEMO_FAULT_HTML] = { "html", NUMBER, 0 },
+  [PTERO_DEMO_FAULT_CHALLENGE] = { "challenge", OPTIONAL_NUMBER, 403 },
   [PTERO_DEMO_FAULT_TRUNCATE] = { "truncate", NO_VALUE, 0 },
   [PTERO_DEMO_FAULT_DROP] = { "drop", NO_VALUE, 0 },
   [PTERO_DEMO_FAULT_RESET_BODY] = { "reset-body", NO_VALUE, 0 },

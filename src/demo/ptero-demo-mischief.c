@@ -120,6 +120,12 @@ ptero_demo_mischief_answer (PteroDemoCall *call)
 
       ptero_demo_call_reply_html (call, fault->number, phrase, phrase);
     }
+  else if ((fault = take (call, PTERO_DEMO_FAULT_CHALLENGE)) != NULL)
+    {
+      soup_message_headers_replace (call->headers, "Server", "cloudflare");
+      soup_message_headers_replace (call->headers, "cf-mitigated", "challenge");
+      ptero_demo_call_reply_html (call, fault->number, "Just a moment...", "Enable JavaScript and cookies to continue");
+    }
   else if ((fault = take (call, PTERO_DEMO_FAULT_REDIRECT)) != NULL)
     {
       ptero_demo_call_redirect (call, fault->value);

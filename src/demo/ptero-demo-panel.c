@@ -509,6 +509,7 @@ set_faults_there (PteroDemoPanel *self,
  * - `latency=MS`: answers later
  * - `status=CODE`: the panel's own JSON error
  * - `html=CODE`: an HTML page with that status
+ * - `challenge[=CODE]`: the page with which Cloudflare keeps out all but browsers
  * - `redirect=URL`: 302
  * - `rate-limit[=SECONDS]`: 429 with Retry-After
  * - `huge[=MIB]`: a body over every cap

@@ -53,6 +53,13 @@ is_unreachable (PteroPanel *panel)
   return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE;
 }
 
+/* Whether something in front of it keeps us out. */
+static gboolean
+is_challenged (PteroPanel *panel)
+{
+  return g_error_matches (ptero_panel_get_error (panel), PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
+}
+
 static gboolean
 lacks_keyring (PteroPanel *panel)
 {
@@ -174,7 +181,7 @@ update_unreachable_text (PteroPanelBanners *self,
   if (panels->len == 1)
     {
       /* Translators: %s is the name of a panel */
-      title = g_strdup_printf (_("%s does not answer"), names);
+      title = g_strdup_printf (is_challenged (panels->pdata[0]) ? _("%s is behind a check for browsers") : _("%s does not answer"), names);
       subtitle = describe_unreachable (panels->pdata[0]);
     }
   else if (panels->len > 1)

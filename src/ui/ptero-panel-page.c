@@ -12,6 +12,7 @@
 #include "ptero-format.h"
 #include "ptero-page.h"
 #include "ptero-part.h"
+#include "ptero-place.h"
 #include "ptero-split-view.h"
 
 /**
@@ -259,6 +260,7 @@ ptero_panel_page_new (PteroPanel               *panel,
   self->panel = g_object_ref (panel);
   self->jobs = g_object_ref (jobs);
   self->info = info;
+  ptero_place_set_panel (GTK_WIDGET (self), panel);
   g_signal_connect_object (panel, "notify::name", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
   update_subtitle (self);
   push (self, g_dgettext (GETTEXT_PACKAGE, info->title), info->create (panel, jobs));

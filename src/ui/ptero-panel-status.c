@@ -39,10 +39,15 @@ describe_retry (PteroPanel *panel,
     /* Translators: %s is a word like "Unreachable" */
     return g_strdup_printf (_("%s · trying now"), word);
 
-  duration = ptero_format_duration (seconds);
+  /* there is little place, and nobody counts minutes by the second */
+  if (seconds > 60)
+    /* Translators: minutes, after a narrow no-break space */
+    duration = g_strdup_printf (_("%d min"), (int) ((seconds + 59) / 60));
+  else
+    duration = ptero_format_duration (seconds);
 
   /* Translators: the first %s is a word like "Unreachable", the second one a time span like "24 s" */
-  return g_strdup_printf (_("%s · retry in %s"), word, duration);
+  return g_strdup_printf (_("%s · retry %s"), word, duration);
 }
 
 /**
@@ -113,7 +118,8 @@ ptero_panel_status_describe (PteroPanel *panel)
       return describe_retry (panel, _("Rate limited"));
 
     case PTERO_PANEL_STATE_UNREACHABLE:
-      return describe_retry (panel, _("Unreachable"));
+      return describe_retry (panel, g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED)
+                                    ? _("Browser check") : _("Unreachable"));
 
     case PTERO_PANEL_STATE_IDLE:
     default:

@@ -302,6 +302,11 @@ test_foreign (void)
     { 429, "text/html", "", PTERO_API_ERROR_RATE_LIMITED, "" },
     { 500, NULL, "", PTERO_API_ERROR_PANEL, "" },
     { 502, "text/html", "<title>502 Bad Gateway</title>", PTERO_API_ERROR_PANEL, "502 Bad Gateway" },
+    { 403, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_CHALLENGED, "Just a moment..." },
+    { 503, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_CHALLENGED, "Just a moment..." },
+    { 403, "text/html", "<title>Attention Required! | Cloudflare</title>", PTERO_API_ERROR_CHALLENGED, "Attention Required! | Cloudflare" },
+    { 403, "text/html", "<title>DDOS-GUARD</title>", PTERO_API_ERROR_CHALLENGED, "DDOS-GUARD" },
+    { 200, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_NOT_A_PANEL, "Just a moment..." },
     { 503, "text/html", "", PTERO_API_ERROR_MAINTENANCE, "" },
     { 504, "application/json", "{\"errors\":[", PTERO_API_ERROR_PANEL, "" },
     { 524, "text/html", "<title>a timeout occurred</title>", PTERO_API_ERROR_PANEL, "a timeout occurred" },
@@ -387,10 +392,53 @@ test_headers (void)
   soup_message_headers_replace (headers, "Retry-After", "99999999");
   soup_message_headers_append (headers, "cf-mitigated", "challenge");
   error = ptero_api_error_new_from_answer (403, headers, NULL);
-  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL);
-  g_assert_nonnull (strstr (error->message, "Cloudflare"));
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
+  g_assert_nonnull (strstr (error->message, "browsers"));
   g_assert_cmpint (ptero_api_error_get_retry_after (error), ==, 86400);
   g_assert_null (ptero_api_error_get_location (error));
+}
+
+/* This computer's clock was set wrong, by a day. */
+static void
+test_clock (void)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  for (int days = -1; days <= 1; days++)
+    {
+      g_autoptr(GDateTime) theirs = g_date_time_add_days (now, days);
+      g_autoptr(GDateTime) later = g_date_time_add_seconds (theirs, 20);
+      g_autofree char *date = soup_date_time_to_string (theirs, SOUP_DATE_HTTP);
+      g_autofree char *retry_after = soup_date_time_to_string (later, SOUP_DATE_HTTP);
+
+      soup_message_headers_replace (headers, "Date", date);
+      soup_message_headers_replace (headers, "Retry-After", retry_after);
+      g_assert_cmpint (ptero_retry_after_read (headers), ==, 20);
+    }
+}
+
+/* Cloudflare puts its name on all that it passes on: a 403 that is a page is its own, a 503 may be the panel's. */
+static void
+test_challenge (void)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(GBytes) json = g_bytes_new_static ("{\"errors\":[{\"code\":\"HttpForbiddenException\"}]}", 47);
+  g_autoptr(GError) refused = NULL;
+  g_autoptr(GError) down = NULL;
+  g_autoptr(GError) own = NULL;
+
+  soup_message_headers_replace (headers, "Server", "cloudflare");
+  soup_message_headers_replace (headers, "Content-Type", "text/html");
+
+  refused = ptero_api_error_new_from_answer (403, headers, NULL);
+  g_assert_error (refused, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
+  down = ptero_api_error_new_from_answer (503, headers, NULL);
+  g_assert_error (down, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE);
+
+  soup_message_headers_replace (headers, "Content-Type", "application/json");
+  own = ptero_api_error_new_from_answer (403, headers, json);
+  g_assert_error (own, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
 }
 
 /* What has no end is cut, and takes less time to make plain than the parser took to find its end, whatever it is. */
@@ -575,6 +623,8 @@ main (int   argc,
   g_test_add_func ("/error/foreign", test_foreign);
   g_test_add_func ("/error/panel", test_panel);
   g_test_add_func ("/error/headers", test_headers);
+  g_test_add_func ("/error/challenge", test_challenge);
+  g_test_add_func ("/error/clock", test_clock);
   g_test_add_func ("/error/endless", test_endless);
   g_test_add_func ("/error/copy", test_copy);
   g_test_add_func ("/error/json", test_json);

@@ -22,6 +22,7 @@
 #define N_CONSOLES 3
 #define MAX_PANELS 10
 #define CALM       20   /* s, until what comes with the start is over */
+#define CLOSED     65   /* s, until the connections are closed that are kept for a minute: one last wake-up for each */
 #define WATCHED    60   /* s: each server is asked for once in that time, if nobody looks at it */
 #define PATIENCE   60   /* s */
 #define BUDGET     240  /* requests a minute that a panel allows */
@@ -206,7 +207,7 @@ run_idle (PteroFleet *fleet)
 {
   watch ("on screen");
   ptero_fleet_set_active (fleet, FALSE);
-  spin (2);
+  spin (CLOSED);
   watch ("hidden");
 }
 

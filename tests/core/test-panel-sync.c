@@ -313,6 +313,32 @@ test_network_changed (Fixture       *fixture,
   WAIT_STATE (1.5, ONLINE);
 }
 
+/* Off and on again, in many steps: it is connected to once, and in between nothing is done. */
+static void
+test_network_flaps (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+  const char *path = "/api/client/account";
+  guint n_requests;
+
+  go_online (fixture);
+  n_requests = ptero_demo_panel_get_n_requests (fixture->demo, path);
+  for (guint i = 0; i < 20; i++)
+    g_signal_emit_by_name (monitor, "network-changed", i % 5 != 0);
+  g_signal_emit_by_name (monitor, "network-changed", FALSE);
+  run_for (1.2);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, path), ==, n_requests);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
+
+  for (guint i = 0; i < 20; i++)
+    g_signal_emit_by_name (monitor, "network-changed", TRUE);
+  WAIT_UNTIL (20, ptero_demo_panel_get_n_requests (fixture->demo, path) > n_requests);
+  run_for (0.3);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, path), ==, n_requests + 1);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
+}
+
 static void
 test_back_off (Fixture       *fixture,
                gconstpointer  data)
@@ -424,6 +450,53 @@ test_asked_and_waits (Fixture       *fixture,
   WAIT_STATE (20, ONLINE);
 }
 
+/* Something else was refused: the row says so as long as it lasts, and nothing is read again for it. */
+static void
+test_blocked (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  PteroClient *client;
+  guint n_requests;
+
+  go_online (fixture);
+  client = ptero_panel_get_client (fixture->panel);
+  n_requests = ptero_demo_panel_get_n_requests (fixture->demo, "/");
+  soup_message_headers_append (headers, "Retry-After", "3");
+
+  /* the administration has a budget of its own */
+  ptero_rate_limiter_observe (ptero_client_get_rate_limiter (client, PTERO_API_APPLICATION), 429, headers);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
+
+  ptero_rate_limiter_observe (ptero_client_get_rate_limiter (client, PTERO_API_CLIENT), 429, headers);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_RATE_LIMITED);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time () + 2 * G_USEC_PER_SEC);
+  g_assert_true (all_stale (fixture, FALSE));
+
+  WAIT_STATE (20, ONLINE);
+  g_assert_null (ptero_panel_get_error (fixture->panel));
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), ==, 0);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), ==, n_requests);
+}
+
+/* Where a check for browsers is in front of the panel, asking again and again makes it worse. */
+static void
+test_challenge (Fixture       *fixture,
+                gconstpointer  data)
+{
+  set_faults (fixture->demo, "challenge");
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_STATE (20, UNREACHABLE);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time () + 60 * G_USEC_PER_SEC);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), ==, 1);
+
+  set_faults (fixture->demo, "");
+  ptero_panel_refresh (fixture->panel);
+  WAIT_STATE (20, ONLINE);
+}
+
 static void
 test_inactive (Fixture       *fixture,
                gconstpointer  data)
@@ -523,11 +596,14 @@ main (int   argc,
   ADD ("application-without-servers", PARTIAL, test_application_without_servers);
   ADD ("down-and-back", ADMIN, test_down_and_back);
   ADD ("network-changed", ADMIN, test_network_changed);
+  ADD ("network-flaps", ADMIN, test_network_flaps);
   ADD ("back-off", ADMIN, test_back_off);
   ADD ("html", ADMIN, test_html);
   ADD ("wrong-item", ADMIN, test_wrong_item);
   ADD ("rate-limited", ADMIN, test_rate_limited);
   ADD ("asked-and-waits", ADMIN, test_asked_and_waits);
+  ADD ("blocked", ADMIN, test_blocked);
+  ADD ("challenge", ADMIN, test_challenge);
   ADD ("inactive", ADMIN, test_inactive);
   ADD ("stop", ADMIN, test_stop);
   ADD ("address", ADMIN, test_address);

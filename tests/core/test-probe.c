@@ -279,6 +279,8 @@ test_wrong_address (void)
 
   set_faults (demo, "html=200");
   assert_address_refused (address, PTERO_API_ERROR_NOT_A_PANEL);
+  set_faults (demo, "challenge");
+  assert_address_refused (address, PTERO_API_ERROR_CHALLENGED);
   set_faults (demo, "html=404");
   assert_address_refused (address, PTERO_API_ERROR_NOT_A_PANEL);
   set_faults (demo, "status=404");

@@ -352,6 +352,13 @@ class Changes(Files):
         open_bookmarks()
         self.app.menu_item('Bookmark This Folder')
         self.app.key('Escape')
+        self.app.do(self.path_buttons()[0])
+        self.is_in('Files')
+        open_bookmarks()
+        self.take('Bookmark This Folder')
+        open_bookmarks()
+        self.app.menu_item('Files')  # the top is called as the path bar calls it
+        self.take('Remove the Bookmark')
 
     def test_narrow(self):
         """A window with an open editor becomes narrow in one go, also where two texts are compared."""

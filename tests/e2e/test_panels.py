@@ -12,6 +12,8 @@
                   the keyring does not help     test_keyring
     while it runs down and back                 test_panel_down_and_back
                   answers like a website        test_html_while_running
+                  is behind a browser check     test_challenge_while_running
+                  allows nothing for a while    test_limited_while_running
                   its key is revoked            test_key_revoked, replaced test_panel_edit.Edit.test_key_replaced
     edit, remove, import, export                test_panel_edit
     restart       list and key are there        test_restart
@@ -56,8 +58,12 @@ class Adding(SharedTest):
         self.fill('Address of the Panel', demo.address)
         app.label('What answers is a website')
         self.assertEqual(app.buttons('Next'), [])
-        demo.tell('faults')
+        demo.tell('faults', 'challenge')
         self.fill('Address of the Panel', demo.address + '/')
+        app.label('let its API')
+        self.assertEqual(app.buttons('Next'), [])
+        demo.tell('faults')
+        self.fill('Address of the Panel', demo.address)
         wait(lambda: app.buttons('Next'), what='Next')
         app.press('Cancel')
         app.press('Discard')
@@ -109,6 +115,27 @@ class Running(SharedTest):
         demo.tell('faults')
         app.press('Try Now')
         wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), 30, 'fresh rows')
+
+    def test_challenge_while_running(self):
+        """A check for browsers in front of a panel is named, and it is not tried again every few seconds."""
+        demo, app = self.panel, self.app
+        demo.tell('faults', 'challenge')
+        app.press('Refresh')
+        app.label('^Northwind is behind a check for browsers$', 60)
+        app.label('^Browser check · retry 5', 15)
+        demo.tell('faults')
+        app.press('Try Now')
+        wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), 30, 'fresh rows')
+
+    def test_limited_while_running(self):
+        """While a panel refuses all requests its row says until when, and what it lists is not called old."""
+        demo, app = self.panel, self.app
+        demo.tell('faults', 'rate-limit=15')
+        app.press('Refresh')
+        app.label('^Rate limited · retry', 30)
+        demo.tell('faults')
+        self.assertFalse(any(row[0].startswith('Was ') for row in self.rows()))
+        app.label('^Connected', 60)
 
     def test_key_revoked(self):
         """A key that is refused while running is named, and a new one is all it needs."""

@@ -171,6 +171,50 @@ test_long_line (void)
   g_assert_cmpstr (taken, ==, theirs);
 }
 
+static char *
+dup_cursor_line (PteroDiffView *view,
+                 guint          position)
+{
+  GtkWidget *panes[2] = { NULL };
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  find_panes (GTK_WIDGET (view), panes);
+  buffer = gtk_text_view_get_buffer (ptero_diff_pane_get_view (PTERO_DIFF_PANE (panes[position])));
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
+  end = start;
+  gtk_text_iter_forward_to_line_end (&end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* The number is that of the text that is edited, whatever was taken away before it. */
+static void
+test_go_to_line (void)
+{
+  for (guint is_inline = 0; is_inline < 2; is_inline++)
+    {
+      PteroDiffView *view = create_view (ptero_diff_new ("gone\ngone too\na\nb\nc\n", "a\nb\nc\n"), is_inline != 0);
+      GtkWidget *window = ptero_test_present (GTK_WIDGET (view));
+      g_autofree char *shown = NULL;
+      g_autofree char *last = NULL;
+
+      ptero_test_spin (100);
+      ptero_diff_view_go_to_line (view, 2);
+      ptero_test_spin (100);
+      shown = dup_cursor_line (view, is_inline ? 0 : 1);
+      g_assert_cmpstr (shown, ==, "b");
+
+      /* beyond the end is the end */
+      ptero_diff_view_go_to_line (view, 1000);
+      ptero_test_spin (100);
+      last = dup_cursor_line (view, is_inline ? 0 : 1);
+      g_assert_true (g_str_equal (last, "c") || g_str_equal (last, ""));
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -181,6 +225,7 @@ main (int   argc,
   g_test_add_func ("/diff-view/take", test_take);
   g_test_add_func ("/diff-view/decided", test_decided);
   g_test_add_func ("/diff-view/long-line", test_long_line);
+  g_test_add_func ("/diff-view/go-to-line", test_go_to_line);
 
   return g_test_run ();
 }

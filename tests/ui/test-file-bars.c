@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-file-action-bar.h"
 #include "ptero-file-bars.h"
 #include "ptero-file-browser.h"
 #include "ptero-file-editor.h"
@@ -156,6 +157,108 @@ test_pause (void)
   ptero_test_section_free (self);
 }
 
+typedef struct { PteroDemoPanel *demo; const char *path; guint n_before; } Count;
+
+static gboolean
+was_listed (gpointer user_data)
+{
+  Count *count = user_data;
+
+  return ptero_demo_panel_get_n_requests (count->demo, count->path) > count->n_before;
+}
+
+static void
+look_elsewhere_and_back (PteroTestSection *self)
+{
+  gtk_widget_activate_action (self->page, "server.section", "s", "settings");
+  ptero_test_spin (50);
+  g_assert_false (gtk_widget_get_mapped (self->section));
+  gtk_widget_activate_action (self->page, "server.section", "s", "files");
+  ptero_test_spin (50);
+}
+
+/* What others did to the files is seen by whoever comes back after a while; what is selected stays so. */
+static void
+test_shown_again (void)
+{
+  PteroTestSection *self = open_files ();
+  PteroFileBrowser *browser = PTERO_FILE_BROWSER (self->section);
+  PteroTable *table = ptero_file_browser_get_table (browser);
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/files/list", ptero_fleet_server_get_uuid (self->server));
+  Count count = { self->fleet->demo, path, 0 };
+
+  ptero_table_select (table, find_file (self->section));
+  ptero_test_spin (50);
+  g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+  count.n_before = ptero_demo_panel_get_n_requests (count.demo, path);
+  g_assert_cmpuint (count.n_before, >, 0);
+  look_elsewhere_and_back (self);
+  g_assert_false (was_listed (&count));
+
+  ptero_file_browser_set_keep_time (browser, 0);
+  look_elsewhere_and_back (self);
+  ptero_test_wait (was_listed, &count);
+  ptero_test_spin (200);
+  g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+  ptero_test_section_free (self);
+}
+
+static GtkAdjustment *
+find_bar_adjustment (PteroTestSection *self)
+{
+  GtkWidget *bar = ptero_test_find_type (self->section, PTERO_TYPE_FILE_ACTION_BAR);
+
+  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (ptero_test_find_type (bar, GTK_TYPE_SCROLLED_WINDOW)));
+}
+
+static gboolean
+is_whole (gpointer adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
+has_titles (gpointer section)
+{
+  GtkWidget *bar = ptero_test_find_type (section, PTERO_TYPE_FILE_ACTION_BAR);
+  GtkWidget *title = ptero_test_find_label (bar, "Delete…");
+
+  return title != NULL && gtk_widget_get_mapped (title);
+}
+
+static gboolean
+has_no_titles (gpointer section)
+{
+  return !has_titles (section);
+}
+
+/* What is being done takes the place of the titles, not that of the last button. */
+static void
+test_fit (void)
+{
+  PteroTestSection *self = open_files ();
+  PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (self->section));
+  GtkAdjustment *adjustment = find_bar_adjustment (self);
+  g_autoptr(GFile) source = g_file_new_for_path ("/nowhere/map.zip");
+  PteroJob *job = ptero_transfer_job_new ("Upload", ptero_access_get_panel (access), ptero_access_get_uuid (access));
+
+  ptero_test_wait (has_titles, self->section);
+  ptero_test_wait (is_whole, adjustment);
+
+  g_object_ref (job);
+  ptero_job_set_paused (job, TRUE);
+  ptero_transfer_job_add_upload (PTERO_TRANSFER_JOB (job), source, "/", "map.zip", 100);
+  ptero_file_job_start (PTERO_FILE_BROWSER (self->section), job);
+  ptero_test_wait (has_no_titles, self->section);
+  ptero_test_wait (is_whole, adjustment);
+  ptero_test_screenshot (self->window, "files-tight");
+
+  ptero_job_cancel (job);
+  g_object_unref (job);
+  ptero_test_spin (100);
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,6 +269,8 @@ main (int   argc,
   g_test_add_func ("/file-bars/mnemonics", test_mnemonics);
   g_test_add_func ("/file-bars/window", test_window);
   g_test_add_func ("/file-bars/pause", test_pause);
+  g_test_add_func ("/file-bars/fit", test_fit);
+  g_test_add_func ("/file-bars/shown-again", test_shown_again);
 
   return g_test_run ();
 }

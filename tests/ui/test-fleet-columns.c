@@ -199,23 +199,68 @@ test_nodes_whole (void)
 {
   PteroTestFleetPage fixture;
   int whole;
-  int name;
+  int rest;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1400, 700);
   ptero_test_spin (200);
   whole = get_width (&fixture, PTERO_FLEET_COLUMN_NODE);
   ptero_test_fleet_page_take_down (&fixture);
 
-  ptero_test_fleet_page_show_loaded (&fixture, 950, 700);
+  ptero_test_fleet_page_show_loaded (&fixture, 930, 700);
   ptero_test_spin (200);
-  name = get_width (&fixture, PTERO_FLEET_COLUMN_NAME);
+  rest = get_width (&fixture, PTERO_FLEET_COLUMN_NAME) + get_width (&fixture, PTERO_FLEET_COLUMN_PANEL);
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NODE), ==, whole);
   gtk_selection_model_select_item (fixture.selection, 0, TRUE);
   ptero_test_fleet_page_activate (&fixture, "selecting", NULL);
   ptero_test_spin (200);
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NODE), <, whole);
-  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), <, name);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME) + get_width (&fixture, PTERO_FLEET_COLUMN_PANEL), <, rest);
   ptero_test_screenshot (fixture.window, "fleet-nodes-whole");
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static PteroFleetServer *
+find_in_maintenance (PteroTestFleetPage *self)
+{
+  for (guint i = 0; i < ptero_test_fleet_page_count_shown (self); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_MAINTENANCE)
+        return server;
+    }
+
+  return NULL;
+}
+
+/* The long words for what was last known are whole, and take no place where they are not there. */
+static void
+test_stale_words (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+  PteroFleetServer *server;
+  int width;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 970, 700);
+  ptero_test_spin (200);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  width = get_width (&fixture, PTERO_FLEET_COLUMN_STATE);
+  server = find_in_maintenance (&fixture);
+  g_assert_nonnull (server);
+
+  /* no column goes for it */
+  ptero_fleet_server_set_stale (server, TRUE);
+  ptero_fleet_table_fit (table, G_LIST_MODEL (fixture.selection));
+  ptero_test_spin (200);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_STATE), >, width);
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME)));
+  ptero_test_screenshot (fixture.window, "fleet-stale-words");
+
+  ptero_fleet_server_set_stale (server, FALSE);
+  ptero_fleet_table_fit (table, G_LIST_MODEL (fixture.selection));
+  ptero_test_spin (200);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_STATE), ==, width);
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -230,6 +275,7 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/left-out", test_left_out);
 
   g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
+  g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
 
   return g_test_run ();
 }

@@ -60,6 +60,78 @@ test_empty (void)
   ptero_test_section_free (self);
 }
 
+typedef struct { PteroDemoPanel *demo; const char *path; guint n_before; } Count;
+
+static gboolean
+was_asked (gpointer user_data)
+{
+  Count *count = user_data;
+
+  return ptero_demo_panel_get_n_requests (count->demo, count->path) > count->n_before;
+}
+
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+static void
+look_elsewhere_and_back (PteroTestSection *self)
+{
+  gtk_widget_activate_action (self->page, "server.section", "s", "settings");
+  ptero_test_spin (50);
+  g_assert_false (gtk_widget_get_mapped (self->section));
+  gtk_widget_activate_action (self->page, "server.section", "s", "network");
+  ptero_test_spin (50);
+  g_assert_true (gtk_widget_get_mapped (self->section));
+}
+
+/* What others change is seen by whoever comes back after a while; what is selected stays so. */
+static void
+test_shown_again (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/network", ptero_fleet_server_get_uuid (self->server));
+  PteroTable *table = ptero_list_pane_get_table (PTERO_LIST_PANE (self->section));
+  Count count = { self->fleet->demo, path, 0 };
+
+  ptero_test_wait_complete (self->section);
+  gtk_widget_activate_action (gtk_widget_get_last_child (ptero_test_find_type (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW)), "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  ptero_test_spin (50);
+  count.n_before = ptero_demo_panel_get_n_requests (count.demo, path);
+  g_assert_cmpuint (count.n_before, >, 0);
+
+  /* not each time */
+  look_elsewhere_and_back (self);
+  g_assert_false (was_asked (&count));
+
+  ptero_list_pane_set_keep_time (PTERO_LIST_PANE (self->section), 0);
+  look_elsewhere_and_back (self);
+  ptero_test_wait (was_asked, &count);
+  ptero_test_wait_complete (self->section);
+  ptero_test_spin (100);
+  g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+
+  /* the window is gone back to */
+  count.n_before = ptero_demo_panel_get_n_requests (count.demo, path);
+  ptero_test_wait (is_active, self->window);
+  g_object_notify (G_OBJECT (self->window), "is-active");
+  ptero_test_wait (was_asked, &count);
+  ptero_test_wait_complete (self->section);
+  g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+
+  /* a section that is not shown does not care */
+  gtk_widget_activate_action (self->page, "server.section", "s", "settings");
+  ptero_test_spin (50);
+  count.n_before = ptero_demo_panel_get_n_requests (count.demo, path);
+  g_object_notify (G_OBJECT (self->window), "is-active");
+  ptero_test_spin (200);
+  g_assert_false (was_asked (&count));
+
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -68,6 +140,7 @@ main (int   argc,
 
   g_test_add_func ("/list-pane/place", test_place);
   g_test_add_func ("/list-pane/empty", test_empty);
+  g_test_add_func ("/list-pane/shown-again", test_shown_again);
 
   return g_test_run ();
 }

@@ -188,9 +188,10 @@ test_states (Fixture       *fixture,
     { "Two-Factor", PTERO_PANEL_STATE_KEY_REFUSED, FALSE, PTERO_API_ERROR_TWO_FACTOR_REQUIRED, 0, "Two-factor sign-in required", "error" },
     { "Changed", PTERO_PANEL_STATE_CERTIFICATE, FALSE, PTERO_API_ERROR_CERTIFICATE_CHANGED, 0, "Certificate changed", "error" },
     { "Limited", PTERO_PANEL_STATE_RATE_LIMITED, FALSE, PTERO_API_ERROR_RATE_LIMITED, 0, "Rate limited", "warning" },
+    { "Protected", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_CHALLENGED, 290, "Browser check · retry 5\u202fmin", "error" },
     { "Unreachable", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_PANEL, 0, "Unreachable", "error" },
     { "Unreachable, with a very long name of a panel", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_PANEL, 24,
-      "Unreachable · retry in 24\u202fs", "error" },
+      "Unreachable · retry 24\u202fs", "error" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -250,10 +251,10 @@ test_live (Fixture       *fixture,
   ptero_test_spin (20);
   assert_shows (fixture, "Basalt⟨U+202E⟩US");
   assert_shows (fixture, "98");
-  assert_shows (fixture, "Unreachable · retry in 24\u202fs");
+  assert_shows (fixture, "Unreachable · retry 24\u202fs");
 
   ptero_test_spin (2200);
-  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Unreachable · retry in 24\u202fs"));
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Unreachable · retry 24\u202fs"));
 }
 
 static void

@@ -141,6 +141,33 @@ ptero_diff_gutter_remove (PteroDiffGutter *self,
 }
 
 /**
+ * ptero_diff_gutter_find:
+ * @self: a gutter
+ * @number: a number
+ *
+ * Returns: the line of the view that has @number, or the last one before; −1 for
+ *   none. What was taken away has the numbers of the other text.
+ */
+int
+ptero_diff_gutter_find (PteroDiffGutter *self,
+                        guint            number)
+{
+  int found = -1;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+
+      if (line->number > number && !g_str_equal (line->mark, PTERO_DIFF_REMOVED))
+        break;
+      if (line->number > 0 && !g_str_equal (line->mark, PTERO_DIFF_REMOVED))
+        found = (int) i;
+    }
+
+  return found;
+}
+
+/**
  * ptero_diff_gutter_settle:
  * @self: a gutter
  * @line: a line of the view

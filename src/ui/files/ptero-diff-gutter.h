@@ -32,6 +32,8 @@ void             ptero_diff_gutter_settle   (PteroDiffGutter *self,
 void             ptero_diff_gutter_renumber (PteroDiffGutter *self,
                                              guint            line,
                                              int              shift);
+int              ptero_diff_gutter_find     (PteroDiffGutter *self,
+                                             guint            number);
 void             ptero_diff_gutter_fit      (PteroDiffGutter *self,
                                              guint            highest);
 

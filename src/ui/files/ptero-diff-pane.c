@@ -293,6 +293,22 @@ ptero_diff_pane_get_n_lines (PteroDiffPane *self)
   return self->n_lines;
 }
 
+/**
+ * ptero_diff_pane_find_number:
+ * @self: a pane
+ * @number: the number of a line in its file
+ *
+ * Returns: the line that shows it, or the last one before; −1 for none
+ */
+int
+ptero_diff_pane_find_number (PteroDiffPane *self,
+                             guint          number)
+{
+  g_return_val_if_fail (PTERO_IS_DIFF_PANE (self), -1);
+
+  return ptero_diff_gutter_find (self->gutter, number);
+}
+
 /* A line of the view has to be a line of the text, whatever GTK takes for the end of one. */
 static void
 append_text (GString    *text,

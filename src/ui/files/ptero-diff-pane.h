@@ -38,6 +38,8 @@ GtkAdjustment *ptero_diff_pane_get_vadjustment (PteroDiffPane     *self);
 
 /* What it shows, portion by portion */
 guint          ptero_diff_pane_get_n_lines     (PteroDiffPane     *self);
+int            ptero_diff_pane_find_number     (PteroDiffPane     *self,
+                                                guint              number);
 void           ptero_diff_pane_add_line        (PteroDiffPane     *self,
                                                 const char        *line,
                                                 guint              number,

@@ -876,6 +876,17 @@ place_cursor (PteroDiffPane *pane,
   gtk_text_buffer_place_cursor (buffer, &iter);
 }
 
+/* Both texts have as many lines in the view. */
+static void
+show_line (PteroDiffView *self,
+           guint          line)
+{
+  place_cursor (self->theirs, line);
+  if (!self->is_inline)
+    place_cursor (self->mine, line);
+  scroll_to_cursor (self);
+}
+
 /**
  * ptero_diff_view_step:
  * @self: a view
@@ -896,11 +907,26 @@ ptero_diff_view_step (PteroDiffView *self,
     return;
 
   self->position = position;
-  place_cursor (self->theirs, g_array_index (self->places, guint, position));
-  if (!self->is_inline)
-    place_cursor (self->mine, g_array_index (self->places, guint, position));
-  scroll_to_cursor (self);
+  show_line (self, g_array_index (self->places, guint, position));
   update_position (self);
+}
+
+/**
+ * ptero_diff_view_go_to_line:
+ * @self: a view
+ * @number: the number of a line of the text that is edited, 1 for the first
+ */
+void
+ptero_diff_view_go_to_line (PteroDiffView *self,
+                            guint          number)
+{
+  int line;
+
+  g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
+
+  line = is_ready (self) ? ptero_diff_pane_find_number (self->is_inline ? self->theirs : self->mine, number) : -1;
+  if (line >= 0)
+    show_line (self, (guint) line);
 }
 
 /* Both texts have what is on the server there, and go on as before. */

@@ -41,6 +41,8 @@ gboolean   ptero_diff_view_get_decided  (PteroDiffView     *self);
 void       ptero_diff_view_keep         (PteroDiffView     *self);
 void       ptero_diff_view_step         (PteroDiffView     *self,
                                          int                step);
+void       ptero_diff_view_go_to_line   (PteroDiffView     *self,
+                                         guint              number);
 char      *ptero_diff_view_take         (PteroDiffView     *self);
 
 G_END_DECLS

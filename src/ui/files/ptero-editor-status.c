@@ -29,7 +29,14 @@ struct _PteroEditorStatus
   GtkEditable *entry;
 };
 
+enum {
+  ASKED,
+  N_SIGNALS
+};
+
 G_DEFINE_FINAL_TYPE (PteroEditorStatus, ptero_editor_status, GTK_TYPE_WIDGET)
+
+static guint signals[N_SIGNALS];
 
 static void
 cursor_moved_cb (PteroEditorStatus *self)
@@ -54,7 +61,7 @@ line_activate_cb (PteroEditorStatus *self)
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   if (line > 0)
-    ptero_editor_status_go_to_line (self, (guint) MIN (line, G_MAXINT));
+    g_signal_emit (self, signals[ASKED], 0, (guint) MIN (line, G_MAXINT));
 }
 
 static void
@@ -116,6 +123,14 @@ static void
 ptero_editor_status_class_init (PteroEditorStatusClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ptero_editor_status_dispose;
+
+  /**
+   * PteroEditorStatus::asked:
+   * @line: 1 for the first
+   *
+   * The person wants to go to a line.
+   */
+  signals[ASKED] = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -21,7 +21,8 @@
  * The bar below the files of a server: what can be done with the selection, and
  * at its end, always in the same corner, what is being done already. It keeps its
  * place where nothing is selected: if it came with the first click, the second of
- * a double click would meet another row or the bar.
+ * a double click would meet another row or the bar. Where what is being done takes
+ * the place of the titles, icons are left: what is scrolled out is not found.
  */
 struct _PteroFileActionBar
 {
@@ -30,13 +31,60 @@ struct _PteroFileActionBar
   GtkWidget *box;
   GtkWidget *verb_box;
   GtkLabel  *count;
+  GtkAdjustment *adjustment;     /* of what the verbs are scrolled in */
+  int        full_width;         /* of the verbs with their titles; 0: they have always had the place */
+  guint      fit_source;
+  gboolean   is_narrow;          /* there is never place for titles */
+  gboolean   is_tight;           /* there is none now */
 };
 
 G_DEFINE_FINAL_TYPE (PteroFileActionBar, ptero_file_action_bar, GTK_TYPE_WIDGET)
 
 static void
+show_titles (PteroFileActionBar *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->verb_box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      ptero_bar_button_set_narrow (child, self->is_narrow || self->is_tight);
+}
+
+/* The place for the verbs does not depend on how wide they are. */
+static gboolean
+fit_cb (gpointer user_data)
+{
+  PteroFileActionBar *self = user_data;
+  const int place = (int) gtk_adjustment_get_page_size (self->adjustment);
+  const int width = (int) gtk_adjustment_get_upper (self->adjustment);
+  gboolean is_tight;
+
+  self->fit_source = 0;
+  if (self->is_narrow || place <= 0)
+    return G_SOURCE_REMOVE;
+
+  if (!self->is_tight)
+    self->full_width = width;
+  is_tight = place < self->full_width;
+  if (is_tight != self->is_tight)
+    {
+      self->is_tight = is_tight;
+      show_titles (self);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while sizes are being allocated, but before the next frame. */
+static void
+queue_fit (PteroFileActionBar *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
+static void
 ptero_file_action_bar_dispose (GObject *object)
 {
+  g_clear_handle_id (&PTERO_FILE_ACTION_BAR (object)->fit_source, g_source_remove);
   g_clear_pointer (&PTERO_FILE_ACTION_BAR (object)->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ptero_file_action_bar_parent_class)->dispose (object);
@@ -112,6 +160,8 @@ ptero_file_action_bar_new (PteroJobQueue *jobs,
   GtkWidget *button = ptero_file_jobs_button_new (jobs, server);
 
   gtk_widget_set_hexpand (verbs, TRUE);
+  self->adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (verbs));
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (queue_fit), self, G_CONNECT_SWAPPED);
   g_object_bind_property (button, "visible", separator, "visible", G_BINDING_SYNC_CREATE);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->box, "toolbar");
@@ -135,9 +185,9 @@ ptero_file_action_bar_set_narrow (PteroFileActionBar *self,
 {
   g_return_if_fail (PTERO_IS_FILE_ACTION_BAR (self));
 
-  for (GtkWidget *child = gtk_widget_get_first_child (self->verb_box); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_BUTTON (child))
-      ptero_bar_button_set_narrow (child, narrow);
+  self->is_narrow = narrow;
+  show_titles (self);
+  queue_fit (self);
 }
 
 /* Whatever a panel says of them. */

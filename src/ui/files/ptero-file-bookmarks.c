@@ -34,7 +34,8 @@ static void
 append_folder (GMenu      *menu,
                const char *path)
 {
-  g_autofree char *label = ptero_format_menu_label (path);
+  /* the top is called as the path bar calls it */
+  g_autofree char *label = ptero_format_menu_label (g_str_equal (path, "/") ? _("Files") : path);
   g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, "bookmarks.go", "s", path);

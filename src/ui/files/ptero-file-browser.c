@@ -32,6 +32,8 @@
  * The files of a server: a folder at a time, with the way to it, what was
  * looked at before, and what can be done with what is selected.
  */
+#define KEEP_TIME (60 * G_TIME_SPAN_SECOND)   /* for which a listing is good enough to be shown again: no event tells of what others do */
+
 struct _PteroFileBrowser
 {
   GtkWidget           parent_instance;
@@ -44,6 +46,8 @@ struct _PteroFileBrowser
   GPtrArray          *back;          /* paths, the last one is the latest */
   GPtrArray          *forward;
   char               *wanted;        /* the name to select once it is listed */
+  gint64              listed_at;     /* monotonic µs */
+  gint64              keep_time;
   gboolean            show_hidden;
   GtkFilter          *hidden;
 
@@ -136,6 +140,8 @@ selection_changed_cb (PteroFileBrowser *self)
 static void
 loading_changed_cb (PteroFileBrowser *self)
 {
+  if (!ptero_folder_get_loading (self->folder))
+    self->listed_at = g_get_monotonic_time ();
   ptero_file_clip_mark (self);
   select_wanted (self);
   update_verbs (self);
@@ -508,7 +514,8 @@ ptero_file_browser_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (ptero_file_browser_parent_class)->map (widget);
 
-  if (!ptero_folder_get_loaded (self->folder) && !ptero_folder_get_loading (self->folder))
+  if (!ptero_folder_get_loading (self->folder) &&
+      (!ptero_folder_get_loaded (self->folder) || g_get_monotonic_time () - self->listed_at > self->keep_time))
     ptero_folder_refresh (self->folder);
 }
 
@@ -601,6 +608,7 @@ static void
 ptero_file_browser_init (PteroFileBrowser *self)
 {
   self->show_hidden = TRUE;
+  self->keep_time = KEEP_TIME;
   self->back = g_ptr_array_new_with_free_func (g_free);
   self->forward = g_ptr_array_new_with_free_func (g_free);
 }
@@ -746,6 +754,22 @@ ptero_file_browser_refresh (PteroFileBrowser *self)
   g_return_if_fail (PTERO_IS_FILE_BROWSER (self));
 
   ptero_folder_refresh (self->folder);
+}
+
+/**
+ * ptero_file_browser_set_keep_time: (skip)
+ * @self: a browser
+ * @milliseconds: for how long a listing is good enough to be shown again
+ *
+ * For tests, which cannot wait.
+ */
+void
+ptero_file_browser_set_keep_time (PteroFileBrowser *self,
+                                  guint             milliseconds)
+{
+  g_return_if_fail (PTERO_IS_FILE_BROWSER (self));
+
+  self->keep_time = milliseconds * G_TIME_SPAN_MILLISECOND;
 }
 
 /**

@@ -170,8 +170,7 @@ go_to_line_cb (GSimpleAction *action,
 {
   PteroFileEditor *self = user_data;
 
-  if (ptero_file_editor_is_shown (self, "text"))
-    ptero_editor_status_ask_line (self->status);
+  ptero_editor_status_ask_line (self->status);
 }
 
 static void

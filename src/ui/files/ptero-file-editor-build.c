@@ -179,6 +179,20 @@ narrow_changed_cb (PteroFileEditor *self)
   ptero_diff_view_set_narrow (self->diff, ptero_narrow_bin_get_narrow (self->bin));
 }
 
+static void
+line_asked_cb (PteroFileEditor *self,
+               guint            line)
+{
+  if (!ptero_file_editor_is_shown (self, "diff"))
+    {
+      ptero_editor_status_go_to_line (self->status, line);
+      return;
+    }
+
+  ptero_diff_view_go_to_line (self->diff, line);
+  gtk_widget_grab_focus (GTK_WIDGET (self->diff));
+}
+
 /*< private >
  * ptero_file_editor_build:
  * @self: an editor
@@ -195,6 +209,7 @@ ptero_file_editor_build (PteroFileEditor *self)
   build_header_end (self);
   self->search = PTERO_EDITOR_SEARCH (ptero_editor_search_new (self->view));
   self->status = PTERO_EDITOR_STATUS (ptero_editor_status_new (GTK_TEXT_VIEW (self->view)));
+  g_signal_connect_swapped (self->status, "asked", G_CALLBACK (line_asked_cb), self);
   self->banner = PTERO_BANNER (ptero_banner_new (PTERO_BANNER_INFO, NULL));
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   adw_toast_overlay_set_child (self->toasts, stack);

@@ -152,7 +152,7 @@ ptero_file_editor_update_actions (PteroFileEditor *self)
   ptero_file_editor_set_enabled (self, "undo", (is_text || is_diff) && gtk_text_buffer_get_can_undo (self->buffer));
   ptero_file_editor_set_enabled (self, "redo", (is_text || is_diff) && gtk_text_buffer_get_can_redo (self->buffer));
   ptero_file_editor_set_enabled (self, "find", is_text || is_diff);
-  ptero_file_editor_set_enabled (self, "go-to-line", is_text);
+  ptero_file_editor_set_enabled (self, "go-to-line", is_text || is_diff);
   ptero_file_editor_set_enabled (self, "replace", is_text && may_write);
   ptero_file_editor_set_enabled (self, "reload", is_text && !self->saving);
   ptero_diff_view_set_edited (self->diff, gtk_text_buffer_get_modified (self->buffer));

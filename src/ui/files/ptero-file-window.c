@@ -11,6 +11,7 @@
 
 #include "ptero-page.h"
 #include "ptero-part.h"
+#include "ptero-place.h"
 #include "ptero-toolbar-view.h"
 
 #define WIDTH  960
@@ -127,6 +128,7 @@ ptero_file_window_present (PteroFileEditor *editor,
   root = gtk_widget_get_root (parent);
   self = g_object_new (PTERO_TYPE_FILE_WINDOW, NULL);
   self->editor = editor;
+  ptero_place_inherit (GTK_WIDGET (self), parent);
   build (self);
   if (GTK_IS_WINDOW (root))
     {

@@ -16,6 +16,7 @@
 #include "ptero-file-forms.h"
 #include "ptero-path-bar.h"
 #include "ptero-path.h"
+#include "ptero-place.h"
 #include "ptero-table.h"
 #include "ptero-toolbar-view.h"
 
@@ -415,7 +416,7 @@ ptero_folder_picker_ask_async (GtkWidget           *parent,
   build (self, action);
   ptero_folder_picker_open (self, path);
   ptero_dialog_set_size (GTK_WIDGET (self), WIDTH, HEIGHT);
-  ptero_dialog_present (GTK_WIDGET (self), title, parent);
+  ptero_place_present (GTK_WIDGET (self), title, parent);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 

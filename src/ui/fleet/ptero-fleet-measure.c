@@ -71,11 +71,35 @@ measure_states (GtkWidget *table)
 {
   g_autoptr(GPtrArray) words = g_ptr_array_new ();
 
-  g_ptr_array_add (words, (char *) ptero_state_get_word (PTERO_SERVER_STATE_SUSPENDED, TRUE));
   for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
     g_ptr_array_add (words, (char *) ptero_state_get_word (state, FALSE));
 
   return measure_longest (table, PTERO_FLEET_COLUMN_STATE, words);
+}
+
+/**
+ * ptero_fleet_measure_stale:
+ * @table: the table
+ * @states: of [enum@Ptero.ServerState], a bit each
+ *
+ * The words for what was last known of a server are long and rare: they have
+ * their place only where there is one.
+ *
+ * Returns: how wide the longest of them is; 0 for none
+ */
+int
+ptero_fleet_measure_stale (GtkWidget *table,
+                           guint      states)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+
+  g_return_val_if_fail (GTK_IS_WIDGET (table), 0);
+
+  for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
+    if ((states & (1u << state)) != 0)
+      g_ptr_array_add (words, (char *) ptero_state_get_word (state, TRUE));
+
+  return words->len > 0 ? measure_longest (table, PTERO_FLEET_COLUMN_STATE, words) : 0;
 }
 
 static int

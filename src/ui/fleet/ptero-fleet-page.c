@@ -83,16 +83,6 @@ renew_order (gpointer data)
 }
 
 static void
-live_changed_cb (PteroFleetPage *self)
-{
-  self->counted = FALSE;
-  ptero_fleet_filter_live_changed (self->filter);
-  if (self->sort_source == 0)
-    renew_order (self);
-  ptero_fleet_page_queue_update (self);
-}
-
-static void
 fit_columns (gpointer data)
 {
   PteroFleetPage *self = data;
@@ -103,13 +93,52 @@ fit_columns (gpointer data)
 }
 
 static void
+queue_fit (PteroFleetPage *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_timeout_add_once (FIT_DELAY, fit_columns, self);
+}
+
+/* What is only as it was last known is told in longer words. */
+static guint
+count_silent_panels (PteroFleetPage *self)
+{
+  GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
+  guint n_silent = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (panels); i++)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
+
+      n_silent += ptero_panel_get_state (panel) != PTERO_PANEL_STATE_ONLINE;
+    }
+
+  return n_silent;
+}
+
+static void
+live_changed_cb (PteroFleetPage *self)
+{
+  guint n_silent = count_silent_panels (self);
+
+  if (self->n_silent != n_silent)
+    queue_fit (self);
+  self->n_silent = n_silent;
+  self->counted = FALSE;
+  ptero_fleet_filter_live_changed (self->filter);
+  if (self->sort_source == 0)
+    renew_order (self);
+  ptero_fleet_page_queue_update (self);
+}
+
+static void
 scope_changed_cb (PteroFleetPage *self)
 {
   /* The first servers, which were stored, come before the first frame. */
   if (!self->fitted && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     fit_columns (self);
-  else if (self->fit_source == 0)
-    self->fit_source = g_timeout_add_once (FIT_DELAY, fit_columns, self);
+  else
+    queue_fit (self);
   ptero_fleet_page_restore_exchange (self);
   self->counted = FALSE;
   ptero_fleet_page_queue_update (self);

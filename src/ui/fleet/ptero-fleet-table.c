@@ -47,6 +47,7 @@ struct _PteroFleetTable
   GSettings           *settings;
   int                  widths[PTERO_N_FLEET_COLUMNS];  /* of the longest values */
   int                  title_widths[PTERO_N_FLEET_COLUMNS];
+  int                  state_width;  /* of the column with the longest word for a server that is as it is shown */
   gboolean             measured;     /* those that are the same whatever the servers are, in the font of now */
   guint                left_out;     /* columns that have no place, a bit each */
   guint                insisted;     /* columns that are shown nevertheless */
@@ -377,6 +378,8 @@ get_min_width (PteroFleetTable  *self,
     case PTERO_FLEET_COLUMN_PANEL:
     case PTERO_FLEET_COLUMN_NODE:
       return MIN (self->widths[column], MIN_CUT);
+    case PTERO_FLEET_COLUMN_STATE:
+      return self->state_width;
     default:
       return self->widths[column];
     }
@@ -416,7 +419,7 @@ choose_left_out (PteroFleetTable    *self,
 static gboolean
 place_cb (gpointer data)
 {
-  const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_PANEL };
+  const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
   PteroFleetTable *self = data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   g_auto(GStrv) chosen = NULL;
@@ -442,12 +445,12 @@ place_cb (gpointer data)
   show_columns (self, nicks);
   self->loading = FALSE;
 
-  /* What the checks would take is first for the nodes, which often differ in their last letter only; a panel has its mark as well. */
+  /* What the checks would take is first for the nodes, which often differ in their last letter only, then for the long words for what
+     was last known, then for the panels, which have a mark as well. */
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
       int min_width = get_min_width (self, cut[i]);
-      int for_column = cut[i] == PTERO_FLEET_COLUMN_NODE ? spare + checks : MAX (spare, 0);
-      int cut_width = MIN (self->widths[cut[i]], min_width + for_column);
+      int cut_width = MIN (self->widths[cut[i]], min_width + spare + checks);
 
       if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
         spare -= cut_width - min_width;
@@ -499,7 +502,7 @@ set_width (PteroFleetTable  *self,
   int max_width = column == PTERO_FLEET_COLUMN_PANEL || column == PTERO_FLEET_COLUMN_NODE ? MAX_NAME : MAX_WIDTH;
 
   self->widths[column] = MAX (MIN (width + 1, max_width) + CELL_PADDING, self->title_widths[column] + HEADER_PADDING);
-  if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE)
+  if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE && column != PTERO_FLEET_COLUMN_STATE)
     set_fixed_width (self->columns[column], self->widths[column]);
 }
 
@@ -508,14 +511,15 @@ static void
 fit_constant (PteroFleetTable *self)
 {
   static const PteroFleetColumn constant[] = {
-    PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_REASON, PTERO_FLEET_COLUMN_CPU, PTERO_FLEET_COLUMN_MEMORY, PTERO_FLEET_COLUMN_DISK,
-    PTERO_FLEET_COLUMN_UPTIME,
+    PTERO_FLEET_COLUMN_REASON, PTERO_FLEET_COLUMN_CPU, PTERO_FLEET_COLUMN_MEMORY, PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_UPTIME,
   };
 
   ptero_fleet_measure_titles (GTK_WIDGET (self), self->title_widths);
   for (guint i = 0; i < G_N_ELEMENTS (constant); i++)
     if (constant[i] != PTERO_FLEET_COLUMN_REASON || self->show_reason)
       set_width (self, constant[i], ptero_fleet_measure_longest (GTK_WIDGET (self), constant[i]));
+  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_longest (GTK_WIDGET (self), PTERO_FLEET_COLUMN_STATE));
+  self->state_width = self->widths[PTERO_FLEET_COLUMN_STATE];
   self->measured = TRUE;
 }
 
@@ -759,6 +763,7 @@ ptero_fleet_table_fit (PteroFleetTable *self,
   const PteroFleetColumn columns[] = { PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_ADDRESS };
   const char *longest[G_N_ELEMENTS (columns)] = { 0 };
   glong lengths[G_N_ELEMENTS (columns)] = { 0 };
+  guint stale_states = 0;
 
   g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
 
@@ -771,6 +776,8 @@ ptero_fleet_table_fit (PteroFleetTable *self,
         ptero_fleet_server_get_address (server),
       };
 
+      if (ptero_fleet_server_get_stale (server))
+        stale_states |= 1u << ptero_fleet_server_get_state (server);
       for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
         {
           glong length = texts[j] != NULL ? g_utf8_strlen (texts[j], -1) : 0;
@@ -785,6 +792,8 @@ ptero_fleet_table_fit (PteroFleetTable *self,
 
   if (!self->measured)
     fit_constant (self);
+  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_stale (GTK_WIDGET (self), stale_states));
+  self->widths[PTERO_FLEET_COLUMN_STATE] = MAX (self->widths[PTERO_FLEET_COLUMN_STATE], self->state_width);
   for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
     set_width (self, columns[j], ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
   queue_place (self);

@@ -16,6 +16,7 @@
 #include "ptero-error-text.h"
 #include "ptero-form-steps.h"
 #include "ptero-panel-focus.h"
+#include "ptero-place.h"
 #include "ptero-toolbar-view.h"
 
 #define WIDTH 480
@@ -317,12 +318,17 @@ looked_cb (GObject      *source,
   g_autoptr(PteroFormDialog) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
+  gpointer resource = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
 
   /* The dialog went. */
   if (self->form == NULL)
     return;
 
-  if (answer == NULL)
+  /* What is not known to be as it was seen is not overwritten */
+  if (answer != NULL && resource == NULL)
+    error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, _("The panel’s answer is empty."));
+
+  if (resource == NULL)
     {
       set_sending (self, FALSE);
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -331,7 +337,7 @@ looked_cb (GObject      *source,
     }
 
   g_free (self->found);
-  self->found = dup_state (ptero_answer_get_resource (answer));
+  self->found = dup_state (resource);
   if (g_strcmp0 (self->seen, self->found) == 0)
     {
       send (self);
@@ -348,7 +354,9 @@ looked_cb (GObject      *source,
 static void
 look (PteroFormDialog *self)
 {
-  ptero_client_send_async (ptero_panel_get_client (self->panel), self->look, self->cancellable, looked_cb, g_object_ref (self));
+  g_autoptr(PteroRequest) request = ptero_request_copy (self->look);
+
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, looked_cb, g_object_ref (self));
 }
 
 /* Of several steps all is marked at once. */
@@ -770,17 +778,24 @@ ptero_form_dialog_get_form (PteroFormDialog *self)
  * @title: its title
  * @parent: a widget in the window it is for
  *
- * Shows it. What is in the form now counts as unchanged.
+ * Shows it, with the server and panel that @parent is for below the title. What
+ * is in the form now counts as unchanged.
  */
 void
 ptero_form_dialog_present (PteroFormDialog *self,
                            const char      *title,
                            GtkWidget       *parent)
 {
+  g_autofree char *place = NULL;
+
   g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
 
+  ptero_place_inherit (GTK_WIDGET (self), parent);
+  place = ptero_place_describe (GTK_WIDGET (self));
   ptero_form_set_unchanged (self->form);
   adw_window_title_set_title (self->title, title);
+  if (place != NULL)
+    adw_window_title_set_subtitle (self->title, place);
   ptero_dialog_present (GTK_WIDGET (self), title, parent);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -16,6 +16,7 @@
 
 #define POLL_SECONDS 4
 #define MAX_POLL     60    /* what takes long is looked at less and less often */
+#define KEEP_SECONDS 60    /* what is shown again after that is fetched again: no event tells of what others do */
 #define SEARCH_DELAY 300   /* milliseconds, where the panel searches */
 
 /**
@@ -26,7 +27,9 @@
  * and a bar with what can be done with the selection.
  *
  * It is fetched when it is first shown, and again while something in it is
- * under way.
+ * under way. The panel does not tell of what others change: a list that is there
+ * as a whole is also fetched again when it, or its window, is gone back to after
+ * a while. A long one, which comes in pages, is not: it would lose its place.
  */
 enum {
   CHANGED,
@@ -234,11 +237,47 @@ update_poll (PteroListPane *self)
       }
 }
 
+/* What is not there yet is fetched; what was may have changed meanwhile. */
+static void
+fetch_if_old (PteroListPane *self)
+{
+  const gboolean is_old = !is_paged (self) && g_get_monotonic_time () - self->fetched_at > self->keep_time;
+
+  if (!ptero_listing_get_loading (self->listing) && (is_old || !ptero_listing_get_complete (self->listing)))
+    ptero_list_pane_refresh (self);
+}
+
+static void
+window_active_cb (PteroListPane *self,
+                  GParamSpec    *pspec,
+                  GtkWindow     *window)
+{
+  if (gtk_window_is_active (window))
+    fetch_if_old (self);
+}
+
+/* Only while it is seen: of what is in other tabs nothing is fetched. */
+static void
+follow_window (PteroListPane *self,
+               gboolean       follow)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!GTK_IS_WINDOW (root))
+    return;
+
+  if (follow)
+    g_signal_connect_object (root, "notify::is-active", G_CALLBACK (window_active_cb), self, G_CONNECT_SWAPPED);
+  else
+    g_signal_handlers_disconnect_by_func (root, window_active_cb, self);
+}
+
 static void
 loading_changed_cb (PteroListPane *self)
 {
   if (!ptero_listing_get_loading (self->listing))
     {
+      self->fetched_at = g_get_monotonic_time ();
       ptero_table_resort (self->table);
       ptero_list_pane_update_verbs (self);
       update_poll (self);
@@ -523,14 +562,15 @@ ptero_list_pane_map (GtkWidget *widget)
   /* What is selected may have changed where it was looked at meanwhile */
   ptero_list_pane_update_verbs (self);
 
-  if (!ptero_listing_get_complete (self->listing) && !ptero_listing_get_loading (self->listing))
-    ptero_list_pane_refresh (self);
+  fetch_if_old (self);
+  follow_window (self, TRUE);
   update_poll (self);
 }
 
 static void
 ptero_list_pane_unmap (GtkWidget *widget)
 {
+  follow_window (PTERO_LIST_PANE (widget), FALSE);
   g_clear_handle_id (&PTERO_LIST_PANE (widget)->poll, g_source_remove);
 
   GTK_WIDGET_CLASS (ptero_list_pane_parent_class)->unmap (widget);
@@ -621,6 +661,7 @@ ptero_list_pane_init (PteroListPane *self)
 {
   self->verb_buttons = g_ptr_array_new ();
   self->count_labels = g_ptr_array_new ();
+  self->keep_time = KEEP_SECONDS * G_TIME_SPAN_SECOND;
 }
 
 /**
@@ -844,6 +885,22 @@ ptero_list_pane_refresh (PteroListPane *self)
 
   self->n_polls = 0;
   fetch (self);
+}
+
+/**
+ * ptero_list_pane_set_keep_time: (skip)
+ * @self: a pane
+ * @milliseconds: for how long what was fetched is good enough to be shown again
+ *
+ * For tests, which cannot wait.
+ */
+void
+ptero_list_pane_set_keep_time (PteroListPane *self,
+                               guint          milliseconds)
+{
+  g_return_if_fail (PTERO_IS_LIST_PANE (self));
+
+  self->keep_time = milliseconds * G_TIME_SPAN_MILLISECOND;
 }
 
 /**

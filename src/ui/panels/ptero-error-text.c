@@ -68,6 +68,8 @@ static const Sentence sentences[] = {
     N_("The panel has moved; use the address where it is now.") },
   { ptero_api_error_quark, PTERO_API_ERROR_NOT_A_PANEL, WORDS_NO,
     N_("What answers is a website, but not a Pterodactyl or Pelican panel; check the address.") },
+  { ptero_api_error_quark, PTERO_API_ERROR_CHALLENGED, WORDS_NO,
+    N_("A protection in front of the panel asks for a web browser; whoever runs the panel has to let its API (the addresses that begin with /api) pass without that check.") },
   { ptero_api_error_quark, PTERO_API_ERROR_INVALID_ANSWER, WORDS_NO,
     N_("The panel’s answer cannot be understood; it may be a version that Ptero does not know.") },
   { ptero_api_error_quark, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, WORDS_NO,

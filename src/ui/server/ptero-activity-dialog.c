@@ -13,6 +13,7 @@
 #include "ptero-activity-text.h"
 #include "ptero-dialog.h"
 #include "ptero-format.h"
+#include "ptero-place.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-value-row.h"
 
@@ -154,5 +155,5 @@ ptero_activity_dialog_present (PteroActivityLog *log,
 
   self = g_object_new (PTERO_TYPE_ACTIVITY_DIALOG, NULL);
   fill (self, log);
-  ptero_dialog_present (GTK_WIDGET (self), _("Activity"), parent);
+  ptero_place_present (GTK_WIDGET (self), _("Activity"), parent);
 }

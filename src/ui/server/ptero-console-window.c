@@ -10,6 +10,7 @@
 #include "ptero-console-view.h"
 #include "ptero-format.h"
 #include "ptero-panel.h"
+#include "ptero-place.h"
 #include "ptero-toolbar-view.h"
 
 /**
@@ -102,6 +103,7 @@ ptero_console_window_present (PteroConsole *console,
   root = gtk_widget_get_root (parent);
   self = g_object_new (PTERO_TYPE_CONSOLE_WINDOW, NULL);
   self->console = g_object_ref (console);
+  ptero_place_set_server (GTK_WIDGET (self), ptero_console_get_server (console));
   build (self);
   update_title (self);
   g_signal_connect_object (ptero_console_get_server (console), "changed", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);

@@ -16,6 +16,7 @@
 #include "ptero-error-text.h"
 #include "ptero-format.h"
 #include "ptero-panel-toast.h"
+#include "ptero-place.h"
 #include "ptero-secret-clipboard.h"
 #include "ptero-send.h"
 #include "ptero-toolbar-view.h"
@@ -439,5 +440,5 @@ ptero_database_dialog_present (GtkWidget *dialog,
 {
   g_autofree char *title = ptero_text_make_safe (PTERO_DATABASE_DIALOG (dialog)->database->name);
 
-  ptero_dialog_present (dialog, title, parent);
+  ptero_place_present (dialog, title, parent);
 }

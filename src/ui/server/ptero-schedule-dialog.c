@@ -16,6 +16,7 @@
 #include "ptero-error-text.h"
 #include "ptero-form.h"
 #include "ptero-format.h"
+#include "ptero-place.h"
 #include "ptero-schedule-saver.h"
 #include "ptero-task-list.h"
 #include "ptero-toolbar-view.h"
@@ -421,7 +422,7 @@ ptero_schedule_dialog_present (PteroScheduleDialog *self,
   g_return_if_fail (PTERO_IS_SCHEDULE_DIALOG (self));
 
   self->changed = FALSE;
-  ptero_dialog_present (GTK_WIDGET (self), self->draft->id == 0 ? _("New Schedule") : self->read_only ? _("Schedule") : _("Edit Schedule"), parent);
+  ptero_place_present (GTK_WIDGET (self), self->draft->id == 0 ? _("New Schedule") : self->read_only ? _("Schedule") : _("Edit Schedule"), parent);
   if (self->read_only)
     show_banner (self, _("This account may not change it"), NULL);
   else

@@ -17,6 +17,7 @@
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
 #include "ptero-part.h"
+#include "ptero-place.h"
 #include "ptero-power-menu.h"
 #include "ptero-power-warn.h"
 #include "ptero-power.h"
@@ -737,6 +738,7 @@ ptero_server_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (ptero_server_page_parent_class)->constructed (object);
 
+  ptero_place_set_server (GTK_WIDGET (self), self->server);
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
   /* Not to the widget itself, which loses it when the window takes it out of its header bar. */
   gtk_widget_insert_action_group (gtk_widget_get_last_child (self->header_end), "server", G_ACTION_GROUP (self->actions));

@@ -12,6 +12,7 @@
 
 #include "ptero-dialog.h"
 #include "ptero-format.h"
+#include "ptero-place.h"
 #include "ptero-search-capture.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-words.h"
@@ -416,6 +417,6 @@ ptero_server_picker_present (PteroServerPicker *self,
 {
   g_return_if_fail (PTERO_IS_SERVER_PICKER (self));
 
-  ptero_dialog_present (GTK_WIDGET (self), title, parent);
+  ptero_place_present (GTK_WIDGET (self), title, parent);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
