@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-late-menu.h"
 #include "ptero-panel-pages.h"
 #include "ptero-panel-status.h"
 #include "ptero-sidebar-menu.h"
@@ -32,6 +33,8 @@ struct _PteroSidebar
   GtkWidget           *add_button;
   AdwHeaderBar        *header_bar;
   GtkListView         *list_view;
+  GMenuModel          *main_menu;
+  GtkMenuButton       *menu_button;
 
   GListModel          *panels;
   GListStore          *panel_items;
@@ -761,6 +764,8 @@ ptero_sidebar_class_init (PteroSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, add_button);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, header_bar);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, list_view);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebar, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebar, menu_button);
 
   gtk_widget_class_install_action (widget_class, "sidebar.open", "u", open_action);
   gtk_widget_class_install_action (widget_class, "sidebar.menu", "u", menu_action);
@@ -772,6 +777,7 @@ ptero_sidebar_init (PteroSidebar *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ptero_late_menu_set (self->menu_button, self->main_menu);
   adw_header_bar_set_show_end_title_buttons (self->header_bar, FALSE);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
