@@ -13,14 +13,31 @@
  * in it. Cairo does that once for each letter, and keeps it for the whole program with the scaled font, which several threads may use
  * at a time: so another thread does it while the window is still being made. What it has not come to, the frame draws itself. */
 
-/* In Latin script; what is written with other letters is drawn as it comes. */
-#define LETTERS "eationsrlcdumphgbfvyxkwzjq0123456789-.:%/,APSNRUDMCOFETLIBGWH–…"
+/* What most of the window is written with; what is written with other letters is drawn as it comes. */
+#define LETTERS "eatiornsldcumpgfhbvykwxzjq0123456789-.:%/,APSNRUDMCOFETLIBGWH–…"
+#define TITLES  "eatiornsldcumpkSNPCUMDA"
 
-/* The fonts of the window, as classes of a label, "" being the one of most labels. */
-static const char *const fonts[] = { "", "caption", "caption-heading", "heading" };
+/* The fonts of the window, as classes of a label, "" being the one of most labels, in the order in which they are needed. */
+static const struct
+{
+  const char *css_class;
+  const char *letters;
+} fonts[] = {
+  { "caption-heading", TITLES },
+  { "caption", LETTERS },
+  { "", LETTERS },
+  { "heading", TITLES },
+};
+
+typedef struct
+{
+  cairo_scaled_font_t *scaled_font;
+  const char          *letters;
+} Ahead;
 
 static void
-draw_letters (cairo_scaled_font_t *font)
+draw_letters (cairo_scaled_font_t *font,
+              const char          *letters)
 {
   cairo_glyph_t *glyphs = NULL;
   cairo_font_extents_t extents;
@@ -30,18 +47,19 @@ draw_letters (cairo_scaled_font_t *font)
   int size;
 
   cairo_scaled_font_extents (font, &extents);
-  size = (int) ceil (MAX (extents.max_x_advance, extents.height)) + 1;
+  size = (int) ceil (2 * extents.height);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size, size);
   cr = cairo_create (surface);
   cairo_set_scaled_font (cr, font);
-  cairo_scaled_font_text_to_glyphs (font, 0, 0, LETTERS, -1, &glyphs, &n_glyphs, NULL, NULL, NULL);
+  cairo_scaled_font_text_to_glyphs (font, 0, 0, letters, -1, &glyphs, &n_glyphs, NULL, NULL, NULL);
   for (int i = 0; i < n_glyphs; i++)
     {
-      /* on the surface, else it would be left out; and one at a time, as the font is locked meanwhile */
+      /* on the surface, else it would be left out */
       glyphs[i].x = 0;
       glyphs[i].y = ceil (extents.ascent);
-      cairo_show_glyphs (cr, &glyphs[i], 1);
     }
+  /* all at once: between measuring and drawing FreeType sets the font up again */
+  cairo_show_glyphs (cr, glyphs, n_glyphs);
 
   cairo_glyph_free (glyphs);
   cairo_destroy (cr);
@@ -54,11 +72,17 @@ draw_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  GPtrArray *scaled_fonts = task_data;
+  GArray *ahead = task_data;
 
-  for (guint i = 0; i < scaled_fonts->len; i++)
-    draw_letters (scaled_fonts->pdata[i]);
+  for (guint i = 0; i < ahead->len; i++)
+    draw_letters (g_array_index (ahead, Ahead, i).scaled_font, g_array_index (ahead, Ahead, i).letters);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+clear_ahead (gpointer data)
+{
+  cairo_scaled_font_destroy (((Ahead *) data)->scaled_font);
 }
 
 static cairo_scaled_font_t *
@@ -94,21 +118,22 @@ void
 ptero_font_ahead_start (GtkWidget *window)
 {
   g_autoptr(GTask) task = NULL;
-  GPtrArray *scaled_fonts;
+  GArray *ahead;
 
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  scaled_fonts = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_scaled_font_destroy);
+  ahead = g_array_new (FALSE, FALSE, sizeof (Ahead));
+  g_array_set_clear_func (ahead, clear_ahead);
   for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
     {
-      cairo_scaled_font_t *scaled_font = find_font (window, fonts[i]);
+      Ahead one = { find_font (window, fonts[i].css_class), fonts[i].letters };
 
-      if (scaled_font != NULL)
-        g_ptr_array_add (scaled_fonts, scaled_font);
+      if (one.scaled_font != NULL)
+        g_array_append_val (ahead, one);
     }
 
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_source_tag (task, ptero_font_ahead_start);
-  g_task_set_task_data (task, scaled_fonts, (GDestroyNotify) g_ptr_array_unref);
+  g_task_set_task_data (task, ahead, (GDestroyNotify) g_array_unref);
   g_task_run_in_thread (task, draw_thread);
 }
