@@ -187,6 +187,21 @@ create_menu (PteroSidebar     *self,
 }
 
 static void
+menu_closed_cb (PteroSidebar *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+create_popover (PteroSidebar *self)
+{
+  self->menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
+}
+
+static void
 popup_menu (PteroSidebar     *self,
             PteroSidebarItem *item)
 {
@@ -197,6 +212,8 @@ popup_menu (PteroSidebar     *self,
   if (menu == NULL || row == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return;
 
+  if (self->menu == NULL)
+    create_popover (self);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
@@ -243,12 +260,6 @@ filter_key_cb (GtkWidget *widget,
     return FALSE;
 
   return gtk_widget_activate_action (GTK_WIDGET (self), g_variant_get_string (arguments, NULL), "s", ptero_sidebar_item_get_page (item));
-}
-
-static void
-menu_closed_cb (PteroSidebar *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 static gboolean
@@ -787,11 +798,6 @@ ptero_sidebar_init (PteroSidebar *self)
   g_object_unref (factory);
   g_signal_connect_swapped (self->list_view, "activate", G_CALLBACK (activate_cb), self);
   add_keys (self);
-
-  self->menu = gtk_popover_menu_new_from_model (NULL);
-  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
 }
 
 /**
