@@ -33,11 +33,13 @@ typedef struct
 {
   cairo_scaled_font_t *scaled_font;
   const char          *letters;
+  int                  scale;      /* of the display */
 } Ahead;
 
 static void
 draw_letters (cairo_scaled_font_t *font,
-              const char          *letters)
+              const char          *letters,
+              int                  scale)
 {
   cairo_glyph_t *glyphs = NULL;
   cairo_font_extents_t extents;
@@ -48,7 +50,8 @@ draw_letters (cairo_scaled_font_t *font,
 
   cairo_scaled_font_extents (font, &extents);
   size = (int) ceil (2 * extents.height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size, size);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size * scale, size * scale);
+  cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
   cairo_set_scaled_font (cr, font);
   cairo_scaled_font_text_to_glyphs (font, 0, 0, letters, -1, &glyphs, &n_glyphs, NULL, NULL, NULL);
@@ -75,7 +78,11 @@ draw_thread (GTask        *task,
   GArray *ahead = task_data;
 
   for (guint i = 0; i < ahead->len; i++)
-    draw_letters (g_array_index (ahead, Ahead, i).scaled_font, g_array_index (ahead, Ahead, i).letters);
+    {
+      const Ahead *one = &g_array_index (ahead, Ahead, i);
+
+      draw_letters (one->scaled_font, one->letters, one->scale);
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -126,7 +133,7 @@ ptero_font_ahead_start (GtkWidget *window)
   g_array_set_clear_func (ahead, clear_ahead);
   for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
     {
-      Ahead one = { find_font (window, fonts[i].css_class), fonts[i].letters };
+      Ahead one = { find_font (window, fonts[i].css_class), fonts[i].letters, gtk_widget_get_scale_factor (window) };
 
       if (one.scaled_font != NULL)
         g_array_append_val (ahead, one);
