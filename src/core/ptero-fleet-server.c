@@ -9,6 +9,7 @@
 
 #include "ptero-address.h"
 #include "ptero-allocation.h"
+#include "ptero-server-order.h"
 
 #define MEBIBYTE (G_GINT64_CONSTANT (1) << 20)
 
@@ -829,7 +830,7 @@ ptero_fleet_server_new (PteroPanel  *panel,
   self->panel = g_object_ref (panel);
   self->uuid = g_strdup (server->uuid);
   self->key = g_strdup_printf ("%s/%s", ptero_panel_get_id (panel), server->uuid);
-  self->sort_key = g_utf8_collate_key_for_filename (server->name != NULL ? server->name : "", -1);
+  self->sort_key = g_strdup (ptero_server_order_get_key (server));
   self->server = g_object_ref (server);
   g_signal_connect_swapped (server, "notify", G_CALLBACK (server_notify_cb), self);
   update_details (self);

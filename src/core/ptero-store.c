@@ -11,6 +11,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ptero-server-order.h"
 #include "ptero-sqlite.h"
 
 /* How long a file that was locked is left alone before it is tried again */
@@ -229,6 +230,10 @@ read_server (sqlite3_stmt *statement)
   if (server->panel_id == NULL || server->server == NULL ||
       g_strcmp0 (server->server->uuid, server->uuid) != 0)
     return NULL;
+
+  /* kept with it, for whoever sorts */
+  ptero_server_order_get_key (server->server);
+  ptero_server_order_get_folded_key (server->server);
 
   return g_steal_pointer (&server);
 }

@@ -20,6 +20,7 @@
 #include "ptero-scratch.h"
 #include "ptero-shortcuts.h"
 #include "ptero-store.h"
+#include "ptero-theme-start.h"
 #include "ptero-window.h"
 
 #define DEMO_SEED        1
@@ -372,6 +373,7 @@ ptero_application_startup (GApplication *application)
     self->signals[i] = g_unix_signal_add (ends[i], signalled_cb, self);
 
   self->store = ptero_store_new (NULL);
+  ptero_theme_start_gtk ();
 
   G_APPLICATION_CLASS (ptero_application_parent_class)->startup (application);
   read_icons ();
@@ -527,6 +529,7 @@ ptero_application_init (PteroApplication *self)
 PteroApplication *
 ptero_application_new (void)
 {
+  ptero_theme_start_prepare ();
   g_resources_register (ptero_get_resource ());
 
   return g_object_new (PTERO_TYPE_APPLICATION,

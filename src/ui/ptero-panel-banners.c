@@ -18,6 +18,41 @@
 #define ACCEPTED  "ptero-insecure-accepted"
 #define MAX_NAMES 3
 
+/* From above to below. */
+typedef enum
+{
+  KIND_UNSAVED,
+  KIND_NOTICE,
+  KIND_UNREACHABLE,
+  KIND_KEYRING,
+  KIND_REFUSED,
+  KIND_INSECURE,
+  KIND_DEMO,
+  N_KINDS
+} Kind;
+
+typedef struct
+{
+  PteroBannerStyle  style;
+  const char       *icon_name;
+  const char       *title;      /* where it is always the same, as are the others */
+  const char       *subtitle;
+  const char       *button;
+  const char       *action;
+} KindInfo;
+
+static const KindInfo kinds[N_KINDS] = {
+  [KIND_UNSAVED] = { PTERO_BANNER_ERROR, "ptero-warning-symbolic", N_("Changes to the panels are not saved"), NULL,
+                     N_("_Try Now"), "app.save-panels" },
+  [KIND_NOTICE] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic", NULL, NULL, N_("_Dismiss"), "banners.dismiss-notice" },
+  [KIND_UNREACHABLE] = { PTERO_BANNER_ERROR, "ptero-unreachable-symbolic", NULL, NULL, NULL, NULL },
+  [KIND_KEYRING] = { PTERO_BANNER_WARNING, "ptero-lock-symbolic", NULL, NULL, NULL, NULL },
+  [KIND_REFUSED] = { PTERO_BANNER_WARNING, "ptero-key-symbolic", NULL, NULL, NULL, NULL },
+  [KIND_INSECURE] = { PTERO_BANNER_WARNING, "channel-insecure-symbolic", NULL, NULL, NULL, NULL },
+  [KIND_DEMO] = { PTERO_BANNER_INFO, "ptero-demo-symbolic", N_("This is a demo"),
+                  N_("It runs on this computer and forgets everything when Ptero is closed"), N_("_Add Your Panel…"), "win.add-panel" },
+};
+
 /**
  * PteroPanelBanners:
  *
@@ -30,13 +65,7 @@ struct _PteroPanelBanners
   AdwBin       parent_instance;
 
   GtkBox      *box;
-  PteroBanner *unreachable;
-  PteroBanner *keyring;
-  PteroBanner *refused;
-  PteroBanner *insecure;
-  PteroBanner *demo;
-  PteroBanner *notice;
-  PteroBanner *unsaved;
+  PteroBanner *banners[N_KINDS];   /* NULL until there was something to say */
 
   GListModel  *panels;
   guint        tick;
@@ -79,6 +108,44 @@ is_insecure (PteroPanel *panel)
   return !ptero_panel_get_demo (panel) && !ptero_panel_status_needs_help (panel) && !is_unreachable (panel) &&
          g_object_get_data (G_OBJECT (panel), ACCEPTED) == NULL &&
          ptero_panel_status_is_insecure (panel);
+}
+
+/* Mostly there is nothing to say, and no banner made for it. */
+static PteroBanner *
+ensure_banner (PteroPanelBanners *self,
+               Kind               kind)
+{
+  const KindInfo *info = &kinds[kind];
+  GtkWidget *above = NULL;
+  GtkWidget *banner;
+
+  if (self->banners[kind] != NULL)
+    return self->banners[kind];
+
+  for (guint i = 0; i < kind; i++)
+    if (self->banners[i] != NULL)
+      above = GTK_WIDGET (self->banners[i]);
+
+  banner = ptero_banner_new (info->style, info->icon_name);
+  self->banners[kind] = PTERO_BANNER (banner);
+  if (info->title != NULL)
+    ptero_banner_set_title (self->banners[kind], _(info->title));
+  if (info->subtitle != NULL)
+    ptero_banner_set_subtitle (self->banners[kind], _(info->subtitle));
+  if (info->button != NULL)
+    ptero_banner_add_button (self->banners[kind], _(info->button), info->action);
+  gtk_box_insert_child_after (self->box, banner, above);
+
+  return self->banners[kind];
+}
+
+static void
+set_revealed (PteroPanelBanners *self,
+              Kind               kind,
+              gboolean           revealed)
+{
+  if (revealed || self->banners[kind] != NULL)
+    ptero_banner_set_revealed (ensure_banner (self, kind), revealed);
 }
 
 /* Returns: (transfer container): the panels that @predicate holds for */
@@ -190,8 +257,8 @@ update_unreachable_text (PteroPanelBanners *self,
       subtitle = g_steal_pointer (&names);
     }
 
-  ptero_banner_set_title (self->unreachable, title);
-  ptero_banner_set_subtitle (self->unreachable, subtitle);
+  ptero_banner_set_title (ensure_banner (self, KIND_UNREACHABLE), title);
+  ptero_banner_set_subtitle (ensure_banner (self, KIND_UNREACHABLE), subtitle);
 }
 
 static gboolean
@@ -214,7 +281,8 @@ tick_cb (gpointer user_data)
 static void
 update_tick (PteroPanelBanners *self)
 {
-  if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) && ptero_banner_get_revealed (self->unreachable))
+  if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      self->banners[KIND_UNREACHABLE] != NULL && ptero_banner_get_revealed (self->banners[KIND_UNREACHABLE]))
     self->tick = g_timeout_add_seconds (1, tick_cb, self);
 }
 
@@ -222,26 +290,28 @@ static void
 update_unreachable (PteroPanelBanners *self)
 {
   g_autoptr(GPtrArray) panels = collect (self, is_unreachable);
+  PteroBanner *banner;
 
-  ptero_banner_clear_buttons (self->unreachable);
   if (panels->len > 0)
     {
+      banner = ensure_banner (self, KIND_UNREACHABLE);
+      ptero_banner_clear_buttons (banner);
       update_unreachable_text (self, panels);
-      add_panel_button (self->unreachable, _("_Details"), "win.resolve-panel", panels->pdata[0]);
+      add_panel_button (banner, _("_Details"), "win.resolve-panel", panels->pdata[0]);
       if (panels->len == 1)
-        add_panel_button (self->unreachable, _("_Try Now"), "win.refresh-panel", panels->pdata[0]);
+        add_panel_button (banner, _("_Try Now"), "win.refresh-panel", panels->pdata[0]);
       else
-        ptero_banner_add_button (self->unreachable, _("_Try Now"), "win.refresh-all");
+        ptero_banner_add_button (banner, _("_Try Now"), "win.refresh-all");
     }
 
-  ptero_banner_set_revealed (self->unreachable, panels->len > 0);
+  set_revealed (self, KIND_UNREACHABLE, panels->len > 0);
   update_tick (self);
 }
 
 /* Banners with one title for a panel and another for several, and one way on. */
 static void
 update_banner (PteroPanelBanners *self,
-               PteroBanner       *banner,
+               Kind               kind,
                PanelPredicate     predicate,
                const char        *title,
                const char        *several,
@@ -251,10 +321,12 @@ update_banner (PteroPanelBanners *self,
   g_autofree char *names = join_names (panels);
   g_autofree char *status = NULL;
   g_autofree char *subtitle = NULL;
+  PteroBanner *banner;
 
-  ptero_banner_clear_buttons (banner);
   if (panels->len > 0)
     {
+      banner = ensure_banner (self, kind);
+      ptero_banner_clear_buttons (banner);
       status = ptero_panel_status_describe (panels->pdata[0]);
       /* Translators: the name of a panel and the state of its connection */
       subtitle = panels->len == 1 && predicate == is_refused ? g_strdup_printf (_("%s: %s"), names, status)
@@ -265,7 +337,7 @@ update_banner (PteroPanelBanners *self,
         add_panel_button (banner, button, "win.resolve-panel", panels->pdata[0]);
     }
 
-  ptero_banner_set_revealed (banner, panels->len > 0);
+  set_revealed (self, kind, panels->len > 0);
 }
 
 /* In one's own network one may know what one does, elsewhere not. */
@@ -275,14 +347,14 @@ update_insecure (PteroPanelBanners *self)
   g_autoptr(GPtrArray) panels = collect (self, is_insecure);
   gboolean private = TRUE;
 
-  update_banner (self, self->insecure, is_insecure,
+  update_banner (self, KIND_INSECURE, is_insecure,
                  _("The connection to a panel is not encrypted"),
                  _("The connections to these panels are not encrypted"),
                  NULL);
   for (guint i = 0; i < panels->len; i++)
     private = private && ptero_address_is_private (ptero_panel_get_address (panels->pdata[i]));
   if (private && panels->len > 0)
-    ptero_banner_add_button (self->insecure, _("_Dismiss"), "banners.dismiss-insecure");
+    ptero_banner_add_button (self->banners[KIND_INSECURE], _("_Dismiss"), "banners.dismiss-insecure");
 }
 
 static gboolean
@@ -294,16 +366,16 @@ update_cb (gpointer user_data)
   self->update = 0;
 
   update_unreachable (self);
-  update_banner (self, self->keyring, lacks_keyring,
+  update_banner (self, KIND_KEYRING, lacks_keyring,
                  _("The keyring does not give the key of a panel"),
                  _("The keyring does not give the keys of the panels"),
                  _("_Fix…"));
-  update_banner (self, self->refused, is_refused,
+  update_banner (self, KIND_REFUSED, is_refused,
                  _("A panel needs your help"),
                  _("These panels need your help"),
                  _("_Fix…"));
   update_insecure (self);
-  ptero_banner_set_revealed (self->demo, demos->len > 0);
+  set_revealed (self, KIND_DEMO, demos->len > 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -338,24 +410,12 @@ panels_changed_cb (PteroPanelBanners *self,
   queue_update (self);
 }
 
-static PteroBanner *
-add_banner (PteroPanelBanners *self,
-            PteroBannerStyle   style,
-            const char        *icon_name)
-{
-  GtkWidget *banner = ptero_banner_new (style, icon_name);
-
-  gtk_box_append (self->box, banner);
-
-  return PTERO_BANNER (banner);
-}
-
 static void
 dismiss_notice_action (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
-  ptero_banner_set_revealed (PTERO_PANEL_BANNERS (widget)->notice, FALSE);
+  set_revealed (PTERO_PANEL_BANNERS (widget), KIND_NOTICE, FALSE);
 }
 
 /* For as long as the program runs. */
@@ -418,20 +478,6 @@ ptero_panel_banners_init (PteroPanelBanners *self)
 {
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
-
-  self->unsaved = add_banner (self, PTERO_BANNER_ERROR, "ptero-warning-symbolic");
-  ptero_banner_set_title (self->unsaved, _("Changes to the panels are not saved"));
-  ptero_banner_add_button (self->unsaved, _("_Try Now"), "app.save-panels");
-  self->notice = add_banner (self, PTERO_BANNER_WARNING, "ptero-warning-symbolic");
-  ptero_banner_add_button (self->notice, _("_Dismiss"), "banners.dismiss-notice");
-  self->unreachable = add_banner (self, PTERO_BANNER_ERROR, "ptero-unreachable-symbolic");
-  self->keyring = add_banner (self, PTERO_BANNER_WARNING, "ptero-lock-symbolic");
-  self->refused = add_banner (self, PTERO_BANNER_WARNING, "ptero-key-symbolic");
-  self->insecure = add_banner (self, PTERO_BANNER_WARNING, "channel-insecure-symbolic");
-  self->demo = add_banner (self, PTERO_BANNER_INFO, "ptero-demo-symbolic");
-  ptero_banner_set_title (self->demo, _("This is a demo"));
-  ptero_banner_set_subtitle (self->demo, _("It runs on this computer and forgets everything when Ptero is closed"));
-  ptero_banner_add_button (self->demo, _("_Add Your Panel…"), "win.add-panel");
 }
 
 /**
@@ -468,9 +514,12 @@ ptero_panel_banners_set_notice (PteroPanelBanners *self,
 {
   g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
 
-  ptero_banner_set_title (self->notice, title);
-  ptero_banner_set_subtitle (self->notice, notice);
-  ptero_banner_set_revealed (self->notice, notice != NULL);
+  if (notice != NULL)
+    {
+      ptero_banner_set_title (ensure_banner (self, KIND_NOTICE), title);
+      ptero_banner_set_subtitle (ensure_banner (self, KIND_NOTICE), notice);
+    }
+  set_revealed (self, KIND_NOTICE, notice != NULL);
 }
 
 /**
@@ -487,6 +536,6 @@ ptero_panel_banners_set_unsaved (PteroPanelBanners *self,
   g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
 
   if (reason != NULL)
-    ptero_banner_set_subtitle (self->unsaved, reason);
-  ptero_banner_set_revealed (self->unsaved, reason != NULL);
+    ptero_banner_set_subtitle (ensure_banner (self, KIND_UNSAVED), reason);
+  set_revealed (self, KIND_UNSAVED, reason != NULL);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-late-menu.h"
 #include "ptero-panel-pages.h"
 #include "ptero-panel-status.h"
 #include "ptero-sidebar-menu.h"
@@ -32,6 +33,8 @@ struct _PteroSidebar
   GtkWidget           *add_button;
   AdwHeaderBar        *header_bar;
   GtkListView         *list_view;
+  GMenuModel          *main_menu;
+  GtkMenuButton       *menu_button;
 
   GListModel          *panels;
   GListStore          *panel_items;
@@ -184,6 +187,21 @@ create_menu (PteroSidebar     *self,
 }
 
 static void
+menu_closed_cb (PteroSidebar *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+create_popover (PteroSidebar *self)
+{
+  self->menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
+}
+
+static void
 popup_menu (PteroSidebar     *self,
             PteroSidebarItem *item)
 {
@@ -194,6 +212,8 @@ popup_menu (PteroSidebar     *self,
   if (menu == NULL || row == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return;
 
+  if (self->menu == NULL)
+    create_popover (self);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
@@ -240,12 +260,6 @@ filter_key_cb (GtkWidget *widget,
     return FALSE;
 
   return gtk_widget_activate_action (GTK_WIDGET (self), g_variant_get_string (arguments, NULL), "s", ptero_sidebar_item_get_page (item));
-}
-
-static void
-menu_closed_cb (PteroSidebar *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 static gboolean
@@ -761,6 +775,8 @@ ptero_sidebar_class_init (PteroSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, add_button);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, header_bar);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, list_view);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebar, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebar, menu_button);
 
   gtk_widget_class_install_action (widget_class, "sidebar.open", "u", open_action);
   gtk_widget_class_install_action (widget_class, "sidebar.menu", "u", menu_action);
@@ -772,6 +788,7 @@ ptero_sidebar_init (PteroSidebar *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ptero_late_menu_set (self->menu_button, self->main_menu);
   adw_header_bar_set_show_end_title_buttons (self->header_bar, FALSE);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
@@ -781,11 +798,6 @@ ptero_sidebar_init (PteroSidebar *self)
   g_object_unref (factory);
   g_signal_connect_swapped (self->list_view, "activate", G_CALLBACK (activate_cb), self);
   add_keys (self);
-
-  self->menu = gtk_popover_menu_new_from_model (NULL);
-  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-fleet-page.h"
+#include "ptero-font-ahead.h"
 #include "ptero-jobs-page.h"
 #include "ptero-panel-page.h"
 #include "ptero-toolbar-view.h"
@@ -353,6 +354,7 @@ ptero_window_class_init (PteroWindowClass *klass)
 static void
 ptero_window_init (PteroWindow *self)
 {
+  ptero_font_ahead_start (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_tab_view_remove_shortcuts (self->tab_view, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
 

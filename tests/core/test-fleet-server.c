@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "ptero-fleet-server.h"
+#include "ptero-server-order.h"
 
 #include "fleet-support.h"
 
@@ -400,6 +401,27 @@ test_favorite (Fixture       *fixture,
   g_assert_cmpstr (fixture->notified->str, ==, "favorite ");
 }
 
+/* Numbers count by their value, capitals only in one of the keys, and a new name has new ones. */
+static void
+test_order (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *folded_key = NULL;
+
+  update (fixture, "\"name\":\"arena 10\"");
+  key = g_strdup (ptero_server_order_get_key (fixture->server));
+  folded_key = g_strdup (ptero_server_order_get_folded_key (fixture->server));
+
+  update (fixture, "\"name\":\"arena 9\"");
+  g_assert_cmpstr (ptero_server_order_get_key (fixture->server), <, key);
+  g_assert_cmpstr (ptero_server_order_get_folded_key (fixture->server), <, folded_key);
+
+  update (fixture, "\"name\":\"ARENA 10\"");
+  g_assert_cmpstr (ptero_server_order_get_key (fixture->server), !=, key);
+  g_assert_cmpstr (ptero_server_order_get_folded_key (fixture->server), ==, folded_key);
+}
+
 #define ADD(name, function) g_test_add ("/fleet-server/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -421,6 +443,7 @@ main (int   argc,
   ADD ("watch", test_watch);
   ADD ("words", test_words);
   ADD ("favorite", test_favorite);
+  ADD ("order", test_order);
 
   return g_test_run ();
 }

@@ -167,12 +167,46 @@ run (void (*body) (gpointer fixture))
   ptero_test_await_finalize (application);
 }
 
+static GtkMenuButton *
+find_main_menu (GtkWidget *widget)
+{
+  GtkMenuButton *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)))
+    return GTK_MENU_BUTTON (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_main_menu (child);
+
+  return found;
+}
+
+/* The widgets of a menu are made when it is opened, and once. */
+static void
+check_main_menu (Fixture *fixture)
+{
+  GtkMenuButton *button = find_main_menu (fixture->window);
+  GtkPopover *popover;
+
+  g_assert_null (gtk_menu_button_get_popover (button));
+  gtk_menu_button_popup (button);
+  popover = gtk_menu_button_get_popover (button);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (popover)));
+  g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (button)), ==, 3);
+  gtk_menu_button_popdown (button);
+  gtk_menu_button_popup (button);
+  g_assert_true (gtk_menu_button_get_popover (button) == popover);
+  gtk_menu_button_popdown (button);
+}
+
 static void
 first_run_body (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
   ptero_test_wait (is_welcoming, fixture);
+  /* what is launched from here would find it */
+  g_assert_null (g_getenv ("GTK_THEME"));
   g_assert_false (shows (fixture, "All Servers"));
   ptero_test_screenshot (fixture->window, "window-welcome");
 
@@ -182,6 +216,7 @@ first_run_body (gpointer user_data)
   g_assert_true (shows (fixture, "Demo Panel"));
   g_assert_true (shows (fixture, "This is a demo"));
   ptero_test_screenshot (fixture->window, "window-demo");
+  check_main_menu (fixture);
 
   /* a second demo isn't to be had */
   ptero_application_start_demo (fixture->application);

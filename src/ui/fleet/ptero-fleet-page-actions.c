@@ -13,6 +13,7 @@
 #include "ptero-fleet-command.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
+#include "ptero-late-menu.h"
 #include "ptero-power-warn.h"
 #include "ptero-power.h"
 #include "ptero-window.h"
@@ -659,7 +660,7 @@ update_more_button (PteroFleetPage *self)
   g_menu_append (last, kill, "fleet.kill");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (warn));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
-  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
+  ptero_late_menu_set (self->more_button, G_MENU_MODEL (menu));
   g_object_set_data_full (G_OBJECT (self->more_button), "ptero-kill", g_steal_pointer (&kill), g_free);
 }
 

@@ -10,6 +10,7 @@
 #include "ptero-fleet-matches.h"
 #include "ptero-fleet-page-private.h"
 #include "ptero-fleet-row.h"
+#include "ptero-late-menu.h"
 #include "ptero-page.h"
 #include "ptero-power-menu.h"
 #include "ptero-search-capture.h"
@@ -368,6 +369,8 @@ create_header (PteroFleetPage *self)
   self->selecting_buttons = GTK_WIDGET (gtk_builder_get_object (builder, "selecting_buttons"));
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "fleet.stop-selecting");
+  ptero_late_menu_set (GTK_MENU_BUTTON (gtk_builder_get_object (builder, "selection_button")),
+                       G_MENU_MODEL (gtk_builder_get_object (builder, "selection_menu")));
 
   /* The window places them outside of the page, where its actions are not found. A widget loses its own groups when it
    * is taken out again, those in it do not. */

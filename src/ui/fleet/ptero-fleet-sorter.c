@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ptero-attention.h"
+#include "ptero-server-order.h"
 
 /**
  * PteroFleetSorter:
@@ -30,7 +31,7 @@ struct _PteroFleetSorter
 
 G_DEFINE_FINAL_TYPE (PteroFleetSorter, ptero_fleet_sorter, GTK_TYPE_SORTER)
 
-/* A name and what it is sorted by; kept with the server, as collating anew for
+/* Another name and what it is sorted by; kept with what it is of, as collating anew for
  * every comparison would take most of the time of sorting. */
 typedef struct
 {
@@ -38,7 +39,6 @@ typedef struct
   char *key;
 } SortKey;
 
-static GQuark name_quark;
 static GQuark node_quark;
 static GQuark panel_quark;
 
@@ -95,8 +95,8 @@ static int
 compare_names (PteroFleetServer *a,
                PteroFleetServer *b)
 {
-  int order = strcmp (get_sort_key (a, name_quark, ptero_fleet_server_get_server (a)->name),
-                      get_sort_key (b, name_quark, ptero_fleet_server_get_server (b)->name));
+  int order = strcmp (ptero_server_order_get_folded_key (ptero_fleet_server_get_server (a)),
+                      ptero_server_order_get_folded_key (ptero_fleet_server_get_server (b)));
 
   return order != 0 ? order : g_strcmp0 (ptero_fleet_server_get_key (a), ptero_fleet_server_get_key (b));
 }
@@ -251,7 +251,6 @@ ptero_fleet_sorter_class_init (PteroFleetSorterClass *klass)
   sorter_class->compare = ptero_fleet_sorter_compare;
   sorter_class->get_order = ptero_fleet_sorter_get_sorter_order;
 
-  name_quark = g_quark_from_static_string ("ptero-fleet-sorter-name");
   node_quark = g_quark_from_static_string ("ptero-fleet-sorter-node");
   panel_quark = g_quark_from_static_string ("ptero-fleet-sorter-panel");
 }
