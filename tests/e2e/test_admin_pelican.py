@@ -308,6 +308,11 @@ class Plugins(PelicanTest):
         self.app.key('F5')
         self.row_with('ropes', 'Enabled')
         self.choose('tents')
+        self.app.key('Delete')
+        self.dialog_says('deleted for good')
+        self.app.key('Return')   # the safe answer
+        self.closed()
+        self.row_with('tents', 'Enabled')
         self.use('Uninstall…')
         self.dialog_says('deleted for good')
         self.picture_of('pelican-plugin-uninstall')
