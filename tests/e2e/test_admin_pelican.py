@@ -387,6 +387,17 @@ class ReadOnly(PelicanTest):
         self.choose('Announcements')
         for verb in ('Import File…', 'Update…', 'Disable…', 'Uninstall…'):
             self.refuses(verb, 'may not change this')
+        self.open_page('Administration', 'Eggs')
+        self.row_with('Rust')
+        self.choose('Rust')
+        for verb in ('Import…', 'Delete…'):
+            self.refuses(verb, 'may not change this')
+        self.use('Open')
+        wait(lambda: not self.app.buttons('Delete…', self.front('PteroFacts')), what='the page of the egg to be read only')
+        self.app.press('Export Egg…', within=self.front('PteroFacts'))
+        self.dialog()
+        self.app.key('Escape')
+        self.closed()
         self.open_page('Administration', 'Users')
         self.row_with('alice')
         self.choose('alice')
