@@ -176,6 +176,7 @@ class Roles(PelicanTest):
         self.says('^No Roles$')
         self.use('Assign Roles…')
         self.dialog('Choose Roles')
+        self.dialog_says('^Northwind$')
         self.picture_of('pelican-pick-roles')
         self.app.click(self.dialog_row('Support'))
         self.app.click(self.dialog_row('Egg Author'), held='ctrl')
