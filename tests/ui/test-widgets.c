@@ -358,6 +358,57 @@ test_alert_unanswered (void)
   ptero_test_await_finalize (window);
 }
 
+static void
+chosen_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(PteroAlertChoice *) user_data = ptero_alert_choose_finish (GTK_WIDGET (object), result);
+}
+
+static GtkWindow *
+find_alert (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (ptero_test_find_label (GTK_WIDGET (toplevel), "Cancel") != NULL)
+        return toplevel;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_focus (gpointer user_data)
+{
+  GtkWindow *alert = find_alert ();
+
+  return alert != NULL && gtk_window_get_focus (alert) != NULL && gtk_widget_get_mapped (gtk_window_get_focus (alert));
+}
+
+/* Enter does nothing that can't be undone, also where the answers are below each other, the last one first. */
+static void
+test_alert_safe (void)
+{
+  GtkWidget *window = ptero_test_present (gtk_label_new ("Plugins"));
+  PteroAlertChoice choice = PTERO_ALERT_CONFIRM;
+  GtkWidget *focus;
+
+  ptero_alert_confirm_either_async (window, "Uninstall?", "For good", "Uninstall and Remove All of the Files", "Uninstall", NULL, chosen_cb, &choice);
+  ptero_test_wait (has_focus, NULL);
+  ptero_test_spin (100);
+  focus = gtk_window_get_focus (find_alert ());
+  g_assert_nonnull (ptero_test_find_label (focus, "Cancel"));
+  g_signal_emit_by_name (focus, "clicked");
+  ptero_test_spin (50);
+  g_assert_cmpint (choice, ==, PTERO_ALERT_CANCEL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* What asks took its time, and its page was closed meanwhile. */
 static void
 test_dialog_alone (void)
@@ -439,6 +490,7 @@ main (int   argc,
   g_test_add_func ("/ui/banner", test_banner);
   g_test_add_func ("/ui/narrow-banner", test_narrow_banner);
   g_test_add_func ("/ui/alert/unanswered", test_alert_unanswered);
+  g_test_add_func ("/ui/alert/safe", test_alert_safe);
   g_test_add_func ("/ui/panel-mark", test_panel_mark);
   g_test_add_func ("/ui/dialog/alone", test_dialog_alone);
   g_test_add_func ("/ui/state/looks", test_state_looks);

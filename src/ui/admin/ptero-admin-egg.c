@@ -13,6 +13,7 @@
 #include "ptero-admin-egg-compare.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-load.h"
+#include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-variable.h"
 #include "ptero-application.h"
@@ -163,6 +164,17 @@ compare_facts (PteroFacts *self,
   ptero_admin_egg_compare (GTK_WIDGET (self), ptero_facts_get_panel (self), item);
 }
 
+/**
+ * ptero_admin_egg_get_delete_body:
+ *
+ * Returns: what is to be known before an egg is deleted
+ */
+const char *
+ptero_admin_egg_get_delete_body (void)
+{
+  return _("Only an egg without servers can be deleted. It cannot be brought back, unless it was exported before.");
+}
+
 static void
 delete_facts (PteroFacts *self,
               gpointer    item)
@@ -171,7 +183,7 @@ delete_facts (PteroFacts *self,
   g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Egg", "Delete %u Eggs", 1), 1);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", id, NULL);
 
-  ptero_admin_delete (self, title, PTERO_EGG (item)->name, _("An egg cannot be brought back, unless it was exported before."), request);
+  ptero_admin_delete (self, title, PTERO_EGG (item)->name, ptero_admin_egg_get_delete_body (), request);
 }
 
 static const PteroFactsVerb verbs[] = {
@@ -369,10 +381,14 @@ ptero_admin_egg_open (GtkWidget     *widget,
 {
   g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (panel, egg);
   g_autoptr(PteroRequest) variables = ptero_request_copy (request);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_IMPORT, NULL);
   GtkWidget *parts = ptero_parts_new ();
+  GtkWidget *overview = ptero_facts_new (&info, panel, request, jobs);
 
   ptero_request_set_relation (variables, "variables");
-  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), ptero_facts_new (&info, panel, request, jobs));
+  if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
+    ptero_admin_rights_heed (overview, panel, creation);
+  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
   ptero_parts_add (PTERO_PARTS (parts), "variables", _("Variables"), ptero_list_pane_new (&variables_info, panel, variables, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_script (egg));
   ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_configuration (egg));

@@ -33,4 +33,6 @@ void          ptero_admin_egg_compare        (GtkWidget     *widget,
                                               PteroPanel    *panel,
                                               PteroEgg      *egg);
 
+const char *ptero_admin_egg_get_delete_body (void);
+
 G_END_DECLS

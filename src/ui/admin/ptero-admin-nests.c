@@ -215,7 +215,7 @@ delete_egg_run (PteroListPane *pane,
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Egg", "Delete %u Eggs", items->len), items->len);
 
-  ptero_list_delete (pane, items, title, _("An egg cannot be brought back, unless it was exported before."), create_egg_delete, dup_egg_name);
+  ptero_list_delete (pane, items, title, ptero_admin_egg_get_delete_body (), create_egg_delete, dup_egg_name);
 }
 
 static const PteroVerb egg_verbs[] = {
@@ -322,10 +322,14 @@ ptero_admin_eggs_new (PteroPanel    *panel,
                       PteroJobQueue *jobs)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGGS_LIST, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_IMPORT, NULL);
+  GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "servers,variables");
+  pane = ptero_list_pane_new (&all_eggs_info, panel, request, jobs);
+  ptero_admin_rights_heed (pane, panel, creation);
 
-  return ptero_list_pane_new (&all_eggs_info, panel, request, jobs);
+  return pane;
 }
 
 /**

@@ -20,6 +20,7 @@
 #include "ptero-egg.h"
 #include "ptero-list-pane.h"
 #include "ptero-node.h"
+#include "ptero-place.h"
 #include "ptero-toolbar-view.h"
 
 static char *
@@ -347,7 +348,8 @@ pick (const PteroListInfo *info,
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), pane);
   ptero_dialog_set_size (view, 520, 540);
-  ptero_dialog_present (view, title, parent);
+  ptero_place_set_panel (view, panel);
+  ptero_place_present (view, title, parent);
 
   return pane;
 }

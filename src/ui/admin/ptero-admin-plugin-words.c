@@ -19,7 +19,7 @@ static const struct
 } states[] = {
   { "enabled", N_("Enabled"), "ptero-check-symbolic" },
   { "disabled", N_("Disabled"), "ptero-stop-symbolic" },
-  { "not_installed", N_("Not Installed"), NULL },
+  { "not_installed", N_("Not Installed"), "ptero-state-offline-symbolic" },
   { "errored", N_("Failed"), "ptero-error-symbolic" },
   { "incompatible", N_("Incompatible"), "ptero-warning-symbolic" },
 };
