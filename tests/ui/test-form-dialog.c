@@ -106,6 +106,49 @@ test_look (void)
   ptero_test_section_free (self);
 }
 
+static void
+done_cb (PteroFormDialog *dialog,
+         PteroAnswer     *answer,
+         gboolean        *done)
+{
+  *done = TRUE;
+}
+
+/* Returns: whether Enter in the first of @n_fields entries is all that is needed */
+static gboolean
+sends_with_enter (PteroTestSection *self,
+                  guint             n_fields)
+{
+  static const PteroFormField fields[] = { { "name", "Name", PTERO_FORM_TEXT }, { "words", "Words", PTERO_FORM_TEXT } };
+  PteroForm *form = PTERO_FORM (ptero_form_new (fields, n_fields));
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, self->fleet->panel, NULL, "_Save");
+  gboolean done = FALSE;
+
+  g_signal_connect (dialog, "done", G_CALLBACK (done_cb), &done);
+  ptero_form_dialog_present (dialog, "New", self->page);
+  ptero_form_set_string (form, "name", "Other");
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (ptero_test_find_type (GTK_WIDGET (form), ADW_TYPE_ENTRY_ROW))), "activate");
+  if (!done)
+    {
+      ptero_form_set_unchanged (form);
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "form.close", NULL);
+    }
+  ptero_test_wait (ptero_test_has_no_dialog, self->page);
+
+  return done;
+}
+
+static void
+test_enter (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
+
+  g_assert_true (sends_with_enter (self, 1));
+  g_assert_false (sends_with_enter (self, 2));
+
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -115,6 +158,7 @@ main (int   argc,
   g_test_add_func ("/form-dialog/place", test_place);
   g_test_add_func ("/form-dialog/inherited", test_inherited);
   g_test_add_func ("/form-dialog/look", test_look);
+  g_test_add_func ("/form-dialog/enter", test_enter);
 
   return g_test_run ();
 }

@@ -120,6 +120,12 @@ add_step (PteroForm            *self,
 }
 
 static void
+entered_cb (PteroForm *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "form.send", NULL);
+}
+
+static void
 add_row (PteroForm           *self,
          guint                i,
          AdwPreferencesGroup *group)
@@ -131,6 +137,10 @@ add_row (PteroForm           *self,
     g_signal_connect_object (row->input, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   else if (self->fields[i].kind == PTERO_FORM_PICK)
     g_signal_connect_object (row->input, "clicked", G_CALLBACK (pick_cb), self, G_CONNECT_SWAPPED);
+
+  /* of more than one entry Enter may come too early */
+  if (self->n_fields == 1 && ADW_IS_ENTRY_ROW (row->input))
+    g_signal_connect_object (row->input, "entry-activated", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
