@@ -49,8 +49,8 @@ get_order (PteroServer *server)
  * ptero_server_order_get_key:
  * @server: a server
  *
- * Returns: for strcmp(): where its name stands among others, numbers in it by
- *   their value
+ * Returns: (transfer none): for strcmp(): where its name stands among others,
+ *   numbers in it by their value; good until it has another name
  */
 const char *
 ptero_server_order_get_key (PteroServer *server)
@@ -70,7 +70,8 @@ ptero_server_order_get_key (PteroServer *server)
  * ptero_server_order_get_folded_key:
  * @server: a server
  *
- * Returns: the same, whichever letters are capitals
+ * Returns: (transfer none): the same as [func@Ptero.server_order_get_key],
+ *   whichever letters are capitals
  */
 const char *
 ptero_server_order_get_folded_key (PteroServer *server)

@@ -50,11 +50,19 @@ read_event (YamlParser *parser,
   return FALSE;
 }
 
+/* One that is written otherwise than it would be is none: what begins with a zero is a version, or a mode. */
 static gboolean
-is_one_of (const char        *text,
-           const char *const *words)
+is_number (const char *text,
+           gint64     *number)
 {
-  return g_strv_contains (words, text);
+  char again[24];
+
+  if (!g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, number, NULL))
+    return FALSE;
+
+  g_snprintf (again, sizeof again, "%" G_GINT64_FORMAT, *number);
+
+  return g_str_equal (again, text);
 }
 
 /* A scalar that is in no quotes may be something else than a text. */
@@ -70,13 +78,11 @@ read_scalar (YamlEvent *event)
 
   if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE || event->data.scalar.tag != NULL)
     return json_node_init_string (node, text);
-  if (is_one_of (text, nothing))
+  if (g_strv_contains (nothing, text))
     return json_node_init_null (node);
-  if (is_one_of (text, yes) || is_one_of (text, no))
-    return json_node_init_boolean (node, is_one_of (text, yes));
-  /* a number that begins with a zero is none: a version, a mode */
-  if (g_regex_match_simple ("^-?(0|[1-9][0-9]{0,17})$", text, 0, 0) &&
-      g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL))
+  if (g_strv_contains (yes, text) || g_strv_contains (no, text))
+    return json_node_init_boolean (node, g_strv_contains (yes, text));
+  if (is_number (text, &number))
     return json_node_init_int (node, number);
 
   return json_node_init_string (node, text);

@@ -48,6 +48,13 @@ find (JsonObject *root,
   return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
 }
 
+/* (nullable): a text; what is of another kind is none */
+static const char *
+get_string (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
 /* Kept as long as the world. */
 static const char *
 keep (PteroDemoCall *call,
@@ -81,10 +88,11 @@ keep_first (PteroDemoCall *call,
             const char    *path)
 {
   JsonNode *node = find (root, path);
-  JsonObject *labels = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *labels = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (GList) names = labels != NULL ? json_object_get_members (labels) : NULL;
+  const char *first = names != NULL ? get_string (json_object_get_member (labels, names->data)) : NULL;
 
-  return names != NULL ? keep (call, json_object_get_string_member_with_default (labels, names->data, "")) : "";
+  return keep (call, first != NULL ? first : "");
 }
 
 static JsonObject *
@@ -131,8 +139,9 @@ convert (PteroDemoCall *call,
          JsonObject    *root)
 {
   static const char *const versions[] = { "PTDL_v1", "PTDL_v2", "PLCN_v1", "PLCN_v2", VERSION, NULL };
-  JsonNode *version = find (root, "meta.version");
-  const char *name = version != NULL && JSON_NODE_HOLDS_VALUE (version) ? json_node_get_string (version) : NULL;
+  const char *name = get_string (find (root, "meta.version"));
+  JsonNode *variables = find (root, "variables");
+  const char *startup;
 
   if (name == NULL || !g_strv_contains (versions, name))
     {
@@ -141,9 +150,9 @@ convert (PteroDemoCall *call,
     }
   if (g_str_equal (name, "PTDL_v1"))
     {
-      const char *image = json_object_get_string_member_with_default (root, "image", "nil");
+      const char *image = get_string (find (root, "image"));
 
-      set_labels (root, "docker_images", image, image);
+      set_labels (root, "docker_images", image != NULL ? image : "nil", image != NULL ? image : "nil");
     }
   if (!g_str_equal (name, VERSION))
     {
@@ -152,9 +161,10 @@ convert (PteroDemoCall *call,
           ptero_demo_refuse_broken (call, "ErrorException");
           return FALSE;
         }
-      set_labels (root, "startup_commands", "Default", json_object_get_string_member_with_default (root, "startup", ""));
+      startup = get_string (find (root, "startup"));
+      set_labels (root, "startup_commands", "Default", startup != NULL ? startup : "");
     }
-  if (!JSON_NODE_HOLDS_ARRAY (json_object_get_member (root, "variables")))
+  if (variables == NULL || !JSON_NODE_HOLDS_ARRAY (variables))
     {
       ptero_demo_refuse_broken (call, "TypeError");
       return FALSE;
@@ -301,7 +311,8 @@ take_egg (PteroDemoCall *call,
           PteroDemoEgg  *egg)
 {
   JsonNode *startup = find (root, "config.startup");
-  g_autoptr (JsonNode) parsed = startup != NULL && JSON_NODE_HOLDS_VALUE (startup) ? json_from_string (json_node_get_string (startup), NULL) : NULL;
+  const char *text = get_string (startup);
+  g_autoptr (JsonNode) parsed = text != NULL ? json_from_string (text, NULL) : NULL;
   JsonNode *start = parsed != NULL ? parsed : startup;
 
   egg->uuid = keep_text (call, root, "uuid");

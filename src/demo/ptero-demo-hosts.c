@@ -120,7 +120,7 @@ take_nodes (PteroDemoCall *call,
   JsonArray *ids = list != NULL && JSON_NODE_HOLDS_ARRAY (list) ? json_node_get_array (list) : NULL;
 
   for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
-    g_ptr_array_add (host->nodes, ptero_demo_find_id (call->world->nodes, (guint) json_array_get_int_element (ids, i)));
+    g_ptr_array_add (host->nodes, ptero_demo_find_id (call->world->nodes, ptero_demo_input_read_id (ids, i)));
 }
 
 void

@@ -223,6 +223,16 @@ ptero_demo_input_get_string (PteroDemoCall *call,
   return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
 }
 
+/* The number of a thing in a list of them; 0, which none has, for what is of another kind. */
+guint
+ptero_demo_input_read_id (JsonArray *array,
+                          guint      position)
+{
+  JsonNode *node = json_array_get_element (array, position);
+
+  return JSON_NODE_HOLDS_VALUE (node) ? (guint) json_node_get_int (node) : 0;
+}
+
 /* The number at @path, also written as a string; else @fallback. */
 gint64
 ptero_demo_input_get_int (PteroDemoCall *call,

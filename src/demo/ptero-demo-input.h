@@ -17,6 +17,8 @@ char     *ptero_demo_input_get_string  (PteroDemoCall  *call,
 gint64    ptero_demo_input_get_int     (PteroDemoCall  *call,
                                         const char     *path,
                                         gint64          fallback);
+guint     ptero_demo_input_read_id     (JsonArray      *array,
+                                        guint           position);
 gboolean  ptero_demo_input_get_boolean (PteroDemoCall  *call,
                                         const char     *path,
                                         gboolean        fallback);

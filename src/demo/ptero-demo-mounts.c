@@ -182,7 +182,7 @@ all_exist (GPtrArray *things,
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (ids) ? json_node_get_array (ids) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    if (ptero_demo_find_id (things, (guint) json_array_get_int_element (array, i)) == NULL)
+    if (ptero_demo_find_id (things, ptero_demo_input_read_id (array, i)) == NULL)
       return FALSE;
 
   return array != NULL;
@@ -225,7 +225,7 @@ attach (PteroDemoCall       *call,
   ids = json_node_get_array (ptero_demo_input_find (call->input, rules[0].field));
   for (guint i = 0; i < json_array_get_length (ids); i++)
     {
-      gpointer thing = ptero_demo_find_id (things, (guint) json_array_get_int_element (ids, i));
+      gpointer thing = ptero_demo_find_id (things, ptero_demo_input_read_id (ids, i));
 
       if (g_ptr_array_find (attached, thing, NULL) || g_ptr_array_find (added, thing, NULL))
         {

@@ -274,7 +274,7 @@ read_roles (PteroDemoCall *call)
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      PteroDemoRole *role = ptero_demo_find_id (call->world->roles, (guint) json_array_get_int_element (array, i));
+      PteroDemoRole *role = ptero_demo_find_id (call->world->roles, ptero_demo_input_read_id (array, i));
 
       if (role == NULL)
         {

@@ -198,7 +198,7 @@ deploy (PteroDemoCall *call)
       gint64 disk;
 
       for (guint j = 0; has_locations && j < json_array_get_length (json_node_get_array (locations)); j++)
-        wanted |= json_array_get_int_element (json_node_get_array (locations), j) == node->location->id;
+        wanted |= ptero_demo_input_read_id (json_node_get_array (locations), j) == node->location->id;
 
       ptero_demo_sum_limits (call, node, &memory, &disk);
       memory += ptero_demo_input_get_int (call, "limits.memory", 0);
@@ -322,7 +322,7 @@ move_allocations (PteroDemoCall   *call,
   for (guint i = 0; added != NULL && JSON_NODE_HOLDS_ARRAY (added) && i < json_array_get_length (json_node_get_array (added)); i++)
     {
       PteroDemoAllocation *allocation = ptero_demo_find_id (call->world->allocations,
-                                                            (guint) json_array_get_int_element (json_node_get_array (added), i));
+                                                            ptero_demo_input_read_id (json_node_get_array (added), i));
 
       if (allocation == NULL || allocation->server != NULL || allocation->node != server->node)
         continue;
@@ -334,7 +334,7 @@ move_allocations (PteroDemoCall   *call,
   for (guint i = 0; removed != NULL && JSON_NODE_HOLDS_ARRAY (removed) && i < json_array_get_length (json_node_get_array (removed)); i++)
     {
       PteroDemoAllocation *allocation = ptero_demo_find_id (call->world->allocations,
-                                                            (guint) json_array_get_int_element (json_node_get_array (removed), i));
+                                                            ptero_demo_input_read_id (json_node_get_array (removed), i));
 
       if (allocation == NULL || allocation->server != server || server->allocations->len == 1)
         continue;

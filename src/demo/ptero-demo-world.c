@@ -416,7 +416,6 @@ ptero_demo_world_add_server (PteroDemoWorld      *self,
   return server;
 }
 
-/* Deletes @server; its allocations become free. */
 /* Before @thing (a server, node or egg) goes: nothing is left that names it. */
 void
 ptero_demo_world_detach (PteroDemoWorld *self,
@@ -475,6 +474,7 @@ ptero_demo_world_add_mount (PteroDemoWorld *self)
   return mount;
 }
 
+/* Deletes @server; its allocations become free. */
 void
 ptero_demo_world_remove_server (PteroDemoWorld  *self,
                                 PteroDemoServer *server)

@@ -285,6 +285,19 @@ test_rights (Fixture       *fixture,
   assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOSTS_LIST, NULL), NULL, "AccessDeniedHttpException");
 }
 
+/* What is no number is the number of nothing. */
+static void
+test_strange_ids (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char *const bodies[] = { "{\"eggs\":[{}]}", "{\"eggs\":[[1]]}", "{\"eggs\":[null]}", "{\"eggs\":[\"x\"]}", "{\"eggs\":{\"a\":1}}", "{\"eggs\":1}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    g_free (fail (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_ATTACH, "mount", "1", NULL), bodies[i]));
+
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "user", "2", NULL), "{\"roles\":[{}]}", "RoleDoesNotExist");
+}
+
 #define ADD(path, test) \
   g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
@@ -299,6 +312,7 @@ main (int   argc,
   ADD ("/pelican-mounts/relations", test_relations);
   ADD ("/pelican-mounts/hosts", test_hosts);
   ADD ("/pelican-mounts/rights", test_rights);
+  ADD ("/pelican-mounts/strange-ids", test_strange_ids);
 
   return g_test_run ();
 }

@@ -420,6 +420,52 @@ test_import (Fixture       *fixture,
 #endif
 }
 
+/* Whatever a program sends for an egg, the demo panel answers. */
+static void
+test_import_broken (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  static const char *const bodies[] = {
+    "", "[]", "{}", "{\"meta\":{\"version\":3}}", "{\"meta\":{\"version\":\"PLCN_v3\"}}",
+    "{\"meta\":{\"version\":\"PLCN_v3\"},\"variables\":{}}",
+    "{\"meta\":{\"version\":\"PTDL_v1\"},\"image\":5,\"startup\":[],\"variables\":[]}",
+    "{\"meta\":{\"version\":\"PLCN_v3\"},\"uuid\":\"short\",\"docker_images\":[1],\"startup_commands\":{\"a\":{}},\"variables\":[1]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_IMPORT, NULL);
+      g_autoptr(GBytes) body = g_bytes_new_static (bodies[i], strlen (bodies[i]));
+      g_autoptr(GError) error = NULL;
+      g_autoptr(PteroAnswer) refused = NULL;
+
+      ptero_request_set_query (request, "format", "json");
+      ptero_request_set_body (request, "text/plain; charset=utf-8", body);
+      refused = ask (fixture, request, &error);
+      g_assert_null (refused);
+      g_assert_cmpint (error->domain, ==, PTERO_API_ERROR);
+    }
+}
+
+/* What is of another kind than it should be is left out. */
+static void
+test_import_strange (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  static const char body[] = "{\"meta\":{\"version\":\"PLCN_v3\"},\"uuid\":\"00000000-0000-4000-8000-00000000000c\",\"name\":\"A\","
+    "\"author\":\"a@example.com\",\"docker_images\":{\"Java 1.8\":7},\"startup_commands\":{\"a\":{}},\"config\":{\"startup\":7},\"variables\":[1]}";
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_IMPORT, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (body, strlen (body));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroAnswer) made = NULL;
+
+  ptero_request_set_query (request, "format", "json");
+  ptero_request_set_body (request, "text/plain; charset=utf-8", bytes);
+  made = ask (fixture, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (PTERO_EGG (ptero_answer_get_resource (made))->name, ==, "A");
+}
+
 /* One that servers are of stays. */
 static void
 test_delete_egg (Fixture       *fixture,
@@ -724,6 +770,8 @@ main (int   argc,
   ADD ("/pelican/plugin-import", test_plugin_import);
   ADD ("/pelican/judged", test_judged);
   ADD ("/pelican/import", test_import);
+  ADD ("/pelican/import-broken", test_import_broken);
+  ADD ("/pelican/import-strange", test_import_strange);
   ADD ("/pelican/delete-egg", test_delete_egg);
 
   return g_test_run ();

@@ -179,6 +179,27 @@ has_picker (gpointer pane)
   return find_picker (pane) != NULL;
 }
 
+static gboolean
+has_no_picker (gpointer pane)
+{
+  return find_picker (pane) == NULL;
+}
+
+/* The list that something is chosen from, over @pane. */
+GtkWidget *
+ptero_test_wait_picker (GtkWidget *pane)
+{
+  ptero_test_wait (has_picker, pane);
+
+  return find_picker (pane);
+}
+
+void
+ptero_test_wait_no_picker (GtkWidget *pane)
+{
+  ptero_test_wait (has_no_picker, pane);
+}
+
 /* The label with that text, once a step of an assistant is brought to the front. */
 GtkWidget *
 ptero_test_find_in_step (PteroForm  *form,
@@ -200,8 +221,7 @@ ptero_test_choose_owner (PteroForm  *form,
 
   gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "basics");
   g_signal_emit_by_name (ptero_test_find_button (GTK_WIDGET (form), "Choose…"), "clicked");
-  ptero_test_wait (has_picker, pane);
-  picker = find_picker (pane);
+  picker = ptero_test_wait_picker (pane);
   ptero_test_wait_complete (picker);
   g_assert_true (ptero_test_select_item (picker, name));
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (picker)), "admin-choose-owner");

@@ -29,6 +29,8 @@ GError        *ptero_test_create_problem (const char    *field);
 void           ptero_test_page_wait_item (PteroTestPage *self);
 GtkWidget     *ptero_test_find_mapped    (GtkWidget     *widget,
                                           GType          type);
+GtkWidget     *ptero_test_wait_picker    (GtkWidget     *pane);
+void           ptero_test_wait_no_picker (GtkWidget     *pane);
 void           ptero_test_send           (PteroForm     *form);
 GtkWidget     *ptero_test_find_in_step   (PteroForm     *form,
                                           const char    *step,

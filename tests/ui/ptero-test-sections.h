@@ -69,6 +69,7 @@ void              ptero_test_wait_item       (GtkWidget        *pane,
 void              ptero_test_wait_no_item    (GtkWidget        *pane,
                                               const char       *text);
 void              ptero_test_wait_complete   (GtkWidget        *pane);
+void              ptero_test_assert_letters  (GMenuModel       *menu);
 void              ptero_test_wait_label      (GtkWidget        *widget,
                                               const char       *text);
 void              ptero_test_answer_alert    (GtkWidget        *widget,

@@ -22,36 +22,6 @@ get_subtitle (GtkWidget  *widget,
   return adw_action_row_get_subtitle (ADW_ACTION_ROW (ptero_test_get_action_row (widget, title)));
 }
 
-/* A list on screen that is not the one of the page: of a dialog. */
-static GtkWidget *
-find_picker (PteroTestPage *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *found = window != self->window ? ptero_test_find_mapped (window, PTERO_TYPE_LIST_PANE) : NULL;
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-has_picker (gpointer self)
-{
-  return find_picker (self) != NULL;
-}
-
-static gboolean
-has_no_picker (gpointer self)
-{
-  return find_picker (self) == NULL;
-}
-
 /* What is free counts what the server has already, and is said while it is typed. */
 static void
 try_room (PteroForm   *form,
@@ -92,8 +62,7 @@ add_two (PteroTestPage *self,
   GtkWidget *view;
 
   ptero_test_click (GTK_WIDGET (form), "Add…");
-  ptero_test_wait (has_picker, self);
-  pane = find_picker (self);
+  pane = ptero_test_wait_picker (self->pane);
   ptero_test_wait_complete (pane);
   view = ptero_test_find_type (pane, GTK_TYPE_COLUMN_VIEW);
   gtk_selection_model_select_range (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, 2, TRUE);
@@ -106,7 +75,7 @@ add_two (PteroTestPage *self,
     }
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (pane)), "admin-choose-addresses");
   ptero_test_run_verb (pane, "choose");
-  ptero_test_wait (has_no_picker, self);
+  ptero_test_wait_no_picker (self->pane);
   g_assert_cmpstr (get_subtitle (GTK_WIDGET (form), titles[0]), ==, "Will be added");
 }
 
@@ -271,8 +240,7 @@ test_owner (void)
   ptero_test_type_number (form, "user", "999");
   g_assert_false (ptero_test_has_text (GTK_WIDGET (form), server->user->username));
   ptero_test_click (GTK_WIDGET (form), "Choose Owner…");
-  ptero_test_wait (has_picker, self);
-  pane = find_picker (self);
+  pane = ptero_test_wait_picker (self->pane);
   ptero_test_wait_complete (pane);
   g_assert_true (ptero_test_select_item (pane, "bob"));
   ptero_test_run_verb (pane, "choose");

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-diff-decisions.h"
 #include "ptero-diff-pane.h"
 #include "ptero-diff-view.h"
 #include "ptero-test-sections.h"
@@ -215,12 +216,51 @@ test_go_to_line (void)
     }
 }
 
+/* What is kept stays so while others are taken, as long as it is the same difference. */
+static void
+test_decisions (void)
+{
+  g_autoptr(PteroDiffDecisions) decisions = ptero_diff_decisions_new ();
+  PteroDiff *before = ptero_diff_new ("a\nb\nc\nd\ne\n", "A\nb\nC\nd\nE\n");
+  PteroDiff *same = ptero_diff_new ("a\nb\nc\nd\ne\n", "a\nb\nC\nd\nE\n");
+  PteroDiff *other = ptero_diff_new ("a\nb\nc\nd\ne\n", "a\nb\nd\nE\n");
+
+  g_assert_cmpint (ptero_diff_decisions_find_open (decisions, 0), ==, -1);
+  g_assert_false (ptero_diff_decisions_is_done (decisions));
+
+  ptero_diff_decisions_reset (decisions, before);
+  g_assert_cmpuint (ptero_diff_decisions_get_n (decisions), ==, 3);
+  ptero_diff_decisions_keep (decisions, 1);
+  g_assert_true (ptero_diff_decisions_is_kept (decisions, 1));
+  g_assert_false (ptero_diff_decisions_is_kept (decisions, 3));
+  g_assert_false (ptero_diff_decisions_is_kept (decisions, -1));
+  g_assert_cmpint (ptero_diff_decisions_find_open (decisions, 1), ==, 2);
+
+  /* the first was taken elsewhere */
+  ptero_diff_decisions_carry (decisions, before, same);
+  g_assert_cmpuint (ptero_diff_decisions_get_n (decisions), ==, 2);
+  g_assert_true (ptero_diff_decisions_is_kept (decisions, 0));
+  ptero_diff_decisions_take (decisions, 1);
+  g_assert_true (ptero_diff_decisions_is_done (decisions));
+  g_assert_cmpint (ptero_diff_decisions_find_open (decisions, 1), ==, 0);
+
+  /* what became another is open again */
+  ptero_diff_decisions_carry (decisions, same, other);
+  g_assert_cmpuint (ptero_diff_decisions_count_open (decisions), ==, 2);
+  g_assert_false (ptero_diff_decisions_is_done (decisions));
+
+  ptero_diff_free (before);
+  ptero_diff_free (same);
+  ptero_diff_free (other);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   ptero_test_ui_init (&argc, &argv);
 
+  g_test_add_func ("/diff-view/decisions", test_decisions);
   g_test_add_func ("/diff-view/portions", test_portions);
   g_test_add_func ("/diff-view/take", test_take);
   g_test_add_func ("/diff-view/decided", test_decided);

@@ -48,36 +48,12 @@ test_sort (void)
 }
 
 static void
-add_mnemonics (GMenuModel *menu,
-               GHashTable *letters)
-{
-  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
-    {
-      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
-      g_autofree char *label = NULL;
-      const char *mark;
-
-      if (section != NULL)
-        add_mnemonics (section, letters);
-      if (!g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
-        continue;
-
-      mark = strchr (label, '_');
-      g_test_message ("%s", label);
-      g_assert_nonnull (mark);
-      g_assert_true (g_hash_table_add (letters, GINT_TO_POINTER (g_ascii_tolower (mark[1]))));
-    }
-}
-
-/* A letter that two have opens neither. */
-static void
 test_mnemonics (void)
 {
   g_autoptr(GMenuModel) menu = ptero_file_menu_new ();
-  g_autoptr(GHashTable) letters = g_hash_table_new (NULL, NULL);
 
-  add_mnemonics (menu, letters);
-  g_assert_cmpuint (g_hash_table_size (letters), >, 10);
+  g_assert_cmpint (g_menu_model_get_n_items (menu), >, 0);
+  ptero_test_assert_letters (menu);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "ptero-list-pane.h"
 #include "ptero-test-sections.h"
+#include "ptero-user.h"
 
 static GtkWidget *
 get_table (GtkWidget *pane)
@@ -132,6 +133,61 @@ test_shown_again (void)
   ptero_test_section_free (self);
 }
 
+static char *
+dup_username (gpointer item)
+{
+  return g_strdup (PTERO_USER (item)->username);
+}
+
+static const PteroColumn user_columns[] = {
+  { "username", "User Name", dup_username, PTERO_COLUMN_EXPAND },
+};
+
+static const PteroListFilter no_filters[] = { { NULL } };
+
+/* The panel gives it page by page. */
+static const PteroListInfo users_info = {
+  .id = "test-users",
+  .columns = user_columns,
+  .n_columns = G_N_ELEMENTS (user_columns),
+  .empty_title = "None",
+  .empty_description = "None",
+  .per_page = 50,
+  .filters = no_filters,
+};
+
+static gboolean
+has_page (gpointer listing)
+{
+  return g_list_model_get_n_items (listing) > 0 && !ptero_listing_get_loading (listing);
+}
+
+/* Whoever comes back to a long list is where they were: it does not begin with its first page again. */
+static void
+test_long_shown_again (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USERS_LIST, NULL);
+  GtkWidget *pane = ptero_list_pane_new (&users_info, self->fleet->panel, request, self->fleet->jobs);
+  PteroListing *listing = ptero_list_pane_get_listing (PTERO_LIST_PANE (pane));
+  GtkWidget *window;
+
+  ptero_demo_panel_add_users (self->fleet->demo, 2000);
+  window = ptero_test_present_sized (pane, 400, 300);
+  ptero_test_wait (has_page, listing);
+  ptero_test_spin (100);
+  g_assert_false (ptero_listing_get_complete (listing));
+
+  ptero_list_pane_set_keep_time (PTERO_LIST_PANE (pane), 0);
+  ptero_test_wait (is_active, window);
+  ptero_test_wait (has_page, listing);
+  g_object_notify (G_OBJECT (window), "is-active");
+  g_assert_false (ptero_listing_get_loading (listing));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -141,6 +197,7 @@ main (int   argc,
   g_test_add_func ("/list-pane/place", test_place);
   g_test_add_func ("/list-pane/empty", test_empty);
   g_test_add_func ("/list-pane/shown-again", test_shown_again);
+  g_test_add_func ("/list-pane/long-shown-again", test_long_shown_again);
 
   return g_test_run ();
 }

@@ -37,44 +37,6 @@ wait_form (PteroTestPelican *self)
   return ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (self->window)));
 }
 
-/* A list on screen that is not the one of the page: of a dialog. */
-static GtkWidget *
-find_picker (PteroTestPelican *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *found = window != self->window ? ptero_test_find_mapped (window, PTERO_TYPE_LIST_PANE) : NULL;
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-has_picker (gpointer self)
-{
-  return find_picker (self) != NULL;
-}
-
-static gboolean
-has_no_picker (gpointer self)
-{
-  return find_picker (self) == NULL;
-}
-
-static GtkWidget *
-wait_picker (PteroTestPelican *self)
-{
-  ptero_test_wait (has_picker, self);
-
-  return find_picker (self);
-}
-
 static PteroTestPelican *
 open_mounts (void)
 {
@@ -191,23 +153,24 @@ test_attach (void)
   pane = ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE);
   ptero_test_wait_item (pane, "ash");
   ptero_test_run_verb (pane, "attach");
-  picker = wait_picker (self);
+  picker = ptero_test_wait_picker (pane);
   ptero_test_wait_item (picker, "fra");
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (gtk_widget_get_root (picker)), "Pelican"));
   g_assert_cmpuint (g_list_model_get_n_items (ptero_table_get_items (ptero_list_pane_get_table (PTERO_LIST_PANE (picker)))), ==, 2);
   g_assert_false (ptero_test_select_item (picker, "ash"));
   ptero_table_select_all (ptero_list_pane_get_table (PTERO_LIST_PANE (picker)));
   ptero_test_run_verb (picker, "choose");
   ptero_test_pelican_wait (self, "POST /api/application/mounts/3/nodes {\"nodes\":[2]}");
   ptero_test_pelican_wait (self, "POST /api/application/mounts/3/nodes {\"nodes\":[4]}");
-  ptero_test_wait (has_no_picker, self);
+  ptero_test_wait_no_picker (pane);
 
   ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash")));
   ptero_test_run_verb (pane, "attach");
-  picker = wait_picker (self);
+  picker = ptero_test_wait_picker (pane);
   ptero_test_wait_label (picker, "No More Nodes");
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (picker)), "mount-nothing-left");
   gtk_window_close (GTK_WINDOW (gtk_widget_get_root (picker)));
-  ptero_test_wait (has_no_picker, self);
+  ptero_test_wait_no_picker (pane);
 
   g_assert_true (ptero_test_select_item (pane, "ash"));
   ptero_test_run_verb (pane, "detach");
@@ -305,7 +268,7 @@ test_new_host (void)
   ptero_form_set_string (form, "host", "db2.example.com");
   ptero_form_set_string (form, "username", "pelican");
   g_signal_emit_by_name (ptero_test_find_button (GTK_WIDGET (form), "Add…"), "clicked");
-  picker = wait_picker (self);
+  picker = ptero_test_wait_picker (self->pane);
   ptero_test_wait_item (picker, "fra");
   g_assert_true (ptero_test_select_item (picker, "fra"));
   ptero_test_run_verb (picker, "choose");

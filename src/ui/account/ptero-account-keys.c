@@ -19,6 +19,7 @@
 #include "ptero-list-delete.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-toast.h"
+#include "ptero-place.h"
 #include "ptero-secret.h"
 #include "ptero-secret-dialog.h"
 
@@ -141,7 +142,7 @@ created_cb (PteroListPane *pane,
   secret = g_strconcat (key->identifier, token, NULL);
   dialog = ptero_secret_dialog_new (_("This is the new key. The panel shows it only now: who has it can do what you can do."), secret);
   ptero_secret_dialog_add_button (PTERO_SECRET_DIALOG (dialog), _("_Use It for This Panel"), G_CALLBACK (use_cb), pane);
-  ptero_dialog_present (dialog, _("New API Key"), GTK_WIDGET (pane));
+  ptero_place_present (dialog, _("New API Key"), GTK_WIDGET (pane));
   ptero_secret_free (secret);
 }
 

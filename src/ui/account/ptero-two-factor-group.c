@@ -11,11 +11,11 @@
 
 #include "ptero-activity-log.h"
 #include "ptero-address-page.h"
-#include "ptero-dialog.h"
 #include "ptero-error-text.h"
 #include "ptero-form-dialog.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-toast.h"
+#include "ptero-place.h"
 #include "ptero-qr-code.h"
 #include "ptero-recovery-tokens.h"
 #include "ptero-save.h"
@@ -112,7 +112,7 @@ enabled_cb (PteroTwoFactorGroup *self,
   text = g_strjoinv ("\n", tokens->tokens);
   dialog = ptero_secret_dialog_new (_("Two-factor authentication is on. Each of these codes signs you in once if you lose the app. The panel shows them only now."), text);
   ptero_secret_dialog_add_button (PTERO_SECRET_DIALOG (dialog), _("_Save to a File…"), G_CALLBACK (save_cb), dialog);
-  ptero_dialog_present (dialog, _("Recovery Codes"), GTK_WIDGET (self));
+  ptero_place_present (dialog, _("Recovery Codes"), GTK_WIDGET (self));
 }
 
 /* The code to scan, and the secret for those who cannot. */

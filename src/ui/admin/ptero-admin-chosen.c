@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-form.h"
 #include "ptero-format.h"
 
@@ -78,13 +79,10 @@ add_row (PteroAdminChosen *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-  g_autofree char *name = NULL;
-  g_autofree char *safe = NULL;
-  g_autofree char *escaped = NULL;
+  g_autofree char *name = ptero_admin_dup_name (item);
+  g_autofree char *safe = ptero_text_make_safe (name);
+  g_autofree char *escaped = g_markup_escape_text (safe, -1);
 
-  g_object_get (item, "name", &name, NULL);
-  safe = ptero_text_make_safe (name != NULL ? name : "");
-  escaped = g_markup_escape_text (safe, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Remove"));
@@ -228,10 +226,8 @@ ptero_admin_chosen_fill (PteroAdminChosen *self,
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
       g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      gint64 id;
 
-      g_object_get (item, "id", &id, NULL);
-      json_builder_add_int_value (builder, id);
+      json_builder_add_int_value (builder, ptero_admin_get_id (item));
     }
   json_builder_end_array (builder);
   ids = json_builder_get_root (builder);

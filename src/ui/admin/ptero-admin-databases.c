@@ -14,10 +14,10 @@
 #include "ptero-app-database.h"
 #include "ptero-database-host.h"
 #include "ptero-database-password.h"
-#include "ptero-dialog.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-delete.h"
 #include "ptero-panel-toast.h"
+#include "ptero-place.h"
 #include "ptero-secret-dialog.h"
 #include "ptero-send.h"
 
@@ -182,7 +182,7 @@ password_cb (GtkWidget   *pane,
   ptero_secret_dialog_add_fact (PTERO_SECRET_DIALOG (dialog), _("User Name"), database->username);
   ptero_secret_dialog_add_fact (PTERO_SECRET_DIALOG (dialog), _("Host"), host);
   ptero_secret_dialog_set_hidden (PTERO_SECRET_DIALOG (dialog));
-  ptero_dialog_present (dialog, _("Password"), pane);
+  ptero_place_present (dialog, _("Password"), pane);
 }
 
 /* The answer to a reset does not hold it: it is read for itself. */

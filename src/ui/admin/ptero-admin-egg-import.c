@@ -22,6 +22,7 @@
 #include "ptero-format.h"
 #include "ptero-panel-toast.h"
 #include "ptero-parts.h"
+#include "ptero-place.h"
 #include "ptero-source-pane.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-value-row.h"
@@ -424,7 +425,7 @@ present (PteroListPane *pane,
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (self->view), create_parts (self));
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
   ptero_dialog_set_size (GTK_WIDGET (self), WIDTH, HEIGHT);
-  ptero_dialog_present (GTK_WIDGET (self), replaced != NULL ? _("Replace Egg") : _("Import Egg"), GTK_WIDGET (pane));
+  ptero_place_present (GTK_WIDGET (self), replaced != NULL ? _("Replace Egg") : _("Import Egg"), GTK_WIDGET (pane));
 }
 
 /* What there is as it is now, not as it was when it was listed. */

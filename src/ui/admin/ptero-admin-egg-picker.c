@@ -16,6 +16,7 @@
 #include "ptero-listing.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-panel-pages.h"
+#include "ptero-place.h"
 #include "ptero-search-capture.h"
 #include "ptero-table.h"
 #include "ptero-toolbar-view.h"
@@ -406,6 +407,6 @@ ptero_admin_egg_picker_present (PteroAdminEggPicker *self,
   g_return_if_fail (PTERO_IS_ADMIN_EGG_PICKER (self));
 
   ptero_dialog_set_size (GTK_WIDGET (self), WIDTH, HEIGHT);
-  ptero_dialog_present (GTK_WIDGET (self), title, parent);
+  ptero_place_present (GTK_WIDGET (self), title, parent);
   gtk_widget_grab_focus (self->search);
 }

@@ -14,6 +14,7 @@
 #include "ptero-dialog.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
+#include "ptero-place.h"
 #include "ptero-toolbar-view.h"
 
 #define DELAY 400   /* milliseconds after the last change before the panel is asked what fits */
@@ -449,7 +450,7 @@ show_nodes_cb (PteroAdminFit *self,
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), page);
   ptero_dialog_set_size (view, LIST_WIDTH, LIST_HEIGHT);
-  ptero_dialog_present (view, _("Nodes"), button);
+  ptero_place_present (view, _("Nodes"), button);
 }
 
 /**

@@ -11,6 +11,7 @@
 
 #include "ptero-address.h"
 #include "ptero-admin-chosen.h"
+#include "ptero-admin-columns.h"
 #include "ptero-admin-delete.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-load.h"
@@ -28,24 +29,6 @@
 #include "ptero-node.h"
 #include "ptero-panel-page.h"
 #include "ptero-parts.h"
-
-static char *
-dup_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_DATABASE_HOST (item)->id);
-}
-
-static gint64
-get_id (gpointer item)
-{
-  return PTERO_DATABASE_HOST (item)->id;
-}
-
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_DATABASE_HOST (item)->name);
-}
 
 static char *
 dup_address (gpointer item)
@@ -105,8 +88,8 @@ dup_nodes (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .server_sort = "name" },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .server_sort = "name" },
   { "address", N_("Address"), dup_address, PTERO_COLUMN_MONOSPACE, .server_sort = "host" },
   { "username", N_("User Name"), dup_username, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
   { "databases", N_("Databases"), dup_n_databases, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_databases },
@@ -170,7 +153,7 @@ edit (GtkWidget         *widget,
       GCallback          done)
 {
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
-  g_autofree char *id = host != NULL ? dup_id (host) : NULL;
+  g_autofree char *id = host != NULL ? ptero_admin_dup_id (host) : NULL;
   g_autoptr(PteroRequest) request = host != NULL ? ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_UPDATE, "database_host", id, NULL)
                                                  : ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL);
   PteroFormDialog *dialog = ptero_form_dialog_new (form, panel, request, host != NULL ? _("_Save") : _("_Create"));
@@ -198,11 +181,11 @@ edit (GtkWidget         *widget,
 
 static const PteroFact facts[] = {
   { N_("Database Host") },
-  { N_("Name"), dup_name, TRUE },
+  { N_("Name"), ptero_admin_dup_name, TRUE },
   { N_("Address"), dup_address, TRUE },
   { N_("User Name"), dup_username, TRUE },
   { N_("Record") },
-  { N_("ID"), dup_id, TRUE },
+  { N_("ID"), ptero_admin_dup_id, TRUE },
   { N_("Created"), dup_created },
   { N_("Changed"), dup_updated },
 };
@@ -240,7 +223,7 @@ static PteroRequest *
 create_delete (PteroListPane *pane,
                gpointer       item)
 {
-  g_autofree char *id = dup_id (item);
+  g_autofree char *id = ptero_admin_dup_id (item);
 
   return ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_DELETE, "database_host", id, NULL);
 }
@@ -363,7 +346,7 @@ open_selected (PteroListPane *pane,
   PteroDatabaseHost *host = items->pdata[0];
   PteroPanel *panel = ptero_list_pane_get_panel (pane);
   PteroJobQueue *jobs = ptero_list_pane_get_jobs (pane);
-  g_autofree char *id = dup_id (host);
+  g_autofree char *id = ptero_admin_dup_id (host);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "database_host", id, NULL);
   g_autoptr(PteroRequest) databases = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "database_host", id, NULL);
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL);
@@ -415,7 +398,7 @@ static void
 edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  g_autofree char *id = dup_id (items->pdata[0]);
+  g_autofree char *id = ptero_admin_dup_id (items->pdata[0]);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "database_host", id, NULL);
 
   ptero_admin_load_one (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, ptero_admin_load_begin (GTK_WIDGET (pane)), fetched_cb);
@@ -427,7 +410,7 @@ delete_run (PteroListPane *pane,
 {
   g_autofree char *title = dup_delete_title (items->len);
 
-  ptero_list_delete (pane, items, title, get_delete_body (), create_delete, dup_name);
+  ptero_list_delete (pane, items, title, get_delete_body (), create_delete, ptero_admin_dup_name);
 }
 
 static const PteroVerb verbs[] = {

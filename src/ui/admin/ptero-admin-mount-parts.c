@@ -9,87 +9,17 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-egg.h"
 #include "ptero-admin-nodes.h"
 #include "ptero-admin-picker.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-app-server.h"
-#include "ptero-egg.h"
 #include "ptero-list-delete.h"
 #include "ptero-node.h"
 
 /* What a mount is attached to: its nodes, eggs and servers, each a part of its page. */
-
-static char *
-dup_egg_name (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->name);
-}
-
-static char *
-dup_egg_author (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->author);
-}
-
-static char *
-dup_node_name (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->name);
-}
-
-static char *
-dup_node_host (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->fqdn);
-}
-
-static char *
-dup_server_name (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->name);
-}
-
-static char *
-dup_server_uuid (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->uuid);
-}
-
-static gint64
-get_id (gpointer item)
-{
-  gint64 id;
-
-  g_object_get (item, "id", &id, NULL);
-
-  return id;
-}
-
-static char *
-dup_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, get_id (item));
-}
-
-static const PteroColumn egg_columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
-  { "name", N_("Name"), dup_egg_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
-  { "author", N_("Author"), dup_egg_author, PTERO_COLUMN_DETAIL },
-};
-
-static const PteroColumn node_columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
-  { "name", N_("Name"), dup_node_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
-  { "host", N_("Host Name"), dup_node_host, PTERO_COLUMN_MONOSPACE },
-};
-
-static const PteroColumn server_columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
-  { "name", N_("Name"), dup_server_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
-  { "uuid", N_("UUID"), dup_server_uuid, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
-};
 
 static void
 open_egg (PteroListPane *pane,
@@ -175,7 +105,6 @@ typedef struct
   const char      *detach_body;
   char          *(*dup_attach_title) (guint n);
   char          *(*dup_detach_title) (guint n);
-  PteroItemName    dup_name;
   void           (*open) (PteroListPane *pane,
                           gpointer       item);
   PteroListInfo    info;
@@ -184,21 +113,21 @@ typedef struct
 static const Kind kinds[] = {
   { "nodes", N_("Nodes"), "node",
     PTERO_ENDPOINT_PELICAN_MOUNT_NODES_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_NODES_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_NODE_DETACH,
-    PTERO_ADMIN_PICK_NODES, N_("Servers there can no longer be given the mount."), dup_attach_nodes, dup_detach_nodes, dup_node_name, open_node,
-    { .id = "mount-nodes", .columns = node_columns, .n_columns = G_N_ELEMENTS (node_columns), .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
+    PTERO_ADMIN_PICK_NODES, N_("Servers there can no longer be given the mount."), dup_attach_nodes, dup_detach_nodes, open_node,
+    { .id = "mount-nodes", .columns = ptero_admin_node_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
       .icon_name = "network-server-symbolic", .empty_title = N_("No Nodes"),
       .empty_description = N_("The nodes that have this folder. Servers of others do not see the mount.") } },
   { "eggs", N_("Eggs"), "egg",
     PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_EGG_DETACH,
-    PTERO_ADMIN_PICK_EGGS, N_("Servers made of it can no longer be given the mount."), dup_attach_eggs, dup_detach_eggs, dup_egg_name, open_egg,
-    { .id = "mount-eggs", .columns = egg_columns, .n_columns = G_N_ELEMENTS (egg_columns), .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
+    PTERO_ADMIN_PICK_EGGS, N_("Servers made of it can no longer be given the mount."), dup_attach_eggs, dup_detach_eggs, open_egg,
+    { .id = "mount-eggs", .columns = ptero_admin_egg_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
       .icon_name = "view-grid-symbolic", .empty_title = N_("No Eggs"),
       .empty_description = N_("The eggs whose servers may have this mount") } },
   { "servers", N_("Servers"), "server",
     PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_SERVER_DETACH,
     PTERO_ADMIN_PICK_SERVERS, N_("The server no longer sees the folder once it is restarted. What is in it stays on the node."),
-    dup_attach_servers, dup_detach_servers, dup_server_name, open_server,
-    { .id = "mount-servers", .columns = server_columns, .n_columns = G_N_ELEMENTS (server_columns), .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
+    dup_attach_servers, dup_detach_servers, open_server,
+    { .id = "mount-servers", .columns = ptero_admin_server_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
       .icon_name = "ptero-server-symbolic", .empty_title = N_("No Servers"),
       .empty_description = N_("The servers that see this folder. They see it once they are restarted.") } },
 };
@@ -232,7 +161,7 @@ create_attach (PteroListPane *pane,
   g_autoptr(JsonNode) ids = NULL;
 
   json_builder_begin_array (builder);
-  json_builder_add_int_value (builder, get_id (item));
+  json_builder_add_int_value (builder, ptero_admin_get_id (item));
   json_builder_end_array (builder);
   ids = json_builder_get_root (builder);
   ptero_request_set_node (request, get_kind (pane)->name, ids);
@@ -247,7 +176,7 @@ picked_cb (gpointer   receiver,
   PteroListPane *pane = receiver;
   g_autofree char *title = get_kind (pane)->dup_attach_title (items->len);
 
-  ptero_list_run_each (pane, items, title, create_attach, get_kind (pane)->dup_name);
+  ptero_list_run_each (pane, items, title, create_attach, ptero_admin_dup_name);
 }
 
 static void
@@ -262,7 +191,7 @@ static PteroRequest *
 create_detach (PteroListPane *pane,
                gpointer       item)
 {
-  g_autofree char *id = dup_id (item);
+  g_autofree char *id = ptero_admin_dup_id (item);
 
   return ptero_request_new (get_kind (pane)->detach, "mount", get_mount (pane), get_kind (pane)->argument, id, NULL);
 }
@@ -276,7 +205,7 @@ detach_run (PteroListPane *pane,
   /* Translators: %s is e.g. "Detach 3 Nodes" */
   g_autofree char *heading = g_strdup_printf (_("%s?"), title);
 
-  ptero_list_ask_each (pane, items, heading, g_dgettext (GETTEXT_PACKAGE, kind->detach_body), _("_Detach"), title, create_detach, kind->dup_name);
+  ptero_list_ask_each (pane, items, heading, g_dgettext (GETTEXT_PACKAGE, kind->detach_body), _("_Detach"), title, create_detach, ptero_admin_dup_name);
 }
 
 /**

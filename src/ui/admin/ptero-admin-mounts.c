@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-delete.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-load.h"
@@ -22,27 +23,9 @@
 #include "ptero-parts.h"
 
 static char *
-dup_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_MOUNT (item)->id);
-}
-
-static gint64
-get_id (gpointer item)
-{
-  return PTERO_MOUNT (item)->id;
-}
-
-static char *
 dup_uuid (gpointer item)
 {
   return g_strdup (PTERO_MOUNT (item)->uuid);
-}
-
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_MOUNT (item)->name);
 }
 
 static char *
@@ -125,8 +108,8 @@ dup_servers (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "source", N_("Folder of the Node"), dup_source, PTERO_COLUMN_MONOSPACE },
   { "target", N_("Folder of the Server"), dup_target, PTERO_COLUMN_MONOSPACE },
   { "read-only", N_("Read Only"), dup_read_only, PTERO_COLUMN_DETAIL },
@@ -161,7 +144,7 @@ edit (GtkWidget  *widget,
       GCallback   done)
 {
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
-  g_autofree char *id = mount != NULL ? dup_id (mount) : NULL;
+  g_autofree char *id = mount != NULL ? ptero_admin_dup_id (mount) : NULL;
   g_autoptr(PteroRequest) request = mount != NULL ? ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_UPDATE, "mount", id, NULL)
                                                   : ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_CREATE, NULL);
   PteroFormDialog *dialog = ptero_form_dialog_new (form, panel, request, mount != NULL ? _("_Save") : _("_Create"));
@@ -184,14 +167,14 @@ edit (GtkWidget  *widget,
 
 static const PteroFact facts[] = {
   { N_("Mount") },
-  { N_("Name"), dup_name, TRUE },
+  { N_("Name"), ptero_admin_dup_name, TRUE },
   { N_("Description"), dup_description },
   { N_("Folder of the Node"), dup_source, TRUE },
   { N_("Folder of the Server"), dup_target, TRUE },
   { N_("Read Only"), dup_read_only },
   { N_("User Mountable"), dup_user_mountable },
   { N_("Record") },
-  { N_("ID"), dup_id, TRUE },
+  { N_("ID"), ptero_admin_dup_id, TRUE },
   { N_("UUID"), dup_uuid, TRUE },
 };
 
@@ -206,7 +189,7 @@ static PteroRequest *
 create_delete (PteroListPane *pane,
                gpointer       item)
 {
-  g_autofree char *id = dup_id (item);
+  g_autofree char *id = ptero_admin_dup_id (item);
 
   return ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_DELETE, "mount", id, NULL);
 }
@@ -253,7 +236,7 @@ open_selected (PteroListPane *pane,
   PteroMount *mount = items->pdata[0];
   PteroPanel *panel = ptero_list_pane_get_panel (pane);
   PteroJobQueue *jobs = ptero_list_pane_get_jobs (pane);
-  g_autofree char *id = dup_id (mount);
+  g_autofree char *id = ptero_admin_dup_id (mount);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_GET, "mount", id, NULL);
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_CREATE, NULL);
   GtkWidget *parts = ptero_parts_new ();
@@ -314,7 +297,7 @@ static void
 edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  g_autofree char *id = dup_id (items->pdata[0]);
+  g_autofree char *id = ptero_admin_dup_id (items->pdata[0]);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_GET, "mount", id, NULL);
 
   ptero_admin_load_one (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, ptero_admin_load_begin (GTK_WIDGET (pane)), fetched_cb);
@@ -326,7 +309,7 @@ delete_run (PteroListPane *pane,
 {
   g_autofree char *title = dup_delete_title (items->len);
 
-  ptero_list_delete (pane, items, title, get_delete_body (), create_delete, dup_name);
+  ptero_list_delete (pane, items, title, get_delete_body (), create_delete, ptero_admin_dup_name);
 }
 
 static const PteroVerb verbs[] = {

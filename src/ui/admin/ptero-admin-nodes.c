@@ -20,7 +20,6 @@
 #include "ptero-admin-rights.h"
 #include "ptero-admin-room.h"
 #include "ptero-admin-server-facts.h"
-#include "ptero-dialog.h"
 #include "ptero-facts.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
@@ -28,6 +27,7 @@
 #include "ptero-node.h"
 #include "ptero-node-configuration.h"
 #include "ptero-panel-page.h"
+#include "ptero-place.h"
 #include "ptero-secret-dialog.h"
 #include "ptero-send.h"
 #include "ptero-yaml.h"
@@ -332,7 +332,7 @@ configuration_cb (GtkWidget   *widget,
                                  is_pelican ? "/etc/pelican/config.yml" : "/etc/pterodactyl/config.yml");
   dialog = ptero_secret_dialog_new (explanation, yaml);
   ptero_secret_dialog_set_masked (PTERO_SECRET_DIALOG (dialog), masked);
-  ptero_dialog_present (dialog, _("Configuration"), widget);
+  ptero_place_present (dialog, _("Configuration"), widget);
 }
 
 static void
@@ -347,7 +347,7 @@ show_configuration (PteroFacts *self,
 
 static void
 list_more (PteroFacts *self,
-                gpointer    item)
+           gpointer    item)
 {
   ptero_admin_mounts_add_link (self);
 }

@@ -12,14 +12,12 @@
 
 #include "ptero-address.h"
 #include "ptero-admin-allocations.h"
+#include "ptero-admin-columns.h"
 #include "ptero-admin-role-words.h"
 #include "ptero-allocation.h"
-#include "ptero-app-server.h"
 #include "ptero-database-host.h"
 #include "ptero-dialog.h"
-#include "ptero-egg.h"
 #include "ptero-list-pane.h"
-#include "ptero-node.h"
 #include "ptero-place.h"
 #include "ptero-toolbar-view.h"
 
@@ -224,61 +222,10 @@ static const PteroVerb more_verbs[] = {
   { "choose", N_("_Add"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run },
 };
 
-static char *
-dup_egg_name (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->name);
-}
-
-static char *
-dup_egg_author (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->author);
-}
-
-static const PteroColumn egg_columns[] = {
-  { "name", N_("Name"), dup_egg_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
-  { "author", N_("Author"), dup_egg_author, PTERO_COLUMN_DETAIL },
-};
-
-static char *
-dup_node_name (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->name);
-}
-
-static char *
-dup_node_host (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->fqdn);
-}
-
-static const PteroColumn node_columns[] = {
-  { "name", N_("Name"), dup_node_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
-  { "host", N_("Host Name"), dup_node_host, PTERO_COLUMN_MONOSPACE },
-};
-
 static const PteroListFilter node_filters[] = {
   { "filter[name]", N_("Name") },
   { "filter[fqdn]", N_("Host Name") },
   { NULL }
-};
-
-static char *
-dup_server_name (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->name);
-}
-
-static char *
-dup_server_uuid (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->identifier);
-}
-
-static const PteroColumn server_columns[] = {
-  { "name", N_("Name"), dup_server_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
-  { "uuid", N_("UUID"), dup_server_uuid, PTERO_COLUMN_MONOSPACE },
 };
 
 static const PteroListFilter server_filters[] = {
@@ -296,15 +243,15 @@ static const struct
   PteroListInfo info;
 } more[] = {
   [PTERO_ADMIN_PICK_EGGS] = { PTERO_ENDPOINT_PELICAN_EGGS_LIST, N_("Choose Eggs"), {
-    .id = "pick-eggs", .columns = egg_columns, .n_columns = G_N_ELEMENTS (egg_columns), .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
+    .id = "pick-eggs", .columns = ptero_admin_egg_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
     .icon_name = "view-grid-symbolic", .empty_title = N_("No More Eggs"), .empty_description = N_("All that the panel has are chosen already."),
     .per_page = 100 } },
   [PTERO_ADMIN_PICK_NODES] = { PTERO_ENDPOINT_APP_NODES_LIST, N_("Choose Nodes"), {
-    .id = "pick-nodes", .columns = node_columns, .n_columns = G_N_ELEMENTS (node_columns), .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
+    .id = "pick-nodes", .columns = ptero_admin_node_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
     .icon_name = "network-server-symbolic", .empty_title = N_("No More Nodes"), .empty_description = N_("All that the panel has are chosen already."),
     .per_page = 100, .filters = node_filters } },
   [PTERO_ADMIN_PICK_SERVERS] = { PTERO_ENDPOINT_APP_SERVERS_LIST, N_("Choose Servers"), {
-    .id = "pick-servers", .columns = server_columns, .n_columns = G_N_ELEMENTS (server_columns), .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
+    .id = "pick-servers", .columns = ptero_admin_server_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
     .icon_name = "ptero-server-symbolic", .empty_title = N_("No More Servers"), .empty_description = N_("All that the panel has are chosen already."),
     .per_page = 100, .filters = server_filters } },
 };
@@ -312,9 +259,7 @@ static const struct
 static gint64 *
 dup_id (gpointer item)
 {
-  gint64 id;
-
-  g_object_get (item, "id", &id, NULL);
+  gint64 id = ptero_admin_get_id (item);
 
   return g_memdup2 (&id, sizeof id);
 }
@@ -323,9 +268,9 @@ static gboolean
 is_wanted (gpointer item,
            gpointer left_out)
 {
-  g_autofree gint64 *id = dup_id (item);
+  gint64 id = ptero_admin_get_id (item);
 
-  return !g_hash_table_contains (left_out, id);
+  return !g_hash_table_contains (left_out, &id);
 }
 
 static GtkWidget *
@@ -348,7 +293,6 @@ pick (const PteroListInfo *info,
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), pane);
   ptero_dialog_set_size (view, 520, 540);
-  ptero_place_set_panel (view, panel);
   ptero_place_present (view, title, parent);
 
   return pane;

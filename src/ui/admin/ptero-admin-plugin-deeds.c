@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-delete.h"
+#include "ptero-admin-plugin-import.h"
 #include "ptero-admin-plugin-words.h"
 #include "ptero-alert.h"
 #include "ptero-error.h"
@@ -72,18 +73,6 @@ ptero_admin_plugin_can (gpointer       plugin,
     default:
       return is_installed;
     }
-}
-
-/**
- * ptero_admin_plugin_warning:
- *
- * Returns: what to know before a plugin gets into a panel
- */
-const char *
-ptero_admin_plugin_warning (void)
-{
-  return _("A plugin is code that runs in the panel: it can read and change everything the panel can, also the servers and the "
-           "data of all users. Take it only from whom you trust.");
 }
 
 static char *

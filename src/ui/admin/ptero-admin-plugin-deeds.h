@@ -29,14 +29,13 @@ typedef enum
   PTERO_ADMIN_UNINSTALL,
 } PteroAdminDeed;
 
-gboolean    ptero_admin_plugin_can       (gpointer        plugin,
-                                          PteroAdminDeed  deed);
-const char *ptero_admin_plugin_warning   (void);
-void        ptero_admin_plugin_do_each   (PteroListPane  *pane,
-                                          GPtrArray      *plugins,
-                                          PteroAdminDeed  deed);
-void        ptero_admin_plugin_do_one    (PteroFacts     *facts,
-                                          gpointer        plugin,
-                                          PteroAdminDeed  deed);
+gboolean ptero_admin_plugin_can     (gpointer        plugin,
+                                     PteroAdminDeed  deed);
+void     ptero_admin_plugin_do_each (PteroListPane  *pane,
+                                     GPtrArray      *plugins,
+                                     PteroAdminDeed  deed);
+void     ptero_admin_plugin_do_one  (PteroFacts     *facts,
+                                     gpointer        plugin,
+                                     PteroAdminDeed  deed);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-admin-plugin-deeds.h"
 #include "ptero-alert.h"
 #include "ptero-error.h"
 #include "ptero-error-text.h"
@@ -44,6 +43,17 @@ static const PteroFormField fields[] = {
     N_("As in “https://example.com/my-plugin.zip”. The panel fetches it, and the plugin goes by the name of the file."),
     .min = 1, .check = check_address },
 };
+
+/**
+ * ptero_admin_plugin_warning:
+ *
+ * Returns: what to know before a plugin gets into a panel
+ */
+const char *
+ptero_admin_plugin_warning (void)
+{
+  return g_dgettext (GETTEXT_PACKAGE, fields[0].hint);
+}
 
 /* Why it failed is in the log of the panel; what it looks at is known. */
 static gboolean

@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-void ptero_admin_plugin_import_address (PteroListPane *pane);
-void ptero_admin_plugin_import_chosen  (PteroListPane *pane);
-void ptero_admin_plugin_import_file    (PteroListPane *pane,
-                                        GFile         *file);
+const char *ptero_admin_plugin_warning        (void);
+void        ptero_admin_plugin_import_address (PteroListPane *pane);
+void        ptero_admin_plugin_import_chosen  (PteroListPane *pane);
+void        ptero_admin_plugin_import_file    (PteroListPane *pane,
+                                               GFile         *file);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-delete.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-load.h"
@@ -19,24 +20,6 @@
 #include "ptero-format.h"
 #include "ptero-list-delete.h"
 #include "ptero-panel-page.h"
-
-static char *
-dup_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_ROLE (item)->id);
-}
-
-static gint64
-get_id (gpointer item)
-{
-  return PTERO_ROLE (item)->id;
-}
-
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_ROLE (item)->name);
-}
 
 static const char *
 get_name_icon (gpointer item)
@@ -72,8 +55,8 @@ dup_updated (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .get_icon = get_name_icon, .server_sort = "name" },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .get_icon = get_name_icon, .server_sort = "name" },
   { "permissions", N_("Permissions"), dup_permissions, PTERO_COLUMN_NUMERIC, get_n_permissions },
   { "created", N_("Created"), dup_created, PTERO_COLUMN_DETAIL },
   { "changed", N_("Changed"), dup_updated, PTERO_COLUMN_DETAIL },
@@ -90,7 +73,7 @@ static gboolean
 check_name (PteroForm *form)
 {
   GListModel *roles = g_object_get_data (G_OBJECT (form), "roles");
-  gpointer edited = g_object_get_data (G_OBJECT (form), "edited");
+  PteroRole *edited = g_object_get_data (G_OBJECT (form), "edited");
   g_autofree char *name = ptero_form_dup_string (form, "name");
 
   g_strstrip (name);
@@ -98,7 +81,7 @@ check_name (PteroForm *form)
     {
       g_autoptr(PteroRole) role = g_list_model_get_item (roles, i);
 
-      if (role == edited || g_strcmp0 (role->name, name) != 0)
+      if ((edited != NULL && role->id == edited->id) || g_strcmp0 (role->name, name) != 0)
         continue;
 
       ptero_form_complain (form, "name", _("There is a role of this name already"));
@@ -128,7 +111,7 @@ edit (GtkWidget  *widget,
       GCallback   done)
 {
   GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
-  g_autofree char *id = role != NULL ? dup_id (role) : NULL;
+  g_autofree char *id = role != NULL ? ptero_admin_dup_id (role) : NULL;
   g_autoptr(PteroRequest) request = NULL;
   PteroFormDialog *dialog;
 
@@ -136,9 +119,11 @@ edit (GtkWidget  *widget,
                          : ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, NULL);
   if (roles != NULL)
     g_object_set_data_full (G_OBJECT (form), "roles", g_object_ref (roles), g_object_unref);
-  g_object_set_data (G_OBJECT (form), "edited", role);
   if (role != NULL)
-    ptero_form_set_string (PTERO_FORM (form), "name", role->name);
+    {
+      g_object_set_data_full (G_OBJECT (form), "edited", g_object_ref (role), g_object_unref);
+      ptero_form_set_string (PTERO_FORM (form), "name", role->name);
+    }
   dialog = ptero_form_dialog_new (PTERO_FORM (form), panel, request, role != NULL ? _("_Save") : _("_Create"));
   ptero_form_dialog_set_check (dialog, check_name);
   ptero_form_dialog_set_explain (dialog, explain);
@@ -154,8 +139,8 @@ edit (GtkWidget  *widget,
 
 static const PteroFact facts[] = {
   { N_("Role") },
-  { N_("Name"), dup_name, TRUE },
-  { N_("ID"), dup_id, TRUE },
+  { N_("Name"), ptero_admin_dup_name, TRUE },
+  { N_("ID"), ptero_admin_dup_id, TRUE },
   { N_("Created"), dup_created },
   { N_("Changed"), dup_updated },
 };
@@ -186,7 +171,7 @@ static PteroRequest *
 create_delete (PteroListPane *pane,
                gpointer       item)
 {
-  g_autofree char *id = dup_id (item);
+  g_autofree char *id = ptero_admin_dup_id (item);
 
   return ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_DELETE, "role", id, NULL);
 }
@@ -279,7 +264,7 @@ delete_run (PteroListPane *pane,
 {
   g_autofree char *title = dup_delete_title (items->len);
 
-  ptero_list_delete (pane, items, title, get_delete_body (), create_delete, dup_name);
+  ptero_list_delete (pane, items, title, get_delete_body (), create_delete, ptero_admin_dup_name);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-picker.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-role-words.h"
@@ -18,24 +19,6 @@
 
 /* The roles of one user. Of root administrators the panel changes nothing, without saying so. */
 
-static char *
-dup_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_ROLE (item)->id);
-}
-
-static gint64
-get_id (gpointer item)
-{
-  return PTERO_ROLE (item)->id;
-}
-
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_ROLE (item)->name);
-}
-
 static const char *
 get_name_icon (gpointer item)
 {
@@ -43,8 +26,8 @@ get_name_icon (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .get_icon = get_name_icon },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .get_icon = get_name_icon },
 };
 
 static void
@@ -137,7 +120,7 @@ picked_cb (gpointer   receiver,
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Assign %u Role", "Assign %u Roles", roles->len), roles->len);
 
-  ptero_list_run_judged (PTERO_LIST_PANE (receiver), roles, title, create_assign, dup_name, judge);
+  ptero_list_run_judged (PTERO_LIST_PANE (receiver), roles, title, create_assign, ptero_admin_dup_name, judge);
 }
 
 static void
@@ -156,7 +139,7 @@ remove_run (PteroListPane *pane,
   g_autofree char *heading = g_strdup_printf (_("%s?"), title);
 
   ptero_list_ask_judged (pane, items, heading, _("The user can no longer do what is allowed by that. The role itself stays."), _("_Remove"), title,
-                         create_remove, dup_name, judge);
+                         create_remove, ptero_admin_dup_name, judge);
 }
 
 static const PteroVerb verbs[] = {

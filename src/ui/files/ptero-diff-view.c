@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-bar-button.h"
+#include "ptero-diff-decisions.h"
 #include "ptero-diff-filler.h"
 #include "ptero-diff-pane.h"
 #include "ptero-editor-search.h"
@@ -56,10 +57,9 @@ struct _PteroDiffView
   guint               fill;
   int                 next;       /* what is shown then */
   GArray             *places;     /* the line of the view where each difference begins */
-  GArray             *kept;       /* of each of them, whether it stays as it is here */
+  PteroDiffDecisions *choices;    /* what is decided of each of them */
   int                 position;
   gboolean            waits;      /* for another diff */
-  gboolean            touched;    /* something is decided */
   gboolean            compares;   /* nothing can be */
   gboolean            decided;
   gboolean            is_inline;
@@ -101,24 +101,6 @@ scroll_to_cursor (PteroDiffView *self)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
-static gboolean
-is_kept (PteroDiffView *self,
-         int            position)
-{
-  return position >= 0 && position < (int) self->kept->len && g_array_index (self->kept, gboolean, position);
-}
-
-static guint
-count_undecided (PteroDiffView *self)
-{
-  guint n_undecided = 0;
-
-  for (int i = 0; i < (int) self->kept->len; i++)
-    n_undecided += !is_kept (self, i);
-
-  return n_undecided;
-}
-
 /* Whether all of it is shown, so that it can be walked through and decided. */
 static gboolean
 is_ready (PteroDiffView *self)
@@ -129,8 +111,8 @@ is_ready (PteroDiffView *self)
 static void
 update_decided (PteroDiffView *self)
 {
-  const guint n = count_undecided (self);
-  const gboolean decided = is_ready (self) && self->touched && n == 0;
+  const guint n = ptero_diff_decisions_count_open (self->choices);
+  const gboolean decided = is_ready (self) && ptero_diff_decisions_is_done (self->choices);
   g_autofree char *text = NULL;
 
   if (decided)
@@ -152,7 +134,7 @@ update_decided (PteroDiffView *self)
 static char *
 describe_position (PteroDiffView *self)
 {
-  const guint n = self->kept->len;
+  const guint n = ptero_diff_decisions_get_n (self->choices);
 
   if (!is_ready (self))
     return g_strdup (self->diff != NULL ? _("Comparing…") : "");
@@ -160,7 +142,7 @@ describe_position (PteroDiffView *self)
     return g_strdup (_("The lines are the same"));
   if (self->position < 0)
     return g_strdup_printf (ngettext ("%u difference", "%u differences", n), n);
-  if (is_kept (self, self->position))
+  if (ptero_diff_decisions_is_kept (self->choices, self->position))
     /* Translators: the second of four differences, which stays as it is here */
     return g_strdup_printf (_("%d of %u · kept"), self->position + 1, n);
   if (self->is_inline)
@@ -173,11 +155,11 @@ describe_position (PteroDiffView *self)
 static void
 update_position (PteroDiffView *self)
 {
-  const int n = is_ready (self) ? (int) self->kept->len : 0;
+  const int n = is_ready (self) ? (int) ptero_diff_decisions_get_n (self->choices) : 0;
   g_autofree char *text = describe_position (self);
 
   gtk_widget_set_sensitive (self->decisions, self->position >= 0 && self->position < n);
-  gtk_widget_set_sensitive (self->keep, !is_kept (self, self->position));
+  gtk_widget_set_sensitive (self->keep, !ptero_diff_decisions_is_kept (self->choices, self->position));
   update_decided (self);
   gtk_label_set_label (self->position_label, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "diff.next", self->position + 1 < n);
@@ -259,20 +241,6 @@ update_title (PteroDiffView *self)
   update_decided (self);
 }
 
-/* Returns: the first from @position on that is not decided, or else before it, or else what is there. */
-static int
-find_undecided (PteroDiffView *self,
-                int            position)
-{
-  const int n = (int) self->kept->len;
-
-  for (int i = 0; i < n; i++)
-    if (!is_kept (self, (position + i) % n))
-      return (position + i) % n;
-
-  return MIN (position, n - 1);
-}
-
 static void
 update_layout (PteroDiffView *self)
 {
@@ -319,7 +287,7 @@ ptero_diff_view_dispose (GObject *object)
   g_clear_handle_id (&self->follow, g_source_remove);
   g_clear_pointer (&self->diff, ptero_diff_free);
   g_clear_pointer (&self->places, g_array_unref);
-  g_clear_pointer (&self->kept, g_array_unref);
+  g_clear_pointer (&self->choices, ptero_diff_decisions_free);
   g_clear_pointer (&self->old_title, g_free);
   g_clear_pointer (&self->written, g_free);
   g_clear_pointer (&self->both, g_free);
@@ -533,7 +501,7 @@ static void
 ptero_diff_view_init (PteroDiffView *self)
 {
   self->places = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->kept = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->choices = ptero_diff_decisions_new ();
   self->position = -1;
   self->old_title = g_strdup (_("On the Server"));
   self->written = g_strdup (_("read only"));
@@ -595,42 +563,14 @@ ptero_diff_view_set_diff (PteroDiffView     *self,
                           PteroDiff         *diff,
                           GtkSourceLanguage *language)
 {
-  guint n_hunks;
-
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
   g_return_if_fail (diff != NULL);
 
   take_diff (self, diff);
-  ptero_diff_get_hunks (diff, &n_hunks);
-  g_array_set_size (self->kept, 0);
-  g_array_set_size (self->kept, n_hunks);
-  self->touched = FALSE;
+  ptero_diff_decisions_reset (self->choices, diff);
   set_language (self->theirs, language);
   set_language (self->mine, language);
   fill (self, 0);
-}
-
-/* What was decided to be kept and is still as different from the same lines on the server. */
-static GArray *
-carry_kept (PteroDiffView *self,
-            PteroDiff     *diff)
-{
-  guint n_before, n_hunks;
-  const PteroDiffHunk *before = ptero_diff_get_hunks (self->diff, &n_before);
-  const PteroDiffHunk *hunks = ptero_diff_get_hunks (diff, &n_hunks);
-  GArray *kept = g_array_new (FALSE, TRUE, sizeof (gboolean));
-  guint j = 0;
-
-  g_array_set_size (kept, n_hunks);
-  for (guint i = 0; i < n_hunks; i++)
-    {
-      while (j < n_before && before[j].old_start < hunks[i].old_start)
-        j++;
-      if (j < n_before && before[j].old_start == hunks[i].old_start && before[j].n_old == hunks[i].n_old && before[j].n_new == hunks[i].n_new)
-        g_array_index (kept, gboolean, i) = is_kept (self, (int) j);
-    }
-
-  return kept;
 }
 
 /**
@@ -645,18 +585,15 @@ void
 ptero_diff_view_update_diff (PteroDiffView *self,
                              PteroDiff     *diff)
 {
-  GArray *kept;
   int position;
 
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
   g_return_if_fail (self->diff != NULL);
 
   position = MAX (self->filler != NULL ? self->next : self->position, 0);
-  kept = carry_kept (self, diff);
-  g_array_unref (self->kept);
-  self->kept = kept;
+  ptero_diff_decisions_carry (self->choices, self->diff, diff);
   take_diff (self, diff);
-  fill (self, find_undecided (self, position));
+  fill (self, ptero_diff_decisions_find_open (self->choices, position));
 }
 
 /**
@@ -857,12 +794,11 @@ ptero_diff_view_keep (PteroDiffView *self)
 {
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
-  if (!is_ready (self) || self->position < 0 || self->position >= (int) self->kept->len)
+  if (!is_ready (self) || self->position < 0 || self->position >= (int) ptero_diff_decisions_get_n (self->choices))
     return;
 
-  g_array_index (self->kept, gboolean, self->position) = TRUE;
-  self->touched = TRUE;
-  show_place (self, find_undecided (self, self->position));
+  ptero_diff_decisions_keep (self->choices, self->position);
+  show_place (self, ptero_diff_decisions_find_open (self->choices, self->position));
 }
 
 static void
@@ -980,9 +916,8 @@ ptero_diff_view_take (PteroDiffView *self)
 
   hunk = ptero_diff_get_hunks (self->diff, &n_hunks)[self->position];
   text = ptero_diff_take_old (self->diff, (guint) self->position);
-  g_array_remove_index (self->kept, (guint) self->position);
-  self->touched = TRUE;
-  next = find_undecided (self, self->position);
+  ptero_diff_decisions_take (self->choices, self->position);
+  next = ptero_diff_decisions_find_open (self->choices, self->position);
   if (MAX (hunk.n_old, hunk.n_new) > MAX_SETTLED)
     {
       fill (self, next);

@@ -25,6 +25,7 @@
 #include "ptero-search-capture.h"
 
 #define MAX_HISTORY 100
+#define KEEP_TIME   (60 * G_TIME_SPAN_SECOND)   /* for which a listing is good enough to be shown again: no event tells of what others do */
 
 /**
  * PteroFileBrowser:
@@ -32,8 +33,6 @@
  * The files of a server: a folder at a time, with the way to it, what was
  * looked at before, and what can be done with what is selected.
  */
-#define KEEP_TIME (60 * G_TIME_SPAN_SECOND)   /* for which a listing is good enough to be shown again: no event tells of what others do */
-
 struct _PteroFileBrowser
 {
   GtkWidget           parent_instance;

@@ -15,6 +15,7 @@
 #include "ptero-format.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
+#include "ptero-place.h"
 #include "ptero-sideways.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-value-row.h"
@@ -548,7 +549,7 @@ ptero_facts_present (GtkWidget  *facts,
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), facts);
   ptero_dialog_set_size (view, 520, 560);
-  ptero_dialog_present (view, title, parent);
+  ptero_place_present (view, title, parent);
 }
 
 /**

@@ -252,7 +252,8 @@ window_active_cb (PteroListPane *self,
                   GParamSpec    *pspec,
                   GtkWindow     *window)
 {
-  if (gtk_window_is_active (window))
+  /* Of what comes in pages, those that nobody has come to yet are not missed: the list would lose its place for them */
+  if (gtk_window_is_active (window) && (!is_paged (self) || ptero_listing_get_error (self->listing) != NULL))
     fetch_if_old (self);
 }
 
