@@ -493,6 +493,8 @@ ptero_transfer_work_upload (PteroTransferWork  *self,
 
   soup_message_set_request_body (exchange.message, content_type, G_INPUT_STREAM (body),
                                  ptero_multipart_stream_get_length (body));
+  /* libsoup would ask once more, and have no file to send */
+  soup_message_disable_feature (exchange.message, SOUP_TYPE_AUTH_MANAGER);
   g_signal_connect (exchange.message, "network-event", G_CALLBACK (network_event_cb), &upload);
   g_signal_connect (exchange.message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), &upload);
 

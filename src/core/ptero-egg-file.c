@@ -18,6 +18,9 @@
 /* With a picture in it an egg has some hundreds of kilobytes. */
 #define MAX_SIZE (4 * 1024 * 1024)
 
+/* What is two bytes in a file is thousands in memory when it stands for a variable. */
+#define MAX_VARIABLES 1000
+
 /**
  * PteroEggFile:
  *
@@ -325,6 +328,8 @@ check (JsonNode  *root,
     return refuse (error, _("This is not an egg that a panel has exported"));
   if (variables == NULL || !JSON_NODE_HOLDS_ARRAY (variables))
     return refuse (error, _("The egg has no list of variables: a part of the file seems to be missing"));
+  if (json_array_get_length (json_node_get_array (variables)) > MAX_VARIABLES)
+    return refuse (error, _("It has too many parts"));
   if (find (root, "startup") == NULL && find (root, "startup_commands") == NULL)
     return refuse (error, _("The egg has no startup command: a part of the file seems to be missing"));
 
@@ -367,6 +372,19 @@ is_yaml (GBytes *bytes)
   return i == size || data[i] != '{';
 }
 
+/* The words for JSON that is broken are those for a panel that is. */
+static JsonNode *
+read_json (GBytes  *bytes,
+           GError **error)
+{
+  JsonNode *root = ptero_json_read (bytes, NULL);
+
+  if (root == NULL)
+    refuse (error, _("It is damaged or incomplete"));
+
+  return root;
+}
+
 /**
  * ptero_egg_file_new:
  * @bytes: the content of a file, from anywhere
@@ -392,7 +410,7 @@ ptero_egg_file_new (GBytes  *bytes,
   self = g_object_new (PTERO_TYPE_EGG_FILE, NULL);
   self->bytes = g_bytes_ref (bytes);
   self->is_yaml = is_yaml (bytes);
-  root = self->is_yaml ? ptero_yaml_read (bytes, error) : ptero_json_read (bytes, error);
+  root = self->is_yaml ? ptero_yaml_read (bytes, error) : read_json (bytes, error);
   if (root == NULL || !check (root, error))
     return NULL;
 
@@ -402,6 +420,25 @@ ptero_egg_file_new (GBytes  *bytes,
   return self->egg != NULL ? g_steal_pointer (&self) : NULL;
 }
 
+/* (nullable): a pipe would not let go who opens it until something is written into it. */
+static GFileInputStream *
+open_regular (GFile         *file,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  if (info == NULL)
+    return NULL;
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      refuse (error, _("It is no file"));
+      return NULL;
+    }
+
+  return g_file_read (file, cancellable, error);
+}
+
 static void
 load (GTask        *task,
       gpointer      source,
@@ -409,7 +446,7 @@ load (GTask        *task,
       GCancellable *cancellable)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GFileInputStream) stream = g_file_read (task_data, cancellable, &error);
+  g_autoptr(GFileInputStream) stream = open_regular (task_data, cancellable, &error);
   g_autoptr(GBytes) bytes = NULL;
   PteroEggFile *self = NULL;
 

@@ -9,21 +9,31 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #ifdef HAVE_LIBYAML
 
 #include <yaml.h>
 
-/* A file of a person's own may come from anywhere: what is nested deeper than any egg ends the reading, not the stack. */
-#define MAX_DEPTH 64
+/* A file of a person's own may come from anywhere: what is nested deeper than any egg ends the reading, not the stack, and what has
+ * more values than any is no more than a file of some megabytes in memory either. */
+#define MAX_DEPTH  64
+#define MAX_VALUES 100000
 
 typedef yaml_parser_t YamlParser;
 typedef yaml_event_t YamlEvent;
 
+typedef struct
+{
+  YamlParser *parser;
+  YamlEvent  *event;
+  guint       n_values;
+} Reader;
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YamlParser, yaml_parser_delete)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YamlEvent, yaml_event_delete)
 
-static JsonNode *read_node (YamlParser *parser, YamlEvent *event, guint depth, GError **error);
+static JsonNode *read_node (Reader *reader, guint depth, GError **error);
 
 static gboolean
 refuse (GError    **error,
@@ -34,14 +44,15 @@ refuse (GError    **error,
   return FALSE;
 }
 
-/* *event has been read already, or is empty. */
+/* The event has been read already, or is empty. */
 static gboolean
-read_event (YamlParser *parser,
-            YamlEvent  *event,
-            GError    **error)
+read_event (Reader  *reader,
+            GError **error)
 {
-  yaml_event_delete (event);
-  if (yaml_parser_parse (parser, event))
+  YamlParser *parser = reader->parser;
+
+  yaml_event_delete (reader->event);
+  if (yaml_parser_parse (parser, reader->event))
     return TRUE;
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("Line %u: %s"),
@@ -89,22 +100,21 @@ read_scalar (YamlEvent *event)
 }
 
 static JsonNode *
-read_sequence (YamlParser *parser,
-               YamlEvent  *event,
-               guint       depth,
-               GError    **error)
+read_sequence (Reader  *reader,
+               guint    depth,
+               GError **error)
 {
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
   JsonArray *array = json_array_new ();
 
   json_node_take_array (node, array);
-  while (read_event (parser, event, error))
+  while (read_event (reader, error))
     {
       JsonNode *element;
 
-      if (event->type == YAML_SEQUENCE_END_EVENT)
+      if (reader->event->type == YAML_SEQUENCE_END_EVENT)
         return g_steal_pointer (&node);
-      if ((element = read_node (parser, event, depth + 1, error)) == NULL)
+      if ((element = read_node (reader, depth + 1, error)) == NULL)
         return NULL;
       json_array_add_element (array, element);
     }
@@ -113,29 +123,34 @@ read_sequence (YamlParser *parser,
 }
 
 static JsonNode *
-read_mapping (YamlParser *parser,
-              YamlEvent  *event,
-              guint       depth,
-              GError    **error)
+read_mapping (Reader  *reader,
+              guint    depth,
+              GError **error)
 {
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
 
   json_node_take_object (node, object);
-  while (read_event (parser, event, error))
+  while (read_event (reader, error))
     {
       g_autofree char *name = NULL;
       JsonNode *member;
 
-      if (event->type == YAML_MAPPING_END_EVENT)
+      if (reader->event->type == YAML_MAPPING_END_EVENT)
         return g_steal_pointer (&node);
-      if (event->type != YAML_SCALAR_EVENT)
+      if (reader->event->type != YAML_SCALAR_EVENT)
         {
           refuse (error, _("Something has a list for a name"));
           return NULL;
         }
-      name = g_strdup ((const char *) event->data.scalar.value);
-      if (!read_event (parser, event, error) || (member = read_node (parser, event, depth + 1, error)) == NULL)
+      name = g_strdup ((const char *) reader->event->data.scalar.value);
+      /* panels put what follows among the members: what is shown would not be what is imported */
+      if (g_str_equal (name, "<<"))
+        {
+          refuse (error, _("Its parts refer to each other"));
+          return NULL;
+        }
+      if (!read_event (reader, error) || (member = read_node (reader, depth + 1, error)) == NULL)
         return NULL;
       json_object_set_member (object, name, member);
     }
@@ -144,14 +159,20 @@ read_mapping (YamlParser *parser,
 }
 
 static JsonNode *
-read_node (YamlParser *parser,
-           YamlEvent  *event,
-           guint       depth,
-           GError    **error)
+read_node (Reader  *reader,
+           guint    depth,
+           GError **error)
 {
+  YamlEvent *event = reader->event;
+
   if (depth > MAX_DEPTH)
     {
       refuse (error, _("Its parts are nested too deep"));
+      return NULL;
+    }
+  if (++reader->n_values > MAX_VALUES)
+    {
+      refuse (error, _("It has too many parts"));
       return NULL;
     }
 
@@ -160,9 +181,9 @@ read_node (YamlParser *parser,
     case YAML_SCALAR_EVENT:
       return read_scalar (event);
     case YAML_SEQUENCE_START_EVENT:
-      return read_sequence (parser, event, depth, error);
+      return read_sequence (reader, depth, error);
     case YAML_MAPPING_START_EVENT:
-      return read_mapping (parser, event, depth, error);
+      return read_mapping (reader, depth, error);
     default:
       /* few lines could mean very many */
       refuse (error, _("Its parts refer to each other"));
@@ -176,13 +197,14 @@ read_document (GBytes  *bytes,
 {
   g_auto(YamlParser) parser = { 0 };
   g_auto(YamlEvent) event = { 0 };
+  Reader reader = { &parser, &event };
   gsize size;
   const guchar *data = g_bytes_get_data (bytes, &size);
 
   yaml_parser_initialize (&parser);
   yaml_parser_set_input_string (&parser, size > 0 ? data : (const guchar *) "", size);
   do
-    if (!read_event (&parser, &event, error))
+    if (!read_event (&reader, error))
       return NULL;
   while (event.type == YAML_STREAM_START_EVENT || event.type == YAML_DOCUMENT_START_EVENT);
 
@@ -192,7 +214,7 @@ read_document (GBytes  *bytes,
       return NULL;
     }
 
-  return read_node (&parser, &event, 0, error);
+  return read_node (&reader, 0, error);
 }
 
 #else

@@ -522,6 +522,69 @@ test_early_refusal (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* (nullable): what became of an upload */
+static GError *
+upload_to (const char *address,
+           const char *path)
+{
+  PteroTransferWork *work = ptero_transfer_work_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  work->url = g_strconcat (address, "/upload?token=x", NULL);
+  work->source = g_file_new_for_path (path);
+  work->name = g_strdup ("file");
+  name = run_work (work, NULL, &error);
+  g_assert_true ((name == NULL) == (error != NULL));
+
+  return g_steal_pointer (&error);
+}
+
+/* Whatever asks for the file once more does not get it, and nothing but a yes is one. The body has been read when it is asked. */
+static void
+test_upload_answers (void)
+{
+  static const char *const answers[] = {
+    "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"node\"\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 401 No\r\nWWW-Authenticate: Digest realm=\"node\", nonce=\"1\", qop=\"auth\"\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"node\"\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 301 Moved\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 307 Moved\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 308 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 408 Late\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 503 Later\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 413 Large\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 100 Continue\r\n\r\n",
+    "HTTP/1.1 204 None\r\n\r\n",
+    "HTTP/1.1 200",
+    "HTTP/1.1 426 Upgrade\r\nUpgrade: h2c\r\nConnection: Upgrade\r\nContent-Length: 0\r\n\r\n",
+    "\r\n\r\n",
+    "",
+    "SSH-2.0-nothing\r\n",
+  };
+  g_autofree char *folder = create_folder ();
+  g_autofree char *path = g_build_filename (folder, "file", NULL);
+  g_autofree char *content = g_strnfill (700 * 1024, 'x');
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(GBytes) reply = g_bytes_new_static (answers[i / 2], strlen (answers[i / 2]));
+      g_autoptr(FixtureServer) server = create_server (&reply);
+      const char *host = fixture_server_get_address (server) + strlen ("http://");
+      g_autofree char *address = g_strconcat ("http://", i % 2 == 0 ? "" : "me:word@", host, NULL);
+      g_autoptr(GError) error = upload_to (address, path);
+
+      g_assert_nonnull (error);
+      /* it was heard what the node said */
+      g_assert_true (error->domain == PTERO_API_ERROR || !g_str_has_prefix (answers[i / 2], "HTTP/1.1 4"));
+      g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
+    }
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* The panel and the node of a console: the panel gives a token, the node what it is told. */
 typedef struct
 {
@@ -804,6 +867,7 @@ main (int   argc,
   g_test_add_func ("/attacks/cancel", test_cancel);
   g_test_add_func ("/attacks/cancel-download", test_cancel_download);
   g_test_add_func ("/attacks/early-refusal", test_early_refusal);
+  g_test_add_func ("/attacks/upload-answers", test_upload_answers);
   g_test_add_func ("/attacks/frames", test_frames);
   g_test_add_func ("/attacks/handshakes", test_handshakes);
   g_test_add_func ("/attacks/storm", test_storm);

@@ -74,10 +74,19 @@ sent_cb (GObject      *object,
 }
 
 static void
-assert_arrives (PteroRequest *request,
-                const char   *method,
-                const char   *content_type,
-                const char   *body)
+arrived_clear (Arrived *arrived)
+{
+  g_free (arrived->method);
+  g_free (arrived->uri);
+  g_free (arrived->content_type);
+  g_free (arrived->body);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arrived, arrived_clear)
+
+static void
+send_request (PteroRequest *request,
+              Arrived      *arrived)
 {
   g_autoptr(SoupServer) server = soup_server_new (NULL, NULL);
   g_autoptr(SoupSession) session = soup_session_new ();
@@ -85,10 +94,9 @@ assert_arrives (PteroRequest *request,
   g_autoptr(GError) error = NULL;
   g_autofree char *address = NULL;
   GSList *uris;
-  Arrived arrived = { NULL };
   gboolean done = FALSE;
 
-  soup_server_add_handler (server, NULL, server_cb, &arrived, NULL);
+  soup_server_add_handler (server, NULL, server_cb, arrived, NULL);
   soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
   g_assert_no_error (error);
   uris = soup_server_get_uris (server);
@@ -101,15 +109,21 @@ assert_arrives (PteroRequest *request,
   while (!done)
     g_main_context_iteration (NULL, TRUE);
 
+  soup_server_disconnect (server);
+}
+
+static void
+assert_arrives (PteroRequest *request,
+                const char   *method,
+                const char   *content_type,
+                const char   *body)
+{
+  g_auto(Arrived) arrived = { NULL };
+
+  send_request (request, &arrived);
   g_assert_cmpstr (arrived.method, ==, method);
   g_assert_cmpstr (arrived.content_type, ==, content_type);
   g_assert_cmpstr (arrived.body, ==, body);
-
-  g_free (arrived.method);
-  g_free (arrived.uri);
-  g_free (arrived.content_type);
-  g_free (arrived.body);
-  soup_server_disconnect (server);
 }
 
 static void
@@ -257,6 +271,32 @@ test_request_file (void)
   g_assert_true (g_str_has_prefix (type, "multipart/form-data; boundary="));
 }
 
+/* What the name of a file of this computer has in it ends neither the name nor the head of its part. */
+static void
+test_request_file_name (void)
+{
+  static const char *const names[] = { "a\"\r\nX-Mine: 1\r\n\r\nb.zip", "a\nb.zip", "a\xff.zip", "../a.zip" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL);
+      g_autoptr(GBytes) bytes = g_bytes_new_static ("PK", 2);
+      g_auto(Arrived) arrived = { NULL };
+      g_auto(GStrv) lines = NULL;
+
+      ptero_request_set_file (request, "plugin", names[i], "application/zip", bytes);
+      send_request (request, &arrived);
+      g_assert_true (g_utf8_validate (arrived.body, -1, NULL));
+      g_assert_null (strstr (arrived.body, "../"));
+      lines = g_strsplit (arrived.body, "\r\n", -1);
+      g_assert_true (g_str_has_prefix (lines[1], "Content-Disposition: "));
+      g_assert_null (strchr (lines[1], '\n'));
+      g_assert_cmpstr (lines[2], ==, "Content-Type: application/zip");
+      g_assert_cmpstr (lines[3], ==, "");
+      g_assert_cmpstr (lines[4], ==, "PK");
+    }
+}
+
 static void
 test_request_priority (void)
 {
@@ -322,6 +362,7 @@ main (int   argc,
   g_test_add_func ("/request/no-body", test_request_no_body);
   g_test_add_func ("/request/raw-body", test_request_raw_body);
   g_test_add_func ("/request/file", test_request_file);
+  g_test_add_func ("/request/file-name", test_request_file_name);
   g_test_add_func ("/request/priority", test_request_priority);
   g_test_add_func ("/request/equal", test_request_equal);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core-support.h"
 #include "ptero-app-variable.h"
@@ -134,9 +135,13 @@ test_refused (void)
 {
   g_autofree char *deep = g_strnfill (100000, '[');
   g_autofree char *large = g_strnfill (4 * 1024 * 1024 + 1, ' ');
+  g_autoptr(GString) many = g_string_new ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"startup\":\"a\",\"variables\":[0");
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroEggFile) strange = NULL;
 
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (many, ",0");
+  g_string_append (many, "]}");
   assert_refused ("", NULL);
   assert_refused ("{", NULL);
   assert_refused ("{}", "not an egg");
@@ -146,6 +151,8 @@ test_refused (void)
   assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"startup\":\"a\"}", "variables");
   assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"variables\":[]}", "startup");
   assert_refused (deep, NULL);
+  assert_refused ("{\"meta\":", "It is damaged");
+  assert_refused (many->str, "too many");
   assert_refused (large, "too large");
   strange = read_text ("{\"meta\":{\"version\":\"PLCN_v3\"},\"name\":7,\"author\":[],\"uuid\":[1],\"tags\":{\"a\":[]},\"docker_images\":[[],1]," \
                        "\"startup_commands\":[1,{}],\"config\":7,\"scripts\":[],\"features\":\"x\",\"variables\":[1,null,[],{\"rules\":{},\"name\":[]}]}", &error);
@@ -205,6 +212,42 @@ assert_yaml (const char *yaml,
   g_assert_true ((error != NULL) == (json == NULL));
 }
 
+static GBytes *
+make_list (guint n_values)
+{
+  GString *yaml = g_string_new ("[");
+
+  for (guint i = 0; i < n_values; i++)
+    g_string_append (yaml, "1,");
+  g_string_append_c (yaml, ']');
+
+  return g_string_free_to_bytes (yaml);
+}
+
+/* What is small in a file is not large in memory, and nothing is taken that panels read otherwise than it is shown. */
+static void
+test_yaml_hostile (void)
+{
+  g_autoptr(GBytes) some = make_list (99999);
+  g_autoptr(GBytes) many = make_list (100000);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = ptero_yaml_read (some, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (node)), ==, 99999);
+  g_assert_null (ptero_yaml_read (many, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  assert_yaml ("a: {<<: {b: 1}, c: 2}", NULL);
+  assert_yaml ("<<:\n  - {b: 1}", NULL);
+  assert_yaml ("a: &a {b: 1}", "{\"a\":{\"b\":1}}");
+  assert_yaml ("a: &a [*a]", NULL);
+  assert_yaml ("a: \xff", NULL);
+  assert_yaml ("a: \"\\uD800\"", NULL);
+  assert_yaml ("a: 1\na: 2", "{\"a\":2}");
+  assert_yaml ("[-0, -00, 999999999999999999, 1234567890123456789, --1, 1-]",
+               "[0,\"-00\",999999999999999999,\"1234567890123456789\",\"--1\",\"1-\"]");
+}
+
 static void
 test_yaml_values (void)
 {
@@ -254,6 +297,29 @@ test_load (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* A pipe into which nobody writes, and a folder, are refused at once. */
+static void
+test_load_no_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ptero-egg-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "pipe", NULL);
+  const char *const paths[] = { path, folder };
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr(GFile) file = g_file_new_for_path (paths[i]);
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+
+      ptero_egg_file_load_async (file, NULL, core_support_result_cb, &result);
+      g_assert_null (ptero_egg_file_load_finish (core_support_wait (&result), &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -267,8 +333,10 @@ main (int   argc,
 #ifdef HAVE_LIBYAML
   g_test_add_func ("/egg-file/yaml", test_yaml);
   g_test_add_func ("/egg-file/yaml-values", test_yaml_values);
+  g_test_add_func ("/egg-file/yaml-hostile", test_yaml_hostile);
 #endif
   g_test_add_func ("/egg-file/load", test_load);
+  g_test_add_func ("/egg-file/load-no-file", test_load_no_file);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-dialog.h"
 #include "ptero-form-dialog.h"
 #include "ptero-location.h"
 #include "ptero-schedule-dialog.h"
@@ -149,6 +150,48 @@ test_enter (void)
   ptero_test_section_free (self);
 }
 
+static gboolean
+has_width (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+}
+
+static gboolean
+is_null (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+/* The window goes, with the dialog in it, while the panel still thinks about what it refuses: nobody is told of it. */
+static void
+test_gone (gconstpointer looks)
+{
+  static const PteroFormField fields[] = { { "name", "Name", PTERO_FORM_TEXT } };
+  PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
+  const char *uuid = ptero_fleet_server_get_uuid (self->server);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server", uuid, NULL);
+  g_autoptr(PteroLocation) edited = g_object_new (PTERO_TYPE_LOCATION, NULL);
+  PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, self->fleet->panel, request, "_Save");
+  g_autoptr(GError) error = NULL;
+
+  if (looks != NULL)
+    ptero_form_dialog_set_edited (dialog, request, edited);
+  ptero_form_dialog_present (dialog, "Edit", self->page);
+  ptero_test_wait (has_width, dialog);
+  ptero_test_spin (50);
+  ptero_form_set_string (form, "name", "Other");
+
+  ptero_demo_panel_set_faults (self->fleet->demo, "latency=300,status=500", &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  ptero_dialog_force_close (GTK_WIDGET (dialog));
+  ptero_test_wait (is_null, &dialog);
+
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -159,6 +202,8 @@ main (int   argc,
   g_test_add_func ("/form-dialog/inherited", test_inherited);
   g_test_add_func ("/form-dialog/look", test_look);
   g_test_add_func ("/form-dialog/enter", test_enter);
+  g_test_add_data_func ("/form-dialog/gone/sent", NULL, test_gone);
+  g_test_add_data_func ("/form-dialog/gone/looked", GUINT_TO_POINTER (TRUE), test_gone);
 
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 #include "ptero-error.h"
 #include "ptero-error-text.h"
 #include "ptero-file-chooser.h"
+#include "ptero-file-name.h"
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-panel-toast.h"
@@ -236,14 +237,17 @@ void
 ptero_admin_plugin_import_file (PteroListPane *pane,
                                 GFile         *file)
 {
+  g_autofree char *name = NULL;
   Import *import;
 
   g_return_if_fail (PTERO_IS_LIST_PANE (pane));
   g_return_if_fail (G_IS_FILE (file));
 
+  name = g_file_get_basename (file);
+
   import = g_new0 (Import, 1);
   import->pane = g_object_ref (pane);
-  import->name = g_file_get_basename (file);
+  import->name = ptero_file_name_make_safe (name);
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
                            looked_cb, import);
 }

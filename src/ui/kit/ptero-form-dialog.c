@@ -208,6 +208,13 @@ show_error (PteroFormDialog *self,
     ptero_form_steps_show_problem (self->steps, TRUE);
 }
 
+/* Whoever has closed the dialog, or its window, does not see it any more; what was sent may still have a hold on it. */
+static gboolean
+is_gone (PteroFormDialog *self)
+{
+  return self->form == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL;
+}
+
 static void
 sent_cb (GObject      *source,
          GAsyncResult *result,
@@ -224,7 +231,7 @@ sent_cb (GObject      *source,
   set_sending (self, FALSE);
   if (error != NULL && (self->failed == NULL || !self->failed (self->form, error)))
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (!is_gone (self) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         show_error (self, error);
       return;
     }
@@ -321,7 +328,7 @@ looked_cb (GObject      *source,
   gpointer resource = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
 
   /* The dialog went. */
-  if (self->form == NULL)
+  if (is_gone (self))
     return;
 
   /* What is not known to be as it was seen is not overwritten */
