@@ -21,7 +21,8 @@
  *
  * The first places, for which a view makes rows at once, are added a few at a
  * time, and removed so as well, so that the window goes on answering. Until
- * then there may be more places than servers: the last have none.
+ * then there may be more places than servers: the last have none. That is also
+ * so where no server is left, as the view is not shown then.
  */
 struct _PteroFleetSlots
 {
@@ -164,10 +165,13 @@ selection_model_iface_init (GtkSelectionModelInterface *iface)
 
 static gboolean settle_cb (gpointer data);
 
+/* Where there is no server nothing is shown, most often by a search that goes on: the rows stay for what comes then. */
 static gboolean
 is_settled (PteroFleetSlots *self)
 {
-  return self->n_items == g_list_model_get_n_items (G_LIST_MODEL (self->servers));
+  const guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->servers));
+
+  return n_servers > 0 ? self->n_items == n_servers : self->n_items <= N_KEPT;
 }
 
 /* The next number of places on the way from @n_items to @n_servers. Those without a row cost nothing: they go first, and alone. */
@@ -193,7 +197,7 @@ settle (PteroFleetSlots *self)
   const guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->servers));
   const guint before = self->n_items;
 
-  if (n_servers == before)
+  if (is_settled (self))
     return FALSE;
 
   self->settle_due = g_get_monotonic_time () + SETTLE_LIMIT;
