@@ -17,6 +17,7 @@
 #include "ptero-state-pill.h"
 #include "ptero-test-fleet.h"
 #include "ptero-test-ui.h"
+#include "ptero-tooltip.h"
 
 #define GIB 1073741824.0
 
@@ -297,6 +298,31 @@ is_24_wide (gpointer widget)
   return gtk_widget_get_width (widget) == 24;
 }
 
+static void
+count_cb (guint *n_times)
+{
+  (*n_times)++;
+}
+
+static void
+test_tooltip (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  guint n_times = 0;
+
+  g_signal_connect_swapped (label, "notify::tooltip-text", G_CALLBACK (count_cb), &n_times);
+  ptero_tooltip_set_text (label, NULL);
+  g_assert_cmpuint (n_times, ==, 0);
+  ptero_tooltip_set_text (label, "Home");
+  ptero_tooltip_set_text (label, "Home");
+  g_assert_cmpuint (n_times, ==, 1);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (label), ==, "Home");
+  ptero_tooltip_set_text (label, NULL);
+  g_assert_null (gtk_widget_get_tooltip_text (label));
+
+  g_object_unref (label);
+}
+
 /* Its text cannot be asked for, but is the label. */
 static gboolean
 has_tooltip (GtkWidget *widget)
@@ -454,6 +480,7 @@ main (int   argc,
   g_test_add_func ("/ui/narrow-banner", test_narrow_banner);
   g_test_add_func ("/ui/alert/unanswered", test_alert_unanswered);
   g_test_add_func ("/ui/panel-mark", test_panel_mark);
+  g_test_add_func ("/ui/tooltip", test_tooltip);
   g_test_add_func ("/ui/dialog/alone", test_dialog_alone);
   g_test_add_func ("/ui/state/looks", test_state_looks);
   g_test_add_func ("/ui/state/icon", test_state_icon);
