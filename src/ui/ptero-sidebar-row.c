@@ -12,6 +12,7 @@
 #include "ptero-panel-mark.h"
 #include "ptero-panel-pages.h"
 #include "ptero-panel-status.h"
+#include "ptero-tooltip.h"
 
 /**
  * PteroSidebarRow:
@@ -85,7 +86,7 @@ update_status (PteroSidebarRow *self,
   const char *const classes[] = { ptero_panel_status_get_css_class (panel), NULL };
 
   gtk_label_set_label (self->status, status);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), status);
+  ptero_tooltip_set_text (GTK_WIDGET (self->status), status);
   gtk_image_set_from_icon_name (self->status_image, ptero_panel_status_get_icon_name (panel));
   gtk_widget_set_css_classes (self->status_box, (const char **) classes);
 }
@@ -115,7 +116,7 @@ update (PteroSidebarRow *self)
   g_autofree char *count = ptero_sidebar_item_dup_count (self->item);
 
   gtk_label_set_label (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), kind == PTERO_SIDEBAR_PANEL || kind == PTERO_SIDEBAR_FILTER ? title : NULL);
+  ptero_tooltip_set_text (GTK_WIDGET (self->title), kind == PTERO_SIDEBAR_PANEL || kind == PTERO_SIDEBAR_FILTER ? title : NULL);
   gtk_label_set_label (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->count), count != NULL);
   if (kind == PTERO_SIDEBAR_PANEL)

@@ -10,6 +10,7 @@
 #include "ptero-fleet-query.h"
 #include "ptero-fleet-slots.h"
 #include "ptero-fleet-sorter.h"
+#include "ptero-test-ui.h"
 
 #define SERVER_JSON \
   "{ \"object\": \"server\", \"attributes\": {" \
@@ -287,10 +288,92 @@ test_slots (void)
   g_assert_false (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (slots), 100));
   wait_for_slots (slots, 5);
 
+  /* that nothing is found throws no row away */
   fill (servers, panel, 0);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (slots)), ==, 0);
-  fill (servers, panel, 40);
-  wait_for_slots (slots, 40);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (slots)), ==, 5);
+  fill (servers, panel, 300);
+  wait_for_slots (slots, 300);
+  fill (servers, panel, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (slots)), >=, 200);
+  fill (servers, panel, 300);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (slots)), ==, 300);
+}
+
+typedef struct
+{
+  PteroPanel *panel;
+  GListStore *servers;
+  GListModel *slots;
+  gboolean    in_frame;
+  gboolean    changed;
+  guint       n_items;   /* when something changed right before a frame */
+  guint       n_steps;
+} Frames;
+
+static void
+before_paint_cb (Frames *frames)
+{
+  frames->in_frame = TRUE;
+  if (frames->n_steps == 0 || frames->changed)
+    return;
+
+  frames->changed = TRUE;
+  frames->n_items = g_list_model_get_n_items (frames->slots);
+  fill (frames->servers, frames->panel, 290);
+}
+
+static void
+after_paint_cb (Frames *frames)
+{
+  frames->in_frame = FALSE;
+  if (frames->n_items != 0)
+    g_assert_cmpuint (g_list_model_get_n_items (frames->slots), ==, frames->n_items);
+  frames->n_items = 0;
+}
+
+static void
+step_cb (Frames *frames)
+{
+  g_assert_true (frames->in_frame);
+  frames->n_steps++;
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Rows are made in a frame, which lays them out, and not in that of a keystroke. */
+static void
+test_slots_frames (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
+  g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  g_autoptr(GtkSelectionModel) selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (servers))));
+  g_autoptr(PteroFleetSlots) slots = ptero_fleet_slots_new (selection);
+  GtkWidget *view = gtk_label_new (NULL);
+  GtkWidget *window = ptero_test_present (view);
+  GdkFrameClock *clock;
+  Frames frames = { panel, servers, G_LIST_MODEL (slots) };
+
+  ptero_test_wait (is_mapped, view);
+  ptero_fleet_slots_set_view (slots, view);
+  clock = gtk_widget_get_frame_clock (view);
+  g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (before_paint_cb), &frames);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb), &frames);
+  fill (servers, panel, 300);
+  g_signal_connect_swapped (slots, "items-changed", G_CALLBACK (step_cb), &frames);
+  wait_for_slots (slots, 290);
+  g_assert_true (frames.changed);
+  g_assert_cmpuint (frames.n_steps, >, 2);
+
+  /* without the view it goes on */
+  g_signal_handlers_disconnect_by_data (slots, &frames);
+  g_signal_handlers_disconnect_by_data (clock, &frames);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fill (servers, panel, 10);
+  wait_for_slots (slots, 10);
 }
 
 static void
@@ -478,7 +561,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/fleet-query/parse", test_parse);
   g_test_add_func ("/fleet-query/match", test_match);
@@ -487,6 +570,7 @@ main (int   argc,
   g_test_add_func ("/fleet-query/live", test_live);
   g_test_add_func ("/fleet-query/sort", test_sort);
   g_test_add_func ("/fleet-query/slots", test_slots);
+  g_test_add_func ("/fleet-query/slots/frames", test_slots_frames);
   g_test_add_func ("/fleet-query/matches", test_matches);
   g_test_add_func ("/fleet-query/matches/once", test_matches_once);
 

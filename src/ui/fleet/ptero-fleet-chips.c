@@ -11,6 +11,7 @@
 
 #include "ptero-format.h"
 #include "ptero-panel-mark.h"
+#include "ptero-tooltip.h"
 
 #define MENU_MAX 100   /* panels; more are not looked through in a menu, whose making takes a time with the square of them */
 
@@ -209,7 +210,7 @@ ptero_fleet_chips_set_favorites (PteroFleetChips *self,
   gtk_widget_set_visible (GTK_WIDGET (self->favorites_label), !narrow);
   /* what has to be scrolled to is what is needed the least */
   place_after (get_chip (self->offline_count), narrow ? GTK_WIDGET (self->favorites) : get_chip (self->running_count));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->favorites), narrow ? _("Favorites") : NULL);
+  ptero_tooltip_set_text (GTK_WIDGET (self->favorites), narrow ? _("Favorites") : NULL);
   /* what is chosen can be chosen off */
   gtk_widget_set_visible (GTK_WIDGET (self->favorites), n_favorites > 0 || gtk_toggle_button_get_active (self->favorites));
 }
@@ -273,6 +274,10 @@ ptero_fleet_chips_set_stale (PteroFleetChips *self,
     {
       GtkWidget *chip = get_chip (labels[i]);
 
+      if (stale == gtk_widget_has_css_class (chip, "stale"))
+        continue;
+
+      /* asks the display, and waits for the answers */
       gtk_widget_set_tooltip_text (chip, stale ? _("A panel does not answer: its servers are counted as they were last known") : NULL);
       if (stale)
         gtk_widget_add_css_class (chip, "stale");

@@ -340,6 +340,7 @@ create_models (PteroFleetPage *self)
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (ptero_fleet_matches_new (G_LIST_MODEL (sorted), self->filter))));
   g_object_unref (sorted);
   self->slots = ptero_fleet_slots_new (self->selection);
+  ptero_fleet_slots_set_view (self->slots, GTK_WIDGET (self));
 
   g_signal_connect_object (self->scope, "items-changed", G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);

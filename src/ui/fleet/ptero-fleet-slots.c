@@ -21,7 +21,8 @@
  *
  * The first places, for which a view makes rows at once, are added a few at a
  * time, and removed so as well, so that the window goes on answering. Until
- * then there may be more places than servers: the last have none.
+ * then there may be more places than servers: the last have none. That is also
+ * so where no server is left, as the view is not shown then.
  */
 struct _PteroFleetSlots
 {
@@ -31,7 +32,10 @@ struct _PteroFleetSlots
   GPtrArray         *slots;     /* NULL until asked for; may be more than there are servers */
   guint              n_items;
   gboolean           has_selected;  /* before what changed last */
+  GtkWidget         *view;      /* not owned; NULL while none is told, and when it is gone */
   guint              settle_source;
+  guint              settle_tick;   /* of the view */
+  gint64             settle_due;    /* the next step at the latest, however much changes */
 };
 
 /* From so many on a view makes no more rows. */
@@ -40,8 +44,9 @@ struct _PteroFleetSlots
 #define N_STEP  6
 #define N_FIRST 18   /* at once: what is on screen in a window of 800 pixels; each row more makes the start longer */
 
-#define SETTLE_DELAY 50   /* ms: what was found is painted first */
-#define STEP_DELAY   16   /* ms: what came is laid out in the next frame, which may be that of a keystroke */
+#define SETTLE_DELAY 50                          /* ms: what was found is painted first */
+#define SETTLE_LIMIT (500 * G_TIME_SPAN_MILLISECOND)
+#define STEP_DELAY   16                          /* ms, where there is no frame to wait for */
 
 /**
  * PteroFleetSlot:
@@ -158,28 +163,15 @@ selection_model_iface_init (GtkSelectionModelInterface *iface)
   iface->set_selection = ptero_fleet_slots_set_selection;
 }
 
-static void settle (PteroFleetSlots *self);
+static gboolean settle_cb (gpointer data);
 
+/* Where there is no server nothing is shown, most often by a search that goes on: the rows stay for what comes then. */
 static gboolean
-settle_cb (gpointer data)
+is_settled (PteroFleetSlots *self)
 {
-  PteroFleetSlots *self = data;
+  const guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->servers));
 
-  self->settle_source = 0;
-  settle (self);
-  if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (self->servers)) && self->settle_source == 0)
-    self->settle_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_DELAY, settle_cb, self, NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Not before the frame with what was found. Its clock may still wait for it, so that idle time is not spare then; and where it is
- * late it goes first. */
-static void
-queue_settle (PteroFleetSlots *self)
-{
-  if (self->settle_source == 0)
-    self->settle_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, SETTLE_DELAY, settle_cb, self, NULL);
+  return n_servers > 0 ? self->n_items == n_servers : self->n_items <= N_KEPT;
 }
 
 /* The next number of places on the way from @n_items to @n_servers. Those without a row cost nothing: they go first, and alone. */
@@ -198,21 +190,87 @@ get_step (guint n_items,
   return n_rows > n_servers + N_STEP ? n_rows - N_STEP : n_servers;
 }
 
-/* Makes the places as many as the servers, as far as that can be done in one go. */
-static void
+/* Makes the places as many as the servers, as far as that can be done in one go. Returns whether there is more to do. */
+static gboolean
 settle (PteroFleetSlots *self)
 {
   const guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->servers));
   const guint before = self->n_items;
 
-  if (n_servers == before)
-    return;
+  if (is_settled (self))
+    return FALSE;
 
+  self->settle_due = g_get_monotonic_time () + SETTLE_LIMIT;
   self->n_items = get_step (before, n_servers);
   if (self->n_items > before)
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_items - before);
   else
     g_list_model_items_changed (G_LIST_MODEL (self), self->n_items, before - self->n_items, 0);
+
+  return !is_settled (self);
+}
+
+static void
+cancel_settle (PteroFleetSlots *self)
+{
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  if (self->settle_tick != 0 && self->view != NULL)
+    gtk_widget_remove_tick_callback (self->view, self->settle_tick);
+  self->settle_tick = 0;
+}
+
+static void
+queue_step (PteroFleetSlots *self,
+            guint            delay)
+{
+  self->settle_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, delay, settle_cb, self, NULL);
+}
+
+/* In the frame that lays out what the step makes: were it made between two, that would be left to the frame of a keystroke. */
+static gboolean
+tick_cb (GtkWidget     *view,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  PteroFleetSlots *self = data;
+
+  if (gtk_widget_get_mapped (view) && settle (self))
+    return G_SOURCE_CONTINUE;
+
+  self->settle_tick = 0;
+  if (!is_settled (self))
+    queue_step (self, STEP_DELAY);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  PteroFleetSlots *self = data;
+
+  self->settle_source = 0;
+  if (self->view != NULL && gtk_widget_get_mapped (self->view))
+    self->settle_tick = gtk_widget_add_tick_callback (self->view, tick_cb, self, NULL);
+  else if (settle (self))
+    queue_step (self, STEP_DELAY);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before the frame with what was found, and not in it: who types on is not made wait for rows that are not in sight. */
+static void
+queue_settle (PteroFleetSlots *self)
+{
+  const gint64 now = g_get_monotonic_time ();
+
+  if (self->settle_source == 0 && self->settle_tick == 0)
+    self->settle_due = now + SETTLE_LIMIT;
+  else if (now >= self->settle_due)
+    return;
+
+  cancel_settle (self);
+  queue_step (self, SETTLE_DELAY);
 }
 
 static gboolean
@@ -239,7 +297,9 @@ servers_changed_cb (PteroFleetSlots *self,
 
   if (self->n_items < N_FIRST || self->n_items >= N_ROWS)
     settle (self);
-  if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (self->servers)))
+  if (is_settled (self))
+    cancel_settle (self);
+  else
     queue_settle (self);
 }
 
@@ -270,7 +330,8 @@ ptero_fleet_slots_dispose (GObject *object)
 {
   PteroFleetSlots *self = PTERO_FLEET_SLOTS (object);
 
-  g_clear_handle_id (&self->settle_source, g_source_remove);
+  cancel_settle (self);
+  ptero_fleet_slots_set_view (self, NULL);
   g_clear_pointer (&self->slots, g_ptr_array_unref);
   self->n_items = 0;
   g_clear_object (&self->servers);
@@ -317,11 +378,27 @@ ptero_fleet_slots_new (GtkSelectionModel *servers)
   self->has_selected = has_selected (self);
   g_signal_connect_object (servers, "items-changed", G_CALLBACK (servers_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (servers, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  settle (self);
-  if (self->n_items != g_list_model_get_n_items (G_LIST_MODEL (servers)))
+  if (settle (self))
     queue_settle (self);
 
   return self;
+}
+
+/**
+ * ptero_fleet_slots_set_view:
+ * @self: the places
+ * @view: (nullable): what shows them
+ *
+ * While @view is on screen the places come and go in its frames.
+ */
+void
+ptero_fleet_slots_set_view (PteroFleetSlots *self,
+                            GtkWidget       *view)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SLOTS (self));
+  g_return_if_fail (view == NULL || GTK_IS_WIDGET (view));
+
+  g_set_weak_pointer (&self->view, view);
 }
 
 /**

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (PteroFleetSlot, ptero_fleet_slot, PTERO, FLEET_SLOT, GObje
 G_DECLARE_FINAL_TYPE (PteroFleetSlots, ptero_fleet_slots, PTERO, FLEET_SLOTS, GObject)
 
 PteroFleetSlots  *ptero_fleet_slots_new       (GtkSelectionModel *servers);
+void              ptero_fleet_slots_set_view  (PteroFleetSlots   *self,
+                                               GtkWidget         *view);
 PteroFleetSlots  *ptero_fleet_slot_get_slots  (PteroFleetSlot    *self);
 PteroFleetServer *ptero_fleet_slot_dup_server (PteroFleetSlot    *self);
 

@@ -7,6 +7,8 @@
 
 #include "ptero-bar-button.h"
 
+#include "ptero-tooltip.h"
+
 /* A button of a bar, with an icon and a title that goes where there is little place. AdwButtonContent would take the title away from
  * assistive technologies, too. */
 
@@ -61,7 +63,7 @@ ptero_bar_button_set_narrow (GtkWidget *button,
 
   label = get_label (button);
   gtk_widget_set_visible (GTK_WIDGET (label), !narrow);
-  gtk_widget_set_tooltip_text (button, narrow ? gtk_label_get_text (label) : NULL);
+  ptero_tooltip_set_text (button, narrow ? gtk_label_get_text (label) : NULL);
 }
 
 /**
@@ -89,6 +91,6 @@ ptero_bar_button_update (GtkWidget  *button,
   label = get_label (button);
   gtk_label_set_text (label, title);
   gtk_widget_set_visible (GTK_WIDGET (label), !narrow);
-  gtk_widget_set_tooltip_text (button, tooltip != NULL ? tooltip : narrow ? title : NULL);
+  ptero_tooltip_set_text (button, tooltip != NULL ? tooltip : narrow ? title : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }

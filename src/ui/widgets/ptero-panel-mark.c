@@ -38,15 +38,33 @@ G_DEFINE_FINAL_TYPE (PteroPanelMark, ptero_panel_mark, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
+static char *
+dup_name (PteroPanelMark *self)
+{
+  return self->panel != NULL ? ptero_text_make_safe (ptero_panel_get_name (self->panel)) : NULL;
+}
+
+/* Setting the text of a tooltip asks the display where the pointer is, and waits for the answers: too long for each row of a list. */
+static gboolean
+ptero_panel_mark_query_tooltip (GtkWidget  *widget,
+                                int         x,
+                                int         y,
+                                gboolean    keyboard_mode,
+                                GtkTooltip *tooltip)
+{
+  g_autofree char *name = dup_name (PTERO_PANEL_MARK (widget));
+
+  gtk_tooltip_set_text (tooltip, name);
+
+  return name != NULL;
+}
+
 static void
 update_name (PteroPanelMark *self)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = dup_name (self);
 
-  if (self->panel != NULL)
-    name = ptero_text_make_safe (ptero_panel_get_name (self->panel));
-
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), name != NULL);
   if (name != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   else
@@ -155,6 +173,7 @@ ptero_panel_mark_class_init (PteroPanelMarkClass *klass)
   object_class->get_property = ptero_panel_mark_get_property;
   object_class->set_property = ptero_panel_mark_set_property;
 
+  widget_class->query_tooltip = ptero_panel_mark_query_tooltip;
   widget_class->measure = ptero_panel_mark_measure;
   widget_class->snapshot = ptero_panel_mark_snapshot;
 
