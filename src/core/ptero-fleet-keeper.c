@@ -85,6 +85,17 @@ save_server (PteroFleetKeeper *self,
   g_hash_table_remove (self->read, server);
 }
 
+/* Of a list that is still being read, too */
+static gboolean
+is_new (PteroFleetKeeper *self,
+        PteroFleetServer *server)
+{
+  PteroPanel *panel = ptero_fleet_server_get_panel (server);
+
+  return !ptero_panel_get_demo (panel) && !ptero_fleet_server_get_stale (server) &&
+         !g_hash_table_contains (get_stored (self, ptero_panel_get_id (panel)), ptero_fleet_server_get_uuid (server));
+}
+
 static gboolean
 save_slice_cb (gpointer user_data)
 {
@@ -466,7 +477,7 @@ ptero_fleet_keeper_save_all (PteroFleetKeeper *self,
     {
       PteroFleetServer *server = ptero_server_list_peek (servers, i);
 
-      if (g_hash_table_remove (self->changed, server) || g_hash_table_contains (self->read, server))
+      if (g_hash_table_remove (self->changed, server) || g_hash_table_contains (self->read, server) || is_new (self, server))
         save_server (self, server);
     }
 }

@@ -384,6 +384,21 @@ test_vanished (Fixture       *fixture,
   g_assert_cmpuint (count_kept (fixture), ==, n_own);
 }
 
+/* The program ends while the list is being read: what was read is there the next time. */
+static void
+test_interrupted (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  guint n_servers;
+
+  ptero_fleet_start (fixture->fleet);
+  add_panel (fixture, fixture->demo, "First");
+  WAIT_UNTIL (20, ptero_fleet_get_n_servers (fixture->fleet) > 0);
+  n_servers = ptero_fleet_get_n_servers (fixture->fleet);
+  ptero_fleet_stop (fixture->fleet);
+  g_assert_cmpuint (count_kept (fixture), ==, n_servers);
+}
+
 static void
 test_demo_not_kept (Fixture       *fixture,
                     gconstpointer  data)
@@ -555,6 +570,7 @@ main (int   argc,
   ADD ("restart", 0, test_restart);
   ADD ("forget", 0, test_forget);
   ADD ("vanished", 0, test_vanished);
+  ADD ("interrupted", 3000, test_interrupted);
   ADD ("demo-not-kept", 0, test_demo_not_kept);
   ADD ("inactive", 0, test_inactive);
   ADD ("renamed", 0, test_renamed);
