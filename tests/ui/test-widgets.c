@@ -9,6 +9,7 @@
 #include "ptero-banner.h"
 #include "ptero-bar-button.h"
 #include "ptero-dialog.h"
+#include "ptero-file-chooser.h"
 #include "ptero-fold-box.h"
 #include "ptero-format.h"
 #include "ptero-meter.h"
@@ -399,6 +400,38 @@ test_alert_unanswered (void)
 }
 
 static void
+files_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (ptero_file_chooser_open_finish (GTK_WIDGET (object), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* What asks for files may be out of the window by the time that this goes. */
+static void
+test_chooser_unanswered (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new ("Files");
+  GtkWidget *window;
+  gboolean asked = FALSE;
+
+  gtk_box_append (GTK_BOX (box), label);
+  window = g_object_ref (ptero_test_present (box));
+  ptero_file_chooser_open_async (label, "Open", NULL, files_cb, &asked);
+  ptero_test_spin (200);
+  gtk_box_remove (GTK_BOX (box), label);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  ptero_test_wait (is_set, &asked);
+  ptero_test_await_finalize (window);
+}
+
+static void
 chosen_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
@@ -531,6 +564,7 @@ main (int   argc,
   g_test_add_func ("/ui/narrow-banner", test_narrow_banner);
   g_test_add_func ("/ui/alert/unanswered", test_alert_unanswered);
   g_test_add_func ("/ui/alert/safe", test_alert_safe);
+  g_test_add_func ("/ui/chooser/unanswered", test_chooser_unanswered);
   g_test_add_func ("/ui/panel-mark", test_panel_mark);
   g_test_add_func ("/ui/tooltip", test_tooltip);
   g_test_add_func ("/ui/dialog/alone", test_dialog_alone);
