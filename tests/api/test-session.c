@@ -7,7 +7,7 @@
 
 #include "ptero-session.h"
 
-#define IDLE_TIME 1000 /* ms; libsoup's own has whole seconds */
+#define IDLE_TIME 900 /* ms; from a second on the end is not so exact */
 
 typedef struct
 {
