@@ -40,8 +40,11 @@ read_number (const char **at,
       guint64 value = g_ascii_strtoull (*at, &end, 10);
 
       *at = end;
-      *number = (guint) MIN (value, 99);
-      return value >= bounds[field].low && value <= bounds[field].high;
+      if (value < bounds[field].low || value > bounds[field].high)
+        return FALSE;
+
+      *number = (guint) value;
+      return TRUE;
     }
 
   for (guint i = 0; names[i * 3] != '\0'; i++)

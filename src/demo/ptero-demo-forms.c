@@ -459,7 +459,9 @@ ptero_demo_app_create_allocations (PteroDemoCall *call)
   hosts = list_hosts (ip);
   for (guint i = 0; i < json_array_get_length (ports); i++)
     {
-      read_ports (call, json_array_get_string_element (ports, i), &first, &last);
+      if (!read_ports (call, json_array_get_string_element (ports, i), &first, &last))
+        break;
+
       for (guint host = 0; host < hosts->len; host++)
         add_allocations (call, hosts->pdata[host], alias, first, last);
     }

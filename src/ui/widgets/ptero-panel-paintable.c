@@ -369,7 +369,7 @@ ptero_panel_paintable_create_icon (PteroPanelPaintable *self,
 
   cairo_surface_flush (surface);
   stride = cairo_image_surface_get_stride (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) (stride * size));
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) size);
   cairo_surface_destroy (surface);
 
   return G_ICON (gdk_memory_texture_new (size, size, GDK_MEMORY_DEFAULT, bytes, (gsize) stride));
