@@ -354,7 +354,8 @@ ptero_window_class_init (PteroWindowClass *klass)
 static void
 ptero_window_init (PteroWindow *self)
 {
-  ptero_font_ahead_start (GTK_WIDGET (self));
+  PteroFontAhead *fonts = ptero_font_ahead_new (GTK_WIDGET (self));
+
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_tab_view_remove_shortcuts (self->tab_view, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
 
@@ -366,6 +367,7 @@ ptero_window_init (PteroWindow *self)
   g_signal_connect_object (self->split_view, "notify::narrow", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_view, "notify::n-pages", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
   update_tab_bar (self);
+  ptero_font_ahead_start (fonts);
 }
 
 /**

@@ -13,18 +13,15 @@
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-glyph.h"
-#include "ptero-line.h"
 #include "ptero-meter.h"
 #include "ptero-panel-mark.h"
 #include "ptero-power-menu.h"
 #include "ptero-state-icon.h"
+#include "ptero-tooltip.h"
 
-#define BUILD_TIME  4000 /* µs at a time */
-#define SPARE_TIME  1000 /* µs, for cells that are not on screen: what was built is laid out in the next frame, which may be wanted */
-#define SPARE_DELAY 16   /* ms: about a frame */
-#define N_FIRST     24   /* rows that are there from the start */
 #define NAME_WIDTH  140
 #define METER_WIDTH 40   /* at least: the column has the width */
+#define ICON_SIZE   16
 #define SPACING     6
 
 /**
@@ -32,38 +29,29 @@
  *
  * One cell of the table of servers.
  *
- * GTK has many more rows than it shows (200 on 4.8). So a cell makes its content
- * only when it is among the first, gets on screen, or when there is nothing else
- * to do; and it fills that in, and follows the server that is in its place,
- * only while it is on screen. It gets on screen while the list is laid out, so
- * nothing in it may change its size with what it shows. The cell of the power
- * button also watches the server meanwhile, which keeps its state fresh.
+ * It draws its text itself, and has a child only for what is more than that: a
+ * list has hundreds of cells, of which each widget more is seen at the start
+ * and at each keystroke of a search.
+ *
+ * GTK has many more rows than it shows (200 on 4.8). So a cell says something,
+ * and follows the server that is in its place, only while it is on screen. It
+ * gets on screen while the list is laid out, so nothing in it may change its
+ * size with what it shows. The cell of the power button also watches the server
+ * meanwhile, which keeps its state fresh.
  */
 struct _PteroFleetCell
 {
-  GtkWidget         parent_instance;
+  PteroLine         parent_instance;
 
   guint             kind;
   GtkListItem      *list_item;   /* owns the cell */
   PteroFleetSlot   *slot;
   PteroFleetSlots  *slots;       /* those of the slot, while the cell is on screen */
   PteroFleetServer *server;      /* what is in the slot, while the cell is on screen */
-  GList             link;        /* in the queue of those that have no content yet */
-
-  GtkWidget        *child;
-  GtkWidget        *glyph;
-  GtkWidget        *mark;
-  PteroLine        *line;
-  GtkWidget        *owner;
+  GtkWidget        *child;       /* (nullable): before the text, or in its place */
 };
 
-G_DEFINE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, GTK_TYPE_WIDGET)
-
-/* Cells without content, those on screen first. They leave it when they end. */
-static GQueue unbuilt = G_QUEUE_INIT;
-static guint build_source;
-
-static void schedule_build (gboolean urgent);
+G_DEFINE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, PTERO_TYPE_LINE)
 
 static void
 set_untrusted (PteroFleetCell *self,
@@ -71,7 +59,7 @@ set_untrusted (PteroFleetCell *self,
 {
   g_autofree char *safe = text != NULL ? ptero_text_make_safe (text) : NULL;
 
-  ptero_line_set_text (self->line, safe != NULL && *safe != '\0' ? safe : PTERO_NO_VALUE);
+  ptero_line_set_text (PTERO_LINE (self), safe != NULL && *safe != '\0' ? safe : PTERO_NO_VALUE);
 }
 
 static void
@@ -109,12 +97,12 @@ fill_name (PteroFleetCell *self)
   PteroServer *server = ptero_fleet_server_get_server (self->server);
 
   label_row (self, server->name);
-  ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->mark), ptero_fleet_server_get_panel (self->server));
+  ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->child), ptero_fleet_server_get_panel (self->server));
   set_untrusted (self, server->name);
-  ptero_line_set_starred (self->line, ptero_fleet_server_get_favorite (self->server));
-  gtk_widget_set_opacity (self->owner, server->server_owner ? 1 : 0);
-  gtk_widget_set_has_tooltip (self->owner, server->server_owner);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->owner), GTK_ACCESSIBLE_STATE_HIDDEN, !server->server_owner, -1);
+  ptero_line_set_starred (PTERO_LINE (self), ptero_fleet_server_get_favorite (self->server));
+  ptero_line_set_end_icon (PTERO_LINE (self), server->server_owner ? "avatar-default-symbolic" : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, server->server_owner ? _("You own this server") : "", -1);
 }
 
 static void
@@ -123,7 +111,7 @@ fill_uptime (PteroFleetCell *self)
   gint64 uptime = ptero_fleet_server_get_uptime (self->server);
   g_autofree char *text = uptime >= 0 ? ptero_format_duration (uptime) : NULL;
 
-  ptero_line_set_text (self->line, text != NULL ? text : PTERO_NO_VALUE);
+  ptero_line_set_text (PTERO_LINE (self), text != NULL ? text : PTERO_NO_VALUE);
 }
 
 static void
@@ -131,7 +119,7 @@ fill_reason (PteroFleetCell *self)
 {
   g_autofree char *text = ptero_fleet_describe_attention (self->server);
 
-  ptero_line_set_text (self->line, text);
+  ptero_line_set_text (PTERO_LINE (self), text);
 }
 
 /* Nothing reaches a panel that does not answer. The button keeps its place: a row whose size is in question while the list is laid
@@ -151,9 +139,6 @@ fill (PteroFleetCell *self)
 {
   PteroFleetServer *server = self->server;
 
-  if (self->child == NULL)
-    return;
-
   if (ptero_fleet_server_get_stale (server))
     gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
   else
@@ -165,8 +150,8 @@ fill (PteroFleetCell *self)
       show_power (self, !ptero_fleet_server_get_stale (server));
       break;
     case PTERO_FLEET_COLUMN_STATE:
-      ptero_glyph_set_server (PTERO_GLYPH (self->glyph), server);
-      ptero_line_set_text (self->line, ptero_state_get_server_word (server));
+      ptero_glyph_set_server (PTERO_GLYPH (self->child), server);
+      ptero_line_set_text (PTERO_LINE (self), ptero_state_get_server_word (server));
       break;
     case PTERO_FLEET_COLUMN_NAME:
       fill_name (self);
@@ -316,32 +301,17 @@ follow (PteroFleetCell *self)
         g_signal_connect_swapped (slots, "moved", G_CALLBACK (moved_cb), self);
     }
   moved_cb (self);
-
-  if (self->child == NULL && self->slot != NULL)
-    {
-      g_queue_unlink (&unbuilt, &self->link);
-      g_queue_push_head_link (&unbuilt, &self->link);
-      schedule_build (TRUE);
-    }
 }
 
 /* The word, whole, and why it is not another. */
 static gboolean
-query_state_tooltip_cb (GtkWidget      *icon,
-                        int             x,
-                        int             y,
-                        gboolean        keyboard_mode,
-                        GtkTooltip     *tooltip,
-                        PteroFleetCell *self)
+show_state_tooltip (PteroFleetCell *self,
+                    GtkTooltip     *tooltip)
 {
+  const char *word = ptero_state_get_server_word (self->server);
   g_autofree char *text = NULL;
   g_autofree char *reason = NULL;
-  const char *word;
 
-  if (self->server == NULL)
-    return FALSE;
-
-  word = ptero_state_get_server_word (self->server);
   if (ptero_fleet_server_get_error (self->server) != NULL)
     {
       reason = ptero_error_describe (ptero_fleet_server_get_error (self->server));
@@ -352,27 +322,37 @@ query_state_tooltip_cb (GtkWidget      *icon,
   return TRUE;
 }
 
-/* Setting the text of a tooltip asks the display where the pointer is, and waits for the answer: too long for each cell. */
 static gboolean
-query_tooltip_cb (GtkWidget  *widget,
-                  int         x,
-                  int         y,
-                  gboolean    keyboard_mode,
-                  GtkTooltip *tooltip,
-                  const char *text)
+is_over_end (GtkWidget *widget,
+             int        x)
 {
-  gtk_tooltip_set_text (tooltip, text);
+  const int width = gtk_widget_get_width (widget);
 
-  return TRUE;
+  return (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? x : width - x) <= ICON_SIZE;
 }
 
-static void
-add_tooltip (GtkWidget  *widget,
-             const char *text)
+static gboolean
+ptero_fleet_cell_query_tooltip (GtkWidget  *widget,
+                                int         x,
+                                int         y,
+                                gboolean    keyboard_mode,
+                                GtkTooltip *tooltip)
 {
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), (char *) text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  PteroFleetCell *self = PTERO_FLEET_CELL (widget);
+
+  if (self->server == NULL)
+    return FALSE;
+
+  if (self->kind == PTERO_FLEET_COLUMN_STATE)
+    return show_state_tooltip (self, tooltip);
+
+  if (self->kind == PTERO_FLEET_COLUMN_NAME && ptero_fleet_server_get_server (self->server)->server_owner && is_over_end (widget, x))
+    {
+      gtk_tooltip_set_text (tooltip, _("You own this server"));
+      return TRUE;
+    }
+
+  return GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->query_tooltip (widget, x, y, keyboard_mode, tooltip);
 }
 
 static void
@@ -380,54 +360,6 @@ power_clicked_cb (PteroFleetCell *self)
 {
   if (self->server != NULL)
     ptero_power_menu_popup (self->child, self->server);
-}
-
-static GtkWidget *
-create_line (PteroFleetCell *self,
-             float           xalign)
-{
-  GtkWidget *line = ptero_line_new (xalign);
-
-  self->line = PTERO_LINE (line);
-  gtk_widget_set_hexpand (line, TRUE);
-  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
-
-  return line;
-}
-
-static GtkWidget *
-create_state (PteroFleetCell *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
-
-  self->glyph = ptero_glyph_new ();
-  gtk_box_append (GTK_BOX (box), self->glyph);
-  gtk_box_append (GTK_BOX (box), create_line (self, 0));
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self->line), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->line), "caption");
-  gtk_widget_set_has_tooltip (box, TRUE);
-  g_signal_connect (box, "query-tooltip", G_CALLBACK (query_state_tooltip_cb), self);
-
-  return box;
-}
-
-static GtkWidget *
-create_name (PteroFleetCell *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
-
-  gtk_widget_set_size_request (box, NAME_WIDTH, -1);
-
-  self->mark = g_object_new (PTERO_TYPE_PANEL_MARK, "valign", GTK_ALIGN_CENTER, NULL);
-  self->owner = gtk_image_new_from_icon_name ("avatar-default-symbolic");
-  gtk_widget_add_css_class (self->owner, "dim-label");
-  add_tooltip (self->owner, _("You own this server"));
-
-  gtk_box_append (GTK_BOX (box), self->mark);
-  gtk_box_append (GTK_BOX (box), create_line (self, 0));
-  gtk_box_append (GTK_BOX (box), self->owner);
-
-  return box;
 }
 
 static GtkWidget *
@@ -456,17 +388,29 @@ create_power (PteroFleetCell *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_focus_on_click (button, FALSE);
-  add_tooltip (button, _("Power"));
+  ptero_tooltip_set_text (button, _("Power"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Power"), -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (power_clicked_cb), self);
 
   return button;
 }
 
 static GtkWidget *
+create_meter (PteroFleetCell *self)
+{
+  GtkWidget *meter = ptero_meter_new (self->kind == PTERO_FLEET_COLUMN_CPU ? PTERO_METER_PERCENT : PTERO_METER_BYTES);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (meter),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, ptero_fleet_column_get_title (self->kind), -1);
+  gtk_widget_set_size_request (meter, METER_WIDTH, -1);
+  gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
+
+  return meter;
+}
+
+static GtkWidget *
 create_child (PteroFleetCell *self)
 {
-  GtkWidget *child;
-
   switch (self->kind)
     {
     case PTERO_FLEET_CELL_CHECK:
@@ -474,71 +418,85 @@ create_child (PteroFleetCell *self)
     case PTERO_FLEET_CELL_POWER:
       return create_power (self);
     case PTERO_FLEET_COLUMN_STATE:
-      return create_state (self);
+      return ptero_glyph_new ();
     case PTERO_FLEET_COLUMN_NAME:
-      return create_name (self);
+      return g_object_new (PTERO_TYPE_PANEL_MARK, "valign", GTK_ALIGN_CENTER, NULL);
     case PTERO_FLEET_COLUMN_CPU:
     case PTERO_FLEET_COLUMN_MEMORY:
     case PTERO_FLEET_COLUMN_DISK:
-      child = ptero_meter_new (self->kind == PTERO_FLEET_COLUMN_CPU ? PTERO_METER_PERCENT : PTERO_METER_BYTES);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (child),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, ptero_fleet_column_get_title (self->kind), -1);
-      gtk_widget_set_size_request (child, METER_WIDTH, -1);
-      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-      return child;
+      return create_meter (self);
     default:
-      child = create_line (self, self->kind == PTERO_FLEET_COLUMN_UPTIME ? 1 : 0);
-      gtk_widget_add_css_class (child, "caption");
-      if (self->kind == PTERO_FLEET_COLUMN_PANEL)
-        gtk_widget_add_css_class (child, "dim-label");
-      return child;
+      return NULL;
     }
 }
 
-static void
-build (PteroFleetCell *self)
+static gboolean
+has_icon (guint kind)
 {
-  g_queue_unlink (&unbuilt, &self->link);
-  self->child = create_child (self);
-  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
-  if (self->server != NULL)
-    fill (self);
+  return kind == PTERO_FLEET_COLUMN_STATE || kind == PTERO_FLEET_COLUMN_NAME;
 }
 
+/* Whether the cell says something itself. */
 static gboolean
-is_urgent (void)
+is_text (PteroFleetCell *self)
 {
-  return !g_queue_is_empty (&unbuilt) && gtk_widget_get_mapped (g_queue_peek_head (&unbuilt));
-}
-
-/* A few at a time: the window goes on answering. */
-static gboolean
-build_some (gpointer data)
-{
-  gint64 end = g_get_monotonic_time () + (is_urgent () ? BUILD_TIME : SPARE_TIME);
-
-  while (!g_queue_is_empty (&unbuilt) && g_get_monotonic_time () < end)
-    build (g_queue_peek_head (&unbuilt));
-
-  build_source = 0;
-  if (!g_queue_is_empty (&unbuilt))
-    schedule_build (is_urgent ());
-
-  return G_SOURCE_REMOVE;
+  return self->child == NULL || has_icon (self->kind);
 }
 
 static void
-schedule_build (gboolean urgent)
+ptero_fleet_cell_measure_size (GtkWidget      *widget,
+                               GtkOrientation  orientation,
+                               int             for_size,
+                               int            *minimum,
+                               int            *natural,
+                               int            *minimum_baseline,
+                               int            *natural_baseline)
 {
-  if (build_source != 0)
+  PteroFleetCell *self = PTERO_FLEET_CELL (widget);
+
+  if (!is_text (self))
     {
-      if (!urgent)
-        return;
-      g_source_remove (build_source);
+      gtk_widget_measure (self->child, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+      return;
     }
 
-  build_source = urgent ? g_idle_add_full (G_PRIORITY_HIGH_IDLE, build_some, NULL, NULL)
-                        : g_timeout_add_full (G_PRIORITY_LOW, SPARE_DELAY, build_some, NULL, NULL);
+  GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->measure (widget, orientation, for_size, minimum, natural,
+                                                             minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->kind == PTERO_FLEET_COLUMN_NAME)
+    *minimum = *natural = NAME_WIDTH;
+}
+
+static void
+ptero_fleet_cell_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  PteroFleetCell *self = PTERO_FLEET_CELL (widget);
+  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkAllocation allocation = { 0, 0, width, height };
+
+  if (self->child == NULL)
+    return;
+
+  if (has_icon (self->kind))
+    {
+      allocation.x = rtl ? width - ICON_SIZE : 0;
+      allocation.width = ICON_SIZE;
+    }
+  gtk_widget_size_allocate (self->child, &allocation, -1);
+}
+
+static void
+ptero_fleet_cell_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  PteroFleetCell *self = PTERO_FLEET_CELL (widget);
+
+  if (self->child != NULL)
+    gtk_widget_snapshot_child (widget, self->child, snapshot);
+  if (is_text (self))
+    GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->snapshot (widget, snapshot);
 }
 
 static void
@@ -564,10 +522,6 @@ ptero_fleet_cell_dispose (GObject *object)
   PteroFleetCell *self = PTERO_FLEET_CELL (object);
 
   unfollow (self);
-  if (self->child == NULL)
-    g_queue_unlink (&unbuilt, &self->link);
-  if (g_queue_is_empty (&unbuilt))
-    g_clear_handle_id (&build_source, g_source_remove);
   g_clear_object (&self->slot);
   g_clear_pointer (&self->child, gtk_widget_unparent);
 
@@ -582,15 +536,34 @@ ptero_fleet_cell_class_init (PteroFleetCellClass *klass)
 
   object_class->dispose = ptero_fleet_cell_dispose;
   widget_class->map = ptero_fleet_cell_map;
+  widget_class->measure = ptero_fleet_cell_measure_size;
+  widget_class->query_tooltip = ptero_fleet_cell_query_tooltip;
+  widget_class->size_allocate = ptero_fleet_cell_size_allocate;
+  widget_class->snapshot = ptero_fleet_cell_snapshot;
   widget_class->unmap = ptero_fleet_cell_unmap;
 
   gtk_widget_class_set_css_name (widget_class, "fleetcell");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 ptero_fleet_cell_init (PteroFleetCell *self)
 {
+}
+
+static GtkAccessibleRole
+get_role (guint kind)
+{
+  switch (kind)
+    {
+    case PTERO_FLEET_CELL_CHECK:
+    case PTERO_FLEET_CELL_POWER:
+    case PTERO_FLEET_COLUMN_CPU:
+    case PTERO_FLEET_COLUMN_MEMORY:
+    case PTERO_FLEET_COLUMN_DISK:
+      return GTK_ACCESSIBLE_ROLE_WIDGET;
+    default:
+      return GTK_ACCESSIBLE_ROLE_LABEL;
+    }
 }
 
 /**
@@ -604,13 +577,24 @@ GtkWidget *
 ptero_fleet_cell_new (guint        kind,
                       GtkListItem *list_item)
 {
-  PteroFleetCell *self = g_object_new (PTERO_TYPE_FLEET_CELL, NULL);
+  PteroFleetCell *self = g_object_new (PTERO_TYPE_FLEET_CELL,
+                                       "accessible-role", get_role (kind),
+                                       NULL);
 
   self->kind = kind;
   self->list_item = list_item;
-  self->link.data = self;
-  g_queue_push_tail_link (&unbuilt, &self->link);
-  schedule_build (FALSE);
+  self->child = create_child (self);
+  if (self->child != NULL)
+    gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+
+  if (has_icon (kind))
+    ptero_line_set_indent (PTERO_LINE (self), ICON_SIZE + SPACING);
+  if (kind == PTERO_FLEET_COLUMN_UPTIME)
+    ptero_line_set_xalign (PTERO_LINE (self), 1);
+  if (kind == PTERO_FLEET_COLUMN_PANEL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dimmed");
+  if (kind != PTERO_FLEET_COLUMN_NAME)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "caption");
 
   return GTK_WIDGET (self);
 }
@@ -643,9 +627,6 @@ ptero_fleet_cell_set_slot (PteroFleetCell *self,
   if (!g_set_object (&self->slot, slot))
     return;
 
-  if (slot != NULL && self->child == NULL && ptero_fleet_cell_get_position (self) < N_FIRST)
-    build (self);
-
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->kind != PTERO_FLEET_CELL_CHECK)
     follow (self);
 }
@@ -677,11 +658,7 @@ ptero_fleet_cell_measure (PteroFleetCell *self,
 {
   g_return_val_if_fail (PTERO_IS_FLEET_CELL (self), 0);
 
-  if (self->child == NULL)
-    build (self);
-  g_return_val_if_fail (self->line != NULL, 0);
-
   set_untrusted (self, text);
 
-  return ptero_line_get_text_width (self->line) + (self->glyph != NULL ? PTERO_GLYPH_SIZE + SPACING : 0);
+  return ptero_line_get_text_width (PTERO_LINE (self)) + (self->kind == PTERO_FLEET_COLUMN_STATE ? ICON_SIZE + SPACING : 0);
 }

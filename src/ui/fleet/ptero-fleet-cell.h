@@ -9,6 +9,7 @@
 
 #include "ptero-fleet-column.h"
 #include "ptero-fleet-slots.h"
+#include "ptero-line.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,7 @@ enum
 
 #define PTERO_TYPE_FLEET_CELL (ptero_fleet_cell_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, PTERO, FLEET_CELL, GtkWidget)
+G_DECLARE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, PTERO, FLEET_CELL, PteroLine)
 
 GtkWidget        *ptero_fleet_cell_new          (guint             kind,
                                                  GtkListItem      *list_item);

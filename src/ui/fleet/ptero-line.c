@@ -10,8 +10,8 @@
 #include "ptero-style.h"
 
 #define DIMMED       0.55
-#define STAR_SIZE    16
-#define STAR_SPACING 6
+#define ICON_SIZE    16
+#define ICON_SPACING 6
 
 /**
  * PteroLine:
@@ -19,59 +19,69 @@
  * One line of text in a row of a list. What it says has no influence on its
  * size, so that it may change, hundreds of times a second and also while its
  * list is laid out, without that list being laid out anew. A text that is cut
- * is whole in the tooltip. A star may stand behind it, and one that is a link
- * is underlined while it is pointed at.
+ * is whole in the tooltip. A star may stand behind it, an icon at its end, and
+ * one that is a link is underlined while it is pointed at. A widget derived
+ * from it may have something before the text.
  *
  * CSS node: `label`.
  */
-struct _PteroLine
+typedef struct
 {
-  GtkWidget    parent_instance;
-
   char        *text;
   guint        dimmed_from;   /* byte from which the text is dimmed */
+  const char  *end_icon;
+  int          indent;        /* place before the text */
   float        xalign;
   gboolean     starred;
   gboolean     link;
 
   PangoEllipsizeMode ellipsize;
   PangoLayout *layout;        /* made when it is needed */
-};
+} PteroLinePrivate;
 
-G_DEFINE_FINAL_TYPE (PteroLine, ptero_line, GTK_TYPE_WIDGET)
+G_DEFINE_TYPE_WITH_PRIVATE (PteroLine, ptero_line, GTK_TYPE_WIDGET)
 
 static PangoLayout *
 get_layout (PteroLine *self)
 {
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
   g_autoptr(PangoAttrList) attributes = NULL;
   PangoAttribute *alpha;
 
-  if (self->layout != NULL)
-    return self->layout;
+  if (priv->layout != NULL)
+    return priv->layout;
 
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
-  pango_layout_set_ellipsize (self->layout, self->ellipsize);
-  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+  priv->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), priv->text);
+  pango_layout_set_ellipsize (priv->layout, priv->ellipsize);
+  pango_layout_set_single_paragraph_mode (priv->layout, TRUE);
 
   attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  if (self->dimmed_from < strlen (self->text))
+  if (priv->dimmed_from < strlen (priv->text))
     {
       alpha = pango_attr_foreground_alpha_new ((guint16) (DIMMED * G_MAXUINT16));
-      alpha->start_index = self->dimmed_from;
+      alpha->start_index = priv->dimmed_from;
       pango_attr_list_insert (attributes, alpha);
     }
-  if (self->link && (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_PRELIGHT) != 0)
+  if (priv->link && (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_PRELIGHT) != 0)
     pango_attr_list_insert (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE));
-  pango_layout_set_attributes (self->layout, attributes);
+  pango_layout_set_attributes (priv->layout, attributes);
 
-  return self->layout;
+  return priv->layout;
+}
+
+static void
+forget_layout (PteroLine *self)
+{
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
+  g_clear_object (&priv->layout);
 }
 
 static void
 redraw (PteroLine *self)
 {
-  g_clear_object (&self->layout);
+  forget_layout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -143,22 +153,29 @@ ptero_line_measure (GtkWidget      *widget,
 }
 
 static void
-snapshot_star (GtkWidget     *widget,
+snapshot_icon (GtkWidget     *widget,
                GtkSnapshot   *snapshot,
+               const char    *icon_name,
                int            x,
                const GdkRGBA *color)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
-  g_autoptr(GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (theme, "starred-symbolic", NULL, STAR_SIZE,
+  g_autoptr(GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (theme, icon_name, NULL, ICON_SIZE,
                                                                  gtk_widget_get_scale_factor (widget),
                                                                  gtk_widget_get_direction (widget), 0);
   GdkRGBA dimmed = *color;
 
   dimmed.alpha *= DIMMED;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (gtk_widget_get_height (widget) - STAR_SIZE) / 2));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, STAR_SIZE, STAR_SIZE, &dimmed, 1);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (gtk_widget_get_height (widget) - ICON_SIZE) / 2));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE, &dimmed, 1);
   gtk_snapshot_restore (snapshot);
+}
+
+static int
+get_icon_space (gboolean shown)
+{
+  return shown ? ICON_SIZE + ICON_SPACING : 0;
 }
 
 /* Aligned by the direction of the interface, whichever the text has. */
@@ -167,11 +184,13 @@ ptero_line_snapshot (GtkWidget   *widget,
                      GtkSnapshot *snapshot)
 {
   PteroLine *self = PTERO_LINE (widget);
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
   PangoLayout *layout = get_layout (self);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  float xalign = rtl ? 1 - self->xalign : self->xalign;
-  int star = self->starred ? STAR_SIZE + STAR_SPACING : 0;
-  int width = gtk_widget_get_width (widget) - star;
+  float xalign = rtl ? 1 - priv->xalign : priv->xalign;
+  int star = get_icon_space (priv->starred);
+  int end = get_icon_space (priv->end_icon != NULL);
+  int width = gtk_widget_get_width (widget) - priv->indent - star - end;
   PangoRectangle extents;
   GdkRGBA color;
   int x;
@@ -183,9 +202,11 @@ ptero_line_snapshot (GtkWidget   *widget,
   pango_layout_get_pixel_extents (layout, NULL, &extents);
   ptero_style_get_color (widget, &color);
 
-  x = (int) ((width - extents.width) * xalign) + (rtl ? star : 0);
-  if (self->starred)
-    snapshot_star (widget, snapshot, rtl ? x - star : x + extents.width + STAR_SPACING, &color);
+  x = (int) ((width - extents.width) * xalign) + (rtl ? end + star : priv->indent);
+  if (priv->starred)
+    snapshot_icon (widget, snapshot, "starred-symbolic", rtl ? x - star : x + extents.width + ICON_SPACING, &color);
+  if (priv->end_icon != NULL)
+    snapshot_icon (widget, snapshot, priv->end_icon, rtl ? 0 : gtk_widget_get_width (widget) - ICON_SIZE, &color);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x - extents.x,
@@ -203,10 +224,10 @@ ptero_line_query_tooltip (GtkWidget  *widget,
 {
   PteroLine *self = PTERO_LINE (widget);
 
-  if (!pango_layout_is_ellipsized (get_layout (self)))
+  if (!ptero_line_get_cut (self))
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, self->text);
+  gtk_tooltip_set_text (tooltip, ptero_line_get_text (self));
 
   return TRUE;
 }
@@ -218,7 +239,7 @@ ptero_line_css_changed (GtkWidget         *widget,
 {
   GTK_WIDGET_CLASS (ptero_line_parent_class)->css_changed (widget, change);
 
-  g_clear_object (&PTERO_LINE (widget)->layout);
+  forget_layout (PTERO_LINE (widget));
 }
 
 static void
@@ -229,7 +250,7 @@ ptero_line_system_setting_changed (GtkWidget        *widget,
 
   if (known_metrics != NULL)
     forget_metrics ();
-  g_clear_object (&PTERO_LINE (widget)->layout);
+  forget_layout (PTERO_LINE (widget));
   gtk_widget_queue_resize (widget);
 }
 
@@ -239,7 +260,7 @@ ptero_line_direction_changed (GtkWidget        *widget,
 {
   GTK_WIDGET_CLASS (ptero_line_parent_class)->direction_changed (widget, previous);
 
-  g_clear_object (&PTERO_LINE (widget)->layout);
+  forget_layout (PTERO_LINE (widget));
 }
 
 static void
@@ -247,15 +268,16 @@ ptero_line_state_flags_changed (GtkWidget     *widget,
                                 GtkStateFlags  previous)
 {
   PteroLine *self = PTERO_LINE (widget);
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
 
-  if (self->link && ((gtk_widget_get_state_flags (widget) ^ previous) & GTK_STATE_FLAG_PRELIGHT) != 0)
+  if (priv->link && ((gtk_widget_get_state_flags (widget) ^ previous) & GTK_STATE_FLAG_PRELIGHT) != 0)
     redraw (self);
 }
 
 static void
 ptero_line_dispose (GObject *object)
 {
-  g_clear_object (&PTERO_LINE (object)->layout);
+  forget_layout (PTERO_LINE (object));
 
   G_OBJECT_CLASS (ptero_line_parent_class)->dispose (object);
 }
@@ -263,7 +285,9 @@ ptero_line_dispose (GObject *object)
 static void
 ptero_line_finalize (GObject *object)
 {
-  g_clear_pointer (&PTERO_LINE (object)->text, g_free);
+  PteroLinePrivate *priv = ptero_line_get_instance_private (PTERO_LINE (object));
+
+  g_free (priv->text);
 
   G_OBJECT_CLASS (ptero_line_parent_class)->finalize (object);
 }
@@ -292,9 +316,11 @@ ptero_line_class_init (PteroLineClass *klass)
 static void
 ptero_line_init (PteroLine *self)
 {
-  self->text = g_strdup ("");
-  self->dimmed_from = G_MAXUINT;
-  self->ellipsize = PANGO_ELLIPSIZE_END;
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
+  priv->text = g_strdup ("");
+  priv->dimmed_from = G_MAXUINT;
+  priv->ellipsize = PANGO_ELLIPSIZE_END;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -310,7 +336,7 @@ ptero_line_new (float xalign)
 {
   PteroLine *self = g_object_new (PTERO_TYPE_LINE, NULL);
 
-  self->xalign = xalign;
+  ptero_line_set_xalign (self, xalign);
 
   return GTK_WIDGET (self);
 }
@@ -324,9 +350,11 @@ ptero_line_new (float xalign)
 const char *
 ptero_line_get_text (PteroLine *self)
 {
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
   g_return_val_if_fail (PTERO_IS_LINE (self), NULL);
 
-  return self->text;
+  return priv->text;
 }
 
 /**
@@ -350,12 +378,73 @@ void
 ptero_line_set_starred (PteroLine *self,
                         gboolean   starred)
 {
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
   g_return_if_fail (PTERO_IS_LINE (self));
 
-  if (self->starred == starred)
+  if (priv->starred == starred)
     return;
 
-  self->starred = starred;
+  priv->starred = starred;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_line_set_end_icon:
+ * @self: a line
+ * @icon_name: (nullable): the name of a symbolic icon, a static string
+ *
+ * Sets what stands at the end of the line.
+ */
+void
+ptero_line_set_end_icon (PteroLine  *self,
+                         const char *icon_name)
+{
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
+  g_return_if_fail (PTERO_IS_LINE (self));
+
+  if (g_strcmp0 (priv->end_icon, icon_name) == 0)
+    return;
+
+  priv->end_icon = icon_name;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_line_set_indent:
+ * @self: a line
+ * @indent: in pixels
+ *
+ * Sets how much place a derived widget takes before the text.
+ */
+void
+ptero_line_set_indent (PteroLine *self,
+                       int        indent)
+{
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
+  g_return_if_fail (PTERO_IS_LINE (self));
+  g_return_if_fail (indent >= 0);
+
+  priv->indent = indent;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_line_set_xalign:
+ * @self: a line
+ * @xalign: where the text stands: 0 for the start, 1 for the end
+ */
+void
+ptero_line_set_xalign (PteroLine *self,
+                       float      xalign)
+{
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
+  g_return_if_fail (PTERO_IS_LINE (self));
+
+  priv->xalign = xalign;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -368,12 +457,14 @@ void
 ptero_line_set_link (PteroLine *self,
                      gboolean   link)
 {
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
   g_return_if_fail (PTERO_IS_LINE (self));
 
-  if (self->link == link)
+  if (priv->link == link)
     return;
 
-  self->link = link;
+  priv->link = link;
   redraw (self);
 }
 
@@ -386,9 +477,11 @@ void
 ptero_line_set_ellipsize (PteroLine          *self,
                           PangoEllipsizeMode  ellipsize)
 {
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
   g_return_if_fail (PTERO_IS_LINE (self));
 
-  self->ellipsize = ellipsize;
+  priv->ellipsize = ellipsize;
   redraw (self);
 }
 
@@ -401,9 +494,11 @@ ptero_line_set_ellipsize (PteroLine          *self,
 gboolean
 ptero_line_get_link (PteroLine *self)
 {
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
   g_return_val_if_fail (PTERO_IS_LINE (self), FALSE);
 
-  return self->link;
+  return priv->link;
 }
 
 /**
@@ -417,17 +512,33 @@ ptero_line_set_dimmed (PteroLine  *self,
                        const char *text,
                        guint       from)
 {
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
   g_return_if_fail (PTERO_IS_LINE (self));
   g_return_if_fail (text != NULL);
 
-  if (self->dimmed_from == from && g_str_equal (self->text, text))
+  if (priv->dimmed_from == from && g_str_equal (priv->text, text))
     return;
 
-  g_free (self->text);
-  self->text = g_strdup (text);
-  self->dimmed_from = from;
+  g_free (priv->text);
+  priv->text = g_strdup (text);
+  priv->dimmed_from = from;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   redraw (self);
+}
+
+/**
+ * ptero_line_get_cut:
+ * @self: a line
+ *
+ * Returns: whether there was too little place for the text
+ */
+gboolean
+ptero_line_get_cut (PteroLine *self)
+{
+  g_return_val_if_fail (PTERO_IS_LINE (self), FALSE);
+
+  return pango_layout_is_ellipsized (get_layout (self));
 }
 
 /**

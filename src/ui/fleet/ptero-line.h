@@ -11,7 +11,12 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_LINE (ptero_line_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroLine, ptero_line, PTERO, LINE, GtkWidget)
+G_DECLARE_DERIVABLE_TYPE (PteroLine, ptero_line, PTERO, LINE, GtkWidget)
+
+struct _PteroLineClass
+{
+  GtkWidgetClass parent_class;
+};
 
 GtkWidget  *ptero_line_new            (float       xalign);
 const char *ptero_line_get_text       (PteroLine  *self);
@@ -22,11 +27,18 @@ void        ptero_line_set_dimmed     (PteroLine  *self,
                                        guint       from);
 void        ptero_line_set_starred    (PteroLine  *self,
                                        gboolean    starred);
+void        ptero_line_set_end_icon   (PteroLine  *self,
+                                       const char *icon_name);
+void        ptero_line_set_indent     (PteroLine  *self,
+                                       int         indent);
+void        ptero_line_set_xalign     (PteroLine  *self,
+                                       float       xalign);
 void        ptero_line_set_link       (PteroLine  *self,
                                        gboolean    link);
 gboolean    ptero_line_get_link       (PteroLine  *self);
 void        ptero_line_set_ellipsize  (PteroLine  *self,
                                        PangoEllipsizeMode  ellipsize);
+gboolean    ptero_line_get_cut        (PteroLine  *self);
 int         ptero_line_get_text_width (PteroLine  *self);
 
 G_END_DECLS

@@ -20,21 +20,28 @@
 /* The fonts of the window, as classes of a label, "" being the one of most labels, in the order in which they are needed. */
 static const struct
 {
-  const char *css_class;
-  const char *letters;
+  const char  *css_class;
+  PangoWeight  weight;
+  const char  *letters;
 } fonts[] = {
-  { "caption-heading", TITLES },
-  { "caption", LETTERS },
-  { "", LETTERS },
-  { "heading", TITLES },
+  { "caption", PANGO_WEIGHT_BOLD, TITLES },
+  { "caption", PANGO_WEIGHT_NORMAL, LETTERS },
+  { "", PANGO_WEIGHT_NORMAL, LETTERS },
+  { "", PANGO_WEIGHT_BOLD, TITLES },
 };
 
 typedef struct
 {
+  PangoFontset        *fontset;
   cairo_scaled_font_t *scaled_font;
   const char          *letters;
   int                  scale;      /* of the display */
 } Ahead;
+
+struct _PteroFontAhead
+{
+  Ahead fonts[G_N_ELEMENTS (fonts)];
+};
 
 static void
 draw_letters (cairo_scaled_font_t *font,
@@ -75,72 +82,112 @@ draw_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  GArray *ahead = task_data;
+  PteroFontAhead *self = task_data;
 
-  for (guint i = 0; i < ahead->len; i++)
-    {
-      const Ahead *one = &g_array_index (ahead, Ahead, i);
+  for (guint i = 0; i < G_N_ELEMENTS (self->fonts); i++)
+    if (self->fonts[i].scaled_font != NULL)
+      draw_letters (self->fonts[i].scaled_font, self->fonts[i].letters, self->fonts[i].scale);
 
-      draw_letters (one->scaled_font, one->letters, one->scale);
-    }
   g_task_return_boolean (task, TRUE);
 }
 
 static void
-clear_ahead (gpointer data)
+free_ahead (gpointer data)
 {
-  cairo_scaled_font_destroy (((Ahead *) data)->scaled_font);
+  PteroFontAhead *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->fonts); i++)
+    g_clear_pointer (&self->fonts[i].scaled_font, cairo_scaled_font_destroy);
+  g_free (self);
 }
 
-static cairo_scaled_font_t *
-find_font (GtkWidget  *window,
-           const char *css_class)
+/* As a layout asks for it: another gravity would be another fontset. */
+static PangoFontset *
+load_fontset (GtkWidget   *window,
+              const char  *css_class,
+              PangoWeight  weight)
 {
   GtkWidget *label = gtk_label_new (NULL);
-  g_autoptr(PangoFont) font = NULL;
+  PangoFontDescription *description;
+  PangoFontset *fontset;
   PangoContext *context;
-  cairo_scaled_font_t *scaled_font = NULL;
 
   if (*css_class != '\0')
     gtk_widget_add_css_class (label, css_class);
   gtk_widget_set_parent (label, window);
   context = gtk_widget_get_pango_context (label);
-  font = pango_context_load_font (context, pango_context_get_font_description (context));
-  if (PANGO_IS_CAIRO_FONT (font))
-    scaled_font = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
-  if (scaled_font != NULL)
-    cairo_scaled_font_reference (scaled_font);
+  description = pango_font_description_copy (pango_context_get_font_description (context));
+  pango_font_description_set_weight (description, weight);
+  pango_font_description_set_gravity (description, PANGO_GRAVITY_SOUTH);
+  fontset = pango_font_map_load_fontset (pango_context_get_font_map (context), context, description,
+                                         pango_context_get_language (context));
+  pango_font_description_free (description);
   gtk_widget_unparent (label);
 
-  return scaled_font;
+  return fontset;
+}
+
+static cairo_scaled_font_t *
+find_font (PangoFontset *fontset)
+{
+  g_autoptr(PangoFont) font = pango_fontset_get_font (fontset, 'e');
+  cairo_scaled_font_t *scaled_font = NULL;
+
+  if (PANGO_IS_CAIRO_FONT (font))
+    scaled_font = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
+
+  return scaled_font != NULL ? cairo_scaled_font_reference (scaled_font) : NULL;
+}
+
+/**
+ * ptero_font_ahead_new:
+ * @window: a window that is about to be filled
+ *
+ * Has the fonts that it will need looked for, which goes on beside what else
+ * there is to do.
+ *
+ * Returns: (transfer full): for [func@Ptero.font_ahead_start]
+ */
+PteroFontAhead *
+ptero_font_ahead_new (GtkWidget *window)
+{
+  PteroFontAhead *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+
+  self = g_new0 (PteroFontAhead, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
+    {
+      self->fonts[i].fontset = load_fontset (window, fonts[i].css_class, fonts[i].weight);
+      self->fonts[i].letters = fonts[i].letters;
+      self->fonts[i].scale = gtk_widget_get_scale_factor (window);
+    }
+
+  return self;
 }
 
 /**
  * ptero_font_ahead_start:
- * @window: a window that is about to be filled
+ * @self: (transfer full): fonts that were looked for
  *
- * Has the letters that it will need drawn beside that.
+ * Has their letters drawn, beside what else there is to do.
  */
 void
-ptero_font_ahead_start (GtkWidget *window)
+ptero_font_ahead_start (PteroFontAhead *self)
 {
   g_autoptr(GTask) task = NULL;
-  GArray *ahead;
 
-  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (self != NULL);
 
-  ahead = g_array_new (FALSE, FALSE, sizeof (Ahead));
-  g_array_set_clear_func (ahead, clear_ahead);
   for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
     {
-      Ahead one = { find_font (window, fonts[i].css_class), fonts[i].letters, gtk_widget_get_scale_factor (window) };
-
-      if (one.scaled_font != NULL)
-        g_array_append_val (ahead, one);
+      if (self->fonts[i].fontset != NULL)
+        self->fonts[i].scaled_font = find_font (self->fonts[i].fontset);
+      g_clear_object (&self->fonts[i].fontset);
     }
 
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_source_tag (task, ptero_font_ahead_start);
-  g_task_set_task_data (task, ahead, (GDestroyNotify) g_array_unref);
+  g_task_set_task_data (task, self, free_ahead);
   g_task_run_in_thread (task, draw_thread);
 }

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
-void ptero_font_ahead_start (GtkWidget *window);
+typedef struct _PteroFontAhead PteroFontAhead;
+
+PteroFontAhead *ptero_font_ahead_new   (GtkWidget      *window);
+void            ptero_font_ahead_start (PteroFontAhead *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "ptero-panel-paintable.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 
 #define SIZE            16
@@ -38,7 +39,7 @@ struct _PteroPanelPaintable
 
   /* of the last snapshot: a list has the same mark in every row */
   PangoLayout *layout;
-  double       layout_size;
+  double       layout_size;   /* of its font, in pixels */
   char        *layout_font;
 };
 
@@ -176,9 +177,25 @@ notify_color_cb (PteroPanelPaintable *self)
   gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
 }
 
+/* Returns: in pixels, as the widgets have it */
+static double
+find_font_size (PangoFontDescription *font)
+{
+  const double size = pango_font_description_get_size (font) > 0 ? pango_font_description_get_size (font) : 10 * PANGO_SCALE;
+  int dpi;
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return size / PANGO_SCALE;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+
+  return size * (dpi > 0 ? dpi / 1024.0 : 96) / 72 / PANGO_SCALE;
+}
+
+/* Of the size that the window is written in, and then drawn smaller: each size more of a font is looked for and set up anew, which
+ * takes longer than all the rest of the mark. */
 static PangoLayout *
 create_layout (PteroPanelPaintable *self,
-               double               size,
                const char          *font_name)
 {
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
@@ -186,8 +203,9 @@ create_layout (PteroPanelPaintable *self,
   PangoLayout *layout;
 
   font = pango_font_description_from_string (font_name);
+  self->layout_size = find_font_size (font);
   pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (font, size * (self->ambiguous ? 0.5 : 0.65) * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, floor (self->layout_size * PANGO_SCALE));
 
   layout = pango_layout_new (context);
   pango_layout_set_font_description (layout, font);
@@ -200,20 +218,18 @@ create_layout (PteroPanelPaintable *self,
 }
 
 static PangoLayout *
-get_layout (PteroPanelPaintable *self,
-            double               size)
+get_layout (PteroPanelPaintable *self)
 {
   g_autofree char *font_name = NULL;
 
   g_object_get (gtk_settings_get_default (), "gtk-font-name", &font_name, NULL);
-  if (self->layout != NULL && self->layout_size == size && g_strcmp0 (self->layout_font, font_name) == 0 &&
+  if (self->layout != NULL && g_strcmp0 (self->layout_font, font_name) == 0 &&
       g_str_equal (pango_layout_get_text (self->layout), self->text))
     return self->layout;
 
   g_clear_object (&self->layout);
   g_free (self->layout_font);
-  self->layout = create_layout (self, size, font_name);
-  self->layout_size = size;
+  self->layout = create_layout (self, font_name);
   self->layout_font = g_steal_pointer (&font_name);
 
   return self->layout;
@@ -227,7 +243,8 @@ ptero_panel_paintable_snapshot (GdkPaintable *paintable,
 {
   PteroPanelPaintable *self = PTERO_PANEL_PAINTABLE (paintable);
   const float size = (float) MIN (width, height);
-  PangoLayout *layout = get_layout (self, size);
+  PangoLayout *layout = get_layout (self);
+  const float scale = (float) (size * (self->ambiguous ? 0.5 : 0.65) / self->layout_size);
   const GdkRGBA white = { 1, 1, 1, 1 };
   GskRoundedRect outline;
   PangoRectangle ink;
@@ -241,8 +258,9 @@ ptero_panel_paintable_snapshot (GdkPaintable *paintable,
   /* Centred by what is seen of the letter, not by the line it stands in. */
   pango_layout_get_pixel_extents (layout, &ink, NULL);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (width - ink.width) / 2 - ink.x,
-                                                          (float) (height - ink.height) / 2 - ink.y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) width / 2, (float) height / 2));
+  gtk_snapshot_scale (snapshot, scale, scale);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-ink.x - ink.width / 2.0f, -ink.y - ink.height / 2.0f));
   gtk_snapshot_append_layout (snapshot, layout, &white);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
