@@ -193,6 +193,7 @@ ptero_sidebar_row_class_init (PteroSidebarRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ptero_sidebar_row_dispose;
 
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
+  g_type_ensure (PTERO_TYPE_TOOLTIP);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, badge);

@@ -15,6 +15,7 @@
 #include "ptero-sidebar-menu.h"
 #include "ptero-sidebar-row.h"
 #include "ptero-toolbar-view.h"
+#include "ptero-tooltip.h"
 
 /**
  * PteroSidebar:
@@ -770,6 +771,7 @@ ptero_sidebar_class_init (PteroSidebarClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
+  g_type_ensure (PTERO_TYPE_TOOLTIP);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, add_button);

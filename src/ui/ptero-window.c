@@ -16,6 +16,7 @@
 #include "ptero-toolbar-view.h"
 #include "ptero-toplevel.h"
 #include "ptero-welcome-page.h"
+#include "ptero-tooltip.h"
 
 /**
  * PteroWindow:
@@ -335,6 +336,7 @@ ptero_window_class_init (PteroWindowClass *klass)
   g_type_ensure (PTERO_TYPE_SIDEBAR);
   g_type_ensure (PTERO_TYPE_SPLIT_VIEW);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
+  g_type_ensure (PTERO_TYPE_TOOLTIP);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, banners);

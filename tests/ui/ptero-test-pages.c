@@ -7,6 +7,8 @@
 
 #include "ptero-test-pages.h"
 
+#include "ptero-tooltip.h"
+
 #include <libsoup/soup.h>
 
 #include "ptero-facts.h"
@@ -244,7 +246,7 @@ GtkWidget *
 ptero_test_find_tooltip (GtkWidget  *widget,
                          const char *text)
 {
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
+  if (GTK_IS_BUTTON (widget) && (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0 || g_strcmp0 (ptero_tooltip_get_text (widget), text) == 0))
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))

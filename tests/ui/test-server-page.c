@@ -361,7 +361,7 @@ cannot_stop (gpointer page)
   GtkWidget *button = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
 
   return button != NULL && !gtk_widget_is_sensitive (button) &&
-         g_strcmp0 (gtk_widget_get_tooltip_text (button), "Your account lacks the permission “control.stop” here") == 0;
+         g_strcmp0 (ptero_tooltip_get_text (button), "Your account lacks the permission “control.stop” here") == 0;
 }
 
 /* Who does not is told where to go. */

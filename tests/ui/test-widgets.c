@@ -311,15 +311,15 @@ test_tooltip (void)
   GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
   guint n_times = 0;
 
-  g_signal_connect_swapped (label, "notify::tooltip-text", G_CALLBACK (count_cb), &n_times);
+  g_signal_connect_swapped (label, "notify::has-tooltip", G_CALLBACK (count_cb), &n_times);
   ptero_tooltip_set_text (label, NULL);
   g_assert_cmpuint (n_times, ==, 0);
   ptero_tooltip_set_text (label, "Home");
   ptero_tooltip_set_text (label, "Home");
   g_assert_cmpuint (n_times, ==, 1);
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (label), ==, "Home");
+  g_assert_cmpstr (ptero_tooltip_get_text (label), ==, "Home");
   ptero_tooltip_set_text (label, NULL);
-  g_assert_null (gtk_widget_get_tooltip_text (label));
+  g_assert_null (ptero_tooltip_get_text (label));
 
   g_object_unref (label);
 }
@@ -540,13 +540,13 @@ test_bar_button (void)
   ptero_bar_button_update (button, "Start 1 of 2", NULL, TRUE);
   ptero_test_spin (50);
   g_assert_null (ptero_test_find_label (window, "Start 1 of 2"));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Start 1 of 2");
+  g_assert_cmpstr (ptero_tooltip_get_text (button), ==, "Start 1 of 2");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Start 1 of 2");
   g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
   ptero_bar_button_update (button, "Start 1 of 2", "Why not", FALSE);
   ptero_test_spin (50);
   g_assert_nonnull (ptero_test_find_label (window, "Start 1 of 2"));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Why not");
+  g_assert_cmpstr (ptero_tooltip_get_text (button), ==, "Why not");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

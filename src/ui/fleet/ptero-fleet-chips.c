@@ -131,6 +131,7 @@ ptero_fleet_chips_class_init (PteroFleetChipsClass *klass)
   widget_class->unroot = ptero_fleet_chips_unroot;
 
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
+  g_type_ensure (PTERO_TYPE_TOOLTIP);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-chips.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, all_count);
@@ -278,7 +279,7 @@ ptero_fleet_chips_set_stale (PteroFleetChips *self,
         continue;
 
       /* asks the display, and waits for the answers */
-      gtk_widget_set_tooltip_text (chip, stale ? _("A panel does not answer: its servers are counted as they were last known") : NULL);
+      ptero_tooltip_set_text (chip, stale ? _("A panel does not answer: its servers are counted as they were last known") : NULL);
       if (stale)
         gtk_widget_add_css_class (chip, "stale");
       else

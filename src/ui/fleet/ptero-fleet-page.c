@@ -14,6 +14,7 @@
 #include "ptero-page.h"
 #include "ptero-power-menu.h"
 #include "ptero-search-capture.h"
+#include "ptero-tooltip.h"
 
 #define FIT_DELAY        250   /* ms */
 
@@ -698,6 +699,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   g_type_ensure (PTERO_TYPE_FLEET_TABLE);
   g_type_ensure (PTERO_TYPE_JOB_VIEW);
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
+  g_type_ensure (PTERO_TYPE_TOOLTIP);
 
   gtk_widget_class_set_css_name (widget_class, "fleetpage");
   bind_template (widget_class);
