@@ -26,7 +26,7 @@
 #define DEMO_SEED        1
 #define MAX_DEMO_SERVERS 100000
 /* How long the window waits for what is to be in its first frame, in ms. */
-#define PATIENCE         60000
+#define PATIENCE         150
 
 /**
  * PteroApplication:

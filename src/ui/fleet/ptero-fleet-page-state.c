@@ -15,7 +15,7 @@
 #include "ptero-job-text.h"
 #include "ptero-window.h"
 
-#define WAIT 60000   /* ms */
+#define WAIT 200   /* ms */
 
 /* What the page says: its title, what is in the place of the list, the job in the corner. All of it is brought up to date
  * at once, when something that it depends on changed. */
