@@ -41,6 +41,8 @@ ptero_theme_start_gtk (void)
 {
   gtk_init ();
   gtk_settings_get_default ();
+  /* a thread reads the themes, for which libadwaita would wait if it were the first to ask */
+  gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
   /* nothing is freed here that another thread may be reading */
   if (is_set)

@@ -14,6 +14,7 @@
 #include "ptero-alert.h"
 #include "ptero-demo-panel.h"
 #include "ptero-dialog.h"
+#include "ptero-font-ahead.h"
 #include "ptero-panel-paintable.h"
 #include "ptero-preferences.h"
 #include "ptero-resources.h"
@@ -372,8 +373,10 @@ ptero_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     self->signals[i] = g_unix_signal_add (ends[i], signalled_cb, self);
 
+  ptero_font_ahead_prepare ();
   self->store = ptero_store_new (NULL);
   ptero_theme_start_gtk ();
+  ptero_window_prepare ();
 
   G_APPLICATION_CLASS (ptero_application_parent_class)->startup (application);
   read_icons ();

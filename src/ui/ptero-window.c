@@ -9,14 +9,21 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-fleet-cell.h"
+#include "ptero-fleet-chips.h"
 #include "ptero-fleet-page.h"
+#include "ptero-fleet-table.h"
 #include "ptero-font-ahead.h"
+#include "ptero-job-view.h"
 #include "ptero-jobs-page.h"
+#include "ptero-meter.h"
+#include "ptero-panel-mark.h"
 #include "ptero-panel-page.h"
+#include "ptero-sidebar-row.h"
 #include "ptero-toolbar-view.h"
+#include "ptero-tooltip.h"
 #include "ptero-toplevel.h"
 #include "ptero-welcome-page.h"
-#include "ptero-tooltip.h"
 
 /**
  * PteroWindow:
@@ -370,6 +377,29 @@ ptero_window_init (PteroWindow *self)
   g_signal_connect_object (self->tab_view, "notify::n-pages", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
   update_tab_bar (self);
   ptero_font_ahead_start (fonts);
+}
+
+/**
+ * ptero_window_prepare:
+ *
+ * Has the classes of what is in a window made, and their templates read, which
+ * needs no display: GTK reads its icons beside.
+ */
+void
+ptero_window_prepare (void)
+{
+  const GType types[] = {
+    PTERO_TYPE_WINDOW, PTERO_TYPE_PANEL_BANNERS, PTERO_TYPE_SPLIT_VIEW, PTERO_TYPE_TOOLBAR_VIEW,
+    PTERO_TYPE_SIDEBAR, PTERO_TYPE_SIDEBAR_ROW, PTERO_TYPE_FLEET_PAGE, PTERO_TYPE_FLEET_CHIPS, PTERO_TYPE_FLEET_TABLE,
+    PTERO_TYPE_FLEET_CELL, PTERO_TYPE_JOB_VIEW, PTERO_TYPE_METER, PTERO_TYPE_PANEL_MARK,
+    ADW_TYPE_HEADER_BAR, ADW_TYPE_LEAFLET, ADW_TYPE_STATUS_PAGE, ADW_TYPE_TAB_BAR, ADW_TYPE_TAB_VIEW, ADW_TYPE_TOAST_OVERLAY,
+    ADW_TYPE_WINDOW_TITLE,
+    GTK_TYPE_ACTION_BAR, GTK_TYPE_COLUMN_VIEW, GTK_TYPE_IMAGE, GTK_TYPE_LABEL, GTK_TYPE_LIST_VIEW, GTK_TYPE_MENU_BUTTON,
+    GTK_TYPE_POPOVER, GTK_TYPE_SCROLLED_WINDOW, GTK_TYPE_SEARCH_ENTRY, GTK_TYPE_SPINNER, GTK_TYPE_STACK,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    g_type_class_unref (g_type_class_ref (types[i]));
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroWindow, ptero_window, PTERO, WINDOW, AdwApplicationWindow)
 
+void       ptero_window_prepare     (void);
 GtkWidget *ptero_window_new         (PteroApplication *application);
 void       ptero_window_open_server (PteroWindow      *self,
                                      PteroFleetServer *server,

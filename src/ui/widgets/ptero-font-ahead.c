@@ -140,6 +140,19 @@ find_font (PangoFontset *fontset)
 }
 
 /**
+ * ptero_font_ahead_prepare:
+ *
+ * Has the lists of the installed fonts read, beside the start of GTK, which
+ * waits for that when it first needs a font. May be called before GTK starts.
+ */
+void
+ptero_font_ahead_prepare (void)
+{
+  /* Pango begins to read them when this is made */
+  pango_cairo_font_map_get_default ();
+}
+
+/**
  * ptero_font_ahead_new:
  * @window: a window that is about to be filled
  *
