@@ -25,7 +25,7 @@ struct _PteroWindow
   PteroSidebar         *sidebar;
   PteroSplitView       *split_view;
   GtkStack             *stack;
-  GtkWidget            *tab_bar;
+  AdwBin               *tab_bar;       /* with the tabs once there are two */
   AdwTabView           *tab_view;
   AdwWindowTitle       *title;
   AdwToastOverlay      *toasts;

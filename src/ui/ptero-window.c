@@ -88,13 +88,18 @@ update_home_tab (PteroWindow *self)
   update_page (self);
 }
 
+/* It has many widgets, and there is one page at the start. */
 static void
 update_tab_bar (PteroWindow *self)
 {
   gboolean narrow;
+  gboolean shown;
 
   g_object_get (self->split_view, "narrow", &narrow, NULL);
-  gtk_widget_set_visible (self->tab_bar, !narrow && adw_tab_view_get_n_pages (self->tab_view) > 1);
+  shown = !narrow && adw_tab_view_get_n_pages (self->tab_view) > 1;
+  if (shown && adw_bin_get_child (self->tab_bar) == NULL)
+    adw_bin_set_child (self->tab_bar, g_object_new (ADW_TYPE_TAB_BAR, "view", self->tab_view, "autohide", FALSE, NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), shown);
 }
 
 static void
@@ -392,7 +397,7 @@ ptero_window_prepare (void)
     PTERO_TYPE_WINDOW, PTERO_TYPE_PANEL_BANNERS, PTERO_TYPE_SPLIT_VIEW, PTERO_TYPE_TOOLBAR_VIEW,
     PTERO_TYPE_SIDEBAR, PTERO_TYPE_SIDEBAR_ROW, PTERO_TYPE_FLEET_PAGE, PTERO_TYPE_FLEET_CHIPS, PTERO_TYPE_FLEET_TABLE,
     PTERO_TYPE_FLEET_CELL, PTERO_TYPE_JOB_VIEW, PTERO_TYPE_METER, PTERO_TYPE_PANEL_MARK,
-    ADW_TYPE_HEADER_BAR, ADW_TYPE_LEAFLET, ADW_TYPE_STATUS_PAGE, ADW_TYPE_TAB_BAR, ADW_TYPE_TAB_VIEW, ADW_TYPE_TOAST_OVERLAY,
+    ADW_TYPE_HEADER_BAR, ADW_TYPE_LEAFLET, ADW_TYPE_STATUS_PAGE, ADW_TYPE_TAB_VIEW, ADW_TYPE_TOAST_OVERLAY,
     ADW_TYPE_WINDOW_TITLE,
     GTK_TYPE_ACTION_BAR, GTK_TYPE_COLUMN_VIEW, GTK_TYPE_IMAGE, GTK_TYPE_LABEL, GTK_TYPE_LIST_VIEW, GTK_TYPE_MENU_BUTTON,
     GTK_TYPE_POPOVER, GTK_TYPE_SCROLLED_WINDOW, GTK_TYPE_SEARCH_ENTRY, GTK_TYPE_SPINNER, GTK_TYPE_STACK,

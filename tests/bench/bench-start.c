@@ -13,6 +13,7 @@
 #include "ptero-application.h"
 #include "ptero-demo-panel.h"
 #include "ptero-fleet.h"
+#include "ptero-fleet-cell.h"
 
 #define N_SERVERS 1000
 #define N_RUNS    7
@@ -33,8 +34,8 @@ shows_server (GtkWidget *widget)
   if (!gtk_widget_get_mapped (widget))
     return FALSE;
 
-  if (g_str_equal (gtk_widget_get_css_name (widget), "fleetcell"))
-    return gtk_widget_get_first_child (widget) != NULL;
+  if (PTERO_IS_FLEET_CELL (widget))
+    return ptero_fleet_cell_get_server (PTERO_FLEET_CELL (widget)) != NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (shows_server (child))

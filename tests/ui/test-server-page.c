@@ -18,6 +18,7 @@
 #include "ptero-server-text.h"
 #include "ptero-test-pages.h"
 #include "ptero-test-sections.h"
+#include "ptero-tooltip.h"
 
 typedef struct
 {

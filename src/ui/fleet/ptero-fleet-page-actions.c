@@ -157,7 +157,7 @@ ptero_fleet_page_focus_list (PteroFleetPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->action_bar)))
+  if (focus == NULL || (self->action_bar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->action_bar))))
     gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
 }
 
@@ -667,6 +667,9 @@ update_more_button (PteroFleetPage *self)
 void
 ptero_fleet_page_update_buttons (PteroFleetPage *self)
 {
+  if (self->action_bar == NULL)
+    return;
+
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     {
       if (self->power_buttons[signal] != NULL)

@@ -46,6 +46,7 @@ struct _PteroFleetPage
   GMenuModel          *columns_menu;
 
   PteroNarrowBin      *bin;
+  GtkBox              *content;
   GtkWidget           *bar;
   GtkWidget           *search_box;
   GtkWidget           *search;
@@ -54,6 +55,12 @@ struct _PteroFleetPage
   GtkStack            *stack;
   PteroFleetTable     *table;
   GtkListView         *list;
+  GtkWidget           *header_start;
+  GtkWidget           *refresh_button;
+  GtkWidget           *selecting_buttons;
+  GtkWidget           *header_end;
+
+  /* made when they are first needed, the last nine together */
   AdwStatusPage       *empty;
   GtkButton           *empty_button;
   AdwStatusPage       *nothing;
@@ -65,10 +72,6 @@ struct _PteroFleetPage
   GtkWidget           *backup_button;
   GtkMenuButton       *job_button;
   PteroJobView        *job_view;
-  GtkWidget           *header_start;
-  GtkWidget           *refresh_button;
-  GtkWidget           *selecting_buttons;
-  GtkWidget           *header_end;
 
   char                *title;
   char                *subtitle;
@@ -107,6 +110,11 @@ void              ptero_fleet_page_set_selecting        (PteroFleetPage   *self,
 GtkWidget        *ptero_fleet_page_get_list_view        (PteroFleetPage   *self);
 
 GListModel       *ptero_fleet_page_dup_selected         (PteroFleetPage   *self);
+
+/* ptero-fleet-page-late.c */
+void              ptero_fleet_page_make_state           (PteroFleetPage   *self,
+                                                         const char       *state);
+void              ptero_fleet_page_make_action_bar      (PteroFleetPage   *self);
 
 /* ptero-fleet-page-state.c */
 void              ptero_fleet_page_queue_update         (PteroFleetPage   *self);

@@ -207,6 +207,7 @@ ptero_fleet_page_show_state (PteroFleetPage *self)
 {
   const char *state = choose_state (self);
 
+  ptero_fleet_page_make_state (self, state);
   /* what is looked for may be another thing by now, and still not there */
   if (g_str_equal (state, "nothing"))
     {
@@ -232,7 +233,7 @@ dismiss_job (PteroFleetPage *self)
   g_autofree char *summary = NULL;
   g_autofree char *markup = NULL;
 
-  if (self->job == NULL || !ptero_job_get_finished (self->job) || ptero_job_get_n_failed (self->job) > 0 ||
+  if (!ptero_job_get_finished (self->job) || ptero_job_get_n_failed (self->job) > 0 ||
       gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->job_button))))
     return;
 
@@ -250,7 +251,11 @@ update_job_button (PteroFleetPage *self)
 {
   g_autofree char *label = NULL;
 
-  dismiss_job (self);
+  if (self->action_bar == NULL)
+    return;
+
+  if (self->job != NULL)
+    dismiss_job (self);
   gtk_widget_set_visible (GTK_WIDGET (self->job_button), self->job != NULL);
   if (self->job == NULL)
     return;
@@ -260,15 +265,12 @@ update_job_button (PteroFleetPage *self)
 }
 
 static void
-update_selection (PteroFleetPage *self)
+update_action_bar (PteroFleetPage *self,
+                   gboolean        selecting,
+                   gboolean        revealed)
 {
-  gboolean selecting = ptero_fleet_page_is_selecting (self);
-  gboolean revealed = selecting || self->job != NULL;
-
   if (revealed != gtk_action_bar_get_revealed (self->action_bar))
     ptero_fleet_page_keep_scroll (self);
-  if (revealed)
-    gtk_widget_set_visible (GTK_WIDGET (self->action_bar), TRUE);
   gtk_action_bar_set_revealed (self->action_bar, revealed);
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     {
@@ -277,6 +279,16 @@ update_selection (PteroFleetPage *self)
     }
   gtk_widget_set_visible (self->orders, selecting);
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), selecting);
+}
+
+static void
+update_selection (PteroFleetPage *self)
+{
+  gboolean selecting = ptero_fleet_page_is_selecting (self);
+  gboolean revealed = selecting || self->job != NULL;
+
+  if (self->action_bar != NULL)
+    update_action_bar (self, selecting, revealed);
   if (selecting != self->shows_selecting)
     {
       self->shows_selecting = selecting;
@@ -296,6 +308,8 @@ ptero_fleet_page_update_now (PteroFleetPage *self)
   if (!self->counted)
     update_counts (self);
   ptero_fleet_page_update_actions (self);
+  if (self->job != NULL || ptero_fleet_page_is_selecting (self))
+    ptero_fleet_page_make_action_bar (self);
   update_job_button (self);
   update_selection (self);
   ptero_fleet_page_update_buttons (self);
@@ -334,7 +348,10 @@ ptero_fleet_page_follow_job (PteroFleetPage *self,
 
   g_set_object (&self->job, job);
   self->job_seen = FALSE;
-  ptero_job_view_set_job (self->job_view, job);
+  if (job != NULL)
+    ptero_fleet_page_make_action_bar (self);
+  if (self->job_view != NULL)
+    ptero_job_view_set_job (self->job_view, job);
   if (job == NULL)
     return;
 

@@ -56,14 +56,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFleetPage, ptero_fleet_page, GTK_TYPE_WIDGET
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-job_popover_closed_cb (PteroFleetPage *self)
-{
-  self->job_seen = self->job != NULL && ptero_job_get_finished (self->job);
-  ptero_fleet_page_focus_list (self);
-  ptero_fleet_page_queue_update (self);
-}
-
 /* Rows change places now and then, and not under the pointer; what may not be done now is done as soon as it may. */
 static void
 renew_order (gpointer data)
@@ -594,6 +586,8 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->wait_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_PAGE);
+  self->action_bar = NULL;
+  self->job_view = NULL;
 
   g_clear_object (&self->job);
   g_clear_object (&self->focused);
@@ -634,31 +628,16 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, action_bar);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, backup_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bar);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, chips);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, command_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, empty_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, job_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, job_view);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, content);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, list);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, more_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, nothing);
-  gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, orders);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, search);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, search_box);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, table);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, view_button);
-  gtk_widget_class_bind_template_child_full (widget_class, "start_button", FALSE,
-                                             G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_START]));
-  gtk_widget_class_bind_template_child_full (widget_class, "stop_button", FALSE,
-                                             G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_STOP]));
-  gtk_widget_class_bind_template_child_full (widget_class, "restart_button", FALSE,
-                                             G_STRUCT_OFFSET (PteroFleetPage, power_buttons[PTERO_POWER_RESTART]));
 }
 
 static void
@@ -697,7 +676,6 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
 
   g_type_ensure (PTERO_TYPE_FLEET_CHIPS);
   g_type_ensure (PTERO_TYPE_FLEET_TABLE);
-  g_type_ensure (PTERO_TYPE_JOB_VIEW);
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
   g_type_ensure (PTERO_TYPE_TOOLTIP);
 
@@ -720,7 +698,6 @@ ptero_fleet_page_init (PteroFleetPage *self)
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
   ptero_fleet_page_set_up_filter_button (self);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_menu_button_get_popover (self->job_button), "closed", G_CALLBACK (job_popover_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-started", G_CALLBACK (search_started_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
