@@ -365,7 +365,7 @@ open_run (PteroListPane *pane,
   PteroAppServer *server = PTERO_ALLOCATION (items->pdata[0])->server;
 
   if (server != NULL)
-    ptero_admin_servers_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), server->id, server->name);
+    ptero_admin_kind_follow (&ptero_admin_server_kind, GTK_WIDGET (pane), server->id, server->name);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 
 #include "ptero-app-server.h"
 #include "ptero-egg.h"
+#include "ptero-format.h"
 #include "ptero-node.h"
 
 /**
@@ -55,6 +56,67 @@ ptero_admin_dup_name (gpointer item)
   g_object_get (item, "name", &name, NULL);
 
   return name;
+}
+
+static char *
+dup_time (gpointer    item,
+          const char *property)
+{
+  g_autoptr(GDateTime) time = NULL;
+
+  g_object_get (item, property, &time, NULL);
+
+  return time != NULL ? ptero_format_time (time) : NULL;
+}
+
+/**
+ * ptero_admin_dup_created:
+ * @item: (type PteroResource): what a panel tells the age of
+ *
+ * Returns: (transfer full) (nullable): when it was made
+ */
+char *
+ptero_admin_dup_created (gpointer item)
+{
+  return dup_time (item, "created-at");
+}
+
+/**
+ * ptero_admin_dup_changed:
+ * @item: (type PteroResource): what a panel tells the age of
+ *
+ * Returns: (transfer full) (nullable): when it was last changed
+ */
+char *
+ptero_admin_dup_changed (gpointer item)
+{
+  return dup_time (item, "updated-at");
+}
+
+/**
+ * ptero_admin_count:
+ * @list: (nullable): what a resource has of some kind
+ *
+ * Returns: how many that are
+ */
+gint64
+ptero_admin_count (GListModel *list)
+{
+  return list != NULL ? g_list_model_get_n_items (list) : 0;
+}
+
+/**
+ * ptero_admin_dup_count:
+ * @list: (nullable): what a resource has of some kind
+ *
+ * A key that may not list them is not told of them: that is not none.
+ *
+ * Returns: (transfer full) (nullable): how many that are, %NULL if it is not known
+ */
+char *
+ptero_admin_dup_count (GListModel *list)
+{
+  return list != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, ptero_admin_count (list)) : NULL;
 }
 
 static char *

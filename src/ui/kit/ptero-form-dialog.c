@@ -12,6 +12,7 @@
 
 #include "ptero-alert.h"
 #include "ptero-banner.h"
+#include "ptero-content.h"
 #include "ptero-dialog.h"
 #include "ptero-error-text.h"
 #include "ptero-form-steps.h"
@@ -51,6 +52,8 @@ struct _PteroFormDialog
 
   GtkWidget       *view;
   PteroBanner     *banner;
+  GtkStack        *stack;       /* the form, and what is there before it */
+  PteroContent    *waiting;     /* (nullable): what is there before the form */
   PteroForm       *form;
   GtkWidget       *scroller;    /* (nullable) of a form without steps */
   PteroFormSteps  *steps;       /* (nullable): that the form is in */
@@ -64,6 +67,7 @@ struct _PteroFormDialog
 
 enum {
   DONE,
+  RETRY,
   N_SIGNALS
 };
 
@@ -460,9 +464,17 @@ guard (GtkWidget *content)
 }
 
 static gboolean
+shows_form (PteroFormDialog *self)
+{
+  return self->form != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") == 0;
+}
+
+static gboolean
 ptero_form_dialog_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_FORM_DIALOG (widget)->form));
+  PteroFormDialog *self = PTERO_FORM_DIALOG (widget);
+
+  return shows_form (self) && gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void
@@ -474,6 +486,8 @@ ptero_form_dialog_dispose (GObject *object)
   g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   self->form = NULL;
+  self->stack = NULL;
+  self->waiting = NULL;
   self->steps = NULL;
   g_clear_object (&self->cancellable);
   g_clear_object (&self->request);
@@ -506,6 +520,13 @@ ptero_form_dialog_class_init (PteroFormDialogClass *klass)
    */
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, PTERO_TYPE_ANSWER);
+
+  /**
+   * PteroFormDialog::retry:
+   *
+   * What the form waits for did not come, and is to be asked for again.
+   */
+  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -563,9 +584,11 @@ build_content (PteroFormDialog *self)
   GtkWidget *content = self->steps != NULL ? GTK_WIDGET (self->steps) : build_scroller (self);
 
   self->banner = PTERO_BANNER (ptero_banner_new (PTERO_BANNER_ERROR, "ptero-error-symbolic"));
-  gtk_widget_set_vexpand (content, TRUE);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, content, "form");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->banner));
-  gtk_box_append (GTK_BOX (box), content);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
 
   return box;
 }
@@ -741,6 +764,55 @@ ptero_form_dialog_set_edited (PteroFormDialog *self,
   g_set_object (&self->look, look);
   g_free (self->seen);
   self->seen = dup_state (resource);
+}
+
+static void
+retry_cb (PteroFormDialog *self)
+{
+  g_signal_emit (self, signals[RETRY], 0);
+}
+
+static void
+build_waiting (PteroFormDialog *self)
+{
+  self->waiting = PTERO_CONTENT (ptero_content_new (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)));
+  g_signal_connect_object (self->waiting, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->waiting), "waiting");
+}
+
+/**
+ * ptero_form_dialog_set_waiting:
+ * @self: a dialog
+ * @waiting: whether what the form is to show is still on its way
+ * @error: (nullable): why it did not come
+ *
+ * Has a spinner in the place of the form, or what failed, with a way to try
+ * again: see [signal@Ptero.FormDialog::retry]. When it is there what is in the
+ * form counts as unchanged.
+ */
+void
+ptero_form_dialog_set_waiting (PteroFormDialog *self,
+                               gboolean         waiting,
+                               const GError    *error)
+{
+  gboolean ready = !waiting && error == NULL;
+
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.send", ready);
+  if (self->waiting == NULL && ready)
+    return;
+
+  if (self->waiting == NULL)
+    build_waiting (self);
+  ptero_content_update (self->waiting, waiting, error, ready ? 1 : 0, ready ? 1 : 0);
+  gtk_stack_set_visible_child_name (self->stack, ready ? "form" : "waiting");
+  if (!ready)
+    return;
+
+  ptero_form_set_unchanged (self->form);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**
