@@ -68,7 +68,7 @@ shows_retry (gpointer dialog)
 {
   GtkWidget *button = ptero_test_find_button (dialog, "Retry");
 
-  return button != NULL && gtk_widget_get_mapped (button) && ptero_test_find_label (dialog, "This Could Not Be Loaded") != NULL;
+  return button != NULL && gtk_widget_get_mapped (button) && ptero_test_has_text (dialog, "This key has no right to do this");
 }
 
 static void
@@ -78,6 +78,16 @@ assert_shows (PteroForm  *form,
   g_autofree char *value = ptero_form_dup_string (form, kind->field);
 
   g_assert_cmpstr (value, ==, kind->value);
+}
+
+static void
+take_picture (GtkWidget  *dialog,
+              const Kind *kind,
+              const char *name)
+{
+  g_autofree char *picture = g_strconcat (kind->page, "-", name, NULL);
+
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), picture);
 }
 
 /* The form is there at once, says that it waits, and can be closed meanwhile; pressed twice it is there once. */
@@ -100,7 +110,7 @@ test_slow (gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (form)));
   ptero_test_run_verb (self->pane, "edit");
   g_assert_cmpuint (count_dialogs (), ==, 1);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "admin-kind-waiting");
+  take_picture (dialog, kind, "waiting");
 
   gtk_widget_activate_action (dialog, "form.send", NULL);
   g_assert_cmpuint (count_dialogs (), ==, 1);
@@ -129,7 +139,7 @@ test_failed (gconstpointer data)
   ptero_test_run_verb (self->pane, "edit");
   dialog = ptero_test_find_dialog (self->window);
   ptero_test_wait (shows_retry, dialog);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "admin-kind-failed");
+  take_picture (dialog, kind, "failed");
   g_assert_false (gtk_widget_is_sensitive (ptero_test_find_button (dialog, "Save")));
 
   set_fault (self, "", "");

@@ -433,6 +433,14 @@ send_action (GtkWidget  *widget,
 }
 
 static void
+retry_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[RETRY], 0);
+}
+
+static void
 close_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -509,6 +517,7 @@ ptero_form_dialog_class_init (PteroFormDialogClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "form.send", NULL, send_action);
   gtk_widget_class_install_action (widget_class, "form.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "form.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "form.problem", NULL, problem_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.send", NULL);
 
@@ -767,17 +776,27 @@ ptero_form_dialog_set_edited (PteroFormDialog *self,
 }
 
 static void
-retry_cb (PteroFormDialog *self)
-{
-  g_signal_emit (self, signals[RETRY], 0);
-}
-
-static void
 build_waiting (PteroFormDialog *self)
 {
   self->waiting = PTERO_CONTENT (ptero_content_new (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)));
-  g_signal_connect_object (self->waiting, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->waiting), "waiting");
+}
+
+static void
+tell_missing (PteroFormDialog *self,
+              const GError    *error)
+{
+  g_autofree char *reason = error != NULL ? ptero_error_describe (error) : NULL;
+
+  self->tells_problems = FALSE;
+  ptero_banner_set_revealed (self->banner, error != NULL);
+  if (error == NULL)
+    return;
+
+  ptero_banner_clear_buttons (self->banner);
+  ptero_banner_set_title (self->banner, reason);
+  ptero_banner_set_subtitle (self->banner, NULL);
+  ptero_banner_add_button (self->banner, _("_Retry"), "form.retry");
 }
 
 /**
@@ -786,9 +805,10 @@ build_waiting (PteroFormDialog *self)
  * @waiting: whether what the form is to show is still on its way
  * @error: (nullable): why it did not come
  *
- * Has a spinner in the place of the form, or what failed, with a way to try
- * again: see [signal@Ptero.FormDialog::retry]. When it is there what is in the
- * form counts as unchanged.
+ * Has a spinner in the place of the form. Where what it is to show did not
+ * come that is said, with a way to try again: see
+ * [signal@Ptero.FormDialog::retry]. When it is there what is in the form counts
+ * as unchanged.
  */
 void
 ptero_form_dialog_set_waiting (PteroFormDialog *self,
@@ -805,7 +825,8 @@ ptero_form_dialog_set_waiting (PteroFormDialog *self,
 
   if (self->waiting == NULL)
     build_waiting (self);
-  ptero_content_update (self->waiting, waiting, error, ready ? 1 : 0, ready ? 1 : 0);
+  tell_missing (self, error);
+  ptero_content_update (self->waiting, waiting, NULL, waiting ? 0 : 1, waiting ? 0 : 1);
   gtk_stack_set_visible_child_name (self->stack, ready ? "form" : "waiting");
   if (!ready)
     return;
