@@ -119,23 +119,9 @@ ptero_admin_dup_count (GListModel *list)
   return list != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, ptero_admin_count (list)) : NULL;
 }
 
-static char *
-dup_author (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->author);
-}
-
-static char *
-dup_host (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->fqdn);
-}
-
-static char *
-dup_uuid (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->uuid);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_author, PteroEgg, author)
+PTERO_ADMIN_DEFINE_TEXT (dup_host, PteroNode, fqdn)
+PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroAppServer, uuid)
 
 #define ID   { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id }
 #define NAME { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME }

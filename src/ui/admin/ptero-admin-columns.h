@@ -24,6 +24,14 @@ char  *ptero_admin_dup_changed (gpointer    item);
 gint64 ptero_admin_count       (GListModel *list);
 char  *ptero_admin_dup_count   (GListModel *list);
 
+/* What a resource says in words. */
+#define PTERO_ADMIN_DEFINE_TEXT(name, Type, member) \
+  static char * \
+  name (gpointer item) \
+  { \
+    return g_strdup (((Type *) item)->member); \
+  }
+
 /* How many a resource has of those that it lists: get_n_… as a number, dup_n_… in words. */
 #define PTERO_ADMIN_DEFINE_COUNT(Type, list) \
   static gint64 \

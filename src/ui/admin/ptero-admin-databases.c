@@ -22,23 +22,9 @@
 #include "ptero-secret-dialog.h"
 #include "ptero-send.h"
 
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_APP_DATABASE (item)->database);
-}
-
-static char *
-dup_user (gpointer item)
-{
-  return g_strdup (PTERO_APP_DATABASE (item)->username);
-}
-
-static char *
-dup_remote (gpointer item)
-{
-  return g_strdup (PTERO_APP_DATABASE (item)->remote);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_name, PteroAppDatabase, database)
+PTERO_ADMIN_DEFINE_TEXT (dup_user, PteroAppDatabase, username)
+PTERO_ADMIN_DEFINE_TEXT (dup_remote, PteroAppDatabase, remote)
 
 static char *
 dup_host (gpointer item)

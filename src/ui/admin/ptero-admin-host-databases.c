@@ -20,23 +20,9 @@
 #define SERVERS "host-servers"   /* of the list: all servers of the panel, where they had to be asked for */
 #define PER_PAGE 100
 
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_APP_DATABASE (item)->database);
-}
-
-static char *
-dup_user (gpointer item)
-{
-  return g_strdup (PTERO_APP_DATABASE (item)->username);
-}
-
-static char *
-dup_remote (gpointer item)
-{
-  return g_strdup (PTERO_APP_DATABASE (item)->remote);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_name, PteroAppDatabase, database)
+PTERO_ADMIN_DEFINE_TEXT (dup_user, PteroAppDatabase, username)
+PTERO_ADMIN_DEFINE_TEXT (dup_remote, PteroAppDatabase, remote)
 
 static char *
 dup_server (gpointer item)

@@ -16,18 +16,8 @@
 #include "ptero-admin-servers.h"
 #include "ptero-location.h"
 
-static char *
-dup_short (gpointer item)
-{
-  return g_strdup (PTERO_LOCATION (item)->short_name);
-}
-
-static char *
-dup_long (gpointer item)
-{
-  return g_strdup (PTERO_LOCATION (item)->long_name);
-}
-
+PTERO_ADMIN_DEFINE_TEXT (dup_short, PteroLocation, short_name)
+PTERO_ADMIN_DEFINE_TEXT (dup_long, PteroLocation, long_name)
 PTERO_ADMIN_DEFINE_COUNT (PteroLocation, nodes)
 PTERO_ADMIN_DEFINE_COUNT (PteroLocation, servers)
 

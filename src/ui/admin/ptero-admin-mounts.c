@@ -16,29 +16,10 @@
 #include "ptero-admin-rights.h"
 #include "ptero-mount.h"
 
-static char *
-dup_uuid (gpointer item)
-{
-  return g_strdup (PTERO_MOUNT (item)->uuid);
-}
-
-static char *
-dup_description (gpointer item)
-{
-  return g_strdup (PTERO_MOUNT (item)->description);
-}
-
-static char *
-dup_source (gpointer item)
-{
-  return g_strdup (PTERO_MOUNT (item)->source);
-}
-
-static char *
-dup_target (gpointer item)
-{
-  return g_strdup (PTERO_MOUNT (item)->target);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroMount, uuid)
+PTERO_ADMIN_DEFINE_TEXT (dup_description, PteroMount, description)
+PTERO_ADMIN_DEFINE_TEXT (dup_source, PteroMount, source)
+PTERO_ADMIN_DEFINE_TEXT (dup_target, PteroMount, target)
 
 static char *
 dup_read_only (gpointer item)

@@ -23,12 +23,7 @@
 #include "ptero-panel-page.h"
 #include "ptero-parts.h"
 
-static char *
-dup_nest_description (gpointer item)
-{
-  return g_strdup (PTERO_NEST (item)->description);
-}
-
+PTERO_ADMIN_DEFINE_TEXT (dup_nest_description, PteroNest, description)
 PTERO_ADMIN_DEFINE_COUNT (PteroNest, eggs)
 PTERO_ADMIN_DEFINE_COUNT (PteroNest, servers)
 
@@ -83,17 +78,8 @@ static const PteroListInfo nest_info = {
   .per_page = 100,
 };
 
-static char *
-dup_egg_author (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->author);
-}
-
-static char *
-dup_egg_description (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->description);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_egg_author, PteroEgg, author)
+PTERO_ADMIN_DEFINE_TEXT (dup_egg_description, PteroEgg, description)
 
 static gint64
 get_egg_n_servers (gpointer item)
@@ -197,17 +183,8 @@ static const PteroListInfo all_eggs_info = {
   .per_page = 100,
 };
 
-static char *
-dup_nest_author (gpointer item)
-{
-  return g_strdup (PTERO_NEST (item)->author);
-}
-
-static char *
-dup_nest_uuid (gpointer item)
-{
-  return g_strdup (PTERO_NEST (item)->uuid);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_nest_author, PteroNest, author)
+PTERO_ADMIN_DEFINE_TEXT (dup_nest_uuid, PteroNest, uuid)
 
 static const PteroFact nest_facts[] = {
   { N_("Nest") },

@@ -178,11 +178,7 @@ dup_scheme (gpointer item)
   return g_strdup (g_strcmp0 (node->scheme, "https") == 0 ? _("Encrypted (https)") : _("Not encrypted (http)"));
 }
 
-static char *
-dup_folder (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->daemon_base);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_folder, PteroNode, daemon_base)
 
 static char *
 dup_upload (gpointer item)
@@ -196,11 +192,7 @@ dup_public (gpointer item)
   return g_strdup (PTERO_NODE (item)->public ? _("Yes") : _("No"));
 }
 
-static char *
-dup_uuid (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->uuid);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroNode, uuid)
 
 /* The head of the page says what it found */
 static GtkWidget *

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-databases.h"
 #include "ptero-admin-egg.h"
 #include "ptero-admin-elsewhere.h"
@@ -36,17 +37,8 @@ dup_int (gint64 number)
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->name);
-}
-
-static char *
-dup_description (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->description);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_name, PteroAppServer, name)
+PTERO_ADMIN_DEFINE_TEXT (dup_description, PteroAppServer, description)
 
 static char *
 dup_status (gpointer item)
@@ -195,23 +187,9 @@ dup_id (gpointer item)
   return dup_int (PTERO_APP_SERVER (item)->id);
 }
 
-static char *
-dup_identifier (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->identifier);
-}
-
-static char *
-dup_uuid (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->uuid);
-}
-
-static char *
-dup_external_id (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->external_id);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_identifier, PteroAppServer, identifier)
+PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroAppServer, uuid)
+PTERO_ADMIN_DEFINE_TEXT (dup_external_id, PteroAppServer, external_id)
 
 static char *
 dup_created (gpointer item)

@@ -17,17 +17,8 @@
 #include "ptero-role.h"
 #include "ptero-user.h"
 
-static char *
-dup_username (gpointer item)
-{
-  return g_strdup (PTERO_USER (item)->username);
-}
-
-static char *
-dup_email (gpointer item)
-{
-  return g_strdup (PTERO_USER (item)->email);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_username, PteroUser, username)
+PTERO_ADMIN_DEFINE_TEXT (dup_email, PteroUser, email)
 
 static char *
 dup_name (gpointer item)
@@ -88,24 +79,9 @@ get_two_factor_icon (gpointer item)
 }
 
 PTERO_ADMIN_DEFINE_COUNT (PteroUser, servers)
-
-static char *
-dup_external_id (gpointer item)
-{
-  return g_strdup (PTERO_USER (item)->external_id);
-}
-
-static char *
-dup_uuid (gpointer item)
-{
-  return g_strdup (PTERO_USER (item)->uuid);
-}
-
-static char *
-dup_language (gpointer item)
-{
-  return g_strdup (PTERO_USER (item)->language);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_external_id, PteroUser, external_id)
+PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroUser, uuid)
+PTERO_ADMIN_DEFINE_TEXT (dup_language, PteroUser, language)
 
 static const PteroColumn columns[] = {
   { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
