@@ -11,6 +11,7 @@
 #include "ptero-list-pane.h"
 #include "ptero-page.h"
 #include "ptero-test-pages.h"
+#include "ptero-test-pelican.h"
 
 /* What the kinds of things that an administrator looks after have in common, on a panel that is slow or fails. */
 
@@ -201,6 +202,26 @@ test_server (void)
   ptero_test_page_free (self);
 }
 
+/* A node belongs to a location: that there is none is said where one would be chosen. */
+static void
+test_no_location (void)
+{
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  PteroForm *form;
+
+  ptero_panel_set_flavour (self->panel, PTERO_FLAVOUR_PTERODACTYL);
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, "{\"object\":\"list\",\"data\":[]}");
+  ptero_test_pelican_answer (self, "GET /api/application/locations", 200, "{\"object\":\"list\",\"data\":[]}");
+  ptero_test_pelican_open (self, "admin-nodes");
+  ptero_test_wait_complete (self->pane);
+  ptero_test_run_verb (self->pane, "create");
+  form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (self->window)));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "A node needs a location: make one first"));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-node-no-location");
+
+  ptero_test_pelican_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -218,6 +239,7 @@ main (int   argc,
       g_test_add_data_func (page, &kinds[i], test_page);
     }
   g_test_add_func ("/admin-kind/server", test_server);
+  g_test_add_func ("/admin-kind/no-location", test_no_location);
 
   return g_test_run ();
 }

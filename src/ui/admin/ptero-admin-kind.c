@@ -372,3 +372,8 @@ ptero_admin_kind_delete_facts (PteroFacts *facts,
 
   ptero_admin_delete (facts, title, name, g_dgettext (GETTEXT_PACKAGE, kind->delete_body), request);
 }
+
+const PteroFactsVerb ptero_admin_kind_facts_verbs[PTERO_ADMIN_KIND_N_FACTS_VERBS] = {
+  { N_("_Edit…"), ptero_admin_kind_edit_facts },
+  { N_("_Delete…"), ptero_admin_kind_delete_facts, .destructive = TRUE },
+};

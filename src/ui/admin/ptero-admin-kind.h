@@ -129,6 +129,11 @@ void        ptero_admin_kind_open_selected (PteroListPane        *pane,
                                             GPtrArray            *items,
                                             const char           *part);
 
+/* What is done on the page of one where there is nothing else to do: change it, delete it */
+#define PTERO_ADMIN_KIND_N_FACTS_VERBS 2
+
+extern const PteroFactsVerb ptero_admin_kind_facts_verbs[];
+
 /* For tables of verbs */
 void        ptero_admin_kind_open_run      (PteroListPane        *pane,
                                             GPtrArray            *items);

@@ -79,16 +79,11 @@ static const PteroFact facts[] = {
   { N_("UUID"), dup_uuid, TRUE },
 };
 
-static const PteroFactsVerb facts_verbs[] = {
-  { N_("_Edit…"), ptero_admin_kind_edit_facts },
-  { N_("_Delete…"), ptero_admin_kind_delete_facts, .destructive = TRUE },
-};
-
 static const PteroFactsInfo facts_info = {
   .facts = facts,
   .n_facts = G_N_ELEMENTS (facts),
-  .verbs = facts_verbs,
-  .n_verbs = G_N_ELEMENTS (facts_verbs),
+  .verbs = ptero_admin_kind_facts_verbs,
+  .n_verbs = PTERO_ADMIN_KIND_N_FACTS_VERBS,
 };
 
 static void
