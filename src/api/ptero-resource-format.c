@@ -8,6 +8,7 @@
 #include "ptero-resource-private.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "ptero-json-value.h"
 
@@ -138,4 +139,35 @@ ptero_resource_to_json (PteroResource *self)
     json_object_set_object_member (attributes, "relationships", g_steal_pointer (&relationships));
 
   return json_node_init_object (json_node_alloc (), attributes);
+}
+
+/**
+ * ptero_resource_member_to_json:
+ * @self: a resource
+ * @member: a member of its JSON, with dots for a member of a member
+ *
+ * Returns: (transfer full) (nullable): what the panel says there, %NULL if it
+ *   has no such member
+ */
+JsonNode *
+ptero_resource_member_to_json (PteroResource *self,
+                               const char    *member)
+{
+  const char *dot;
+  g_autofree char *outer = NULL;
+  const PteroSlot *slot;
+
+  g_return_val_if_fail (PTERO_IS_RESOURCE (self), NULL);
+  g_return_val_if_fail (member != NULL, NULL);
+
+  dot = strchr (member, '.');
+  outer = dot != NULL ? g_strndup (member, (gsize) (dot - member)) : g_strdup (member);
+  slot = ptero_layout_find_slot (PTERO_RESOURCE_GET_CLASS (self)->layout, outer);
+  if (slot == NULL || dot == NULL)
+    return slot != NULL ? format_slot (slot, self) : NULL;
+
+  if (slot->kind != PTERO_KIND_RESOURCE || PTERO_SLOT_VALUE (self, slot, PteroResource *) == NULL)
+    return NULL;
+
+  return ptero_resource_member_to_json (PTERO_SLOT_VALUE (self, slot, PteroResource *), dot + 1);
 }

@@ -48,6 +48,8 @@ struct _PteroLayout
 #define PTERO_SLOT_VALUE(self, slot, ctype) (G_STRUCT_MEMBER (ctype, (self), (slot)->field->offset))
 
 PteroLayout     *ptero_layout_get                  (GType            type);
+const PteroSlot *ptero_layout_find_slot            (PteroLayout     *layout,
+                                                    const char      *member);
 const PteroSlot *ptero_layout_get_identity         (PteroLayout     *layout);
 const PteroSlot *ptero_layout_get_sibling_identity (PteroLayout     *layout);
 PteroLayout     *ptero_slot_get_layout             (const PteroSlot *slot);

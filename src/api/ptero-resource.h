@@ -79,6 +79,8 @@ gboolean       ptero_resource_update               (PteroResource       *self,
                                                     JsonNode            *node,
                                                     GError             **error);
 JsonNode      *ptero_resource_to_json              (PteroResource       *self);
+JsonNode      *ptero_resource_member_to_json       (PteroResource       *self,
+                                                    const char          *member);
 char          *ptero_resource_dup_identity         (PteroResource       *self);
 
 const GVariantType *ptero_resource_get_variant_type (GType          type);

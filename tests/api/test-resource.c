@@ -847,6 +847,35 @@ test_large_numbers (void)
     }
 }
 
+static char *
+dup_member (gpointer    resource,
+            const char *member)
+{
+  g_autoptr(JsonNode) node = ptero_resource_member_to_json (resource, member);
+
+  return node != NULL ? json_to_string (node, FALSE) : NULL;
+}
+
+/* One member is told by its name on the wire, also one of a member; that there is none is not null. */
+static void
+test_resource_member (void)
+{
+  g_autoptr(TestThing) thing = g_object_new (TEST_TYPE_THING, NULL);
+  static const struct { const char *member; const char *json; } members[] = {
+    { "id", "7" }, { "on", "true" }, { "text", "\"a\"" }, { "2open", "{\"x\":1}" }, { "made_at", "null" },
+    { "parent.text", "\"b\"" }, { "parent.parent.text", NULL }, { "text.more", NULL }, { "nothing", NULL },
+  };
+
+  update (thing, "{\"object\":\"thing\",\"attributes\":{\"id\":7,\"on\":true,\"text\":\"a\",\"2open\":{\"x\":1},"
+                 "\"relationships\":{\"parent\":{\"object\":\"thing\",\"attributes\":{\"id\":8,\"text\":\"b\"}}}}}");
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autofree char *json = dup_member (thing, members[i].member);
+
+      g_assert_cmpstr (json, ==, members[i].json);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -865,6 +894,7 @@ main (int   argc,
   g_test_add_func ("/resource/update-list", test_resource_update_list);
   g_test_add_func ("/resource/update-list-items", test_resource_update_list_items);
   g_test_add_func ("/resource/json-round-trip", test_resource_json_round_trip);
+  g_test_add_func ("/resource/member", test_resource_member);
   g_test_add_func ("/resource/variant", test_resource_variant);
   g_test_add_func ("/resource/variant-hostile", test_resource_variant_hostile);
   g_test_add_func ("/resource/infinite", test_resource_infinite);

@@ -182,7 +182,9 @@ class PagesTest(PteroTest):
 
     def value(self, name):
         """What is written in the entry of that name of the dialog in front."""
-        return text_of([entry for entry in find_all(self.dialog(), 'text', name) if extents(entry).width > 0][-1])
+        def look():
+            return [entry for entry in find_all(self.dialog(), 'text', name) if extents(entry).width > 0]
+        return text_of(wait(look, what=f'the entry {name!r}')[-1])
 
     def toggle(self, name):
         """Turns the switch of that name of the dialog in front."""

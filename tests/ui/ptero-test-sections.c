@@ -273,10 +273,14 @@ ptero_test_press_anywhere (const char *label)
   g_signal_emit_by_name (find_button_anywhere (label), "clicked");
 }
 
+/* One that still fetches what it shows is not there yet. */
 static gboolean
 has_dialog (gpointer widget)
 {
-  return ptero_test_find_dialog (widget) != NULL;
+  GtkWidget *dialog = ptero_test_find_dialog (widget);
+  PteroForm *form = dialog != NULL ? ptero_form_dialog_get_form (PTERO_FORM_DIALOG (dialog)) : NULL;
+
+  return form != NULL && gtk_widget_get_mapped (GTK_WIDGET (form));
 }
 
 gboolean

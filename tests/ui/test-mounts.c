@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ptero-database-host.h"
 #include "ptero-export.h"
 #include "ptero-form-dialog.h"
 #include "ptero-list-pane.h"
@@ -28,6 +29,9 @@
   "\"servers\":" LIST ("") "}"
 #define HOST(relations) "{\"object\":\"database_host\",\"attributes\":{\"id\":2,\"name\":\"Main\",\"host\":\"db.example.com\",\"port\":3306," \
   "\"username\":\"pelican\"," META relations "}}"
+#define SERVER "{\"object\":\"server\",\"attributes\":{\"id\":5,\"uuid\":\"00000000-0000-4000-8000-000000000055\"," \
+  "\"identifier\":\"00000000\",\"name\":\"Survival\",\"description\":\"\",\"status\":null,\"suspended\":false," \
+  "\"user\":1,\"node\":1,\"allocation\":null,\"egg\":7," META "}}"
 #define DATABASE "{\"object\":\"server_database\",\"attributes\":{\"id\":7,\"server\":5,\"host\":2,\"database\":\"s5_world\"," \
   "\"username\":\"u5_abc\",\"remote\":\"%\",\"max_connections\":null," META "}}"
 
@@ -248,6 +252,54 @@ test_host (void)
   ptero_test_pelican_free (self);
 }
 
+static gboolean
+has_list (gpointer parts)
+{
+  return ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE) != NULL;
+}
+
+static gboolean
+has_title (gpointer user_data)
+{
+  const char *const *expected = user_data;
+  g_autofree char *title = ptero_page_dup_title ((gpointer) expected[0]);
+
+  return g_strcmp0 (title, expected[1]) == 0;
+}
+
+/* Of the server of a database the panel tells the number; what it is called is found among the servers, where the key may see them. */
+static void
+test_host_databases (void)
+{
+  PteroTestPelican *self = open_hosts ();
+  PteroDatabaseHost *host = ptero_test_find_item (self->pane, "db.example.com:3306");
+  const char *expected[] = { NULL, "Survival" };
+  GtkWidget *pane;
+  GtkWidget *parts;
+
+  ptero_test_pelican_answer (self, "GET /api/application/servers", 403, "{\"errors\":[]}");
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", "databases", host);
+  parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
+  ptero_test_wait (has_list, parts);
+  pane = ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE);
+  ptero_test_wait_item (pane, "#5");
+  g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
+
+  ptero_test_pelican_answer (self, "GET /api/application/servers", 200, LIST (SERVER));
+  ptero_test_pelican_answer (self, "GET /api/application/servers/5", 200, SERVER);
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", "databases", host);
+  parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
+  ptero_test_wait (has_list, parts);
+  pane = ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE);
+  ptero_test_wait_item (pane, "Survival");
+  ptero_test_screenshot (self->window, "host-databases");
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (pane)), "follow", "server", ptero_test_find_item (pane, "s5_world"));
+  expected[0] = (gpointer) self->page;
+  ptero_test_wait (has_title, expected);
+
+  ptero_test_pelican_free (self);
+}
+
 /* A new one is given its nodes; that the panel could not connect is said in words, and what was filled in stays. */
 static void
 test_new_host (void)
@@ -299,6 +351,7 @@ main (int   argc,
   g_test_add_func ("/mounts/attach", test_attach);
   g_test_add_func ("/mounts/link", test_link);
   g_test_add_func ("/mounts/host", test_host);
+  g_test_add_func ("/mounts/host-databases", test_host_databases);
   g_test_add_func ("/mounts/new-host", test_new_host);
 
   return g_test_run ();

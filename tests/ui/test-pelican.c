@@ -22,6 +22,8 @@
 #include "ptero-test-pelican.h"
 
 #define LIST(items) "{\"object\":\"list\",\"data\":[" items "]}"
+#define COUNT(what, total) "{\"object\":\"list\",\"data\":[{\"object\":\"" what "\",\"attributes\":{\"id\":1,\"name\":\"One\"}}],\"meta\":{\"pagination\":{\"total\":" total ",\"count\":1,\"per_page\":1," \
+  "\"current_page\":1,\"total_pages\":" total ",\"links\":{}}}}"
 #define META "\"created_at\":\"2026-01-01T00:00:00+00:00\",\"updated_at\":\"2026-01-01T00:00:00+00:00\""
 #define VARIABLE "{\"object\":\"egg_variable\",\"attributes\":{\"id\":3,\"egg_id\":7,\"name\":\"Version\",\"description\":\"\"," \
   "\"env_variable\":\"VERSION\",\"default_value\":\"latest\",\"user_viewable\":true,\"user_editable\":true," \
@@ -321,6 +323,53 @@ wait_form (PteroTestPelican *self)
   return ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (self->window)));
 }
 
+static void
+show_page (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       shown)
+{
+  g_autofree char *page = NULL;
+
+  g_variant_get (parameter, "(ss)", NULL, &page);
+  g_ptr_array_add (shown, g_steal_pointer (&page));
+}
+
+/* How many there are of what only Pelican has is counted as well, and leads to them. */
+static void
+test_overview (void)
+{
+  static const struct { const char *title; const char *number; const char *page; } counts[] = {
+    { "Roles", "3", "admin-roles" }, { "Mounts", "4", "admin-mounts" }, { "Database Hosts", "6", "admin-database-hosts" },
+  };
+  PteroTestPelican *self = ptero_test_pelican_new ();
+  g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) action = g_simple_action_new ("show-panel-page", G_VARIANT_TYPE ("(ss)"));
+
+  ptero_test_pelican_answer (self, "GET /api/application/roles", 200, COUNT ("role", "3"));
+  ptero_test_pelican_answer (self, "GET /api/application/mounts", 200, COUNT ("mount", "4"));
+  ptero_test_pelican_answer (self, "GET /api/application/database-hosts", 200, COUNT ("database_host", "6"));
+  ptero_test_pelican_open (self, "admin-overview");
+  g_signal_connect (action, "activate", G_CALLBACK (show_page), shown);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (group));
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      GtkWidget *row = ptero_test_get_action_row (self->page, counts[i].title);
+
+      g_assert_true (gtk_widget_get_visible (row));
+      ptero_test_wait_label (row, counts[i].number);
+      g_signal_emit_by_name (row, "activated");
+      g_assert_cmpuint (shown->len, ==, i + 1);
+      g_assert_cmpstr (shown->pdata[i], ==, counts[i].page);
+    }
+  g_assert_null (ptero_test_find_label (self->page, "Locations"));
+  ptero_test_screenshot (self->window, "pelican-overview");
+
+  ptero_test_pelican_free (self);
+}
+
 /* A server goes to another node, and does not once it is too late to stop it. */
 static void
 test_transfer (void)
@@ -604,6 +653,7 @@ main (int   argc,
   g_test_add_func ("/pelican/hosts", test_hosts);
   g_test_add_func ("/pelican/roles", test_roles);
   g_test_add_func ("/pelican/plugins", test_plugins);
+  g_test_add_func ("/pelican/overview", test_overview);
   g_test_add_func ("/pelican/transfer", test_transfer);
   g_test_add_func ("/pelican/transfer-again", test_transfer_again);
   g_test_add_func ("/pelican/build", test_build);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-allocation-preview.h"
+#include "ptero-admin-columns.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-servers.h"
 #include "ptero-address.h"
@@ -33,11 +34,7 @@ get_id (gpointer item)
   return PTERO_ALLOCATION (item)->id;
 }
 
-static char *
-dup_ip (gpointer item)
-{
-  return g_strdup (PTERO_ALLOCATION (item)->ip);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_ip, PteroAllocation, ip)
 
 static char *
 dup_port (gpointer item)
@@ -51,11 +48,7 @@ get_port (gpointer item)
   return PTERO_ALLOCATION (item)->port;
 }
 
-static char *
-dup_alias (gpointer item)
-{
-  return g_strdup (PTERO_ALLOCATION (item)->ip_alias);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_alias, PteroAllocation, ip_alias)
 
 static char *
 dup_server (gpointer item)
@@ -80,11 +73,7 @@ names_server (gpointer item)
   return PTERO_ALLOCATION (item)->server != NULL;
 }
 
-static char *
-dup_notes (gpointer item)
-{
-  return g_strdup (PTERO_ALLOCATION (item)->notes);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_notes, PteroAllocation, notes)
 
 static char *
 dup_address (gpointer item)
@@ -365,7 +354,7 @@ open_run (PteroListPane *pane,
   PteroAppServer *server = PTERO_ALLOCATION (items->pdata[0])->server;
 
   if (server != NULL)
-    ptero_admin_servers_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), server->id, server->name);
+    ptero_admin_kind_follow (&ptero_admin_server_kind, GTK_WIDGET (pane), server->id, server->name);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 
 #include "ptero-app-server.h"
 #include "ptero-egg.h"
+#include "ptero-format.h"
 #include "ptero-node.h"
 
 /**
@@ -58,22 +59,69 @@ ptero_admin_dup_name (gpointer item)
 }
 
 static char *
-dup_author (gpointer item)
+dup_time (gpointer    item,
+          const char *property)
 {
-  return g_strdup (PTERO_EGG (item)->author);
+  g_autoptr(GDateTime) time = NULL;
+
+  g_object_get (item, property, &time, NULL);
+
+  return time != NULL ? ptero_format_time (time) : NULL;
 }
 
-static char *
-dup_host (gpointer item)
+/**
+ * ptero_admin_dup_created:
+ * @item: (type PteroResource): what a panel tells the age of
+ *
+ * Returns: (transfer full) (nullable): when it was made
+ */
+char *
+ptero_admin_dup_created (gpointer item)
 {
-  return g_strdup (PTERO_NODE (item)->fqdn);
+  return dup_time (item, "created-at");
 }
 
-static char *
-dup_uuid (gpointer item)
+/**
+ * ptero_admin_dup_changed:
+ * @item: (type PteroResource): what a panel tells the age of
+ *
+ * Returns: (transfer full) (nullable): when it was last changed
+ */
+char *
+ptero_admin_dup_changed (gpointer item)
 {
-  return g_strdup (PTERO_APP_SERVER (item)->uuid);
+  return dup_time (item, "updated-at");
 }
+
+/**
+ * ptero_admin_count:
+ * @list: (nullable): what a resource has of some kind
+ *
+ * Returns: how many that are
+ */
+gint64
+ptero_admin_count (GListModel *list)
+{
+  return list != NULL ? g_list_model_get_n_items (list) : 0;
+}
+
+/**
+ * ptero_admin_dup_count:
+ * @list: (nullable): what a resource has of some kind
+ *
+ * A key that may not list them is not told of them: that is not none.
+ *
+ * Returns: (transfer full) (nullable): how many that are, %NULL if it is not known
+ */
+char *
+ptero_admin_dup_count (GListModel *list)
+{
+  return list != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, ptero_admin_count (list)) : NULL;
+}
+
+PTERO_ADMIN_DEFINE_TEXT (dup_author, PteroEgg, author)
+PTERO_ADMIN_DEFINE_TEXT (dup_host, PteroNode, fqdn)
+PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroAppServer, uuid)
 
 #define ID   { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id }
 #define NAME { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-picker.h"
 #include "ptero-admin-rights.h"
 #include "ptero-app-database.h"
@@ -21,29 +22,9 @@
 #include "ptero-secret-dialog.h"
 #include "ptero-send.h"
 
-static char *
-dup_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_APP_DATABASE (item)->id);
-}
-
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_APP_DATABASE (item)->database);
-}
-
-static char *
-dup_user (gpointer item)
-{
-  return g_strdup (PTERO_APP_DATABASE (item)->username);
-}
-
-static char *
-dup_remote (gpointer item)
-{
-  return g_strdup (PTERO_APP_DATABASE (item)->remote);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_name, PteroAppDatabase, database)
+PTERO_ADMIN_DEFINE_TEXT (dup_user, PteroAppDatabase, username)
+PTERO_ADMIN_DEFINE_TEXT (dup_remote, PteroAppDatabase, remote)
 
 static char *
 dup_host (gpointer item)
@@ -56,14 +37,8 @@ dup_host (gpointer item)
   return g_strdup_printf ("%s:%" G_GINT64_FORMAT, database->host->host, database->host->port);
 }
 
-static gint64
-get_id (gpointer item)
-{
-  return PTERO_APP_DATABASE (item)->id;
-}
-
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id },
   { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "user", N_("User Name"), dup_user, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
   { "host", N_("Host"), dup_host, PTERO_COLUMN_DEFAULT },
@@ -155,7 +130,7 @@ create_request (PteroListPane *pane,
                 PteroEndpoint  endpoint,
                 gpointer       item)
 {
-  g_autofree char *id = dup_id (item);
+  g_autofree char *id = ptero_admin_dup_id (item);
 
   return ptero_request_new (endpoint, "server", get_server (pane), "database", id, NULL);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-delete.h"
 #include "ptero-admin-egg-compare.h"
 #include "ptero-admin-elsewhere.h"
@@ -29,29 +30,10 @@
 #include "ptero-send.h"
 #include "ptero-source-pane.h"
 
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->name);
-}
-
-static char *
-dup_author (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->author);
-}
-
-static char *
-dup_description (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->description);
-}
-
-static char *
-dup_startup (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->startup);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_name, PteroEgg, name)
+PTERO_ADMIN_DEFINE_TEXT (dup_author, PteroEgg, author)
+PTERO_ADMIN_DEFINE_TEXT (dup_description, PteroEgg, description)
+PTERO_ADMIN_DEFINE_TEXT (dup_startup, PteroEgg, startup)
 
 static char *
 dup_stop (gpointer item)
@@ -77,11 +59,7 @@ dup_container (gpointer item)
   return PTERO_EGG (item)->script != NULL ? g_strdup (PTERO_EGG (item)->script->container) : NULL;
 }
 
-static char *
-dup_uuid (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->uuid);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroEgg, uuid)
 
 static char *
 dup_id (gpointer item)
@@ -200,29 +178,10 @@ static const PteroFactsInfo info = {
   .links = list_more,
 };
 
-static char *
-dup_variable_name (gpointer item)
-{
-  return g_strdup (PTERO_APP_VARIABLE (item)->name);
-}
-
-static char *
-dup_variable_env (gpointer item)
-{
-  return g_strdup (PTERO_APP_VARIABLE (item)->env_variable);
-}
-
-static char *
-dup_variable_default (gpointer item)
-{
-  return g_strdup (PTERO_APP_VARIABLE (item)->default_value);
-}
-
-static char *
-dup_variable_rules (gpointer item)
-{
-  return g_strdup (PTERO_APP_VARIABLE (item)->rules);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_variable_name, PteroAppVariable, name)
+PTERO_ADMIN_DEFINE_TEXT (dup_variable_env, PteroAppVariable, env_variable)
+PTERO_ADMIN_DEFINE_TEXT (dup_variable_default, PteroAppVariable, default_value)
+PTERO_ADMIN_DEFINE_TEXT (dup_variable_rules, PteroAppVariable, rules)
 
 static char *
 dup_variable_users (gpointer item)

@@ -17,8 +17,7 @@ typedef struct
 {
   GWeakRef             widget;
   GCancellable        *cancellable;   /* (nullable) */
-  PteroAdminLoaded     loaded;        /* one of both */
-  PteroAdminLoadedOne  loaded_one;
+  PteroAdminLoaded     loaded;
 } Loading;
 
 static void
@@ -66,20 +65,6 @@ take_error (Loading      *loading,
 }
 
 static void
-loaded_one_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(Loading) loading = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
-  g_autoptr(GtkWidget) widget = take_error (loading, error);
-
-  if (widget != NULL)
-    loading->loaded_one (widget, answer != NULL ? ptero_answer_get_resource (answer) : NULL);
-}
-
-static void
 take_back (gpointer cancellable)
 {
   g_cancellable_cancel (cancellable);
@@ -106,34 +91,6 @@ ptero_admin_load_begin (GtkWidget *widget)
   g_object_set_data_full (G_OBJECT (widget), "admin-load", cancellable, take_back);
 
   return cancellable;
-}
-
-/**
- * ptero_admin_load_one:
- * @widget: what asks
- * @panel: a panel
- * @request: a request that answers with a resource
- * @cancellable: (nullable): takes it back
- * @loaded: (scope async): called when it is there
- *
- * Fetches what is about to be changed, as it is now.
- */
-void
-ptero_admin_load_one (GtkWidget           *widget,
-                      PteroPanel          *panel,
-                      PteroRequest        *request,
-                      GCancellable        *cancellable,
-                      PteroAdminLoadedOne  loaded)
-{
-  Loading *loading;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (PTERO_IS_PANEL (panel));
-  g_return_if_fail (loaded != NULL);
-
-  loading = loading_new (widget, cancellable);
-  loading->loaded_one = loaded;
-  ptero_client_send_async (ptero_panel_get_client (panel), request, cancellable, loaded_one_cb, loading);
 }
 
 static void

@@ -21,23 +21,8 @@ G_BEGIN_DECLS
 typedef void (*PteroAdminLoaded) (GtkWidget  *widget,
                                   GListModel *items);
 
-/**
- * PteroAdminLoadedOne:
- * @widget: what asked
- * @resource: (type PteroResource) (nullable): what the panel answered with, %NULL if that failed, which a toast has told
- *
- * Takes what was asked for. Not called when @widget is gone or it was cancelled.
- */
-typedef void (*PteroAdminLoadedOne) (GtkWidget *widget,
-                                     gpointer   resource);
-
 GCancellable *ptero_admin_load_begin (GtkWidget *widget);
 
-void ptero_admin_load_one (GtkWidget           *widget,
-                           PteroPanel          *panel,
-                           PteroRequest        *request,
-                           GCancellable        *cancellable,
-                           PteroAdminLoadedOne  loaded);
 void ptero_admin_load_all (GtkWidget        *widget,
                            PteroPanel       *panel,
                            PteroRequest     *request,

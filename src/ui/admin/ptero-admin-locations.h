@@ -5,19 +5,13 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "ptero-job-queue.h"
-#include "ptero-panel.h"
+#include "ptero-admin-kind.h"
 
 G_BEGIN_DECLS
 
+extern const PteroAdminKind ptero_admin_location_kind;
+
 GtkWidget *ptero_admin_locations_new (PteroPanel    *panel,
                                       PteroJobQueue *jobs);
-void       ptero_admin_locations_open (GtkWidget    *widget,
-                                      PteroPanel    *panel,
-                                      PteroJobQueue *jobs,
-                                      gint64         id,
-                                      const char    *name);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ open_node (PteroListPane *pane,
 {
   PteroNode *node = item;
 
-  ptero_admin_nodes_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), node->id, node->name);
+  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (pane), node->id, node->name);
 }
 
 static void
@@ -43,7 +43,7 @@ open_server (PteroListPane *pane,
 {
   PteroAppServer *server = item;
 
-  ptero_admin_servers_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), server->id, server->name);
+  ptero_admin_kind_follow (&ptero_admin_server_kind, GTK_WIDGET (pane), server->id, server->name);
 }
 
 static char *

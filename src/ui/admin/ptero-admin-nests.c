@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-egg.h"
 #include "ptero-admin-egg-import.h"
 #include "ptero-admin-elsewhere.h"
@@ -22,58 +23,13 @@
 #include "ptero-panel-page.h"
 #include "ptero-parts.h"
 
-static char *
-dup_nest_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_NEST (item)->id);
-}
-
-static gint64
-get_nest_id (gpointer item)
-{
-  return PTERO_NEST (item)->id;
-}
-
-static char *
-dup_nest_name (gpointer item)
-{
-  return g_strdup (PTERO_NEST (item)->name);
-}
-
-static char *
-dup_nest_description (gpointer item)
-{
-  return g_strdup (PTERO_NEST (item)->description);
-}
-
-static gint64
-get_n_eggs (gpointer item)
-{
-  return PTERO_NEST (item)->eggs != NULL ? g_list_model_get_n_items (PTERO_NEST (item)->eggs) : 0;
-}
-
-/* A key that may not list them is not told of them: that is not none. */
-static char *
-dup_n_eggs (gpointer item)
-{
-  return PTERO_NEST (item)->eggs != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_eggs (item)) : NULL;
-}
-
-static gint64
-get_n_servers (gpointer item)
-{
-  return PTERO_NEST (item)->servers != NULL ? g_list_model_get_n_items (PTERO_NEST (item)->servers) : 0;
-}
-
-static char *
-dup_n_servers (gpointer item)
-{
-  return PTERO_NEST (item)->servers != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item)) : NULL;
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_nest_description, PteroNest, description)
+PTERO_ADMIN_DEFINE_COUNT (PteroNest, eggs)
+PTERO_ADMIN_DEFINE_COUNT (PteroNest, servers)
 
 static const PteroColumn nest_columns[] = {
-  { "id", N_("ID"), dup_nest_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_nest_id },
-  { "name", N_("Name"), dup_nest_name, PTERO_COLUMN_NAME },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_NAME },
   { "description", N_("Description"), dup_nest_description, PTERO_COLUMN_EXPAND | PTERO_COLUMN_DETAIL },
   { "eggs", N_("Eggs"), dup_n_eggs, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_eggs },
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
@@ -122,35 +78,8 @@ static const PteroListInfo nest_info = {
   .per_page = 100,
 };
 
-static char *
-dup_egg_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_EGG (item)->id);
-}
-
-static gint64
-get_egg_id (gpointer item)
-{
-  return PTERO_EGG (item)->id;
-}
-
-static char *
-dup_egg_name (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->name);
-}
-
-static char *
-dup_egg_author (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->author);
-}
-
-static char *
-dup_egg_description (gpointer item)
-{
-  return g_strdup (PTERO_EGG (item)->description);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_egg_author, PteroEgg, author)
+PTERO_ADMIN_DEFINE_TEXT (dup_egg_description, PteroEgg, description)
 
 static gint64
 get_egg_n_servers (gpointer item)
@@ -165,8 +94,8 @@ dup_egg_n_servers (gpointer item)
 }
 
 static const PteroColumn egg_columns[] = {
-  { "id", N_("ID"), dup_egg_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_egg_id },
-  { "name", N_("Name"), dup_egg_name, PTERO_COLUMN_NAME },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_NAME },
   { "description", N_("Description"), dup_egg_description, PTERO_COLUMN_EXPAND | PTERO_COLUMN_DETAIL },
   { "author", N_("Author"), dup_egg_author, PTERO_COLUMN_DETAIL },
   { "servers", N_("Servers"), dup_egg_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_egg_n_servers },
@@ -204,7 +133,7 @@ static PteroRequest *
 create_egg_delete (PteroListPane *pane,
                    gpointer       item)
 {
-  g_autofree char *id = dup_egg_id (item);
+  g_autofree char *id = ptero_admin_dup_id (item);
 
   return ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", id, NULL);
 }
@@ -215,7 +144,7 @@ delete_egg_run (PteroListPane *pane,
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Egg", "Delete %u Eggs", items->len), items->len);
 
-  ptero_list_delete (pane, items, title, ptero_admin_egg_get_delete_body (), create_egg_delete, dup_egg_name);
+  ptero_list_delete (pane, items, title, ptero_admin_egg_get_delete_body (), create_egg_delete, ptero_admin_dup_name);
 }
 
 static const PteroVerb egg_verbs[] = {
@@ -254,25 +183,16 @@ static const PteroListInfo all_eggs_info = {
   .per_page = 100,
 };
 
-static char *
-dup_nest_author (gpointer item)
-{
-  return g_strdup (PTERO_NEST (item)->author);
-}
-
-static char *
-dup_nest_uuid (gpointer item)
-{
-  return g_strdup (PTERO_NEST (item)->uuid);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_nest_author, PteroNest, author)
+PTERO_ADMIN_DEFINE_TEXT (dup_nest_uuid, PteroNest, uuid)
 
 static const PteroFact nest_facts[] = {
   { N_("Nest") },
-  { N_("Name"), dup_nest_name },
+  { N_("Name"), ptero_admin_dup_name },
   { N_("Description"), dup_nest_description },
   { N_("Author"), dup_nest_author, TRUE },
   { N_("Servers"), dup_n_servers },
-  { N_("ID"), dup_nest_id, TRUE },
+  { N_("ID"), ptero_admin_dup_id, TRUE },
   { N_("UUID"), dup_nest_uuid, TRUE },
 };
 

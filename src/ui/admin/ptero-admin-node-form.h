@@ -5,18 +5,26 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "ptero-node.h"
-#include "ptero-panel.h"
+#include "ptero-form.h"
 
 G_BEGIN_DECLS
 
-void ptero_admin_node_form_present (GtkWidget  *parent,
-                                    PteroPanel *panel,
-                                    PteroNode  *node,
-                                    GCallback   done);
-void ptero_admin_add_tags          (JsonBuilder *builder,
-                                    const char  *text);
+#define PTERO_ADMIN_N_NODE_FIELDS 29
+
+extern const PteroFormField ptero_admin_node_fields[];
+
+void     ptero_admin_node_form_prepare (PteroForm    *form,
+                                        PteroPanel   *panel,
+                                        gpointer      node);
+void     ptero_admin_node_form_show    (PteroForm    *form,
+                                        PteroPanel   *panel,
+                                        gpointer      node);
+gboolean ptero_admin_node_form_check   (PteroForm    *form);
+void     ptero_admin_node_form_fill    (PteroForm    *form,
+                                        PteroRequest *request);
+gboolean ptero_admin_node_form_failed  (PteroForm    *form,
+                                        const GError *error);
+void     ptero_admin_add_tags          (JsonBuilder  *builder,
+                                        const char   *text);
 
 G_END_DECLS

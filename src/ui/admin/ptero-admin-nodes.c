@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-admin-delete.h"
+#include "ptero-admin-columns.h"
 #include "ptero-admin-locations.h"
 #include "ptero-admin-maintenance.h"
 #include "ptero-admin-mounts.h"
@@ -20,10 +20,7 @@
 #include "ptero-admin-rights.h"
 #include "ptero-admin-room.h"
 #include "ptero-admin-server-facts.h"
-#include "ptero-facts.h"
-#include "ptero-form-dialog.h"
 #include "ptero-format.h"
-#include "ptero-list-delete.h"
 #include "ptero-node.h"
 #include "ptero-node-configuration.h"
 #include "ptero-panel-page.h"
@@ -35,24 +32,6 @@
 #define MIB (1024 * 1024)
 #define MAX_CPU 10000000    /* percent of one core: more than any machine has */
 #define MASK "••••••••"
-
-static char *
-dup_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_NODE (item)->id);
-}
-
-static gint64
-get_id (gpointer item)
-{
-  return PTERO_NODE (item)->id;
-}
-
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->name);
-}
 
 static char *
 dup_location (gpointer item)
@@ -157,20 +136,7 @@ dup_tags (gpointer item)
   return tags != NULL && *tags != NULL ? g_strjoinv (", ", tags) : NULL;
 }
 
-static gint64
-get_n_servers (gpointer item)
-{
-  GListModel *servers = PTERO_NODE (item)->servers;
-
-  return servers != NULL ? g_list_model_get_n_items (servers) : 0;
-}
-
-/* A key that may not list them is not told of them: that is not none. */
-static char *
-dup_n_servers (gpointer item)
-{
-  return PTERO_NODE (item)->servers != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, get_n_servers (item)) : NULL;
-}
+PTERO_ADMIN_DEFINE_COUNT (PteroNode, servers)
 
 static char *
 dup_address (gpointer item)
@@ -181,8 +147,8 @@ dup_address (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "state", N_("State"), dup_state, PTERO_COLUMN_DEFAULT, .get_icon = get_state_icon },
   { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_DEFAULT, get_memory, .server_sort = "memory", .get_meter = meter_memory },
@@ -212,11 +178,7 @@ dup_scheme (gpointer item)
   return g_strdup (g_strcmp0 (node->scheme, "https") == 0 ? _("Encrypted (https)") : _("Not encrypted (http)"));
 }
 
-static char *
-dup_folder (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->daemon_base);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_folder, PteroNode, daemon_base)
 
 static char *
 dup_upload (gpointer item)
@@ -230,11 +192,7 @@ dup_public (gpointer item)
   return g_strdup (PTERO_NODE (item)->public ? _("Yes") : _("No"));
 }
 
-static char *
-dup_uuid (gpointer item)
-{
-  return g_strdup (PTERO_NODE (item)->uuid);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroNode, uuid)
 
 /* The head of the page says what it found */
 static GtkWidget *
@@ -260,8 +218,8 @@ open_location (PteroFacts *self,
 {
   PteroNode *node = item;
 
-  ptero_admin_locations_open (GTK_WIDGET (self), ptero_facts_get_panel (self), ptero_facts_get_jobs (self), node->location_id,
-                              node->location != NULL ? node->location->short_name : _("Location"));
+  ptero_admin_kind_follow (&ptero_admin_location_kind, GTK_WIDGET (self), node->location_id,
+                           node->location != NULL ? node->location->short_name : _("Location"));
 }
 
 static const PteroFact facts[] = {
@@ -281,16 +239,9 @@ static const PteroFact facts[] = {
   { N_("Largest Upload"), dup_upload },
   { .create = create_reach, .update = update_reach },
   { N_("Record") },
-  { N_("ID"), dup_id, TRUE },
+  { N_("ID"), ptero_admin_dup_id, TRUE },
   { N_("UUID"), dup_uuid, TRUE },
 };
-
-static void
-edit_facts (PteroFacts *self,
-            gpointer    item)
-{
-  ptero_admin_node_form_present (GTK_WIDGET (self), ptero_facts_get_panel (self), item, G_CALLBACK (ptero_facts_refresh));
-}
 
 static char *
 dup_masked_yaml (JsonNode *json)
@@ -339,7 +290,7 @@ static void
 show_configuration (PteroFacts *self,
                     gpointer    item)
 {
-  g_autofree char *id = dup_id (item);
+  g_autofree char *id = ptero_admin_dup_id (item);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CONFIGURATION, "node", id, NULL);
 
   ptero_send (GTK_WIDGET (self), ptero_facts_get_panel (self), request, NULL, configuration_cb);
@@ -376,36 +327,12 @@ maintain_facts (PteroFacts *self,
   g_signal_connect_object (job, "finished", G_CALLBACK (ptero_facts_take_job), self, G_CONNECT_SWAPPED);
 }
 
-static PteroRequest *
-create_delete (PteroNode *node)
-{
-  g_autofree char *id = dup_id (node);
-
-  return ptero_request_new (PTERO_ENDPOINT_APP_NODE_DELETE, "node", id, NULL);
-}
-
-static char *
-dup_delete_title (guint n_nodes)
-{
-  return g_strdup_printf (ngettext ("Delete %u Node", "Delete %u Nodes", n_nodes), n_nodes);
-}
-
-static void
-delete_facts (PteroFacts *self,
-              gpointer    item)
-{
-  g_autoptr(PteroRequest) request = create_delete (item);
-  g_autofree char *title = dup_delete_title (1);
-
-  ptero_admin_delete (self, title, PTERO_NODE (item)->name, _("Only a node without servers can be deleted. Its allocations go with it."), request);
-}
-
 static const PteroFactsVerb facts_verbs[] = {
-  { N_("_Edit…"), edit_facts },
+  { N_("_Edit…"), ptero_admin_kind_edit_facts },
   { N_("Begin _Maintenance"), maintain_facts, .fits = is_in_use },
   { N_("End _Maintenance"), maintain_facts, .fits = is_in_maintenance },
   { N_("Show _Configuration"), show_configuration, .reads = TRUE },
-  { N_("_Delete…"), delete_facts, .destructive = TRUE },
+  { N_("_Delete…"), ptero_admin_kind_delete_facts, .destructive = TRUE },
 };
 
 static const PteroFactsInfo facts_info = {
@@ -417,44 +344,27 @@ static const PteroFactsInfo facts_info = {
 };
 
 static void
-create_run (PteroListPane *pane,
-            GPtrArray     *items)
-{
-  ptero_admin_node_form_present (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), NULL, G_CALLBACK (ptero_list_pane_refresh));
-}
-
-static void
-open_run (PteroListPane *pane,
-          GPtrArray     *items)
-{
-  ptero_admin_nodes_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
-                          PTERO_NODE (items->pdata[0])->id, PTERO_NODE (items->pdata[0])->name);
-}
-
-static void
 open_location_run (PteroListPane *pane,
                    GPtrArray     *items)
 {
   PteroNode *node = items->pdata[0];
 
-  ptero_admin_locations_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), node->location_id,
-                              node->location != NULL ? node->location->short_name : _("Location"));
+  ptero_admin_kind_follow (&ptero_admin_location_kind, GTK_WIDGET (pane), node->location_id,
+                           node->location != NULL ? node->location->short_name : _("Location"));
 }
 
 static void
 open_servers_run (PteroListPane *pane,
                   GPtrArray     *items)
 {
-  ptero_admin_nodes_open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
-                             PTERO_NODE (items->pdata[0])->id, PTERO_NODE (items->pdata[0])->name, "servers", NULL);
+  ptero_admin_kind_open_selected (pane, items, "servers");
 }
 
 static void
 open_allocations_run (PteroListPane *pane,
                       GPtrArray     *items)
 {
-  ptero_admin_nodes_open_at (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
-                             PTERO_NODE (items->pdata[0])->id, PTERO_NODE (items->pdata[0])->name, "allocations", NULL);
+  ptero_admin_kind_open_selected (pane, items, "allocations");
 }
 
 /* Pelican has no locations */
@@ -470,29 +380,6 @@ check_run (PteroListPane *pane,
            GPtrArray     *items)
 {
   ptero_admin_node_check_run (ptero_list_pane_get_panel (pane), items);
-}
-
-static void
-edit_run (PteroListPane *pane,
-          GPtrArray     *items)
-{
-  ptero_admin_node_form_present (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), items->pdata[0], G_CALLBACK (ptero_list_pane_refresh));
-}
-
-static PteroRequest *
-create_listed_delete (PteroListPane *pane,
-                      gpointer       item)
-{
-  return create_delete (item);
-}
-
-static void
-delete_run (PteroListPane *pane,
-            GPtrArray     *items)
-{
-  g_autofree char *title = dup_delete_title (items->len);
-
-  ptero_list_delete (pane, items, title, _("Only a node without servers can be deleted. Its allocations go with it."), create_listed_delete, dup_name);
 }
 
 static gboolean
@@ -561,17 +448,17 @@ fit_run (PteroListPane *pane,
 #define N_LIST_VERBS 2
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_kind_create_run },
   { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, fit_run },
-  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
+  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
   { "location", N_("_Location"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_location_run, has_location, .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
   { "allocations", N_("_Allocations"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_allocations_run },
-  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, edit_run, NULL, "F2" },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL, "F2" },
   { "check", N_("Chec_k Reachability"), NULL, PTERO_VERB_FOR_MANY, check_run },
   { "begin-maintenance", N_("Begin _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, begin_run, begin_fits },
   { "end-maintenance", N_("End Main_tenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, end_run, end_fits },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, ptero_admin_kind_delete_run, NULL, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -616,7 +503,6 @@ fit_done_cb (PteroListPane   *pane,
   PteroForm *form = ptero_form_dialog_get_form (dialog);
   PteroPanel *panel = ptero_list_pane_get_panel (pane);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
   g_autofree char *memory = ptero_admin_format_limit (ptero_form_peek_int (form, "memory"));
   g_autofree char *disk = ptero_admin_format_limit (ptero_form_peek_int (form, "disk"));
   g_autofree char *title = NULL;
@@ -633,12 +519,55 @@ fit_done_cb (PteroListPane   *pane,
         ptero_request_set_query (request, fit_fields[i].name, value);
       }
   ptero_request_set_query (request, "include", "location,servers");
-  list = ptero_list_pane_new (&fit_info, panel, request, ptero_list_pane_get_jobs (pane));
-  ptero_admin_rights_heed (list, panel, creation);
+  list = ptero_admin_kind_list_new_of (&ptero_admin_node_kind, &fit_info, panel, ptero_list_pane_get_jobs (pane), request);
   /* Translators: memory and disk, as in "Room for 8 GiB / 40 GiB" */
   title = g_strdup_printf (_("Room for %s / %s"), memory, disk);
   ptero_panel_page_push (GTK_WIDGET (pane), title, list);
 }
+
+static void
+open_page (GtkWidget     *widget,
+           PteroPanel    *panel,
+           PteroJobQueue *jobs,
+           gint64         id,
+           const char    *name,
+           const char    *part)
+{
+  ptero_admin_nodes_open_at (widget, panel, jobs, id, name, part, NULL);
+}
+
+static char *
+dup_delete_title (guint n_nodes)
+{
+  return g_strdup_printf (ngettext ("Delete %u Node", "Delete %u Nodes", n_nodes), n_nodes);
+}
+
+const PteroAdminKind ptero_admin_node_kind = {
+  .name = "node",
+  .list = PTERO_ENDPOINT_APP_NODES_LIST,
+  .get = PTERO_ENDPOINT_APP_NODE_GET,
+  .create = PTERO_ENDPOINT_APP_NODE_CREATE,
+  .update = PTERO_ENDPOINT_APP_NODE_UPDATE,
+  .delete = PTERO_ENDPOINT_APP_NODE_DELETE,
+  .include = "location,servers",
+  .page_include = "location,servers",
+  .dup_name = ptero_admin_dup_name,
+  .info = &info,
+  .facts = &facts_info,
+  .fields = ptero_admin_node_fields,
+  .n_fields = PTERO_ADMIN_N_NODE_FIELDS,
+  .choices = &ptero_admin_location_kind,
+  .new_title = N_("New Node"),
+  .edit_title = N_("Edit Node"),
+  .prepare = ptero_admin_node_form_prepare,
+  .show = ptero_admin_node_form_show,
+  .check = ptero_admin_node_form_check,
+  .fill = ptero_admin_node_form_fill,
+  .failed = ptero_admin_node_form_failed,
+  .dup_delete_title = dup_delete_title,
+  .delete_body = N_("Only a node without servers can be deleted. Its allocations go with it."),
+  .open = open_page,
+};
 
 /**
  * ptero_admin_nodes_new:
@@ -651,35 +580,7 @@ GtkWidget *
 ptero_admin_nodes_new (PteroPanel    *panel,
                        PteroJobQueue *jobs)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_LIST, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
-  GtkWidget *pane;
-
-  ptero_request_set_query (request, "include", "location,servers");
-  pane = ptero_list_pane_new (&info, panel, request, jobs);
-  ptero_admin_rights_heed (pane, panel, creation);
-
-  return pane;
-}
-
-/**
- * ptero_admin_nodes_open:
- * @widget: where a link was followed
- * @panel: a panel
- * @jobs: where long work goes
- * @id: the id of a node
- * @name: what it is called
- *
- * Shows a node in the place of what is shown.
- */
-void
-ptero_admin_nodes_open (GtkWidget     *widget,
-                        PteroPanel    *panel,
-                        PteroJobQueue *jobs,
-                        gint64         id,
-                        const char    *name)
-{
-  ptero_admin_nodes_open_at (widget, panel, jobs, id, name, "overview", NULL);
+  return ptero_admin_kind_list_new (&ptero_admin_node_kind, panel, jobs);
 }
 
 /**
@@ -703,16 +604,35 @@ ptero_admin_nodes_open_at (GtkWidget     *widget,
                            const char    *part,
                            const char    *choice)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", text, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL);
-  GtkWidget *overview;
-  GtkWidget *page;
+  GtkWidget *overview = ptero_admin_kind_facts_new (&ptero_admin_node_kind, panel, jobs, id);
+  GtkWidget *page = ptero_admin_node_page_new (PTERO_FACTS (overview), id);
 
-  ptero_request_set_query (request, "include", "location,servers");
-  overview = ptero_facts_new (&facts_info, panel, request, jobs);
-  ptero_admin_rights_heed (overview, panel, creation);
-  page = ptero_admin_node_page_new (PTERO_FACTS (overview), id);
   ptero_admin_node_page_show (PTERO_ADMIN_NODE_PAGE (page), part, choice);
   ptero_panel_page_push (widget, name, page);
+}
+
+static void
+open_node_cb (PteroFacts *self,
+              gpointer    node)
+{
+  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (self), PTERO_NODE (node)->id, PTERO_NODE (node)->name);
+}
+
+/**
+ * ptero_admin_nodes_add_links:
+ * @self: facts about what has nodes
+ * @nodes: (nullable): its nodes
+ *
+ * Leads to the nodes, from the function that lists links.
+ */
+void
+ptero_admin_nodes_add_links (PteroFacts *self,
+                             GListModel *nodes)
+{
+  for (guint i = 0; nodes != NULL && i < g_list_model_get_n_items (nodes); i++)
+    {
+      g_autoptr(PteroNode) node = g_list_model_get_item (nodes, i);
+
+      ptero_facts_add_link (self, _("Nodes"), node->name, node->fqdn, open_node_cb, node);
+    }
 }

@@ -5,26 +5,22 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "ptero-job-queue.h"
-#include "ptero-panel.h"
+#include "ptero-admin-kind.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *ptero_admin_nodes_new  (PteroPanel    *panel,
-                                   PteroJobQueue *jobs);
-void       ptero_admin_nodes_open (GtkWidget     *widget,
-                                   PteroPanel    *panel,
-                                   PteroJobQueue *jobs,
-                                   gint64         id,
-                                   const char    *name);
-void       ptero_admin_nodes_open_at (GtkWidget   *widget,
-                                   PteroPanel    *panel,
-                                   PteroJobQueue *jobs,
-                                   gint64         id,
-                                   const char    *name,
-                                   const char    *part,
-                                   const char    *choice);
+extern const PteroAdminKind ptero_admin_node_kind;
+
+GtkWidget *ptero_admin_nodes_new       (PteroPanel    *panel,
+                                        PteroJobQueue *jobs);
+void       ptero_admin_nodes_open_at   (GtkWidget     *widget,
+                                        PteroPanel    *panel,
+                                        PteroJobQueue *jobs,
+                                        gint64         id,
+                                        const char    *name,
+                                        const char    *part,
+                                        const char    *choice);
+void       ptero_admin_nodes_add_links (PteroFacts    *self,
+                                        GListModel    *nodes);
 
 G_END_DECLS

@@ -34,10 +34,13 @@ typedef enum
 {
   COUNT_SERVERS,
   COUNT_USERS,
+  COUNT_ROLES,
   COUNT_NODES,
   COUNT_LOCATIONS,
   COUNT_NESTS,
   COUNT_EGGS,
+  COUNT_HOSTS,
+  COUNT_MOUNTS,
   N_COUNTS
 } Count;
 
@@ -45,10 +48,13 @@ typedef enum
 static const struct { const char *title; PteroEndpoint endpoint; guint per_page; const char *page; } counted[N_COUNTS] = {
   [COUNT_SERVERS] = { N_("Servers"), PTERO_ENDPOINT_APP_SERVERS_LIST, 100, "admin-servers" },
   [COUNT_USERS] = { N_("Users"), PTERO_ENDPOINT_APP_USERS_LIST, 1, "admin-users" },
+  [COUNT_ROLES] = { N_("Roles"), PTERO_ENDPOINT_PELICAN_ROLES_LIST, 1, "admin-roles" },
   [COUNT_NODES] = { N_("Nodes"), PTERO_ENDPOINT_APP_NODES_LIST, 100, "admin-nodes" },
   [COUNT_LOCATIONS] = { N_("Locations"), PTERO_ENDPOINT_APP_LOCATIONS_LIST, 1, "admin-locations" },
   [COUNT_NESTS] = { N_("Nests"), PTERO_ENDPOINT_APP_NESTS_LIST, 1, "admin-nests" },
   [COUNT_EGGS] = { N_("Eggs"), PTERO_ENDPOINT_PELICAN_EGGS_LIST, 1, "admin-eggs" },
+  [COUNT_HOSTS] = { N_("Database Hosts"), PTERO_ENDPOINT_PELICAN_HOSTS_LIST, 1, "admin-database-hosts" },
+  [COUNT_MOUNTS] = { N_("Mounts"), PTERO_ENDPOINT_PELICAN_MOUNTS_LIST, 1, "admin-mounts" },
 };
 
 typedef enum
@@ -114,7 +120,7 @@ node_activated_cb (GtkWidget *row)
   PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
   PteroNode *node = g_object_get_data (G_OBJECT (row), "item");
 
-  ptero_admin_nodes_open (row, self->panel, self->jobs, node->id, node->name);
+  ptero_admin_kind_open (&ptero_admin_node_kind, row, self->panel, self->jobs, node->id, node->name, "overview");
 }
 
 static void
@@ -123,7 +129,7 @@ server_activated_cb (GtkWidget *row)
   PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
   PteroAppServer *server = g_object_get_data (G_OBJECT (row), "item");
 
-  ptero_admin_servers_open (row, self->panel, self->jobs, server->id, server->name);
+  ptero_admin_kind_open (&ptero_admin_server_kind, row, self->panel, self->jobs, server->id, server->name, "overview");
 }
 
 static void

@@ -21,17 +21,8 @@
 #include "ptero-place.h"
 #include "ptero-toolbar-view.h"
 
-static char *
-dup_username (gpointer item)
-{
-  return g_strdup (PTERO_USER (item)->username);
-}
-
-static char *
-dup_email (gpointer item)
-{
-  return g_strdup (PTERO_USER (item)->email);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_username, PteroUser, username)
+PTERO_ADMIN_DEFINE_TEXT (dup_email, PteroUser, email)
 
 static const PteroColumn user_columns[] = {
   { "username", N_("User Name"), dup_username, PTERO_COLUMN_DEFAULT },
@@ -90,11 +81,7 @@ static const PteroListInfo user_info = {
   .filters = user_filters,
 };
 
-static char *
-dup_role_name (gpointer item)
-{
-  return g_strdup (PTERO_ROLE (item)->name);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_role_name, PteroRole, name)
 
 static char *
 dup_role_permissions (gpointer item)
@@ -148,11 +135,7 @@ static const PteroListInfo role_info = {
   .filters = role_filters,
 };
 
-static char *
-dup_host_name (gpointer item)
-{
-  return g_strdup (PTERO_DATABASE_HOST (item)->name);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_host_name, PteroDatabaseHost, name)
 
 static char *
 dup_host_address (gpointer item)

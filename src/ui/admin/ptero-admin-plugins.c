@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-elsewhere.h"
 #include "ptero-admin-plugin-deeds.h"
 #include "ptero-admin-plugin-import.h"
@@ -21,35 +22,11 @@
 #include "ptero-panel-link.h"
 #include "ptero-panel-page.h"
 
-static char *
-dup_id (gpointer item)
-{
-  return g_strdup (PTERO_PLUGIN (item)->id);
-}
-
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_PLUGIN (item)->name);
-}
-
-static char *
-dup_version (gpointer item)
-{
-  return g_strdup (PTERO_PLUGIN (item)->version);
-}
-
-static char *
-dup_author (gpointer item)
-{
-  return g_strdup (PTERO_PLUGIN (item)->author);
-}
-
-static char *
-dup_description (gpointer item)
-{
-  return g_strdup (PTERO_PLUGIN (item)->description);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_id, PteroPlugin, id)
+PTERO_ADMIN_DEFINE_TEXT (dup_name, PteroPlugin, name)
+PTERO_ADMIN_DEFINE_TEXT (dup_version, PteroPlugin, version)
+PTERO_ADMIN_DEFINE_TEXT (dup_author, PteroPlugin, author)
+PTERO_ADMIN_DEFINE_TEXT (dup_description, PteroPlugin, description)
 
 /* Whoever has written the plugin has written it: it is only followed if it is that of a website. */
 static char *
@@ -61,11 +38,7 @@ dup_url (gpointer item)
   return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0 ? g_strdup (address) : NULL;
 }
 
-static char *
-dup_update_url (gpointer item)
-{
-  return g_strdup (PTERO_PLUGIN (item)->update_url);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_update_url, PteroPlugin, update_url)
 
 static char *
 dup_class (gpointer item)
@@ -97,11 +70,7 @@ dup_compatible (gpointer item)
   return g_strdup (PTERO_PLUGIN (item)->is_compatible ? _("Yes") : _("No"));
 }
 
-static char *
-dup_message (gpointer item)
-{
-  return g_strdup (PTERO_PLUGIN (item)->status_message);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_message, PteroPlugin, status_message)
 
 static char *
 dup_load_order (gpointer item)

@@ -10,16 +10,10 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-columns.h"
-#include "ptero-admin-delete.h"
 #include "ptero-admin-elsewhere.h"
-#include "ptero-admin-load.h"
+#include "ptero-admin-kind-form.h"
 #include "ptero-admin-rights.h"
 #include "ptero-admin-role-words.h"
-#include "ptero-facts.h"
-#include "ptero-form-dialog.h"
-#include "ptero-format.h"
-#include "ptero-list-delete.h"
-#include "ptero-panel-page.h"
 
 static const char *
 get_name_icon (gpointer item)
@@ -42,24 +36,12 @@ get_n_permissions (gpointer item)
   return PTERO_ROLE (item)->permissions != NULL ? g_list_model_get_n_items (PTERO_ROLE (item)->permissions) : 0;
 }
 
-static char *
-dup_created (gpointer item)
-{
-  return PTERO_ROLE (item)->created_at != NULL ? ptero_format_time (PTERO_ROLE (item)->created_at) : NULL;
-}
-
-static char *
-dup_updated (gpointer item)
-{
-  return PTERO_ROLE (item)->updated_at != NULL ? ptero_format_time (PTERO_ROLE (item)->updated_at) : NULL;
-}
-
 static const PteroColumn columns[] = {
   { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
   { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .get_icon = get_name_icon, .server_sort = "name" },
   { "permissions", N_("Permissions"), dup_permissions, PTERO_COLUMN_NUMERIC, get_n_permissions },
-  { "created", N_("Created"), dup_created, PTERO_COLUMN_DETAIL },
-  { "changed", N_("Changed"), dup_updated, PTERO_COLUMN_DETAIL },
+  { "created", N_("Created"), ptero_admin_dup_created, PTERO_COLUMN_DETAIL },
+  { "changed", N_("Changed"), ptero_admin_dup_changed, PTERO_COLUMN_DETAIL },
 };
 
 /* What a role allows is not among them: api/differences.md 3.3 */
@@ -72,8 +54,8 @@ static const PteroFormField fields[] = {
 static gboolean
 check_name (PteroForm *form)
 {
-  GListModel *roles = g_object_get_data (G_OBJECT (form), "roles");
-  PteroRole *edited = g_object_get_data (G_OBJECT (form), "edited");
+  GListModel *roles = ptero_admin_kind_form_get_items (form);
+  PteroRole *edited = ptero_admin_kind_form_get_item (form);
   g_autofree char *name = ptero_form_dup_string (form, "name");
 
   g_strstrip (name);
@@ -102,47 +84,12 @@ explain (PteroForm    *form,
   return code != NULL && g_strv_contains (codes, code) ? g_strdup (_("There is a role of this name already")) : NULL;
 }
 
-/* @roles: (nullable): those that are known of; @role: (nullable): none for a new one */
-static void
-edit (GtkWidget  *widget,
-      PteroPanel *panel,
-      GListModel *roles,
-      PteroRole  *role,
-      GCallback   done)
-{
-  GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
-  g_autofree char *id = role != NULL ? ptero_admin_dup_id (role) : NULL;
-  g_autoptr(PteroRequest) request = NULL;
-  PteroFormDialog *dialog;
-
-  request = role != NULL ? ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_UPDATE, "role", id, NULL)
-                         : ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, NULL);
-  if (roles != NULL)
-    g_object_set_data_full (G_OBJECT (form), "roles", g_object_ref (roles), g_object_unref);
-  if (role != NULL)
-    {
-      g_object_set_data_full (G_OBJECT (form), "edited", g_object_ref (role), g_object_unref);
-      ptero_form_set_string (PTERO_FORM (form), "name", role->name);
-    }
-  dialog = ptero_form_dialog_new (PTERO_FORM (form), panel, request, role != NULL ? _("_Save") : _("_Create"));
-  ptero_form_dialog_set_check (dialog, check_name);
-  ptero_form_dialog_set_explain (dialog, explain);
-  if (role != NULL)
-    {
-      g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_GET, "role", id, NULL);
-
-      ptero_form_dialog_set_edited (dialog, look, role);
-    }
-  g_signal_connect_object (dialog, "done", done, widget, G_CONNECT_SWAPPED);
-  ptero_form_dialog_present (dialog, role != NULL ? _("Rename Role") : _("New Role"), widget);
-}
-
 static const PteroFact facts[] = {
   { N_("Role") },
   { N_("Name"), ptero_admin_dup_name, TRUE },
   { N_("ID"), ptero_admin_dup_id, TRUE },
-  { N_("Created"), dup_created },
-  { N_("Changed"), dup_updated },
+  { N_("Created"), ptero_admin_dup_created },
+  { N_("Changed"), ptero_admin_dup_changed },
 };
 
 static void
@@ -160,47 +107,9 @@ is_changeable (gpointer item)
   return !ptero_admin_role_is_root (item);
 }
 
-static void
-rename_facts (PteroFacts *self,
-              gpointer    item)
-{
-  edit (GTK_WIDGET (self), ptero_facts_get_panel (self), NULL, item, G_CALLBACK (ptero_facts_refresh));
-}
-
-static PteroRequest *
-create_delete (PteroListPane *pane,
-               gpointer       item)
-{
-  g_autofree char *id = ptero_admin_dup_id (item);
-
-  return ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_DELETE, "role", id, NULL);
-}
-
-static char *
-dup_delete_title (guint n_roles)
-{
-  return g_strdup_printf (ngettext ("Delete %u Role", "Delete %u Roles", n_roles), n_roles);
-}
-
-static const char *
-get_delete_body (void)
-{
-  return _("Whoever has it can no longer do what it allows.");
-}
-
-static void
-delete_facts (PteroFacts *self,
-              gpointer    item)
-{
-  g_autoptr(PteroRequest) request = create_delete (NULL, item);
-  g_autofree char *title = dup_delete_title (1);
-
-  ptero_admin_delete (self, title, PTERO_ROLE (item)->name, get_delete_body (), request);
-}
-
 static const PteroFactsVerb facts_verbs[] = {
-  { N_("_Rename…"), rename_facts, .fits = is_changeable, .edits = TRUE },
-  { N_("_Delete…"), delete_facts, .destructive = TRUE, .fits = is_changeable },
+  { N_("_Rename…"), ptero_admin_kind_edit_facts, .fits = is_changeable },
+  { N_("_Delete…"), ptero_admin_kind_delete_facts, .destructive = TRUE, .fits = is_changeable },
 };
 
 static const PteroFactsInfo facts_info = {
@@ -210,62 +119,6 @@ static const PteroFactsInfo facts_info = {
   .n_verbs = G_N_ELEMENTS (facts_verbs),
   .links = list_permissions,
 };
-
-static PteroRequest *
-create_get (gint64 id)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  PteroRequest *request = ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_GET, "role", text, NULL);
-
-  ptero_request_set_query (request, "include", "permissions");
-
-  return request;
-}
-
-static void
-open_run (PteroListPane *pane,
-          GPtrArray     *items)
-{
-  PteroRole *role = items->pdata[0];
-
-  ptero_admin_roles_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), role->id, role->name);
-}
-
-static void
-create_run (PteroListPane *pane,
-            GPtrArray     *items)
-{
-  edit (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), G_LIST_MODEL (ptero_list_pane_get_listing (pane)), NULL,
-        G_CALLBACK (ptero_list_pane_refresh));
-}
-
-static void
-fetched_cb (GtkWidget *pane,
-            gpointer   role)
-{
-  if (role != NULL)
-    edit (pane, ptero_list_pane_get_panel (PTERO_LIST_PANE (pane)), G_LIST_MODEL (ptero_list_pane_get_listing (PTERO_LIST_PANE (pane))), role,
-          G_CALLBACK (ptero_list_pane_refresh));
-}
-
-/* What somebody else has made of it since it was listed would be undone. */
-static void
-rename_run (PteroListPane *pane,
-            GPtrArray     *items)
-{
-  g_autoptr(PteroRequest) request = create_get (PTERO_ROLE (items->pdata[0])->id);
-
-  ptero_admin_load_one (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, ptero_admin_load_begin (GTK_WIDGET (pane)), fetched_cb);
-}
-
-static void
-delete_run (PteroListPane *pane,
-            GPtrArray     *items)
-{
-  g_autofree char *title = dup_delete_title (items->len);
-
-  ptero_list_delete (pane, items, title, get_delete_body (), create_delete, ptero_admin_dup_name);
-}
 
 static gboolean
 fits_change (PteroListPane *pane,
@@ -293,11 +146,11 @@ change_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Role…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
+  { "create", N_("_New Role…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_kind_create_run },
   { "change", N_("Change _Permissions in Panel"), NULL, PTERO_VERB_MENU, change_run },
-  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "rename", N_("_Rename…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, rename_run, fits_change, "F2", explain_change },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, fits_change, "Delete", explain_change },
+  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
+  { "rename", N_("_Rename…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, fits_change, "F2", explain_change },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, ptero_admin_kind_delete_run, fits_change, "Delete", explain_change },
 };
 
 static const PteroListFilter filters[] = {
@@ -318,6 +171,35 @@ static const PteroListInfo info = {
   .filters = filters,
 };
 
+static char *
+dup_delete_title (guint n_roles)
+{
+  return g_strdup_printf (ngettext ("Delete %u Role", "Delete %u Roles", n_roles), n_roles);
+}
+
+const PteroAdminKind ptero_admin_role_kind = {
+  .name = "role",
+  .list = PTERO_ENDPOINT_PELICAN_ROLES_LIST,
+  .get = PTERO_ENDPOINT_PELICAN_ROLE_GET,
+  .create = PTERO_ENDPOINT_PELICAN_ROLE_CREATE,
+  .update = PTERO_ENDPOINT_PELICAN_ROLE_UPDATE,
+  .delete = PTERO_ENDPOINT_PELICAN_ROLE_DELETE,
+  .include = "permissions",
+  .page_include = "permissions",
+  .flavour = PTERO_FLAVOUR_PELICAN,
+  .dup_name = ptero_admin_dup_name,
+  .info = &info,
+  .facts = &facts_info,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .new_title = N_("New Role"),
+  .edit_title = N_("Rename Role"),
+  .check = check_name,
+  .explain = explain,
+  .dup_delete_title = dup_delete_title,
+  .delete_body = N_("Whoever has it can no longer do what it allows."),
+};
+
 /**
  * ptero_admin_roles_new:
  * @panel: a Pelican panel
@@ -329,38 +211,5 @@ GtkWidget *
 ptero_admin_roles_new (PteroPanel    *panel,
                        PteroJobQueue *jobs)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLES_LIST, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, NULL);
-  GtkWidget *pane;
-
-  ptero_request_set_query (request, "include", "permissions");
-  pane = ptero_list_pane_new (&info, panel, request, jobs);
-  ptero_admin_rights_heed (pane, panel, creation);
-
-  return pane;
-}
-
-/**
- * ptero_admin_roles_open:
- * @widget: where a link was followed
- * @panel: a Pelican panel
- * @jobs: where long work goes
- * @id: the id of a role
- * @name: what it is called
- *
- * Shows a role in the place of what is shown.
- */
-void
-ptero_admin_roles_open (GtkWidget     *widget,
-                        PteroPanel    *panel,
-                        PteroJobQueue *jobs,
-                        gint64         id,
-                        const char    *name)
-{
-  g_autoptr(PteroRequest) request = create_get (id);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, NULL);
-  GtkWidget *overview = ptero_facts_new (&facts_info, panel, request, jobs);
-
-  ptero_admin_rights_heed (overview, panel, creation);
-  ptero_panel_page_push (widget, name, overview);
+  return ptero_admin_kind_list_new (&ptero_admin_role_kind, panel, jobs);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
 #include "ptero-admin-databases.h"
 #include "ptero-admin-egg.h"
 #include "ptero-admin-elsewhere.h"
@@ -36,17 +37,8 @@ dup_int (gint64 number)
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->name);
-}
-
-static char *
-dup_description (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->description);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_name, PteroAppServer, name)
+PTERO_ADMIN_DEFINE_TEXT (dup_description, PteroAppServer, description)
 
 static char *
 dup_status (gpointer item)
@@ -68,8 +60,8 @@ open_owner (PteroFacts *facts,
 {
   PteroUser *user = PTERO_APP_SERVER (item)->user;
 
-  ptero_admin_users_open (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts),
-                          PTERO_APP_SERVER (item)->user_id, user != NULL ? user->username : _("User"));
+  ptero_admin_kind_follow (&ptero_admin_user_kind, GTK_WIDGET (facts), PTERO_APP_SERVER (item)->user_id,
+                           user != NULL ? user->username : _("User"));
 }
 
 static char *
@@ -86,8 +78,8 @@ open_node (PteroFacts *facts,
 {
   PteroNode *node = PTERO_APP_SERVER (item)->node;
 
-  ptero_admin_nodes_open (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts),
-                          PTERO_APP_SERVER (item)->node_id, node != NULL ? node->name : _("Node"));
+  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (facts), PTERO_APP_SERVER (item)->node_id,
+                           node != NULL ? node->name : _("Node"));
 }
 
 static char *
@@ -195,23 +187,9 @@ dup_id (gpointer item)
   return dup_int (PTERO_APP_SERVER (item)->id);
 }
 
-static char *
-dup_identifier (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->identifier);
-}
-
-static char *
-dup_uuid (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->uuid);
-}
-
-static char *
-dup_external_id (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->external_id);
-}
+PTERO_ADMIN_DEFINE_TEXT (dup_identifier, PteroAppServer, identifier)
+PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroAppServer, uuid)
+PTERO_ADMIN_DEFINE_TEXT (dup_external_id, PteroAppServer, external_id)
 
 static char *
 dup_created (gpointer item)
@@ -365,41 +343,13 @@ list_more (PteroFacts *self,
   ptero_admin_mounts_add_link (self);
 }
 
-static const PteroFactsInfo info = {
+const PteroFactsInfo ptero_admin_server_facts_info = {
   .facts = facts,
   .n_facts = G_N_ELEMENTS (facts),
   .verbs = verbs,
   .n_verbs = G_N_ELEMENTS (verbs),
   .links = list_more,
 };
-
-/**
- * ptero_admin_server_facts_new:
- * @panel: a panel
- * @jobs: where long work goes
- * @id: the id of a server
- *
- * Returns: (transfer floating): what is known of the server, and what can be done with it
- */
-GtkWidget *
-ptero_admin_server_facts_new (PteroPanel    *panel,
-                              PteroJobQueue *jobs,
-                              gint64         id)
-{
-  g_autofree char *text = dup_int (id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", text, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
-  GtkWidget *overview;
-  GtkWidget *parts = ptero_parts_new ();
-
-  ptero_request_set_query (request, "include", "user,node,nest,egg,allocations,variables");
-  overview = ptero_facts_new (&info, panel, request, jobs);
-  ptero_admin_rights_heed (overview, panel, creation);
-  ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
-  ptero_parts_add (PTERO_PARTS (parts), "databases", _("Databases"), ptero_admin_databases_new (panel, jobs, id));
-
-  return parts;
-}
 
 /**
  * ptero_admin_format_limit:

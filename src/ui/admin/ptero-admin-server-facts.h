@@ -5,18 +5,14 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "ptero-job-queue.h"
-#include "ptero-panel.h"
+#include "ptero-facts.h"
 
 G_BEGIN_DECLS
 
-GtkWidget  *ptero_admin_server_facts_new (PteroPanel    *panel,
-                                          PteroJobQueue *jobs,
-                                          gint64         id);
-char       *ptero_admin_format_limit     (gint64         mebibytes);
-const char *ptero_admin_describe_status  (const char    *status);
-gboolean    ptero_admin_server_has_failed (gpointer     server);
+extern const PteroFactsInfo ptero_admin_server_facts_info;
+
+char       *ptero_admin_format_limit      (gint64      mebibytes);
+const char *ptero_admin_describe_status   (const char *status);
+gboolean    ptero_admin_server_has_failed (gpointer    server);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-admin-columns.h"
+#include "ptero-admin-databases.h"
 #include "ptero-admin-egg.h"
 #include "ptero-admin-new-server.h"
 #include "ptero-admin-nodes.h"
@@ -20,25 +22,6 @@
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 #include "ptero-list-delete.h"
-#include "ptero-panel-page.h"
-
-static char *
-dup_id (gpointer item)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_APP_SERVER (item)->id);
-}
-
-static gint64
-get_id (gpointer item)
-{
-  return PTERO_APP_SERVER (item)->id;
-}
-
-static char *
-dup_name (gpointer item)
-{
-  return g_strdup (PTERO_APP_SERVER (item)->name);
-}
 
 static char *
 dup_owner (gpointer item)
@@ -121,8 +104,8 @@ dup_identifier (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id, .server_sort = "id" },
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "status", N_("State"), dup_status, PTERO_COLUMN_DEFAULT, .get_icon = get_status_icon },
   { "owner", N_("Owner"), dup_owner, PTERO_COLUMN_LINK },
   { "egg", N_("Egg"), dup_egg, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK },
@@ -136,7 +119,7 @@ static PteroRequest *
 create_request (PteroEndpoint endpoint,
                 gpointer      item)
 {
-  g_autofree char *id = dup_id (item);
+  g_autofree char *id = ptero_admin_dup_id (item);
 
   return ptero_request_new (endpoint, "server", id, NULL);
 }
@@ -197,42 +180,10 @@ create_run (PteroListPane *pane,
   ptero_admin_new_server (pane);
 }
 
-static void
-found_cb (PteroListPane   *pane,
-          PteroAnswer     *answer,
-          PteroFormDialog *dialog)
-{
-  PteroAppServer *server = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
-
-  if (server != NULL)
-    ptero_admin_servers_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), server->id, server->name);
-}
-
 static const PteroFormField find_fields[] = {
   { NULL, N_("External ID"), PTERO_FORM_HEADING, N_("Finds the one server that another program knows by exactly this id") },
   { "external_id", N_("External ID"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
 };
-
-static void
-find_run (PteroListPane *pane,
-          GPtrArray     *items)
-{
-  GtkWidget *form = ptero_form_new (find_fields, G_N_ELEMENTS (find_fields));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET_EXTERNAL, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Find"));
-
-  g_signal_connect_object (dialog, "done", G_CALLBACK (found_cb), pane, G_CONNECT_SWAPPED);
-  ptero_form_dialog_present (dialog, _("Find by External ID"), GTK_WIDGET (pane));
-}
-
-static void
-open_run (PteroListPane *pane,
-          GPtrArray     *items)
-{
-  PteroAppServer *server = items->pdata[0];
-
-  ptero_admin_servers_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), server->id, server->name);
-}
 
 static void
 open_owner_run (PteroListPane *pane,
@@ -240,8 +191,7 @@ open_owner_run (PteroListPane *pane,
 {
   PteroAppServer *server = items->pdata[0];
 
-  ptero_admin_users_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
-                          server->user_id, server->user != NULL ? server->user->username : _("User"));
+  ptero_admin_kind_follow (&ptero_admin_user_kind, GTK_WIDGET (pane), server->user_id, server->user != NULL ? server->user->username : _("User"));
 }
 
 static void
@@ -250,8 +200,7 @@ open_node_run (PteroListPane *pane,
 {
   PteroAppServer *server = items->pdata[0];
 
-  ptero_admin_nodes_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
-                          server->node_id, server->node != NULL ? server->node->name : _("Node"));
+  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (pane), server->node_id, server->node != NULL ? server->node->name : _("Node"));
 }
 
 static void
@@ -269,7 +218,7 @@ suspend_run (PteroListPane *pane,
   g_autofree char *heading = g_strdup_printf (ngettext ("Suspend %u Server?", "Suspend %u Servers?", items->len), items->len);
 
   ptero_list_ask_each (pane, items, heading, _("A suspended server is stopped and cannot be used until it is unsuspended."), _("_Suspend"),
-                       title, create_suspend, dup_name);
+                       title, create_suspend, ptero_admin_dup_name);
 }
 
 static void
@@ -278,7 +227,7 @@ unsuspend_run (PteroListPane *pane,
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Unsuspend %u Server", "Unsuspend %u Servers", items->len), items->len);
 
-  ptero_list_run_each (pane, items, title, create_unsuspend, dup_name);
+  ptero_list_run_each (pane, items, title, create_unsuspend, ptero_admin_dup_name);
 }
 
 /* What is to be done with which servers once it was typed. */
@@ -304,7 +253,7 @@ confirmed_cb (PteroListPane *pane)
 {
   Question *question = g_object_get_data (G_OBJECT (pane), "question");
 
-  ptero_list_run_each (pane, question->items, question->title, question->create, dup_name);
+  ptero_list_run_each (pane, question->items, question->title, question->create, ptero_admin_dup_name);
 }
 
 /* One has its name typed, many their number. */
@@ -368,8 +317,8 @@ force_delete_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Server…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
-  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, find_run },
-  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
+  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, ptero_admin_kind_find_run },
+  { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
   { "owner", N_("_Owner"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_owner_run },
   { "egg", N_("_Egg"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_egg_run },
   { "node", N_("_Node"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_node_run },
@@ -448,6 +397,33 @@ static const PteroListInfo node_info = {
   .is_busy = is_busy,
 };
 
+static void
+add_parts (PteroParts    *parts,
+           PteroPanel    *panel,
+           PteroJobQueue *jobs,
+           PteroRequest  *request,
+           gint64         id,
+           const char    *name)
+{
+  ptero_parts_add (parts, "databases", _("Databases"), ptero_admin_databases_new (panel, jobs, id));
+}
+
+/* It is not changed by one form, and its name is typed before it is deleted. */
+const PteroAdminKind ptero_admin_server_kind = {
+  .name = "server",
+  .list = PTERO_ENDPOINT_APP_SERVERS_LIST,
+  .get = PTERO_ENDPOINT_APP_SERVER_GET,
+  .create = PTERO_ENDPOINT_APP_SERVER_CREATE,
+  .find = PTERO_ENDPOINT_APP_SERVER_GET_EXTERNAL,
+  .include = "user,node,egg",
+  .page_include = "user,node,nest,egg,allocations,variables",
+  .dup_name = ptero_admin_dup_name,
+  .info = &info,
+  .facts = &ptero_admin_server_facts_info,
+  .find_fields = find_fields,
+  .add_parts = add_parts,
+};
+
 /**
  * ptero_admin_servers_new:
  * @panel: a panel
@@ -459,15 +435,7 @@ GtkWidget *
 ptero_admin_servers_new (PteroPanel    *panel,
                          PteroJobQueue *jobs)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVERS_LIST, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
-  GtkWidget *pane;
-
-  ptero_request_set_query (request, "include", "user,node,egg");
-  pane = ptero_list_pane_new (&info, panel, request, jobs);
-  ptero_admin_rights_heed (pane, panel, creation);
-
-  return pane;
+  return ptero_admin_kind_list_new (&ptero_admin_server_kind, panel, jobs);
 }
 
 static GtkWidget *
@@ -477,15 +445,10 @@ create_related (const PteroListInfo *list_info,
                 PteroRequest        *request,
                 const char          *include)
 {
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL);
-  GtkWidget *pane;
-
   ptero_request_set_query (request, "include", include);
   ptero_request_set_relation (request, "servers");
-  pane = ptero_list_pane_new (list_info, panel, request, jobs);
-  ptero_admin_rights_heed (pane, panel, creation);
 
-  return pane;
+  return ptero_admin_kind_list_new_of (&ptero_admin_server_kind, list_info, panel, jobs, request);
 }
 
 /**
@@ -539,24 +502,4 @@ ptero_admin_servers_new_for_node (PteroPanel    *panel,
   ptero_admin_new_server_begin_with (PTERO_LIST_PANE (pane), "_place", node, NULL);
 
   return pane;
-}
-
-/**
- * ptero_admin_servers_open:
- * @widget: where a link was followed
- * @panel: a panel
- * @jobs: where long work goes
- * @id: the id of a server
- * @name: what it is called
- *
- * Shows a server in the place of what is shown.
- */
-void
-ptero_admin_servers_open (GtkWidget     *widget,
-                          PteroPanel    *panel,
-                          PteroJobQueue *jobs,
-                          gint64         id,
-                          const char    *name)
-{
-  ptero_panel_page_push (widget, name, ptero_admin_server_facts_new (panel, jobs, id));
 }

@@ -5,28 +5,20 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "ptero-job-queue.h"
-#include "ptero-panel.h"
-#include "ptero-parts.h"
-#include "ptero-request.h"
+#include "ptero-admin-kind.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *ptero_admin_servers_new  (PteroPanel    *panel,
-                                     PteroJobQueue *jobs);
-GtkWidget *ptero_admin_servers_add_part (PteroParts    *parts,
-                                         PteroPanel    *panel,
-                                         PteroJobQueue *jobs,
-                                         PteroRequest  *owner);
-GtkWidget *ptero_admin_servers_new_for_node (PteroPanel *panel,
-                                     PteroJobQueue *jobs,
-                                     gint64         node);
-void       ptero_admin_servers_open (GtkWidget     *widget,
-                                     PteroPanel    *panel,
-                                     PteroJobQueue *jobs,
-                                     gint64         id,
-                                     const char    *name);
+extern const PteroAdminKind ptero_admin_server_kind;
+
+GtkWidget *ptero_admin_servers_new          (PteroPanel    *panel,
+                                             PteroJobQueue *jobs);
+GtkWidget *ptero_admin_servers_add_part     (PteroParts    *parts,
+                                             PteroPanel    *panel,
+                                             PteroJobQueue *jobs,
+                                             PteroRequest  *owner);
+GtkWidget *ptero_admin_servers_new_for_node (PteroPanel    *panel,
+                                             PteroJobQueue *jobs,
+                                             gint64         node);
 
 G_END_DECLS

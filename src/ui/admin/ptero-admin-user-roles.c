@@ -36,7 +36,7 @@ open_run (PteroListPane *pane,
 {
   PteroRole *role = items->pdata[0];
 
-  ptero_admin_roles_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), role->id, role->name);
+  ptero_admin_kind_follow (&ptero_admin_role_kind, GTK_WIDGET (pane), role->id, role->name);
 }
 
 static gboolean

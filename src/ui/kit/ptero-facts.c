@@ -40,6 +40,7 @@ struct _PteroFacts
 
   GtkWidget            *content;
   GtkWidget            *verbs;
+  GtkSpinner           *spinner;       /* after the verbs, while one is awaited */
   AdwPreferencesPage   *page;
   GtkWidget           **rows;          /* of each fact; a group for one that has its own */
   GPtrArray            *link_groups;   /* not owned */
@@ -145,13 +146,23 @@ set_item (PteroFacts *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+set_awaited (PteroFacts           *self,
+             const PteroFactsVerb *verb)
+{
+  self->awaited = verb;
+  gtk_spinner_set_spinning (self->spinner, verb != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), verb != NULL);
+}
+
 /* Who pressed twice gets it once, and who went elsewhere meanwhile does not want it. */
 static void
 run_awaited (PteroFacts *self,
              gboolean    is_fresh)
 {
-  const PteroFactsVerb *verb = g_steal_pointer (&self->awaited);
+  const PteroFactsVerb *verb = self->awaited;
 
+  set_awaited (self, NULL);
   if (verb != NULL && is_fresh && gtk_widget_get_mapped (GTK_WIDGET (self)))
     verb->run (self, self->item);
 }
@@ -257,7 +268,7 @@ verb_clicked_cb (GtkWidget *button,
       return;
     }
 
-  self->awaited = verb;
+  set_awaited (self, verb);
   ptero_facts_refresh (self);
 }
 
@@ -278,6 +289,9 @@ build_verbs (PteroFacts *self)
       g_signal_connect (button, "clicked", G_CALLBACK (verb_clicked_cb), (gpointer) &self->info->verbs[i]);
       gtk_box_append (GTK_BOX (self->verbs), button);
     }
+  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  gtk_box_append (GTK_BOX (self->verbs), GTK_WIDGET (self->spinner));
   scroller = ptero_sideways_new (self->verbs);
   gtk_widget_add_css_class (scroller, "page-bar");
   gtk_widget_set_visible (scroller, self->info->n_verbs > 0);

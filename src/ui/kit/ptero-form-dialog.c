@@ -12,6 +12,7 @@
 
 #include "ptero-alert.h"
 #include "ptero-banner.h"
+#include "ptero-content.h"
 #include "ptero-dialog.h"
 #include "ptero-error-text.h"
 #include "ptero-form-steps.h"
@@ -51,6 +52,8 @@ struct _PteroFormDialog
 
   GtkWidget       *view;
   PteroBanner     *banner;
+  GtkStack        *stack;       /* the form, and what is there before it */
+  PteroContent    *waiting;     /* (nullable): what is there before the form */
   PteroForm       *form;
   GtkWidget       *scroller;    /* (nullable) of a form without steps */
   PteroFormSteps  *steps;       /* (nullable): that the form is in */
@@ -64,6 +67,7 @@ struct _PteroFormDialog
 
 enum {
   DONE,
+  RETRY,
   N_SIGNALS
 };
 
@@ -429,6 +433,14 @@ send_action (GtkWidget  *widget,
 }
 
 static void
+retry_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[RETRY], 0);
+}
+
+static void
 close_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -460,9 +472,17 @@ guard (GtkWidget *content)
 }
 
 static gboolean
+shows_form (PteroFormDialog *self)
+{
+  return self->form != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") == 0;
+}
+
+static gboolean
 ptero_form_dialog_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PTERO_FORM_DIALOG (widget)->form));
+  PteroFormDialog *self = PTERO_FORM_DIALOG (widget);
+
+  return shows_form (self) && gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void
@@ -474,6 +494,8 @@ ptero_form_dialog_dispose (GObject *object)
   g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   self->form = NULL;
+  self->stack = NULL;
+  self->waiting = NULL;
   self->steps = NULL;
   g_clear_object (&self->cancellable);
   g_clear_object (&self->request);
@@ -495,6 +517,7 @@ ptero_form_dialog_class_init (PteroFormDialogClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "form.send", NULL, send_action);
   gtk_widget_class_install_action (widget_class, "form.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "form.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "form.problem", NULL, problem_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.send", NULL);
 
@@ -506,6 +529,13 @@ ptero_form_dialog_class_init (PteroFormDialogClass *klass)
    */
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, PTERO_TYPE_ANSWER);
+
+  /**
+   * PteroFormDialog::retry:
+   *
+   * What the form waits for did not come, and is to be asked for again.
+   */
+  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -563,9 +593,11 @@ build_content (PteroFormDialog *self)
   GtkWidget *content = self->steps != NULL ? GTK_WIDGET (self->steps) : build_scroller (self);
 
   self->banner = PTERO_BANNER (ptero_banner_new (PTERO_BANNER_ERROR, "ptero-error-symbolic"));
-  gtk_widget_set_vexpand (content, TRUE);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, content, "form");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->banner));
-  gtk_box_append (GTK_BOX (box), content);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
 
   return box;
 }
@@ -741,6 +773,67 @@ ptero_form_dialog_set_edited (PteroFormDialog *self,
   g_set_object (&self->look, look);
   g_free (self->seen);
   self->seen = dup_state (resource);
+}
+
+static void
+build_waiting (PteroFormDialog *self)
+{
+  self->waiting = PTERO_CONTENT (ptero_content_new (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->waiting), "waiting");
+}
+
+static void
+tell_missing (PteroFormDialog *self,
+              const GError    *error)
+{
+  g_autofree char *reason = error != NULL ? ptero_error_describe (error) : NULL;
+
+  self->tells_problems = FALSE;
+  ptero_banner_set_revealed (self->banner, error != NULL);
+  if (error == NULL)
+    return;
+
+  ptero_banner_clear_buttons (self->banner);
+  ptero_banner_set_title (self->banner, reason);
+  ptero_banner_set_subtitle (self->banner, NULL);
+  ptero_banner_add_button (self->banner, _("_Retry"), "form.retry");
+}
+
+/**
+ * ptero_form_dialog_set_waiting:
+ * @self: a dialog
+ * @waiting: whether what the form is to show is still on its way
+ * @error: (nullable): why it did not come
+ *
+ * Has a spinner in the place of the form. Where what it is to show did not
+ * come that is said, with a way to try again: see
+ * [signal@Ptero.FormDialog::retry]. When it is there what is in the form counts
+ * as unchanged.
+ */
+void
+ptero_form_dialog_set_waiting (PteroFormDialog *self,
+                               gboolean         waiting,
+                               const GError    *error)
+{
+  gboolean ready = !waiting && error == NULL;
+
+  g_return_if_fail (PTERO_IS_FORM_DIALOG (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.send", ready);
+  if (self->waiting == NULL && ready)
+    return;
+
+  if (self->waiting == NULL)
+    build_waiting (self);
+  tell_missing (self, error);
+  ptero_content_update (self->waiting, waiting, NULL, waiting ? 0 : 1, waiting ? 0 : 1);
+  gtk_stack_set_visible_child_name (self->stack, ready ? "form" : "waiting");
+  if (!ready)
+    return;
+
+  ptero_form_set_unchanged (self->form);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**

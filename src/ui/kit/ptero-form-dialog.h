@@ -80,6 +80,9 @@ void             ptero_form_dialog_set_explain (PteroFormDialog *self,
 void             ptero_form_dialog_set_edited (PteroFormDialog *self,
                                                PteroRequest    *look,
                                                gpointer         resource);
+void             ptero_form_dialog_set_waiting (PteroFormDialog *self,
+                                                gboolean         waiting,
+                                                const GError    *error);
 void             ptero_form_dialog_set_wide   (PteroFormDialog *self,
                                                GtkWidget       *bottom);
 PteroForm       *ptero_form_dialog_get_form   (PteroFormDialog *self);

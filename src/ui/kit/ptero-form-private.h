@@ -16,6 +16,7 @@ struct _PteroForm
 
   const PteroFormField *fields;
   guint                 n_fields;
+  PteroFormField       *own_fields; /* (nullable): the same, where they are its own */
   GtkWidget            *child;    /* the box, or the steps */
   GtkStack             *steps;    /* (nullable) */
   GtkWidget            *box;      /* what is added to: of the last step, if there are steps */

@@ -10,6 +10,32 @@
 /* What is filled in: from the program, into a request, and kept for another time. */
 
 /**
+ * ptero_form_show:
+ * @self: a form
+ * @resource: what it is about
+ *
+ * Fills in what the panel says of @resource under the names of the fields: the
+ * reverse of [method@Ptero.Form.fill]. Others stay as they are.
+ */
+void
+ptero_form_show (PteroForm     *self,
+                 PteroResource *resource)
+{
+  g_return_if_fail (PTERO_IS_FORM (self));
+  g_return_if_fail (PTERO_IS_RESOURCE (resource));
+
+  for (guint i = 0; i < self->n_fields; i++)
+    {
+      g_autoptr(JsonNode) node = NULL;
+
+      if (self->rows[i].row != NULL && self->fields[i].name != NULL)
+        node = ptero_resource_member_to_json (resource, self->fields[i].name);
+      if (node != NULL)
+        ptero_form_row_set_node (&self->rows[i], node);
+    }
+}
+
+/**
  * ptero_form_set_string:
  * @self: a form
  * @name: a text, or a choice

@@ -225,6 +225,7 @@ ptero_form_dispose (GObject *object)
   self->box = NULL;
   self->steps = NULL;
   g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_pointer (&self->own_fields, g_free);
 
   G_OBJECT_CLASS (ptero_form_parent_class)->dispose (object);
 }
@@ -295,6 +296,37 @@ ptero_form_new (const PteroFormField *fields,
   self->changed = FALSE;
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_form_new_for:
+ * @fields: (array length=n_fields): its fields, which outlive it
+ * @n_fields: how many
+ * @panel: the panel it is for
+ *
+ * Leaves out what only another kind of panel takes. Two fields of one name,
+ * each for one kind, are one that is not the same on both.
+ *
+ * Returns: (transfer floating): an empty form
+ */
+GtkWidget *
+ptero_form_new_for (const PteroFormField *fields,
+                    guint                 n_fields,
+                    PteroPanel           *panel)
+{
+  g_autofree PteroFormField *taken = g_new0 (PteroFormField, n_fields);
+  guint n_taken = 0;
+  GtkWidget *self;
+
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (ptero_panel_offers (panel, fields[i].flavour))
+      taken[n_taken++] = fields[i];
+  self = ptero_form_new (taken, n_taken);
+  PTERO_FORM (self)->own_fields = g_steal_pointer (&taken);
+
+  return self;
 }
 
 /**

@@ -8,7 +8,9 @@
 #include <adwaita.h>
 
 #include "ptero-error.h"
+#include "ptero-panel.h"
 #include "ptero-request.h"
+#include "ptero-resource.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +56,7 @@ typedef enum
  * @unit: (nullable): what a number counts, to be translated
  * @usual: what a number is unless there is a reason for another
  * @left_to_right: whether a text is read from the left in every language, as a list of ports is
+ * @flavour: the kind of panels that takes it, see [func@Ptero.Form.new_for]; 0 for both
  *
  * A field of a form.
  */
@@ -71,6 +74,7 @@ typedef struct
   const char    *unit;
   gint64         usual;
   gboolean       left_to_right;
+  PteroFlavour   flavour;
 } PteroFormField;
 
 #define PTERO_TYPE_FORM (ptero_form_get_type ())
@@ -101,6 +105,11 @@ typedef void (*PteroFormLister) (PteroForm *form,
 
 GtkWidget  *ptero_form_new           (const PteroFormField *fields,
                                       guint                 n_fields);
+GtkWidget  *ptero_form_new_for       (const PteroFormField *fields,
+                                      guint                 n_fields,
+                                      PteroPanel           *panel);
+void        ptero_form_show          (PteroForm            *self,
+                                      PteroResource        *resource);
 void        ptero_form_set_string    (PteroForm            *self,
                                       const char           *name,
                                       const char           *value);
