@@ -14,6 +14,7 @@
 #include "ptero-demo-input.h"
 #include "ptero-demo-refusal.h"
 #include "ptero-demo-reply.h"
+#include "ptero-demo-uploads.h"
 #include "ptero-demo-validator.h"
 
 /* Pelican's plugins. What fails while one is installed is told by its state; the call went well. */
@@ -302,45 +303,22 @@ is_archive (GBytes *bytes)
   return length > 4 && memcmp (data, "PK", 2) == 0;
 }
 
-/* (nullable): the part of the form that holds @field, with the name of its file */
-static GBytes *
-find_file (SoupMultipart  *form,
-           const char     *field,
-           char          **name)
-{
-  for (int i = 0; i < soup_multipart_get_length (form); i++)
-    {
-      g_autoptr (GHashTable) parameters = NULL;
-      g_autofree char *disposition = NULL;
-      SoupMessageHeaders *headers;
-      GBytes *body;
-
-      soup_multipart_get_part (form, i, &headers, &body);
-      if (!soup_message_headers_get_content_disposition (headers, &disposition, &parameters) || parameters == NULL ||
-          g_strcmp0 (g_hash_table_lookup (parameters, "name"), field) != 0 || !g_hash_table_contains (parameters, "filename"))
-        continue;
-
-      *name = g_strdup (g_hash_table_lookup (parameters, "filename"));
-      return body;
-    }
-
-  return NULL;
-}
-
 void
 ptero_demo_app_import_plugin_file (PteroDemoCall *call)
 {
-  SoupMultipart *form = soup_multipart_new_from_message (call->request_headers, call->request_body);
-  g_autofree char *name = NULL;
-  GBytes *file = form != NULL ? find_file (form, "plugin", &name) : NULL;
+  g_autoptr(GPtrArray) uploads = ptero_demo_uploads_read (call, "plugin");
+  PteroDemoUpload *file = NULL;
+
+  for (guint i = 0; uploads != NULL && file == NULL && i < uploads->len; i++)
+    if (((PteroDemoUpload *) uploads->pdata[i])->name != NULL)
+      file = uploads->pdata[i];
 
   if (file == NULL)
     ptero_demo_refuse_broken (call, "PanelException");
-  else if (!is_archive (file))
+  else if (!is_archive (file->content))
     ptero_demo_refuse_broken (call, "Exception");
   else
-    import (call, name);
-  g_clear_pointer (&form, soup_multipart_free);
+    import (call, file->name);
 }
 
 void

@@ -14,6 +14,7 @@
 #include "ptero-demo-files.h"
 #include "ptero-demo-signature.h"
 #include "ptero-demo-sockets.h"
+#include "ptero-demo-uploads.h"
 
 /* What a node answers itself: signed downloads and uploads. All nodes of the demo are at one address. */
 
@@ -165,32 +166,21 @@ download_backup (PteroDemoCall *call)
 /* Returns: (nullable): why a file of the upload may not be stored */
 static char *
 find_objection (PteroDemoCall *call,
-                SoupMultipart *parts,
-                guint         *n_files)
+                GPtrArray     *uploads)
 {
   gint64 limit = call->server->node->upload_size;
   gint64 sum = 0;
 
-  for (int i = 0; i < soup_multipart_get_length (parts); i++)
+  for (guint i = 0; i < uploads->len; i++)
     {
-      g_autofree char *disposition = NULL;
-      g_autoptr (GHashTable) parameters = NULL;
-      SoupMessageHeaders *headers;
-      GBytes *body;
+      PteroDemoUpload *upload = uploads->pdata[i];
 
-      soup_multipart_get_part (parts, i, &headers, &body);
-      if (!soup_message_headers_get_content_disposition (headers, &disposition, &parameters) ||
-          g_strcmp0 (g_hash_table_lookup (parameters, "name"), "files") != 0)
-        continue;
-
-      (*n_files)++;
-      sum += (gint64) g_bytes_get_size (body);
-      if ((gint64) g_bytes_get_size (body) > limit * MIB)
-        return g_strdup_printf ("File %s is larger than the maximum file upload size of %" G_GINT64_FORMAT " MB.",
-                                (char *) g_hash_table_lookup (parameters, "filename"), limit);
+      sum += (gint64) g_bytes_get_size (upload->content);
+      if ((gint64) g_bytes_get_size (upload->content) > limit * MIB)
+        return g_strdup_printf ("File %s is larger than the maximum file upload size of %" G_GINT64_FORMAT " MB.", upload->name, limit);
     }
 
-  if (*n_files == 0)
+  if (uploads->len == 0)
     return g_strdup ("No files were found on the request body.");
 
   if (call->server->disk > 0 &&
@@ -200,25 +190,20 @@ find_objection (PteroDemoCall *call,
   return NULL;
 }
 
-/* Stores one part; %FALSE if the call was refused. */
+/* %FALSE if the call was refused. */
 static gboolean
-store_part (PteroDemoCall      *call,
-            SoupMessageHeaders *headers,
-            GBytes             *body,
-            const char         *directory)
+store (PteroDemoCall   *call,
+       PteroDemoUpload *upload,
+       const char      *directory)
 {
-  g_autofree char *disposition = NULL;
-  g_autoptr (GHashTable) parameters = NULL;
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   PteroDemoFile *root = ptero_demo_files_get (call->world, call->server);
 
-  if (!soup_message_headers_get_content_disposition (headers, &disposition, &parameters) ||
-      g_strcmp0 (g_hash_table_lookup (parameters, "name"), "files") != 0 ||
-      g_hash_table_lookup (parameters, "filename") == NULL)
+  if (upload->name == NULL)
     return TRUE;
 
-  name = g_path_get_basename (g_hash_table_lookup (parameters, "filename"));
+  name = g_path_get_basename (upload->name);
   path = ptero_demo_file_resolve (directory, name);
   if (path == NULL)
     {
@@ -226,7 +211,7 @@ store_part (PteroDemoCall      *call,
       return FALSE;
     }
 
-  if (strlen (name) > 255 || *path == '\0' || ptero_demo_file_write (root, path, body) == NULL)
+  if (strlen (name) > 255 || *path == '\0' || ptero_demo_file_write (root, path, upload->content) == NULL)
     {
       ptero_demo_wings_refuse (call, SOUP_STATUS_BAD_REQUEST,
                                strlen (name) > 255 ? "File name is too long."
@@ -242,41 +227,24 @@ upload_file (PteroDemoCall *call)
 {
   g_autoptr (JsonObject) claims = take_token (call);
   const char *directory = ptero_demo_query_get (call->query, "directory");
-  SoupMultipart *parts;
+  g_autoptr(GPtrArray) uploads = NULL;
   g_autofree char *objection = NULL;
-  guint n_files = 0;
 
   if (claims == NULL)
     return;
 
-  parts = soup_multipart_new_from_message (call->request_headers, call->request_body);
-  if (parts == NULL)
-    {
-      ptero_demo_wings_refuse (call, SOUP_STATUS_BAD_REQUEST, "Failed to get multipart form data from request.");
-      return;
-    }
-
-  objection = find_objection (call, parts, &n_files);
+  uploads = ptero_demo_uploads_read (call, "files");
+  objection = uploads != NULL ? find_objection (call, uploads) : g_strdup ("Failed to get multipart form data from request.");
   if (objection != NULL)
     {
       ptero_demo_wings_refuse (call, SOUP_STATUS_BAD_REQUEST, objection);
-      soup_multipart_free (parts);
       return;
     }
 
   ptero_demo_call_reply_nothing (call);
   call->status = SOUP_STATUS_OK;
-  for (int i = 0; i < soup_multipart_get_length (parts); i++)
-    {
-      SoupMessageHeaders *headers;
-      GBytes *body;
-
-      soup_multipart_get_part (parts, i, &headers, &body);
-      if (!store_part (call, headers, body, directory))
-        break;
-    }
-
-  soup_multipart_free (parts);
+  for (guint i = 0; i < uploads->len && store (call, uploads->pdata[i], directory); i++)
+    ;
 }
 
 static const struct

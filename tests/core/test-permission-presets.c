@@ -24,37 +24,47 @@ build_path (void)
 }
 
 static char *
-dup_names (PteroPermissionPresets *presets)
+dup_names (PteroPresets *presets)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (presets)); i++)
     {
-      g_autoptr(PteroPermissionPreset) preset = g_list_model_get_item (G_LIST_MODEL (presets), i);
+      g_autoptr(PteroPreset) preset = g_list_model_get_item (G_LIST_MODEL (presets), i);
 
-      g_string_append_printf (text, "%s;", ptero_permission_preset_get_name (preset));
+      g_string_append_printf (text, "%s;", ptero_preset_get_name (preset));
     }
 
   return g_string_free (text, FALSE);
 }
 
 static void
-assert_names (PteroPermissionPresets *presets,
-              const char             *wanted)
+assert_names (PteroPresets *presets,
+              const char   *wanted)
 {
   g_autofree char *names = dup_names (presets);
 
   g_assert_cmpstr (names, ==, wanted);
 }
 
+static gboolean
+keep (PteroPresets       *presets,
+      const char         *name,
+      const char * const *permissions)
+{
+  g_autoptr(JsonNode) content = ptero_permission_preset_build (permissions);
+
+  return ptero_presets_keep (presets, name, content);
+}
+
 /* Kept for the person alone, across starts, in order; one of a name. */
 static void
 test_kept (void)
 {
-  PteroPermissionPresets *presets;
-  PteroPermissionPresets *shared;
+  PteroPresets *presets;
+  PteroPresets *shared;
   g_autofree char *path = NULL;
-  g_autofree char *long_name = g_strnfill (PTERO_PERMISSION_PRESET_NAME_LENGTH + 1, 'x');
+  g_autofree char *long_name = g_strnfill (PTERO_PRESET_MAX_NAME + 1, 'x');
   GStatBuf information;
 
   core_support_isolate ();
@@ -65,20 +75,21 @@ test_kept (void)
   shared = ptero_permission_presets_dup_default ();
   g_assert_true (shared == presets);
   g_object_unref (shared);
-  ptero_permission_presets_save (presets, "Zoo", some);
+  keep (presets, "Zoo", some);
   run_for (0.2);
-  ptero_permission_presets_save (presets, "Ant", none);
-  ptero_permission_presets_save (presets, "Zoo", none);
-  ptero_permission_presets_save (presets, "", some);
-  ptero_permission_presets_save (presets, long_name, some);
+  keep (presets, "Ant", none);
+  keep (presets, "Zoo", none);
+  g_assert_false (keep (presets, "", some));
+  g_assert_false (keep (presets, long_name, some));
   assert_names (presets, "Ant;Zoo;");
-  ptero_permission_presets_save (presets, "Mule", some);
-  ptero_permission_presets_rename (presets, "Mule", "Bee");
-  ptero_permission_presets_rename (presets, "nobody", "Cat");
-  ptero_permission_presets_rename (presets, "Bee", "");
+  keep (presets, "Mule", some);
+  g_assert_true (ptero_presets_rename (presets, "Mule", "Bee"));
+  g_assert_false (ptero_presets_rename (presets, "nobody", "Cat"));
+  g_assert_false (ptero_presets_rename (presets, "Bee", ""));
+  g_assert_false (ptero_presets_rename (presets, "Ant", "Zoo"));
   assert_names (presets, "Ant;Bee;Zoo;");
-  ptero_permission_presets_rename (presets, "Ant", "Zoo");
-  ptero_permission_presets_remove (presets, "nobody");
+  ptero_presets_remove (presets, "Ant");
+  ptero_presets_remove (presets, "nobody");
   run_for (0.2);
   g_assert_finalize_object (presets);
   g_assert_cmpint (g_stat (path, &information), ==, 0);
@@ -86,13 +97,13 @@ test_kept (void)
 
   presets = ptero_permission_presets_dup_default ();
   /* what is saved before the file is read does not replace it */
-  ptero_permission_presets_save (presets, "Zoo", some);
+  keep (presets, "Zoo", some);
   run_for (0.2);
   assert_names (presets, "Bee;Zoo;");
-  g_assert_true (ptero_permission_preset_has (ptero_permission_presets_find (presets, "Zoo"), "database.view-password"));
-  g_assert_true (ptero_permission_preset_has (ptero_permission_presets_find (presets, "Bee"), "websocket.connect"));
-  g_assert_false (ptero_permission_preset_has (ptero_permission_presets_find (presets, "Bee"), "file.read"));
-  ptero_permission_presets_remove (presets, "Bee");
+  g_assert_true (ptero_permission_preset_has (ptero_presets_find (presets, "Zoo"), "database.view-password"));
+  g_assert_true (ptero_permission_preset_has (ptero_presets_find (presets, "Bee"), "websocket.connect"));
+  g_assert_false (ptero_permission_preset_has (ptero_presets_find (presets, "Bee"), "file.read"));
+  ptero_presets_remove (presets, "Bee");
   assert_names (presets, "Zoo;");
   run_for (0.2);
   g_assert_finalize_object (presets);
@@ -126,7 +137,7 @@ test_hostile (void)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      PteroPermissionPresets *presets;
+      PteroPresets *presets;
 
       g_assert_true (g_file_set_contents (path, files[i].text, -1, NULL));
       presets = ptero_permission_presets_dup_default ();
@@ -135,9 +146,9 @@ test_hostile (void)
       g_assert_cmpint (g_unlink (aside) == 0, ==, files[i].is_set_aside);
       for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (presets)); j++)
         {
-          g_autoptr(PteroPermissionPreset) preset = g_list_model_get_item (G_LIST_MODEL (presets), j);
+          g_autoptr(PteroPreset) preset = g_list_model_get_item (G_LIST_MODEL (presets), j);
 
-          g_assert_cmpuint (g_strv_length ((GStrv) ptero_permission_preset_get_permissions (preset)), <=, 1);
+          g_assert_cmpuint (ptero_permission_preset_get_n (preset), <=, 1);
         }
       g_assert_finalize_object (presets);
     }
@@ -162,12 +173,12 @@ test_unreadable (void)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      PteroPermissionPresets *presets;
+      PteroPresets *presets;
       g_autofree char *kept = NULL;
 
       g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
       presets = ptero_permission_presets_dup_default ();
-      ptero_permission_presets_save (presets, "New", some);
+      keep (presets, "New", some);
       run_for (0.3);
       assert_names (presets, "New;");
       g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));

@@ -25,35 +25,54 @@ build_path (const char *name)
   return g_build_filename (g_get_user_data_dir (), "ptero", "presets", name, NULL);
 }
 
-static JsonObject *
+static JsonNode *
 create_choices (gint64 memory)
 {
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *choices = json_object_new ();
 
   json_object_set_int_member (choices, "limits.memory", memory);
+  json_node_take_object (node, choices);
 
-  return choices;
+  return node;
+}
+
+static gint64
+get_memory (PteroPresets *presets,
+            const char   *name)
+{
+  JsonNode *choices = ptero_preset_get_content (ptero_presets_find (presets, name));
+
+  return json_object_get_int_member (json_node_get_object (choices), "limits.memory");
+}
+
+static const char *
+get_first_name (PteroPresets *presets)
+{
+  g_autoptr(PteroPreset) first = g_list_model_get_item (G_LIST_MODEL (presets), 0);
+
+  return ptero_preset_get_name (first);
 }
 
 /* Kept for the person alone, across starts, in the order of the names, for one panel. */
 static void
 test_kept (void)
 {
-  g_autoptr(PteroServerPresets) presets = ptero_server_presets_new ("panel");
-  g_autoptr(PteroServerPresets) again = NULL;
-  g_autoptr(PteroServerPresets) other = NULL;
-  g_autoptr(JsonObject) small = create_choices (1024);
-  g_autoptr(JsonObject) large = create_choices (8192);
+  g_autoptr(PteroPresets) presets = ptero_server_presets_new ("panel");
+  g_autoptr(PteroPresets) again = NULL;
+  g_autoptr(PteroPresets) other = NULL;
+  g_autoptr(JsonNode) small = create_choices (1024);
+  g_autoptr(JsonNode) large = create_choices (8192);
   g_autofree char *path = build_path ("panel.json");
   GStatBuf information;
 
-  g_assert_true (ptero_server_presets_keep (presets, "Small", small));
+  g_assert_true (ptero_presets_keep (presets, "Small", small));
   wait_idle ();
-  g_assert_true (ptero_server_presets_keep (presets, "Large", small));
-  g_assert_true (ptero_server_presets_keep (presets, "Large", large));
-  g_assert_false (ptero_server_presets_rename (presets, "Large", "Small"));
-  g_assert_true (ptero_server_presets_rename (presets, "Small", "Tiny"));
-  g_assert_false (ptero_server_presets_rename (presets, "Small", "Any"));
+  g_assert_true (ptero_presets_keep (presets, "Large", small));
+  g_assert_true (ptero_presets_keep (presets, "Large", large));
+  g_assert_false (ptero_presets_rename (presets, "Large", "Small"));
+  g_assert_true (ptero_presets_rename (presets, "Small", "Tiny"));
+  g_assert_false (ptero_presets_rename (presets, "Small", "Any"));
   wait_idle ();
   g_assert_cmpint (g_stat (path, &information), ==, 0);
   g_assert_cmpint (information.st_mode & 0777, ==, 0600);
@@ -61,17 +80,17 @@ test_kept (void)
   again = ptero_server_presets_new ("panel");
   other = ptero_server_presets_new ("panel/2");
   wait_idle ();
-  g_assert_cmpuint (ptero_server_presets_get_n (other), ==, 0);
-  g_assert_cmpuint (ptero_server_presets_get_n (again), ==, 2);
-  g_assert_cmpstr (ptero_server_presets_get_name (again, 0), ==, "Large");
-  g_assert_cmpint (json_object_get_int_member (ptero_server_presets_find (again, "Large"), "limits.memory"), ==, 8192);
-  g_assert_cmpint (json_object_get_int_member (ptero_server_presets_find (again, "Tiny"), "limits.memory"), ==, 1024);
-  g_assert_null (ptero_server_presets_find (again, "Small"));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 2);
+  g_assert_cmpstr (get_first_name (again), ==, "Large");
+  g_assert_cmpint (get_memory (again, "Large"), ==, 8192);
+  g_assert_cmpint (get_memory (again, "Tiny"), ==, 1024);
+  g_assert_null (ptero_presets_find (again, "Small"));
 
-  ptero_server_presets_remove (again, "Large");
-  ptero_server_presets_remove (again, "Large");
+  ptero_presets_remove (again, "Large");
+  ptero_presets_remove (again, "Large");
   wait_idle ();
-  g_assert_cmpuint (ptero_server_presets_get_n (again), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 1);
   ptero_server_presets_forget_panel ("panel");
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -83,23 +102,23 @@ test_unreadable (void)
   g_autofree char *path = build_path ("broken.json");
   g_autofree char *aside = build_path ("broken.json.unreadable");
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr(PteroServerPresets) presets = NULL;
-  g_autoptr(PteroServerPresets) mended = NULL;
-  g_autoptr(JsonObject) small = create_choices (1024);
+  g_autoptr(PteroPresets) presets = NULL;
+  g_autoptr(PteroPresets) mended = NULL;
+  g_autoptr(JsonNode) small = create_choices (1024);
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, "{\"Half\": {", -1, NULL));
   presets = ptero_server_presets_new ("broken");
   wait_idle ();
-  g_assert_cmpuint (ptero_server_presets_get_n (presets), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (presets)), ==, 0);
   g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
-  g_assert_true (ptero_server_presets_keep (presets, "Small", small));
+  g_assert_true (ptero_presets_keep (presets, "Small", small));
   wait_idle ();
 
   g_assert_true (g_file_set_contents (path, "{\"One\": 1, \"Two\": {\"a\": []}}", -1, NULL));
   mended = ptero_server_presets_new ("broken");
   wait_idle ();
-  g_assert_nonnull (ptero_server_presets_find (mended, "Two"));
+  g_assert_nonnull (ptero_presets_find (mended, "Two"));
 }
 
 /* So deep that a parser runs out of stack, larger than it can be, or something else than a file. */
@@ -115,8 +134,8 @@ test_hostile (void)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr(PteroServerPresets) presets = NULL;
-      g_autoptr(JsonObject) small = create_choices (1024);
+      g_autoptr(PteroPresets) presets = NULL;
+      g_autoptr(JsonNode) small = create_choices (1024);
 
       g_assert_cmpint (g_remove (aside), <=, 0);
       g_remove (path);
@@ -125,10 +144,10 @@ test_hostile (void)
       else
         g_assert_true (g_file_set_contents (path, i == 0 ? deep : large, -1, NULL));
       presets = ptero_server_presets_new ("hostile");
-      g_assert_true (ptero_server_presets_keep (presets, "Small", small));
+      g_assert_true (ptero_presets_keep (presets, "Small", small));
       WAIT_UNTIL (5, g_file_test (aside, G_FILE_TEST_EXISTS));
       WAIT_UNTIL (5, g_file_test (path, G_FILE_TEST_IS_REGULAR));
-      g_assert_cmpuint (ptero_server_presets_get_n (presets), ==, 1);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (presets)), ==, 1);
       wait_idle ();
       if (i < 2)
         {
@@ -141,17 +160,17 @@ test_hostile (void)
 static void
 test_too_many (void)
 {
-  g_autoptr(PteroServerPresets) presets = ptero_server_presets_new (NULL);
-  g_autoptr(JsonObject) choices = create_choices (1);
+  g_autoptr(PteroPresets) presets = ptero_server_presets_new (NULL);
+  g_autoptr(JsonNode) choices = create_choices (1);
 
   for (guint i = 0; i < PTERO_SERVER_PRESETS_MAX; i++)
     {
       g_autofree char *name = g_strdup_printf ("%u", i);
 
-      g_assert_true (ptero_server_presets_keep (presets, name, choices));
+      g_assert_true (ptero_presets_keep (presets, name, choices));
     }
-  g_assert_false (ptero_server_presets_keep (presets, "more", choices));
-  g_assert_true (ptero_server_presets_keep (presets, "0", choices));
+  g_assert_false (ptero_presets_keep (presets, "more", choices));
+  g_assert_true (ptero_presets_keep (presets, "0", choices));
 }
 
 static void

@@ -226,7 +226,7 @@ class NewServer(SharedTest):
         self.app.press('Presets', within=self.dialog())
         self.dialog('Presets')
         self.app.press('Delete…', within=self.dialog())
-        self.dialog_says('^“Second kind” is deleted for good')
+        self.dialog_says('^Delete “Second kind”\\?$')
         self.app.press('Delete', within=self.dialog())
         self.dialog('Presets')
         self.dialog_says('^No Presets Yet$')

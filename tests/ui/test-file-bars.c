@@ -13,6 +13,7 @@
 #include "ptero-file-request.h"
 #include "ptero-file-transfers.h"
 #include "ptero-file-window.h"
+#include "ptero-keep-time.h"
 #include "ptero-test-sections.h"
 #include "ptero-transfer-job.h"
 
@@ -171,11 +172,12 @@ test_shown_again (void)
   look_elsewhere_and_back (self);
   g_assert_false (was_listed (&count));
 
-  ptero_file_browser_set_keep_time (browser, 0);
+  ptero_keep_time_set (0);
   look_elsewhere_and_back (self);
   ptero_test_wait (was_listed, &count);
   ptero_test_spin (200);
   g_assert_cmpuint (ptero_table_get_n_selected (table), ==, 1);
+  ptero_keep_time_set (60000);
   ptero_test_section_free (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-keep-time.h"
 #include "ptero-list-pane.h"
 #include "ptero-test-sections.h"
 #include "ptero-user.h"
@@ -107,7 +108,7 @@ test_shown_again (void)
   look_elsewhere_and_back (self);
   g_assert_false (was_asked (&count));
 
-  ptero_list_pane_set_keep_time (PTERO_LIST_PANE (self->section), 0);
+  ptero_keep_time_set (0);
   look_elsewhere_and_back (self);
   ptero_test_wait (was_asked, &count);
   ptero_test_wait_complete (self->section);
@@ -130,6 +131,7 @@ test_shown_again (void)
   ptero_test_spin (200);
   g_assert_false (was_asked (&count));
 
+  ptero_keep_time_set (60000);
   ptero_test_section_free (self);
 }
 
@@ -178,13 +180,14 @@ test_long_shown_again (void)
   ptero_test_spin (100);
   g_assert_false (ptero_listing_get_complete (listing));
 
-  ptero_list_pane_set_keep_time (PTERO_LIST_PANE (pane), 0);
+  ptero_keep_time_set (0);
   ptero_test_wait (is_active, window);
   ptero_test_wait (has_page, listing);
   g_object_notify (G_OBJECT (window), "is-active");
   g_assert_false (ptero_listing_get_loading (listing));
 
   gtk_window_destroy (GTK_WINDOW (window));
+  ptero_keep_time_set (60000);
   ptero_test_section_free (self);
 }
 

@@ -5,12 +5,12 @@
 
 #include "config.h"
 
-#include "ptero-admin-presets.h"
 #include "ptero-app-server.h"
 #include "ptero-banner.h"
 #include "ptero-form-dialog.h"
 #include "ptero-form-steps.h"
 #include "ptero-list-pane.h"
+#include "ptero-preset-dialog.h"
 #include "ptero-test-pages.h"
 #include "ptero-variable-row.h"
 
@@ -486,7 +486,7 @@ test_refused (void)
 static GtkWidget *
 find_presets (void)
 {
-  return ptero_test_find_anywhere (PTERO_TYPE_ADMIN_PRESETS);
+  return ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG);
 }
 
 static gboolean
@@ -630,7 +630,8 @@ test_presets (void)
 
   form = open_assistant (self);
   ptero_form_set_string (form, "name", "Kept");
-  ptero_test_click (open_presets (form), "Use");
+  presets = open_presets (form);
+  gtk_widget_activate (gtk_widget_get_ancestor (ptero_test_find_label (presets, "Arena"), ADW_TYPE_ACTION_ROW));
   ptero_test_wait (has_no_presets, NULL);
   ptero_test_wait (has_map, form);
   token = ptero_variable_row_dup_value (get_variable (form, "Steam Account Token"));
@@ -650,6 +651,14 @@ test_presets (void)
   ptero_test_click (presets, "Save Current Choices…");
   give_name (form, "Again");
   ptero_test_wait_label (presets, "Again");
+  ptero_test_click (presets, "Save Current Choices…");
+  give_name (form, "Other");
+  ptero_test_wait_label (presets, "Other");
+  gtk_widget_activate_action (presets, "presets.rename", "s", "Other");
+  ptero_test_wait (is_naming, form);
+  ptero_form_set_string (find_naming (form), "name", "Again");
+  ptero_test_send (find_naming (form));
+  g_assert_true (ptero_test_has_text (GTK_WIDGET (find_naming (form)), "Another preset has this name"));
   ptero_form_set_unchanged (form);
 
   ptero_test_page_free (self);

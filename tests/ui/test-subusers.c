@@ -428,7 +428,7 @@ static void
 test_presets (void)
 {
   PteroTestSection *self = ptero_test_section_new ("users", 950, 700);
-  g_autoptr(PteroPermissionPresets) presets = ptero_permission_presets_dup_default ();
+  g_autoptr(PteroPresets) presets = ptero_permission_presets_dup_default ();
   GtkWidget *pane = self->section;
   GtkWidget *menu;
   PteroPermissionEditor *editor;
@@ -441,7 +441,7 @@ test_presets (void)
   menu = GTK_WIDGET (find_menu (editor));
   g_assert_true (gtk_widget_activate_action (menu, "presets.save", NULL));
   name_preset (" Up_loader ");
-  g_assert_nonnull (ptero_permission_presets_find (presets, "Up_loader"));
+  g_assert_nonnull (ptero_presets_find (presets, "Up_loader"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (editor), "permissions.preset", "s", "all"));
   g_assert_true (ptero_permission_editor_is_selected (editor, "file.delete"));
   g_assert_true (gtk_widget_activate_action (menu, "presets.choose", "s", "Up_loader"));
@@ -463,8 +463,8 @@ test_presets (void)
   take_picture (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "subusers-presets-manage");
   g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "presets.rename", "s", "Up_loader"));
   name_preset ("Builder");
-  g_assert_null (ptero_permission_presets_find (presets, "Up_loader"));
-  g_assert_nonnull (ptero_permission_presets_find (presets, "Builder"));
+  g_assert_null (ptero_presets_find (presets, "Up_loader"));
+  g_assert_nonnull (ptero_presets_find (presets, "Builder"));
   g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "presets.delete", "s", "Builder"));
   ptero_test_answer_alert (pane, "Delete");
   ptero_test_spin (50);

@@ -19,6 +19,7 @@
 #include "ptero-test-fleet.h"
 #include "ptero-test-ui.h"
 #include "ptero-tooltip.h"
+#include "ptero-value-row.h"
 
 #define GIB 1073741824.0
 
@@ -550,6 +551,19 @@ test_bar_button (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What a panel calls something is no markup, not even for the moment in which the row is made. */
+static void
+test_value_row (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *window;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), ptero_value_row_new ("1 < 2 <b>", TRUE));
+  window = ptero_test_present (list);
+  g_assert_nonnull (ptero_test_find_label (window, "1 < 2 <b>"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -573,6 +587,7 @@ main (int   argc,
   g_test_add_func ("/ui/state/pill", test_state_pill);
   g_test_add_func ("/ui/fold-box", test_fold_box);
   g_test_add_func ("/ui/bar-button", test_bar_button);
+  g_test_add_func ("/ui/value-row", test_value_row);
 
   return g_test_run ();
 }

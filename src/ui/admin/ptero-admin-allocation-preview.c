@@ -71,7 +71,8 @@ add_row (Preview    *self,
 {
   GtkWidget *row = adw_action_row_new ();
 
-  g_object_set (row, "use-markup", FALSE, "title", title, "title-lines", 0, "activatable", FALSE, "focusable", FALSE, NULL);
+  g_object_set (row, "use-markup", FALSE, "title-lines", 0, "activatable", FALSE, "focusable", FALSE, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon_name));
   if (value != NULL)
     {

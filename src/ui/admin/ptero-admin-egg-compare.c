@@ -133,7 +133,8 @@ create_row (const PteroEggChange *change)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), create_side (change, change->first, "−", "egg-first"));
   gtk_box_append (GTK_BOX (box), create_side (change, change->second, "+", "egg-second"));
-  g_object_set (row, "use-markup", FALSE, "title", safe, "activatable", FALSE, NULL);
+  g_object_set (row, "use-markup", FALSE, "activatable", FALSE, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
 
   return row;

@@ -241,7 +241,8 @@ create_variable_row (PteroAppVariable *variable)
   g_autofree char *subtitle = ptero_text_make_safe (both);
   g_autofree char *title = ptero_text_make_safe (variable->name != NULL ? variable->name : variable->env_variable);
 
-  g_object_set (row, "use-markup", FALSE, "title", title, "title-lines", 0, "subtitle-lines", 0, "activatable", FALSE, NULL);
+  g_object_set (row, "use-markup", FALSE, "title-lines", 0, "subtitle-lines", 0, "activatable", FALSE, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
 
   return row;

@@ -18,6 +18,7 @@
 #include "ptero-file-drag.h"
 #include "ptero-file-transfers.h"
 #include "ptero-file-verbs.h"
+#include "ptero-keep-time.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-part.h"
 #include "ptero-path.h"
@@ -25,7 +26,6 @@
 #include "ptero-search-capture.h"
 
 #define MAX_HISTORY 100
-#define KEEP_TIME   (60 * G_TIME_SPAN_SECOND)   /* for which a listing is good enough to be shown again: no event tells of what others do */
 
 /**
  * PteroFileBrowser:
@@ -46,7 +46,6 @@ struct _PteroFileBrowser
   GPtrArray          *forward;
   char               *wanted;        /* the name to select once it is listed */
   gint64              listed_at;     /* monotonic µs */
-  gint64              keep_time;
   gboolean            show_hidden;
   GtkFilter          *hidden;
 
@@ -514,7 +513,7 @@ ptero_file_browser_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (ptero_file_browser_parent_class)->map (widget);
 
   if (!ptero_folder_get_loading (self->folder) &&
-      (!ptero_folder_get_loaded (self->folder) || g_get_monotonic_time () - self->listed_at > self->keep_time))
+      (!ptero_folder_get_loaded (self->folder) || ptero_keep_time_is_over (self->listed_at)))
     ptero_folder_refresh (self->folder);
 }
 
@@ -607,7 +606,6 @@ static void
 ptero_file_browser_init (PteroFileBrowser *self)
 {
   self->show_hidden = TRUE;
-  self->keep_time = KEEP_TIME;
   self->back = g_ptr_array_new_with_free_func (g_free);
   self->forward = g_ptr_array_new_with_free_func (g_free);
 }
@@ -753,22 +751,6 @@ ptero_file_browser_refresh (PteroFileBrowser *self)
   g_return_if_fail (PTERO_IS_FILE_BROWSER (self));
 
   ptero_folder_refresh (self->folder);
-}
-
-/**
- * ptero_file_browser_set_keep_time: (skip)
- * @self: a browser
- * @milliseconds: for how long a listing is good enough to be shown again
- *
- * For tests, which cannot wait.
- */
-void
-ptero_file_browser_set_keep_time (PteroFileBrowser *self,
-                                  guint             milliseconds)
-{
-  g_return_if_fail (PTERO_IS_FILE_BROWSER (self));
-
-  self->keep_time = milliseconds * G_TIME_SPAN_MILLISECOND;
 }
 
 /**

@@ -26,8 +26,6 @@ GActionGroup  *ptero_file_browser_get_actions (PteroFileBrowser *self);
 void           ptero_file_browser_open       (PteroFileBrowser *self,
                                               const char       *path);
 void           ptero_file_browser_refresh    (PteroFileBrowser *self);
-void           ptero_file_browser_set_keep_time (PteroFileBrowser *self,
-                                                 guint             milliseconds);
 void           ptero_file_browser_select     (PteroFileBrowser *self,
                                               const char       *name);
 

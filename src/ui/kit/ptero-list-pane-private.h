@@ -48,7 +48,6 @@ struct _PteroListPane
   guint                n_polls;   /* since somebody wanted to see something */
   guint                search;
   gint64               fetched_at;   /* monotonic µs */
-  gint64               keep_time;    /* µs for which what was fetched is good enough to be shown again */
 };
 
 gboolean         ptero_verb_needs_items               (const PteroVerb *verb);

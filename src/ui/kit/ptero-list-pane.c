@@ -10,13 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-keep-time.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-panel-toast.h"
 #include "ptero-part.h"
 
 #define POLL_SECONDS 4
 #define MAX_POLL     60    /* what takes long is looked at less and less often */
-#define KEEP_SECONDS 60    /* what is shown again after that is fetched again: no event tells of what others do */
 #define SEARCH_DELAY 300   /* milliseconds, where the panel searches */
 
 /**
@@ -241,7 +241,7 @@ update_poll (PteroListPane *self)
 static void
 fetch_if_old (PteroListPane *self)
 {
-  const gboolean is_old = !is_paged (self) && g_get_monotonic_time () - self->fetched_at > self->keep_time;
+  const gboolean is_old = !is_paged (self) && ptero_keep_time_is_over (self->fetched_at);
 
   if (!ptero_listing_get_loading (self->listing) && (is_old || !ptero_listing_get_complete (self->listing)))
     ptero_list_pane_refresh (self);
@@ -662,7 +662,6 @@ ptero_list_pane_init (PteroListPane *self)
 {
   self->verb_buttons = g_ptr_array_new ();
   self->count_labels = g_ptr_array_new ();
-  self->keep_time = KEEP_SECONDS * G_TIME_SPAN_SECOND;
 }
 
 /**
@@ -886,22 +885,6 @@ ptero_list_pane_refresh (PteroListPane *self)
 
   self->n_polls = 0;
   fetch (self);
-}
-
-/**
- * ptero_list_pane_set_keep_time: (skip)
- * @self: a pane
- * @milliseconds: for how long what was fetched is good enough to be shown again
- *
- * For tests, which cannot wait.
- */
-void
-ptero_list_pane_set_keep_time (PteroListPane *self,
-                               guint          milliseconds)
-{
-  g_return_if_fail (PTERO_IS_LIST_PANE (self));
-
-  self->keep_time = milliseconds * G_TIME_SPAN_MILLISECOND;
 }
 
 /**

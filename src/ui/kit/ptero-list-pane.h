@@ -166,8 +166,6 @@ void           ptero_list_pane_choose        (PteroListPane       *self,
 void           ptero_list_pane_search        (PteroListPane       *self,
                                               const char          *text);
 void           ptero_list_pane_refresh       (PteroListPane       *self);
-void           ptero_list_pane_set_keep_time (PteroListPane       *self,
-                                              guint                milliseconds);
 void           ptero_list_pane_update        (PteroListPane       *self);
 void           ptero_list_pane_take_job      (PteroListPane       *self,
                                               PteroJob            *job);

@@ -96,8 +96,10 @@ GtkWidget *
 ptero_value_row_new (const char *title,
                      gboolean    copy)
 {
-  PteroValueRow *self = g_object_new (PTERO_TYPE_VALUE_ROW, "use-markup", FALSE, "title", title, NULL);
+  PteroValueRow *self = g_object_new (PTERO_TYPE_VALUE_ROW, "use-markup", FALSE, NULL);
 
+  /* only now is it known to be no markup */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   if (copy)
     {
       /* Translators: %s is what is copied, e.g. "Address" */

@@ -341,7 +341,7 @@ preset_cb (GSimpleAction *action,
 
 static void
 own_chosen_cb (PteroPermissionEditor *self,
-               PteroPermissionPreset *preset)
+               PteroPreset           *preset)
 {
   self->updating = TRUE;
   for (guint i = 0; i < self->keys->len; i++)
@@ -580,7 +580,7 @@ build_header (PteroPermissionEditor *self,
               const char            *title,
               const char            *description)
 {
-  AdwActionRow *header = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "activatable", TRUE, NULL);
+  AdwActionRow *header = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, NULL);
   const char *icon_name = find_icon (group->name);
 
   group->header = GTK_WIDGET (header);
@@ -590,6 +590,7 @@ build_header (PteroPermissionEditor *self,
   gtk_widget_add_css_class (GTK_WIDGET (group->count), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (group->count), "numeric");
   gtk_widget_add_css_class (group->header, "permission-group");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (header), title);
   adw_action_row_set_subtitle (header, description);
   build_group_check (self, group, title);
   /* each goes before those that are there */
@@ -665,8 +666,9 @@ add_key (PteroPermissionEditor *self,
   key->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (key->check), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (key->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  key->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
+  key->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
   /* only now is it known to be no markup */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (key->row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (key->row), text);
   adw_action_row_add_prefix (ADW_ACTION_ROW (key->row), GTK_WIDGET (key->check));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (key->row), GTK_WIDGET (key->check));

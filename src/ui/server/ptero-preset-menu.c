@@ -10,7 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-permission-presets.h"
 #include "ptero-preset-dialog.h"
+#include "ptero-preset-name.h"
 
 /**
  * PteroPresetMenu:
@@ -20,14 +22,14 @@
  */
 struct _PteroPresetMenu
 {
-  GtkWidget               parent_instance;
+  GtkWidget           parent_instance;
 
-  PteroPermissionPresets *presets;
-  GtkWidget              *button;
-  GMenu                  *own;        /* one item for each preset */
-  GSimpleActionGroup     *actions;
-  GStrv                   selected;
-  GStrv                   offered;
+  PteroPresets       *presets;
+  GtkWidget          *button;
+  GMenu              *own;        /* one item for each preset */
+  GSimpleActionGroup *actions;
+  GStrv               selected;
+  GStrv               offered;
 };
 
 enum {
@@ -40,8 +42,8 @@ G_DEFINE_FINAL_TYPE (PteroPresetMenu, ptero_preset_menu, GTK_TYPE_WIDGET)
 static guint signals[N_SIGNALS];
 
 static gboolean
-is_selected (PteroPresetMenu       *self,
-             PteroPermissionPreset *preset)
+is_selected (PteroPresetMenu *self,
+             PteroPreset     *preset)
 {
   for (guint i = 0; self->offered != NULL && self->offered[i] != NULL; i++)
     if (ptero_permission_preset_has (preset, self->offered[i]) !=
@@ -59,10 +61,10 @@ update_state (PteroPresetMenu *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->presets)) && *name == '\0'; i++)
     {
-      g_autoptr(PteroPermissionPreset) preset = g_list_model_get_item (G_LIST_MODEL (self->presets), i);
+      g_autoptr(PteroPreset) preset = g_list_model_get_item (G_LIST_MODEL (self->presets), i);
 
       if (is_selected (self, preset))
-        name = ptero_permission_preset_get_name (preset);
+        name = ptero_preset_get_name (preset);
     }
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
 }
@@ -76,11 +78,11 @@ presets_changed_cb (PteroPresetMenu *self)
   g_menu_remove_all (self->own);
   for (guint i = 0; i < n_presets; i++)
     {
-      g_autoptr(PteroPermissionPreset) preset = g_list_model_get_item (G_LIST_MODEL (self->presets), i);
-      g_autofree char *label = ptero_format_menu_label (ptero_permission_preset_get_name (preset));
+      g_autoptr(PteroPreset) preset = g_list_model_get_item (G_LIST_MODEL (self->presets), i);
+      g_autofree char *label = ptero_format_menu_label (ptero_preset_get_name (preset));
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, "presets.choose", "s", ptero_permission_preset_get_name (preset));
+      g_menu_item_set_action_and_target (item, "presets.choose", "s", ptero_preset_get_name (preset));
       g_menu_append_item (self->own, item);
     }
   g_simple_action_set_enabled (G_SIMPLE_ACTION (manage), n_presets > 0);
@@ -93,7 +95,7 @@ choose_cb (GSimpleAction *action,
            gpointer       user_data)
 {
   PteroPresetMenu *self = user_data;
-  PteroPermissionPreset *preset = ptero_permission_presets_find (self->presets, g_variant_get_string (parameter, NULL));
+  PteroPreset *preset = ptero_presets_find (self->presets, g_variant_get_string (parameter, NULL));
 
   if (preset != NULL)
     g_signal_emit (self, signals[CHOSEN], 0, preset);
@@ -105,9 +107,26 @@ save_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   PteroPresetMenu *self = user_data;
+  g_autoptr(JsonNode) permissions = ptero_permission_preset_build ((const char * const *) self->selected);
 
-  ptero_preset_ask_name (GTK_WIDGET (self), self->presets, NULL, (const char * const *) self->selected);
+  ptero_preset_ask_to_keep (GTK_WIDGET (self), self->presets, permissions);
 }
+
+static char *
+describe (PteroPreset *preset)
+{
+  guint n_permissions = ptero_permission_preset_get_n (preset);
+
+  return g_strdup_printf (ngettext ("%u permission", "%u permissions", n_permissions), n_permissions);
+}
+
+static const PteroPresetInfo info = {
+  .title = N_("Manage Presets"),
+  .icon_name = "ptero-users-symbolic",
+  .about = N_("Save the permissions of a person as a preset to give them to others"),
+  .deleted = N_("Nobody loses a permission by this."),
+  .describe = describe,
+};
 
 static void
 manage_cb (GSimpleAction *action,
@@ -116,7 +135,7 @@ manage_cb (GSimpleAction *action,
 {
   PteroPresetMenu *self = user_data;
 
-  ptero_preset_dialog_present (self->presets, GTK_WIDGET (self));
+  ptero_preset_dialog_present (&info, self->presets, GTK_WIDGET (self));
 }
 
 static const GActionEntry entries[] = {
@@ -165,7 +184,7 @@ ptero_preset_menu_class_init (PteroPresetMenuClass *klass)
    * The person chose a preset.
    */
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, PTERO_TYPE_PERMISSION_PRESET);
+                                  G_TYPE_NONE, 1, PTERO_TYPE_PRESET);
 }
 
 static GMenuModel *

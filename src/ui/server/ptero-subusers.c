@@ -255,9 +255,10 @@ create_person (PteroSubuser *subuser,
   GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *name = ptero_text_make_safe (subuser->username != NULL ? subuser->username : "");
   g_autofree char *email = ptero_text_make_safe (subuser->email != NULL ? subuser->email : "");
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", name, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
 
   /* only now is it known to be no markup */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), email);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (36, name, TRUE));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_two_factor (subuser));
