@@ -22,6 +22,13 @@
 
 #define N_SERVERS 30
 
+/* What is done, and to which panel. */
+enum {
+  PROGRAM,
+  PAGES,
+  PAGES_OF_PELICAN,
+};
+
 typedef struct
 {
   PteroApplication *application;
@@ -483,11 +490,13 @@ body_cb (GApplication *application,
 }
 
 static PteroDemoPanel *
-start_demo (void)
+start_demo (gboolean is_pelican)
 {
   PteroDemoPanel *demo = ptero_demo_panel_new (N_SERVERS, g_test_rand_int ());
   g_autoptr(GError) error = NULL;
 
+  if (is_pelican)
+    ptero_demo_panel_set_pelican (demo);
   ptero_demo_panel_set_cache (demo, 100);
   ptero_demo_panel_set_rate (demo, 20000);
   ptero_demo_panel_start (demo, &error);
@@ -497,15 +506,15 @@ start_demo (void)
 }
 
 static void
-test_storm (gconstpointer pages)
+test_storm (gconstpointer kind)
 {
   Storm storm = { NULL, };
   char *arguments[] = { (char *) "ptero", NULL };
   GApplication *application;
 
-  storm.pages = pages != NULL;
-  storm.good = start_demo ();
-  storm.bad = start_demo ();
+  storm.pages = GPOINTER_TO_UINT (kind) != PROGRAM;
+  storm.good = start_demo (FALSE);
+  storm.bad = start_demo (GPOINTER_TO_UINT (kind) == PAGES_OF_PELICAN);
   storm.elsewhere = g_strconcat (ptero_demo_panel_get_address (storm.bad), "/elsewhere", NULL);
   storm.application = ptero_application_new ();
   application = G_APPLICATION (storm.application);
@@ -527,8 +536,9 @@ main (int   argc,
       char *argv[])
 {
   ptero_test_panels_init (&argc, &argv);
-  g_test_add_data_func ("/storm/program", NULL, test_storm);
-  g_test_add_data_func ("/storm/pages", GUINT_TO_POINTER (TRUE), test_storm);
+  g_test_add_data_func ("/storm/program", GUINT_TO_POINTER (PROGRAM), test_storm);
+  g_test_add_data_func ("/storm/pages", GUINT_TO_POINTER (PAGES), test_storm);
+  g_test_add_data_func ("/storm/pages-of-pelican", GUINT_TO_POINTER (PAGES_OF_PELICAN), test_storm);
 
   return g_test_run ();
 }
