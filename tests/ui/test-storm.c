@@ -11,7 +11,9 @@
 #include "ptero-fleet-page.h"
 #include "ptero-sections.h"
 #include "ptero-server-page.h"
+#include "ptero-test-models.h"
 #include "ptero-test-monkey.h"
+#include "ptero-test-notifications.h"
 #include "ptero-test-panels.h"
 #include "ptero-window.h"
 
@@ -35,6 +37,7 @@ typedef struct
   GtkWidget        *window;
   PteroDemoPanel   *good;
   PteroDemoPanel   *bad;
+  PteroTestNotifications *notifications;
   PteroPanel       *calm;       /* the panel at @good */
   char             *wild;       /* id of the panel at @bad */
   char             *elsewhere;  /* another address of @bad */
@@ -412,9 +415,15 @@ mend (Storm *storm)
     turn_off_and_on (storm);
 }
 
+static void
+click_notification (Storm *storm)
+{
+  ptero_test_notifications_click (storm->notifications);
+}
+
 static void (*const page_deeds[]) (Storm *storm) = {
   break_down, break_down, mend, mend, mend, turn_off_and_on, vanish, remove_or_add, edit, change_key, close_tab, show_page, show_page,
-  show_page, show_section, show_section, show_section, close_dialogs, hide_and_show,
+  show_page, show_section, show_section, show_section, close_dialogs, hide_and_show, click_notification,
 };
 
 /* Mostly what is on the pages. */
@@ -430,7 +439,7 @@ use_pages (Storm *storm)
 static void (*const deeds[]) (Storm *storm) = {
   break_down, break_down, turn_off_and_on, revoke_key, vanish, vanish, remove_or_add, edit, edit, change_key, use_window, use_window,
   use_window, open_server, open_server, close_tab, use_list, use_list, use_list, use_server, use_server, use_dialog, use_dialog, use_dialog,
-  hide_and_show,
+  hide_and_show, click_notification,
 };
 
 static gboolean
@@ -439,6 +448,15 @@ is_calm (gpointer user_data)
   Storm *storm = user_data;
 
   return ptero_panel_get_state (storm->calm) == PTERO_PANEL_STATE_ONLINE;
+}
+
+static void
+check_models (void)
+{
+  GList *windows = gtk_window_list_toplevels ();
+
+  g_list_foreach (windows, (GFunc) (void (*) (void)) ptero_test_models_check, NULL);
+  g_list_free (windows);
 }
 
 static void
@@ -457,6 +475,7 @@ rage (Storm *storm)
         use_pages (storm);
       else
         deeds[g_test_rand_int_range (0, G_N_ELEMENTS (deeds))] (storm);
+      check_models ();
       ptero_test_spin (g_test_rand_int_range (1, 120));
       g_assert_true (ptero_panel_store_find (get_panels (storm), id) == storm->calm);
       g_assert_true (is_calm (storm));
@@ -513,6 +532,7 @@ test_storm (gconstpointer kind)
   GApplication *application;
 
   storm.pages = GPOINTER_TO_UINT (kind) != PROGRAM;
+  storm.notifications = ptero_test_notifications_new ();
   storm.good = start_demo (FALSE);
   storm.bad = start_demo (GPOINTER_TO_UINT (kind) == PAGES_OF_PELICAN);
   storm.elsewhere = g_strconcat (ptero_demo_panel_get_address (storm.bad), "/elsewhere", NULL);
@@ -523,6 +543,7 @@ test_storm (gconstpointer kind)
   g_assert_cmpint (g_application_run (application, 1, arguments), ==, 0);
   ptero_test_await_finalize (application);
 
+  ptero_test_notifications_free (storm.notifications);
   ptero_demo_panel_stop (storm.good);
   ptero_demo_panel_stop (storm.bad);
   g_object_unref (storm.good);
@@ -536,6 +557,7 @@ main (int   argc,
       char *argv[])
 {
   ptero_test_panels_init (&argc, &argv);
+  ptero_test_models_watch ();
   g_test_add_data_func ("/storm/program", GUINT_TO_POINTER (PROGRAM), test_storm);
   g_test_add_data_func ("/storm/pages", GUINT_TO_POINTER (PAGES), test_storm);
   g_test_add_data_func ("/storm/pages-of-pelican", GUINT_TO_POINTER (PAGES_OF_PELICAN), test_storm);
