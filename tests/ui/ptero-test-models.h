@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 void ptero_test_models_watch (void);
+
 void ptero_test_models_check (GtkWidget *widget);
 
 G_END_DECLS

@@ -92,13 +92,6 @@ ptero_test_notifications_free (PteroTestNotifications *self)
   g_free (self);
 }
 
-/* How many were sent. */
-guint
-ptero_test_notifications_get_count (PteroTestNotifications *self)
-{
-  return self->n_sent;
-}
-
 /* Somebody clicks on the newest one. */
 void
 ptero_test_notifications_click (PteroTestNotifications *self)

@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct _PteroTestNotifications PteroTestNotifications;
 
-PteroTestNotifications *ptero_test_notifications_new       (void);
-void                    ptero_test_notifications_free      (PteroTestNotifications *self);
-guint                   ptero_test_notifications_get_count (PteroTestNotifications *self);
-void                    ptero_test_notifications_click     (PteroTestNotifications *self);
+PteroTestNotifications *ptero_test_notifications_new   (void);
+void                    ptero_test_notifications_free  (PteroTestNotifications *self);
+void                    ptero_test_notifications_click (PteroTestNotifications *self);
 
 G_END_DECLS

@@ -33,17 +33,17 @@ enum {
 
 typedef struct
 {
-  PteroApplication *application;
-  GtkWidget        *window;
-  PteroDemoPanel   *good;
-  PteroDemoPanel   *bad;
+  PteroApplication       *application;
+  GtkWidget              *window;
   PteroTestNotifications *notifications;
-  PteroPanel       *calm;       /* the panel at @good */
-  char             *wild;       /* id of the panel at @bad */
-  char             *elsewhere;  /* another address of @bad */
-  gboolean          stopped;
-  guint             n_adding;
-  gboolean          pages;      /* what is done is done on the pages */
+  PteroDemoPanel         *good;
+  PteroDemoPanel         *bad;
+  PteroPanel             *calm;       /* the panel at @good */
+  char                   *wild;       /* id of the panel at @bad */
+  char                   *elsewhere;  /* another address of @bad */
+  gboolean                stopped;
+  guint                   n_adding;
+  gboolean                pages;      /* what is done is done on the pages */
 } Storm;
 
 static PteroPanelStore *
@@ -489,6 +489,8 @@ body_cb (GApplication *application,
   Storm *storm = user_data;
   g_autolist(GtkWidget) windows = NULL;
 
+  /* who clicks on a notification activates it, too */
+  g_signal_handlers_disconnect_by_func (application, body_cb, user_data);
   storm->window = GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
   ptero_test_spin (100);
   storm->calm = add_panel (storm, storm->good, "Calm");
