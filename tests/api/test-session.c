@@ -168,7 +168,6 @@ typedef struct
   GPtrArray       *threads;     /* one for each connection */
   GMutex           mutex;
   GCond            cond;
-  guint            n_connections;
   guint            n_asked;
   guint            n_done;      /* with those, whatever was done */
   gboolean         refuses;     /* the next one */
@@ -259,7 +258,6 @@ node_thread (gpointer data)
 
       visit->node = node;
       visit->connection = connection;
-      node->n_connections++;
       g_ptr_array_add (node->threads, g_thread_new ("visit", visit_thread, visit));
     }
 
@@ -296,19 +294,34 @@ node_stop (Node *node)
   g_mutex_clear (&node->mutex);
 }
 
+static void
+await_done (Node  *node,
+            guint  n_done)
+{
+  g_mutex_lock (&node->mutex);
+  while (node->n_done < n_done)
+    g_cond_wait (&node->cond, &node->mutex);
+  g_assert_cmpuint (node->n_done, ==, n_done);
+  g_mutex_unlock (&node->mutex);
+}
+
+static void
+refuse_next (Node *node)
+{
+  g_mutex_lock (&node->mutex);
+  node->refuses = TRUE;
+  g_mutex_unlock (&node->mutex);
+}
+
 /* Asks, and does not look for an answer before the node is done with it. */
 static void
 wrote_body_cb (SoupMessage *message,
                gpointer     user_data)
 {
-  Node *node = user_data;
   const guint n_asked = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (message), "n-asked")) + 1;
 
   g_object_set_data (G_OBJECT (message), "n-asked", GUINT_TO_POINTER (n_asked));
-  g_mutex_lock (&node->mutex);
-  while (node->n_done < 2 + n_asked)
-    g_cond_wait (&node->cond, &node->mutex);
-  g_mutex_unlock (&node->mutex);
+  await_done (user_data, 2 + n_asked);
 }
 
 /* What is asked for by a connection that is closed just then is asked for again, whatever comes at the same time. */
@@ -325,13 +338,13 @@ test_closed (Fixture       *fixture,
   ask (fixture);
   ask (fixture);
   await_answers (fixture, 2);
-  g_assert_cmpuint (node.n_done, ==, 2);
+  await_done (&node, 2);
 
-  node.refuses = TRUE;
+  refuse_next (&node);
   g_signal_connect (message, "wrote-body", G_CALLBACK (wrote_body_cb), &node);
   soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, answered_cb, fixture);
   await_answers (fixture, 3);
-  g_assert_cmpuint (node.n_done, ==, 4);
+  await_done (&node, 4);
 
   soup_session_abort (fixture->session);
   node_stop (&node);
