@@ -56,11 +56,23 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A connection was closed instead of an answer, and libsoup asks again. Where another one is there already, it does so before its
+ * callback of the first attempt has come, which then ends the message while the second one is under way; what that ends in is freed
+ * memory (libsoup 3.2.3, run_until_read_done() of soup-session.c). To connect takes longer than that. What else is there was left
+ * unused for as long as the one that was closed, too. */
+static void
+restarted_cb (SoupMessage *message,
+              gpointer     user_data)
+{
+  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+}
+
 static void
 queued_cb (SoupSession *session,
            SoupMessage *message,
            Idle        *idle)
 {
+  g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), NULL);
   idle->n_messages++;
   stop_timer (idle);
 }
@@ -70,6 +82,7 @@ unqueued_cb (SoupSession *session,
              SoupMessage *message,
              Idle        *idle)
 {
+  g_signal_handlers_disconnect_by_func (message, restarted_cb, NULL);
   idle->n_messages--;
   if (idle->n_messages > 0)
     return;

@@ -365,7 +365,7 @@ window_left_cb (GObject      *source,
     gtk_window_close (GTK_WINDOW (root));
 }
 
-/* The person went somewhere: the tab of the last time needn't come to the front any more. */
+/* Another tab is where the person went, too. */
 static void
 view_selected_cb (PteroServerTabs *self)
 {
@@ -512,6 +512,25 @@ ptero_server_tabs_new (AdwTabView    *view,
   g_signal_connect_object (view, "notify::selected-page", G_CALLBACK (view_selected_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * ptero_server_tabs_stay:
+ * @self: the tabs
+ *
+ * The person went somewhere: the tab of the last time need not come to the
+ * front any more when its server becomes known.
+ */
+void
+ptero_server_tabs_stay (PteroServerTabs *self)
+{
+  g_return_if_fail (PTERO_IS_SERVER_TABS (self));
+
+  if (self->selected == NULL)
+    return;
+
+  g_clear_pointer (&self->selected, g_free);
+  save (self);
 }
 
 /**

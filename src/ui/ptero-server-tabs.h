@@ -23,6 +23,7 @@ PteroServerTabs  *ptero_server_tabs_new        (AdwTabView       *view,
 void              ptero_server_tabs_open       (PteroServerTabs  *self,
                                                 PteroFleetServer *server,
                                                 gboolean          background);
+void              ptero_server_tabs_stay       (PteroServerTabs  *self);
 gboolean          ptero_server_tabs_may_close  (PteroServerTabs  *self);
 PteroFleetServer *ptero_server_tabs_get_server (AdwTabPage       *page);
 

@@ -568,6 +568,8 @@ ptero_window_get_page (PteroWindow *self)
 void
 ptero_window_show_home (PteroWindow *self)
 {
+  if (self->tabs != NULL)
+    ptero_server_tabs_stay (self->tabs);
   adw_tab_view_set_selected_page (self->tab_view, self->home_tab);
   g_object_set (self->split_view, "show-content", TRUE, NULL);
 }

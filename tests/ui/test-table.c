@@ -10,6 +10,7 @@
 #include "ptero-table-cell.h"
 #include "ptero-table-feed.h"
 #include "ptero-table.h"
+#include "ptero-test-models.h"
 #include "ptero-test-ui.h"
 
 #define N_ITEMS 5000
@@ -122,6 +123,43 @@ test_many (void)
   fill (&site, N_ITEMS + 1);
   g_assert_nonnull (gtk_column_view_get_model (site.view));
   ptero_test_wait (is_shown, &site);
+  tear_down (&site);
+}
+
+static void
+assert_search (Site       *site,
+               const char *words,
+               guint       n_found)
+{
+  ptero_table_set_search (site->table, words);
+  ptero_test_wait (is_shown, site);
+  ptero_test_models_check (GTK_WIDGET (site->table));
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_table_get_items (site->table)), ==, n_found);
+}
+
+/* What is searched for and given up again in the same moment leaves all there, with rows. */
+static void
+test_search_given_up (void)
+{
+  Site site;
+
+  set_up (&site);
+  fill (&site, 100);
+  ptero_test_models_check (GTK_WIDGET (site.table));
+  assert_search (&site, NULL, 100);
+
+  ptero_table_set_search (site.table, "nowhere");
+  assert_search (&site, NULL, 100);
+  assert_search (&site, "nowhere", 0);
+  assert_search (&site, "99", 1);
+
+  ptero_table_set_search (site.table, "nowhere");
+  ptero_table_set_search (site.table, NULL);
+  ptero_table_set_search (site.table, "nowhere");
+  assert_search (&site, NULL, 100);
+  ptero_test_spin (50);
+  fill (&site, 200);
+  assert_search (&site, NULL, 200);
   tear_down (&site);
 }
 
@@ -864,9 +902,11 @@ main (int   argc,
       char *argv[])
 {
   ptero_test_ui_init (&argc, &argv);
+  ptero_test_models_watch ();
 
   g_test_add_func ("/table/many", test_many);
   g_test_add_func ("/table/none-found", test_none_found);
+  g_test_add_func ("/table/search-given-up", test_search_given_up);
   g_test_add_func ("/table/name-second", test_name_second);
   g_test_add_func ("/table/destroyed-before", test_destroyed_before);
   g_test_add_func ("/table/direction", test_direction);

@@ -147,9 +147,9 @@ body_cb (GApplication *application,
   g_application_quit (application);
 }
 
-/* Runs the program, and the body of a test in it. */
+/* Runs the program as it was left, and the body of a test in it. */
 static void
-run (void (*body) (gpointer fixture))
+run_again (void (*body) (gpointer fixture))
 {
   Fixture fixture = { NULL, };
   char *arguments[] = { (char *) "ptero", NULL };
@@ -165,6 +165,17 @@ run (void (*body) (gpointer fixture))
   g_signal_connect_after (application, "activate", G_CALLBACK (body_cb), &fixture);
   g_assert_cmpint (g_application_run (application, 1, arguments), ==, 0);
   ptero_test_await_finalize (application);
+}
+
+/* The tabs that another test has left would come in front of a list at any time, or before it was ever laid out. */
+static void
+run (void (*body) (gpointer fixture))
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_reset (settings, "open-servers");
+  g_settings_reset (settings, "selected-server");
+  run_again (body);
 }
 
 static GtkMenuButton *
@@ -663,7 +674,52 @@ static void
 test_tabs (void)
 {
   run (tabs_body);
-  run (restore_body);
+  run_again (restore_body);
+}
+
+static void
+open_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  start_demo (fixture);
+  activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
+}
+
+static gboolean
+is_home_behind (gpointer user_data)
+{
+  AdwTabPage *page = adw_tab_view_get_selected_page (((Fixture *) user_data)->tabs);
+
+  return page != NULL && !adw_tab_page_get_pinned (page);
+}
+
+static void
+front_body (gpointer user_data)
+{
+  start_demo (user_data);
+  ptero_test_wait (is_home_behind, user_data);
+}
+
+static void
+stay_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  activate (fixture, "win.try-demo");
+  activate (fixture, "win.show-all");
+  ptero_test_wait (has_two_tabs, fixture);
+  ptero_test_spin (50);
+  g_assert_false (is_home_behind (fixture));
+}
+
+/* The tab of the last time comes to the front when its server does, but not for who went somewhere meanwhile. */
+static void
+test_front (void)
+{
+  run (open_body);
+  run_again (front_body);
+  run_again (stay_body);
 }
 
 static void
@@ -913,6 +969,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/unsaved", test_unsaved);
   g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/tabs", test_tabs);
+  g_test_add_func ("/ui/window/front", test_front);
   g_test_add_func ("/ui/window/lost-text", test_lost_text);
   g_test_add_func ("/ui/window/closed-text", test_closed_text);
   g_test_add_func ("/ui/window/pages", test_pages);

@@ -62,14 +62,26 @@ matches (gpointer item,
   return ptero_words_match (folded, (const char *const *) self->words) != PTERO_WORDS_NONE;
 }
 
+/* To find everything takes no time, but to show it piece by piece has rows made and destroyed over and over.
+ *
+ * GTK 4.8 looks at what is left when it is no longer to do so piece by piece, but does not tell of what it finds: that has no rows, and
+ * when it goes, the view takes away what it does not have, which ends the program. So nothing may be left then. */
+static void
+update_incremental (PteroTable *self)
+{
+  gboolean incremental = self->by_panel || self->words != NULL;
+
+  if (incremental || (gtk_filter_list_model_get_model (self->filtered) != NULL && gtk_filter_list_model_get_pending (self->filtered) == 0))
+    gtk_filter_list_model_set_incremental (self->filtered, incremental);
+}
+
 /* Looking at every item has all pages fetched: it is not done in vain. */
 static void
 update_filter (PteroTable *self)
 {
   gboolean needed = !self->by_panel || self->words != NULL || self->only != NULL;
 
-  /* To find everything takes no time, but to show it piece by piece has rows made and destroyed over and over. */
-  gtk_filter_list_model_set_incremental (self->filtered, self->by_panel || self->words != NULL);
+  update_incremental (self);
   gtk_filter_list_model_set_filter (self->filtered, needed ? GTK_FILTER (self->filters) : NULL);
 }
 
@@ -194,6 +206,7 @@ pending_idle_cb (gpointer user_data)
   PteroTable *self = user_data;
 
   self->pending = 0;
+  update_incremental (self);
   selection_changed_cb (self);
 
   return G_SOURCE_REMOVE;
