@@ -15,11 +15,11 @@
 #include "ptero-tree.h"
 
 #define PREFIX  "scratch-"
-#define MAX_AGE (3 * 24 * 60 * 60)    /* seconds */
+#define MAX_AGE (10 * 24 * 60 * 60)    /* seconds */
 
 /*
  * Folders for what is handed to another program: it may take its time, so they
- * are there until this program ends. They are in the cache, as they may be large
+ * are there until this program ends, or longer. They are in the cache, as they may be large
  * and as programs outside of a sandbox can read them there.
  */
 
@@ -59,7 +59,7 @@ clean_old_in_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* A run of the program that did not come to its end may have left some. */
+/* A run of the program that did not come to its end may have left some, and some were kept. */
 static void
 clean_old (const char *parent)
 {
@@ -71,16 +71,16 @@ clean_old (const char *parent)
 }
 
 /**
- * ptero_scratch_new:
+ * ptero_scratch_new_kept:
  * @error: return location for an error
  *
  * To be called in the main thread.
  *
- * Returns: (transfer full): an empty folder that only this user can read, until
- *   the program ends
+ * Returns: (transfer full): an empty folder that only this user can read, and
+ *   that the caller deletes; what is left there is so for ten days
  */
 GFile *
-ptero_scratch_new (GError **error)
+ptero_scratch_new_kept (GError **error)
 {
   g_autofree char *parent = dup_parent ();
   g_autofree char *path = g_build_filename (parent, PREFIX "XXXXXX", NULL);
@@ -96,9 +96,28 @@ ptero_scratch_new (GError **error)
       paths = g_ptr_array_new_with_free_func (g_free);
       clean_old (parent);
     }
-  g_ptr_array_add (paths, g_strdup (path));
 
   return g_file_new_for_path (path);
+}
+
+/**
+ * ptero_scratch_new:
+ * @error: return location for an error
+ *
+ * To be called in the main thread.
+ *
+ * Returns: (transfer full): an empty folder that only this user can read, until
+ *   the program ends
+ */
+GFile *
+ptero_scratch_new (GError **error)
+{
+  GFile *folder = ptero_scratch_new_kept (error);
+
+  if (folder != NULL)
+    g_ptr_array_add (paths, g_file_get_path (folder));
+
+  return folder;
 }
 
 /**

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 GFile *ptero_scratch_new       (GError **error);
+GFile *ptero_scratch_new_kept  (GError **error);
 void   ptero_scratch_clean_all (void);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include <gio/gio.h>
 
+#include "../patience.h"
+
 G_BEGIN_DECLS
 
 /* For g_test_add_func(): runs the rest of a test in a process of its own, where it may change the environment. */
@@ -41,11 +43,11 @@ void          core_support_result_cb          (GObject             *source,
                                                GAsyncResult        *result,
                                                gpointer             user_data);
 GAsyncResult *core_support_wait               (GAsyncResult       **result);
-/* Runs the main loop until @done is TRUE; fails after 30 s. */
+/* Runs the main loop until @done is TRUE; fails after 30 s, times PATIENCE. */
 #define       core_support_wait_until(condition)                                                  \
   G_STMT_START                                                                                    \
     {                                                                                             \
-      gint64 core_support_end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;                    \
+      gint64 core_support_end = g_get_monotonic_time () + 30 * PATIENCE * G_USEC_PER_SEC;         \
       while (!(condition))                                                                        \
         {                                                                                         \
           g_assert_cmpint (g_get_monotonic_time (), <, core_support_end);                         \

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "../patience.h"
 #include "ptero-demo-panel.h"
 #include "ptero-fleet-server.h"
 
@@ -12,18 +13,18 @@ G_BEGIN_DECLS
 
 /* What the tests of this folder share. */
 
-/* Runs the main loop until @condition holds; fails after @seconds. */
-#define WAIT_UNTIL(seconds, condition)                                                    \
-  G_STMT_START                                                                            \
-    {                                                                                     \
-      gint64 wait_end = g_get_monotonic_time () + (gint64)((seconds) * G_USEC_PER_SEC);   \
-      guint wait_tick = g_timeout_add (10, wait_tick_cb, NULL);                           \
-      while (!(condition) && g_get_monotonic_time () < wait_end)                          \
-        g_main_context_iteration (NULL, TRUE);                                            \
-      g_source_remove (wait_tick);                                                        \
-      if (!(condition))                                                                   \
-        g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition);         \
-    }                                                                                     \
+/* Runs the main loop until @condition holds; fails after @seconds, times PATIENCE. */
+#define WAIT_UNTIL(seconds, condition)                                                            \
+  G_STMT_START                                                                                    \
+    {                                                                                             \
+      gint64 wait_end = g_get_monotonic_time () + (gint64)((seconds) * PATIENCE * G_USEC_PER_SEC);\
+      guint wait_tick = g_timeout_add (10, wait_tick_cb, NULL);                                   \
+      while (!(condition) && g_get_monotonic_time () < wait_end)                                  \
+        g_main_context_iteration (NULL, TRUE);                                                    \
+      g_source_remove (wait_tick);                                                                \
+      if (!(condition))                                                                           \
+        g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition);                 \
+    }                                                                                             \
   G_STMT_END
 
 gboolean     wait_tick_cb        (gpointer          user_data);

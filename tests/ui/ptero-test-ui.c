@@ -7,10 +7,11 @@
 
 #include "ptero-test-ui.h"
 
+#include "../patience.h"
 #include "ptero-line.h"
 #include "ptero-resources.h"
 
-#define TIMEOUT (10 * G_TIME_SPAN_SECOND)
+#define TIMEOUT (10 * PATIENCE * G_TIME_SPAN_SECOND)
 
 /**
  * ptero_test_ui_init:

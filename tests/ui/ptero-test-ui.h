@@ -23,7 +23,7 @@ void       ptero_test_screenshot     (GtkWidget  *widget,
 
 typedef gboolean (*PteroTestCondition) (gpointer user_data);
 
-/* Runs the main loop until @condition holds; fails the test after ten seconds. */
+/* Runs the main loop until @condition holds; fails the test after ten seconds, times PATIENCE. */
 #define ptero_test_wait(condition, user_data) \
   ptero_test_wait_full ((PteroTestCondition) (condition), (user_data), G_STRLOC, #condition)
 

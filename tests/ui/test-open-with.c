@@ -30,6 +30,12 @@ has_text (gpointer user_data)
          memcmp (g_bytes_get_data (bytes, NULL), expected->text, strlen (expected->text)) == 0;
 }
 
+static gboolean
+is_there (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static void
 launch (PteroTestDesk *self,
         const char    *path,
@@ -57,6 +63,25 @@ test_open_with (void)
   ptero_test_wait (has_text, &first);
   ptero_test_wait (has_text, &second);
   ptero_test_desk_free (self);
+}
+
+/* Programs outside of a sandbox see the cache, not a folder for temporary files; nothing is left there. */
+static void
+test_open_with_place (void)
+{
+  PteroTestDesk *self = ptero_test_desk_new (PTERO_DEMO_KEY_ADMIN);
+  g_autofree char *place = g_build_filename (self->fleet->folder, "place", NULL);
+  g_autofree char *script = g_strdup_printf ("printf %%s \"$1\" > '%s.new'; mv '%s.new' '%s'", place, place, place);
+  g_autofree char *path = NULL;
+
+  ptero_test_desk_write_file (self, "/with.txt", "a\n", -1);
+  launch (self, "/with.txt", script);
+  ptero_test_wait (is_there, place);
+  g_assert_true (g_file_get_contents (place, &path, NULL, NULL));
+  g_assert_true (g_str_has_prefix (path, g_get_user_cache_dir ()));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  ptero_test_desk_free (self);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -178,6 +203,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/open-with/open", test_open_with);
+  g_test_add_func ("/open-with/place", test_open_with_place);
   g_test_add_func ("/open-with/conflict", test_open_with_conflict);
   g_test_add_func ("/open-with/large", test_open_with_large);
   g_test_add_func ("/open-with/app-chooser", test_app_chooser);

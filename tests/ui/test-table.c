@@ -789,6 +789,50 @@ test_select_last (void)
   tear_down (&site);
 }
 
+/* The items that a pointer finds from the top of the table to its end. */
+static char *
+dup_found (Site *site)
+{
+  GString *found = g_string_new (NULL);
+  GObject *above = NULL;
+
+  for (int y = 0; y < gtk_widget_get_height (GTK_WIDGET (site->table)); y++)
+    {
+      g_autoptr(GObject) item = ptero_table_get_item_at (site->table, 60, y);
+
+      if (item != NULL && item != above)
+        g_string_append_printf (found, "%s ", gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+      above = item;
+    }
+
+  return g_string_free (found, FALSE);
+}
+
+static gboolean
+finds_all (gpointer user_data)
+{
+  g_autofree char *found = dup_found (user_data);
+
+  return g_str_equal (found, "a b c ");
+}
+
+/* A row that others came before is not bound anew, and a click is for it all the same. */
+static void
+test_row_moved (void)
+{
+  Site site;
+
+  set_up (&site);
+  gtk_string_list_append (site.model, "b");
+  gtk_string_list_append (site.model, "c");
+  ptero_test_wait (is_shown, &site);
+  ptero_test_spin (200);
+  gtk_string_list_append (site.model, "a");
+  ptero_test_wait (finds_all, &site);
+
+  tear_down (&site);
+}
+
 static void
 find_number (GtkWidget  *widget,
              GtkWidget **found)
@@ -920,6 +964,7 @@ main (int   argc,
   g_test_add_func ("/table/width", test_width);
   g_test_add_func ("/table/link", test_link);
   g_test_add_func ("/table/select-last", test_select_last);
+  g_test_add_func ("/table/row-moved", test_row_moved);
   g_test_add_func ("/table/numbers-whole", test_numbers_whole);
   g_test_add_func ("/table/menu-closed", test_menu_closed);
   g_test_add_func ("/table/check-all", test_check_all);

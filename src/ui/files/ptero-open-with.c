@@ -14,11 +14,13 @@
 #include "ptero-app-chooser.h"
 #include "ptero-error-text.h"
 #include "ptero-file-editor.h"
+#include "ptero-file-launcher.h"
 #include "ptero-file-name.h"
 #include "ptero-format.h"
 #include "ptero-large-file.h"
 #include "ptero-panel-toast.h"
 #include "ptero-remote-file.h"
+#include "ptero-scratch.h"
 #include "ptero-text-format.h"
 
 /* Milliseconds after which an application is done with saving. */
@@ -42,6 +44,7 @@ struct _PteroOpenWith
   PteroRemoteFile *file;
   PteroLargeFile  *large;      /* instead of @file, once that turned out to be too large */
   GAppInfo        *app;
+  gboolean         ask;        /* the desktop asks for the application */
   GCancellable    *cancellable;
 
   GFile           *folder;
@@ -305,27 +308,27 @@ launched_cb (GObject      *source,
   g_autoptr(PteroOpenWith) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+  if (!ptero_file_launcher_launch_finish (GTK_WIDGET (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self, _("no application opened it"), error->message);
 }
 
 static void
 launch (PteroOpenWith *self)
 {
+  g_autoptr(GtkWidget) window = g_weak_ref_get (&self->window);
   g_autoptr(GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gdk_display_get_default ());
   g_autoptr(GError) error = NULL;
-  g_autofree char *uri = NULL;
   GList list = { self->local };
 
+  if (window == NULL)
+    return;
+
   if (self->app == NULL)
-    {
-      uri = g_file_get_uri (self->local);
-      g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), self->cancellable, launched_cb, g_object_ref (self));
-    }
+    ptero_file_launcher_launch_async (window, self->local, ptero_remote_file_can_write (self->file), self->ask,
+                                      self->cancellable, launched_cb, g_object_ref (self));
   else if (!g_app_info_launch (self->app, &list, G_APP_LAUNCH_CONTEXT (context), &error))
-    {
-      say (self, _("the application did not start"), error->message);
-    }
+    say (self, _("the application did not start"), error->message);
 }
 
 /* The copy is there. */
@@ -378,13 +381,12 @@ static gboolean
 make_local (PteroOpenWith  *self,
             GError        **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("ptero-XXXXXX", error);
   const char *name = ptero_remote_file_get_name (self->file);
 
-  if (folder == NULL)
+  self->folder = ptero_scratch_new_kept (error);
+  if (self->folder == NULL)
     return FALSE;
 
-  self->folder = g_file_new_for_path (folder);
   self->local = g_file_get_child (self->folder, ptero_file_name_is_safe (name) ? name : "file");
 
   return TRUE;
@@ -540,6 +542,25 @@ get_sessions (GtkWindow *window)
   return sessions;
 }
 
+/* @ask: whether the desktop asks for the application; else it is @app, or the default one */
+static void
+open_with (GtkWidget   *parent,
+           PteroAccess *access,
+           const char  *path,
+           GAppInfo    *app,
+           gboolean     ask)
+{
+  GtkWindow *window = find_window (parent);
+  PteroOpenWith *self = g_object_new (PTERO_TYPE_OPEN_WITH, NULL);
+
+  g_weak_ref_set (&self->window, window);
+  self->file = ptero_remote_file_new (access, path);
+  g_set_object (&self->app, app);
+  self->ask = ask;
+  g_hash_table_replace (get_sessions (window), g_strconcat (ptero_access_get_uuid (access), path, NULL), self);
+  ptero_remote_file_load_async (self->file, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
 /**
  * ptero_open_with_launch:
  * @parent: a widget in the window it belongs to
@@ -556,19 +577,10 @@ ptero_open_with_launch (GtkWidget   *parent,
                         const char  *path,
                         GAppInfo    *app)
 {
-  GtkWindow *window;
-  PteroOpenWith *self;
-
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (PTERO_IS_ACCESS (access));
 
-  window = find_window (parent);
-  self = g_object_new (PTERO_TYPE_OPEN_WITH, NULL);
-  g_weak_ref_set (&self->window, window);
-  self->file = ptero_remote_file_new (access, path);
-  g_set_object (&self->app, app);
-  g_hash_table_replace (get_sessions (window), g_strconcat (ptero_access_get_uuid (access), path, NULL), self);
-  ptero_remote_file_load_async (self->file, self->cancellable, loaded_cb, g_object_ref (self));
+  open_with (parent, access, path, app, FALSE);
 }
 
 typedef struct
@@ -614,11 +626,18 @@ ptero_open_with_ask (GtkWidget   *parent,
                      const char  *path)
 {
   g_autofree char *name = g_path_get_basename (path);
-  Asking *asking = g_new0 (Asking, 1);
+  Asking *asking;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (PTERO_IS_ACCESS (access));
 
+  if (ptero_file_launcher_asks ())
+    {
+      open_with (parent, access, path, NULL, TRUE);
+      return;
+    }
+
+  asking = g_new0 (Asking, 1);
   g_weak_ref_init (&asking->parent, parent);
   asking->access = g_object_ref (access);
   asking->path = g_strdup (path);

@@ -445,6 +445,20 @@ ptero_table_cell_set_item (PteroTableCell *self,
 }
 
 /**
+ * ptero_table_cell_set_position:
+ * @self: a cell
+ * @position: where its item is in the table by now
+ */
+void
+ptero_table_cell_set_position (PteroTableCell *self,
+                               guint           position)
+{
+  g_return_if_fail (PTERO_IS_TABLE_CELL (self));
+
+  self->position = position;
+}
+
+/**
  * ptero_table_cell_get_position:
  * @self: a cell
  *

@@ -18,6 +18,8 @@ GtkWidget *ptero_table_cell_new          (const PteroColumn *column,
 void       ptero_table_cell_set_item     (PteroTableCell    *self,
                                           gpointer           item,
                                           guint              position);
+void       ptero_table_cell_set_position (PteroTableCell    *self,
+                                          guint              position);
 guint      ptero_table_cell_get_position (PteroTableCell    *self);
 const PteroColumn *
            ptero_table_cell_get_column   (PteroTableCell    *self);

@@ -85,15 +85,28 @@ update_filter (PteroTable *self)
   gtk_filter_list_model_set_filter (self->filtered, needed ? GTK_FILTER (self->filters) : NULL);
 }
 
+/* What comes before its row, or goes, moves the row, which is not bound anew for that. */
+static void
+position_cb (PteroTableCell *cell,
+             GParamSpec     *pspec,
+             GtkListItem    *item)
+{
+  if (gtk_list_item_get_item (item) != NULL)
+    ptero_table_cell_set_position (cell, gtk_list_item_get_position (item));
+}
+
 static void
 setup (GtkListItem       *item,
        const PteroColumn *column,
        gboolean           secondary)
 {
+  GtkWidget *cell = ptero_table_cell_new (column, secondary);
+
   /* A click is for the row. On 4.8 a cell takes it too: what Ctrl selects would be unselected at once. */
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, ptero_table_cell_new (column, secondary));
+  gtk_list_item_set_child (item, cell);
+  g_signal_connect_object (item, "notify::position", G_CALLBACK (position_cb), cell, G_CONNECT_SWAPPED);
 }
 
 /* One column has the name, the first as a rule, and others say more of what it names. */
