@@ -146,14 +146,14 @@ add_column (PteroTable        *self,
   g_ptr_array_add (self->view_columns, view_column);
 }
 
-/* On 4.8 a title is a text only: the one of numbers ends where they do. */
+/* On 4.8 a title is a text only: the one of numbers, be they a text or a meter, ends where they do. */
 static void
 arrange_titles (PteroTable *self)
 {
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 
   for (guint i = 0; i < self->n_columns && title != NULL; i++, title = gtk_widget_get_next_sibling (title))
-    if ((self->columns[i].flags & PTERO_COLUMN_NUMERIC) != 0)
+    if ((self->columns[i].flags & PTERO_COLUMN_NUMERIC) != 0 || self->columns[i].get_meter != NULL)
       {
         gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
         gtk_widget_add_css_class (title, "number");
