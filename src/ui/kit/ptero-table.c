@@ -142,6 +142,7 @@ add_column (PteroTable        *self,
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, (column->flags & PTERO_COLUMN_EXPAND) != 0);
+  gtk_column_view_column_set_visible (view_column, (column->flags & PTERO_COLUMN_UNSEEN) == 0);
   gtk_column_view_append_column (self->view, view_column);
   g_ptr_array_add (self->view_columns, view_column);
 }
@@ -746,7 +747,7 @@ ptero_table_set_narrow (PteroTable *self,
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      gboolean visible = !narrow || (self->columns[i].flags & PTERO_COLUMN_DETAIL) == 0;
+      gboolean visible = (self->columns[i].flags & (PTERO_COLUMN_UNSEEN | (narrow ? PTERO_COLUMN_DETAIL : 0))) == 0;
 
       gtk_column_view_column_set_visible (self->view_columns->pdata[i], visible);
       gtk_column_view_column_set_expand (self->view_columns->pdata[i], (self->columns[i].flags & PTERO_COLUMN_EXPAND) != 0);
