@@ -146,6 +146,7 @@ update_kind (PteroSidebarRow *self)
   set_class (self->title, "dim-label", kind == PTERO_SIDEBAR_HEADING);
   set_class (self->count, "dim-label", kind != PTERO_SIDEBAR_ATTENTION);
   set_class (self->count, "attention", kind == PTERO_SIDEBAR_ATTENTION);
+  set_class (self, "heading", kind == PTERO_SIDEBAR_HEADING);
   set_class (self, "panel", is_panel);
   set_class (self, "with-menu", is_panel || is_filter);
   set_class (self, "below-panel", gtk_tree_list_row_get_depth (self->row) == 1);

@@ -50,6 +50,8 @@ struct _PteroSidebar
   gboolean             collapsed;
   gboolean             selecting;
   guint                tick;
+  guint                reveal;           /* a tick callback */
+  gboolean             laid_out;         /* since reveal was asked for */
 };
 
 enum {
@@ -665,12 +667,45 @@ unbind_cb (GtkSignalListItemFactory *factory,
   ptero_sidebar_row_set (PTERO_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
+static gboolean
+reveal_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  PteroSidebar *self = PTERO_SIDEBAR (user_data);
+  const guint selected = gtk_single_selection_get_selected (self->selection);
+
+  /* rows that have just been unfolded have no place until the end of a frame */
+  if (!self->laid_out)
+    {
+      self->laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->reveal = 0;
+  if (selected != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 0)
+    gtk_widget_activate_action (widget, "list.scroll-to-item", "u", selected);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Scrolls no further than is needed to see the row that is chosen. */
+static void
+reveal_selected (PteroSidebar *self)
+{
+  self->laid_out = FALSE;
+  if (self->reveal == 0)
+    self->reveal = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), reveal_cb, self, NULL);
+}
+
 static void
 ptero_sidebar_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ptero_sidebar_parent_class)->map (widget);
 
   update_tick (PTERO_SIDEBAR (widget));
+  if (PTERO_SIDEBAR (widget)->selection != NULL)
+    reveal_selected (PTERO_SIDEBAR (widget));
 }
 
 static void
@@ -733,6 +768,9 @@ ptero_sidebar_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->reveal != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list_view), self->reveal);
+  self->reveal = 0;
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PTERO_TYPE_SIDEBAR);
@@ -866,6 +904,45 @@ ptero_sidebar_set_filters (PteroSidebar      *self,
   filters_changed_cb (self);
 }
 
+/* A page that is below what is folded has no row yet. */
+static void
+unfold (PteroSidebar *self,
+        PteroPanel   *panel)
+{
+  GListModel *tree = gtk_single_selection_get_model (self->selection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tree); i++)
+    {
+      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (tree, i);
+      g_autoptr(PteroSidebarItem) item = gtk_tree_list_row_get_item (row);
+
+      if (ptero_sidebar_item_get_panel (item) == panel)
+        gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+}
+
+static gboolean
+find_position (PteroSidebar     *self,
+               PteroSidebarKind  kind,
+               PteroPanel       *panel,
+               const char       *page,
+               guint            *position)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr(PteroSidebarItem) item = dup_item (self, i);
+
+      if (ptero_sidebar_item_get_kind (item) == kind && ptero_sidebar_item_get_panel (item) == panel &&
+          g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /**
  * ptero_sidebar_select:
  * @self: a sidebar
@@ -873,7 +950,7 @@ ptero_sidebar_set_filters (PteroSidebar      *self,
  * @panel: (nullable): the panel whose page it is
  * @page: (nullable): which of the other pages of the panel it is
  *
- * Marks the row of the page that is shown. Activates nothing.
+ * Marks the row of the page that is shown, and brings it into sight. Activates nothing.
  */
 void
 ptero_sidebar_select (PteroSidebar     *self,
@@ -883,6 +960,8 @@ ptero_sidebar_select (PteroSidebar     *self,
 {
   const guint selected = gtk_single_selection_get_selected (self->selection);
   g_autoptr(PteroSidebarItem) current = dup_item (self, selected);
+  const gboolean selecting = self->selecting;
+  guint position;
 
   g_return_if_fail (PTERO_IS_SIDEBAR (self));
 
@@ -891,19 +970,13 @@ ptero_sidebar_select (PteroSidebar     *self,
       (ptero_sidebar_item_get_kind (current) == PTERO_SIDEBAR_PANEL || ptero_sidebar_item_get_kind (current) == PTERO_SIDEBAR_SERVERS))
     return;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+  self->selecting = TRUE;
+  if (kind == PTERO_SIDEBAR_PAGE && !find_position (self, kind, panel, page, &position))
+    unfold (self, panel);
+  if (find_position (self, kind, panel, page, &position))
     {
-      g_autoptr(PteroSidebarItem) item = dup_item (self, i);
-
-      if (ptero_sidebar_item_get_kind (item) == kind && ptero_sidebar_item_get_panel (item) == panel &&
-          g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0)
-        {
-          const gboolean selecting = self->selecting;
-
-          self->selecting = TRUE;
-          gtk_single_selection_set_selected (self->selection, i);
-          self->selecting = selecting;
-          return;
-        }
+      gtk_single_selection_set_selected (self->selection, position);
+      reveal_selected (self);
     }
+  self->selecting = selecting;
 }

@@ -755,6 +755,29 @@ fill_allocations (PteroTestPage *self,
   return form;
 }
 
+/* In the place of the preview. */
+static void
+try_wrong (PteroTestPage *self,
+           GtkWidget     *allocations)
+{
+  PteroForm *form;
+
+  ptero_test_run_verb (allocations, "create");
+  form = ptero_test_page_wait_form (self);
+  ptero_form_set_string (form, "ip", "198.51.100.16");
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (form), "Preview"));
+  ptero_form_set_string (form, "ports", "25565, 99999");
+  ptero_test_wait_label (GTK_WIDGET (form), "“99999” is not between 1025 and 65535, from small to large");
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Preview"));
+  ptero_form_set_string (form, "ports", "25565");
+  ptero_test_wait_label (GTK_WIDGET (form), "1 new");
+  ptero_form_set_string (form, "ip", "198.51.100.0/16");
+  ptero_test_wait_label (GTK_WIDGET (form), "A network may have a prefix from /25 to /32");
+  ptero_form_set_unchanged (form);
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
+  ptero_test_wait (ptero_test_has_no_dialog, NULL);
+}
+
 /* The form stays with what was typed; what is wrong with one of the ports is said in their row. */
 static void
 assert_refused (PteroForm *form)
@@ -783,6 +806,7 @@ make_more (PteroTestPage *self,
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "198.51.100.17");
   ptero_test_spin (600);
   ptero_test_wait_complete (allocations);
+  try_wrong (self, allocations);
   fill_allocations (self, allocations, "27000-27004", "2 new, 3 exist already");
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->window, "2 allocations made, 3 existed already");

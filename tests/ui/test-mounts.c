@@ -148,6 +148,7 @@ test_attach (void)
   GtkWidget *parts;
   GtkWidget *pane;
   GtkWidget *picker;
+  GtkWidget *bar;
 
   ptero_test_pelican_answer (self, "GET /api/application/mounts/3/nodes", 200, LIST (NODE ("1", "ash")));
   ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash") "," NODE ("2", "fra") "," NODE ("4", "sgp")));
@@ -160,6 +161,10 @@ test_attach (void)
   picker = ptero_test_wait_picker (pane);
   ptero_test_wait_item (picker, "fra");
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (gtk_widget_get_root (picker)), "Pelican"));
+  g_assert_nonnull (ptero_test_find_label (picker, "Attach"));
+  /* nothing but the menu would be in a second row */
+  bar = gtk_widget_get_parent (gtk_widget_get_parent (ptero_test_find_type (picker, GTK_TYPE_SEARCH_ENTRY)));
+  g_assert_cmpint (gtk_orientable_get_orientation (GTK_ORIENTABLE (bar)), ==, GTK_ORIENTATION_HORIZONTAL);
   g_assert_cmpuint (g_list_model_get_n_items (ptero_table_get_items (ptero_list_pane_get_table (PTERO_LIST_PANE (picker)))), ==, 2);
   g_assert_false (ptero_test_select_item (picker, "ash"));
   ptero_table_select_all (ptero_list_pane_get_table (PTERO_LIST_PANE (picker)));

@@ -339,6 +339,55 @@ test_learned (Fixture       *fixture,
   g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Locations"));
 }
 
+static gboolean
+sees_plugins (Fixture *fixture)
+{
+  GtkWidget *label = ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Plugins");
+  GtkWidget *view = ptero_test_find_type (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
+  graphene_rect_t bounds;
+
+  return label != NULL && gtk_widget_compute_bounds (label, view, &bounds) &&
+         bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (view);
+}
+
+/* Whoever comes to a page by another way sees where it is, also where its panel is folded and the window is low. */
+static void
+test_reveal (Fixture       *fixture,
+             gconstpointer  data)
+{
+  PteroPanel *panel = add_panel (fixture, "one", "One", 0);
+
+  ptero_panel_set_key (panel, PTERO_API_APPLICATION, "ptla_0123456789abcdef0123456789abcdef");
+  ptero_panel_set_flavour (panel, PTERO_FLAVOUR_PELICAN);
+  gtk_widget_set_size_request (GTK_WIDGET (fixture->sidebar), 250, 300);
+  present (fixture);
+  g_assert_false (sees_plugins (fixture));
+
+  ptero_sidebar_select (fixture->sidebar, PTERO_SIDEBAR_PAGE, panel, "admin-plugins");
+  ptero_test_wait (sees_plugins, fixture);
+  g_assert_null (fixture->activated);
+}
+
+/* All pages of the administration and those above have a place in a window of usual height. */
+static void
+test_density (Fixture       *fixture,
+              gconstpointer  data)
+{
+  PteroPanel *panel = add_panel (fixture, "one", "One", 0);
+  GtkWidget *view;
+  int natural;
+
+  ptero_panel_set_key (panel, PTERO_API_APPLICATION, "ptla_0123456789abcdef0123456789abcdef");
+  ptero_panel_set_key (panel, PTERO_API_CLIENT, "ptlc_0123456789abcdef0123456789abcdef");
+  ptero_panel_set_flavour (panel, PTERO_FLAVOUR_PELICAN);
+  present (fixture);
+  ptero_sidebar_select (fixture->sidebar, PTERO_SIDEBAR_PAGE, panel, "admin-elsewhere");
+  ptero_test_spin (100);
+  view = ptero_test_find_type (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 250, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, <=, 800 - 2 * 47);
+}
+
 static void
 test_expand (Fixture       *fixture,
              gconstpointer  data)
@@ -608,6 +657,8 @@ main (int   argc,
   g_test_add ("/ui/sidebar/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/ui/sidebar/expand", Fixture, NULL, set_up, test_expand, tear_down);
   g_test_add ("/ui/sidebar/learned", Fixture, NULL, set_up, test_learned, tear_down);
+  g_test_add ("/ui/sidebar/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
+  g_test_add ("/ui/sidebar/density", Fixture, NULL, set_up, test_density, tear_down);
   g_test_add ("/ui/sidebar/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/ui/sidebar/filter-without-panel", Fixture, NULL, set_up, test_filter_without_panel, tear_down);
   g_test_add ("/ui/sidebar/jobs", Fixture, NULL, set_up, test_jobs, tear_down);

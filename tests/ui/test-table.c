@@ -236,6 +236,86 @@ test_name_second (void)
   tear_down (&site);
 }
 
+/* Where something of a column begins or ends for a reader, in the view. */
+static double
+get_end (Site      *site,
+         GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (site->view), &bounds));
+
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? bounds.origin.x : bounds.origin.x + bounds.size.width;
+}
+
+static GtkWidget *
+find_cell (GtkWidget         *widget,
+           const PteroColumn *column)
+{
+  if (PTERO_IS_TABLE_CELL (widget) && ptero_table_cell_get_column (PTERO_TABLE_CELL (widget)) == column)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_cell (child, column);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+get_meter (gpointer  item,
+           double   *value,
+           double   *limit)
+{
+  *value = 1;
+  *limit = 2;
+}
+
+/* Titles of numbers end where the numbers do, be they wider or not, and whether they can be sorted by or not. */
+static void
+test_title_ends (void)
+{
+  static const PteroColumn numbers[] = {
+    { "name", "Name", dup_text, PTERO_COLUMN_EXPAND, .server_sort = "name" },
+    { "sorted", "Sorted by", dup_text, PTERO_COLUMN_NUMERIC, .server_sort = "sorted" },
+    { "number", "Of Servers", dup_text, PTERO_COLUMN_NUMERIC },
+    { "narrow", "ID", dup_text, PTERO_COLUMN_NUMERIC, .server_sort = "narrow" },
+    { "meter", "Memory", dup_text, .get_meter = get_meter },
+  };
+  Site site = { .table = PTERO_TABLE (ptero_table_new ("test-ends", numbers, G_N_ELEMENTS (numbers))) };
+
+  site.view = GTK_COLUMN_VIEW (ptero_test_find_type (GTK_WIDGET (site.table), GTK_TYPE_COLUMN_VIEW));
+  site.model = gtk_string_list_new ((const char *const[]) { "1", "12345", NULL });
+  ptero_table_set_sorted (site.table, TRUE);
+  ptero_table_set_model (site.table, G_LIST_MODEL (site.model));
+  site.window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (site.window), 600, 400);
+  gtk_window_set_child (GTK_WINDOW (site.window), GTK_WIDGET (site.table));
+
+  for (int direction = GTK_TEXT_DIR_LTR; direction <= GTK_TEXT_DIR_RTL; direction++)
+    {
+      GtkWidget *title;
+
+      gtk_widget_set_default_direction (direction);
+      gtk_window_present (GTK_WINDOW (site.window));
+      ptero_test_wait (is_shown, &site);
+      ptero_test_spin (100);
+      title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (site.view)));
+      for (guint i = 1; i < G_N_ELEMENTS (numbers); i++)
+        {
+          title = gtk_widget_get_next_sibling (title);
+          g_assert_cmpfloat_with_epsilon (get_end (&site, ptero_test_find_type (title, GTK_TYPE_LABEL)),
+                                          get_end (&site, find_cell (GTK_WIDGET (site.view), &numbers[i])), 1);
+        }
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  tear_down (&site);
+}
+
 static void
 test_destroyed_before (void)
 {
@@ -952,6 +1032,7 @@ main (int   argc,
   g_test_add_func ("/table/none-found", test_none_found);
   g_test_add_func ("/table/search-given-up", test_search_given_up);
   g_test_add_func ("/table/name-second", test_name_second);
+  g_test_add_func ("/table/title-ends", test_title_ends);
   g_test_add_func ("/table/destroyed-before", test_destroyed_before);
   g_test_add_func ("/table/direction", test_direction);
   g_test_add_func ("/table/shrink", test_shrink);

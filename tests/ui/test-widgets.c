@@ -531,6 +531,36 @@ test_fold_box (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* At the end it goes as soon as the other one has not all the place it would like to have. */
+static void
+test_fold_box_at_end (void)
+{
+  GtkWidget *spare = gtk_label_new ("Nothing");
+  GtkWidget *needed = gtk_label_new ("All that can be done");
+  GtkWidget *box = ptero_fold_box_new_at_end (needed, spare);
+  GtkWidget *window;
+  graphene_rect_t bounds;
+  int minimum, natural, spare_width, needed_width;
+
+  gtk_label_set_ellipsize (GTK_LABEL (needed), PANGO_ELLIPSIZE_END);
+  gtk_widget_measure (needed, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &needed_width, NULL, NULL);
+  gtk_widget_measure (spare, GTK_ORIENTATION_HORIZONTAL, -1, &spare_width, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <, needed_width);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, needed_width + 6 + spare_width);
+
+  window = ptero_test_present (box);
+  ptero_test_spin (50);
+  gtk_widget_size_allocate (box, &(GtkAllocation) { 0, 0, natural + 10, 20 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (spare));
+  g_assert_true (gtk_widget_compute_bounds (spare, box, &bounds));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, ==, natural + 10);
+  gtk_widget_size_allocate (box, &(GtkAllocation) { 0, 0, natural - 1, 20 }, -1);
+  g_assert_false (gtk_widget_get_child_visible (spare));
+  g_assert_cmpint (gtk_widget_get_width (needed), ==, natural - 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A button without its words is still called what it does. */
 static void
 test_bar_button (void)
@@ -586,6 +616,7 @@ main (int   argc,
   g_test_add_func ("/ui/state/icon", test_state_icon);
   g_test_add_func ("/ui/state/pill", test_state_pill);
   g_test_add_func ("/ui/fold-box", test_fold_box);
+  g_test_add_func ("/ui/fold-box/at-end", test_fold_box_at_end);
   g_test_add_func ("/ui/bar-button", test_bar_button);
   g_test_add_func ("/ui/value-row", test_value_row);
 

@@ -63,7 +63,7 @@ count_existing (Preview      *self,
 }
 
 /* A mark, what it is about, and what becomes of it. */
-static void
+static AdwActionRow *
 add_row (Preview    *self,
          const char *icon_name,
          const char *title,
@@ -71,7 +71,7 @@ add_row (Preview    *self,
 {
   GtkWidget *row = adw_action_row_new ();
 
-  g_object_set (row, "use-markup", FALSE, "title-lines", 0, "activatable", FALSE, "focusable", FALSE, NULL);
+  g_object_set (row, "use-markup", FALSE, "title-lines", 0, "subtitle-lines", 0, "activatable", FALSE, "focusable", FALSE, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon_name));
   if (value != NULL)
@@ -84,6 +84,8 @@ add_row (Preview    *self,
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
     }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
+
+  return ADW_ACTION_ROW (row);
 }
 
 static void
@@ -189,6 +191,23 @@ add_remarks (Preview *self,
     }
 }
 
+/* What is wrong, and where; what is not filled in yet is not wrong. */
+static void
+add_problem (Preview    *self,
+             const char *name,
+             const char *title)
+{
+  g_autofree char *typed = ptero_form_dup_string (self->form, name);
+  g_autofree char *complaint = *typed != '\0' ? ptero_form_dup_complaint (self->form, name) : NULL;
+  g_autofree char *safe = complaint != NULL ? ptero_text_make_safe (complaint) : NULL;
+
+  if (safe == NULL)
+    return;
+
+  gtk_widget_set_visible (self->group, TRUE);
+  adw_action_row_set_subtitle (add_row (self, "dialog-warning-symbolic", title, NULL), safe);
+}
+
 /* What may not fit comes last: each address, where there are few. */
 static void
 update (Preview *self)
@@ -206,6 +225,8 @@ update (Preview *self)
   ranges = ptero_port_list_parse (typed, &n_ports, &n_twice, NULL);
   if (ranges == NULL || n_hosts == 0)
     {
+      add_problem (self, "ip", _("Address or Network"));
+      add_problem (self, "ports", _("Ports and Ranges"));
       update_button (self, 0);
       return;
     }

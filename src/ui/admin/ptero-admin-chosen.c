@@ -115,7 +115,7 @@ picked_cb (gpointer   receiver,
 static void
 add_cb (PteroAdminChosen *self)
 {
-  ptero_admin_pick_more (GTK_WIDGET (self), self->panel, self->what, G_LIST_MODEL (self->items), picked_cb, self);
+  ptero_admin_pick_more (GTK_WIDGET (self), self->panel, self->what, N_("_Add"), G_LIST_MODEL (self->items), picked_cb, self);
 }
 
 static void

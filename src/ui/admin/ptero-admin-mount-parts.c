@@ -183,7 +183,7 @@ static void
 attach_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  ptero_admin_pick_more (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), get_kind (pane)->pick,
+  ptero_admin_pick_more (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), get_kind (pane)->pick, N_("_Attach"),
                          G_LIST_MODEL (ptero_list_pane_get_listing (pane)), picked_cb, pane);
 }
 

@@ -47,7 +47,7 @@ static const PteroColumn columns[] = {
   { "nodes", N_("Nodes"), dup_n_nodes, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_nodes },
   { "eggs", N_("Eggs"), dup_n_eggs, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_eggs },
   { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_servers },
-  { "uuid", N_("UUID"), dup_uuid, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE, .server_sort = "uuid" },
+  { "uuid", N_("UUID"), dup_uuid, PTERO_COLUMN_UNSEEN | PTERO_COLUMN_MONOSPACE, .server_sort = "uuid" },
 };
 
 static char *

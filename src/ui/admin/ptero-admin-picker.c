@@ -201,10 +201,6 @@ static const PteroListInfo allocation_info = {
   .filters = allocation_filters,
 };
 
-static const PteroVerb more_verbs[] = {
-  { "choose", N_("_Add"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run },
-};
-
 static const PteroListFilter node_filters[] = {
   { "filter[name]", N_("Name") },
   { "filter[fqdn]", N_("Host Name") },
@@ -226,18 +222,39 @@ static const struct
   PteroListInfo info;
 } more[] = {
   [PTERO_ADMIN_PICK_EGGS] = { PTERO_ENDPOINT_PELICAN_EGGS_LIST, N_("Choose Eggs"), {
-    .id = "pick-eggs", .columns = ptero_admin_egg_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
+    .id = "pick-eggs", .columns = ptero_admin_egg_columns, .n_columns = PTERO_ADMIN_N_COLUMNS,
     .icon_name = "view-grid-symbolic", .empty_title = N_("No More Eggs"), .empty_description = N_("All that the panel has are chosen already."),
     .per_page = 100 } },
   [PTERO_ADMIN_PICK_NODES] = { PTERO_ENDPOINT_APP_NODES_LIST, N_("Choose Nodes"), {
-    .id = "pick-nodes", .columns = ptero_admin_node_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
+    .id = "pick-nodes", .columns = ptero_admin_node_columns, .n_columns = PTERO_ADMIN_N_COLUMNS,
     .icon_name = "network-server-symbolic", .empty_title = N_("No More Nodes"), .empty_description = N_("All that the panel has are chosen already."),
     .per_page = 100, .filters = node_filters } },
   [PTERO_ADMIN_PICK_SERVERS] = { PTERO_ENDPOINT_APP_SERVERS_LIST, N_("Choose Servers"), {
-    .id = "pick-servers", .columns = ptero_admin_server_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = more_verbs, .n_verbs = G_N_ELEMENTS (more_verbs),
+    .id = "pick-servers", .columns = ptero_admin_server_columns, .n_columns = PTERO_ADMIN_N_COLUMNS,
     .icon_name = "ptero-server-symbolic", .empty_title = N_("No More Servers"), .empty_description = N_("All that the panel has are chosen already."),
     .per_page = 100, .filters = server_filters } },
 };
+
+/* What one chooser of several is: its button is called what the one that opened it was. */
+typedef struct
+{
+  PteroListInfo info;
+  PteroVerb     verb;
+} Chooser;
+
+static Chooser *
+chooser_new (PteroAdminPick  what,
+             const char     *title)
+{
+  Chooser *chooser = g_new0 (Chooser, 1);
+
+  chooser->verb = (PteroVerb) { "choose", title, NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run };
+  chooser->info = more[what].info;
+  chooser->info.verbs = &chooser->verb;
+  chooser->info.n_verbs = 1;
+
+  return chooser;
+}
 
 static gint64 *
 dup_id (gpointer item)
@@ -286,6 +303,7 @@ pick (const PteroListInfo *info,
  * @parent: a widget in the window it is for
  * @panel: a panel
  * @what: what is chosen
+ * @verb: what is done with those that are chosen, to be translated, with a mnemonic; a constant
  * @left_out: those that need not be chosen any more
  * @picked: (scope forever): called with those that were chosen
  * @receiver: (type GObject): given to @picked, which is not called if it is gone by then
@@ -296,15 +314,18 @@ void
 ptero_admin_pick_more (GtkWidget        *parent,
                        PteroPanel       *panel,
                        PteroAdminPick    what,
+                       const char       *verb,
                        GListModel       *left_out,
                        PteroAdminPicked  picked,
                        gpointer          receiver)
 {
   g_autoptr(PteroRequest) request = NULL;
   GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Chooser *chooser;
   GtkWidget *pane;
 
   g_return_if_fail (what < G_N_ELEMENTS (more));
+  g_return_if_fail (verb != NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (left_out); i++)
     {
@@ -313,7 +334,9 @@ ptero_admin_pick_more (GtkWidget        *parent,
       g_hash_table_add (ids, dup_id (item));
     }
   request = ptero_request_new (more[what].endpoint, NULL);
-  pane = pick (&more[what].info, g_dgettext (GETTEXT_PACKAGE, more[what].title), parent, panel, request, picked, receiver);
+  chooser = chooser_new (what, verb);
+  pane = pick (&chooser->info, g_dgettext (GETTEXT_PACKAGE, more[what].title), parent, panel, request, picked, receiver);
+  g_object_set_data_full (G_OBJECT (pane), "chooser", chooser, g_free);
   ptero_list_pane_set_only (PTERO_LIST_PANE (pane), GTK_FILTER (gtk_custom_filter_new (is_wanted, ids, (GDestroyNotify) g_hash_table_unref)));
 }
 

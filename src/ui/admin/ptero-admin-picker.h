@@ -39,6 +39,7 @@ typedef enum
 void ptero_admin_pick_more        (GtkWidget        *parent,
                                    PteroPanel       *panel,
                                    PteroAdminPick    what,
+                                   const char       *verb,
                                    GListModel       *left_out,
                                    PteroAdminPicked  picked,
                                    gpointer          receiver);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 #include "ptero-alert.h"
 #include "ptero-error.h"
 #include "ptero-error-text.h"
@@ -23,6 +25,8 @@
 
 /* What a panel takes unless it was set up to take more */
 #define MAX_SIZE (100 * 1024 * 1024)
+
+#define SUFFIX ".zip"
 
 static char *
 check_address (const char *text)
@@ -162,6 +166,44 @@ tell (Import       *import,
     ptero_alert_show (GTK_WIDGET (import->pane), _("The Plugin Could Not Be Read"), reason);
 }
 
+static GError *
+create_size_error (void)
+{
+  g_autofree char *size = g_format_size_full (MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
+
+  /* Translators: %s is a size, as in “100.0 MiB” */
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("Panels take no plugins larger than %s."), size);
+}
+
+/* In capitals, too. */
+static gboolean
+is_archive (const char *name)
+{
+  const gsize length = strlen (name);
+
+  return length > strlen (SUFFIX) && g_ascii_strcasecmp (name + length - strlen (SUFFIX), SUFFIX) == 0;
+}
+
+/* (transfer full) (nullable): what speaks against sending it */
+static GError *
+check_file (GFileInfo  *info,
+            const char *name)
+{
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || !is_archive (name))
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("A plugin comes as a ZIP archive, whose name ends in “.zip”."));
+
+  return g_file_info_get_size (info) > MAX_SIZE ? create_size_error () : NULL;
+}
+
+/* It may have grown since its size was looked at. */
+static gboolean
+may_read_more (const char *contents,
+               goffset     size,
+               gpointer    user_data)
+{
+  return size <= MAX_SIZE;
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -172,9 +214,14 @@ loaded_cb (GObject      *source,
   g_autofree char *safe = ptero_text_make_safe (import->name);
   g_autofree char *heading = NULL;
   PteroListPane *pane = import->pane;
+  char *contents = NULL;
+  gsize length = 0;
 
-  import->bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
-  if (import->bytes == NULL)
+  if (g_file_load_partial_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error))
+    import->bytes = g_bytes_new_take (contents, length);
+  if (length > MAX_SIZE)
+    error = create_size_error ();
+  if (error != NULL)
     {
       tell (import, error);
       return;
@@ -185,25 +232,6 @@ loaded_cb (GObject      *source,
   /* Translators: %s is the name of a file */
   heading = g_strdup_printf (_("Import “%s”?"), safe);
   ptero_alert_confirm_async (GTK_WIDGET (pane), heading, ptero_admin_plugin_warning (), _("_Import"), NULL, confirmed_cb, g_steal_pointer (&import));
-}
-
-/* (transfer full) (nullable): what speaks against sending it */
-static GError *
-check_file (GFileInfo  *info,
-            const char *name)
-{
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || !g_str_has_suffix (name, ".zip"))
-    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("A plugin comes as a ZIP archive, whose name ends in “.zip”."));
-
-  if (g_file_info_get_size (info) > MAX_SIZE)
-    {
-      g_autofree char *size = g_format_size_full (MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
-
-      /* Translators: %s is a size, as in “100.0 MiB” */
-      return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("Panels take no plugins larger than %s."), size);
-    }
-
-  return NULL;
 }
 
 static void
@@ -223,7 +251,9 @@ looked_cb (GObject      *source,
       return;
     }
 
-  g_file_load_bytes_async (G_FILE (source), NULL, loaded_cb, g_steal_pointer (&import));
+  /* the panel takes the name of the plugin from what is before the suffix */
+  memcpy (import->name + strlen (import->name) - strlen (SUFFIX), SUFFIX, strlen (SUFFIX));
+  g_file_load_partial_contents_async (G_FILE (source), NULL, may_read_more, loaded_cb, g_steal_pointer (&import));
 }
 
 /**

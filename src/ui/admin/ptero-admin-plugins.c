@@ -128,7 +128,7 @@ static const PteroFact facts[] = {
   { N_("Description"), dup_description },
   { N_("Author"), dup_author },
   { N_("Kind"), ptero_admin_plugin_dup_category },
-  { N_("Website"), dup_url, .open = open_url },
+  { N_("Website"), dup_url, .open = open_url, .outside = TRUE },
   { N_("State") },
   { N_("State"), ptero_admin_plugin_dup_status },
   { N_("What the Panel Says"), dup_message, TRUE },

@@ -203,7 +203,7 @@ create_fact (const PteroFact *fact)
 
   if (fact->open != NULL)
     {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (fact->outside ? "ptero-open-external-symbolic" : "go-next-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_signal_connect (row, "activated", G_CALLBACK (fact_activated_cb), (gpointer) fact);
     }

@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (PteroFacts, ptero_facts, PTERO, FACTS, GtkWidget)
  * @create: (nullable): makes a group of its own, an [class@Adw.PreferencesGroup], for more than a row can say
  * @update: (nullable): tells that group that @item is there, or has changed
  * @flavour: the kind of panels that has it, on others it is not there; 0 for both
+ * @outside: whether @open leads to another program, as a browser is one
  *
  * Something that is known of a resource.
  */
@@ -39,6 +40,7 @@ typedef struct
   void      (*update)   (GtkWidget  *group,
                          gpointer    item);
   PteroFlavour flavour;
+  gboolean    outside;
 } PteroFact;
 
 /**

@@ -627,6 +627,36 @@ find_complaint (PteroFormRow *row,
 }
 
 /*< private >
+ * ptero_form_row_dup_complaint:
+ * @row: a row
+ *
+ * Returns: (transfer full) (nullable): what is wrong with what was filled in, as far as is known here
+ */
+char *
+ptero_form_row_dup_complaint (PteroFormRow *row)
+{
+  g_autofree char *text = NULL;
+
+  switch (row->field->kind)
+    {
+    case PTERO_FORM_TEXT:
+    case PTERO_FORM_PASSWORD:
+    case PTERO_FORM_LINES:
+      text = ptero_form_row_dup_string (row);
+      return find_complaint (row, text);
+    case PTERO_FORM_PICK:
+      return row->number < row->field->min ? g_strdup (_("This is needed")) : NULL;
+    case PTERO_FORM_INTEGER:
+    case PTERO_FORM_SWITCH:
+    case PTERO_FORM_CHOICE:
+    case PTERO_FORM_STEP:
+    case PTERO_FORM_HEADING:
+    default:
+      return NULL;
+    }
+}
+
+/*< private >
  * ptero_form_row_check:
  * @row: a row
  *
@@ -637,18 +667,8 @@ find_complaint (PteroFormRow *row,
 gboolean
 ptero_form_row_check (PteroFormRow *row)
 {
-  g_autofree char *complaint = NULL;
+  g_autofree char *complaint = ptero_form_row_dup_complaint (row);
 
-  if (row->field->kind == PTERO_FORM_TEXT || row->field->kind == PTERO_FORM_PASSWORD || row->field->kind == PTERO_FORM_LINES)
-    {
-      g_autofree char *text = ptero_form_row_dup_string (row);
-
-      complaint = find_complaint (row, text);
-    }
-  else if (row->field->kind == PTERO_FORM_PICK && row->number < row->field->min)
-    {
-      complaint = g_strdup (_("This is needed"));
-    }
   ptero_form_row_complain (row, complaint);
 
   return complaint == NULL;

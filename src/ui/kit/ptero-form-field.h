@@ -70,6 +70,7 @@ void     ptero_form_row_recheck     (PteroFormRow         *row);
 void     ptero_form_row_remark      (PteroFormRow         *row,
                                      const char           *remark,
                                      gboolean              warns);
+char    *ptero_form_row_dup_complaint (PteroFormRow       *row);
 gboolean ptero_form_row_check       (PteroFormRow         *row);
 JsonNode *ptero_form_row_dup_node   (PteroFormRow         *row);
 gboolean ptero_form_row_set_node    (PteroFormRow         *row,

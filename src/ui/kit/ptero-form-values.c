@@ -157,6 +157,24 @@ ptero_form_take_choices (PteroForm  *self,
 }
 
 /**
+ * ptero_form_dup_complaint:
+ * @self: a form
+ * @name: a field
+ *
+ * Unlike when the form is sent, nothing is marked.
+ *
+ * Returns: (transfer full) (nullable): what is wrong with what was filled in
+ */
+char *
+ptero_form_dup_complaint (PteroForm  *self,
+                          const char *name)
+{
+  g_return_val_if_fail (PTERO_IS_FORM (self), NULL);
+
+  return ptero_form_row_dup_complaint (ptero_form_find_row (self, name));
+}
+
+/**
  * ptero_form_dup_string:
  * @self: a form
  * @name: a text, or a choice

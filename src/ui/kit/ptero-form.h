@@ -134,6 +134,8 @@ void        ptero_form_take_choices  (PteroForm            *self,
                                       GPtrArray            *titles);
 char       *ptero_form_dup_string    (PteroForm            *self,
                                       const char           *name);
+char       *ptero_form_dup_complaint (PteroForm            *self,
+                                      const char           *name);
 gint64      ptero_form_get_int       (PteroForm            *self,
                                       const char           *name);
 gint64      ptero_form_peek_int      (PteroForm            *self,

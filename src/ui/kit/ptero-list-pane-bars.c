@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-fold-box.h"
 #include "ptero-list-copy.h"
 #include "ptero-search-capture.h"
 #include "ptero-sideways.h"
@@ -341,6 +342,18 @@ ptero_list_pane_build_narrow_summary (PteroListPane *self)
   return label;
 }
 
+/* Beside the buttons, in whole. */
+static GtkLabel *
+create_words (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+
+  return GTK_LABEL (label);
+}
+
 /**
  * ptero_list_pane_build_selection_bar:
  * @self: a pane
@@ -351,23 +364,24 @@ GtkWidget *
 ptero_list_pane_build_selection_bar (PteroListPane *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *fold;
 
   gtk_widget_add_css_class (bar, "toolbar");
   for (guint i = 0; i < self->info->n_verbs; i++)
     if (is_shown (self, &self->info->verbs[i], TRUE, TRUE))
       gtk_box_append (GTK_BOX (bar), create_button (self, &self->info->verbs[i]));
-  self->selected = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
-  gtk_label_set_xalign (self->selected, 1);
-  gtk_label_set_ellipsize (self->selected, PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->selected));
+  self->selected = create_words ();
+  self->unselected = create_words ();
+  gtk_label_set_text (self->unselected, _("Nothing selected"));
 
-  self->selection_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->selection_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_visible (self->selection_bar, FALSE);
   gtk_widget_add_css_class (self->selection_bar, "selection-bar");
-  gtk_box_append (GTK_BOX (self->selection_bar), scroll_sideways (bar));
-  gtk_widget_set_hexpand (gtk_widget_get_first_child (self->selection_bar), TRUE);
+  /* that nothing is selected is seen by the buttons, too, but not how many are */
+  fold = ptero_fold_box_new_at_end (scroll_sideways (bar), GTK_WIDGET (self->unselected));
+  gtk_widget_set_hexpand (fold, TRUE);
+  gtk_box_append (GTK_BOX (self->selection_bar), fold);
+  gtk_box_append (GTK_BOX (self->selection_bar), GTK_WIDGET (self->selected));
   gtk_box_append (GTK_BOX (self->selection_bar), create_more (self, TRUE));   /* in sight where the bar is not */
 
   return self->selection_bar;

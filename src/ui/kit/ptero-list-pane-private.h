@@ -36,7 +36,8 @@ struct _PteroListPane
   PteroContent        *content;
   PteroTable          *table;
   GtkWidget           *selection_bar;
-  GtkLabel            *selected;
+  GtkLabel            *selected;         /* how many, where some are */
+  GtkLabel            *unselected;
 
   const PteroListChoice *choice;    /* (nullable): all */
   gint64              *counts;      /* of each choice, -1 where that is not known */

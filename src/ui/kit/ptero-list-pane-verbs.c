@@ -12,7 +12,6 @@
 #include "ptero-error-text.h"
 #include "ptero-export.h"
 #include "ptero-list-copy.h"
-#include "ptero-narrow-bin.h"
 
 /* What can be done with a list and with what is selected in it, when, and if not, why not. */
 
@@ -144,9 +143,9 @@ ptero_list_pane_update_verbs (PteroListPane *self)
   if (items->len > 0)
     /* Translators: how many rows are selected, of how many */
     text = g_strdup_printf (_("%'u of %'u"), items->len, count_entries (self));
-  else if (!ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)))
-    text = g_strdup (_("Nothing selected"));
   gtk_label_set_text (self->selected, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->selected), text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->unselected), text == NULL);
 }
 
 static void

@@ -487,6 +487,16 @@ add_actions (PteroListPane *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (self->actions));
 }
 
+/* What the panel searches by needs a place beside the text, and so do choices and buttons; a menu alone needs no row. */
+static gboolean
+needs_two_rows (PteroListPane *self)
+{
+  if (self->info->choices != NULL)
+    return TRUE;
+
+  return ptero_list_pane_is_searched_by_panel (self) && ptero_list_pane_find_first_verb (self) != NULL;
+}
+
 static void
 narrow_changed_cb (PteroListPane *self)
 {
@@ -495,10 +505,7 @@ narrow_changed_cb (PteroListPane *self)
   ptero_table_set_narrow (self->table, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
   update_narrow_summary (self);
-  /* the buttons need the place that the words would have */
-  ptero_list_pane_update_verbs (self);
-  /* what the panel searches by needs a place beside the text */
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && (self->info->choices != NULL || ptero_list_pane_is_searched_by_panel (self)) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && needs_two_rows (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 /* Without the columns that the items of this panel would leave empty. The table may be there for longer than the pane. */

@@ -167,18 +167,19 @@ add_column (PteroTable        *self,
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, (column->flags & PTERO_COLUMN_EXPAND) != 0);
+  gtk_column_view_column_set_visible (view_column, (column->flags & PTERO_COLUMN_UNSEEN) == 0);
   gtk_column_view_append_column (self->view, view_column);
   g_ptr_array_add (self->view_columns, view_column);
 }
 
-/* On 4.8 a title is a text only: the one of numbers ends where they do. */
+/* On 4.8 a title is a text only: the one of numbers, be they a text or a meter, ends where they do. */
 static void
 arrange_titles (PteroTable *self)
 {
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 
   for (guint i = 0; i < self->n_columns && title != NULL; i++, title = gtk_widget_get_next_sibling (title))
-    if ((self->columns[i].flags & PTERO_COLUMN_NUMERIC) != 0)
+    if ((self->columns[i].flags & PTERO_COLUMN_NUMERIC) != 0 || self->columns[i].get_meter != NULL)
       {
         gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
         gtk_widget_add_css_class (title, "number");
@@ -772,7 +773,7 @@ ptero_table_set_narrow (PteroTable *self,
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      gboolean visible = !narrow || (self->columns[i].flags & PTERO_COLUMN_DETAIL) == 0;
+      gboolean visible = (self->columns[i].flags & (PTERO_COLUMN_UNSEEN | (narrow ? PTERO_COLUMN_DETAIL : 0))) == 0;
 
       gtk_column_view_column_set_visible (self->view_columns->pdata[i], visible);
       gtk_column_view_column_set_expand (self->view_columns->pdata[i], (self->columns[i].flags & PTERO_COLUMN_EXPAND) != 0);

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @PTERO_COLUMN_LINK: names something that a click on the text leads to
  * @PTERO_COLUMN_FILE: the name or the path of a file, which is cut in the middle
  * @PTERO_COLUMN_NAME: what an item is called by, where that is not the first column
+ * @PTERO_COLUMN_UNSEEN: too long to be seen in whole beside the others: only copied and exported
  *
  * How a column looks.
  */
@@ -33,6 +34,7 @@ typedef enum
   PTERO_COLUMN_LINK      = 1 << 4,
   PTERO_COLUMN_NAME      = 1 << 5,
   PTERO_COLUMN_FILE      = 1 << 6,
+  PTERO_COLUMN_UNSEEN    = 1 << 7,
 } PteroColumnFlags;
 
 /**

@@ -12,9 +12,11 @@
 /**
  * PteroFoldBox:
  *
- * Two widgets beside each other, the first of which is there only where there is
+ * Two widgets beside each other, one of which is there only where there is
  * place for both. It never asks for that place: what it is in can be made
- * narrower in one go, without waiting until something was hidden.
+ * narrower in one go, without waiting until something was hidden. It stands at
+ * the start, or at the end, where the other one would rather have all the
+ * place that it can use.
  */
 struct _PteroFoldBox
 {
@@ -22,6 +24,7 @@ struct _PteroFoldBox
 
   GtkWidget *spare;
   GtkWidget *needed;
+  gboolean   at_end;
 };
 
 G_DEFINE_FINAL_TYPE (PteroFoldBox, ptero_fold_box, GTK_TYPE_WIDGET)
@@ -72,11 +75,12 @@ ptero_fold_box_size_allocate (GtkWidget *widget,
                               int        baseline)
 {
   PteroFoldBox *self = PTERO_FOLD_BOX (widget);
-  int spare_width, needed_width;
+  int spare_width, needed_minimum, needed_natural, needed_width;
   gboolean fits;
 
   gtk_widget_measure (self->spare, GTK_ORIENTATION_HORIZONTAL, -1, &spare_width, NULL, NULL, NULL);
-  gtk_widget_measure (self->needed, GTK_ORIENTATION_HORIZONTAL, -1, &needed_width, NULL, NULL, NULL);
+  gtk_widget_measure (self->needed, GTK_ORIENTATION_HORIZONTAL, -1, &needed_minimum, &needed_natural, NULL, NULL);
+  needed_width = self->at_end ? needed_natural : needed_minimum;
   fits = gtk_widget_get_visible (self->spare) && spare_width + SPACING + needed_width <= width;
   gtk_widget_set_child_visible (self->spare, fits);
   if (!fits)
@@ -85,8 +89,9 @@ ptero_fold_box_size_allocate (GtkWidget *widget,
       return;
     }
 
-  allocate (widget, self->spare, 0, spare_width, height);
-  allocate (widget, self->needed, spare_width + SPACING, width - spare_width - SPACING, height);
+  needed_width = width - spare_width - SPACING;
+  allocate (widget, self->spare, self->at_end ? needed_width + SPACING : 0, spare_width, height);
+  allocate (widget, self->needed, self->at_end ? 0 : spare_width + SPACING, needed_width, height);
 }
 
 static void
@@ -115,6 +120,22 @@ ptero_fold_box_init (PteroFoldBox *self)
 {
 }
 
+static GtkWidget *
+create (GtkWidget *spare,
+        GtkWidget *needed,
+        gboolean   at_end)
+{
+  PteroFoldBox *self = g_object_new (PTERO_TYPE_FOLD_BOX, NULL);
+
+  self->spare = spare;
+  self->needed = needed;
+  self->at_end = at_end;
+  gtk_widget_set_parent (at_end ? needed : spare, GTK_WIDGET (self));
+  gtk_widget_set_parent (at_end ? spare : needed, GTK_WIDGET (self));
+
+  return GTK_WIDGET (self);
+}
+
 /**
  * ptero_fold_box_new:
  * @spare: what goes where there is little place
@@ -126,16 +147,25 @@ GtkWidget *
 ptero_fold_box_new (GtkWidget *spare,
                     GtkWidget *needed)
 {
-  PteroFoldBox *self;
-
   g_return_val_if_fail (GTK_IS_WIDGET (spare), NULL);
   g_return_val_if_fail (GTK_IS_WIDGET (needed), NULL);
 
-  self = g_object_new (PTERO_TYPE_FOLD_BOX, NULL);
-  self->spare = spare;
-  self->needed = needed;
-  gtk_widget_set_parent (spare, GTK_WIDGET (self));
-  gtk_widget_set_parent (needed, GTK_WIDGET (self));
+  return create (spare, needed, FALSE);
+}
 
-  return GTK_WIDGET (self);
+/**
+ * ptero_fold_box_new_at_end:
+ * @needed: what is always there
+ * @spare: what goes where @needed could not be as wide as it would like to be
+ *
+ * Returns: (transfer floating): both
+ */
+GtkWidget *
+ptero_fold_box_new_at_end (GtkWidget *needed,
+                           GtkWidget *spare)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (needed), NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (spare), NULL);
+
+  return create (spare, needed, TRUE);
 }

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroFoldBox, ptero_fold_box, PTERO, FOLD_BOX, GtkWidget)
 
-GtkWidget *ptero_fold_box_new (GtkWidget *spare,
-                               GtkWidget *needed);
+GtkWidget *ptero_fold_box_new        (GtkWidget *spare,
+                                      GtkWidget *needed);
+GtkWidget *ptero_fold_box_new_at_end (GtkWidget *needed,
+                                      GtkWidget *spare);
 
 G_END_DECLS
