@@ -20,6 +20,7 @@
 #include "ptero-tooltip.h"
 
 #define NAME_WIDTH  140
+#define POWER_SIZE  30   /* of the button */
 #define METER_WIDTH 40   /* at least: the column has the width */
 #define ICON_SIZE   16
 #define SPACING     6
@@ -49,6 +50,7 @@ struct _PteroFleetCell
   PteroFleetSlots  *slots;       /* those of the slot, while the cell is on screen */
   PteroFleetServer *server;      /* what is in the slot, while the cell is on screen */
   GtkWidget        *child;       /* (nullable): before the text, or in its place */
+  guint             late_source; /* until there is a button */
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetCell, ptero_fleet_cell, PTERO_TYPE_LINE)
@@ -128,6 +130,9 @@ static void
 show_power (PteroFleetCell *self,
             gboolean        shown)
 {
+  if (self->child == NULL)
+    return;
+
   gtk_widget_set_opacity (self->child, shown ? 1 : 0);
   gtk_widget_set_sensitive (self->child, shown);
   gtk_widget_set_has_tooltip (self->child, shown);
@@ -415,8 +420,6 @@ create_child (PteroFleetCell *self)
     {
     case PTERO_FLEET_CELL_CHECK:
       return create_check (self);
-    case PTERO_FLEET_CELL_POWER:
-      return create_power (self);
     case PTERO_FLEET_COLUMN_STATE:
       return ptero_glyph_new ();
     case PTERO_FLEET_COLUMN_NAME:
@@ -431,6 +434,28 @@ create_child (PteroFleetCell *self)
 }
 
 static gboolean
+make_power_cb (gpointer data)
+{
+  PteroFleetCell *self = data;
+
+  self->late_source = 0;
+  self->child = create_power (self);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  if (self->server != NULL)
+    fill (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It is seen when the pointer or the focus is in its row: the rows need not wait for it. */
+static void
+queue_power (PteroFleetCell *self)
+{
+  if (self->kind == PTERO_FLEET_CELL_POWER && self->child == NULL && self->late_source == 0)
+    self->late_source = g_idle_add_full (G_PRIORITY_LOW, make_power_cb, self, NULL);
+}
+
+static gboolean
 has_icon (guint kind)
 {
   return kind == PTERO_FLEET_COLUMN_STATE || kind == PTERO_FLEET_COLUMN_NAME;
@@ -440,7 +465,7 @@ has_icon (guint kind)
 static gboolean
 is_text (PteroFleetCell *self)
 {
-  return self->child == NULL || has_icon (self->kind);
+  return has_icon (self->kind) || (self->child == NULL && self->kind != PTERO_FLEET_CELL_POWER);
 }
 
 static void
@@ -454,6 +479,11 @@ ptero_fleet_cell_measure_size (GtkWidget      *widget,
 {
   PteroFleetCell *self = PTERO_FLEET_CELL (widget);
 
+  if (self->kind == PTERO_FLEET_CELL_POWER)
+    {
+      *minimum = *natural = POWER_SIZE;
+      return;
+    }
   if (!is_text (self))
     {
       gtk_widget_measure (self->child, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
@@ -506,12 +536,14 @@ ptero_fleet_cell_map (GtkWidget *widget)
 
   if (PTERO_FLEET_CELL (widget)->kind != PTERO_FLEET_CELL_CHECK)
     follow (PTERO_FLEET_CELL (widget));
+  queue_power (PTERO_FLEET_CELL (widget));
 }
 
 static void
 ptero_fleet_cell_unmap (GtkWidget *widget)
 {
   unfollow (PTERO_FLEET_CELL (widget));
+  g_clear_handle_id (&PTERO_FLEET_CELL (widget)->late_source, g_source_remove);
 
   GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->unmap (widget);
 }
@@ -522,6 +554,7 @@ ptero_fleet_cell_dispose (GObject *object)
   PteroFleetCell *self = PTERO_FLEET_CELL (object);
 
   unfollow (self);
+  g_clear_handle_id (&self->late_source, g_source_remove);
   g_clear_object (&self->slot);
   g_clear_pointer (&self->child, gtk_widget_unparent);
 
