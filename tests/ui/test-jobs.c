@@ -214,6 +214,12 @@ test_find (void)
   ptero_test_fleet_free (fleet);
 }
 
+static gboolean
+has_stopped (gpointer view)
+{
+  return ptero_test_find_label (view, "4 stopped") != NULL;
+}
+
 static void
 test_view (void)
 {
@@ -233,8 +239,7 @@ test_view (void)
   g_assert_null (ptero_test_find_label (view, "Pause"));
   ptero_test_screenshot (window, "job-view");
   ptero_test_wait (is_finished, job);
-  ptero_test_spin (50);
-  g_assert_nonnull (ptero_test_find_label (view, "4 stopped"));
+  ptero_test_wait (has_stopped, view);
   g_assert_null (ptero_test_find_label (view, "Cancel Remaining"));
 
   ptero_job_view_set_job (PTERO_JOB_VIEW (view), NULL);
