@@ -26,6 +26,7 @@ typedef struct
   char      *location;
   char      *fingerprint;
   int        retry_after;
+  gboolean   from_node;
   GPtrArray *problems;
 } PteroApiErrorPrivate;
 
@@ -46,6 +47,7 @@ ptero_api_error_private_copy (const PteroApiErrorPrivate *source,
   destination->location = g_strdup (source->location);
   destination->fingerprint = g_strdup (source->fingerprint);
   destination->retry_after = source->retry_after;
+  destination->from_node = source->from_node;
   destination->problems = source->problems != NULL ? g_ptr_array_ref (source->problems) : NULL;
 }
 
@@ -602,6 +604,16 @@ choose_node_code (guint status)
   return SOUP_STATUS_IS_SERVER_ERROR (status) ? PTERO_API_ERROR_DAEMON : PTERO_API_ERROR_REFUSED;
 }
 
+/* What is in front of a node passes on its refusals as they are, with its own name: only a page is not Wings'. */
+static gboolean
+is_node_challenge (const PteroApiErrorPrivate *priv,
+                   SoupMessageHeaders         *headers)
+{
+  const char *type = headers != NULL ? soup_message_headers_get_content_type (headers, NULL) : NULL;
+
+  return (has_header (headers, "cf-mitigated", NULL) || g_strcmp0 (type, "text/html") == 0) && is_challenge (priv->status, headers, priv->detail);
+}
+
 /* Wings' own form, or else whatever a proxy or a store of backups shows. */
 static char *
 read_node_words (SoupMessageHeaders *headers,
@@ -642,9 +654,14 @@ ptero_api_error_new_from_node (guint               status,
   priv->retry_after = ptero_retry_after_read (headers);
   priv->detail = read_node_words (headers, bytes);
   priv->request_id = find_request_id (priv->detail, headers);
+  priv->from_node = TRUE;
+  if (is_node_challenge (priv, headers))
+    error->code = PTERO_API_ERROR_CHALLENGED;
 
   g_free (error->message);
-  if (*priv->detail != '\0')
+  if (error->code == PTERO_API_ERROR_CHALLENGED)
+    error->message = g_strdup (_("A protection in front of the node lets only web browsers through."));
+  else if (*priv->detail != '\0')
     /* Translators: the node's own words */
     error->message = g_strdup_printf (_("The node refused this: %s"), priv->detail);
   else
@@ -821,6 +838,20 @@ ptero_api_error_get_retry_after (const GError *error)
   const PteroApiErrorPrivate *priv = peek_private (error);
 
   return priv != NULL ? priv->retry_after : -1;
+}
+
+/**
+ * ptero_api_error_get_from_node:
+ * @error: an error of the domain %PTERO_API_ERROR
+ *
+ * Returns: whether a node, or something in front of it, answered so, and not the panel
+ */
+gboolean
+ptero_api_error_get_from_node (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL && priv->from_node;
 }
 
 /**

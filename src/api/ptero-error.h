@@ -31,8 +31,8 @@ G_BEGIN_DECLS
  * @PTERO_API_ERROR_PANEL: other 5xx
  * @PTERO_API_ERROR_MOVED: 3xx: see the location
  * @PTERO_API_ERROR_NOT_A_PANEL: an answer that is not JSON where JSON was due
- * @PTERO_API_ERROR_CHALLENGED: a protection in front of the panel wants to
- *   see a web browser: Cloudflare, DDoS-Guard
+ * @PTERO_API_ERROR_CHALLENGED: a protection in front of the panel or of a
+ *   node wants to see a web browser: Cloudflare, DDoS-Guard
  * @PTERO_API_ERROR_INVALID_ANSWER: JSON that does not fit the contract
  * @PTERO_API_ERROR_UNTRUSTED_CERTIFICATE: see the fingerprint
  * @PTERO_API_ERROR_CERTIFICATE_CHANGED: another certificate than the pinned
@@ -97,6 +97,7 @@ const char *ptero_api_error_get_request_id      (const GError       *error);
 const char *ptero_api_error_get_location        (const GError       *error);
 const char *ptero_api_error_get_fingerprint     (const GError       *error);
 int         ptero_api_error_get_retry_after     (const GError       *error);
+gboolean    ptero_api_error_get_from_node       (const GError       *error);
 GPtrArray  *ptero_api_error_get_problems        (const GError       *error);
 
 GError     *ptero_api_error_new_from_answer     (guint               status,

@@ -418,6 +418,34 @@ test_clock (void)
     }
 }
 
+/* The same check in front of a node; what Wings itself refuses comes through with that name, too. */
+static void
+test_node_challenge (void)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(GBytes) page = g_bytes_new_static ("<title>Just a moment...</title>", 31);
+  g_autoptr(GBytes) words = g_bytes_new_static ("Forbidden", 9);
+  g_autoptr(GError) challenged = NULL;
+  g_autoptr(GError) bare = NULL;
+  g_autoptr(GError) refused = NULL;
+  g_autoptr(GError) copy = NULL;
+
+  soup_message_headers_replace (headers, "Server", "cloudflare");
+  soup_message_headers_replace (headers, "Content-Type", "text/html; charset=UTF-8");
+  challenged = ptero_api_error_new_from_node (503, headers, page);
+  g_assert_error (challenged, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
+  copy = g_error_copy (challenged);
+  g_assert_true (ptero_api_error_get_from_node (copy));
+  /* of a websocket nobody reads the page */
+  bare = ptero_api_error_new_from_node (403, headers, NULL);
+  g_assert_error (bare, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
+  g_assert_nonnull (strstr (bare->message, "browsers"));
+
+  soup_message_headers_replace (headers, "Content-Type", "text/plain");
+  refused = ptero_api_error_new_from_node (403, headers, words);
+  g_assert_error (refused, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
+}
+
 /* Cloudflare puts its name on all that it passes on: a 403 that is a page is its own, a 503 may be the panel's. */
 static void
 test_challenge (void)
@@ -624,6 +652,7 @@ main (int   argc,
   g_test_add_func ("/error/panel", test_panel);
   g_test_add_func ("/error/headers", test_headers);
   g_test_add_func ("/error/challenge", test_challenge);
+  g_test_add_func ("/error/challenge/node", test_node_challenge);
   g_test_add_func ("/error/clock", test_clock);
   g_test_add_func ("/error/endless", test_endless);
   g_test_add_func ("/error/copy", test_copy);

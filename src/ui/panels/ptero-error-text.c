@@ -228,13 +228,16 @@ describe_rate (const GError *error)
 }
 
 static char *
-describe_with_numbers (const GError *error)
+describe_closer (const GError *error)
 {
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
     return describe_moved (error);
 
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
     return describe_rate (error);
+
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED) && ptero_api_error_get_from_node (error))
+    return g_strdup (_("A protection in front of the node asks for a web browser; whoever runs the node has to let its address pass without that check."));
 
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE) &&
       ptero_api_error_get_status (error) != SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)
@@ -310,7 +313,7 @@ ptero_error_describe (const GError *error)
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  special = describe_with_numbers (error);
+  special = describe_closer (error);
 
   if (special != NULL)
     return g_steal_pointer (&special);
