@@ -19,6 +19,9 @@
 /* How long the window may be kept from answering while texts come into it, in microseconds */
 #define FILL_BUDGET 8000
 
+/* More than the title of a text needs. */
+#define PANE_WIDTH 240
+
 /* Lines of a difference that is taken without showing both texts anew. */
 #define MAX_SETTLED 1000
 
@@ -472,11 +475,11 @@ static GtkWidget *
 build_texts (PteroDiffView *self)
 {
   GtkWidget *overlay = gtk_overlay_new ();
-  g_autoptr(GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
-  /* each has half of the place, as long as nobody moves what is between them */
-  gtk_size_group_add_widget (group, GTK_WIDGET (self->theirs));
-  gtk_size_group_add_widget (group, GTK_WIDGET (self->mine));
+  /* Each has half of the place, as long as nobody moves what is between them: GTK divides by what they need at least. No size group, by
+   * which one would ask for a new place when the other does, which may be after it was given one for this frame. */
+  gtk_widget_set_size_request (GTK_WIDGET (self->theirs), PANE_WIDTH, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->mine), PANE_WIDTH, -1);
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->theirs));
   gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->mine));
