@@ -9,6 +9,7 @@
 
 #include "ptero-page-run.h"
 #include "ptero-splice.h"
+#include "ptero-weak-ref.h"
 
 /* How near the end of what is there the next page is fetched */
 #define AHEAD 20
@@ -368,15 +369,9 @@ page_fetched_cb (GObject      *object,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  GWeakRef *weak = user_data;
-  g_autoptr(PteroListing) self = g_weak_ref_get (weak);
-  g_autoptr(PteroAnswer) answer = NULL;
+  g_autoptr(PteroListing) self = ptero_weak_ref_take (user_data);
   g_autoptr(GError) error = NULL;
-
-  g_weak_ref_clear (weak);
-  g_free (weak);
-
-  answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
 
   /* Cancelled: by a newer refresh, which is on its own way */
   if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -402,7 +397,6 @@ static void
 fetch_next (PteroListing *self)
 {
   g_autoptr(PteroRequest) request = NULL;
-  GWeakRef *weak;
 
   if (self->next_page == 0 || self->is_fetching)
     return;
@@ -410,10 +404,8 @@ fetch_next (PteroListing *self)
   self->is_fetching = TRUE;
   begin_loading (self);
 
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
   request = ptero_page_run_create_request (self->request, self->next_page, self->per_page);
-  ptero_client_send_async (self->client, request, self->cancellable, page_fetched_cb, weak);
+  ptero_client_send_async (self->client, request, self->cancellable, page_fetched_cb, ptero_weak_ref_new (self));
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "ptero-format.h"
 #include "ptero-listing.h"
 #include "ptero-port-list.h"
+#include "ptero-weak-ref.h"
 
 #define PER_PAGE  1000   /* the panel has no limit for this list: api/application.md 2.1 */
 #define MAX_ROWS 6       /* addresses that have a row of their own */
@@ -263,13 +264,10 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  GWeakRef *reference = user_data;
-  g_autoptr(GtkWidget) place = g_weak_ref_get (reference);
+  g_autoptr(GtkWidget) place = ptero_weak_ref_take (user_data);
   gboolean is_complete = ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL);
   Preview *self;
 
-  g_weak_ref_clear (reference);
-  g_free (reference);
   if (!is_complete || place == NULL || gtk_widget_get_root (place) == NULL)
     return;
 
@@ -296,7 +294,6 @@ ptero_admin_allocation_preview_new (PteroPanel      *panel,
 {
   g_autoptr(PteroRequest) request = NULL;
   g_autoptr(PteroListing) listing = NULL;
-  GWeakRef *reference;
   GtkWidget *place;
   Preview *self;
 
@@ -314,11 +311,9 @@ ptero_admin_allocation_preview_new (PteroPanel      *panel,
   g_object_set_data_full (G_OBJECT (place), "preview", self, preview_free);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), place, G_CONNECT_SWAPPED);
 
-  reference = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (reference, place);
   request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", node, NULL);
   listing = ptero_listing_new (ptero_panel_get_client (panel), request, PER_PAGE);
-  ptero_listing_load_all_async (listing, self->cancellable, loaded_cb, reference);
+  ptero_listing_load_all_async (listing, self->cancellable, loaded_cb, ptero_weak_ref_new (place));
 
   return place;
 }

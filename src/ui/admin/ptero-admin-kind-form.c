@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-columns.h"
+#include "ptero-weak-ref.h"
 
 /* The form of one of a kind: it is there at once, and shows what it is about when that was fetched as it is now. It sends all of it: what
  * somebody else has changed since it was listed would be undone. */
@@ -79,34 +80,6 @@ show (PteroFormDialog *dialog,
   ptero_form_dialog_set_waiting (dialog, FALSE, NULL);
 }
 
-/* What was asked for does not keep the dialog: it is taken back when that is closed. */
-static GWeakRef *
-weak_ref_new (gpointer dialog)
-{
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, dialog);
-
-  return weak;
-}
-
-static void
-weak_ref_free (gpointer weak)
-{
-  g_weak_ref_clear (weak);
-  g_free (weak);
-}
-
-static PteroFormDialog *
-take_dialog (GWeakRef *weak)
-{
-  PteroFormDialog *dialog = g_weak_ref_get (weak);
-
-  weak_ref_free (weak);
-
-  return dialog;
-}
-
 /* Returns: (nullable): what the form is about; %NULL where it is not there any more, or was told that this did not come */
 static Editing *
 take_error (PteroFormDialog *dialog,
@@ -130,7 +103,7 @@ item_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(PteroFormDialog) dialog = take_dialog (user_data);
+  g_autoptr(PteroFormDialog) dialog = ptero_weak_ref_take (user_data);
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
   Editing *editing;
@@ -152,7 +125,7 @@ choices_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(PteroFormDialog) dialog = take_dialog (user_data);
+  g_autoptr(PteroFormDialog) dialog = ptero_weak_ref_take (user_data);
   g_autoptr(GError) error = NULL;
   Editing *editing;
 
@@ -173,7 +146,8 @@ fetch_choices (PteroFormDialog *dialog,
   g_autoptr(PteroListing) listing = ptero_listing_new (ptero_panel_get_client (editing->panel), request, PER_PAGE);
 
   ptero_form_dialog_set_waiting (dialog, TRUE, NULL);
-  ptero_listing_load_all_async (listing, editing->cancellable, choices_cb, weak_ref_new (dialog));
+  /* does not keep the dialog: it is taken back when that is closed */
+  ptero_listing_load_all_async (listing, editing->cancellable, choices_cb, ptero_weak_ref_new (dialog));
 }
 
 static void
@@ -183,7 +157,7 @@ fetch_item (PteroFormDialog *dialog,
   g_autoptr(PteroRequest) request = create_request (editing, editing->kind->get);
 
   ptero_form_dialog_set_waiting (dialog, TRUE, NULL);
-  ptero_client_send_async (ptero_panel_get_client (editing->panel), request, editing->cancellable, item_cb, weak_ref_new (dialog));
+  ptero_client_send_async (ptero_panel_get_client (editing->panel), request, editing->cancellable, item_cb, ptero_weak_ref_new (dialog));
 }
 
 /* What is there already is not fetched again. */
@@ -215,7 +189,7 @@ static void
 remember (GtkWidget       *parent,
           PteroFormDialog *dialog)
 {
-  g_object_set_data_full (G_OBJECT (parent), DIALOG, weak_ref_new (dialog), weak_ref_free);
+  g_object_set_data_full (G_OBJECT (parent), DIALOG, ptero_weak_ref_new (dialog), ptero_weak_ref_free);
 }
 
 static void

@@ -12,19 +12,17 @@
 #include "ptero-error.h"
 #include "ptero-facts.h"
 #include "ptero-list-pane.h"
+#include "ptero-weak-ref.h"
 
 static void
 answered_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  GWeakRef *weak = user_data;
-  g_autoptr(GtkWidget) widget = g_weak_ref_get (weak);
+  g_autoptr(GtkWidget) widget = ptero_weak_ref_take (user_data);
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
 
-  g_weak_ref_clear (weak);
-  g_free (weak);
   if (widget == NULL || !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN))
     return;
 
@@ -40,11 +38,9 @@ map_cb (GtkWidget *widget)
 {
   PteroPanel *panel = g_object_get_data (G_OBJECT (widget), "rights-panel");
   PteroRequest *creation = g_object_get_data (G_OBJECT (widget), "rights-creation");
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
 
   g_signal_handlers_disconnect_by_func (widget, map_cb, NULL);
-  g_weak_ref_init (weak, widget);
-  ptero_client_send_async (ptero_panel_get_client (panel), creation, NULL, answered_cb, weak);
+  ptero_client_send_async (ptero_panel_get_client (panel), creation, NULL, answered_cb, ptero_weak_ref_new (widget));
 }
 
 /**
