@@ -22,7 +22,6 @@
 #define NAME_WIDTH  140
 #define POWER_SIZE  30   /* of the button */
 #define METER_WIDTH 40   /* at least: the column has the width */
-#define ICON_SIZE   16
 #define SPACING     6
 
 /**
@@ -102,9 +101,10 @@ fill_name (PteroFleetCell *self)
   ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->child), ptero_fleet_server_get_panel (self->server));
   set_untrusted (self, server->name);
   ptero_line_set_starred (PTERO_LINE (self), ptero_fleet_server_get_favorite (self->server));
-  ptero_line_set_end_icon (PTERO_LINE (self), server->server_owner ? "avatar-default-symbolic" : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, server->server_owner ? _("You own this server") : "", -1);
+  if (server->server_owner)
+    ptero_line_set_end_icon (PTERO_LINE (self), "avatar-default-symbolic", _("You own this server"));
+  else
+    ptero_line_set_end_icon (PTERO_LINE (self), NULL, NULL);
 }
 
 static void
@@ -328,15 +328,6 @@ show_state_tooltip (PteroFleetCell *self,
 }
 
 static gboolean
-is_over_end (GtkWidget *widget,
-             int        x)
-{
-  const int width = gtk_widget_get_width (widget);
-
-  return (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? x : width - x) <= ICON_SIZE;
-}
-
-static gboolean
 ptero_fleet_cell_query_tooltip (GtkWidget  *widget,
                                 int         x,
                                 int         y,
@@ -350,12 +341,6 @@ ptero_fleet_cell_query_tooltip (GtkWidget  *widget,
 
   if (self->kind == PTERO_FLEET_COLUMN_STATE)
     return show_state_tooltip (self, tooltip);
-
-  if (self->kind == PTERO_FLEET_COLUMN_NAME && ptero_fleet_server_get_server (self->server)->server_owner && is_over_end (widget, x))
-    {
-      gtk_tooltip_set_text (tooltip, _("You own this server"));
-      return TRUE;
-    }
 
   return GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->query_tooltip (widget, x, y, keyboard_mode, tooltip);
 }
@@ -461,11 +446,21 @@ has_icon (guint kind)
   return kind == PTERO_FLEET_COLUMN_STATE || kind == PTERO_FLEET_COLUMN_NAME;
 }
 
-/* Whether the cell says something itself. */
+/* Whether a cell says something itself. */
 static gboolean
-is_text (PteroFleetCell *self)
+is_text (guint kind)
 {
-  return has_icon (self->kind) || (self->child == NULL && self->kind != PTERO_FLEET_CELL_POWER);
+  switch (kind)
+    {
+    case PTERO_FLEET_CELL_CHECK:
+    case PTERO_FLEET_CELL_POWER:
+    case PTERO_FLEET_COLUMN_CPU:
+    case PTERO_FLEET_COLUMN_MEMORY:
+    case PTERO_FLEET_COLUMN_DISK:
+      return FALSE;
+    default:
+      return TRUE;
+    }
 }
 
 static void
@@ -484,7 +479,7 @@ ptero_fleet_cell_measure_size (GtkWidget      *widget,
       *minimum = *natural = POWER_SIZE;
       return;
     }
-  if (!is_text (self))
+  if (!is_text (self->kind))
     {
       gtk_widget_measure (self->child, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
       return;
@@ -511,8 +506,8 @@ ptero_fleet_cell_size_allocate (GtkWidget *widget,
 
   if (has_icon (self->kind))
     {
-      allocation.x = rtl ? width - ICON_SIZE : 0;
-      allocation.width = ICON_SIZE;
+      allocation.x = rtl ? width - PTERO_GLYPH_SIZE : 0;
+      allocation.width = PTERO_GLYPH_SIZE;
     }
   gtk_widget_size_allocate (self->child, &allocation, -1);
 }
@@ -525,7 +520,7 @@ ptero_fleet_cell_snapshot (GtkWidget   *widget,
 
   if (self->child != NULL)
     gtk_widget_snapshot_child (widget, self->child, snapshot);
-  if (is_text (self))
+  if (is_text (self->kind))
     GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->snapshot (widget, snapshot);
 }
 
@@ -583,22 +578,6 @@ ptero_fleet_cell_init (PteroFleetCell *self)
 {
 }
 
-static GtkAccessibleRole
-get_role (guint kind)
-{
-  switch (kind)
-    {
-    case PTERO_FLEET_CELL_CHECK:
-    case PTERO_FLEET_CELL_POWER:
-    case PTERO_FLEET_COLUMN_CPU:
-    case PTERO_FLEET_COLUMN_MEMORY:
-    case PTERO_FLEET_COLUMN_DISK:
-      return GTK_ACCESSIBLE_ROLE_WIDGET;
-    default:
-      return GTK_ACCESSIBLE_ROLE_LABEL;
-    }
-}
-
 /**
  * ptero_fleet_cell_new:
  * @kind: a [enum@Ptero.FleetColumn], or one of the cells besides
@@ -611,7 +590,7 @@ ptero_fleet_cell_new (guint        kind,
                       GtkListItem *list_item)
 {
   PteroFleetCell *self = g_object_new (PTERO_TYPE_FLEET_CELL,
-                                       "accessible-role", get_role (kind),
+                                       "accessible-role", is_text (kind) ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_WIDGET,
                                        NULL);
 
   self->kind = kind;
@@ -621,7 +600,7 @@ ptero_fleet_cell_new (guint        kind,
     gtk_widget_set_parent (self->child, GTK_WIDGET (self));
 
   if (has_icon (kind))
-    ptero_line_set_indent (PTERO_LINE (self), ICON_SIZE + SPACING);
+    ptero_line_set_indent (PTERO_LINE (self), PTERO_GLYPH_SIZE + SPACING);
   if (kind == PTERO_FLEET_COLUMN_UPTIME)
     ptero_line_set_xalign (PTERO_LINE (self), 1);
   if (kind == PTERO_FLEET_COLUMN_PANEL)
@@ -693,5 +672,5 @@ ptero_fleet_cell_measure (PteroFleetCell *self,
 
   set_untrusted (self, text);
 
-  return ptero_line_get_text_width (PTERO_LINE (self)) + (self->kind == PTERO_FLEET_COLUMN_STATE ? ICON_SIZE + SPACING : 0);
+  return ptero_line_get_text_width (PTERO_LINE (self)) + (self->kind == PTERO_FLEET_COLUMN_STATE ? PTERO_GLYPH_SIZE + SPACING : 0);
 }

@@ -278,7 +278,6 @@ ptero_fleet_chips_set_stale (PteroFleetChips *self,
       if (stale == gtk_widget_has_css_class (chip, "stale"))
         continue;
 
-      /* asks the display, and waits for the answers */
       ptero_tooltip_set_text (chip, stale ? _("A panel does not answer: its servers are counted as they were last known") : NULL);
       if (stale)
         gtk_widget_add_css_class (chip, "stale");

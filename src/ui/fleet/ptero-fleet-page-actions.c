@@ -667,9 +667,6 @@ update_more_button (PteroFleetPage *self)
 void
 ptero_fleet_page_update_buttons (PteroFleetPage *self)
 {
-  if (self->action_bar == NULL)
-    return;
-
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     {
       if (self->power_buttons[signal] != NULL)

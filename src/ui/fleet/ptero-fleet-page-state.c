@@ -251,9 +251,6 @@ update_job_button (PteroFleetPage *self)
 {
   g_autofree char *label = NULL;
 
-  if (self->action_bar == NULL)
-    return;
-
   if (self->job != NULL)
     dismiss_job (self);
   gtk_widget_set_visible (GTK_WIDGET (self->job_button), self->job != NULL);
@@ -264,11 +261,18 @@ update_job_button (PteroFleetPage *self)
   gtk_menu_button_set_label (self->job_button, label);
 }
 
-static void
-update_action_bar (PteroFleetPage *self,
-                   gboolean        selecting,
-                   gboolean        revealed)
+static gboolean
+needs_action_bar (PteroFleetPage *self)
 {
+  return self->job != NULL || ptero_fleet_page_is_selecting (self);
+}
+
+static void
+reveal_action_bar (PteroFleetPage *self)
+{
+  const gboolean selecting = ptero_fleet_page_is_selecting (self);
+  const gboolean revealed = needs_action_bar (self);
+
   if (revealed != gtk_action_bar_get_revealed (self->action_bar))
     ptero_fleet_page_keep_scroll (self);
   gtk_action_bar_set_revealed (self->action_bar, revealed);
@@ -281,14 +285,25 @@ update_action_bar (PteroFleetPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), selecting);
 }
 
+/* It is there since the first time that there was something in it. */
+static void
+update_action_bar (PteroFleetPage *self)
+{
+  if (needs_action_bar (self))
+    ptero_fleet_page_make_action_bar (self);
+  if (self->action_bar == NULL)
+    return;
+
+  update_job_button (self);
+  reveal_action_bar (self);
+  ptero_fleet_page_update_buttons (self);
+}
+
 static void
 update_selection (PteroFleetPage *self)
 {
   gboolean selecting = ptero_fleet_page_is_selecting (self);
-  gboolean revealed = selecting || self->job != NULL;
 
-  if (self->action_bar != NULL)
-    update_action_bar (self, selecting, revealed);
   if (selecting != self->shows_selecting)
     {
       self->shows_selecting = selecting;
@@ -308,11 +323,8 @@ ptero_fleet_page_update_now (PteroFleetPage *self)
   if (!self->counted)
     update_counts (self);
   ptero_fleet_page_update_actions (self);
-  if (self->job != NULL || ptero_fleet_page_is_selecting (self))
-    ptero_fleet_page_make_action_bar (self);
-  update_job_button (self);
+  update_action_bar (self);
   update_selection (self);
-  ptero_fleet_page_update_buttons (self);
   update_titles (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
     update_empty (self);

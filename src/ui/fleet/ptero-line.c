@@ -30,6 +30,7 @@ typedef struct
   char        *text;
   guint        dimmed_from;   /* byte from which the text is dimmed */
   const char  *end_icon;
+  const char  *end_text;      /* what that says */
   int          indent;        /* place before the text */
   float        xalign;
   gboolean     starred;
@@ -216,6 +217,16 @@ ptero_line_snapshot (GtkWidget   *widget,
 }
 
 static gboolean
+is_over_end_icon (PteroLine *self,
+                  int        x)
+{
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+  const int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return priv->end_icon != NULL && (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? x : width - x) <= ICON_SIZE;
+}
+
+static gboolean
 ptero_line_query_tooltip (GtkWidget  *widget,
                           int         x,
                           int         y,
@@ -223,11 +234,14 @@ ptero_line_query_tooltip (GtkWidget  *widget,
                           GtkTooltip *tooltip)
 {
   PteroLine *self = PTERO_LINE (widget);
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
 
-  if (!ptero_line_get_cut (self))
+  if (is_over_end_icon (self, x))
+    gtk_tooltip_set_text (tooltip, priv->end_text);
+  else if (pango_layout_is_ellipsized (get_layout (self)))
+    gtk_tooltip_set_text (tooltip, priv->text);
+  else
     return FALSE;
-
-  gtk_tooltip_set_text (tooltip, ptero_line_get_text (self));
 
   return TRUE;
 }
@@ -393,12 +407,14 @@ ptero_line_set_starred (PteroLine *self,
  * ptero_line_set_end_icon:
  * @self: a line
  * @icon_name: (nullable): the name of a symbolic icon, a static string
+ * @text: (nullable): what it says, a static string
  *
  * Sets what stands at the end of the line.
  */
 void
 ptero_line_set_end_icon (PteroLine  *self,
-                         const char *icon_name)
+                         const char *icon_name,
+                         const char *text)
 {
   PteroLinePrivate *priv = ptero_line_get_instance_private (self);
 
@@ -408,6 +424,8 @@ ptero_line_set_end_icon (PteroLine  *self,
     return;
 
   priv->end_icon = icon_name;
+  priv->end_text = text;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -525,20 +543,6 @@ ptero_line_set_dimmed (PteroLine  *self,
   priv->dimmed_from = from;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   redraw (self);
-}
-
-/**
- * ptero_line_get_cut:
- * @self: a line
- *
- * Returns: whether there was too little place for the text
- */
-gboolean
-ptero_line_get_cut (PteroLine *self)
-{
-  g_return_val_if_fail (PTERO_IS_LINE (self), FALSE);
-
-  return pango_layout_is_ellipsized (get_layout (self));
 }
 
 /**

@@ -28,7 +28,8 @@ void        ptero_line_set_dimmed     (PteroLine  *self,
 void        ptero_line_set_starred    (PteroLine  *self,
                                        gboolean    starred);
 void        ptero_line_set_end_icon   (PteroLine  *self,
-                                       const char *icon_name);
+                                       const char *icon_name,
+                                       const char *text);
 void        ptero_line_set_indent     (PteroLine  *self,
                                        int         indent);
 void        ptero_line_set_xalign     (PteroLine  *self,
@@ -38,7 +39,6 @@ void        ptero_line_set_link       (PteroLine  *self,
 gboolean    ptero_line_get_link       (PteroLine  *self);
 void        ptero_line_set_ellipsize  (PteroLine  *self,
                                        PangoEllipsizeMode  ellipsize);
-gboolean    ptero_line_get_cut        (PteroLine  *self);
 int         ptero_line_get_text_width (PteroLine  *self);
 
 G_END_DECLS
