@@ -10,13 +10,14 @@
 #include "ptero-node.h"
 #include "ptero-parts.h"
 #include "ptero-test-pages.h"
+#include "ptero-tooltip.h"
 
 static gboolean
 is_read_only (gpointer pane)
 {
   GtkWidget *button = ptero_test_find_button (pane, "New Node…");
 
-  return !gtk_widget_is_sensitive (button) && gtk_widget_get_tooltip_text (button) != NULL;
+  return !gtk_widget_is_sensitive (button) && ptero_tooltip_get_text (button) != NULL;
 }
 
 static gboolean

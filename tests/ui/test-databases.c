@@ -13,6 +13,7 @@
 #include "ptero-list-pane.h"
 #include "ptero-secret-clipboard.h"
 #include "ptero-test-sections.h"
+#include "ptero-tooltip.h"
 
 static gboolean
 has_details (gpointer unused)
@@ -203,7 +204,7 @@ test_limit (void)
   ptero_test_wait_item (pane, "s1_third");
   close_details (wait_details ());
   g_assert_false (gtk_widget_is_sensitive (button));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "Delete one first"));
+  g_assert_nonnull (strstr (ptero_tooltip_get_text (button), "Delete one first"));
   ptero_test_screenshot (self->window, "databases-narrow");
 
   ptero_test_section_free (self);
@@ -267,7 +268,7 @@ test_refused (void)
       GtkWidget *button = ptero_test_find_button (pane, buttons[i]);
 
       g_assert_false (gtk_widget_is_sensitive (button));
-      g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "lacks the permission “database."));
+      g_assert_nonnull (strstr (ptero_tooltip_get_text (button), "lacks the permission “database."));
     }
 
   ptero_test_run_verb (pane, "details");

@@ -11,6 +11,7 @@
 #include "ptero-list-pane.h"
 #include "ptero-section-list.h"
 #include "ptero-test-sections.h"
+#include "ptero-tooltip.h"
 
 static gboolean
 has_two (gpointer pane)
@@ -108,7 +109,7 @@ test_life (void)
   ptero_test_run_verb (pane, "add");
   ptero_test_wait (has_two, pane);
   ptero_test_wait (is_insensitive, add);
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (add), "all the 2 ports"));
+  g_assert_nonnull (strstr (ptero_tooltip_get_text (add), "all the 2 ports"));
   g_assert_nonnull (ptero_test_find_label (pane, "2 of 2 ports"));
 
   second = find (pane, FALSE);
@@ -133,7 +134,7 @@ test_life (void)
   select_allocation (pane, TRUE);
   remove = ptero_test_find_button (pane, "Remove…");
   ptero_test_wait (is_insensitive, remove);
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (remove), "primary port cannot be removed"));
+  g_assert_nonnull (strstr (ptero_tooltip_get_text (remove), "primary port cannot be removed"));
   select_allocation (pane, FALSE);
   ptero_test_wait (is_sensitive, remove);
   ptero_test_run_verb (pane, "remove");
@@ -175,7 +176,7 @@ test_looking (void)
       GtkWidget *button = ptero_test_find_button (pane, buttons[i]);
 
       g_assert_false (gtk_widget_is_sensitive (button));
-      g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "lacks the permission “allocation."));
+      g_assert_nonnull (strstr (ptero_tooltip_get_text (button), "lacks the permission “allocation."));
     }
 
   ptero_test_section_free (self);

@@ -12,6 +12,7 @@
 #include "ptero-error-text.h"
 #include "ptero-export.h"
 #include "ptero-list-copy.h"
+#include "ptero-tooltip.h"
 
 /* What can be done with a list and with what is selected in it, when, and if not, why not. */
 
@@ -93,9 +94,7 @@ update_tooltips (PteroListPane *self,
       const PteroVerb *verb = g_object_get_data (self->verb_buttons->pdata[i], "verb");
       g_autofree char *reason = can_run (self, verb, items) ? NULL : explain (self, verb, items);
 
-      /* to set it asks the display where the pointer is, and waits for the answer */
-      if (g_strcmp0 (reason, gtk_widget_get_tooltip_text (self->verb_buttons->pdata[i])) != 0)
-        gtk_widget_set_tooltip_text (self->verb_buttons->pdata[i], reason);
+      ptero_tooltip_set_text (self->verb_buttons->pdata[i], reason);
     }
 }
 
