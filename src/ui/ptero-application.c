@@ -14,7 +14,6 @@
 #include "ptero-alert.h"
 #include "ptero-demo-panel.h"
 #include "ptero-dialog.h"
-#include "ptero-font-ahead.h"
 #include "ptero-panel-paintable.h"
 #include "ptero-preferences.h"
 #include "ptero-resources.h"
@@ -373,7 +372,6 @@ ptero_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     self->signals[i] = g_unix_signal_add (ends[i], signalled_cb, self);
 
-  ptero_font_ahead_prepare ();
   self->store = ptero_store_new (NULL);
   ptero_theme_start_gtk ();
   ptero_window_prepare ();

@@ -30,17 +30,11 @@ static const struct
   { "", PANGO_WEIGHT_BOLD, TITLES },
 };
 
-typedef struct
-{
-  PangoFontset        *fontset;
-  cairo_scaled_font_t *scaled_font;
-  const char          *letters;
-  int                  scale;      /* of the display */
-} Ahead;
-
 struct _PteroFontAhead
 {
-  Ahead fonts[G_N_ELEMENTS (fonts)];
+  PangoFontset        *fontsets[G_N_ELEMENTS (fonts)];
+  cairo_scaled_font_t *scaled_fonts[G_N_ELEMENTS (fonts)];
+  int                  scale;   /* of the display */
 };
 
 static void
@@ -84,9 +78,9 @@ draw_thread (GTask        *task,
 {
   PteroFontAhead *self = task_data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->fonts); i++)
-    if (self->fonts[i].scaled_font != NULL)
-      draw_letters (self->fonts[i].scaled_font, self->fonts[i].letters, self->fonts[i].scale);
+  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
+    if (self->scaled_fonts[i] != NULL)
+      draw_letters (self->scaled_fonts[i], fonts[i].letters, self->scale);
 
   g_task_return_boolean (task, TRUE);
 }
@@ -96,8 +90,8 @@ free_ahead (gpointer data)
 {
   PteroFontAhead *self = data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->fonts); i++)
-    g_clear_pointer (&self->fonts[i].scaled_font, cairo_scaled_font_destroy);
+  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
+    g_clear_pointer (&self->scaled_fonts[i], cairo_scaled_font_destroy);
   g_free (self);
 }
 
@@ -140,19 +134,6 @@ find_font (PangoFontset *fontset)
 }
 
 /**
- * ptero_font_ahead_prepare:
- *
- * Has the lists of the installed fonts read, beside the start of GTK, which
- * waits for that when it first needs a font. May be called before GTK starts.
- */
-void
-ptero_font_ahead_prepare (void)
-{
-  /* Pango begins to read them when this is made */
-  pango_cairo_font_map_get_default ();
-}
-
-/**
  * ptero_font_ahead_new:
  * @window: a window that is about to be filled
  *
@@ -169,12 +150,9 @@ ptero_font_ahead_new (GtkWidget *window)
   g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
 
   self = g_new0 (PteroFontAhead, 1);
+  self->scale = gtk_widget_get_scale_factor (window);
   for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
-    {
-      self->fonts[i].fontset = load_fontset (window, fonts[i].css_class, fonts[i].weight);
-      self->fonts[i].letters = fonts[i].letters;
-      self->fonts[i].scale = gtk_widget_get_scale_factor (window);
-    }
+    self->fontsets[i] = load_fontset (window, fonts[i].css_class, fonts[i].weight);
 
   return self;
 }
@@ -194,9 +172,9 @@ ptero_font_ahead_start (PteroFontAhead *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
     {
-      if (self->fonts[i].fontset != NULL)
-        self->fonts[i].scaled_font = find_font (self->fonts[i].fontset);
-      g_clear_object (&self->fonts[i].fontset);
+      if (self->fontsets[i] != NULL)
+        self->scaled_fonts[i] = find_font (self->fontsets[i]);
+      g_clear_object (&self->fontsets[i]);
     }
 
   task = g_task_new (NULL, NULL, NULL, NULL);

@@ -11,9 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct _PteroFontAhead PteroFontAhead;
 
-void            ptero_font_ahead_prepare (void);
-
-PteroFontAhead *ptero_font_ahead_new     (GtkWidget      *window);
-void            ptero_font_ahead_start   (PteroFontAhead *self);
+PteroFontAhead *ptero_font_ahead_new   (GtkWidget      *window);
+void            ptero_font_ahead_start (PteroFontAhead *self);
 
 G_END_DECLS
