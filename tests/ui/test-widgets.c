@@ -319,6 +319,7 @@ test_tooltip (void)
   ptero_tooltip_set_text (label, "Home");
   g_assert_cmpuint (n_times, ==, 1);
   g_assert_cmpstr (ptero_tooltip_get_text (label), ==, "Home");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Home");
   ptero_tooltip_set_text (label, NULL);
   g_assert_null (ptero_tooltip_get_text (label));
 
