@@ -87,12 +87,17 @@ update_home_tab (PteroWindow *self)
   update_page (self);
 }
 
-/* It has many widgets, and there is one page at the start. */
+/* It has many widgets, and there is one page at the start. Not to be called when the number of pages is said: the bar would find the new
+ * page, and be told of it afterwards. */
 static void
 update_tab_bar (PteroWindow *self)
 {
   gboolean narrow;
   gboolean shown;
+
+  /* a window that goes loses its pages */
+  if (self->split_view == NULL)
+    return;
 
   g_object_get (self->split_view, "narrow", &narrow, NULL);
   shown = !narrow && adw_tab_view_get_n_pages (self->tab_view) > 1;
@@ -378,7 +383,8 @@ ptero_window_init (PteroWindow *self)
 
   g_object_bind_property (self->split_view, "collapsed", self->sidebar, "collapsed", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->split_view, "notify::narrow", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tab_view, "notify::n-pages", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_view, "page-attached", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_view, "page-detached", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
   update_tab_bar (self);
   ptero_font_ahead_start (fonts);
 }

@@ -11,7 +11,8 @@
 #include "ptero-line.h"
 #include "ptero-resources.h"
 
-#define TIMEOUT (10 * PATIENCE * G_TIME_SPAN_SECOND)
+/* A server of the demo panel takes up to 10 s to restart, and is looked at every 1.5 s. */
+#define TIMEOUT (30 * PATIENCE * G_TIME_SPAN_SECOND)
 
 /**
  * ptero_test_ui_init:
@@ -174,6 +175,28 @@ ptero_test_find_type (GtkWidget *widget,
     }
 
   return NULL;
+}
+
+/**
+ * ptero_test_count_type:
+ * @widget: where to look
+ * @type: the type of a widget
+ *
+ * Returns: how many widgets of that type there are, none inside of another one
+ */
+guint
+ptero_test_count_type (GtkWidget *widget,
+                       GType      type)
+{
+  guint n = 0;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return 1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += ptero_test_count_type (child, type);
+
+  return n;
 }
 
 /**

@@ -16,6 +16,8 @@ GtkWidget *ptero_test_present        (GtkWidget  *content);
 void       ptero_test_await_finalize (gpointer    object);
 GtkWidget *ptero_test_find_type      (GtkWidget  *widget,
                                       GType       type);
+guint      ptero_test_count_type     (GtkWidget  *widget,
+                                      GType       type);
 GtkWidget *ptero_test_find_label     (GtkWidget  *widget,
                                       const char *text);
 void       ptero_test_screenshot     (GtkWidget  *widget,

@@ -282,10 +282,12 @@ tabs_body (gpointer user_data)
   /* the same server again is the same tab */
   activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (server));
   g_assert_true (has_two_tabs (fixture));
+  g_assert_cmpuint (ptero_test_count_type (fixture->window, g_type_from_name ("AdwTab")), ==, 2);
 
   activate_with (fixture, "win.open-server-in-background", ptero_fleet_server_get_key (get_server (fixture, 1)));
-  g_assert_cmpint (adw_tab_view_get_n_pages (fixture->tabs), ==, 3);
+  g_assert_true (has_three_tabs (fixture));
   g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
+  g_assert_cmpuint (ptero_test_count_type (fixture->window, g_type_from_name ("AdwTab")), ==, 3);
   open = g_settings_get_strv (settings, "open-servers");
   g_assert_cmpuint (g_strv_length (open), ==, 2);
   g_assert_cmpstr (open[0], ==, ptero_fleet_server_get_key (server));
