@@ -9,15 +9,18 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 import urllib.request
 
-from driver import App, all_extents, children, extents, find_all, name_of, wait
+from driver import App, GLib, all_extents, children, extents, find_all, name_of, shown, wait
 
 # GTK counts the buttons that are down for what is below the pointer. Where a menu takes the pointer over between press and release, or a window is
 # dragged by its header bar, it counts the release for the menu, in plain windows as well: https://github.com/transmission/transmission/issues/7314
 GRAB_WARNING = re.compile(r'Gtk-WARNING .*Broken accounting of active state for widget')
+
+SECRET = re.compile(r'\b(ptlc|ptla|pacc|papp)_\w+')
 
 
 class DemoPanel:
@@ -119,11 +122,22 @@ class PteroTest(unittest.TestCase):
         if 'PTERO_E2E_PICTURES' in os.environ and self.app is not None:
             self.app.screenshot(os.path.join(os.environ['PTERO_E2E_PICTURES'], f'{self.id()}.png'))
 
+    def describe(self):
+        """Writes what is in the windows, for who has no picture of a test that failed."""
+        try:
+            for frame in children(self.app.root):
+                texts = ' | '.join(name_of(label) for label in shown(find_all(frame, 'label')))
+                print(f'{self.id()}: {name_of(frame)!r} shows {SECRET.sub("a key", texts)!r}', file=sys.stderr)
+        except GLib.Error as error:
+            print(f'{self.id()}: {error}', file=sys.stderr)
+        print(f'{self.id()}: said in passing, and not asked for: {self.app.toasts.texts}', file=sys.stderr)
+
     def tearDown(self):
         if self.app is None or self.app.process is None:
             return
         if self.has_failed():
             self.picture()
+            self.describe()
         elif self.app.process.poll() is None:
             self.assertEqual(self.app.stop(), 0, self.app.read_log())
         self.assert_no_complaint()
