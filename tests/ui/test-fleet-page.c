@@ -314,31 +314,6 @@ test_empty (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
-/* The panel is gone: its servers stay, as what they were. */
-static void
-test_stale (void)
-{
-  PteroTestFleetPage fixture;
-
-  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
-  ptero_demo_panel_stop (fixture.fleet->demo);
-  ptero_page_refresh (PTERO_PAGE (fixture.page));
-  ptero_test_wait (ptero_test_fleet_page_is_unreachable, fixture.fleet->panel);
-  ptero_test_spin (200);
-  g_assert_nonnull (ptero_test_find_label (fixture.page, "Was running"));
-  ptero_test_screenshot (fixture.window, "fleet-stale");
-
-  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
-  g_assert_false (is_enabled (&fixture, "stop"));
-  ptero_test_fleet_page_take_down (&fixture);
-}
-
-static gboolean
-is_online (gpointer panel)
-{
-  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_ONLINE;
-}
-
 /* The table, or the list of a narrow window: the one that is shown. */
 static GtkWidget *
 find_list (GtkWidget *widget)
@@ -355,6 +330,48 @@ find_list (GtkWidget *widget)
     }
 
   return NULL;
+}
+
+static gboolean
+is_online (gpointer panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_ONLINE;
+}
+
+static gboolean
+can_power (gpointer power)
+{
+  return gtk_widget_get_sensitive (power) && gtk_widget_get_opacity (power) == 1;
+}
+
+/* The panel is gone: its servers stay, as what they were, until it is back. */
+static void
+test_stale (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *power;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  power = ptero_test_find_type (find_list (fixture.page), GTK_TYPE_BUTTON);
+  g_assert_true (can_power (power));
+  ptero_demo_panel_stop (fixture.fleet->demo);
+  ptero_page_refresh (PTERO_PAGE (fixture.page));
+  ptero_test_wait (ptero_test_fleet_page_is_unreachable, fixture.fleet->panel);
+  ptero_test_spin (200);
+  g_assert_false (can_power (power));
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "Was running"));
+  ptero_test_screenshot (fixture.window, "fleet-stale");
+
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  g_assert_false (is_enabled (&fixture, "stop"));
+
+  ptero_demo_panel_start (fixture.fleet->demo, &error);
+  g_assert_no_error (error);
+  ptero_page_refresh (PTERO_PAGE (fixture.page));
+  ptero_test_wait (is_online, fixture.fleet->panel);
+  ptero_test_wait (can_power, power);
+  ptero_test_fleet_page_take_down (&fixture);
 }
 
 static void

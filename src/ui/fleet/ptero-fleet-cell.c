@@ -252,8 +252,7 @@ set_server (PteroFleetCell   *self,
   if (server == NULL)
     return;
 
-  if (get_interest (self->kind) != 0 || self->kind == PTERO_FLEET_COLUMN_PANEL)
-    g_signal_connect (server, "changed", G_CALLBACK (server_changed_cb), self);
+  g_signal_connect (server, "changed", G_CALLBACK (server_changed_cb), self);
   if (self->kind == PTERO_FLEET_COLUMN_PANEL)
     g_signal_connect_swapped (ptero_fleet_server_get_panel (server), "notify::name", G_CALLBACK (panel_renamed_cb), self);
   if (self->kind == PTERO_FLEET_CELL_POWER)
