@@ -95,6 +95,18 @@ class Servers(SharedTest):
         app.key('ctrl+f', 'Escape')
         wait(lambda: len(self.rows()) > 5, what='every server')
 
+    def test_menu(self):
+        """After the menu of a row the keys go to that row."""
+        app = self.app
+        first, second = self.names()[:2]
+        app.click(self.row_of(first))
+        app.click(self.row_of(second), button=3)
+        app.menu_item('Open')
+        app.key('Escape')
+        app.key('Return')
+        page = app.find('filler', 'PteroServerPage')
+        wait(lambda: find_all(page, 'label', second), what=f'the page of {second!r}')
+
     def test_power_on_many(self):
         """A selection is restarted in one go, and each result is shown."""
         app = self.app

@@ -119,8 +119,8 @@ popup_at (PteroFleetPage *self,
     ptero_popover_menu_popup (GTK_WIDGET (self), menu, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
 }
 
-/* The menu is about the selection; a row outside of it becomes the selection. It opens when the button is let go: the row
- * would not see that under the menu, and go on looking pressed. */
+/* The menu is about the selection; a row outside of it becomes the selection, and has the focus after the menu. It opens when the
+ * button is let go: the row would not see that under the menu, and go on looking pressed. */
 static void
 secondary_released_cb (GtkGestureClick *gesture,
                       int              n_press,
@@ -130,13 +130,15 @@ secondary_released_cb (GtkGestureClick *gesture,
 {
   GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   guint position;
+  PteroFleetServer *server = pick (view, x, y, &position);
 
-  if (pick (view, x, y, &position) == NULL)
+  if (server == NULL)
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   if (!gtk_selection_model_is_selected (self->selection, position))
     gtk_selection_model_select_item (self->selection, position, TRUE);
+  ptero_fleet_page_focus_server (self, server);
   popup_at (self, view, x, y);
 }
 
