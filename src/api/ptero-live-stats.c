@@ -39,6 +39,45 @@ ptero_live_stats_init (PteroLiveStats *self)
 {
 }
 
+static void
+add_int (JsonObject *object,
+         const char *member,
+         gint64      value)
+{
+  json_object_set_int_member (object, member, MAX (value, 0));
+}
+
+/**
+ * ptero_live_stats_describe:
+ * @self: what the node tells
+ * @state: what the server does, where that was told later than @self
+ *
+ * Returns: (transfer full): the same as the panel would answer it
+ */
+PteroStats *
+ptero_live_stats_describe (PteroLiveStats *self,
+                           const char     *state)
+{
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *stats = json_object_new ();
+  JsonObject *resources = json_object_new ();
+
+  g_return_val_if_fail (PTERO_IS_LIVE_STATS (self), NULL);
+  g_return_val_if_fail (state != NULL, NULL);
+
+  add_int (resources, "memory_bytes", self->memory_bytes);
+  add_int (resources, "disk_bytes", self->disk_bytes);
+  add_int (resources, "network_rx_bytes", self->network != NULL ? self->network->rx_bytes : 0);
+  add_int (resources, "network_tx_bytes", self->network != NULL ? self->network->tx_bytes : 0);
+  add_int (resources, "uptime", self->uptime);
+  json_object_set_double_member (resources, "cpu_absolute", MAX (self->cpu_absolute, 0));
+  json_object_set_string_member (stats, "current_state", state);
+  json_object_set_object_member (stats, "resources", resources);
+  json_node_take_object (node, stats);
+
+  return PTERO_STATS (ptero_resource_new_from_json (PTERO_TYPE_STATS, node, NULL));
+}
+
 /**
  * PteroLiveStats:memory-bytes:
  *

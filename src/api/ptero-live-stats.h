@@ -7,6 +7,7 @@
 
 #include "ptero-resource.h"
 #include "ptero-network-usage.h"
+#include "ptero-stats.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +27,8 @@ struct _PteroLiveStats
   char                 *state;
   gint64                disk_bytes;
 };
+
+PteroStats *ptero_live_stats_describe (PteroLiveStats *self,
+                                      const char     *state);
 
 G_END_DECLS

@@ -98,6 +98,17 @@ stats_received_cb (PteroConsole   *self,
                    PteroLiveStats *stats)
 {
   ptero_history_add_stats (self->history, stats, g_get_monotonic_time ());
+  ptero_fleet_server_take_live_stats (self->server, stats, stats->state);
+}
+
+/* A server may stop within the second from one statistics to the next; that it was stopping is what tells a stop from a crash. */
+static void
+server_state_changed_cb (PteroConsole *self)
+{
+  PteroLiveStats *stats = ptero_socket_get_stats (self->socket);
+
+  if (stats != NULL)
+    ptero_fleet_server_take_live_stats (self->server, stats, ptero_socket_get_server_state (self->socket));
 }
 
 static void
@@ -161,6 +172,7 @@ ptero_console_new (PteroFleetServer *server)
   g_signal_connect_object (self->socket, "daemon-message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "daemon-error", G_CALLBACK (daemon_error_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->socket, "stats-received", G_CALLBACK (stats_received_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "notify::server-state", G_CALLBACK (server_state_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

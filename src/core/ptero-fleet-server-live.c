@@ -105,7 +105,10 @@ update_state (PteroFleetServer *self)
 
   /* what it did before says nothing about what it does after */
   if (ptero_server_state_is_conflict (state))
-    ptero_live_state_lose (&self->live);
+    {
+      ptero_live_state_lose (&self->live);
+      self->told_until = 0;
+    }
   else if (ptero_server_state_is_conflict (before))
     self->changes |= PTERO_FLEET_CHANGE_ASKED;
 
@@ -488,20 +491,10 @@ set_error (PteroFleetServer *self,
   ptero_fleet_server_notify (self, PROP_ERROR, PTERO_FLEET_CHANGE_STATE);
 }
 
-/**
- * ptero_fleet_server_take_stats:
- * @self: a server
- * @stats: what the panel just answered
- *
- * Takes up a reading of the live state.
- */
-void
-ptero_fleet_server_take_stats (PteroFleetServer *self,
-                               PteroStats       *stats)
+static void
+take_stats (PteroFleetServer *self,
+            PteroStats       *stats)
 {
-  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
-  g_return_if_fail (PTERO_IS_STATS (stats));
-
   ptero_fleet_server_begin (self);
   self->node_down = FALSE;
   set_error (self, NULL);
@@ -512,6 +505,67 @@ ptero_fleet_server_take_stats (PteroFleetServer *self,
   ptero_fleet_server_notify (self, PROP_STATS, PTERO_FLEET_CHANGE_LIVE);
   ptero_fleet_server_notify (self, PROP_UPTIME, PTERO_FLEET_CHANGE_LIVE);
   ptero_fleet_server_commit (self);
+}
+
+/**
+ * ptero_fleet_server_take_stats:
+ * @self: a server
+ * @stats: what the panel just answered
+ *
+ * Takes up a reading of the live state. While the node itself tells it, the
+ * answer is left out: it may be as old as the panel's cache.
+ */
+void
+ptero_fleet_server_take_stats (PteroFleetServer *self,
+                               PteroStats       *stats)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
+  g_return_if_fail (PTERO_IS_STATS (stats));
+
+  if (g_get_monotonic_time () >= self->told_until)
+    take_stats (self, stats);
+}
+
+/**
+ * ptero_fleet_server_take_live_stats:
+ * @self: a server
+ * @live: what its node tells of it
+ * @state: what it does now
+ *
+ * Takes up the live state as the node tells it. That says nothing of a server
+ * in a conflict state, nor of a panel that is gone.
+ */
+void
+ptero_fleet_server_take_live_stats (PteroFleetServer *self,
+                                    PteroLiveStats   *live,
+                                    const char       *state)
+{
+  g_autoptr(PteroStats) stats = NULL;
+
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
+  g_return_if_fail (PTERO_IS_LIVE_STATS (live));
+
+  if (state == NULL || ptero_fleet_server_get_stale (self) || ptero_server_state_is_conflict (self->state))
+    return;
+
+  stats = ptero_live_stats_describe (live, state);
+  self->told_until = g_get_monotonic_time () + PTERO_STATS_CACHE_TIME;
+  take_stats (self, stats);
+}
+
+/**
+ * ptero_fleet_server_get_told_until:
+ * @self: a server
+ *
+ * Returns: until when, monotonic µs, its node is known to tell the live state
+ *   later than the panel does; 0 if it never did
+ */
+gint64
+ptero_fleet_server_get_told_until (PteroFleetServer *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), 0);
+
+  return self->told_until;
 }
 
 /**
@@ -602,6 +656,7 @@ ptero_fleet_server_set_stale (PteroFleetServer *self,
 
   ptero_fleet_server_begin (self);
   self->stale = stale;
+  self->told_until = 0;
   ptero_live_state_forget (&self->live);
   if (stale)
     ptero_live_state_give_up (&self->live);

@@ -35,6 +35,7 @@ struct _PteroFleetServer
   guint             n_watchers;
   guint             timeout_id;    /* of the power action that is under way */
   guint             power_serial;
+  gint64            told_until;    /* monotonic µs */
   gint64            memory_limit;
   gint64            disk_limit;
   gint64            cpu_limit;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "ptero-live-stats.h"
 #include "ptero-panel.h"
 #include "ptero-server.h"
 #include "ptero-server-state.h"
@@ -89,6 +90,10 @@ void              ptero_fleet_server_set_server         (PteroFleetServer    *se
                                                          PteroServer         *server);
 void              ptero_fleet_server_take_stats         (PteroFleetServer    *self,
                                                          PteroStats          *stats);
+void              ptero_fleet_server_take_live_stats    (PteroFleetServer    *self,
+                                                         PteroLiveStats      *live,
+                                                         const char          *state);
+gint64            ptero_fleet_server_get_told_until     (PteroFleetServer    *self);
 void              ptero_fleet_server_take_error         (PteroFleetServer    *self,
                                                          const GError        *error);
 void              ptero_fleet_server_restore            (PteroFleetServer    *self,

@@ -29,11 +29,11 @@
  * Servers that are watched are read at once and then as often as the panel has
  * something new; one whose power action is under way every one or two seconds;
  * the rest in turn, a few at a time and with the lowest priority, so that
- * [class@Ptero.RateLimiter] keeps them to half of the budget. Servers in a
- * conflict state have no statistics: those on screen are described anew
- * instead, so that the end of the conflict is seen. Without anybody who looks,
- * or while the panel is not online, nothing is read but what follows a power
- * action.
+ * [class@Ptero.RateLimiter] keeps them to half of the budget. What the node
+ * itself tells is not asked for. Servers in a conflict state have no
+ * statistics: those on screen are described anew instead, so that the end of
+ * the conflict is seen. Without anybody who looks, or while the panel is not
+ * online, nothing is read but what follows a power action.
  */
 struct _PteroLivePoller
 {
@@ -339,6 +339,7 @@ update_close (PteroLivePoller  *self,
   else
     due = reading->asked_at + WATCHED_INTERVAL - SLACK;
 
+  due = MAX (due, ptero_fleet_server_get_told_until (server));
   if (due > now)
     return due;
 
@@ -370,6 +371,7 @@ update_background (PteroLivePoller *self,
 
       due = reading->asked_at == 0 ? now
                                    : reading->asked_at + (BACKGROUND_INTERVAL << MIN (reading->n_failures, MAX_DOUBLINGS));
+      due = MAX (due, ptero_fleet_server_get_told_until (server));
       if (due <= now + SLACK)
         read_server (self, server, PTERO_PRIORITY_BACKGROUND);
       else

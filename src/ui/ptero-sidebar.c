@@ -448,7 +448,7 @@ follow_panel (GListStore *store,
                                    GParamSpec *pspec,
                                    PteroPanel *panel))
 {
-  static const char *const followed[] = { "notify::has-client-key", "notify::has-application-key", "notify::is-admin", "notify::flavour" };
+  static const char *const followed[] = { "notify::has-account-key", "notify::has-application-key", "notify::is-admin", "notify::flavour" };
 
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
     g_signal_connect_object (panel, followed[i], G_CALLBACK (update), store, G_CONNECT_SWAPPED);

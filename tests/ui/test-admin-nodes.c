@@ -321,7 +321,7 @@ test_certificate (void)
   scroll_to (GTK_WIDGET (reach));
   ptero_test_screenshot (self->window, "admin-node-self-signed");
 
-  view = ptero_console_view_new_for_console (console);
+  view = ptero_console_view_new (console);
   window = ptero_test_present_sized (view, 700, 500);
   ptero_console_open (console);
   ptero_test_wait (is_refused, socket);

@@ -694,33 +694,12 @@ set_console (PteroConsoleView *self,
 
 /**
  * ptero_console_view_new:
- * @server: a server
+ * @console: a console
  *
- * Returns: (transfer floating): its console
+ * Returns: (transfer floating): a view of it
  */
 GtkWidget *
-ptero_console_view_new (PteroFleetServer *server)
-{
-  g_autoptr(PteroConsole) console = NULL;
-  PteroConsoleView *self;
-
-  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), NULL);
-
-  self = g_object_new (PTERO_TYPE_CONSOLE_VIEW, NULL);
-  console = ptero_console_new (server);
-  set_console (self, console);
-
-  return GTK_WIDGET (self);
-}
-
-/**
- * ptero_console_view_new_for_console:
- * @console: a console that has a view
- *
- * Returns: (transfer floating): another one, for a window of its own
- */
-GtkWidget *
-ptero_console_view_new_for_console (PteroConsole *console)
+ptero_console_view_new (PteroConsole *console)
 {
   PteroConsoleView *self;
 
@@ -728,9 +707,24 @@ ptero_console_view_new_for_console (PteroConsole *console)
 
   self = g_object_new (PTERO_TYPE_CONSOLE_VIEW, NULL);
   set_console (self, console);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "console.new-window", FALSE);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ptero_console_view_new_apart:
+ * @console: a console that has a view
+ *
+ * Returns: (transfer floating): another one, for a window of its own
+ */
+GtkWidget *
+ptero_console_view_new_apart (PteroConsole *console)
+{
+  GtkWidget *self = ptero_console_view_new (console);
+
+  gtk_widget_action_set_enabled (self, "console.new-window", FALSE);
+
+  return self;
 }
 
 /**

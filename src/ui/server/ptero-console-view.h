@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroConsoleView, ptero_console_view, PTERO, CONSOLE_VIEW, GtkWidget)
 
-GtkWidget    *ptero_console_view_new              (PteroFleetServer *server);
-GtkWidget    *ptero_console_view_new_for_console  (PteroConsole     *console);
-PteroConsole *ptero_console_view_get_console      (PteroConsoleView *self);
+GtkWidget    *ptero_console_view_new         (PteroConsole     *console);
+GtkWidget    *ptero_console_view_new_apart   (PteroConsole     *console);
+PteroConsole *ptero_console_view_get_console (PteroConsoleView *self);
 
 G_END_DECLS

@@ -77,7 +77,7 @@ build (PteroConsoleWindow *self)
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
   /* the title is what somebody else made up */
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (self->title));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), ptero_console_view_new_for_console (self->console));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), ptero_console_view_new_apart (self->console));
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), bar);
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), toasts);
   adw_window_set_content (ADW_WINDOW (self), view);

@@ -11,7 +11,6 @@
 
 #include "ptero-activity.h"
 #include "ptero-backups.h"
-#include "ptero-console-view.h"
 #include "ptero-file-browser.h"
 #include "ptero-databases.h"
 #include "ptero-feature-limits.h"
@@ -28,13 +27,6 @@ create_details (PteroAccess   *access,
                 PteroJobQueue *jobs)
 {
   return ptero_server_details_new (ptero_access_get_server (access));
-}
-
-static GtkWidget *
-create_console (PteroAccess   *access,
-                PteroJobQueue *jobs)
-{
-  return ptero_console_view_new (ptero_access_get_server (access));
 }
 
 static guint
@@ -70,7 +62,7 @@ get_port_limit (PteroServer *server)
 /* In the order of the page. */
 static const PteroSection sections[] = {
   { "overview", N_("Overview"), "ptero-server-symbolic", NULL, create_details },
-  { "console", N_("Console"), "utilities-terminal-symbolic", "websocket.connect", create_console },
+  { "console", N_("Console"), "utilities-terminal-symbolic", "websocket.connect" },
   { "files", N_("Files"), "folder-symbolic", "file.read", ptero_file_browser_new },
   { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new, ptero_backups_count, NULL, get_backup_limit },
   { "schedules", N_("Schedules"), "alarm-symbolic", "schedule.read", ptero_schedules_new, count_items },

@@ -43,6 +43,7 @@ struct _PteroServerPage
 
   PteroFleetServer   *server;
   PteroAccess        *access;
+  PteroConsole       *console;
   PteroJobQueue      *jobs;
   GCancellable       *cancellable;
   GSimpleActionGroup *actions;
@@ -100,6 +101,7 @@ static GParamSpec *properties[N_PROPS];
 static void update_actions (PteroServerPage *self);
 static void update_buttons (PteroServerPage *self);
 static void update_content (PteroServerPage *self);
+static void listen (PteroServerPage *self);
 
 static const struct { const char *name; PteroPowerSignal signal; const char *permission; } power_actions[] = {
   { "start", PTERO_POWER_START, "control.start" },
@@ -237,13 +239,10 @@ get_section (PteroServerPage    *self,
 {
   if (gtk_stack_get_child_by_name (self->sections, section->name) == NULL)
     {
-      GtkWidget *widget = section->create (self->access, self->jobs);
+      GtkWidget *widget = section->create != NULL ? section->create (self->access, self->jobs) : ptero_console_view_new (self->console);
 
       gtk_stack_add_named (self->sections, widget, section->name);
       ptero_section_list_add_widget (self->section_list, section, widget);
-      if (PTERO_IS_CONSOLE_VIEW (widget))
-        g_signal_connect_object (ptero_console_get_socket (ptero_console_view_get_console (PTERO_CONSOLE_VIEW (widget))), "backup-completed",
-                                 G_CALLBACK (backup_completed_cb), self, G_CONNECT_SWAPPED);
     }
 
   return gtk_stack_get_child_by_name (self->sections, section->name);
@@ -329,6 +328,7 @@ access_changed_cb (PteroServerPage *self)
   update_actions (self);
   update_buttons (self);
   update_content (self);
+  listen (self);
   if (name != NULL)
     show_section (self, name);
 }
@@ -447,15 +447,22 @@ show_sections (PteroServerPage *self)
     ptero_part_refresh (PTERO_PART (section));
 }
 
-/* The console is there, and connected, before it can be chosen: what is printed meanwhile is shown. */
-static void
-show_output (PteroServerPage *self)
+/* Whether the node tells of the server: in a conflict state it does only where that prints something. */
+static gboolean
+may_listen (PteroServerPage *self)
 {
-  GtkWidget *view = get_section (self, ptero_sections_find ("console"));
-  PteroConsole *console = ptero_console_view_get_console (PTERO_CONSOLE_VIEW (view));
+  PteroServerState state = ptero_fleet_server_get_state (self->server);
 
-  ptero_console_open (console);
-  ptero_conflict_page_set_console (self->conflict, console);
+  return ptero_access_allows (self->access, "websocket.connect") &&
+         (!ptero_server_state_is_conflict (state) || ptero_conflict_page_has_output (state));
+}
+
+/* Of what is in front; then for as long as the tab is open, so that nothing that is printed is missed. */
+static void
+listen (PteroServerPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && may_listen (self))
+    ptero_console_open (self->console);
 }
 
 static void
@@ -469,8 +476,11 @@ update_content (PteroServerPage *self)
       return;
     }
 
-  if (ptero_conflict_page_has_output (state) && ptero_access_allows (self->access, "websocket.connect"))
-    show_output (self);
+  if (may_listen (self))
+    {
+      ptero_console_open (self->console);
+      ptero_conflict_page_set_console (self->conflict, self->console);
+    }
   take_focus (self);
   gtk_stack_set_visible_child_name (self->stack, "conflict");
 }
@@ -586,6 +596,7 @@ ptero_server_page_map (GtkWidget *widget)
   set_watching (PTERO_SERVER_PAGE (widget), TRUE);
   if (!ptero_access_get_known (PTERO_SERVER_PAGE (widget)->access))
     ptero_access_refresh (PTERO_SERVER_PAGE (widget)->access);
+  listen (PTERO_SERVER_PAGE (widget));
 }
 
 static void
@@ -747,6 +758,9 @@ ptero_server_page_constructed (GObject *object)
 
   ptero_state_pill_set_server (self->pill, self->server);
   ptero_conflict_page_set_server (self->conflict, self->server);
+  self->console = ptero_console_new (self->server);
+  g_signal_connect_object (ptero_console_get_socket (self->console), "backup-completed",
+                           G_CALLBACK (backup_completed_cb), self, G_CONNECT_SWAPPED);
   self->access = ptero_access_new (self->server);
   g_signal_connect_object (self->access, "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
   ptero_section_list_set_access (self->section_list, self->access);
@@ -829,6 +843,7 @@ ptero_server_page_dispose (GObject *object)
   g_clear_object (&self->header_end);
   g_clear_object (&self->actions);
   g_clear_object (&self->access);
+  g_clear_object (&self->console);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->jobs);
   g_clear_object (&self->server);
