@@ -174,6 +174,34 @@ test_work (void)
   site_close (&site);
 }
 
+/* The node tells at once what the panel repeats out of its cache for 20 seconds. */
+static void
+test_live (void)
+{
+  Site site = { NULL, };
+  g_autoptr(JsonNode) node = json_from_string ("{\"current_state\": \"running\", \"resources\": {\"uptime\": 1000}}", NULL);
+  g_autoptr(PteroResource) old = ptero_resource_new_from_json (PTERO_TYPE_STATS, node, NULL);
+
+  site_open (&site, PTERO_DEMO_KEY_ADMIN);
+  WAIT_UNTIL (20, ptero_fleet_server_get_told_until (site.server) > 0);
+  g_assert_cmpint (ptero_fleet_server_get_state (site.server), ==, PTERO_SERVER_STATE_RUNNING);
+  g_assert_cmpfloat (ptero_fleet_server_get_memory (site.server), >, 0);
+
+  ptero_demo_panel_set_server_state (site.demo, ptero_fleet_server_get_uuid (site.server), "stopping");
+  WAIT_UNTIL (8, ptero_fleet_server_get_state (site.server) == PTERO_SERVER_STATE_STOPPING);
+  WAIT_UNTIL (8, ptero_fleet_server_get_state (site.server) == PTERO_SERVER_STATE_OFFLINE);
+  ptero_fleet_server_take_stats (site.server, PTERO_STATS (old));
+  g_assert_cmpint (ptero_fleet_server_get_state (site.server), ==, PTERO_SERVER_STATE_OFFLINE);
+
+  /* of a panel that is gone nothing is known */
+  ptero_demo_panel_stop (site.demo);
+  ptero_panel_sync_check (site.sync);
+  WAIT_UNTIL (20, ptero_fleet_server_get_stale (site.server));
+  g_assert_cmpint (ptero_fleet_server_get_told_until (site.server), ==, 0);
+
+  site_close (&site);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -182,6 +210,7 @@ main (int   argc,
 
   g_test_add_func ("/console/commands", test_commands);
   g_test_add_func ("/console/hostile", test_hostile);
+  g_test_add_func ("/console/live", test_live);
   g_test_add_func ("/console/work", test_work);
 
   return g_test_run ();

@@ -7,6 +7,7 @@
 
 #include "ptero-backups.h"
 #include "ptero-conflict-page.h"
+#include "ptero-console-view.h"
 #include "ptero-done-notice.h"
 #include "ptero-feature-limits.h"
 #include "ptero-form-dialog.h"
@@ -666,6 +667,28 @@ test_unreachable (void)
   ptero_test_section_free (self);
 }
 
+static gboolean
+is_told (gpointer server)
+{
+  return ptero_fleet_server_get_told_until (server) > 0;
+}
+
+/* The node tells of the server in front, also where its console was never looked at. */
+static void
+test_live (void)
+{
+  PteroTestSection *self = ptero_test_section_new ("overview", 950, 700);
+
+  ptero_test_wait (is_told, self->server);
+  ptero_test_wait_label (GTK_WIDGET (self->page), "Live");
+  g_assert_null (ptero_test_find_type (GTK_WIDGET (self->page), PTERO_TYPE_CONSOLE_VIEW));
+
+  ptero_fleet_server_set_stale (self->server, TRUE);
+  ptero_test_wait_label (GTK_WIDGET (self->page), "When Last Seen");
+
+  ptero_test_section_free (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -678,6 +701,7 @@ main (int   argc,
   g_test_add_func ("/server-page/hidden-log", test_hidden_log);
   g_test_add_func ("/server-page/failed-install", test_failed_install);
   g_test_add_func ("/server-page/no-remedy", test_no_remedy);
+  g_test_add_func ("/server-page/live", test_live);
   g_test_add_func ("/server-page/narrow", test_narrow);
   g_test_add_func ("/server-page/shrink", test_shrink);
   g_test_add_func ("/server-page/counts", test_counts);

@@ -58,6 +58,7 @@ struct _PteroServerDetails
   PteroValueRow        *allocation_limit;
 
   PteroValueRow        *sftp;
+  AdwPreferencesGroup  *live;
   AdwPreferencesGroup  *network;
   GPtrArray            *allocation_rows;   /* not owned */
   char                 *allocations;       /* what the rows say */
@@ -185,6 +186,7 @@ update_live (PteroServerDetails *self)
   gint64 uptime = ptero_fleet_server_get_uptime (self->server);
   g_autofree char *duration = uptime >= 0 ? ptero_format_duration (uptime) : NULL;
 
+  adw_preferences_group_set_title (self->live, ptero_fleet_server_get_stale (self->server) ? _("When Last Seen") : _("Live"));
   update_meter (self, self->cpu, ptero_fleet_server_get_cpu (self->server), ptero_fleet_server_get_cpu_limit (self->server));
   update_meter (self, self->memory, ptero_fleet_server_get_memory (self->server), ptero_fleet_server_get_memory_limit (self->server));
   update_meter (self, self->disk, ptero_fleet_server_get_disk (self->server), ptero_fleet_server_get_disk_limit (self->server));
@@ -348,6 +350,7 @@ create_live (PteroServerDetails *self)
 {
   AdwPreferencesGroup *group = add_group (self, _("Live"));
 
+  self->live = group;
   self->cpu = add_meter (group, _("CPU"), PTERO_METER_PERCENT);
   self->memory = add_meter (group, _("Memory"), PTERO_METER_BYTES);
   self->disk = add_meter (group, _("Disk"), PTERO_METER_BYTES);
