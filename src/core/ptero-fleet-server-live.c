@@ -533,7 +533,8 @@ ptero_fleet_server_take_stats (PteroFleetServer *self,
  * @state: what it does now
  *
  * Takes up the live state as the node tells it. That says nothing of a server
- * in a conflict state, nor of a panel that is gone.
+ * in a conflict state, of a panel that is gone, or of one that cannot reach the
+ * node itself: nothing can be done with the server then.
  */
 void
 ptero_fleet_server_take_live_stats (PteroFleetServer *self,
@@ -545,7 +546,7 @@ ptero_fleet_server_take_live_stats (PteroFleetServer *self,
   g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
   g_return_if_fail (PTERO_IS_LIVE_STATS (live));
 
-  if (state == NULL || ptero_fleet_server_get_stale (self) || ptero_server_state_is_conflict (self->state))
+  if (state == NULL || ptero_fleet_server_get_stale (self) || self->node_down || ptero_server_state_is_conflict (self->state))
     return;
 
   stats = ptero_live_stats_describe (live, state);
@@ -583,6 +584,7 @@ ptero_fleet_server_take_error (PteroFleetServer *self,
   g_return_if_fail (error != NULL);
 
   ptero_fleet_server_begin (self);
+  self->told_until = 0;
   self->node_down = g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_DAEMON);
   set_error (self, error);
   ptero_fleet_server_commit (self);

@@ -181,6 +181,7 @@ test_live (void)
   Site site = { NULL, };
   g_autoptr(JsonNode) node = json_from_string ("{\"current_state\": \"running\", \"resources\": {\"uptime\": 1000}}", NULL);
   g_autoptr(PteroResource) old = ptero_resource_new_from_json (PTERO_TYPE_STATS, node, NULL);
+  g_autoptr(GError) error = NULL;
 
   site_open (&site, PTERO_DEMO_KEY_ADMIN);
   WAIT_UNTIL (20, ptero_fleet_server_get_told_until (site.server) > 0);
@@ -192,6 +193,15 @@ test_live (void)
   WAIT_UNTIL (8, ptero_fleet_server_get_state (site.server) == PTERO_SERVER_STATE_OFFLINE);
   ptero_fleet_server_take_stats (site.server, PTERO_STATS (old));
   g_assert_cmpint (ptero_fleet_server_get_state (site.server), ==, PTERO_SERVER_STATE_OFFLINE);
+
+  /* nothing can be done with it while the panel does not reach the node */
+  error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_DAEMON, "Down");
+  ptero_fleet_server_take_error (site.server, error);
+  g_assert_cmpint (ptero_fleet_server_get_told_until (site.server), ==, 0);
+  g_signal_emit_by_name (ptero_console_get_socket (site.console), "stats-received", ptero_socket_get_stats (ptero_console_get_socket (site.console)));
+  g_assert_cmpint (ptero_fleet_server_get_state (site.server), ==, PTERO_SERVER_STATE_NODE_DOWN);
+  ptero_fleet_server_take_stats (site.server, PTERO_STATS (old));
+  g_assert_cmpint (ptero_fleet_server_get_state (site.server), ==, PTERO_SERVER_STATE_RUNNING);
 
   /* of a panel that is gone nothing is known */
   ptero_demo_panel_stop (site.demo);
