@@ -6,7 +6,7 @@ import time
 import unittest
 
 from base import PteroTest, find_all, name_of, wait
-from driver import extents
+from driver import extents, has
 from shared import SharedTest
 
 
@@ -118,6 +118,25 @@ class Servers(SharedTest):
         app.label('^Restart 3 Servers$')
         wait(lambda: len([1 for label in app.find_all('label', 'Restarted')]) >= 3, 60, 'three results')
         app.press('Cancel')
+
+    def test_boxes(self):
+        """In the selection a click on a box ticks it or takes the tick away, and leaves the others as they are."""
+        app = self.app
+        app.click(app.find(None, 'Select Servers'))
+        app.label('^0 Selected$')
+
+        def box_of(position):
+            return wait(lambda: find_all(self.row_nodes()[position], 'check box', 'Selected'), what=f'box {position}')[0]
+        for number, position in enumerate((1, 3, 4), 1):
+            app.click(box_of(position))
+            app.label(f'^{number} Selected$')
+        app.click(box_of(3))
+        app.label('^2 Selected$')
+        self.assertEqual([has(box_of(position), 'CHECKED') for position in range(1, 5)], [True, False, False, True])
+        app.click(self.row_nodes()[4], dx=.02, dy=.95)   # at the edge of the row, below the box
+        app.label('^1 Selected$')
+        app.key('Escape')
+        app.gone(None, pattern=r'^\d+ Selected$')
 
     def test_select_all(self):
         """Ctrl+A selects every server wherever the focus is on the page, but in the search its text."""

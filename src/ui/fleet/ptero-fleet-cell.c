@@ -249,7 +249,8 @@ set_server (PteroFleetCell   *self,
     }
 
   g_set_object (&self->server, server);
-  if (server == NULL)
+  /* what is selected shows nothing of the server, but a click has to find it */
+  if (server == NULL || self->kind == PTERO_FLEET_CELL_CHECK)
     return;
 
   g_signal_connect (server, "changed", G_CALLBACK (server_changed_cb), self);
@@ -528,8 +529,7 @@ ptero_fleet_cell_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->map (widget);
 
-  if (PTERO_FLEET_CELL (widget)->kind != PTERO_FLEET_CELL_CHECK)
-    follow (PTERO_FLEET_CELL (widget));
+  follow (PTERO_FLEET_CELL (widget));
   queue_power (PTERO_FLEET_CELL (widget));
 }
 
@@ -589,7 +589,7 @@ ptero_fleet_cell_new (guint        kind,
                       GtkListItem *list_item)
 {
   PteroFleetCell *self = g_object_new (PTERO_TYPE_FLEET_CELL,
-                                       "accessible-role", is_text (kind) ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_WIDGET,
+                                       "accessible-role", is_text (kind) ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_GENERIC,
                                        NULL);
 
   self->kind = kind;
@@ -635,10 +635,7 @@ ptero_fleet_cell_set_slot (PteroFleetCell *self,
 {
   g_return_if_fail (PTERO_IS_FLEET_CELL (self));
 
-  if (!g_set_object (&self->slot, slot))
-    return;
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->kind != PTERO_FLEET_CELL_CHECK)
+  if (g_set_object (&self->slot, slot) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     follow (self);
 }
 
