@@ -166,6 +166,11 @@ class Servers(SharedTest):
         app.key('ctrl+w')
         app.gone(None, 'Identifier')
         wait(lambda: self.state_of(name) == 'Offline', 30, f'{name} to stop')
+        # nor does its row look pressed any more
+        app.click(self.row_nodes()[-2])
+        app.click(app.find(None, 'All'))
+        colors = {app.color(row, dx=.9, dy=.15) for row in self.row_nodes()[:-2]}
+        self.assertEqual(len(colors), 1, colors)
 
 
 class Failing(PteroTest):

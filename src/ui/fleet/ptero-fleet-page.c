@@ -232,7 +232,7 @@ activated_cb (PteroFleetPage *self,
   g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (server != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server", "s", ptero_fleet_server_get_key (server));
+    ptero_fleet_page_open (self, server);
 }
 
 static void
@@ -592,6 +592,7 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_object (&self->focused);
   g_clear_object (&self->exchanged);
+  g_clear_object (&self->opening);
   g_clear_object (&self->saved);
   g_clear_object (&self->saved_filters);
   g_clear_object (&self->slots);
