@@ -5,7 +5,9 @@
 
 #include "config.h"
 
+#include "ptero-fleet-cell.h"
 #include "ptero-fleet-table.h"
+#include "ptero-style.h"
 #include "ptero-test-fleet-page.h"
 
 static gboolean
@@ -264,6 +266,23 @@ test_stale_words (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* What is less important stays so in a row that is only as it was last known. */
+static void
+test_stale_panel (void)
+{
+  GtkWidget *cell = ptero_fleet_cell_new (PTERO_FLEET_COLUMN_PANEL, NULL);
+  GtkWidget *window = ptero_test_present (cell);
+  GdkRGBA live;
+  GdkRGBA stale;
+
+  ptero_style_get_color (cell, &live);
+  gtk_widget_add_css_class (cell, "stale");
+  ptero_style_get_color (cell, &stale);
+  g_assert_cmpfloat (stale.alpha, <=, live.alpha);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -276,6 +295,7 @@ main (int   argc,
 
   g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
+  g_test_add_func ("/fleet-columns/stale-panel", test_stale_panel);
 
   return g_test_run ();
 }
