@@ -6,7 +6,7 @@ import time
 import unittest
 
 from base import PteroTest, find_all, name_of, wait
-from driver import extents, has
+from driver import children, extents, has, shown
 from shared import SharedTest
 
 
@@ -137,6 +137,20 @@ class Servers(SharedTest):
         app.label('^1 Selected$')
         app.key('Escape')
         app.gone(None, pattern=r'^\d+ Selected$')
+
+    def test_narrow(self):
+        """In a narrow window a row is read out as in a wide one, and the title tells how many are selected."""
+        app = self.app
+        names = [name_of(row) for row in self.row_nodes()[:5]]
+        self.assertRegex(names[0], r'^.+, \w+')
+        app.resize(400, 700)
+        wait(lambda: [name_of(row) for row in shown(children(app.find('list', 'Servers')))][:5] == names, what=f'rows named {names}')
+        app.key('ctrl+a')
+        self.assertGreaterEqual(extents(app.find('label', '40 Selected')).width, 100)   # for the whole of it
+        app.key('Escape')
+        app.gone(None, pattern=r'^\d+ Selected$')
+        app.resize(1200, 800)
+        wait(lambda: len(self.rows()) > 5, what='rows')
 
     def test_select_all(self):
         """Ctrl+A selects every server wherever the focus is on the page, but in the search its text."""

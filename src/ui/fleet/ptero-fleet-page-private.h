@@ -59,6 +59,7 @@ struct _PteroFleetPage
   GtkWidget           *header_start;
   GtkWidget           *refresh_button;
   GtkWidget           *selecting_buttons;
+  GtkWidget           *cancel_button;
   GtkWidget           *header_end;
 
   /* made when they are first needed, the last eight together */

@@ -195,6 +195,7 @@ filter_changed_cb (PteroFleetPage *self)
     panels_changed_cb (self);
   ptero_fleet_page_check_saved (self);
   ptero_fleet_page_show_state (self);
+  ptero_fleet_page_queue_update (self);
 }
 
 /* Typed into the list: the entry takes over, as the list goes away when nothing is found. */
@@ -356,13 +357,13 @@ static void
 create_header (PteroFleetPage *self)
 {
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-fleet-header.ui");
-  GtkWidget *cancel = GTK_WIDGET (gtk_builder_get_object (builder, "cancel_button"));
 
   self->header_start = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_start")));
   self->refresh_button = GTK_WIDGET (gtk_builder_get_object (builder, "refresh_button"));
   self->selecting_buttons = GTK_WIDGET (gtk_builder_get_object (builder, "selecting_buttons"));
+  self->cancel_button = GTK_WIDGET (gtk_builder_get_object (builder, "cancel_button"));
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "fleet.stop-selecting");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel_button), "fleet.stop-selecting");
   ptero_late_menu_set (GTK_MENU_BUTTON (gtk_builder_get_object (builder, "selection_button")),
                        G_MENU_MODEL (gtk_builder_get_object (builder, "selection_menu")));
 
