@@ -100,7 +100,6 @@ struct _PteroFleetPage
   guint                n_kept;         /* and how often */
   guint                update_source;
   guint                fit_source;
-  guint                n_silent;       /* panels whose servers are as they were last known */
   guint                sort_source;
   guint                focus_source;
   guint                wait_source;

@@ -93,31 +93,9 @@ queue_fit (PteroFleetPage *self)
     self->fit_source = g_timeout_add_once (FIT_DELAY, fit_columns, self);
 }
 
-/* What is only as it was last known is told in longer words. */
-static guint
-count_silent_panels (PteroFleetPage *self)
-{
-  GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
-  guint n_silent = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (panels); i++)
-    {
-      g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
-
-      n_silent += ptero_panel_get_state (panel) != PTERO_PANEL_STATE_ONLINE;
-    }
-
-  return n_silent;
-}
-
 static void
 live_changed_cb (PteroFleetPage *self)
 {
-  guint n_silent = count_silent_panels (self);
-
-  if (self->n_silent != n_silent)
-    queue_fit (self);
-  self->n_silent = n_silent;
   self->counted = FALSE;
   ptero_fleet_filter_live_changed (self->filter);
   if (self->sort_source == 0)
