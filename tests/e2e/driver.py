@@ -194,6 +194,13 @@ class App:
     def screenshot(self, path):
         run('import', '-window', 'root', path)
 
+    def color(self, node, dx=.5, dy=.5):
+        """What is painted at a place of an object, as it is seen."""
+        left, top = self.origin()
+        box = extents(node)
+        return run('import', '-window', 'root', '-crop', f'1x1+{int(left + box.x + box.width * dx)}+{int(top + box.y + box.height * dy)}',
+                   '-depth', '8', 'txt:-').rsplit(' ', 1)[-1]
+
     # doing
 
     def do(self, node, action='click'):

@@ -6,7 +6,7 @@ import time
 import unittest
 
 from base import PteroTest, find_all, name_of, wait
-from driver import extents
+from driver import children, extents, has, shown
 from shared import SharedTest
 
 
@@ -119,6 +119,39 @@ class Servers(SharedTest):
         wait(lambda: len([1 for label in app.find_all('label', 'Restarted')]) >= 3, 60, 'three results')
         app.press('Cancel')
 
+    def test_boxes(self):
+        """In the selection a click on a box ticks it or takes the tick away, and leaves the others as they are."""
+        app = self.app
+        app.click(app.find(None, 'Select Servers'))
+        app.label('^0 Selected$')
+
+        def box_of(position):
+            return wait(lambda: find_all(self.row_nodes()[position], 'check box', 'Selected'), what=f'box {position}')[0]
+        for number, position in enumerate((1, 3, 4), 1):
+            app.click(box_of(position))
+            app.label(f'^{number} Selected$')
+        app.click(box_of(3))
+        app.label('^2 Selected$')
+        self.assertEqual([has(box_of(position), 'CHECKED') for position in range(1, 5)], [True, False, False, True])
+        app.click(self.row_nodes()[4], dx=.02, dy=.95)   # at the edge of the row, below the box
+        app.label('^1 Selected$')
+        app.key('Escape')
+        app.gone(None, pattern=r'^\d+ Selected$')
+
+    def test_narrow(self):
+        """In a narrow window a row is read out as in a wide one, and the title tells how many are selected."""
+        app = self.app
+        names = [name_of(row) for row in self.row_nodes()[:5]]
+        self.assertRegex(names[0], r'^.+, \w+')
+        app.resize(400, 700)
+        wait(lambda: [name_of(row) for row in shown(children(app.find('list', 'Servers')))][:5] == names, what=f'rows named {names}')
+        app.key('ctrl+a')
+        self.assertGreaterEqual(extents(app.find('label', '40 Selected')).width, 100)   # for the whole of it
+        app.key('Escape')
+        app.gone(None, pattern=r'^\d+ Selected$')
+        app.resize(1200, 800)
+        wait(lambda: len(self.rows()) > 5, what='rows')
+
     def test_select_all(self):
         """Ctrl+A selects every server wherever the focus is on the page, but in the search its text."""
         app = self.app
@@ -147,6 +180,11 @@ class Servers(SharedTest):
         app.key('ctrl+w')
         app.gone(None, 'Identifier')
         wait(lambda: self.state_of(name) == 'Offline', 30, f'{name} to stop')
+        # nor does its row look pressed any more
+        app.click(self.row_nodes()[-2])
+        app.click(app.find(None, 'All'))
+        colors = {app.color(row, dx=.9, dy=.15) for row in self.row_nodes()[:-2]}
+        self.assertEqual(len(colors), 1, colors)
 
 
 class Failing(PteroTest):

@@ -5,7 +5,11 @@
 
 #include "config.h"
 
+#include "ptero-fleet-cell.h"
+#include "ptero-fleet-page-private.h"
+#include "ptero-fleet-measure.h"
 #include "ptero-fleet-table.h"
+#include "ptero-style.h"
 #include "ptero-test-fleet-page.h"
 
 static gboolean
@@ -153,6 +157,15 @@ test_settings (void)
   g_settings_reset (settings, "fleet-sort-descending");
 }
 
+static gboolean
+is_ticked (PteroTestFleetPage *self,
+           const char         *action)
+{
+  g_autoptr(GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (PTERO_FLEET_PAGE (self->page)->actions), action);
+
+  return g_variant_get_boolean (state);
+}
+
 /* A table that is too narrow for its columns leaves some out, which changes no choice. */
 static void
 test_left_out (void)
@@ -171,10 +184,16 @@ test_left_out (void)
   g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_MEMORY)));
   ptero_test_screenshot (fixture.window, "fleet-left-out");
 
-  /* asked for, it comes */
+  /* asked for, it comes, and asked for again it goes */
+  g_assert_true (is_ticked (&fixture, "show-uptime"));
   ptero_test_fleet_page_activate (&fixture, "show-uptime", NULL);
   ptero_test_wait (is_shown, uptime);
+  g_assert_true (is_ticked (&fixture, "show-uptime"));
+  ptero_test_fleet_page_activate (&fixture, "show-uptime", NULL);
+  g_assert_true (is_left_out (uptime));
+  g_assert_false (is_ticked (&fixture, "show-uptime"));
   ptero_test_fleet_page_take_down (&fixture);
+  g_settings_reset (settings, "fleet-columns");
 
   ptero_test_fleet_page_show_loaded (&fixture, 1200, 500);
   table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
@@ -193,7 +212,26 @@ get_width (PteroTestFleetPage *self,
   return gtk_column_view_column_get_fixed_width (ptero_fleet_table_get_column (table, column));
 }
 
-/* Where it is tight, the nodes have the place of the checks, and give it back for them. */
+/* Where not all columns fit, that of the panel goes first: the name has its mark. */
+static void
+test_second_panel (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 940, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_fleet_table_set_show_panel (table, TRUE);
+  ptero_test_spin (200);
+  g_assert_true (is_left_out (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
+  g_assert_true (is_ticked (&fixture, "show-panel"));
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME)));
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), >, 180);
+  ptero_test_screenshot (fixture.window, "fleet-second-panel");
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* Where it is tight, names and nodes have the place of the checks, and give it back for them. */
 static void
 test_nodes_whole (void)
 {
@@ -206,7 +244,7 @@ test_nodes_whole (void)
   whole = get_width (&fixture, PTERO_FLEET_COLUMN_NODE);
   ptero_test_fleet_page_take_down (&fixture);
 
-  ptero_test_fleet_page_show_loaded (&fixture, 930, 700);
+  ptero_test_fleet_page_show_loaded (&fixture, 970, 700);
   ptero_test_spin (200);
   rest = get_width (&fixture, PTERO_FLEET_COLUMN_NAME) + get_width (&fixture, PTERO_FLEET_COLUMN_PANEL);
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NODE), ==, whole);
@@ -233,7 +271,7 @@ find_in_maintenance (PteroTestFleetPage *self)
   return NULL;
 }
 
-/* The long words for what was last known are whole, and take no place where they are not there. */
+/* The long words for what was last known are whole where there is place, and come and go without moving a column. */
 static void
 test_stale_words (void)
 {
@@ -241,27 +279,41 @@ test_stale_words (void)
   PteroFleetTable *table;
   PteroFleetServer *server;
   int width;
+  int name;
 
-  ptero_test_fleet_page_show_loaded (&fixture, 970, 700);
+  ptero_test_fleet_page_show_loaded (&fixture, 1200, 700);
   ptero_test_spin (200);
   table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
   width = get_width (&fixture, PTERO_FLEET_COLUMN_STATE);
+  name = get_width (&fixture, PTERO_FLEET_COLUMN_NAME);
+  g_assert_cmpint (width, >=, ptero_fleet_measure_stale (GTK_WIDGET (table)));
   server = find_in_maintenance (&fixture);
   g_assert_nonnull (server);
 
-  /* no column goes for it */
   ptero_fleet_server_set_stale (server, TRUE);
   ptero_fleet_table_fit (table, G_LIST_MODEL (fixture.selection));
   ptero_test_spin (200);
-  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_STATE), >, width);
-  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME)));
-  ptero_test_screenshot (fixture.window, "fleet-stale-words");
-
-  ptero_fleet_server_set_stale (server, FALSE);
-  ptero_fleet_table_fit (table, G_LIST_MODEL (fixture.selection));
-  ptero_test_spin (200);
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_STATE), ==, width);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), ==, name);
+  ptero_test_screenshot (fixture.window, "fleet-stale-words");
   ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* What is less important stays so in a row that is only as it was last known. */
+static void
+test_stale_panel (void)
+{
+  GtkWidget *cell = ptero_fleet_cell_new (PTERO_FLEET_COLUMN_PANEL, NULL);
+  GtkWidget *window = ptero_test_present (cell);
+  GdkRGBA live;
+  GdkRGBA stale;
+
+  ptero_style_get_color (cell, &live);
+  gtk_widget_add_css_class (cell, "stale");
+  ptero_style_get_color (cell, &stale);
+  g_assert_cmpfloat (stale.alpha, <=, live.alpha);
+
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -273,9 +325,10 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/settings", test_settings);
   g_test_add_func ("/fleet-columns/column-comes-back", test_column_comes_back);
   g_test_add_func ("/fleet-columns/left-out", test_left_out);
-
+  g_test_add_func ("/fleet-columns/second-panel", test_second_panel);
   g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
+  g_test_add_func ("/fleet-columns/stale-panel", test_stale_panel);
 
   return g_test_run ();
 }

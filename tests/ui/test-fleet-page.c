@@ -14,6 +14,7 @@ static void
 test_show (void)
 {
   PteroTestFleetPage fixture;
+  g_autofree char *found = NULL;
   guint n_running;
 
   ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
@@ -34,8 +35,15 @@ test_show (void)
   n_running = ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING);
   ptero_test_fleet_page_activate (&fixture, "group", "running");
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_running);
+  found = g_strdup_printf ("%u of 14 servers", n_running);
+  ptero_test_fleet_page_assert_title (&fixture, "All Servers", found);
   ptero_test_fleet_page_activate (&fixture, "group", "all");
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), >, n_running);
+  ptero_test_fleet_page_assert_title (&fixture, "All Servers", "14 servers · ");
+
+  /* that all are found is told, too */
+  ptero_test_fleet_page_search (&fixture, "panel:northwind");
+  ptero_test_fleet_page_assert_title (&fixture, "All Servers", "14 of 14 servers");
 
   ptero_test_fleet_page_take_down (&fixture);
 }
@@ -355,6 +363,8 @@ test_stale (void)
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
   power = ptero_test_find_type (find_list (fixture.page), GTK_TYPE_BUTTON);
   g_assert_true (can_power (power));
+  /* its cell is not read out as a text of its own */
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (gtk_widget_get_parent (power))), ==, GTK_ACCESSIBLE_ROLE_GENERIC);
   ptero_demo_panel_stop (fixture.fleet->demo);
   ptero_page_refresh (PTERO_PAGE (fixture.page));
   ptero_test_wait (ptero_test_fleet_page_is_unreachable, fixture.fleet->panel);

@@ -140,6 +140,31 @@ test_meter_draws (void)
   ptero_test_await_finalize (window);
 }
 
+/* A number that has no place is cut at its end, and not at its beginning: it would read as another one. */
+static void
+test_meter_cut (void)
+{
+  GtkWidget *meter = create_meter (PTERO_METER_PERCENT, 1e300, 1);
+  GtkWidget *window;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  graphene_rect_t bounds;
+
+  gtk_widget_set_size_request (meter, 60, -1);
+  gtk_widget_set_halign (meter, GTK_ALIGN_START);
+  window = ptero_test_present (meter);
+  ptero_test_screenshot (window, "meter-cut");
+  g_assert_cmpint (gtk_widget_get_width (meter), ==, 60);
+  GTK_WIDGET_GET_CLASS (meter)->snapshot (meter, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_get_bounds (node, &bounds);
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, 61);
+
+  gsk_render_node_unref (node);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 activate_cb (GSimpleAction *action,
              GVariant      *parameter,
@@ -604,6 +629,7 @@ main (int   argc,
   g_test_add_func ("/ui/meter/levels", test_meter_levels);
   g_test_add_func ("/ui/meter/accessible", test_meter_accessible);
   g_test_add_func ("/ui/meter/draws", test_meter_draws);
+  g_test_add_func ("/ui/meter/cut", test_meter_cut);
   g_test_add_func ("/ui/meter/font", test_meter_font);
   g_test_add_func ("/ui/banner", test_banner);
   g_test_add_func ("/ui/narrow-banner", test_narrow_banner);

@@ -73,22 +73,18 @@ set_meter (PteroFleetCell *self,
   ptero_meter_set_stale (PTERO_METER (self->child), ptero_fleet_server_get_stale (self->server));
 }
 
-/* What is read out when the row takes the focus: GTK's own widget says nothing. */
+/* GTK's own widget for the row, which takes the focus, says nothing. */
 static void
-label_row (PteroFleetCell *self,
-           const char     *name)
+label_row (PteroFleetCell *self)
 {
   GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
-  g_autofree char *safe = NULL;
   g_autofree char *label = NULL;
 
   if (row == NULL || self->list_item == NULL)
     return;
 
-  safe = ptero_text_make_safe (name != NULL ? name : "");
-  label = g_strdup_printf (ptero_fleet_server_get_favorite (self->server) ? _("%s, %s, favorite") : "%s, %s", safe,
-                           ptero_state_get_word (ptero_fleet_server_get_state (self->server), ptero_fleet_server_get_stale (self->server)));
+  label = ptero_fleet_describe_row (self->server);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -97,7 +93,7 @@ fill_name (PteroFleetCell *self)
 {
   PteroServer *server = ptero_fleet_server_get_server (self->server);
 
-  label_row (self, server->name);
+  label_row (self);
   ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->child), ptero_fleet_server_get_panel (self->server));
   set_untrusted (self, server->name);
   ptero_line_set_starred (PTERO_LINE (self), ptero_fleet_server_get_favorite (self->server));
@@ -249,7 +245,8 @@ set_server (PteroFleetCell   *self,
     }
 
   g_set_object (&self->server, server);
-  if (server == NULL)
+  /* what is selected shows nothing of the server, but a click has to find it */
+  if (server == NULL || self->kind == PTERO_FLEET_CELL_CHECK)
     return;
 
   g_signal_connect (server, "changed", G_CALLBACK (server_changed_cb), self);
@@ -528,8 +525,7 @@ ptero_fleet_cell_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->map (widget);
 
-  if (PTERO_FLEET_CELL (widget)->kind != PTERO_FLEET_CELL_CHECK)
-    follow (PTERO_FLEET_CELL (widget));
+  follow (PTERO_FLEET_CELL (widget));
   queue_power (PTERO_FLEET_CELL (widget));
 }
 
@@ -589,7 +585,7 @@ ptero_fleet_cell_new (guint        kind,
                       GtkListItem *list_item)
 {
   PteroFleetCell *self = g_object_new (PTERO_TYPE_FLEET_CELL,
-                                       "accessible-role", is_text (kind) ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_WIDGET,
+                                       "accessible-role", is_text (kind) ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_GENERIC,
                                        NULL);
 
   self->kind = kind;
@@ -635,10 +631,7 @@ ptero_fleet_cell_set_slot (PteroFleetCell *self,
 {
   g_return_if_fail (PTERO_IS_FLEET_CELL (self));
 
-  if (!g_set_object (&self->slot, slot))
-    return;
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->kind != PTERO_FLEET_CELL_CHECK)
+  if (g_set_object (&self->slot, slot) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     follow (self);
 }
 

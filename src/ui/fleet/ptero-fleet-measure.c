@@ -80,26 +80,25 @@ measure_states (GtkWidget *table)
 /**
  * ptero_fleet_measure_stale:
  * @table: the table
- * @states: of [enum@Ptero.ServerState], a bit each
  *
- * The words for what was last known of a server are long and rare: they have
- * their place only where there is one.
- *
- * Returns: how wide the longest of them is; 0 for none
+ * Returns: how wide the longest word for what was last known of a server is
  */
 int
-ptero_fleet_measure_stale (GtkWidget *table,
-                           guint      states)
+ptero_fleet_measure_stale (GtkWidget *table)
 {
-  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  const char *longest = "";
 
   g_return_val_if_fail (GTK_IS_WIDGET (table), 0);
 
   for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
-    if ((states & (1u << state)) != 0)
-      g_ptr_array_add (words, (char *) ptero_state_get_word (state, TRUE));
+    {
+      const char *word = ptero_state_get_word (state, TRUE);
 
-  return words->len > 0 ? measure_longest (table, PTERO_FLEET_COLUMN_STATE, words) : 0;
+      if (g_utf8_strlen (word, -1) > g_utf8_strlen (longest, -1))
+        longest = word;
+    }
+
+  return ptero_fleet_measure_text (table, PTERO_FLEET_COLUMN_STATE, longest);
 }
 
 static int

@@ -510,6 +510,46 @@ sorter_changed_cb (PteroFleetPage *self)
                              g_variant_new_boolean (ptero_fleet_sorter_get_descending (self->sorter)));
 }
 
+/* One that was left out for want of place, and is asked for, comes; others go for it. */
+static void
+show_column_cb (GSimpleAction       *action,
+                GVariant            *parameter,
+                GtkColumnViewColumn *column)
+{
+  gtk_column_view_column_set_visible (column, !gtk_column_view_column_get_visible (column));
+}
+
+/* What is ticked is what was chosen, be there place for it or not. */
+static void
+column_shown_cb (PteroFleetPage      *self,
+                 GParamSpec          *pspec,
+                 GtkColumnViewColumn *shown)
+{
+  for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
+    {
+      g_autofree char *name = NULL;
+
+      if (ptero_fleet_table_get_column (self->table, column) != shown)
+        continue;
+
+      name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (column));
+      g_simple_action_set_state (get_action (self, name), g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table, column)));
+    }
+}
+
+static void
+add_column_action (PteroFleetPage   *self,
+                   PteroFleetColumn  id)
+{
+  GtkColumnViewColumn *column = ptero_fleet_table_get_column (self->table, id);
+  g_autofree char *name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (id));
+  g_autoptr(GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table, id)));
+
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  g_signal_connect_object (action, "activate", G_CALLBACK (show_column_cb), column, 0);
+  g_signal_connect_object (column, "notify::visible", G_CALLBACK (column_shown_cb), self, G_CONNECT_SWAPPED);
+}
+
 static GMenuModel *
 create_columns_menu (PteroFleetPage *self)
 {
@@ -726,12 +766,7 @@ ptero_fleet_page_add_actions (PteroFleetPage *self)
   ptero_fleet_page_add_filter_actions (self);
 
   for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
-    {
-      g_autofree char *name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (column));
-      g_autoptr(GPropertyAction) action = g_property_action_new (name, ptero_fleet_table_get_column (self->table, column), "visible");
-
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-    }
+    add_column_action (self, column);
   self->columns_menu = create_columns_menu (self);
 
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);

@@ -176,6 +176,41 @@ toggle (PteroFleetPage *self,
     gtk_selection_model_select_item (self->selection, position, FALSE);
 }
 
+static void
+open_server (PteroFleetPage   *self,
+             PteroFleetServer *server)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server", "s", ptero_fleet_server_get_key (server));
+}
+
+static void
+primary_began_cb (PteroFleetPage *self)
+{
+  self->pressed = TRUE;
+}
+
+static void
+primary_ended_cb (PteroFleetPage *self)
+{
+  g_autoptr(PteroFleetServer) opening = g_steal_pointer (&self->opening);
+
+  self->pressed = FALSE;
+  if (opening != NULL)
+    open_server (self, opening);
+}
+
+/* A double click activates its row while the button is down: behind a tab the row would not see that it is let go, and look pressed
+ * for good. */
+void
+ptero_fleet_page_open (PteroFleetPage   *self,
+                       PteroFleetServer *server)
+{
+  if (self->pressed)
+    g_set_object (&self->opening, server);
+  else
+    open_server (self, server);
+}
+
 /* With check boxes a plain click selects one more; in a narrow window it opens, as there is nothing to double-click with. */
 static void
 primary_released_cb (GtkGestureClick *gesture,
@@ -203,7 +238,7 @@ primary_released_cb (GtkGestureClick *gesture,
     }
   else if (self->narrow)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server", "s", ptero_fleet_server_get_key (server));
+      ptero_fleet_page_open (self, server);
     }
 }
 
@@ -230,7 +265,7 @@ motion_cb (PteroFleetPage *self)
   self->moved_at = g_get_monotonic_time ();
 }
 
-static void
+static GtkGesture *
 add_click (PteroFleetPage      *self,
            GtkWidget           *view,
            guint                button,
@@ -243,6 +278,8 @@ add_click (PteroFleetPage      *self,
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
   g_signal_connect_object (gesture, signal, callback, self, 0);
   gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (gesture));
+
+  return gesture;
 }
 
 static void
@@ -262,8 +299,10 @@ ptero_fleet_page_add_controllers (PteroFleetPage *self,
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkGesture *primary = add_click (self, view, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (primary_released_cb));
 
-  add_click (self, view, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (primary_released_cb));
+  g_signal_connect_object (primary, "begin", G_CALLBACK (primary_began_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (primary, "end", G_CALLBACK (primary_ended_cb), self, G_CONNECT_SWAPPED);
   add_click (self, view, GDK_BUTTON_MIDDLE, "released", G_CALLBACK (middle_released_cb));
   add_click (self, view, GDK_BUTTON_SECONDARY, "released", G_CALLBACK (secondary_released_cb));
 

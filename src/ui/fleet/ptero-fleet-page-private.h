@@ -42,6 +42,7 @@ struct _PteroFleetPage
   PteroFleetSlots     *slots;          /* what the views have */
   PteroFleetServer    *focused;        /* while the focus is to be brought back to it */
   PteroFleetServer    *exchanged;      /* while it is to be selected again */
+  PteroFleetServer    *opening;        /* until the button is let go */
   GSimpleActionGroup  *actions;
   GMenuModel          *columns_menu;
 
@@ -58,9 +59,10 @@ struct _PteroFleetPage
   GtkWidget           *header_start;
   GtkWidget           *refresh_button;
   GtkWidget           *selecting_buttons;
+  GtkWidget           *cancel_button;
   GtkWidget           *header_end;
 
-  /* made when they are first needed, the last nine together */
+  /* made when they are first needed, the last eight together */
   AdwStatusPage       *empty;
   GtkButton           *empty_button;
   AdwStatusPage       *nothing;
@@ -87,6 +89,7 @@ struct _PteroFleetPage
   gboolean             counted;        /* counts and summary are those of now */
   gboolean             shows_selecting;
   gboolean             job_seen;       /* since it is finished */
+  gboolean             pressed;        /* the primary button, on a row */
   gboolean             narrow;
   gboolean             waited;         /* long enough to show a skeleton, or a spinner */
   gint64               moved_at;       /* when the pointer last moved over the rows */
@@ -97,7 +100,6 @@ struct _PteroFleetPage
   guint                n_kept;         /* and how often */
   guint                update_source;
   guint                fit_source;
-  guint                n_silent;       /* panels whose servers are as they were last known */
   guint                sort_source;
   guint                focus_source;
   guint                wait_source;
@@ -151,6 +153,8 @@ void              ptero_fleet_page_add_keys             (GtkWidget        *widge
 PteroFleetServer *ptero_fleet_page_get_focused          (PteroFleetPage   *self,
                                                          guint            *position);
 void              ptero_fleet_page_focus_server         (PteroFleetPage   *self,
+                                                         PteroFleetServer *server);
+void              ptero_fleet_page_open                 (PteroFleetPage   *self,
                                                          PteroFleetServer *server);
 void              ptero_fleet_page_popup_menu           (PteroFleetPage   *self);
 void              ptero_fleet_page_keep_scroll          (PteroFleetPage   *self);

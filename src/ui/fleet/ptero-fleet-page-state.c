@@ -31,6 +31,18 @@ dup_page_title (PteroFleetPage *self)
   return g_strdup (self->attention ? _("Needs Attention") : _("All Servers"));
 }
 
+/* What is found is said first of all; it is counted already. */
+static char *
+describe_servers (PteroFleetPage *self)
+{
+  guint n_servers = g_list_model_get_n_items (self->scope);
+
+  if (n_servers == 0 || ptero_fleet_filter_is_empty (self->filter))
+    return g_strdup (self->summary);
+
+  return ptero_fleet_describe_found (g_list_model_get_n_items (G_LIST_MODEL (self->selection)), n_servers, self->narrow);
+}
+
 static void
 update_titles (PteroFleetPage *self)
 {
@@ -47,7 +59,7 @@ update_titles (PteroFleetPage *self)
   else
     {
       title = dup_page_title (self);
-      subtitle = g_strdup (self->summary);
+      subtitle = describe_servers (self);
     }
 
   if (g_strcmp0 (title, self->title) != 0)
@@ -311,6 +323,8 @@ update_selection (PteroFleetPage *self)
     }
   gtk_widget_set_visible (self->refresh_button, !selecting);
   gtk_widget_set_visible (self->selecting_buttons, selecting);
+  /* there the title needs its place, and the way back and the button that began it end the selection as well */
+  gtk_widget_set_visible (self->cancel_button, !self->narrow);
   ptero_fleet_table_set_show_checks (self->table, selecting);
 }
 

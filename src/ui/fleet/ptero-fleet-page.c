@@ -93,31 +93,9 @@ queue_fit (PteroFleetPage *self)
     self->fit_source = g_timeout_add_once (FIT_DELAY, fit_columns, self);
 }
 
-/* What is only as it was last known is told in longer words. */
-static guint
-count_silent_panels (PteroFleetPage *self)
-{
-  GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
-  guint n_silent = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (panels); i++)
-    {
-      g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
-
-      n_silent += ptero_panel_get_state (panel) != PTERO_PANEL_STATE_ONLINE;
-    }
-
-  return n_silent;
-}
-
 static void
 live_changed_cb (PteroFleetPage *self)
 {
-  guint n_silent = count_silent_panels (self);
-
-  if (self->n_silent != n_silent)
-    queue_fit (self);
-  self->n_silent = n_silent;
   self->counted = FALSE;
   ptero_fleet_filter_live_changed (self->filter);
   if (self->sort_source == 0)
@@ -195,6 +173,7 @@ filter_changed_cb (PteroFleetPage *self)
     panels_changed_cb (self);
   ptero_fleet_page_check_saved (self);
   ptero_fleet_page_show_state (self);
+  ptero_fleet_page_queue_update (self);
 }
 
 /* Typed into the list: the entry takes over, as the list goes away when nothing is found. */
@@ -232,7 +211,7 @@ activated_cb (PteroFleetPage *self,
   g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (server != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server", "s", ptero_fleet_server_get_key (server));
+    ptero_fleet_page_open (self, server);
 }
 
 static void
@@ -356,13 +335,13 @@ static void
 create_header (PteroFleetPage *self)
 {
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-fleet-header.ui");
-  GtkWidget *cancel = GTK_WIDGET (gtk_builder_get_object (builder, "cancel_button"));
 
   self->header_start = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_start")));
   self->refresh_button = GTK_WIDGET (gtk_builder_get_object (builder, "refresh_button"));
   self->selecting_buttons = GTK_WIDGET (gtk_builder_get_object (builder, "selecting_buttons"));
+  self->cancel_button = GTK_WIDGET (gtk_builder_get_object (builder, "cancel_button"));
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "fleet.stop-selecting");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel_button), "fleet.stop-selecting");
   ptero_late_menu_set (GTK_MENU_BUTTON (gtk_builder_get_object (builder, "selection_button")),
                        G_MENU_MODEL (gtk_builder_get_object (builder, "selection_menu")));
 
@@ -592,6 +571,7 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_object (&self->focused);
   g_clear_object (&self->exchanged);
+  g_clear_object (&self->opening);
   g_clear_object (&self->saved);
   g_clear_object (&self->saved_filters);
   g_clear_object (&self->slots);

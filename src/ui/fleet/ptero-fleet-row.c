@@ -100,6 +100,7 @@ fill (PteroFleetRow *self)
 {
   PteroFleetServer *server = self->server;
   g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+  g_autofree char *label = ptero_fleet_describe_row (server);
   gboolean stale = ptero_fleet_server_get_stale (server);
 
   if (stale)
@@ -113,7 +114,7 @@ fill (PteroFleetRow *self)
   ptero_glyph_set_server (self->glyph, server);
   fill_details (self);
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   gtk_widget_set_opacity (self->meters, ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0 ? 1 : 0);
   ptero_meter_set_limit (self->cpu, ptero_fleet_server_get_cpu_limit (server));

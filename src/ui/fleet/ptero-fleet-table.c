@@ -20,6 +20,7 @@
 #define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
 #define MAX_WIDTH    280
 #define MIN_NAME     152   /* of a server: as much as its cell asks for */
+#define GOOD_NAME    200   /* before other columns have more than they need */
 #define MIN_CUT      64    /* of a panel or a node, where there is no place for more */
 
 /**
@@ -47,7 +48,7 @@ struct _PteroFleetTable
   GSettings           *settings;
   int                  widths[PTERO_N_FLEET_COLUMNS];  /* of the longest values */
   int                  title_widths[PTERO_N_FLEET_COLUMNS];
-  int                  state_width;  /* of the column with the longest word for a server that is as it is shown */
+  int                  state_width;  /* of that column without the long words for what was last known */
   gboolean             measured;     /* those that are the same whatever the servers are, in the font of now */
   guint                left_out;     /* columns that have no place, a bit each */
   guint                insisted;     /* columns that are shown nevertheless */
@@ -240,6 +241,14 @@ arrange_title (PteroFleetTable *self,
     }
 }
 
+/* The list of one panel leaves its column out, and a narrow one others, which is not a choice. */
+static gboolean
+is_left_out (PteroFleetTable  *self,
+             PteroFleetColumn  column)
+{
+  return (self->left_out & (1u << column)) != 0 || (column == PTERO_FLEET_COLUMN_PANEL && !self->show_panel);
+}
+
 /* One that is hidden is kept with a hyphen before its name, so that it comes back where it was. */
 static void
 save_columns (PteroFleetTable *self)
@@ -257,10 +266,8 @@ save_columns (PteroFleetTable *self)
       if (id == PTERO_FLEET_COLUMN_NONE || id == PTERO_FLEET_COLUMN_REASON)
         continue;
 
-      /* The list of one panel leaves its column out, and a narrow one others, which is not a choice. */
       chosen = gtk_column_view_column_get_visible (column) ||
-               (((self->left_out & (1u << id)) != 0 || (id == PTERO_FLEET_COLUMN_PANEL && !self->show_panel)) &&
-                g_strv_contains ((const char * const *) saved, ptero_fleet_column_get_nick (id)));
+               (is_left_out (self, id) && g_strv_contains ((const char * const *) saved, ptero_fleet_column_get_nick (id)));
       g_ptr_array_add (nicks, g_strconcat (chosen ? "" : "-", ptero_fleet_column_get_nick (id), NULL));
     }
   g_ptr_array_add (nicks, NULL);
@@ -391,8 +398,9 @@ choose_left_out (PteroFleetTable    *self,
                  const char * const *nicks,
                  int                 width)
 {
+  /* The name has the mark of the panel. */
   static const PteroFleetColumn order[] = {
-    PTERO_FLEET_COLUMN_UPTIME, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_ADDRESS,
+    PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_UPTIME, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_ADDRESS,
   };
 
   /* With the checks or without: columns do not come and go as one selects. */
@@ -426,6 +434,7 @@ place_cb (gpointer data)
   const char * const *nicks;
   int width = (int) gtk_adjustment_get_page_size (adjustment);
   int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
+  int name_width;
   int spare;
 
   self->place_source = 0;
@@ -445,8 +454,10 @@ place_cb (gpointer data)
   show_columns (self, nicks);
   self->loading = FALSE;
 
-  /* What the checks would take is first for the nodes, which often differ in their last letter only, then for the long words for what
-     was last known, then for the panels, which have a mark as well. */
+  /* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for the
+     nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. */
+  name_width = MIN (GOOD_NAME, MIN_NAME + spare + checks);
+  spare -= name_width - MIN_NAME;
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
       int min_width = get_min_width (self, cut[i]);
@@ -456,7 +467,7 @@ place_cb (gpointer data)
         spare -= cut_width - min_width;
       set_fixed_width (self->columns[cut[i]], cut_width);
     }
-  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], MIN_NAME + spare + checks);
+  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width + spare + checks);
 
   return G_SOURCE_REMOVE;
 }
@@ -520,6 +531,8 @@ fit_constant (PteroFleetTable *self)
       set_width (self, constant[i], ptero_fleet_measure_longest (GTK_WIDGET (self), constant[i]));
   set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_longest (GTK_WIDGET (self), PTERO_FLEET_COLUMN_STATE));
   self->state_width = self->widths[PTERO_FLEET_COLUMN_STATE];
+  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_stale (GTK_WIDGET (self)));
+  self->widths[PTERO_FLEET_COLUMN_STATE] = MAX (self->widths[PTERO_FLEET_COLUMN_STATE], self->state_width);
   self->measured = TRUE;
 }
 
@@ -763,7 +776,6 @@ ptero_fleet_table_fit (PteroFleetTable *self,
   const PteroFleetColumn columns[] = { PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_ADDRESS };
   const char *longest[G_N_ELEMENTS (columns)] = { 0 };
   glong lengths[G_N_ELEMENTS (columns)] = { 0 };
-  guint stale_states = 0;
 
   g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
 
@@ -776,8 +788,6 @@ ptero_fleet_table_fit (PteroFleetTable *self,
         ptero_fleet_server_get_address (server),
       };
 
-      if (ptero_fleet_server_get_stale (server))
-        stale_states |= 1u << ptero_fleet_server_get_state (server);
       for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
         {
           glong length = texts[j] != NULL ? g_utf8_strlen (texts[j], -1) : 0;
@@ -792,8 +802,6 @@ ptero_fleet_table_fit (PteroFleetTable *self,
 
   if (!self->measured)
     fit_constant (self);
-  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_stale (GTK_WIDGET (self), stale_states));
-  self->widths[PTERO_FLEET_COLUMN_STATE] = MAX (self->widths[PTERO_FLEET_COLUMN_STATE], self->state_width);
   for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
     set_width (self, columns[j], ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
   queue_place (self);
@@ -828,4 +836,30 @@ ptero_fleet_table_get_column (PteroFleetTable  *self,
   g_return_val_if_fail (column < PTERO_N_FLEET_COLUMNS, NULL);
 
   return self->columns[column];
+}
+
+/**
+ * ptero_fleet_table_is_chosen:
+ * @self: a table
+ * @column: which
+ *
+ * Returns: whether it is to be shown, be it that there is no place for it
+ */
+gboolean
+ptero_fleet_table_is_chosen (PteroFleetTable  *self,
+                             PteroFleetColumn  column)
+{
+  g_auto(GStrv) chosen = NULL;
+
+  g_return_val_if_fail (PTERO_IS_FLEET_TABLE (self), FALSE);
+  g_return_val_if_fail (column < PTERO_N_FLEET_COLUMNS, FALSE);
+
+  if (gtk_column_view_column_get_visible (self->columns[column]))
+    return TRUE;
+  if (self->settings == NULL || !is_left_out (self, column))
+    return FALSE;
+
+  chosen = g_settings_get_strv (self->settings, "fleet-columns");
+
+  return g_strv_contains ((const char * const *) chosen, ptero_fleet_column_get_nick (column));
 }

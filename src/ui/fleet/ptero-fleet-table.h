@@ -33,5 +33,7 @@ void       ptero_fleet_table_fit              (PteroFleetTable   *self,
 GtkWidget *ptero_fleet_table_get_view         (PteroFleetTable   *self);
 GtkColumnViewColumn *ptero_fleet_table_get_column (PteroFleetTable *self,
                                                    PteroFleetColumn column);
+gboolean             ptero_fleet_table_is_chosen      (PteroFleetTable   *self,
+                                                       PteroFleetColumn   column);
 
 G_END_DECLS

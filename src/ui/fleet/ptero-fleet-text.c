@@ -12,6 +12,7 @@
 #include "ptero-attention.h"
 #include "ptero-format.h"
 #include "ptero-power-menu.h"
+#include "ptero-state-icon.h"
 
 typedef struct
 {
@@ -116,6 +117,43 @@ ptero_fleet_describe (GListModel *servers,
   where = g_strdup_printf (ngettext ("on %u panel", "on %u panels", summary.n_panels), summary.n_panels);
 
   return g_strdup_printf ("%s %s · %s", count, where, state);
+}
+
+/**
+ * ptero_fleet_describe_found:
+ * @n_found: how many servers are shown
+ * @n_servers: how many there are
+ * @narrow: whether there is little place
+ *
+ * Returns: (transfer full): "5 of 24 servers"
+ */
+char *
+ptero_fleet_describe_found (guint    n_found,
+                            guint    n_servers,
+                            gboolean narrow)
+{
+  if (narrow)
+    /* Translators: how many servers are found, and how many there are */
+    return g_strdup_printf (_("%'u of %'u"), n_found, n_servers);
+
+  /* Translators: how many servers are found, and how many there are */
+  return g_strdup_printf (ngettext ("%'u of %'u server", "%'u of %'u servers", n_servers), n_found, n_servers);
+}
+
+/**
+ * ptero_fleet_describe_row:
+ * @server: a server
+ *
+ * Returns: (transfer full): what is read out when its row takes the focus: "Lobby, Running"
+ */
+char *
+ptero_fleet_describe_row (PteroFleetServer *server)
+{
+  const char *name = ptero_fleet_server_get_server (server)->name;
+  g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
+
+  return g_strdup_printf (ptero_fleet_server_get_favorite (server) ? _("%s, %s, favorite") : "%s, %s", safe,
+                          ptero_state_get_word (ptero_fleet_server_get_state (server), ptero_fleet_server_get_stale (server)));
 }
 
 /**

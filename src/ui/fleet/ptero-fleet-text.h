@@ -16,6 +16,10 @@ char       *ptero_fleet_describe           (GListModel       *servers,
                                             gboolean          panels,
                                             gboolean          narrow,
                                             gboolean          loading);
+char       *ptero_fleet_describe_found     (guint             n_found,
+                                            guint             n_servers,
+                                            gboolean          narrow);
+char       *ptero_fleet_describe_row       (PteroFleetServer *server);
 char       *ptero_fleet_describe_reasons   (guint             reasons,
                                             guint             disk,
                                             guint             memory);

@@ -157,6 +157,7 @@ get_layout (PteroMeter *self)
 
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
   pango_layout_set_attributes (self->layout, attributes);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
 
   return self->layout;
 }
@@ -249,7 +250,8 @@ ptero_meter_measure (GtkWidget      *widget,
   int width;
   int height;
 
-  pango_layout_get_pixel_size (get_layout (self), &width, &height);
+  pango_layout_set_width (get_layout (self), -1);
+  pango_layout_get_pixel_size (self->layout, &width, &height);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
@@ -313,6 +315,23 @@ snapshot_icon (PteroMeter    *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* A number without bounds is cut at its end: a part of its digits would be another number. */
+static void
+get_text_size (PteroMeter *self,
+               int        *width,
+               int        *height)
+{
+  const int place = gtk_widget_get_width (GTK_WIDGET (self)) - (self->level != LEVEL_NORMAL ? ICON_SIZE + ICON_SPACING : 0);
+
+  pango_layout_set_width (get_layout (self), -1);
+  pango_layout_get_pixel_size (self->layout, width, height);
+  if (*width <= place)
+    return;
+
+  pango_layout_set_width (self->layout, MAX (place, 0) * PANGO_SCALE);
+  pango_layout_get_pixel_size (self->layout, width, height);
+}
+
 /* Numbers stand at the end of their column, the triangle before them. */
 static void
 ptero_meter_snapshot (GtkWidget   *widget,
@@ -329,7 +348,7 @@ ptero_meter_snapshot (GtkWidget   *widget,
   int text_height;
   float top;
 
-  pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  get_text_size (self, &text_width, &text_height);
   top = has_bar (self) ? 0 : roundf ((gtk_widget_get_height (widget) - text_height) / 2.0f);
   ptero_style_get_color (widget, &color);
   ptero_style_get_color (parent != NULL ? parent : widget, &foreground);
