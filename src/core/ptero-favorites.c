@@ -122,6 +122,14 @@ ptero_favorites_contains (PteroFavorites *self,
   return g_hash_table_contains (self->keys, key);
 }
 
+static gboolean
+change (PteroFavorites *self,
+        const char     *key,
+        gboolean        favorite)
+{
+  return favorite ? g_hash_table_add (self->keys, g_strdup (key)) : g_hash_table_remove (self->keys, key);
+}
+
 /**
  * ptero_favorites_set:
  * @self: the favorites
@@ -136,14 +144,32 @@ ptero_favorites_set (PteroFavorites *self,
   g_return_if_fail (PTERO_IS_FAVORITES (self));
   g_return_if_fail (key != NULL);
 
-  if (favorite == g_hash_table_contains (self->keys, key))
-    return;
+  if (change (self, key, favorite))
+    save (self);
+}
 
-  if (favorite)
-    g_hash_table_add (self->keys, g_strdup (key));
-  else
-    g_hash_table_remove (self->keys, key);
-  save (self);
+/**
+ * ptero_favorites_set_many:
+ * @self: the favorites
+ * @keys: (array zero-terminated=1): the keys of servers
+ * @favorite: whether each has a star from now on
+ *
+ * The same for many, which are kept at once.
+ */
+void
+ptero_favorites_set_many (PteroFavorites     *self,
+                          const char * const *keys,
+                          gboolean            favorite)
+{
+  gboolean changed = FALSE;
+
+  g_return_if_fail (PTERO_IS_FAVORITES (self));
+  g_return_if_fail (keys != NULL);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    changed |= change (self, keys[i], favorite);
+  if (changed)
+    save (self);
 }
 
 static gboolean

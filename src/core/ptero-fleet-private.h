@@ -34,6 +34,7 @@ struct _PteroFleet
   gboolean            connected;         /* members are started */
   gboolean            restoring;
   gboolean            restored;
+  gboolean            starring;          /* many at once */
   gboolean            started;
   gboolean            taking;            /* servers that nobody has seen yet */
   gboolean            loading;           /* as was told last */
@@ -47,6 +48,8 @@ typedef struct
   PteroPanelSync  *sync;
   PteroServerList *servers;
   PteroLivePoller *poller;
+  guint            first_starred;  /* of those that get their star at once, */
+  guint            end_starred;    /* and behind the last one */
 } PteroFleetMember;
 
 G_END_DECLS

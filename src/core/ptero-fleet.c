@@ -220,6 +220,33 @@ items_changed_cb (PteroFleetMember *member,
   emit_items_changed (member->fleet, get_offset (member->fleet, member) + position, n_removed, n_added);
 }
 
+/* It may have another place now: it is exchanged for itself. While many get a star, that is done once for all of the panel. */
+static void
+exchange (PteroFleetMember *member,
+          guint             position)
+{
+  if (!member->fleet->starring)
+    {
+      emit_items_changed (member->fleet, get_offset (member->fleet, member) + position, 1, 1);
+      return;
+    }
+
+  member->first_starred = MIN (member->first_starred, position);
+  member->end_starred = MAX (member->end_starred, position + 1);
+}
+
+static void
+exchange_starred (PteroFleetMember *member)
+{
+  const guint first = member->first_starred;
+  const guint n_servers = member->end_starred - first;
+
+  member->first_starred = G_MAXUINT;
+  member->end_starred = 0;
+  if (first != G_MAXUINT)
+    emit_items_changed (member->fleet, get_offset (member->fleet, member) + first, n_servers, n_servers);
+}
+
 static void
 server_changed_cb (PteroFleetMember *member,
                    PteroFleetServer *server,
@@ -235,12 +262,12 @@ server_changed_cb (PteroFleetMember *member,
     ptero_fleet_keeper_take_change (self->keeper, server, changes);
   if ((changes & PTERO_FLEET_CHANGE_ATTENTION) != 0)
     ptero_attention_list_update (self->attention, server);
-  if ((changes & PTERO_FLEET_CHANGE_FAVORITE) != 0 && self->favorites != NULL)
+  if ((changes & PTERO_FLEET_CHANGE_FAVORITE) != 0 && self->favorites != NULL && !self->starring)
     ptero_favorites_set (self->favorites, ptero_fleet_server_get_key (server), ptero_fleet_server_get_favorite (server));
 
   g_signal_emit (self, signals[SIGNAL_SERVER_CHANGED], 0, server, changes);
   if ((changes & PLACING) != 0 && ptero_server_list_get_position (member->servers, server, &position))
-    emit_items_changed (self, get_offset (self, member) + position, 1, 1);
+    exchange (member, position);
 
   if ((changes & ~(PTERO_FLEET_CHANGE_WATCHED | PTERO_FLEET_CHANGE_ASKED)) != 0)
     queue_live_changed (self);
@@ -279,6 +306,7 @@ member_new (PteroFleet *self,
   PteroFleetMember *member = g_new0 (PteroFleetMember, 1);
 
   member->fleet = self;
+  member->first_starred = G_MAXUINT;
   member->panel = g_object_ref (panel);
   member->sync = ptero_panel_sync_new (panel);
   member->servers = g_object_ref (ptero_panel_sync_get_servers (member->sync));
@@ -784,6 +812,43 @@ ptero_fleet_set_favorites (PteroFleet     *self,
   g_return_if_fail (self->n_servers == 0);
 
   g_set_object (&self->favorites, favorites);
+}
+
+/**
+ * ptero_fleet_star:
+ * @self: a fleet
+ * @servers: (element-type Ptero.FleetServer): servers of the fleet
+ * @favorite: whether each has a star from now on
+ *
+ * Like [method@Ptero.FleetServer.set_favorite] for each, but what is kept and
+ * the servers of each panel in the list change once, not once for each.
+ */
+void
+ptero_fleet_star (PteroFleet *self,
+                  GListModel *servers,
+                  gboolean    favorite)
+{
+  const guint n_servers = g_list_model_get_n_items (servers);
+  g_autoptr(GPtrArray) keys = g_ptr_array_new ();
+
+  g_return_if_fail (PTERO_IS_FLEET (self));
+  g_return_if_fail (!self->starring);
+
+  self->starring = TRUE;
+  for (guint i = 0; i < n_servers; i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+
+      g_ptr_array_add (keys, (gpointer) ptero_fleet_server_get_key (server));
+      ptero_fleet_server_set_favorite (server, favorite);
+    }
+  self->starring = FALSE;
+
+  g_ptr_array_add (keys, NULL);
+  if (self->favorites != NULL)
+    ptero_favorites_set_many (self->favorites, (const char *const *) keys->pdata, favorite);
+  for (guint i = 0; i < self->members->len; i++)
+    exchange_starred (g_ptr_array_index (self->members, i));
 }
 
 /**

@@ -30,6 +30,9 @@ guint             ptero_fleet_get_n_attention (PteroFleet     *self);
 GListModel       *ptero_fleet_get_attention (PteroFleet       *self);
 void              ptero_fleet_set_favorites (PteroFleet       *self,
                                              PteroFavorites   *favorites);
+void              ptero_fleet_star          (PteroFleet       *self,
+                                             GListModel       *servers,
+                                             gboolean          favorite);
 guint             ptero_fleet_count         (PteroFleet       *self,
                                              PteroServerState  state);
 gboolean          ptero_fleet_get_loading   (PteroFleet       *self);

@@ -26,7 +26,7 @@ struct _PteroSidebarRow
 
   GtkWidget        *badge;
   GtkLabel         *count;
-  GtkWidget        *expander;
+  GtkToggleButton  *expander;
   GtkImage         *image;
   PteroPanelMark   *mark;
   GtkWidget        *more;
@@ -67,6 +67,14 @@ get_icon_name (PteroSidebarItem *item)
     }
 }
 
+static gboolean
+is_expandable (PteroSidebarItem *item)
+{
+  const PteroSidebarKind kind = ptero_sidebar_item_get_kind (item);
+
+  return kind == PTERO_SIDEBAR_PANEL || kind == PTERO_SIDEBAR_ADMINISTRATION;
+}
+
 static void
 set_class (gpointer    widget,
            const char *name,
@@ -91,20 +99,40 @@ update_status (PteroSidebarRow *self,
   gtk_widget_set_css_classes (self->status_box, (const char **) classes);
 }
 
-/* What a screen reader says for the whole row. */
+/* What a screen reader says for the whole row: GTK's own widget around it has the focus, and says nothing by itself. */
 static void
 update_accessible (PteroSidebarRow *self,
                    const char      *title,
                    const char      *count)
 {
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *label = NULL;
+
+  if (parent == NULL)
+    return;
 
   if (ptero_sidebar_item_get_kind (self->item) == PTERO_SIDEBAR_PANEL)
     label = g_strdup_printf ("%s, %s", title, gtk_label_get_label (self->status));
   else if (count != NULL)
     label = g_strdup_printf ("%s, %s", title, count);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : title, -1);
+}
+
+static void
+update_expanded (PteroSidebarRow *self)
+{
+  const gboolean expanded = gtk_toggle_button_get_active (self->expander);
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+  if (parent == NULL)
+    return;
+
+  if (self->item != NULL && is_expandable (self->item))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
 static void
@@ -124,6 +152,17 @@ update (PteroSidebarRow *self)
   update_accessible (self, title, count);
 }
 
+static void
+update_expander (PteroSidebarRow *self)
+{
+  const char *label = ptero_sidebar_item_get_kind (self->item) == PTERO_SIDEBAR_ADMINISTRATION ? _("Show Pages of the Administration")
+                                                                                               : _("Show Pages of This Panel");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->expander), is_expandable (self->item));
+  ptero_tooltip_set_text (GTK_WIDGET (self->expander), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 /* What doesn't change while the row stands for one item. */
 static void
 update_kind (PteroSidebarRow *self)
@@ -141,7 +180,7 @@ update_kind (PteroSidebarRow *self)
   gtk_widget_set_visible (self->badge, is_panel && ptero_panel_get_demo (panel));
   gtk_widget_set_visible (self->status_box, is_panel);
   gtk_widget_set_visible (self->more, is_panel || is_filter);
-  gtk_widget_set_visible (self->expander, is_panel || kind == PTERO_SIDEBAR_ADMINISTRATION);
+  update_expander (self);
   set_class (self->title, "caption-heading", kind == PTERO_SIDEBAR_HEADING);
   set_class (self->title, "dim-label", kind == PTERO_SIDEBAR_HEADING);
   set_class (self->count, "dim-label", kind != PTERO_SIDEBAR_ATTENTION);
@@ -175,6 +214,14 @@ menu_cb (PteroSidebarRow *self)
 {
   if (self->row != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "sidebar.menu", "u", gtk_tree_list_row_get_position (self->row));
+}
+
+/* As the button is let go: the row would not see that under the menu, and go on looking pressed. The focus comes back to the row. */
+static void
+menu_released_cb (PteroSidebarRow *self)
+{
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
+  menu_cb (self);
 }
 
 static void
@@ -219,12 +266,13 @@ ptero_sidebar_row_init (PteroSidebarRow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  g_signal_connect_swapped (self->expander, "notify::active", G_CALLBACK (update_expanded), self);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (menu_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (open_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu_click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (menu_click, "pressed", G_CALLBACK (menu_cb), self);
+  g_signal_connect_swapped (menu_click, "released", G_CALLBACK (menu_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu_click));
 }
 
@@ -266,4 +314,5 @@ ptero_sidebar_row_set (PteroSidebarRow *self,
   g_signal_connect_object (self->item, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update_kind (self);
   update (self);
+  update_expanded (self);
 }

@@ -321,13 +321,13 @@ class PagesTest(PteroTest):
         self.open_page('Administration', *page)
 
     def sidebar_row(self, title):
-        return wait(lambda: [row for row in find_all(self.app.find('list', 'Pages'), 'filler', pattern=f'^{title}(,|$)')
+        return wait(lambda: [row for row in find_all(self.app.find('list', 'Pages'), 'list item', pattern=f'^{title}(,|$)')
                              if extents(row).width > 0], what=f'{title!r} in the sidebar')[-1]
 
     def open_page(self, *titles):
         """Opens a page of the panel through the sidebar."""
         for title in ('Northwind', *titles[:-1]):
-            toggle = find_all(self.sidebar_row(title), 'push button', 'Show Pages of This Panel')[0]
+            toggle = find_all(self.sidebar_row(title), 'push button', pattern='^Show Pages of ')[0]
             if not has(toggle, 'PRESSED') and not has(toggle, 'CHECKED'):
                 self.app.do(toggle)
 
@@ -337,7 +337,7 @@ class PagesTest(PteroTest):
         """Chooses a row of the sidebar. Rows are put in their places as others unfold, so it is tried as often as it takes."""
         def chosen():
             self.app.click(self.sidebar_row(title))
-            return has(self.sidebar_row(title).get_parent(), 'SELECTED')
+            return has(self.sidebar_row(title), 'SELECTED')
         wait(chosen, what=f'{title!r} to be chosen')
 
     def panel_menu(self, item, title='Northwind'):

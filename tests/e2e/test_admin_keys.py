@@ -129,7 +129,7 @@ class NoAdministrator(PagesTest):
         """Who administers nothing is not offered to."""
         self.start_with('user', '--servers', '5')
         self.panel_pages()
-        self.assertEqual([row for row in find_all(self.app.find('list', 'Pages'), 'filler', pattern='^Administration')
+        self.assertEqual([row for row in find_all(self.app.find('list', 'Pages'), 'list item', pattern='^Administration')
                           if extents(row).width > 0], [])
 
     def panel_pages(self):

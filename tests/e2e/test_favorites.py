@@ -31,7 +31,7 @@ class FleetTest(SharedTest):
         self.app.set_text(self.app.find(None, 'Search Servers'), text)
 
     def rows_named(self, title):
-        return self.app.find_all('filler', pattern=f'^{title}(,|$)')
+        return self.app.find_all('list item', pattern=f'^{title}(,|$)')
 
 
 class SavedFilters(FleetTest):

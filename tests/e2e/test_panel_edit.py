@@ -97,7 +97,7 @@ class Edit(SharedTest):
 
     def test_second_key(self):
         """An application key opens the administration once it is a good one, and closes it when it is removed."""
-        self.assertEqual(find_all(self.app.find('list', 'Pages'), 'filler', pattern='^Administration'), [])
+        self.assertEqual(find_all(self.app.find('list', 'Pages'), 'list item', pattern='^Administration'), [])
         self.edit()
         self.app.press('Add…', within=self.dialog())
         self.fill('Application Key', 'ptla_' + 'x' * 43)
@@ -114,7 +114,7 @@ class Edit(SharedTest):
         self.app.press('Remove Application Key', within=self.dialog())
         self.dialog_says('^Will be removed when you save$')
         self.send('Save')
-        wait(lambda: not [row for row in find_all(self.app.find('list', 'Pages'), 'filler', pattern='^Administration')
+        wait(lambda: not [row for row in find_all(self.app.find('list', 'Pages'), 'list item', pattern='^Administration')
                           if extents(row).height > 0], what='the administration to go')
         wait(lambda: count_keys() == 1, what='the key to go from the keyring')
 

@@ -193,6 +193,57 @@ test_favorites (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static gboolean
+shows_3000 (gpointer fixture)
+{
+  return ptero_test_fleet_page_count_shown (fixture) == 3000;
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* A large selection gets its stars at once: what lists and the settings do for a star is done once for all, not once for each. */
+static void
+test_many_favorites (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr(PteroFavorites) favorites = NULL;
+  guint n_changes = 0;
+  guint n_saved = 0;
+  gint64 began;
+
+  g_settings_reset (settings, "favorite-servers");
+  favorites = ptero_favorites_new (settings);
+  ptero_test_fleet_page_show (&fixture, 3000, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
+  ptero_fleet_set_favorites (fixture.fleet->fleet, favorites);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (shows_3000, &fixture);
+  ptero_test_spin (300);
+  gtk_selection_model_select_all (fixture.selection);
+  gtk_selection_model_unselect_item (fixture.selection, 7);
+  g_signal_connect_swapped (fixture.selection, "items-changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect_swapped (settings, "changed::favorite-servers", G_CALLBACK (count_cb), &n_saved);
+
+  ptero_test_spin (50);
+  began = g_get_monotonic_time ();
+  g_assert_true (gtk_widget_activate_action (fixture.page, "fleet.toggle-favorite", NULL));
+  g_test_message ("%.1f ms", (double) (g_get_monotonic_time () - began) / 1000);
+  ptero_test_spin (50);
+  g_assert_cmpuint (ptero_favorites_get_n (favorites), ==, 2999);
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 2999);
+  g_assert_false (gtk_selection_model_is_selected (fixture.selection, 7));
+  g_assert_cmpuint (n_changes, <=, 2);
+  g_assert_cmpuint (n_saved, ==, 1);
+
+  g_settings_reset (settings, "favorite-servers");
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 /* Only who wants somebody, the most urgent first, with the reason; and what there is when nobody does. */
 static void
 test_attention (void)
@@ -305,6 +356,7 @@ main (int   argc,
   g_test_add_func ("/fleet-filters/chips-stay", test_chips_stay);
   g_test_add_func ("/fleet-filters/counts-of-panel", test_counts_of_panel);
   g_test_add_func ("/fleet-filters/favorites", test_favorites);
+  g_test_add_func ("/fleet-filters/many-favorites", test_many_favorites);
   g_test_add_func ("/fleet-filters/attention", test_attention);
   g_test_add_func ("/fleet-filters/saved", test_saved);
 

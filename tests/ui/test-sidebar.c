@@ -13,6 +13,7 @@
 #include "ptero-panel-status.h"
 #include "ptero-power-job.h"
 #include "ptero-sidebar.h"
+#include "ptero-sidebar-row.h"
 #include "ptero-test-fleet.h"
 #include "ptero-test-ui.h"
 
@@ -337,6 +338,92 @@ test_learned (Fixture       *fixture,
   ptero_test_spin (50);
   assert_shows (fixture, "Nodes");
   g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Locations"));
+
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Account"));
+  ptero_panel_set_key (panel, PTERO_API_CLIENT, "ptlc_0123456789abcdef0123456789abcdef");
+  ptero_test_spin (50);
+  assert_shows (fixture, "Account");
+}
+
+/* GTK's own widget around a row, which has the focus. */
+static GtkWidget *
+find_list_item (Fixture    *fixture,
+                const char *title)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), title), PTERO_TYPE_SIDEBAR_ROW);
+
+  return gtk_widget_get_parent (row);
+}
+
+/* What has the focus says what it is, and whether it is unfolded. */
+static void
+test_accessible (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  PteroPanel *panel = add_panel (fixture, "one", "One", 0);
+  GtkToggleButton *expander;
+
+  ptero_panel_set_key (panel, PTERO_API_APPLICATION, "ptla_0123456789abcdef0123456789abcdef");
+  set_state (panel, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
+  present (fixture);
+  gtk_test_accessible_assert_property (find_list_item (fixture, "All Servers"), GTK_ACCESSIBLE_PROPERTY_LABEL, "All Servers, 312");
+  g_assert_false (gtk_test_accessible_has_state (GTK_ACCESSIBLE (find_list_item (fixture, "All Servers")), GTK_ACCESSIBLE_STATE_EXPANDED));
+  gtk_test_accessible_assert_property (find_list_item (fixture, "One"), GTK_ACCESSIBLE_PROPERTY_LABEL, "One, Connected");
+  gtk_test_accessible_assert_state (find_list_item (fixture, "One"), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+
+  expander = find_expander (fixture, "One");
+  gtk_test_accessible_assert_property (expander, GTK_ACCESSIBLE_PROPERTY_LABEL, "Show Pages of This Panel");
+  gtk_toggle_button_set_active (expander, TRUE);
+  ptero_test_spin (50);
+  gtk_test_accessible_assert_state (expander, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  gtk_test_accessible_assert_state (find_list_item (fixture, "One"), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+
+  expander = find_expander (fixture, "Administration");
+  gtk_test_accessible_assert_property (expander, GTK_ACCESSIBLE_PROPERTY_LABEL, "Show Pages of the Administration");
+  gtk_test_accessible_assert_state (expander, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+}
+
+static GtkGesture *
+find_menu_click (GtkWidget *row)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
+        return GTK_GESTURE (controller);
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Under a menu that is there as the button goes down no row sees it go up: it would look pressed for good. */
+static void
+test_menu_click (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *item;
+  GtkWidget *menu;
+  GtkGesture *click;
+
+  add_panel (fixture, "one", "One", 0);
+  add_panel (fixture, "two", "Two", 1);
+  present (fixture);
+  item = find_list_item (fixture, "Two");
+  click = find_menu_click (gtk_widget_get_first_child (item));
+  g_signal_emit_by_name (click, "pressed", 1, 10., 10.);
+  ptero_test_spin (50);
+  g_assert_false (GTK_IS_POPOVER (gtk_widget_get_last_child (GTK_WIDGET (fixture->sidebar))));
+
+  g_signal_emit_by_name (click, "released", 1, 10., 10.);
+  ptero_test_spin (100);
+  menu = gtk_widget_get_last_child (GTK_WIDGET (fixture->sidebar));
+  g_assert_true (GTK_IS_POPOVER (menu) && gtk_widget_get_mapped (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  ptero_test_spin (700);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == item);
 }
 
 static gboolean
@@ -657,6 +744,8 @@ main (int   argc,
   g_test_add ("/ui/sidebar/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/ui/sidebar/expand", Fixture, NULL, set_up, test_expand, tear_down);
   g_test_add ("/ui/sidebar/learned", Fixture, NULL, set_up, test_learned, tear_down);
+  g_test_add ("/ui/sidebar/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
+  g_test_add ("/ui/sidebar/menu-click", Fixture, NULL, set_up, test_menu_click, tear_down);
   g_test_add ("/ui/sidebar/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
   g_test_add ("/ui/sidebar/density", Fixture, NULL, set_up, test_density, tear_down);
   g_test_add ("/ui/sidebar/filters", Fixture, NULL, set_up, test_filters, tear_down);

@@ -119,14 +119,8 @@ toggle_favorite_cb (GSimpleAction *action,
 {
   PteroFleetPage *self = user_data;
   g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
-  const gboolean favorite = !ptero_fleet_page_all_favorites (targets);
 
-  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
-    {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (targets, i);
-
-      ptero_fleet_server_set_favorite (server, favorite);
-    }
+  ptero_fleet_star (self->fleet, targets, !ptero_fleet_page_all_favorites (targets));
 }
 
 static void
@@ -207,7 +201,8 @@ ptero_fleet_page_set_up_filter_button (PteroFleetPage *self)
   gtk_menu_button_set_create_popup_func (ptero_fleet_chips_get_filter_button (self->chips), filter_menu_cb, self, NULL);
 }
 
-/* A server that is exchanged for itself in the list, as its name changed, is not selected any more. */
+/* A server that is exchanged for itself in the list, as its name changed, is not selected any more. Many may be at once, before the
+ * list says so: what is selected is noted with the first of them. */
 void
 ptero_fleet_page_note_exchange (PteroFleetPage   *self,
                                 PteroFleetServer *server,
@@ -215,31 +210,34 @@ ptero_fleet_page_note_exchange (PteroFleetPage   *self,
 {
   g_autoptr(GListModel) selected = NULL;
 
-  if ((changes & (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)) == 0 || self->n_selected == 0)
+  if ((changes & (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)) == 0 || self->n_selected == 0 || self->exchanged != NULL)
+    return;
+  /* the list of this page stays as it is */
+  if (self->panel != NULL && ptero_fleet_server_get_panel (server) != self->panel)
     return;
 
   selected = ptero_fleet_page_dup_selected (self);
+  self->exchanged = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (selected); i++)
-    {
-      g_autoptr(PteroFleetServer) item = g_list_model_get_item (selected, i);
-
-      if (item == server)
-        g_set_object (&self->exchanged, server);
-    }
+    g_hash_table_add (self->exchanged, g_list_model_get_item (selected, i));
 }
 
 void
 ptero_fleet_page_restore_exchange (PteroFleetPage *self)
 {
-  g_autoptr(PteroFleetServer) exchanged = g_steal_pointer (&self->exchanged);
+  g_autoptr(GHashTable) exchanged = g_steal_pointer (&self->exchanged);
+  g_autoptr(GtkBitset) positions = gtk_bitset_new_empty ();
 
   for (guint i = 0; exchanged != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
       g_autoptr(PteroFleetServer) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
-      if (item == exchanged)
-        gtk_selection_model_select_item (self->selection, i, FALSE);
+      if (g_hash_table_contains (exchanged, item))
+        gtk_bitset_add (positions, i);
     }
+
+  if (!gtk_bitset_is_empty (positions))
+    gtk_selection_model_set_selection (self->selection, positions, positions);
 }
 
 /**

@@ -41,7 +41,7 @@ struct _PteroFleetPage
   GtkSelectionModel   *selection;
   PteroFleetSlots     *slots;          /* what the views have */
   PteroFleetServer    *focused;        /* while the focus is to be brought back to it */
-  PteroFleetServer    *exchanged;      /* while it is to be selected again */
+  GHashTable          *exchanged;      /* (nullable) (element-type Ptero.FleetServer): while they are to be selected again */
   PteroFleetServer    *opening;        /* until the button is let go */
   GSimpleActionGroup  *actions;
   GMenuModel          *columns_menu;

@@ -570,7 +570,7 @@ ptero_fleet_page_dispose (GObject *object)
 
   g_clear_object (&self->job);
   g_clear_object (&self->focused);
-  g_clear_object (&self->exchanged);
+  g_clear_pointer (&self->exchanged, g_hash_table_unref);
   g_clear_object (&self->opening);
   g_clear_object (&self->saved);
   g_clear_object (&self->saved_filters);
