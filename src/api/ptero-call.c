@@ -8,6 +8,7 @@
 #include "ptero-call.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ptero-certificate.h"
 #include "ptero-client-private.h"
@@ -15,6 +16,7 @@
 #include "ptero-json-reader.h"
 #include "ptero-secret.h"
 
+#define BEARER        "Bearer "
 #define MAX_BODY      (16 * 1024 * 1024)
 #define LARGE_BODY    (64 * 1024)                  /* a page of a hundred servers takes a frame to parse */
 #define MAX_ATTEMPTS  3
@@ -165,7 +167,7 @@ create_message (PteroClient  *self,
 
   if (!ptero_request_get_anonymous (call->request))
     {
-      char *authorization = g_strconcat ("Bearer ", ptero_client_peek_key (self, call->info->api), NULL);
+      char *authorization = g_strconcat (BEARER, ptero_client_peek_key (self, call->info->api), NULL);
 
       soup_message_headers_replace (headers, "Authorization", authorization);
       ptero_secret_free (authorization);
@@ -335,6 +337,22 @@ learn_route (PteroClient  *self,
     ptero_capabilities_learn_route (capabilities, endpoint, TRUE);
 }
 
+/* The key that was sent, and those that are set now. */
+static void
+hide_keys (PteroClient *self,
+           Call        *call,
+           GError      *error)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (call->message);
+  const char *authorization = soup_message_headers_get_one (headers, "Authorization");
+
+  if (authorization != NULL)
+    ptero_api_error_hide_secret (error, authorization + strlen (BEARER));
+
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    ptero_api_error_hide_secret (error, ptero_client_peek_key (self, api));
+}
+
 /* Decides what comes after @refusal; takes @task and @refusal. */
 static void
 handle_error (GTask  *task,
@@ -346,6 +364,7 @@ handle_error (GTask  *task,
   Call *call = g_task_get_task_data (task);
   guint status = soup_message_get_status (call->message);
 
+  hide_keys (self, call, error);
   learn_route (self, call, error);
 
   if (may_retry (self, call, error))

@@ -13,6 +13,7 @@
 #include "ptero-address.h"
 #include "ptero-json-reader.h"
 #include "ptero-plain-text.h"
+#include "ptero-secret.h"
 
 #define MAX_PROBLEMS    100
 #define MAX_RETRY_AFTER (24 * 60 * 60)
@@ -739,6 +740,52 @@ ptero_api_error_new_for_wait (guint seconds)
   ptero_api_error_get_private (error)->retry_after = seconds;
 
   return error;
+}
+
+static void
+hide_secret (char       **text,
+             const char  *secret)
+{
+  char *hidden;
+
+  if (*text == NULL)
+    return;
+
+  hidden = ptero_secret_hide (*text, secret);
+  ptero_secret_free (*text);
+  *text = hidden;
+}
+
+/**
+ * ptero_api_error_hide_secret:
+ * @error: an error of the domain %PTERO_API_ERROR that nobody else has yet
+ * @secret: (nullable): a key
+ *
+ * Takes a key out of all that the panel says: it may repeat what it was sent.
+ */
+void
+ptero_api_error_hide_secret (GError     *error,
+                             const char *secret)
+{
+  PteroApiErrorPrivate *priv;
+
+  g_return_if_fail (error != NULL && error->domain == PTERO_API_ERROR);
+
+  priv = ptero_api_error_get_private (error);
+  hide_secret (&error->message, secret);
+  hide_secret (&priv->code, secret);
+  hide_secret (&priv->detail, secret);
+  hide_secret (&priv->request_id, secret);
+  hide_secret (&priv->location, secret);
+
+  for (guint i = 0; priv->problems != NULL && i < priv->problems->len; i++)
+    {
+      PteroProblem *problem = g_ptr_array_index (priv->problems, i);
+
+      hide_secret (&problem->field, secret);
+      hide_secret (&problem->rule, secret);
+      hide_secret (&problem->message, secret);
+    }
 }
 
 /**

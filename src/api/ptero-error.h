@@ -112,6 +112,8 @@ GError     *ptero_api_error_new_for_node_certificate (PteroApiError  code,
                                                  const char         *fingerprint,
                                                  const char         *address);
 GError     *ptero_api_error_new_for_wait        (guint               seconds);
+void        ptero_api_error_hide_secret         (GError             *error,
+                                                 const char         *secret);
 
 int         ptero_retry_after_read              (SoupMessageHeaders *headers);
 

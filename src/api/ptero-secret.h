@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 
 char *ptero_secret_copy (const char *secret);
 void  ptero_secret_free (char       *secret);
+char *ptero_secret_hide (const char *text,
+                         const char *secret);
 
 G_END_DECLS

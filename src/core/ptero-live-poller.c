@@ -72,6 +72,7 @@ typedef struct
 } Question;
 
 static void update (PteroLivePoller *self);
+static gboolean describe_if_due (PteroLivePoller *self, PteroFleetServer *server);
 
 static Question *
 question_new (PteroLivePoller  *self,
@@ -171,7 +172,9 @@ take_error (PteroLivePoller  *self,
       break;
 
     case PTERO_API_ERROR_CONFLICT:
-      ptero_fleet_server_refresh (server);
+      /* of a conflict that its description does not know nothing more is to be learned */
+      if (!describe_if_due (self, server))
+        ptero_fleet_server_take_error (server, error);
       break;
 
     case PTERO_API_ERROR_NOT_FOUND:
@@ -306,6 +309,20 @@ describe_server (PteroLivePoller  *self,
                            described_cb, question_new (self, server, FALSE));
 }
 
+/* Somebody wants to know now; returns whether a description is under way. */
+static gboolean
+describe_if_due (PteroLivePoller  *self,
+                 PteroFleetServer *server)
+{
+  Reading *reading = get_reading (self, server);
+  gint64 age = g_get_monotonic_time () - reading->described_at;
+
+  if (!reading->describing && (reading->described_at == 0 || age > DESCRIBE_INTERVAL))
+    describe_server (self, server, PTERO_PRIORITY_USER);
+
+  return reading->describing;
+}
+
 /* Asks for what is due of a server that is watched or followed; returns when it is due next. */
 static gint64
 update_close (PteroLivePoller  *self,
@@ -429,10 +446,8 @@ server_changed_cb (PteroLivePoller  *self,
   if ((changes & PTERO_FLEET_CHANGE_ASKED) != 0 && is_online (self))
     {
       Reading *reading = get_reading (self, server);
-      gint64 now = g_get_monotonic_time ();
 
-      if (!reading->describing && (reading->described_at == 0 || now - reading->described_at > DESCRIBE_INTERVAL))
-        describe_server (self, server, PTERO_PRIORITY_USER);
+      describe_if_due (self, server);
 
       if (!reading->asking && !is_conflict (server))
         read_server (self, server, PTERO_PRIORITY_USER);

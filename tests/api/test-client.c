@@ -700,6 +700,40 @@ test_large_refusal (void)
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 4);
 }
 
+/* A panel that repeats what it was sent, be it the key of another API. */
+static void
+test_echo (void)
+{
+  const char *body = "{\"errors\":[{\"code\":\"" KEY "\",\"detail\":\"Bearer " KEY " refused (request id: " KEY ")\","
+                     "\"meta\":{\"source_field\":\"" KEY "\",\"rule\":\"" KEY "\"}}]}";
+  g_auto(Script) script = { { fixture_reply_json (422, body), fixture_reply (302, "Location: /" KEY "\r\n", ""),
+                              fixture_reply (500, "Content-Type: text/html\r\n", "<title>" KEY "</title>") } };
+  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
+  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+
+  ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_of-the-other-api");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_auto(Outcome) outcome = { 0 };
+      GPtrArray *problems;
+      PteroProblem *problem;
+
+      send_request (client, request, &outcome);
+      g_assert_nonnull (strstr (outcome.error->message, "•••"));
+      g_assert_null (strstr (outcome.error->message, KEY + 5));
+      g_assert_null (strstr (ptero_api_error_get_detail (outcome.error), KEY + 5));
+      g_assert_cmpstr (ptero_api_error_get_code (outcome.error), ==, i == 0 ? "ptlc_•••" : NULL);
+      g_assert_cmpstr (ptero_api_error_get_request_id (outcome.error), ==, i == 0 ? "ptlc_•••" : NULL);
+      g_assert_true (i != 1 || strstr (ptero_api_error_get_location (outcome.error), KEY + 5) == NULL);
+
+      problems = ptero_api_error_get_problems (outcome.error);
+      problem = problems != NULL ? g_ptr_array_index (problems, 0) : NULL;
+      g_assert_true (i != 0 || (g_str_equal (problem->field, "ptlc_•••") && g_str_equal (problem->rule, "ptlc_•••")));
+      g_assert_true (i != 0 || strstr (problem->message, KEY + 5) == NULL);
+    }
+}
+
 /* Twenty at once, every other one cancelled at a different moment; each ends exactly once, and the turns come back. */
 static void
 test_cancel (void)
@@ -943,6 +977,7 @@ main (int   argc,
   g_test_add_func ("/client/huge", test_huge);
   g_test_add_func ("/client/large", test_large);
   g_test_add_func ("/client/large-refusal", test_large_refusal);
+  g_test_add_func ("/client/echo", test_echo);
   g_test_add_func ("/client/cancel", test_cancel);
   g_test_add_func ("/client/reset", test_reset);
   g_test_add_func ("/client/tls", test_tls);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-secret.h"
 #include "ptero-text.h"
 
 static void
@@ -64,6 +65,47 @@ test_safe_lines (void)
   g_assert_cmpstr (nothing, ==, "");
 }
 
+static void
+test_secret (void)
+{
+  static const char *const key = "ptlc_0123456789aQWERTZUIOPASDFGHJKLYXCVBNM098765";
+  static const struct { const char *text; const char *hidden; } rows[] = {
+    { "", "" },
+    { "Über alles", "Über alles" },
+    { "Bearer ptlc_0123456789aQWERTZUIOPASDFGHJKLYXCVBNM098765.", "Bearer ptlc_•••." },
+    { "ptlc%5F0123456789aQWERTZUIOPASDFGHJKLYXCVBNM098765", "ptlc%5F•••" },
+    { "0123456789aQWERTZUIOPASDFGHJKLYXCVBNM098765 twice 0123456789aQWERTZUIOPASDFGHJKLYXCVBNM098765", "••• twice •••" },
+    { "cut off: 0123456789aQWERTZ…", "cut off: •••…" },
+    { "its end: …XCVBNM098765", "its end: …•••" },
+    { "the identifier ptlc_0123456789a is public", "the identifier ptlc_0123456789a is public" },
+    { "0120123456789aQWE", "012•••" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *hidden = ptero_secret_hide (rows[i].text, key);
+      g_autofree char *kept = ptero_secret_hide (rows[i].text, NULL);
+
+      g_assert_cmpstr (hidden, ==, rows[i].hidden);
+      g_assert_cmpstr (kept, ==, rows[i].text);
+    }
+}
+
+/* Keys of old panels have no kind; what is typed by mistake is not masked in each word. */
+static void
+test_odd_secret (void)
+{
+  g_autofree char *old = ptero_secret_hide ("key=1234567890abcdef!", "1234567890abcdef");
+  g_autofree char *short_token = ptero_secret_hide ("a_b ptla_secret", "ptla_secret");
+  g_autofree char *word = ptero_secret_hide ("a bad key", "a");
+  g_autofree char *nothing = ptero_secret_hide ("a bad key", "");
+
+  g_assert_cmpstr (old, ==, "key=•••!");
+  g_assert_cmpstr (short_token, ==, "a_b •••");
+  g_assert_cmpstr (word, ==, "a bad key");
+  g_assert_cmpstr (nothing, ==, "a bad key");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -73,6 +115,8 @@ main (int   argc,
   g_test_add_func ("/text/safe", test_safe);
   g_test_add_func ("/text/safe-long", test_safe_long);
   g_test_add_func ("/text/safe-lines", test_safe_lines);
+  g_test_add_func ("/text/secret", test_secret);
+  g_test_add_func ("/text/secret/odd", test_odd_secret);
 
   return g_test_run ();
 }

@@ -304,6 +304,61 @@ test_conflict (Fixture       *fixture,
   ptero_fleet_server_unwatch (server);
 }
 
+/* Refuses the statistics of four servers for a state that their descriptions do not know. */
+static void
+hide_conflicts (Fixture          *fixture,
+                PteroFleetServer *refused[4])
+{
+  g_autoptr(GString) faults = g_string_new (NULL);
+  guint n_refused = 0;
+
+  for (guint i = 0; n_refused < 4; i++)
+    {
+      PteroFleetServer *server = ptero_server_list_peek (fixture->servers, i);
+
+      if (ptero_server_state_is_conflict (ptero_fleet_server_get_state (server)))
+        continue;
+
+      g_string_append_printf (faults, "status=409@/api/client/servers/%s/resources,", ptero_fleet_server_get_uuid (server));
+      refused[n_refused++] = server;
+    }
+
+  set_faults (fixture->demo, faults->str);
+}
+
+static void
+test_hidden_conflict (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  PteroFleetServer *refused[4];
+
+  go_online (fixture);
+  hide_conflicts (fixture, refused);
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    ptero_fleet_server_watch (refused[i]);
+
+  /* the normal pace: one reading, and one description that does not tell why */
+  run_for (3);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/api/client/servers/%s", ptero_fleet_server_get_uuid (refused[i]));
+
+      g_assert_cmpuint (count_asked (fixture, refused[i]), ==, 1);
+      g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, path), ==, 2);
+    }
+
+  /* who asks gets one more, and is told why */
+  ptero_fleet_server_refresh (refused[0]);
+  WAIT_UNTIL (10, ptero_fleet_server_get_error (refused[0]) != NULL);
+  run_for (1);
+  g_assert_error (ptero_fleet_server_get_error (refused[0]), PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT);
+  g_assert_cmpuint (count_asked (fixture, refused[0]), ==, 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    ptero_fleet_server_unwatch (refused[i]);
+}
+
 /* Who waits for the end is told of it although nothing is on screen. */
 static void
 test_awaited (Fixture       *fixture,
@@ -406,6 +461,7 @@ main (int   argc,
   ADD ("follow", test_follow);
   ADD ("crash", test_crash);
   ADD ("conflict", test_conflict);
+  ADD ("hidden-conflict", test_hidden_conflict);
   ADD ("awaited", test_awaited);
   ADD ("node-down", test_node_down);
   ADD ("revoked", test_revoked);
