@@ -782,20 +782,6 @@ ptero_fleet_page_new_attention (PteroFleet    *fleet,
 }
 
 /**
- * ptero_fleet_page_get_panel:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): the panel whose servers are shown
- */
-PteroPanel *
-ptero_fleet_page_get_panel (PteroFleetPage *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET_PAGE (self), NULL);
-
-  return self->panel;
-}
-
-/**
  * ptero_fleet_page_get_selection:
  * @self: a page
  *
