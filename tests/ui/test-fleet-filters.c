@@ -117,6 +117,19 @@ test_counts_of_panel (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* The label is no wider than what it says. */
+static void
+assert_filled (GtkWidget  *page,
+               const char *text)
+{
+  GtkWidget *label = ptero_test_find_label (page, text);
+  int width;
+
+  g_assert_nonnull (label);
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &width, NULL);
+  g_assert_cmpint (gtk_widget_get_width (label), <=, width + 1);
+}
+
 /* What was chosen from the menu at the end does not scroll the first chips away, unless somebody has to see the focus. */
 static void
 test_chips_stay (void)
@@ -138,6 +151,12 @@ test_chips_stay (void)
   ptero_test_spin (100);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
   ptero_test_screenshot (fixture.window, "fleet-chips");
+  assert_filled (fixture.page, "Northwind Hosting");
+  ptero_panel_set_name (fixture.fleet->panel, "Basalt");
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", "");
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (fixture.fleet->panel));
+  ptero_test_screenshot (fixture.window, "fleet-chips-short");
+  assert_filled (fixture.page, "Basalt");
 
   gtk_widget_grab_focus (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY));
   gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), TRUE);
