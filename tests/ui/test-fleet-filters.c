@@ -316,6 +316,7 @@ test_saved (void)
   g_autoptr(PteroSavedFilter) saved = ptero_saved_filter_new ("<Mine>", "owner:me", "running", "", FALSE);
   g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "removed-panel", FALSE);
   guint n_all;
+  guint n_found;
 
   g_settings_reset (settings, "saved-filters");
   filters = ptero_saved_filters_new (settings);
@@ -355,6 +356,17 @@ test_saved (void)
   ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
   ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), NULL);
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);
+
+  /* what was searched and chosen before comes back after a look at a saved one */
+  ptero_test_fleet_page_search (&fixture, "owner:me node");
+  n_found = ptero_test_fleet_page_count_shown (&fixture);
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), NULL);
+  ptero_test_spin (50);
+  g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY))), ==, "owner:me node");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_found);
+  ptero_test_fleet_page_search (&fixture, "");
 
   /* terms are added to what is searched */
   ptero_test_fleet_page_activate (&fixture, "add-term", "owner:me");

@@ -593,6 +593,7 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_object (&self->focused);
   g_clear_pointer (&self->exchanged, g_hash_table_unref);
   g_clear_object (&self->saved);
+  g_clear_object (&self->own);
   g_clear_object (&self->saved_filters);
   g_clear_object (&self->slots);
   g_clear_object (&self->selection);
