@@ -475,7 +475,7 @@ ptero_client_send_watched_async (PteroClient         *self,
   g_return_if_fail (info->api < N_APIS);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ptero_client_send_async);
+  g_task_set_source_tag (task, ptero_client_send_watched_async);
 
   error = check_call (self, request, info->api);
   if (error != NULL)

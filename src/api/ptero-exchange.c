@@ -246,7 +246,8 @@ sent_cb (GObject      *object,
   SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
   GError *error = NULL;
 
-  exchange->latency = (g_get_monotonic_time () - exchange->begin) / G_TIME_SPAN_MILLISECOND;
+  /* begun milliseconds: 0 is none that was measured */
+  exchange->latency = (g_get_monotonic_time () - exchange->begin) / G_TIME_SPAN_MILLISECOND + 1;
   exchange->stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
 
   if (exchange->stream == NULL)

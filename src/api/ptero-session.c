@@ -21,11 +21,9 @@ typedef struct
   guint        milliseconds;
 } Idle;
 
-static GQuark
-get_quark (void)
-{
-  return g_quark_from_static_string ("ptero-session-idle");
-}
+static GQuark idle_quark (void);
+
+G_DEFINE_QUARK (ptero-session-idle, idle)
 
 static void
 stop_timer (Idle *idle)
@@ -118,7 +116,7 @@ ptero_session_new (guint timeout)
 
   idle->session = session;
   idle->milliseconds = IDLE_TIME;
-  g_object_set_qdata_full (G_OBJECT (session), get_quark (), idle, idle_free);
+  g_object_set_qdata_full (G_OBJECT (session), idle_quark (), idle, idle_free);
   g_signal_connect (session, "request-queued", G_CALLBACK (queued_cb), idle);
   g_signal_connect (session, "request-unqueued", G_CALLBACK (unqueued_cb), idle);
 
@@ -136,7 +134,7 @@ void
 ptero_session_set_idle_time (SoupSession *session,
                              guint        milliseconds)
 {
-  Idle *idle = g_object_get_qdata (G_OBJECT (session), get_quark ());
+  Idle *idle = g_object_get_qdata (G_OBJECT (session), idle_quark ());
 
   g_return_if_fail (idle != NULL);
 

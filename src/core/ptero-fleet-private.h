@@ -28,6 +28,7 @@ struct _PteroFleet
   guint               n_servers;
   guint               n_running;         /* as was told last */
   guint               n_attention;       /* likewise */
+  guint               n_attention_panels; /* likewise */
   gint64              live_at;           /* when live-changed was emitted, monotonic µs */
   guint               live_id;
   gboolean            active;

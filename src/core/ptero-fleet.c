@@ -35,6 +35,7 @@ enum
   PROP_ACTIVE,
   PROP_LOADING,
   PROP_N_ATTENTION,
+  PROP_N_ATTENTION_PANELS,
   PROP_N_RUNNING,
   PROP_N_SERVERS,
   PROP_RESTORING,
@@ -99,9 +100,9 @@ update_n_running (PteroFleet *self)
 
 /* A panel that does not answer wants a person once, and not each of its servers. */
 static guint
-count_attention (PteroFleet *self)
+count_attention_panels (PteroFleet *self)
 {
-  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->attention));
+  guint count = 0;
 
   for (guint i = 0; i < self->members->len; i++)
     {
@@ -116,13 +117,17 @@ count_attention (PteroFleet *self)
 static void
 update_n_attention (PteroFleet *self)
 {
-  guint n_attention = count_attention (self);
-
-  if (self->n_attention == n_attention)
-    return;
+  const guint n_panels = count_attention_panels (self);
+  const guint n_attention = g_list_model_get_n_items (G_LIST_MODEL (self->attention)) + n_panels;
+  const gboolean changed = self->n_attention != n_attention;
+  const gboolean panels_changed = self->n_attention_panels != n_panels;
 
   self->n_attention = n_attention;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ATTENTION]);
+  self->n_attention_panels = n_panels;
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ATTENTION]);
+  if (panels_changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ATTENTION_PANELS]);
 }
 
 static gboolean
@@ -545,6 +550,10 @@ ptero_fleet_get_property (GObject    *object,
       g_value_set_uint (value, self->n_attention);
       break;
 
+    case PROP_N_ATTENTION_PANELS:
+      g_value_set_uint (value, self->n_attention_panels);
+      break;
+
     case PROP_N_RUNNING:
       g_value_set_uint (value, self->n_running);
       break;
@@ -641,6 +650,13 @@ ptero_fleet_class_init (PteroFleetClass *klass)
    * How many servers and panels want a person.
    */
   properties[PROP_N_ATTENTION] = g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0, readable);
+
+  /**
+   * PteroFleet:n-attention-panels:
+   *
+   * How many of those are panels.
+   */
+  properties[PROP_N_ATTENTION_PANELS] = g_param_spec_uint ("n-attention-panels", NULL, NULL, 0, G_MAXUINT, 0, readable);
 
   /**
    * PteroFleet:n-running:

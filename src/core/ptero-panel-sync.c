@@ -53,7 +53,6 @@ struct _PteroPanelSync
   PteroPanelState  open_state;     /* what it comes back to */
   GError          *open_error;
   guint            n_failures;
-  gboolean         listing_all;
   gboolean         asked;          /* the attempt was asked for by the person */
   gboolean         active;
   gboolean         started;
@@ -440,12 +439,45 @@ say_wait (PteroPanelSync *self)
   return TRUE;
 }
 
+/* What the row of the panel says meanwhile. */
+static void
+announce_attempt (PteroPanelSync *self)
+{
+  const PteroPanelState state = ptero_panel_get_state (self->panel);
+
+  if (say_wait (self))
+    g_debug ("The panel is asked when it allows it");
+  else if (!self->asked && state != PTERO_PANEL_STATE_IDLE)
+    ptero_panel_set_state (self->panel, state, ptero_panel_get_error (self->panel), 0);
+  else if (state != PTERO_PANEL_STATE_ONLINE)
+    ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_CONNECTING, NULL, 0);
+
+  if (ptero_panel_get_refreshed_at (self->panel) == NULL)
+    set_loading (self, TRUE);
+}
+
+/* Who the key is of; an application key is nobody's, and is tried with how many servers there are. */
+static PteroRequest *
+create_first_request (PteroPanelSync *self,
+                      gboolean        has_account)
+{
+  PteroRequest *request;
+
+  if (has_account)
+    return ptero_request_new (PTERO_ENDPOINT_ACCOUNT_GET, NULL);
+
+  ptero_panel_set_account (self->panel, NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_APP_SERVERS_LIST, NULL);
+  ptero_request_set_int (request, "per_page", 1);
+
+  return request;
+}
+
 static void
 begin_attempt (PteroPanelSync *self)
 {
-  PteroClient *client = ptero_panel_get_client (self->panel);
+  const gboolean has_account = has_key (self, PTERO_API_CLIENT);
   g_autoptr(PteroRequest) request = NULL;
-  gboolean has_account = has_key (self, PTERO_API_CLIENT);
 
   abandon_attempt (self);
   g_clear_handle_id (&self->timer_id, g_source_remove);
@@ -459,38 +491,10 @@ begin_attempt (PteroPanelSync *self)
     }
 
   self->cancellable = g_cancellable_new ();
-
-  if (say_wait (self))
-    {
-      g_debug ("The panel is asked when it allows it");
-    }
-  else if (self->asked || ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_IDLE)
-    {
-      if (ptero_panel_get_state (self->panel) != PTERO_PANEL_STATE_ONLINE)
-        ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_CONNECTING, NULL, 0);
-    }
-  else
-    {
-      ptero_panel_set_state (self->panel, ptero_panel_get_state (self->panel),
-                             ptero_panel_get_error (self->panel), 0);
-    }
-
-  if (ptero_panel_get_refreshed_at (self->panel) == NULL)
-    set_loading (self, TRUE);
-
-  if (has_account)
-    {
-      request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_GET, NULL);
-    }
-  else
-    {
-      ptero_panel_set_account (self->panel, NULL);
-      request = ptero_request_new (PTERO_ENDPOINT_APP_SERVERS_LIST, NULL);
-      ptero_request_set_int (request, "per_page", 1);
-    }
-
+  announce_attempt (self);
+  request = create_first_request (self, has_account);
   prepare_request (self, request);
-  ptero_client_send_async (client, request, self->cancellable,
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
                            has_account ? account_read_cb : counted_cb, g_object_ref (self));
 }
 

@@ -31,7 +31,6 @@ struct _PteroSidebar
 {
   AdwBin               parent_instance;
 
-  GtkWidget           *add_button;
   AdwHeaderBar        *header_bar;
   GtkListView         *list_view;
   GMenuModel          *main_menu;
@@ -812,7 +811,6 @@ ptero_sidebar_class_init (PteroSidebarClass *klass)
   g_type_ensure (PTERO_TYPE_TOOLTIP);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-sidebar.ui");
-  gtk_widget_class_bind_template_child (widget_class, PteroSidebar, add_button);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, header_bar);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, list_view);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebar, main_menu);

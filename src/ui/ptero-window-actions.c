@@ -382,6 +382,54 @@ open_server_action (GtkWidget  *widget,
     ptero_window_open_server (self, server, g_str_equal (action_name, "win.open-server-in-background"));
 }
 
+static const struct {
+  const char                  *name;
+  const char                  *parameter_type;
+  GtkWidgetActionActivateFunc  activate;
+} actions[] = {
+  { "win.add-panel", NULL, add_panel_action },
+  { "win.back", NULL, back_action },
+  { "win.close-tab", NULL, close_tab_action },
+  { "win.copy-panel-address", "s", copy_panel_address_action },
+  { "win.copy-server-address", "s", ptero_window_copy_address_action },
+  { "win.edit-panel", "s", edit_panel_action },
+  { "win.export-panels", NULL, export_panels_action },
+  { "win.find-servers", "s", ptero_window_find_servers_action },
+  { "win.import-panels", NULL, import_panels_action },
+  { "win.move-filter-down", "s", ptero_window_move_filter_action },
+  { "win.move-filter-up", "s", ptero_window_move_filter_action },
+  { "win.move-panel-down", "s", move_panel_action },
+  { "win.move-panel-up", "s", move_panel_action },
+  { "win.next-tab", NULL, next_tab_action },
+  { "win.open-panel-page", "s", open_panel_page_action },
+  { "win.open-server", "s", open_server_action },
+  { "win.open-server-in-background", "s", open_server_action },
+  { "win.open-server-in-panel", "s", ptero_window_open_in_panel_action },
+  { "win.palette", NULL, ptero_window_palette_action },
+  { "win.power-server", "(ss)", ptero_window_power_server_action },
+  { "win.previous-tab", NULL, previous_tab_action },
+  { "win.recall", NULL, recall_action },
+  { "win.refresh", NULL, refresh_action },
+  { "win.refresh-all", NULL, refresh_all_action },
+  { "win.refresh-panel", "s", refresh_panel_action },
+  { "win.remove-filter", "s", ptero_window_remove_filter_action },
+  { "win.remove-panel", "s", remove_panel_action },
+  { "win.rename-filter", "s", ptero_window_rename_filter_action },
+  { "win.resolve-panel", "s", resolve_panel_action },
+  { "win.search", NULL, search_action },
+  { "win.select-tab", "i", select_tab_action },
+  { "win.show-all", NULL, show_all_action },
+  { "win.show-attention", NULL, show_attention_action },
+  { "win.show-filter", "s", ptero_window_show_filter_action },
+  { "win.show-first", NULL, show_first_action },
+  { "win.show-jobs", NULL, show_jobs_action },
+  { "win.show-panel", "s", show_panel_action },
+  { "win.show-panel-page", "(ss)", show_panel_page_action },
+  { "win.show-section", "(ss)", ptero_window_show_section_action },
+  { "win.toggle-sidebar", NULL, toggle_sidebar_action },
+  { "win.try-demo", NULL, try_demo_action },
+};
+
 /*< private >
  * ptero_window_install_actions:
  * @klass: the class of windows
@@ -391,54 +439,6 @@ open_server_action (GtkWidget  *widget,
 void
 ptero_window_install_actions (PteroWindowClass *klass)
 {
-  static const struct {
-    const char                  *name;
-    const char                  *parameter_type;
-    GtkWidgetActionActivateFunc  activate;
-  } actions[] = {
-    { "win.add-panel", NULL, add_panel_action },
-    { "win.back", NULL, back_action },
-    { "win.close-tab", NULL, close_tab_action },
-    { "win.copy-panel-address", "s", copy_panel_address_action },
-    { "win.copy-server-address", "s", ptero_window_copy_address_action },
-    { "win.edit-panel", "s", edit_panel_action },
-    { "win.export-panels", NULL, export_panels_action },
-    { "win.find-servers", "s", ptero_window_find_servers_action },
-    { "win.import-panels", NULL, import_panels_action },
-    { "win.move-filter-down", "s", ptero_window_move_filter_action },
-    { "win.move-filter-up", "s", ptero_window_move_filter_action },
-    { "win.move-panel-down", "s", move_panel_action },
-    { "win.move-panel-up", "s", move_panel_action },
-    { "win.next-tab", NULL, next_tab_action },
-    { "win.open-panel-page", "s", open_panel_page_action },
-    { "win.open-server", "s", open_server_action },
-    { "win.open-server-in-background", "s", open_server_action },
-    { "win.open-server-in-panel", "s", ptero_window_open_in_panel_action },
-    { "win.palette", NULL, ptero_window_palette_action },
-    { "win.power-server", "(ss)", ptero_window_power_server_action },
-    { "win.previous-tab", NULL, previous_tab_action },
-    { "win.recall", NULL, recall_action },
-    { "win.refresh", NULL, refresh_action },
-    { "win.refresh-all", NULL, refresh_all_action },
-    { "win.refresh-panel", "s", refresh_panel_action },
-    { "win.remove-filter", "s", ptero_window_remove_filter_action },
-    { "win.remove-panel", "s", remove_panel_action },
-    { "win.rename-filter", "s", ptero_window_rename_filter_action },
-    { "win.resolve-panel", "s", resolve_panel_action },
-    { "win.search", NULL, search_action },
-    { "win.select-tab", "i", select_tab_action },
-    { "win.show-all", NULL, show_all_action },
-    { "win.show-attention", NULL, show_attention_action },
-    { "win.show-filter", "s", ptero_window_show_filter_action },
-    { "win.show-first", NULL, show_first_action },
-    { "win.show-jobs", NULL, show_jobs_action },
-    { "win.show-panel", "s", show_panel_action },
-    { "win.show-panel-page", "(ss)", show_panel_page_action },
-    { "win.show-section", "(ss)", ptero_window_show_section_action },
-    { "win.toggle-sidebar", NULL, toggle_sidebar_action },
-    { "win.try-demo", NULL, try_demo_action },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), actions[i].name, actions[i].parameter_type, actions[i].activate);
 }

@@ -492,6 +492,7 @@ test_attention (Fixture       *fixture,
   GListModel *attention = ptero_fleet_get_attention (fixture->fleet);
   PteroPanel *panel;
   guint n_attention = 0;
+  guint n_panels;
   Mirror mirror;
 
   mirror_init (&mirror, attention);
@@ -511,6 +512,8 @@ test_attention (Fixture       *fixture,
   ptero_panel_refresh (panel);
   WAIT_UNTIL (20, ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE);
   WAIT_UNTIL (5, ptero_fleet_get_n_attention (fixture->fleet) == g_list_model_get_n_items (attention) + 1);
+  g_object_get (fixture->fleet, "n-attention-panels", &n_panels, NULL);
+  g_assert_cmpuint (n_panels, ==, 1);
 
   remove_panel (fixture, panel);
   g_assert_cmpuint (g_list_model_get_n_items (attention), ==, 0);

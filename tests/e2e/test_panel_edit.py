@@ -4,7 +4,8 @@
 
 """A panel that is there.
 
-    panel   rename, colour     Edit.test_name_and_colour (kept over a restart)
+    panel   its menu           Edit.test_menu
+            rename, colour     Edit.test_name_and_colour (kept over a restart)
             address            Edit.test_address
             discard            Edit.test_discard
             add, remove a key  Edit.test_second_key
@@ -40,6 +41,15 @@ class Edit(SharedTest):
     def edit(self):
         self.panel_menu('Edit…')
         return self.dialog('Edit Panel')
+
+    def test_menu(self):
+        """After the menu of a row the keys go to that row."""
+        self.choose_page('All Servers')
+        self.app.click(self.sidebar_row('Northwind'), button=3)
+        self.app.menu_item('Edit…')
+        self.app.key('Escape')
+        self.app.key('Return')
+        wait(lambda: has(self.sidebar_row('Northwind'), 'SELECTED'), what='the page of the panel')
 
     def test_name_and_colour(self):
         """A name is needed; what is saved is shown everywhere, and after a restart too."""

@@ -117,6 +117,19 @@ test_counts_of_panel (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* The label is no wider than what it says. */
+static void
+assert_filled (GtkWidget  *page,
+               const char *text)
+{
+  GtkWidget *label = ptero_test_find_label (page, text);
+  int width;
+
+  g_assert_nonnull (label);
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &width, NULL);
+  g_assert_cmpint (gtk_widget_get_width (label), <=, width + 1);
+}
+
 /* What was chosen from the menu at the end does not scroll the first chips away, unless somebody has to see the focus. */
 static void
 test_chips_stay (void)
@@ -138,6 +151,12 @@ test_chips_stay (void)
   ptero_test_spin (100);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
   ptero_test_screenshot (fixture.window, "fleet-chips");
+  assert_filled (fixture.page, "Northwind Hosting");
+  ptero_panel_set_name (fixture.fleet->panel, "Basalt");
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", "");
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (fixture.fleet->panel));
+  ptero_test_screenshot (fixture.window, "fleet-chips-short");
+  assert_filled (fixture.page, "Basalt");
 
   gtk_widget_grab_focus (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY));
   gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), TRUE);
@@ -297,6 +316,7 @@ test_saved (void)
   g_autoptr(PteroSavedFilter) saved = ptero_saved_filter_new ("<Mine>", "owner:me", "running", "", FALSE);
   g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "removed-panel", FALSE);
   guint n_all;
+  guint n_found;
 
   g_settings_reset (settings, "saved-filters");
   filters = ptero_saved_filters_new (settings);
@@ -336,6 +356,17 @@ test_saved (void)
   ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
   ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), NULL);
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);
+
+  /* what was searched and chosen before comes back after a look at a saved one */
+  ptero_test_fleet_page_search (&fixture, "owner:me node");
+  n_found = ptero_test_fleet_page_count_shown (&fixture);
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), saved);
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), NULL);
+  ptero_test_spin (50);
+  g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY))), ==, "owner:me node");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_found);
+  ptero_test_fleet_page_search (&fixture, "");
 
   /* terms are added to what is searched */
   ptero_test_fleet_page_activate (&fixture, "add-term", "owner:me");

@@ -146,6 +146,24 @@ find_shown (GtkWidget  *page,
   return label != NULL && gtk_widget_get_mapped (label) ? label : NULL;
 }
 
+/* Below each other all buttons are as wide as the widest; what is in one stays together. */
+static void
+assert_together (GtkWidget *content)
+{
+  GtkWidget *image = ptero_test_find_type (content, GTK_TYPE_IMAGE);
+  GtkWidget *label = ptero_test_find_type (content, GTK_TYPE_LABEL);
+  graphene_rect_t bounds;
+  int x;
+
+  ptero_conflict_page_set_narrow (PTERO_CONFLICT_PAGE (gtk_widget_get_ancestor (content, PTERO_TYPE_CONFLICT_PAGE)), TRUE);
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_compute_bounds (label, image, &bounds));
+  gtk_label_get_layout_offsets (GTK_LABEL (label), &x, NULL);
+  g_assert_cmpfloat (bounds.origin.x + (float) x, <, 30);
+  ptero_conflict_page_set_narrow (PTERO_CONFLICT_PAGE (gtk_widget_get_ancestor (content, PTERO_TYPE_CONFLICT_PAGE)), FALSE);
+  ptero_test_spin (100);
+}
+
 /* A suspended server has a page that says so, until it is not suspended any more. */
 static void
 test_conflict (void)
@@ -168,6 +186,7 @@ test_conflict (void)
   ptero_test_screenshot (window, "server-suspended");
 
   g_assert_nonnull (find_shown (page, "Unsuspend"));
+  assert_together (ptero_test_find_type (ptero_test_find_type (page, PTERO_TYPE_CONFLICT_PAGE), ADW_TYPE_BUTTON_CONTENT));
 
   g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, NULL));
   ptero_panel_refresh (fleet->panel);

@@ -34,7 +34,9 @@ test_fleet_get_property (GObject    *object,
                          GValue     *value,
                          GParamSpec *pspec)
 {
-  g_value_set_uint (value, prop_id == 1 ? 312 : 6);
+  static const guint numbers[] = { 0, 312, 6, 1 };
+
+  g_value_set_uint (value, numbers[prop_id]);
 }
 
 static void
@@ -46,6 +48,9 @@ test_fleet_class_init (TestFleetClass *klass)
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   g_object_class_install_property (G_OBJECT_CLASS (klass), 2,
                                    g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (G_OBJECT_CLASS (klass), 3,
+                                   g_param_spec_uint ("n-attention-panels", NULL, NULL, 0, G_MAXUINT, 0,
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 }
 
@@ -153,6 +158,26 @@ assert_shows (Fixture    *fixture,
     g_error ("“%s” is not shown", text);
 }
 
+/* The title, the count and the arrow are in one line. */
+static void
+assert_in_line (Fixture    *fixture,
+                const char *title,
+                const char *count)
+{
+  GtkWidget *label = ptero_test_find_label (GTK_WIDGET (fixture->sidebar), title);
+  GtkWidget *row = gtk_widget_get_ancestor (label, PTERO_TYPE_SIDEBAR_ROW);
+  GtkWidget *others[] = { ptero_test_find_label (row, count), ptero_test_find_type (row, GTK_TYPE_TOGGLE_BUTTON) };
+  graphene_rect_t bounds;
+  graphene_rect_t other;
+
+  g_assert_true (gtk_widget_compute_bounds (label, row, &bounds));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_assert_true (gtk_widget_compute_bounds (others[i], row, &other));
+      g_assert_cmpfloat_with_epsilon (other.origin.y + other.size.height / 2, bounds.origin.y + bounds.size.height / 2, 1);
+    }
+}
+
 static void
 set_state (PteroPanel      *panel,
            PteroPanelState  state,
@@ -211,6 +236,7 @@ test_states (Fixture       *fixture,
 
   present (fixture);
   ptero_test_screenshot (fixture->window, "sidebar-states");
+  assert_in_line (fixture, "Changed", "136");
   assert_shows (fixture, "All Servers");
   assert_shows (fixture, "312");
   assert_shows (fixture, "Two-factor sign-in required");
@@ -367,6 +393,8 @@ test_accessible (Fixture       *fixture,
   set_state (panel, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
   present (fixture);
   gtk_test_accessible_assert_property (find_list_item (fixture, "All Servers"), GTK_ACCESSIBLE_PROPERTY_LABEL, "All Servers, 312");
+  gtk_test_accessible_assert_property (find_list_item (fixture, "Needs Attention"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Needs Attention, 5 servers · 1 panel");
   g_assert_false (gtk_test_accessible_has_state (GTK_ACCESSIBLE (find_list_item (fixture, "All Servers")), GTK_ACCESSIBLE_STATE_EXPANDED));
   gtk_test_accessible_assert_property (find_list_item (fixture, "One"), GTK_ACCESSIBLE_PROPERTY_LABEL, "One, Connected");
   gtk_test_accessible_assert_state (find_list_item (fixture, "One"), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);

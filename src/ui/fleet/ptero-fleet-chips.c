@@ -13,7 +13,9 @@
 #include "ptero-panel-mark.h"
 #include "ptero-tooltip.h"
 
-#define MENU_MAX 100   /* panels; more are not looked through in a menu, whose making takes a time with the square of them */
+#define SHORT_NAME 12   /* characters; a longer name of a panel may be cut to */
+#define CUT_NAME   8
+#define MENU_MAX   100  /* panels; more are not looked through in a menu, whose making takes a time with the square of them */
 
 /**
  * PteroFleetChips:
@@ -85,8 +87,6 @@ name_chip (GtkWidget  *child,
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* With the keyboard one has to see where the focus is. With the pointer one does, and what was chosen from a menu at the end must not
- * scroll the first chips away as the focus comes back from it. */
 static void
 ptero_fleet_chips_root (GtkWidget *widget)
 {
@@ -155,6 +155,8 @@ ptero_fleet_chips_init (PteroFleetChips *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  /* With the keyboard one has to see where the focus is. With the pointer one does, and what was chosen from a menu at the end must
+   * not scroll the first chips away as the focus comes back from it. */
   self->window = g_binding_group_new ();
   g_binding_group_bind (self->window, "focus-visible",
                         gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller)), "scroll-to-focus", G_BINDING_SYNC_CREATE);
@@ -302,6 +304,18 @@ ptero_fleet_chips_set_loading (PteroFleetChips *self,
   gtk_widget_set_visible (GTK_WIDGET (self->all_count), !loading);
 }
 
+/* A chip is as wide as a short name; only one that may be cut keeps a place that is wider than what is left of it. */
+static void
+show_panel (PteroFleetChips *self,
+            const char      *name)
+{
+  const gboolean is_short = g_utf8_strlen (name, -1) <= SHORT_NAME;
+
+  gtk_label_set_text (self->panel_label, name);
+  gtk_label_set_ellipsize (self->panel_label, is_short ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (self->panel_label, is_short ? -1 : CUT_NAME);
+}
+
 /**
  * ptero_fleet_chips_set_panels:
  * @self: the chips
@@ -322,7 +336,7 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
   self->n_panels = n_panels;
   gtk_widget_set_visible (GTK_WIDGET (self->panel_button), n_panels > 1 && chosen != NULL);
   ptero_panel_mark_set_panel (self->panel_mark, chosen);
-  gtk_label_set_text (self->panel_label, name != NULL ? name : _("All Panels"));
+  show_panel (self, name != NULL ? name : _("All Panels"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->panel_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->panel_label), -1);
 

@@ -272,10 +272,29 @@ ptero_fleet_page_get_saved_filter (PteroFleetPage *self)
   return self->saved;
 }
 
+/* What is the same as what was saved has been moved there. */
+static void
+keep_own (PteroFleetPage   *self,
+          PteroSavedFilter *saved)
+{
+  g_clear_object (&self->own);
+  if (!ptero_fleet_filter_is_empty (self->filter) && !ptero_fleet_filter_is_saved (self->filter, saved))
+    self->own = ptero_fleet_filter_to_saved (self->filter, "");
+}
+
+static void
+show_own (PteroFleetPage *self)
+{
+  g_autoptr(PteroSavedFilter) own = g_steal_pointer (&self->own);
+
+  if (own == NULL || !ptero_fleet_filter_set_saved (self->filter, own, ptero_fleet_get_panels (self->fleet)))
+    ptero_fleet_page_clear_filters (self);
+}
+
 /**
  * ptero_fleet_page_show_saved:
  * @self: a page
- * @saved: (nullable): a saved filter, %NULL to show all again where one is shown
+ * @saved: (nullable): a saved filter, %NULL for what was shown before where one is shown
  *
  * Shows what @saved lets pass.
  */
@@ -289,10 +308,12 @@ ptero_fleet_page_show_saved (PteroFleetPage   *self,
   if (saved == NULL)
     {
       if (self->saved != NULL)
-        ptero_fleet_page_clear_filters (self);
+        show_own (self);
       return;
     }
 
+  if (self->saved == NULL)
+    keep_own (self, saved);
   self->applying = TRUE;
   if (ptero_fleet_filter_set_saved (self->filter, saved, ptero_fleet_get_panels (self->fleet)))
     set_saved (self, saved);

@@ -30,6 +30,7 @@ struct _PteroFleetPage
   gboolean             attention;      /* only servers that want a person */
   PteroSavedFilters   *saved_filters;  /* (nullable): where filters are saved */
   PteroSavedFilter    *saved;          /* (nullable): what is shown, and nothing else */
+  PteroSavedFilter    *own;            /* (nullable): what was shown before a saved filter took its place */
   gboolean             applying;       /* a saved filter */
   GSettings           *settings;
   GCancellable        *cancellable;

@@ -573,6 +573,7 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_pointer (&self->exchanged, g_hash_table_unref);
   g_clear_object (&self->opening);
   g_clear_object (&self->saved);
+  g_clear_object (&self->own);
   g_clear_object (&self->saved_filters);
   g_clear_object (&self->slots);
   g_clear_object (&self->selection);
@@ -759,20 +760,6 @@ ptero_fleet_page_new_attention (PteroFleet    *fleet,
   g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
 
   return g_object_new (PTERO_TYPE_FLEET_PAGE, "fleet", fleet, "jobs", jobs, "attention", TRUE, NULL);
-}
-
-/**
- * ptero_fleet_page_get_panel:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): the panel whose servers are shown
- */
-PteroPanel *
-ptero_fleet_page_get_panel (PteroFleetPage *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET_PAGE (self), NULL);
-
-  return self->panel;
 }
 
 /**

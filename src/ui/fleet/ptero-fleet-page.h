@@ -22,7 +22,6 @@ GtkWidget         *ptero_fleet_page_new               (PteroFleet        *fleet,
                                                        PteroPanel        *panel);
 GtkWidget         *ptero_fleet_page_new_attention     (PteroFleet        *fleet,
                                                        PteroJobQueue     *jobs);
-PteroPanel        *ptero_fleet_page_get_panel         (PteroFleetPage    *self);
 GtkSelectionModel *ptero_fleet_page_get_selection     (PteroFleetPage    *self);
 void               ptero_fleet_page_search            (PteroFleetPage    *self,
                                                        const char        *text);

@@ -217,20 +217,6 @@ ptero_panel_mark_new (PteroPanel *panel)
 }
 
 /**
- * ptero_panel_mark_get_panel:
- * @self: a mark
- *
- * Returns: (transfer none) (nullable): the panel it stands for
- */
-PteroPanel *
-ptero_panel_mark_get_panel (PteroPanelMark *self)
-{
-  g_return_val_if_fail (PTERO_IS_PANEL_MARK (self), NULL);
-
-  return self->panel;
-}
-
-/**
  * ptero_panel_mark_set_panel:
  * @self: a mark
  * @panel: (nullable): a panel

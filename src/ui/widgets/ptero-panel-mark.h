@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PteroPanelMark, ptero_panel_mark, PTERO, PANEL_MARK, GtkWidget)
 
 GtkWidget  *ptero_panel_mark_new       (PteroPanel     *panel);
-PteroPanel *ptero_panel_mark_get_panel (PteroPanelMark *self);
 void        ptero_panel_mark_set_panel (PteroPanelMark *self,
                                         PteroPanel     *panel);
 
