@@ -377,6 +377,8 @@ set_narrow (PteroFleetPage *self,
 {
   self->narrow = narrow;
   self->counted = FALSE;
+  self->height = 0;
+  self->scroll = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (self->search_box, narrow);
   ptero_fleet_table_set_model (self->table, narrow ? NULL : GTK_SELECTION_MODEL (self->slots));
