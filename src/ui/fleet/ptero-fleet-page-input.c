@@ -263,6 +263,39 @@ motion_cb (PteroFleetPage *self)
   self->moved_at = g_get_monotonic_time ();
 }
 
+/* GTK's window of it has no public type, either. */
+static gboolean
+shows_tooltip (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  for (GtkWidget *child = root != NULL ? gtk_widget_get_first_child (GTK_WIDGET (root)) : NULL; child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_str_equal (gtk_widget_get_css_name (child), "tooltip") && gtk_widget_get_mapped (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+query_tooltip (gpointer data)
+{
+  PteroFleetPage *self = data;
+
+  self->tooltip_source = 0;
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+}
+
+/* What is below a pointer that rests may be another server now; rows are laid out before that is asked. */
+void
+ptero_fleet_page_queue_tooltip (PteroFleetPage *self)
+{
+  if (self->tooltip_source == 0 && shows_tooltip (GTK_WIDGET (self)))
+    self->tooltip_source = g_idle_add_once (query_tooltip, self);
+}
+
 /* The row that has the focus is not to be covered, if it was in sight. */
 static double
 get_kept_scroll (PteroFleetPage *self,
@@ -305,6 +338,7 @@ scrolled_cb (PteroFleetPage *self,
 {
   if (gtk_adjustment_get_page_size (adjustment) == self->height)
     self->scroll = gtk_adjustment_get_value (adjustment);
+  ptero_fleet_page_queue_tooltip (self);
 }
 
 /*

@@ -101,6 +101,7 @@ struct _PteroFleetPage
   guint                sort_source;
   guint                focus_source;
   guint                wait_source;
+  guint                tooltip_source;
 };
 
 /* ptero-fleet-page.c */
@@ -154,6 +155,7 @@ void              ptero_fleet_page_focus_server         (PteroFleetPage   *self,
                                                          PteroFleetServer *server);
 void              ptero_fleet_page_open                 (PteroFleetPage   *self,
                                                          PteroFleetServer *server);
+void              ptero_fleet_page_queue_tooltip        (PteroFleetPage   *self);
 void              ptero_fleet_page_popup_menu           (PteroFleetPage   *self);
 
 G_END_DECLS

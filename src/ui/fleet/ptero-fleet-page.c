@@ -274,6 +274,7 @@ moved_cb (PteroFleetPage *self)
 {
   PteroFleetServer *focused = ptero_fleet_page_get_focused (self, NULL);
 
+  ptero_fleet_page_queue_tooltip (self);
   if (focused == NULL || self->focus_source != 0)
     return;
 
@@ -566,6 +567,7 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->wait_source, g_source_remove);
+  g_clear_handle_id (&self->tooltip_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_PAGE);
   self->action_bar = NULL;
   self->job_view = NULL;
