@@ -255,6 +255,20 @@ class App:
         time.sleep(.1)
         self.root.program.forget()
 
+    def hover(self, node):
+        """Moves the pointer over the middle of an object, and waits for what its tooltip says."""
+        window, left, top = self.place(self.window_of(node))
+        box = extents(node)
+        run('xdotool', 'mousemove', '--window', window, str(int(left + box.x + box.width / 2)), str(int(top + box.y + box.height / 2)))
+        run('xdotool', 'sleep', '.1', 'mousemove_relative', '1', '1')
+        return wait(self.tooltip, what='a tooltip')
+
+    def tooltip(self):
+        """What the tooltip says that is shown, if there is one."""
+        if self.window() == self.toplevel():
+            return None
+        return next((name_of(label) for tip in self.find_all(None, 'GtkTooltipWindow') for label in find_all(tip, 'label')), None)
+
     def click(self, node, button=1, repeat=1, held=None, dx=.5, dy=.5):
         window, left, top = self.place(self.window_of(node))
         box = extents(node)

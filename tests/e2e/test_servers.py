@@ -107,6 +107,17 @@ class Servers(SharedTest):
         page = app.find('filler', 'PteroServerPage')
         wait(lambda: find_all(page, 'label', second), what=f'the page of {second!r}')
 
+    def test_tooltip(self):
+        """A tooltip goes with what it is about."""
+        app = self.app
+        cut = next(name for name in self.names() if name.startswith('<b>Bold'))
+        self.assertEqual(app.hover(self.row_of(cut)), cut)
+        app.set_text(app.find(None, 'Search Servers'), 'state:running')   # neither by a key nor with the pointer, which take it away themselves
+        wait(lambda: cut not in self.names(), what='other rows')
+        wait(lambda: app.tooltip() != cut, what='the tooltip to go')
+        app.set_text(app.find(None, 'Search Servers'), '')
+        wait(lambda: cut in self.names(), what='every server')
+
     def test_power_on_many(self):
         """A selection is restarted in one go, and each result is shown."""
         app = self.app

@@ -247,6 +247,63 @@ test_watch (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* The table, or the list of a narrow window: the one that is shown. */
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if ((GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_VIEW (widget)) && gtk_widget_get_mapped (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What unfolds above or below the list does not move its rows, wherever the focus is. */
+static void
+test_keep_scroll (void)
+{
+  PteroTestFleetPage fixture;
+  GtkAdjustment *adjustment;
+
+  ptero_test_fleet_page_show (&fixture, 1000, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (has_many, fixture.fleet->fleet);
+  ptero_test_spin (500);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_list (fixture.page)));
+
+  ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page), ptero_test_fleet_page_peek (&fixture, 7));
+  gtk_widget_set_margin_top (fixture.page, 60);
+  ptero_test_spin (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+
+  gtk_adjustment_set_value (adjustment, 185);
+  ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page), ptero_test_fleet_page_peek (&fixture, 9));
+  ptero_test_spin (100);
+  gtk_widget_set_margin_top (fixture.page, 0);
+  ptero_test_spin (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 185);
+
+  /* the last row in sight has the focus, and is not covered */
+  gtk_adjustment_set_value (adjustment, 0);
+  ptero_test_spin (50);
+  ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page),
+                                 ptero_test_fleet_page_peek (&fixture, (guint) gtk_adjustment_get_page_size (adjustment) / 37 - 1));
+  gtk_widget_set_margin_top (fixture.page, 200);
+  ptero_test_spin (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <=, 200);
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 static gboolean
 may_start (gpointer fixture)
 {
@@ -320,24 +377,6 @@ test_empty (void)
   g_assert_nonnull (ptero_test_find_label (fixture.page, "No Servers Yet"));
   ptero_test_screenshot (fixture.window, "fleet-empty");
   ptero_test_fleet_page_take_down (&fixture);
-}
-
-/* The table, or the list of a narrow window: the one that is shown. */
-static GtkWidget *
-find_list (GtkWidget *widget)
-{
-  if ((GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_VIEW (widget)) && gtk_widget_get_mapped (widget))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_list (child);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
 }
 
 static gboolean
@@ -526,6 +565,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);
+  g_test_add_func ("/fleet-page/keep-scroll", test_keep_scroll);
   g_test_add_func ("/fleet-page/unknown", test_unknown);
   g_test_add_func ("/fleet-page/narrow", test_narrow);
   g_test_add_func ("/fleet-page/empty", test_empty);

@@ -13,8 +13,6 @@
 #include "ptero-fleet-row.h"
 #include "ptero-power-menu.h"
 
-#define KEEP_TIME (400 * G_TIME_SPAN_MILLISECOND)   /* somewhat longer than the action bar needs */
-
 static GtkWidget *
 find_item_below (GtkWidget *widget)
 {
@@ -265,6 +263,107 @@ motion_cb (PteroFleetPage *self)
   self->moved_at = g_get_monotonic_time ();
 }
 
+/* GTK's window of it has no public type, either. */
+static gboolean
+shows_tooltip (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  for (GtkWidget *child = root != NULL ? gtk_widget_get_first_child (GTK_WIDGET (root)) : NULL; child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_str_equal (gtk_widget_get_css_name (child), "tooltip") && gtk_widget_get_mapped (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+query_tooltip (gpointer data)
+{
+  PteroFleetPage *self = data;
+
+  self->tooltip_source = 0;
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+}
+
+/* What is below a pointer that rests may be another server now; rows are laid out before that is asked. */
+void
+ptero_fleet_page_queue_tooltip (PteroFleetPage *self)
+{
+  if (self->tooltip_source == 0 && shows_tooltip (GTK_WIDGET (self)))
+    self->tooltip_source = g_idle_add_once (query_tooltip, self);
+}
+
+/* The row that has the focus is not to be covered, if it was in sight. */
+static double
+get_kept_scroll (PteroFleetPage *self,
+                 GtkAdjustment  *adjustment)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t bounds;
+  double bottom;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, view) ||
+      !gtk_widget_compute_bounds (focus, gtk_widget_get_parent (focus), &bounds))
+    return self->scroll;
+
+  bottom = bounds.origin.y + bounds.size.height + gtk_adjustment_get_value (adjustment);
+  if (bottom < self->scroll || bottom > self->scroll + self->height)
+    return self->scroll;
+
+  return MAX (self->scroll, bottom - gtk_adjustment_get_page_size (adjustment));
+}
+
+static void
+layout_cb (GdkFrameClock  *clock,
+           PteroFleetPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self)));
+  double scroll = get_kept_scroll (self, adjustment);
+
+  g_signal_handlers_disconnect_by_func (clock, layout_cb, self);
+  self->height = gtk_adjustment_get_page_size (adjustment);
+  gtk_adjustment_set_value (adjustment, scroll);
+  self->scroll = gtk_adjustment_get_value (adjustment);
+}
+
+/* Where it is scrolled to in the height that it has. */
+static void
+scrolled_cb (PteroFleetPage *self,
+             GtkAdjustment  *adjustment)
+{
+  if (gtk_adjustment_get_page_size (adjustment) == self->height)
+    self->scroll = gtk_adjustment_get_value (adjustment);
+  ptero_fleet_page_queue_tooltip (self);
+}
+
+/*
+ * A list keeps the row that has the focus at its place between top and bottom, and so moves all
+ * rows as its height changes. While the action bar, a banner or the tabs unfold, its first row
+ * is to stay. What is laid out just now cannot be moved: that is done before it is painted.
+ */
+static void
+height_changed_cb (PteroFleetPage *self,
+                   GParamSpec     *pspec,
+                   GtkAdjustment  *adjustment)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->height == 0 || clock == NULL)
+    {
+      self->height = gtk_adjustment_get_page_size (adjustment);
+      return;
+    }
+
+  g_signal_handlers_disconnect_by_func (clock, layout_cb, self);
+  g_signal_connect_object (clock, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_AFTER);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+}
+
 static GtkGesture *
 add_click (PteroFleetPage      *self,
            GtkWidget           *view,
@@ -296,6 +395,7 @@ void
 ptero_fleet_page_add_controllers (PteroFleetPage *self,
                                   GtkWidget      *view)
 {
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
@@ -309,6 +409,9 @@ ptero_fleet_page_add_controllers (PteroFleetPage *self,
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, 0);
   gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (press));
+
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (view, motion);
@@ -410,67 +513,6 @@ ptero_fleet_page_popup_menu (PteroFleetPage *self)
   if (!gtk_selection_model_is_selected (self->selection, position))
     gtk_selection_model_select_item (self->selection, position, TRUE);
   popup_at (self, view, MAX (bounds.origin.x, 0) + 24, bounds.origin.y + bounds.size.height);
-}
-
-/* The row that has the focus is not to be covered by the action bar. */
-static double
-get_kept_scroll (PteroFleetPage *self,
-                 GtkAdjustment  *adjustment)
-{
-  GtkWidget *view = ptero_fleet_page_get_list_view (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  graphene_rect_t bounds;
-  double bottom;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, view) ||
-      !gtk_widget_compute_bounds (focus, gtk_widget_get_parent (focus), &bounds))
-    return self->kept_scroll;
-
-  bottom = bounds.origin.y + bounds.size.height + gtk_adjustment_get_value (adjustment);
-
-  return MAX (self->kept_scroll, bottom - gtk_adjustment_get_page_size (adjustment));
-}
-
-static void
-layout_cb (GdkFrameClock  *clock,
-           PteroFleetPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self)));
-
-  if (g_get_monotonic_time () > self->kept_until)
-    {
-      g_signal_handlers_disconnect_by_func (clock, layout_cb, self);
-      self->kept_until = 0;
-      return;
-    }
-
-  /* Once in a frame: where the list sees it otherwise both would go on forever. */
-  self->n_kept = self->kept_frame == gdk_frame_clock_get_frame_counter (clock) ? self->n_kept + 1 : 0;
-  self->kept_frame = gdk_frame_clock_get_frame_counter (clock);
-  if (self->n_kept > 0)
-    return;
-
-  gtk_adjustment_set_value (adjustment, get_kept_scroll (self, adjustment));
-}
-
-/*
- * A list keeps the row that has the focus at its place between top and bottom, and so moves all
- * rows as its height changes. While the action bar unfolds, its first row is to stay.
- */
-void
-ptero_fleet_page_keep_scroll (PteroFleetPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self)));
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  if (clock == NULL)
-    return;
-
-  if (self->kept_until == 0)
-    g_signal_connect_object (clock, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_AFTER);
-  self->kept_scroll = gtk_adjustment_get_value (adjustment);
-  self->kept_until = g_get_monotonic_time () + KEEP_TIME;
 }
 
 /**

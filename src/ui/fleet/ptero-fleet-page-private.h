@@ -95,15 +95,14 @@ struct _PteroFleetPage
   gboolean             waited;         /* long enough to show a skeleton, or a spinner */
   gint64               moved_at;       /* when the pointer last moved over the rows */
   gint64               sorted_at;
-  double               kept_scroll;    /* where the list is to stay while the action bar comes or goes */
-  gint64               kept_until;
-  gint64               kept_frame;     /* in which it was last put there, */
-  guint                n_kept;         /* and how often */
+  double               height;         /* of the list, */
+  double               scroll;         /* and where it is scrolled to in that height */
   guint                update_source;
   guint                fit_source;
   guint                sort_source;
   guint                focus_source;
   guint                wait_source;
+  guint                tooltip_source;
 };
 
 /* ptero-fleet-page.c */
@@ -157,7 +156,7 @@ void              ptero_fleet_page_focus_server         (PteroFleetPage   *self,
                                                          PteroFleetServer *server);
 void              ptero_fleet_page_open                 (PteroFleetPage   *self,
                                                          PteroFleetServer *server);
+void              ptero_fleet_page_queue_tooltip        (PteroFleetPage   *self);
 void              ptero_fleet_page_popup_menu           (PteroFleetPage   *self);
-void              ptero_fleet_page_keep_scroll          (PteroFleetPage   *self);
 
 G_END_DECLS

@@ -283,11 +283,8 @@ static void
 reveal_action_bar (PteroFleetPage *self)
 {
   const gboolean selecting = ptero_fleet_page_is_selecting (self);
-  const gboolean revealed = needs_action_bar (self);
 
-  if (revealed != gtk_action_bar_get_revealed (self->action_bar))
-    ptero_fleet_page_keep_scroll (self);
-  gtk_action_bar_set_revealed (self->action_bar, revealed);
+  gtk_action_bar_set_revealed (self->action_bar, needs_action_bar (self));
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     {
       if (self->power_buttons[signal] != NULL)

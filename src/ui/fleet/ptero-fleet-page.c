@@ -274,6 +274,7 @@ moved_cb (PteroFleetPage *self)
 {
   PteroFleetServer *focused = ptero_fleet_page_get_focused (self, NULL);
 
+  ptero_fleet_page_queue_tooltip (self);
   if (focused == NULL || self->focus_source != 0)
     return;
 
@@ -377,6 +378,8 @@ set_narrow (PteroFleetPage *self,
 {
   self->narrow = narrow;
   self->counted = FALSE;
+  self->height = 0;
+  self->scroll = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (self->search_box, narrow);
   ptero_fleet_table_set_model (self->table, narrow ? NULL : GTK_SELECTION_MODEL (self->slots));
@@ -564,6 +567,7 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->wait_source, g_source_remove);
+  g_clear_handle_id (&self->tooltip_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_PAGE);
   self->action_bar = NULL;
   self->job_view = NULL;
