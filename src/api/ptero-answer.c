@@ -11,6 +11,7 @@
 
 #include "ptero-error.h"
 #include "ptero-json-reader.h"
+#include "ptero-resource-private.h"
 
 /* Panels give a hundred at most, whatever is asked for. Routes without pages may give more. */
 #define MAX_PAGE_ITEMS 500
@@ -127,9 +128,35 @@ read_resource (const PteroEndpointInfo  *info,
 
   resource = ptero_resource_new_from_json (info->type (), node, &cause);
   if (resource == NULL)
-    set_resource_error (error, cause);
+    {
+      set_resource_error (error, cause);
+    }
+  else if (ptero_resource_get_present (resource) == 0)
+    {
+      /* all that is promised may be missing, but not at once */
+      set_shape_error (error, "attributes");
+      g_clear_object (&resource);
+    }
 
   return resource;
+}
+
+/* What has no name of its own cannot be told from the others. */
+static PteroResource *
+read_item (const PteroEndpointInfo  *info,
+           JsonNode                 *node,
+           GError                  **error)
+{
+  g_autoptr(PteroResource) item = read_resource (info, node, error);
+  const char *member = item != NULL ? PTERO_RESOURCE_GET_CLASS (item)->identity : NULL;
+  g_autofree char *identity = member != NULL ? ptero_resource_dup_identity (item) : NULL;
+
+  if (member == NULL || (identity != NULL && *identity != '\0'))
+    return g_steal_pointer (&item);
+
+  set_shape_error (error, member);
+
+  return NULL;
 }
 
 static gboolean
@@ -150,6 +177,25 @@ read_count (JsonObject *object,
   *count = value;
 
   return TRUE;
+}
+
+/* What may be missing, which PHP says in three ways, but not something else. */
+static gboolean
+find_object (JsonObject   *object,
+             const char   *member,
+             JsonObject  **found,
+             GError      **error)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  *found = ptero_json_get_object_member (object, member);
+  if (*found != NULL || node == NULL || JSON_NODE_HOLDS_NULL (node) ||
+      (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == 0))
+    return TRUE;
+
+  set_shape_error (error, member);
+
+  return FALSE;
 }
 
 static gboolean
@@ -199,8 +245,8 @@ read_list (PteroAnswer              *self,
            GError                  **error)
 {
   JsonArray *data = ptero_json_get_array_member (root, "data");
-  JsonObject *meta = ptero_json_get_object_member (root, "meta");
-  JsonObject *pagination = meta != NULL ? ptero_json_get_object_member (meta, "pagination") : NULL;
+  JsonObject *meta = NULL;
+  JsonObject *pagination = NULL;
 
   if (data == NULL)
     {
@@ -208,7 +254,9 @@ read_list (PteroAnswer              *self,
       return FALSE;
     }
 
-  if (pagination != NULL && !read_pagination (self, pagination, error))
+  if (!find_object (root, "meta", &meta, error) ||
+      (meta != NULL && !find_object (meta, "pagination", &pagination, error)) ||
+      (pagination != NULL && !read_pagination (self, pagination, error)))
     return FALSE;
 
   if (self->has_pagination && json_array_get_length (data) > MAX_PAGE_ITEMS)
@@ -223,7 +271,7 @@ read_list (PteroAnswer              *self,
   for (guint i = 0; i < json_array_get_length (data); i++)
     {
       g_autoptr(GError) item_error = NULL;
-      PteroResource *item = read_resource (info, json_array_get_element (data, i), &item_error);
+      PteroResource *item = read_item (info, json_array_get_element (data, i), &item_error);
 
       if (item != NULL)
         g_ptr_array_add (self->items, item);

@@ -733,7 +733,7 @@ start_attempt (GTask *task)
   gint64 blocked = ptero_rate_limiter_get_blocked (call->limiter);
 
   /* What is in the background can wait */
-  if ((priority == PTERO_PRIORITY_USER && blocked > LONG_WAIT) ||
+  if ((priority == PTERO_PRIORITY_USER && ptero_rate_limiter_get_wait (call->limiter, priority) > LONG_WAIT) ||
       (priority == PTERO_PRIORITY_VISIBLE && blocked > SHORT_WAIT))
     {
       g_task_return_error (task, ptero_api_error_new_for_wait (blocked / G_TIME_SPAN_SECOND));

@@ -12,9 +12,10 @@
 #define N_PRIORITIES    (PTERO_PRIORITY_BACKGROUND + 1)
 #define WINDOW          (60 * G_TIME_SPAN_SECOND)
 #define MAX_IN_FLIGHT   10
-#define MAX_RETRY_AFTER 3600
 /* When a 429 does not say for how long */
 #define RETRY_AFTER     15
+/* Whoever holds F5 down knocks once in a while */
+#define KNOCK_INTERVAL  (3 * G_TIME_SPAN_SECOND)
 
 /* How many requests of a priority may be under way, so that a more urgent one finds a free connection */
 static const guint max_in_flight[N_PRIORITIES] = { MAX_IN_FLIGHT, 8, 5 };
@@ -28,9 +29,11 @@ static const guint max_in_flight[N_PRIORITIES] = { MAX_IN_FLIGHT, 8, 5 };
  * A request waits here for its turn: by priority, then in the order of
  * arrival. No request is dropped. The panel counts in fixed windows of a
  * minute that begin with the first request; a 429 closes the gate until
- * `Retry-After`, and a little more, is over. Requests in the background draw
- * on a bucket that never gives more than half of the budget within a minute
- * and is empty after a small burst, so that they spread out.
+ * `Retry-After`, and a little more, is over, at most five minutes. Who cannot
+ * wait may knock: one request goes out, and its answer opens the gate or does
+ * not. Requests in the background draw on a bucket that never gives more than
+ * half of the budget within a minute and is empty after a small burst, so that
+ * they spread out.
  */
 
 struct _PteroRateLimiter
@@ -49,6 +52,9 @@ struct _PteroRateLimiter
   gint64      window_end;    /* 0: the next request opens a window */
   gboolean    window_known;  /* window_end is exact, not the latest it can be */
   gint64      gate_end;      /* 0: open */
+  gint64      knocked_at;    /* 0: never */
+  gboolean    may_knock;     /* the next request of the person goes through the gate */
+  gboolean    is_knocking;   /* it is under way, and alone */
 
   double      bucket;        /* requests in the background that may go now */
   gint64      bucket_time;
@@ -84,7 +90,10 @@ advance (PteroRateLimiter *self,
          gint64            now)
 {
   if (self->gate_end != 0 && now >= self->gate_end)
-    self->gate_end = 0;
+    {
+      self->gate_end = 0;
+      self->may_knock = FALSE;
+    }
 
   if (self->window_end != 0 && now >= self->window_end)
     {
@@ -133,6 +142,9 @@ static gint64
 get_turn (PteroRateLimiter *self,
           PteroPriority     priority)
 {
+  if (self->gate_end != 0 && self->may_knock && priority == PTERO_PRIORITY_USER)
+    return self->in_flight == 0 ? 0 : G_MAXINT64;
+
   if (self->gate_end != 0)
     return self->gate_end;
 
@@ -156,6 +168,8 @@ take_turn (PteroRateLimiter *self,
   if (self->window_end == 0)
     self->window_end = now + WINDOW;
 
+  self->is_knocking = self->may_knock && self->gate_end != 0;
+  self->may_knock = FALSE;
   self->in_flight++;
   self->remaining--;
   if (priority == PTERO_PRIORITY_BACKGROUND)
@@ -415,6 +429,32 @@ ptero_rate_limiter_release (PteroRateLimiter *self)
   g_return_if_fail (self->in_flight > 0);
 
   self->in_flight--;
+  self->is_knocking = FALSE;
+  serve (self);
+}
+
+/**
+ * ptero_rate_limiter_knock:
+ * @self: a limiter
+ *
+ * The person does not want to wait until the panel allows requests again: one
+ * of theirs goes out as soon as nothing else is under way, and if the panel
+ * answers it the rest follows.
+ */
+void
+ptero_rate_limiter_knock (PteroRateLimiter *self)
+{
+  gint64 now;
+
+  g_return_if_fail (PTERO_IS_RATE_LIMITER (self));
+
+  now = self->clock ();
+  advance (self, now);
+  if (self->gate_end == 0 || (self->knocked_at != 0 && now - self->knocked_at < KNOCK_INTERVAL))
+    return;
+
+  self->knocked_at = now;
+  self->may_knock = TRUE;
   serve (self);
 }
 
@@ -440,7 +480,7 @@ close_gate (PteroRateLimiter   *self,
 
   if (seconds < 0)
     seconds = RETRY_AFTER;
-  seconds = MIN (seconds, MAX_RETRY_AFTER);
+  seconds = MIN (seconds, PTERO_LONGEST_PAUSE);
 
   /* Not all at the same moment: other programs of the same person wait for it too */
   self->gate_end = now + seconds * G_TIME_SPAN_SECOND + g_random_int_range (100, 1000) * G_TIME_SPAN_MILLISECOND;
@@ -450,6 +490,17 @@ close_gate (PteroRateLimiter   *self,
   self->seen = 0;
 
   g_signal_emit (self, signals[SIGNAL_BLOCKED], 0);
+}
+
+/* The panel has answered although it said that it would not. */
+static void
+open_gate (PteroRateLimiter *self)
+{
+  self->gate_end = 0;
+  self->window_end = 0;
+  self->window_known = FALSE;
+  self->remaining = self->limit;
+  self->seen = -1;
 }
 
 static void
@@ -519,6 +570,8 @@ ptero_rate_limiter_observe (PteroRateLimiter   *self,
   remaining = read_header (headers, "X-RateLimit-Remaining");
 
   advance (self, now);
+  if (self->is_knocking && status != 429)
+    open_gate (self);
   learn_limit (self, read_header (headers, "X-RateLimit-Limit"));
 
   if (status == 429 && remaining <= 0)

@@ -24,6 +24,9 @@ typedef enum
   PTERO_PRIORITY_BACKGROUND,
 } PteroPriority;
 
+/* Seconds. A panel counts by the minute and what is in front of it by a few; what asks for more is mistaken. */
+#define PTERO_LONGEST_PAUSE 300
+
 #define PTERO_TYPE_RATE_LIMITER (ptero_rate_limiter_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroRateLimiter, ptero_rate_limiter, PTERO, RATE_LIMITER, GObject)
@@ -41,6 +44,7 @@ void              ptero_rate_limiter_release        (PteroRateLimiter    *self);
 void              ptero_rate_limiter_observe        (PteroRateLimiter    *self,
                                                      guint                status,
                                                      SoupMessageHeaders  *headers);
+void              ptero_rate_limiter_knock          (PteroRateLimiter    *self);
 guint             ptero_rate_limiter_get_limit      (PteroRateLimiter    *self);
 guint             ptero_rate_limiter_get_remaining  (PteroRateLimiter    *self);
 gint64            ptero_rate_limiter_get_blocked    (PteroRateLimiter    *self);

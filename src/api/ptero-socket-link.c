@@ -537,7 +537,7 @@ handle_token_error (PteroSocket *self,
 
   delay = get_backoff (self);
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
-    delay = MAX (delay, MAX (ptero_api_error_get_retry_after (error), 0) * 1000u);
+    delay = MAX (delay, CLAMP (ptero_api_error_get_retry_after (error), 0, PTERO_LONGEST_PAUSE) * 1000u);
   else if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT))
     delay = CONFLICT_WAIT;
 

@@ -225,7 +225,7 @@ get_blocked_delay (PteroPanelSync *self,
   gint64 blocked = ptero_rate_limiter_get_blocked (get_limiter (self)) / 1000;
 
   if (blocked == 0)
-    blocked = MAX (ptero_api_error_get_retry_after (error), 5) * 1000;
+    blocked = CLAMP (ptero_api_error_get_retry_after (error), 5, PTERO_LONGEST_PAUSE) * 1000;
 
   return blocked + 100;
 }
@@ -517,7 +517,11 @@ queue_attempt (PteroPanelSync *self,
 static void
 refresh_requested_cb (PteroPanelSync *self)
 {
+  PteroClient *client = ptero_panel_get_client (self->panel);
+
   self->n_failures = 0;
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    ptero_rate_limiter_knock (ptero_client_get_rate_limiter (client, api));
   queue_attempt (self, TRUE);
 }
 

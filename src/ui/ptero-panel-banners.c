@@ -17,6 +17,7 @@
 
 #define ACCEPTED  "ptero-insecure-accepted"
 #define MAX_NAMES 3
+#define LONG_WAIT 60    /* s: a panel that is asked too often answers again within a minute, and by itself */
 
 /* From above to below. */
 typedef enum
@@ -24,6 +25,7 @@ typedef enum
   KIND_UNSAVED,
   KIND_NOTICE,
   KIND_UNREACHABLE,
+  KIND_HELD_OFF,
   KIND_KEYRING,
   KIND_REFUSED,
   KIND_INSECURE,
@@ -46,6 +48,7 @@ static const KindInfo kinds[N_KINDS] = {
                      N_("_Try Now"), "app.save-panels" },
   [KIND_NOTICE] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic", NULL, NULL, N_("_Dismiss"), "banners.dismiss-notice" },
   [KIND_UNREACHABLE] = { PTERO_BANNER_ERROR, "ptero-unreachable-symbolic", NULL, NULL, NULL, NULL },
+  [KIND_HELD_OFF] = { PTERO_BANNER_WARNING, "ptero-waiting-symbolic", NULL, NULL, NULL, NULL },
   [KIND_KEYRING] = { PTERO_BANNER_WARNING, "ptero-lock-symbolic", NULL, NULL, NULL, NULL },
   [KIND_REFUSED] = { PTERO_BANNER_WARNING, "ptero-key-symbolic", NULL, NULL, NULL, NULL },
   [KIND_INSECURE] = { PTERO_BANNER_WARNING, "channel-insecure-symbolic", NULL, NULL, NULL, NULL },
@@ -57,8 +60,9 @@ static const KindInfo kinds[N_KINDS] = {
  * PteroPanelBanners:
  *
  * What the window says over all pages: panels that do not answer, panels that
- * need the person, a keyring that is locked, plain http, the demo, a list that
- * cannot be saved, and files that were set aside. One banner for each, however many panels it is about.
+ * allow no requests, panels that need the person, a keyring that is locked,
+ * plain http, the demo, a list that cannot be saved, and files that were set
+ * aside. One banner for each, however many panels it is about.
  */
 struct _PteroPanelBanners
 {
@@ -87,6 +91,14 @@ static gboolean
 is_challenged (PteroPanel *panel)
 {
   return g_error_matches (ptero_panel_get_error (panel), PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
+}
+
+/* Whether it wants to be left alone for longer than it takes to count requests anew. */
+static gboolean
+is_held_off (PteroPanel *panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_RATE_LIMITED &&
+         ptero_api_error_get_retry_after (ptero_panel_get_error (panel)) > LONG_WAIT;
 }
 
 static gboolean
@@ -287,6 +299,16 @@ update_tick (PteroPanelBanners *self)
 }
 
 static void
+add_try_button (PteroBanner *banner,
+                GPtrArray   *panels)
+{
+  if (panels->len == 1)
+    add_panel_button (banner, _("_Try Now"), "win.refresh-panel", panels->pdata[0]);
+  else
+    ptero_banner_add_button (banner, _("_Try Now"), "win.refresh-all");
+}
+
+static void
 update_unreachable (PteroPanelBanners *self)
 {
   g_autoptr(GPtrArray) panels = collect (self, is_unreachable);
@@ -298,10 +320,7 @@ update_unreachable (PteroPanelBanners *self)
       ptero_banner_clear_buttons (banner);
       update_unreachable_text (self, panels);
       add_panel_button (banner, _("_Details"), "win.resolve-panel", panels->pdata[0]);
-      if (panels->len == 1)
-        add_panel_button (banner, _("_Try Now"), "win.refresh-panel", panels->pdata[0]);
-      else
-        ptero_banner_add_button (banner, _("_Try Now"), "win.refresh-all");
+      add_try_button (banner, panels);
     }
 
   set_revealed (self, KIND_UNREACHABLE, panels->len > 0);
@@ -340,6 +359,19 @@ update_banner (PteroPanelBanners *self,
   set_revealed (self, kind, panels->len > 0);
 }
 
+static void
+update_held_off (PteroPanelBanners *self)
+{
+  g_autoptr(GPtrArray) panels = collect (self, is_held_off);
+
+  update_banner (self, KIND_HELD_OFF, is_held_off,
+                 _("A panel allows no requests for a while"),
+                 _("These panels allow no requests for a while"),
+                 NULL);
+  if (panels->len > 0)
+    add_try_button (self->banners[KIND_HELD_OFF], panels);
+}
+
 /* In one's own network one may know what one does, elsewhere not. */
 static void
 update_insecure (PteroPanelBanners *self)
@@ -366,6 +398,7 @@ update_cb (gpointer user_data)
   self->update = 0;
 
   update_unreachable (self);
+  update_held_off (self);
   update_banner (self, KIND_KEYRING, lacks_keyring,
                  _("The keyring does not give the key of a panel"),
                  _("The keyring does not give the keys of the panels"),

@@ -260,6 +260,14 @@ append_section (GMenu *menu,
   g_object_unref (section);
 }
 
+/* Whether it is tried again by itself, and not before that. */
+static gboolean
+is_waiting (PteroPanel *panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_RATE_LIMITED ||
+         ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE;
+}
+
 /**
  * ptero_panel_status_create_menu:
  * @panel: a panel
@@ -287,7 +295,7 @@ ptero_panel_status_create_menu (PteroPanel *panel,
   section = g_menu_new ();
   if (ptero_panel_status_needs_help (panel))
     append_item (section, _("_Fix…"), "win.resolve-panel", id);
-  append_item (section, _("_Refresh"), "win.refresh-panel", id);
+  append_item (section, is_waiting (panel) ? _("_Try Now") : _("_Refresh"), "win.refresh-panel", id);
   append_section (menu, section);
 
   section = g_menu_new ();

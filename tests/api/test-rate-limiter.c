@@ -345,8 +345,8 @@ static void
 test_retry_after (void)
 {
   const struct { const char *text; gint64 least; gint64 most; } cases[] = {
-    { "99999999999999999999999", 3600, 3601 }, { "2000000", 3600, 3601 }, { "-1", 15, 16 }, { "soon", 15, 16 },
-    { "", 15, 16 }, { "0", 0, 1 }, { "Fri, 31 Dec 2199 23:59:59 GMT", 3600, 3601 }, { "Sat, 01 Jan 2000 00:00:00 GMT", 0, 1 },
+    { "99999999999999999999999", 300, 301 }, { "2000000", 300, 301 }, { "240", 240, 241 }, { "-1", 15, 16 }, { "soon", 15, 16 },
+    { "", 15, 16 }, { "0", 0, 1 }, { "Fri, 31 Dec 2199 23:59:59 GMT", 300, 301 }, { "Sat, 01 Jan 2000 00:00:00 GMT", 0, 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -360,6 +360,80 @@ test_retry_after (void)
       g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), >, cases[i].least * G_TIME_SPAN_SECOND);
       g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), <=, cases[i].most * G_TIME_SPAN_SECOND);
     }
+}
+
+/* Whoever cannot wait gets one request through, when it is alone; its answer tells whether the rest may follow. */
+static void
+test_knock (void)
+{
+  g_autoptr(PteroRateLimiter) limiter = create_limiter (720);
+  Waiter first[2] = { 0 };
+  Waiter user[3] = { 0 };
+  Waiter visible[1] = { 0 };
+
+  acquire (limiter, PTERO_PRIORITY_USER, first, 2);
+  answer (limiter, 429, 720, 0, 200);
+  ptero_rate_limiter_release (limiter);
+  acquire (limiter, PTERO_PRIORITY_VISIBLE, visible, 1);
+  acquire (limiter, PTERO_PRIORITY_USER, user, 3);
+
+  /* the other that is under way first */
+  ptero_rate_limiter_knock (limiter);
+  settle ();
+  g_assert_cmpuint (count_served (user, 3), ==, 0);
+  g_assert_cmpint (ptero_rate_limiter_get_wait (limiter, PTERO_PRIORITY_USER), ==, 0);
+  answer (limiter, 200, 720, 600, -1);
+  g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), >, 0);
+  ptero_rate_limiter_release (limiter);
+  settle ();
+  g_assert_cmpuint (count_served (user, 3), ==, 1);
+  g_assert_cmpint (ptero_rate_limiter_get_wait (limiter, PTERO_PRIORITY_USER), >, 199 * G_TIME_SPAN_SECOND);
+
+  /* refused again; a key that is held down knocks once */
+  answer (limiter, 429, 720, 0, 100);
+  ptero_rate_limiter_release (limiter);
+  ptero_rate_limiter_knock (limiter);
+  settle ();
+  g_assert_cmpuint (count_served (user, 3), ==, 1);
+  now += 5 * G_TIME_SPAN_SECOND;
+  ptero_rate_limiter_knock (limiter);
+  settle ();
+  g_assert_cmpuint (count_served (user, 3), ==, 2);
+  g_assert_cmpuint (count_served (visible, 1), ==, 0);
+
+  answer (limiter, 200, 720, 719, -1);
+  g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), ==, 0);
+  g_assert_cmpuint (count_served (user, 3), ==, 3);
+  g_assert_cmpuint (count_served (visible, 1), ==, 1);
+}
+
+/* Without an answer nothing is known, and where nothing is closed there is nothing to knock at. */
+static void
+test_knock_in_vain (void)
+{
+  g_autoptr(PteroRateLimiter) limiter = create_limiter (720);
+  Waiter user[2] = { 0 };
+  gint64 blocked;
+
+  ptero_rate_limiter_knock (limiter);
+  answer (limiter, 429, 720, 0, 200);
+  acquire (limiter, PTERO_PRIORITY_USER, user, 2);
+  g_assert_cmpuint (count_served (user, 2), ==, 0);
+
+  ptero_rate_limiter_knock (limiter);
+  settle ();
+  g_assert_cmpuint (count_served (user, 2), ==, 1);
+  ptero_rate_limiter_release (limiter);
+  settle ();
+  blocked = ptero_rate_limiter_get_blocked (limiter);
+  g_assert_cmpint (blocked, >, 199 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (count_served (user, 2), ==, 1);
+
+  now += blocked;
+  ptero_rate_limiter_wake (limiter);
+  settle ();
+  g_assert_cmpuint (count_served (user, 2), ==, 2);
+  g_assert_cmpuint (ptero_rate_limiter_get_remaining (limiter), ==, 719);
 }
 
 /* With nothing left, one request of the person finds out; with the end of the window known, it waits. */
@@ -454,6 +528,8 @@ main (int   argc,
   g_test_add_func ("/rate-limiter/learn", test_learn);
   g_test_add_func ("/rate-limiter/gate", test_gate);
   g_test_add_func ("/rate-limiter/retry-after", test_retry_after);
+  g_test_add_func ("/rate-limiter/knock", test_knock);
+  g_test_add_func ("/rate-limiter/knock/in-vain", test_knock_in_vain);
   g_test_add_func ("/rate-limiter/exhausted", test_exhausted);
   g_test_add_func ("/rate-limiter/cancel", test_cancel);
   g_test_add_func ("/rate-limiter/timer", test_timer);

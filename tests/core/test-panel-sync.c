@@ -450,6 +450,38 @@ test_asked_and_waits (Fixture       *fixture,
   WAIT_STATE (20, ONLINE);
 }
 
+/* Whoever does not want to wait has it tried once, however long the panel asks to wait. */
+static void
+test_try_now (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  gint64 until = g_get_monotonic_time () + 302 * G_USEC_PER_SEC;
+  guint n_requests;
+
+  go_online (fixture);
+  soup_message_headers_append (headers, "Retry-After", "99999999999999999999");
+  ptero_rate_limiter_observe (ptero_client_get_rate_limiter (ptero_panel_get_client (fixture->panel), PTERO_API_CLIENT), 429, headers);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_RATE_LIMITED);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), <, until);
+
+  /* still refused */
+  set_faults (fixture->demo, "rate-limit=600");
+  n_requests = ptero_demo_panel_get_n_requests (fixture->demo, "/");
+  ptero_panel_refresh (fixture->panel);
+  ptero_panel_refresh (fixture->panel);
+  WAIT_UNTIL (5, ptero_demo_panel_get_n_requests (fixture->demo, "/") > n_requests);
+  WAIT_STATE (5, RATE_LIMITED);
+  run_for (0.2);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), ==, n_requests + 1);
+
+  set_faults (fixture->demo, "");
+  run_for (3);
+  ptero_panel_refresh (fixture->panel);
+  WAIT_STATE (10, ONLINE);
+  g_assert_true (all_stale (fixture, FALSE));
+}
+
 /* Something else was refused: the row says so as long as it lasts, and nothing is read again for it. */
 static void
 test_blocked (Fixture       *fixture,
@@ -602,6 +634,7 @@ main (int   argc,
   ADD ("wrong-item", ADMIN, test_wrong_item);
   ADD ("rate-limited", ADMIN, test_rate_limited);
   ADD ("asked-and-waits", ADMIN, test_asked_and_waits);
+  ADD ("try-now", ADMIN, test_try_now);
   ADD ("blocked", ADMIN, test_blocked);
   ADD ("challenge", ADMIN, test_challenge);
   ADD ("inactive", ADMIN, test_inactive);

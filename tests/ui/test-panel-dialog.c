@@ -276,6 +276,33 @@ test_resolve_every_state (PteroTestPanels *self,
     }
 }
 
+static void
+refreshed_cb (gboolean *refreshed)
+{
+  *refreshed = TRUE;
+}
+
+/* What goes on by itself can be tried at once all the same. */
+static void
+test_resolve_try_now (PteroTestPanels *self,
+                      gconstpointer    user_data)
+{
+  GtkWidget *try_now;
+  gboolean refreshed = FALSE;
+  gulong handler = g_signal_connect_swapped (panel, "refresh-requested", G_CALLBACK (refreshed_cb), &refreshed);
+
+  set_state (PTERO_PANEL_STATE_RATE_LIMITED, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
+  present_resolve (self);
+  ptero_test_await_state (self, "state-check", PTERO_CHECK_WARNING);
+  try_now = ptero_test_find_label (self->content, "Try Now");
+  g_assert_nonnull (try_now);
+  ptero_test_click_button (gtk_widget_get_ancestor (try_now, GTK_TYPE_BUTTON));
+  g_assert_true (refreshed);
+  g_signal_handler_disconnect (panel, handler);
+  ptero_dialog_close (self->content);
+  ptero_test_await_closed (self);
+}
+
 /* The dialog follows the panel and goes when there is nothing left to do. */
 static void
 test_resolve_follows (PteroTestPanels *self,
@@ -289,12 +316,6 @@ test_resolve_follows (PteroTestPanels *self,
   ptero_test_await_state (self, "state-check", PTERO_CHECK_ERROR);
   set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
   ptero_test_await_closed (self);
-}
-
-static void
-refreshed_cb (gboolean *refreshed)
-{
-  *refreshed = TRUE;
 }
 
 static gboolean
@@ -467,6 +488,7 @@ main (int   argc,
   ADD ("admin-all", test_admin_all);
   ADD ("remove", test_remove);
   ADD ("resolve/every-state", test_resolve_every_state);
+  ADD ("resolve/try-now", test_resolve_try_now);
   ADD ("resolve/follows", test_resolve_follows);
   ADD ("resolve/new-key", test_resolve_new_key);
   ADD ("resolve/keep-for-session", test_resolve_keep_for_session);

@@ -703,6 +703,15 @@ test_marks (void)
 }
 
 static void
+hold_off (PteroPanel *panel,
+          guint       seconds)
+{
+  g_autoptr(GError) error = ptero_api_error_new_for_wait (seconds);
+
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_RATE_LIMITED, error, g_get_monotonic_time () + seconds * G_USEC_PER_SEC);
+}
+
+static void
 test_banners (void)
 {
   g_autoptr(GListStore) panels = g_list_store_new (PTERO_TYPE_PANEL);
@@ -744,9 +753,22 @@ test_banners (void)
   g_assert_nonnull (ptero_test_find_label (window, "Home <Lab>: Key refused"));
   ptero_test_screenshot (window, "banners-many");
 
+  /* a minute is over soon, minutes are worth a try */
+  hold_off (one, 60);
+  hold_off (two, 300);
+  ptero_test_spin (400);
+  g_assert_nonnull (ptero_test_find_label (window, "A panel allows no requests for a while"));
+  g_assert_nonnull (ptero_test_find_label (window, "Home <Lab>"));
+  g_assert_nonnull (ptero_test_find_label (window, "Try Now"));
+  ptero_test_screenshot (window, "banners-held-off");
+  hold_off (one, 300);
+  ptero_test_spin (400);
+  g_assert_nonnull (ptero_test_find_label (window, "These panels allow no requests for a while"));
+
   set_state (one, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
   set_state (two, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
   ptero_test_spin (400);
+  g_assert_null (ptero_test_find_label (window, "These panels allow no requests for a while"));
   g_assert_nonnull (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (banners), "banners.dismiss-insecure", NULL));
   ptero_test_spin (400);

@@ -274,7 +274,7 @@ show_rate_limited (PteroPanelResolve *self)
 {
   show_state (self, PTERO_CHECK_WARNING,
               _("The panel has taken all requests it allows in a minute, perhaps also from other programs with keys of the same account. Ptero goes on by itself."),
-              NULL, NULL);
+              _("Try Now"), NULL);
   show_form (self, FORM_NONE);
 }
 
