@@ -7,6 +7,8 @@
 
 #include "fleet-support.h"
 
+#include <errno.h>
+
 #include <glib/gstdio.h>
 #include <time.h>
 
@@ -151,8 +153,8 @@ remove_folder (char *path)
       /* never through a link, wherever it leads */
       if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
         remove_folder (g_steal_pointer (&child));
-      else
-        g_assert_cmpint (g_unlink (child), ==, 0);
+      else if (g_unlink (child) != 0)
+        g_assert_cmpint (errno, ==, ENOENT);   /* a database takes its own files along */
     }
 
   g_assert_cmpint (g_rmdir (path), ==, 0);
