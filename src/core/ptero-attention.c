@@ -124,3 +124,18 @@ ptero_attention_is_panel (PteroPanelState state)
       return FALSE;
     }
 }
+
+/**
+ * ptero_attention_has_panel:
+ * @panel: a panel
+ *
+ * Returns: whether somebody should look at it: it wants a person, or does not
+ *   tell of all its servers what can be read
+ */
+gboolean
+ptero_attention_has_panel (PteroPanel *panel)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
+
+  return ptero_attention_is_panel (ptero_panel_get_state (panel)) || ptero_panel_get_incomplete (panel);
+}

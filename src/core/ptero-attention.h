@@ -45,5 +45,6 @@ guint    ptero_attention_find        (const PteroAttentionFacts *facts,
                                       guint                      before);
 guint    ptero_attention_get_urgency (guint                      reasons);
 gboolean ptero_attention_is_panel    (PteroPanelState            state);
+gboolean ptero_attention_has_panel   (PteroPanel                *panel);
 
 G_END_DECLS

@@ -108,7 +108,7 @@ count_attention_panels (PteroFleet *self)
     {
       PteroFleetMember *member = g_ptr_array_index (self->members, i);
 
-      count += ptero_attention_is_panel (ptero_panel_get_state (member->panel));
+      count += ptero_attention_has_panel (member->panel);
     }
 
   return count;
@@ -325,6 +325,7 @@ member_new (PteroFleet *self,
   g_signal_connect_swapped (member->servers, "server-changed", G_CALLBACK (server_changed_cb), member);
   g_signal_connect_swapped (member->servers, "server-removed", G_CALLBACK (server_removed_cb), member);
   g_signal_connect_swapped (member->panel, "notify::state", G_CALLBACK (panel_state_changed_cb), member);
+  g_signal_connect_swapped (member->panel, "notify::error", G_CALLBACK (panel_state_changed_cb), member);
   g_signal_connect_swapped (member->sync, "notify::loading", G_CALLBACK (loading_changed_cb), member);
   g_signal_connect_swapped (member->sync, "refreshed", G_CALLBACK (refreshed_cb), member);
 

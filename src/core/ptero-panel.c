@@ -783,6 +783,21 @@ ptero_panel_get_client (PteroPanel *self)
 }
 
 /**
+ * ptero_panel_get_incomplete:
+ * @self: a panel
+ *
+ * Returns: whether the panel is online and part of its list could not be read,
+ *   as its error says
+ */
+gboolean
+ptero_panel_get_incomplete (PteroPanel *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
+
+  return self->state == PTERO_PANEL_STATE_ONLINE && self->error != NULL;
+}
+
+/**
  * ptero_panel_refresh:
  * @self: a panel
  *

@@ -70,6 +70,7 @@ GDateTime       *ptero_panel_get_refreshed_at (PteroPanel *self);
 GListModel      *ptero_panel_get_fleet        (PteroPanel *self);
 GTimeZone       *ptero_panel_get_zone         (PteroPanel *self);
 void             ptero_panel_set_zone         (PteroPanel *self, GTimeZone *zone);
+gboolean         ptero_panel_get_incomplete   (PteroPanel *self);
 void             ptero_panel_refresh          (PteroPanel *self);
 
 /* For core only: the keys, and the state of the connection. */

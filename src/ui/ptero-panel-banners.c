@@ -28,6 +28,7 @@ typedef enum
   KIND_HELD_OFF,
   KIND_KEYRING,
   KIND_REFUSED,
+  KIND_INCOMPLETE,
   KIND_INSECURE,
   KIND_DEMO,
   N_KINDS
@@ -51,6 +52,7 @@ static const KindInfo kinds[N_KINDS] = {
   [KIND_HELD_OFF] = { PTERO_BANNER_WARNING, "ptero-waiting-symbolic", NULL, NULL, NULL, NULL },
   [KIND_KEYRING] = { PTERO_BANNER_WARNING, "ptero-lock-symbolic", NULL, NULL, NULL, NULL },
   [KIND_REFUSED] = { PTERO_BANNER_WARNING, "ptero-key-symbolic", NULL, NULL, NULL, NULL },
+  [KIND_INCOMPLETE] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic", NULL, NULL, NULL, NULL },
   [KIND_INSECURE] = { PTERO_BANNER_WARNING, "channel-insecure-symbolic", NULL, NULL, NULL, NULL },
   [KIND_DEMO] = { PTERO_BANNER_INFO, "ptero-demo-symbolic", N_("This is a demo"),
                   N_("It runs on this computer and forgets everything when Ptero is closed"), N_("_Add Your Panel…"), "win.add-panel" },
@@ -61,8 +63,8 @@ static const KindInfo kinds[N_KINDS] = {
  *
  * What the window says over all pages: panels that do not answer, panels that
  * allow no requests, panels that need the person, a keyring that is locked,
- * plain http, the demo, a list that cannot be saved, and files that were set
- * aside. One banner for each, however many panels it is about.
+ * servers that cannot be read, plain http, the demo, a list that cannot be
+ * saved, and files that were set aside. One banner for each, however many panels it is about.
  */
 struct _PteroPanelBanners
 {
@@ -372,6 +374,29 @@ update_held_off (PteroPanelBanners *self)
     add_try_button (self->banners[KIND_HELD_OFF], panels);
 }
 
+static void
+update_incomplete (PteroPanelBanners *self)
+{
+  g_autoptr(GPtrArray) panels = collect (self, ptero_panel_get_incomplete);
+  g_autofree char *names = join_names (panels);
+  g_autofree char *subtitle = NULL;
+
+  update_banner (self, KIND_INCOMPLETE, ptero_panel_get_incomplete,
+                 _("Not all servers of a panel could be read"),
+                 _("Not all servers of these panels could be read"),
+                 NULL);
+  if (panels->len == 0)
+    return;
+
+  if (panels->len == 1)
+    {
+      /* Translators: the name of a panel and a sentence that says what is wrong there */
+      subtitle = g_strdup_printf (_("%s: %s"), names, ptero_panel_get_error (panels->pdata[0])->message);
+      ptero_banner_set_subtitle (self->banners[KIND_INCOMPLETE], subtitle);
+    }
+  add_try_button (self->banners[KIND_INCOMPLETE], panels);
+}
+
 /* In one's own network one may know what one does, elsewhere not. */
 static void
 update_insecure (PteroPanelBanners *self)
@@ -407,6 +432,7 @@ update_cb (gpointer user_data)
                  _("A panel needs your help"),
                  _("These panels need your help"),
                  _("_Fix…"));
+  update_incomplete (self);
   update_insecure (self);
   set_revealed (self, KIND_DEMO, demos->len > 0);
 

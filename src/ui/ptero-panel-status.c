@@ -91,6 +91,8 @@ ptero_panel_status_describe (PteroPanel *panel)
       return g_strdup (_("Connecting…"));
 
     case PTERO_PANEL_STATE_ONLINE:
+      if (ptero_panel_get_incomplete (panel))
+        return g_strdup (_("Connected, list incomplete"));
       if (ptero_panel_status_is_insecure (panel))
         return g_strdup (_("Connected, not encrypted"));
       if (ptero_panel_get_latency (panel) == 0)
@@ -141,6 +143,8 @@ ptero_panel_status_get_icon_name (PteroPanel *panel)
   switch (ptero_panel_get_state (panel))
     {
     case PTERO_PANEL_STATE_ONLINE:
+      if (ptero_panel_get_incomplete (panel))
+        return "ptero-warning-symbolic";
       return ptero_panel_status_is_insecure (panel) ? "channel-insecure-symbolic" : "ptero-check-symbolic";
 
     case PTERO_PANEL_STATE_NO_KEY:
@@ -189,9 +193,11 @@ ptero_panel_status_get_css_class (PteroPanel *panel)
     case PTERO_PANEL_STATE_RATE_LIMITED:
       return "warning";
 
+    case PTERO_PANEL_STATE_ONLINE:
+      return ptero_panel_get_incomplete (panel) ? "warning" : "dim-label";
+
     case PTERO_PANEL_STATE_IDLE:
     case PTERO_PANEL_STATE_CONNECTING:
-    case PTERO_PANEL_STATE_ONLINE:
     default:
       return "dim-label";
     }

@@ -76,6 +76,9 @@ test_urgency (void)
 static void
 test_panels (void)
 {
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Basalt", "https://panel.basalt.example");
+  g_autoptr(GError) error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, "test");
+
   g_assert_true (ptero_attention_is_panel (PTERO_PANEL_STATE_UNREACHABLE));
   g_assert_true (ptero_attention_is_panel (PTERO_PANEL_STATE_KEY_REFUSED));
   g_assert_true (ptero_attention_is_panel (PTERO_PANEL_STATE_CERTIFICATE));
@@ -85,6 +88,18 @@ test_panels (void)
   g_assert_false (ptero_attention_is_panel (PTERO_PANEL_STATE_IDLE));
   g_assert_false (ptero_attention_is_panel (PTERO_PANEL_STATE_CONNECTING));
   g_assert_false (ptero_attention_is_panel (PTERO_PANEL_STATE_RATE_LIMITED));
+
+  /* one that is there and does not tell of all its servers */
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_ONLINE, NULL, 0);
+  g_assert_false (ptero_attention_has_panel (panel));
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_ONLINE, error, 0);
+  g_assert_true (ptero_panel_get_incomplete (panel));
+  g_assert_true (ptero_attention_has_panel (panel));
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_RATE_LIMITED, error, 0);
+  g_assert_false (ptero_panel_get_incomplete (panel));
+  g_assert_false (ptero_attention_has_panel (panel));
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
+  g_assert_true (ptero_attention_has_panel (panel));
 }
 
 static void

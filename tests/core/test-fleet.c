@@ -507,6 +507,12 @@ test_attention (Fixture       *fixture,
   WAIT_UNTIL (5, ptero_fleet_get_n_attention (fixture->fleet) == g_list_model_get_n_items (attention));
   mirror_check (&mirror);
 
+  /* a panel that tells of a server what cannot be read counts, too */
+  set_faults (fixture->demo, "wrong-item");
+  ptero_panel_refresh (panel);
+  WAIT_UNTIL (5, ptero_fleet_get_n_attention (fixture->fleet) == g_list_model_get_n_items (attention) + 1);
+  g_assert_true (ptero_panel_get_incomplete (panel));
+
   /* a panel that does not answer counts once */
   ptero_demo_panel_stop (fixture->demo);
   ptero_panel_refresh (panel);

@@ -207,6 +207,7 @@ test_states (Fixture       *fixture,
     { "Idle", PTERO_PANEL_STATE_IDLE, FALSE, -1, 0, "Not connected", "dim-label" },
     { "Connecting", PTERO_PANEL_STATE_CONNECTING, FALSE, -1, 0, "Connecting…", "dim-label" },
     { "Online", PTERO_PANEL_STATE_ONLINE, FALSE, -1, 0, "Connected", "dim-label" },
+    { "Incomplete", PTERO_PANEL_STATE_ONLINE, FALSE, PTERO_API_ERROR_INVALID_ANSWER, 0, "Connected, list incomplete", "warning" },
     { "No Key", PTERO_PANEL_STATE_NO_KEY, FALSE, -1, 0, "No key", "warning" },
     { "Locked", PTERO_PANEL_STATE_KEYRING, TRUE, PTERO_KEYRING_ERROR_LOCKED, 0, "Keyring locked", "warning" },
     { "Absent", PTERO_PANEL_STATE_KEYRING, TRUE, PTERO_KEYRING_ERROR_UNAVAILABLE, 0, "No keyring", "warning" },
@@ -765,9 +766,15 @@ test_banners (void)
   ptero_test_spin (400);
   g_assert_nonnull (ptero_test_find_label (window, "These panels allow no requests for a while"));
 
-  set_state (one, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
+  set_state (one, PTERO_PANEL_STATE_ONLINE, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, 0);
   set_state (two, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
   ptero_test_spin (400);
+  g_assert_nonnull (ptero_test_find_label (window, "Not all servers of a panel could be read"));
+  g_assert_nonnull (ptero_test_find_label (window, "Basalt EU: test"));
+  ptero_test_screenshot (window, "banners-incomplete");
+  set_state (one, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
+  ptero_test_spin (400);
+  g_assert_null (ptero_test_find_label (window, "Not all servers of a panel could be read"));
   g_assert_null (ptero_test_find_label (window, "These panels allow no requests for a while"));
   g_assert_nonnull (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (banners), "banners.dismiss-insecure", NULL));

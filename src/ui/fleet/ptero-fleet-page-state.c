@@ -144,7 +144,7 @@ update_well (PteroFleetPage *self)
     {
       g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
 
-      n_failing += ptero_attention_is_panel (ptero_panel_get_state (panel));
+      n_failing += ptero_attention_has_panel (panel);
     }
 
   if (n_failing > 0)
