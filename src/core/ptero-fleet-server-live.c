@@ -267,7 +267,7 @@ ptero_fleet_server_can_power (PteroFleetServer *self,
 
   /* what is sent while the panel wants to be left alone waits for its turn */
   panel_state = ptero_panel_get_state (self->panel);
-  if (self->stale || (panel_state != PTERO_PANEL_STATE_ONLINE && panel_state != PTERO_PANEL_STATE_RATE_LIMITED))
+  if (self->stale || self->gone || (panel_state != PTERO_PANEL_STATE_ONLINE && panel_state != PTERO_PANEL_STATE_RATE_LIMITED))
     return FALSE;
 
   if (self->pending)
@@ -664,5 +664,42 @@ ptero_fleet_server_set_stale (PteroFleetServer *self,
     ptero_live_state_give_up (&self->live);
   ptero_fleet_server_notify (self, PROP_STALE, PTERO_FLEET_CHANGE_STALE);
   ptero_fleet_server_notify (self, PROP_UPTIME, PTERO_FLEET_CHANGE_LIVE);
+  ptero_fleet_server_commit (self);
+}
+
+/**
+ * ptero_fleet_server_get_gone:
+ * @self: a server
+ *
+ * Returns: whether nothing more will be heard of it: it is not on its panel
+ *   any more, or the panel was removed
+ */
+gboolean
+ptero_fleet_server_get_gone (PteroFleetServer *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
+
+  return self->gone;
+}
+
+/**
+ * ptero_fleet_server_leave:
+ * @self: a server
+ *
+ * Nothing more will be heard of it: an action that was under way is given up.
+ * Were it to come back it would be another object.
+ */
+void
+ptero_fleet_server_leave (PteroFleetServer *self)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
+
+  if (self->gone)
+    return;
+
+  ptero_fleet_server_begin (self);
+  self->gone = TRUE;
+  ptero_live_state_give_up (&self->live);
+  ptero_fleet_server_notify (self, PROP_GONE, PTERO_FLEET_CHANGE_STALE);
   ptero_fleet_server_commit (self);
 }

@@ -42,6 +42,7 @@ struct _PteroFleetServer
   guint             attention;     /* PteroAttention */
   gboolean          awaited;
   gboolean          favorite;
+  gboolean          gone;
   gboolean          node_down;
   gboolean          pending;
   gboolean          stale;
@@ -54,6 +55,7 @@ enum
   PROP_ATTENTION,
   PROP_ERROR,
   PROP_FAVORITE,
+  PROP_GONE,
   PROP_KEY,
   PROP_PANEL,
   PROP_PENDING,

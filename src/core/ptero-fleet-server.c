@@ -189,6 +189,10 @@ ptero_fleet_server_get_property (GObject    *object,
       g_value_set_boolean (value, self->favorite);
       break;
 
+    case PROP_GONE:
+      g_value_set_boolean (value, self->gone);
+      break;
+
     case PROP_KEY:
       g_value_set_string (value, self->key);
       break;
@@ -320,6 +324,13 @@ install_properties (GObjectClass *object_class)
   ptero_fleet_server_properties[PROP_FAVORITE] =
     g_param_spec_boolean ("favorite", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PteroFleetServer:gone:
+   *
+   * It is not on its panel any more, or the panel was removed.
+   */
+  ptero_fleet_server_properties[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE, flags);
 
   /**
    * PteroFleetServer:key:

@@ -79,6 +79,8 @@ gboolean          ptero_fleet_server_power_finish       (PteroFleetServer    *se
                                                          GAsyncResult        *result,
                                                          GError             **error);
 void              ptero_fleet_server_refresh            (PteroFleetServer    *self);
+gboolean          ptero_fleet_server_get_gone           (PteroFleetServer    *self);
+void              ptero_fleet_server_leave              (PteroFleetServer    *self);
 void              ptero_fleet_server_excuse_stop        (PteroFleetServer    *self);
 
 /* For core only */

@@ -392,6 +392,15 @@ count_servers (GPtrArray *members,
   return n_servers;
 }
 
+/* Whoever waits for something that they do. */
+static void
+leave_servers (PteroFleetMember *member)
+{
+  g_signal_handlers_disconnect_by_data (member->servers, member);
+  for (guint i = 0; i < ptero_server_list_get_n_items (member->servers); i++)
+    ptero_fleet_server_leave (ptero_server_list_peek (member->servers, i));
+}
+
 static void
 forget_panels (PteroFleet *self,
                GPtrArray  *removed)
@@ -407,6 +416,7 @@ forget_panels (PteroFleet *self,
         ptero_fleet_keeper_forget_panel (self->keeper, member->panel, member->servers);
       if (self->favorites != NULL)
         ptero_favorites_forget_panel (self->favorites, ptero_panel_get_id (member->panel));
+      leave_servers (member);
     }
 }
 

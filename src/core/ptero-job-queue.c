@@ -165,6 +165,46 @@ ptero_job_queue_get_n_running (PteroJobQueue *self)
   return self->n_running;
 }
 
+static gboolean
+is_on (PteroJob   *job,
+       PteroPanel *panel)
+{
+  GListModel *targets = ptero_job_get_targets (job);
+
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      PteroTargetStatus status = ptero_job_target_get_status (target);
+
+      if (ptero_job_target_get_panel (target) == panel && (status == PTERO_TARGET_WAITING || status == PTERO_TARGET_RUNNING))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * ptero_job_queue_count_on:
+ * @self: a queue
+ * @panel: a panel
+ *
+ * Returns: how many of the jobs have something left to do on @panel
+ */
+guint
+ptero_job_queue_count_on (PteroJobQueue *self,
+                          PteroPanel    *panel)
+{
+  guint n_jobs = 0;
+
+  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (self), 0);
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), 0);
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    n_jobs += is_on (g_ptr_array_index (self->jobs, i), panel);
+
+  return n_jobs;
+}
+
 /* A button was pressed twice, before the panel has answered to the first time. */
 static gboolean
 is_under_way (PteroJobQueue *self,

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-power-warning.h"
+#include "ptero-text.h"
 
 /**
  * PteroPowerJob:
@@ -19,7 +20,8 @@
  * A target is done when the server got where the action leads to: it runs
  * again after a restart, is offline after a stop. It failed when the panel
  * refused, or when the server did not get there. It is left out when the action
- * does not fit its state. Panels take turns. The players may be warned before.
+ * does not fit its state, and fails at once when the server is not on its panel
+ * any more or the panel is removed. Panels take turns. The players may be warned before.
  */
 struct _PteroPowerJob
 {
@@ -38,8 +40,10 @@ typedef struct
   PteroPowerJob    *job;
   PteroJobTarget   *target;
   PteroFleetServer *server;
-  GCancellable     *cancellable;
+  GCancellable     *cancellable;      /* of this target: cancelled with the job, and when the server is gone */
+  GCancellable     *job_cancellable;
   gulong            cancelled_id;
+  gulong            job_cancelled_id;
   gint64            begun;            /* ms after the target began */
 } Run;
 
@@ -50,15 +54,26 @@ run_free (Run *run)
 
   /* not g_cancellable_disconnect(): it would wait for itself in the handler */
   g_clear_signal_handler (&run->cancelled_id, run->cancellable);
+  g_clear_signal_handler (&run->job_cancelled_id, run->job_cancellable);
 
   g_object_unref (run->job);
   g_object_unref (run->target);
   g_object_unref (run->server);
   g_object_unref (run->cancellable);
+  g_object_unref (run->job_cancellable);
   g_free (run);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
+
+static GError *
+create_gone_error (Run *run)
+{
+  g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (run->server)));
+
+  /* Translators: %s is the name of a panel */
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("The server is no longer on “%s”, or the panel was removed"), panel);
+}
 
 /* Ends the target, and @run. */
 static void
@@ -67,6 +82,14 @@ end (Run          *run,
      const char   *message)
 {
   g_autoptr(Run) owned = run;
+  g_autoptr(GError) gone = NULL;
+
+  if (error != NULL && ptero_fleet_server_get_gone (run->server))
+    {
+      gone = create_gone_error (run);
+      error = gone;
+      message = NULL;
+    }
 
   ptero_job_target_done (PTERO_JOB (run->job), run->target, error, message);
 }
@@ -115,7 +138,7 @@ judge (Run *run)
   PteroServerState state = ptero_fleet_server_get_state (run->server);
   g_autofree char *message = NULL;
 
-  if (ptero_fleet_server_get_stale (run->server))
+  if (ptero_fleet_server_get_stale (run->server) || ptero_fleet_server_get_gone (run->server))
     {
       fail (run, _("The panel cannot be reached any more"));
       return;
@@ -161,6 +184,13 @@ cancelled_cb (GCancellable *cancellable,
                                                  _("Not waited for any longer"));
 
   end (run, error, error->message);
+}
+
+/* Whatever it waits for. */
+static void
+stop_cb (Run *run)
+{
+  g_cancellable_cancel (run->cancellable);
 }
 
 static void
@@ -216,7 +246,7 @@ begin (Run *run)
   PteroPowerSignal signal = run->job->signal;
   PteroServerState state = ptero_fleet_server_get_state (run->server);
 
-  if (!ptero_power_signal_fits (signal, state))
+  if (!ptero_power_signal_fits (signal, state) && !ptero_fleet_server_get_gone (run->server))
     {
       g_autoptr(Run) owned = run;
 
@@ -303,7 +333,10 @@ ptero_power_job_run_target (PteroJob       *job,
   run->job = g_object_ref (PTERO_POWER_JOB (job));
   run->target = g_object_ref (target);
   run->server = g_object_ref (ptero_job_target_get_object (target));
-  run->cancellable = g_object_ref (cancellable);
+  run->cancellable = g_cancellable_new ();
+  run->job_cancellable = g_object_ref (cancellable);
+  run->job_cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (stop_cb), run);
+  g_signal_connect_swapped (run->server, "notify::gone", G_CALLBACK (stop_cb), run);
 
   if (ptero_fleet_server_get_state (run->server) == PTERO_SERVER_STATE_NODE_DOWN && !ptero_fleet_server_get_stale (run->server))
     read_state (run);

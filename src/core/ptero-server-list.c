@@ -123,6 +123,7 @@ detach (PteroServerList  *self,
   self->counts[ptero_fleet_server_get_state (server)]--;
   g_hash_table_remove (self->by_uuid, ptero_fleet_server_get_uuid (server));
   g_signal_emit (self, signals[SIGNAL_SERVER_REMOVED], 0, server);
+  ptero_fleet_server_leave (server);
 }
 
 static void

@@ -60,7 +60,7 @@ edit_panel_action (GtkWidget  *widget,
   PteroPanel *panel = find_panel (self, parameter);
 
   if (panel != NULL)
-    ptero_panel_dialog_present (self->panels, panel, widget);
+    ptero_panel_dialog_present (self->panels, self->jobs, panel, widget);
 }
 
 static void
@@ -72,7 +72,7 @@ remove_panel_action (GtkWidget  *widget,
   PteroPanel *panel = find_panel (self, parameter);
 
   if (panel != NULL)
-    ptero_panel_remove_ask (self->panels, panel, widget);
+    ptero_panel_remove_ask (self->panels, self->jobs, panel, widget);
 }
 
 static void

@@ -490,6 +490,7 @@ test_attention (Fixture       *fixture,
                 gconstpointer  data)
 {
   GListModel *attention = ptero_fleet_get_attention (fixture->fleet);
+  g_autoptr(PteroFleetServer) server = NULL;
   PteroPanel *panel;
   guint n_attention = 0;
   guint n_panels;
@@ -521,7 +522,10 @@ test_attention (Fixture       *fixture,
   g_object_get (fixture->fleet, "n-attention-panels", &n_panels, NULL);
   g_assert_cmpuint (n_panels, ==, 1);
 
+  server = g_object_ref (peek (fixture, 0));
+  g_assert_false (ptero_fleet_server_get_gone (server));
   remove_panel (fixture, panel);
+  g_assert_true (ptero_fleet_server_get_gone (server));
   g_assert_cmpuint (g_list_model_get_n_items (attention), ==, 0);
   WAIT_UNTIL (5, ptero_fleet_get_n_attention (fixture->fleet) == 0);
   mirror_clear (&mirror);

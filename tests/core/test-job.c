@@ -376,6 +376,32 @@ test_queue (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (queue)), ==, 0);
 }
 
+static void
+test_queue_on_panel (void)
+{
+  g_autoptr(PteroJobQueue) queue = ptero_job_queue_new ();
+  g_autoptr(PteroPanel) one = ptero_panel_new (NULL, "One", "https://one.example");
+  g_autoptr(PteroPanel) two = ptero_panel_new (NULL, "Two", "https://two.example");
+  g_autoptr(TestJob) both = create_job (0);
+  g_autoptr(TestJob) first = create_job (0);
+
+  ptero_job_add_target (PTERO_JOB (both), two, "a", NULL);
+  ptero_job_add_target (PTERO_JOB (both), one, "b", NULL);
+  ptero_job_add_target (PTERO_JOB (first), one, "c", NULL);
+  ptero_job_set_width (PTERO_JOB (both), 1);
+  ptero_job_queue_add (queue, PTERO_JOB (both));
+  ptero_job_queue_add (queue, PTERO_JOB (first));
+
+  /* what waits counts as well, what has ended there does not */
+  g_assert_cmpuint (ptero_job_queue_count_on (queue, one), ==, 2);
+  g_assert_cmpuint (ptero_job_queue_count_on (queue, two), ==, 1);
+  end_first (both, NULL);
+  end_first (first, NULL);
+  g_assert_cmpuint (ptero_job_queue_count_on (queue, one), ==, 1);
+  g_assert_cmpuint (ptero_job_queue_count_on (queue, two), ==, 0);
+  ptero_job_queue_cancel_all (queue);
+}
+
 /* What is under way already is not begun again; what has ended is. */
 static void
 test_twice (void)
@@ -416,6 +442,7 @@ main (int   argc,
   g_test_add_func ("/job/lifetime", test_lifetime);
   g_test_add_func ("/job/target-clock", test_target_clock);
   g_test_add_func ("/job/queue", test_queue);
+  g_test_add_func ("/job/queue/on-panel", test_queue_on_panel);
   g_test_add_func ("/job/twice", test_twice);
 
   return g_test_run ();

@@ -342,6 +342,35 @@ test_panel_lost (Site          *site,
   g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 5);
 }
 
+/* What left the list is not waited for, in whatever step it is: the action, the warning, or its turn. */
+static void
+test_gone (Site          *site,
+           gconstpointer  data)
+{
+  g_autoptr(GListStore) servers = choose (site, PTERO_SERVER_STATE_RUNNING, 6);
+  g_autoptr(GListStore) warned = choose (site, PTERO_SERVER_STATE_RUNNING, 1);
+  g_autoptr(PteroJob) job = NULL;
+  g_autoptr(PteroJob) warning = NULL;
+
+  g_list_store_remove (servers, 0);
+  job = ptero_power_job_new (PTERO_POWER_RESTART, G_LIST_MODEL (servers));
+  warning = ptero_power_job_new (PTERO_POWER_STOP, G_LIST_MODEL (warned));
+  ptero_power_job_set_warning (PTERO_POWER_JOB (warning), "say {time}", 60);
+  ptero_job_start (job);
+  ptero_job_start (warning);
+  run_for (0.5);
+  g_assert_cmpuint (ptero_job_get_n_waiting (job), ==, 1);
+
+  ptero_server_list_clear (site->servers);
+  WAIT_UNTIL (2, ptero_job_get_finished (job) && ptero_job_get_finished (warning));
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 5);
+  g_assert_cmpuint (ptero_job_get_n_failed (warning), ==, 1);
+  for (guint i = 0; i < 5; i++)
+    g_assert_nonnull (strstr (ptero_job_target_get_error (get_target (job, i))->message, "no longer on “Demo”"));
+  g_assert_nonnull (strstr (ptero_job_target_get_error (get_target (warning, 0))->message, "no longer on"));
+  g_assert_cmpuint (count_requests (site, warning, "power"), ==, 0);
+}
+
 static void
 test_panels (Site          *site,
              gconstpointer  data)
@@ -391,6 +420,7 @@ main (int   argc,
   ADD ("warning-long", test_warning_long);
   ADD ("other-action", test_other_action);
   ADD ("panel-lost", test_panel_lost);
+  ADD ("gone", test_gone);
   ADD ("panels", test_panels);
 
   return g_test_run ();

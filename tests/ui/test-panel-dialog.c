@@ -13,6 +13,7 @@
 #include "ptero-panel-list-file.h"
 #include "ptero-panel-remove.h"
 #include "ptero-panel-resolve.h"
+#include "ptero-request-job.h"
 #include "ptero-test-panels.h"
 
 #define FINGERPRINT "AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99"
@@ -38,7 +39,7 @@ tear_down (PteroTestPanels *self,
 static void
 present_editor (PteroTestPanels *self)
 {
-  ptero_test_panels_present (self, ptero_panel_dialog_new (self->store, panel));
+  ptero_test_panels_present (self, ptero_panel_dialog_new (self->store, NULL, panel));
 }
 
 static const char *
@@ -221,6 +222,41 @@ test_remove (PteroTestPanels *self,
   ptero_test_answer (self, "_Remove");
   ptero_test_await_closed (self);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->store)), ==, 0);
+}
+
+static gboolean
+is_job_mentioned (gpointer user_data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ptero_test_find_label (window, "Its servers go from the list with their stars, and its keys from the keyring. Nothing changes on the "
+                                         "panel itself.\n\n1 job is still running there and may not come to its end.") != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_remove_busy (PteroTestPanels *self,
+                  gconstpointer    user_data)
+{
+  g_autoptr(PteroJobQueue) jobs = ptero_job_queue_new ();
+  g_autoptr(PteroRequestJob) job = PTERO_REQUEST_JOB (ptero_request_job_new ("Ask"));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_GET, NULL);
+
+  ptero_request_job_add (job, panel, request, "One");
+  ptero_job_queue_add (jobs, PTERO_JOB (job));
+  ptero_panel_remove_ask (self->store, jobs, panel, self->window);
+  ptero_test_wait (is_job_mentioned, NULL);
+  present_editor (self);
+  ptero_test_answer (self, "_Cancel");
+  ptero_dialog_close (self->content);
+  ptero_test_await_closed (self);
 }
 
 static void
@@ -442,7 +478,7 @@ test_list_file (PteroTestPanels *self,
   g_assert_null (strstr (content, get_key (self, PTERO_DEMO_KEY_USER)));
   g_assert_null (strstr (content, get_key (self, PTERO_DEMO_KEY_APPLICATION)));
 
-  ptero_panel_remove_ask (self->store, second, self->window);
+  ptero_panel_remove_ask (self->store, NULL, second, self->window);
   ptero_test_answer (self, "_Remove");
   ptero_test_wait (has_one_panel, self->store);
   ptero_panel_list_import_file (self->store, file, self->window);
@@ -487,6 +523,7 @@ main (int   argc,
   ADD ("forget-certificate", test_forget_certificate);
   ADD ("admin-all", test_admin_all);
   ADD ("remove", test_remove);
+  ADD ("remove-busy", test_remove_busy);
   ADD ("resolve/every-state", test_resolve_every_state);
   ADD ("resolve/try-now", test_resolve_try_now);
   ADD ("resolve/follows", test_resolve_follows);

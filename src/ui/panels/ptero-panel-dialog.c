@@ -54,6 +54,7 @@ struct _PteroPanelDialog
 
   GtkWidget       *saving;       /* the editor whose key is being stored */
   PteroPanelStore *store;
+  PteroJobQueue   *jobs;         /* (nullable) */
   PteroPanel      *panel;
   GCancellable    *cancellable;
   gboolean         busy;
@@ -316,7 +317,7 @@ forget_clicked_cb (PteroPanelDialog *self)
 static void
 remove_clicked_cb (PteroPanelDialog *self)
 {
-  ptero_panel_remove_ask (self->store, self->panel, GTK_WIDGET (self));
+  ptero_panel_remove_ask (self->store, self->jobs, self->panel, GTK_WIDGET (self));
 }
 
 /* The panel was removed, from here or from elsewhere. */
@@ -369,6 +370,7 @@ ptero_panel_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_PANEL_DIALOG);
   g_clear_object (&self->panel);
   g_clear_object (&self->store);
+  g_clear_object (&self->jobs);
 
   G_OBJECT_CLASS (ptero_panel_dialog_parent_class)->dispose (object);
 }
@@ -434,6 +436,7 @@ ptero_panel_dialog_init (PteroPanelDialog *self)
 /**
  * ptero_panel_dialog_new:
  * @store: where the panel is
+ * @jobs: (nullable): what is under way
  * @panel: a panel
  *
  * Makes the dialog's content.
@@ -442,6 +445,7 @@ ptero_panel_dialog_init (PteroPanelDialog *self)
  */
 GtkWidget *
 ptero_panel_dialog_new (PteroPanelStore *store,
+                        PteroJobQueue   *jobs,
                         PteroPanel      *panel)
 {
   PteroPanelDialog *self;
@@ -451,6 +455,7 @@ ptero_panel_dialog_new (PteroPanelStore *store,
 
   self = g_object_new (PTERO_TYPE_PANEL_DIALOG, NULL);
   self->store = g_object_ref (store);
+  g_set_object (&self->jobs, jobs);
   self->panel = g_object_ref (panel);
   g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   ptero_dialog_set_size (GTK_WIDGET (self), 520, 640);
@@ -463,6 +468,7 @@ ptero_panel_dialog_new (PteroPanelStore *store,
 /**
  * ptero_panel_dialog_present:
  * @store: where the panel is
+ * @jobs: (nullable): what is under way
  * @panel: a panel
  * @parent: a widget in the window that asks
  *
@@ -470,6 +476,7 @@ ptero_panel_dialog_new (PteroPanelStore *store,
  */
 void
 ptero_panel_dialog_present (PteroPanelStore *store,
+                            PteroJobQueue   *jobs,
                             PteroPanel      *panel,
                             GtkWidget       *parent)
 {
@@ -477,7 +484,7 @@ ptero_panel_dialog_present (PteroPanelStore *store,
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
-  content = ptero_panel_dialog_new (store, panel);
+  content = ptero_panel_dialog_new (store, jobs, panel);
   ptero_dialog_present (content, _("Edit Panel"), parent);
   ptero_look_group_focus (PTERO_LOOK_GROUP (PTERO_PANEL_DIALOG (content)->look_group));
 }

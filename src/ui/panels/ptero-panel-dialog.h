@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "ptero-job-queue.h"
 #include "ptero-panel-store.h"
 
 G_BEGIN_DECLS
@@ -16,8 +17,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PteroPanelDialog, ptero_panel_dialog, PTERO, PANEL_DIALOG, AdwBin)
 
 GtkWidget *ptero_panel_dialog_new     (PteroPanelStore *store,
+                                       PteroJobQueue   *jobs,
                                        PteroPanel      *panel);
 void       ptero_panel_dialog_present (PteroPanelStore *store,
+                                       PteroJobQueue   *jobs,
                                        PteroPanel      *panel,
                                        GtkWidget       *parent);
 

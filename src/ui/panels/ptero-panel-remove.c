@@ -85,21 +85,42 @@ find_window (GtkWidget *parent)
   return window;
 }
 
+static char *
+describe (PteroPanel *panel,
+          guint       n_jobs)
+{
+  const char *text = ptero_panel_get_demo (panel)
+                     ? _("The demo panel and its servers go from the list. It can be started again at any time.")
+                     : _("Its servers go from the list with their stars, and its keys from the keyring. Nothing changes on the panel itself.");
+
+  if (n_jobs == 0)
+    return g_strdup (text);
+
+  /* Translators: %s is what else happens, as sentences */
+  return g_strdup_printf (ngettext ("%s\n\n%u job is still running there and may not come to its end.",
+                                    "%s\n\n%u jobs are still running there and may not come to their end.", n_jobs),
+                          text, n_jobs);
+}
+
 /**
  * ptero_panel_remove_ask:
  * @store: where the panel is
+ * @jobs: (nullable): what is under way
  * @panel: a panel
  * @parent: a widget in the window that asks
  *
- * Asks, then removes @panel and its keys.
+ * Asks, then removes @panel and its keys. What is still being done there is
+ * mentioned.
  */
 void
 ptero_panel_remove_ask (PteroPanelStore *store,
+                        PteroJobQueue   *jobs,
                         PteroPanel      *panel,
                         GtkWidget       *parent)
 {
   g_autofree char *name = NULL;
   g_autofree char *heading = NULL;
+  g_autofree char *text = NULL;
   Removal *removal;
 
   g_return_if_fail (PTERO_IS_PANEL_STORE (store));
@@ -114,9 +135,6 @@ ptero_panel_remove_ask (PteroPanelStore *store,
   name = ptero_text_make_safe (ptero_panel_get_name (panel));
   /* Translators: %s is the name of a panel */
   heading = g_strdup_printf (_("Remove “%s”?"), name);
-  ptero_alert_confirm_async (parent, heading,
-                             ptero_panel_get_demo (panel)
-                             ? _("The demo panel and its servers go from the list. It can be started again at any time.")
-                             : _("Its servers go from the list with their stars, and its keys from the keyring. Nothing changes on the panel itself."),
-                             _("_Remove"), NULL, confirm_cb, removal);
+  text = describe (panel, jobs != NULL ? ptero_job_queue_count_on (jobs, panel) : 0);
+  ptero_alert_confirm_async (parent, heading, text, _("_Remove"), NULL, confirm_cb, removal);
 }

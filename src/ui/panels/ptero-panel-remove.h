@@ -7,11 +7,13 @@
 
 #include <gtk/gtk.h>
 
+#include "ptero-job-queue.h"
 #include "ptero-panel-store.h"
 
 G_BEGIN_DECLS
 
 void ptero_panel_remove_ask (PteroPanelStore *store,
+                             PteroJobQueue   *jobs,
                              PteroPanel      *panel,
                              GtkWidget       *parent);
 
