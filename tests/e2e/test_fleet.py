@@ -87,6 +87,7 @@ class Fleet(SharedTest):
 
     def test_panels(self):
         """The servers of one panel, then of the other one, then of both."""
+        self.app.resize(1280, 800)   # there is place for the column of the panel
         everything = self.count()
         self.use_menu_button('Filter', 'Panel', 'Basalt')
         wait(lambda: self.count() == self.own(self.other, 'user'), what='the servers of one panel')
