@@ -44,8 +44,8 @@ class Adding(SharedTest):
         app.label(r'running$', 30)
         self.add_panel(two.address.replace('http://', '') + '/server/1a2b3c4d/files', two.admin, 'Basalt')
         app.label(r'^\d+ servers on 2 panels · \d+ running$', 30)
-        names = {text for row in self.rows() for text in row}
-        self.assertLessEqual({'Northwind', 'Basalt'}, names)
+        app.resize(1280, 800)   # there is place for the column of the panel
+        wait(lambda: {'Northwind', 'Basalt'} <= {text for row in self.rows() for text in row}, what='the names of both')
 
     def test_wrong_address(self):
         """What is not a panel is told apart and cannot be added."""
@@ -81,6 +81,7 @@ class Adding(SharedTest):
         self.fill('Name', 'With the right key')
         app.press('Add Panel')
         self.closed()
+        app.resize(1280, 800)   # there is place for the column of the panel
         wait(lambda: any('With the right key' in row for row in self.rows()), 30, 'its servers')
 
 
