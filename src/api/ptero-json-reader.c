@@ -121,11 +121,19 @@ is_low_surrogate (guint unit)
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
+static gboolean
+is_escaped_nul (const char *position,
+                const char *end)
+{
+  return end - position >= 6 && memcmp (position, "\\u0000", 6) == 0;
+}
+
 /* A text that was cut in the middle of a character is no reason to refuse all the others. Of such halves json-glib refuses the
- * first and makes invalid UTF-8 of the second. Returns NULL if there is none; backslashes are in strings only. */
+ * first and makes invalid UTF-8 of the second. A NUL would end the text for whoever reads it: two that differ behind it would
+ * look the same, so that its picture takes its place. Returns NULL if there is nothing; backslashes are in strings only. */
 static char *
-replace_lone_surrogates (const char *text,
-                         gsize       length)
+replace_odd_escapes (const char *text,
+                     gsize       length)
 {
   g_autofree char *copy = NULL;
   const char *end = text + length;
@@ -133,16 +141,17 @@ replace_lone_surrogates (const char *text,
   for (const char *position = text; (position = memchr (position, '\\', end - position)) != NULL; position++)
     {
       guint unit = read_escape (position, end);
+      gboolean is_nul = is_escaped_nul (position, end);
 
       if (is_high_surrogate (unit) && is_low_surrogate (read_escape (position + 6, end)))
         {
           position += 11;
         }
-      else if (is_high_surrogate (unit) || is_low_surrogate (unit))
+      else if (is_high_surrogate (unit) || is_low_surrogate (unit) || is_nul)
         {
           if (copy == NULL)
             copy = g_memdup2 (text, length);
-          memcpy (copy + (position - text), "\\ufffd", 6);
+          memcpy (copy + (position - text), is_nul ? "\\u2400" : "\\ufffd", 6);
           position += 5;
         }
       else
@@ -188,7 +197,8 @@ ptero_json_is_declared (SoupMessageHeaders *headers)
  * @error: return location for an error
  *
  * Reads hostile JSON: UTF-8, no deeper than 64 levels, no more than a million
- * values, and nothing but JSON. Half of a surrogate pair becomes U+FFFD.
+ * values, and nothing but JSON. Half of a surrogate pair becomes U+FFFD, and
+ * NUL its picture, “␀”.
  * Any thread may call it.
  *
  * Returns: (transfer full): the root, or %NULL with
@@ -209,7 +219,7 @@ ptero_json_read (GBytes  *bytes,
 
   if (length > 0 && g_utf8_validate_len (text, length, NULL) && check_shape (text, length))
     {
-      repaired = replace_lone_surrogates (text, length);
+      repaired = replace_odd_escapes (text, length);
       root = parse (repaired != NULL ? repaired : text, length);
     }
 

@@ -11,9 +11,13 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "ptero-panel-merge.h"
 
+/* Around the rest, so that a list that was cut off is not taken for one that ends there */
+#define HEAD           "# The panels of Ptero. The line \"# End\" tells that nothing is missing.\n"
+#define END            "\n# End"
 #define MAIN_GROUP     "Ptero"
 #define GROUP_PREFIX   "Panel "
 #define VERSION        1
@@ -32,6 +36,9 @@
  * all. What a newer version has put there stays, and so does what another
  * program, on this machine or another one, has put there meanwhile: what is new
  * in the file, or gone from it, is told by signals before it is written again.
+ *
+ * A list that was cut off is set aside, and the panels that are whole in it are
+ * kept. Lists of older versions do not tell where they end.
  */
 
 struct _PteroPanelFile
@@ -168,6 +175,34 @@ read_stamp (PteroPanelFile *self)
                           (gint64)status.st_mtim.tv_sec, (long)status.st_mtim.tv_nsec);
 }
 
+/* Takes out what is around the rest; returns FALSE if the end is missing. */
+static gboolean
+unwrap (char *content)
+{
+  char *end = strstr (content, END);
+  char *behind = end != NULL ? end + strlen (END) : NULL;
+
+  if (!g_str_has_prefix (content, HEAD))
+    return TRUE;
+
+  if (end == NULL)
+    return FALSE;
+
+  /* behind it is what somebody has added */
+  memmove (end, behind, strlen (behind) + 1);
+  memmove (content, content + strlen (HEAD), strlen (content + strlen (HEAD)) + 1);
+
+  return TRUE;
+}
+
+static char *
+wrap (GKeyFile *key_file)
+{
+  g_autofree char *content = g_key_file_to_data (key_file, NULL, NULL);
+
+  return g_strconcat (HEAD, content, END "\n", NULL);
+}
+
 static GKeyFile *
 read_key_file (PteroPanelFile  *self,
                GError         **error)
@@ -199,10 +234,42 @@ read_key_file (PteroPanelFile  *self,
       return NULL;
     }
 
-  if (!g_key_file_load_from_data (key_file, content, length, G_KEY_FILE_KEEP_COMMENTS, error))
+  if (!unwrap (content))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("its end is missing; the panels that are whole are kept"));
+      return NULL;
+    }
+
+  if (!g_key_file_load_from_data (key_file, content, -1, G_KEY_FILE_KEEP_COMMENTS, error))
     return NULL;
 
+  /* each version names itself: this is what is left of the first line */
+  if (g_key_file_get_start_group (key_file) == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is empty or damaged"));
+      return NULL;
+    }
+
   return g_steal_pointer (&key_file);
+}
+
+/* What is whole of a list that was cut off: not the last panel. */
+static GKeyFile *
+rescue (PteroPanelFile *self)
+{
+  GKeyFile *key_file = g_key_file_new ();
+  g_autofree char *content = NULL;
+  char *last;
+
+  if (!g_file_get_contents (self->path, &content, NULL, NULL))
+    return key_file;
+
+  last = g_strrstr (content, "\n[");
+  if (last != NULL)
+    last[1] = '\0';
+  g_key_file_load_from_data (key_file, content + strlen (HEAD), -1, G_KEY_FILE_KEEP_COMMENTS, NULL);
+
+  return key_file;
 }
 
 /* Moves the file out of the way; what is not there any more cannot be overwritten. */
@@ -356,7 +423,6 @@ write_content (PteroPanelFile  *self,
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *content = NULL;
-  gsize length;
 
   if (serial <= self->written)
     return TRUE;
@@ -370,9 +436,9 @@ write_content (PteroPanelFile  *self,
       return FALSE;
     }
 
-  content = g_key_file_to_data (key_file, &length, NULL);
+  content = wrap (key_file);
 
-  if (!g_file_set_contents_full (self->path, content, length,
+  if (!g_file_set_contents_full (self->path, content, -1,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
     {
       g_prefix_error (error, _("The list of panels could not be saved: "));
@@ -679,7 +745,8 @@ parse_panels (PteroPanelFile  *self,
  * @error: return location for an error, whose message is a sentence
  *
  * Reads the panels. What could be read is there, even if there is an error. A
- * file that is no list of panels at all is set aside, never overwritten.
+ * file that is no list of panels at all, or not the whole of one, is set aside,
+ * never overwritten.
  *
  * Returns: whether all of the file could be read, or there is none
  */
@@ -690,6 +757,7 @@ ptero_panel_file_load (PteroPanelFile  *self,
   g_autoptr(GError) reason = NULL;
   g_autoptr(GError) problem = NULL;
   GKeyFile *key_file;
+  gboolean cut;
 
   g_return_val_if_fail (PTERO_IS_PANEL_FILE (self), FALSE);
 
@@ -699,18 +767,23 @@ ptero_panel_file_load (PteroPanelFile  *self,
   self->stamp = read_stamp (self);
   key_file = read_key_file (self, &reason);
 
-  if (key_file == NULL)
-    {
-      set_aside (self, reason->message, &problem);
-    }
-  else
+  cut = g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT);
+  if (cut)
+    key_file = rescue (self);
+  if (reason != NULL)
+    set_aside (self, reason->message, &problem);
+
+  if (key_file != NULL)
     {
       g_key_file_unref (self->key_file);
       self->key_file = key_file;
-      parse_panels (self, &problem);
+      parse_panels (self, problem == NULL ? &problem : NULL);
       self->key_file = format_panels (self, key_file);
       g_key_file_unref (key_file);
     }
+
+  if (cut)
+    ptero_panel_file_save_later (self);
 
   if (problem == NULL)
     return TRUE;

@@ -353,7 +353,7 @@ test_panel (void)
     /* markup, entities, line breaks and a string that ends early */
     { 400, "{\"errors\":[{\"detail\":\"<p>A &lt;b&gt; &amp;\\n <b>B</b><br/>C <sometag> 1 < 2</p>\"}]}", PTERO_API_ERROR_REFUSED,
       "A <b> & B C <sometag> 1 < 2" },
-    { 400, "{\"errors\":[{\"detail\":\"a\\u0000b\"}]}", PTERO_API_ERROR_REFUSED, "a" },
+    { 400, "{\"errors\":[{\"detail\":\"a\\u0000b\"}]}", PTERO_API_ERROR_REFUSED, "a␀b" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
@@ -610,6 +610,8 @@ test_surrogates (void)
     { "{\"a\":\"\\ud83d\\ud83d\\ude00\"}", "\357\277\275\360\237\230\200" },
     { "{\"a\":\"\\\\ud83d\\ud83dz\"}", "\\ud83d\357\277\275z" },
     { "{\"a\":\"\\ud83d\\n\"}", "\357\277\275\n" },
+    { "{\"a\":\"nul\\u0000mid\\u0000\"}", "nul␀mid␀" },
+    { "{\"a\":\"\\\\u0000\\u00001\"}", "\\u0000␀1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -232,6 +232,109 @@ test_broken (void)
   core_support_remove_home ();
 }
 
+static guint
+count_aside (void)
+{
+  g_autofree char *path = panels_get_path ();
+  g_autofree char *folder_path = g_path_get_dirname (path);
+  g_autoptr(GDir) folder = g_dir_open (folder_path, 0, NULL);
+  guint n_aside = 0;
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    n_aside += g_str_has_prefix (name, "panels.conf.broken-");
+
+  return n_aside;
+}
+
+/* A list of which only the beginning is there: it is kept aside, and what is whole of it stays in use. */
+static void
+check_cut (const char *content,
+           gsize       length)
+{
+  g_autofree char *cut = g_strndup (content, length);
+  guint n_aside = count_aside ();
+  guint n_panels;
+
+  write_file (cut);
+
+  {
+    g_autoptr(PteroPanelStore) store = panels_create_store ();
+
+    g_assert_error (ptero_panel_store_get_load_error (store), G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    g_assert_cmpuint (count_aside (), ==, n_aside + 1);
+    n_panels = g_list_model_get_n_items (G_LIST_MODEL (store));
+    for (guint i = 0; i < n_panels; i++)
+      {
+        g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (store), i);
+
+        g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+        g_assert_cmpuint (ptero_panel_get_color (panel), ==, 3);
+      }
+    g_assert_cmpuint (n_panels + 1, >=, length * 3 / strlen (content));
+    g_assert_cmpuint (n_panels, <=, 3);
+    ptero_panel_store_flush (store);
+  }
+
+  {
+    g_autoptr(PteroPanelStore) store = panels_create_store ();
+
+    g_assert_no_error (ptero_panel_store_get_load_error (store));
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, n_panels);
+  }
+}
+
+static void
+test_cut (void)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  {
+    g_autoptr(PteroPanelStore) store = panels_create_store ();
+
+    for (guint i = 0; i < 3; i++)
+      {
+        g_autofree char *name = g_strdup_printf ("Panel %u", i);
+
+        ptero_panel_set_color (panels_add_well (store, name, KEY, NULL), 3);
+      }
+    ptero_panel_store_flush (store);
+    content = panels_read_file ();
+  }
+
+  length = strlen (content);
+  for (gsize i = 1; i < length - 1; i += 41)
+    check_cut (content, i);
+  check_cut (content, length - 2);
+
+  /* somebody has added one, and the last line end is nothing */
+  {
+    g_autofree char *more = g_strconcat (content, "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01]\nname=B\naddress=https://b.example\n", NULL);
+    g_autoptr(PteroPanelStore) store = NULL;
+
+    write_file (more);
+    store = panels_create_store ();
+    g_assert_no_error (ptero_panel_store_get_load_error (store));
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 4);
+  }
+
+  {
+    g_autoptr(PteroPanelStore) store = NULL;
+
+    content[length - 1] = '\0';
+    write_file (content);
+    store = panels_create_store ();
+    g_assert_no_error (ptero_panel_store_get_load_error (store));
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 3);
+  }
+
+  core_support_remove_home ();
+}
+
 static void
 test_hostile (void)
 {
@@ -446,6 +549,7 @@ main (int   argc,
   g_test_add_func ("/panel-file/tried-again", test_tried_again);
   g_test_add_func ("/panel-file/untouchable", test_untouchable);
   g_test_add_func ("/panel-file/broken", test_broken);
+  g_test_add_func ("/panel-file/cut", test_cut);
   g_test_add_func ("/panel-file/hostile", test_hostile);
   g_test_add_func ("/panel-file/newer", test_newer);
   g_test_add_func ("/panel-file/second-writer", test_second_writer);
