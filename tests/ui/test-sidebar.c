@@ -237,7 +237,7 @@ test_states (Fixture       *fixture,
 
   present (fixture);
   ptero_test_screenshot (fixture->window, "sidebar-states");
-  assert_in_line (fixture, "Changed", "136");
+  assert_in_line (fixture, "Changed", "153");
   assert_shows (fixture, "All Servers");
   assert_shows (fixture, "312");
   assert_shows (fixture, "Two-factor sign-in required");
