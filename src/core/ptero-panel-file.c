@@ -203,8 +203,24 @@ wrap (GKeyFile *key_file)
   return g_strconcat (HEAD, content, END "\n", NULL);
 }
 
+/* What is whole of a list that was cut off: not the last panel. */
+static GKeyFile *
+rescue (char *content)
+{
+  GKeyFile *key_file = g_key_file_new ();
+  char *last = g_strrstr (content, "\n[");
+
+  if (last != NULL)
+    last[1] = '\0';
+  g_key_file_load_from_data (key_file, content + strlen (HEAD), -1, G_KEY_FILE_KEEP_COMMENTS, NULL);
+
+  return key_file;
+}
+
+/* Gives what is whole of a list that was cut off to @rescued. */
 static GKeyFile *
 read_key_file (PteroPanelFile  *self,
+               GKeyFile       **rescued,
                GError         **error)
 {
   g_autoptr(GKeyFile) key_file = g_key_file_new ();
@@ -236,6 +252,8 @@ read_key_file (PteroPanelFile  *self,
 
   if (!unwrap (content))
     {
+      if (rescued != NULL)
+        *rescued = rescue (content);
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("its end is missing; the panels that are whole are kept"));
       return NULL;
     }
@@ -251,25 +269,6 @@ read_key_file (PteroPanelFile  *self,
     }
 
   return g_steal_pointer (&key_file);
-}
-
-/* What is whole of a list that was cut off: not the last panel. */
-static GKeyFile *
-rescue (PteroPanelFile *self)
-{
-  GKeyFile *key_file = g_key_file_new ();
-  g_autofree char *content = NULL;
-  char *last;
-
-  if (!g_file_get_contents (self->path, &content, NULL, NULL))
-    return key_file;
-
-  last = g_strrstr (content, "\n[");
-  if (last != NULL)
-    last[1] = '\0';
-  g_key_file_load_from_data (key_file, content + strlen (HEAD), -1, G_KEY_FILE_KEEP_COMMENTS, NULL);
-
-  return key_file;
 }
 
 /* Moves the file out of the way; what is not there any more cannot be overwritten. */
@@ -383,7 +382,7 @@ format_content (PteroPanelFile *self)
   if (stamp != NULL && g_strcmp0 (stamp, self->stamp) != 0)
     {
       g_autoptr(GError) reason = NULL;
-      g_autoptr(GKeyFile) theirs = read_key_file (self, &reason);
+      g_autoptr(GKeyFile) theirs = read_key_file (self, NULL, &reason);
       g_autoptr(GKeyFile) merged = NULL;
 
       if (theirs != NULL)
@@ -756,8 +755,8 @@ ptero_panel_file_load (PteroPanelFile  *self,
 {
   g_autoptr(GError) reason = NULL;
   g_autoptr(GError) problem = NULL;
+  GKeyFile *rescued = NULL;
   GKeyFile *key_file;
-  gboolean cut;
 
   g_return_val_if_fail (PTERO_IS_PANEL_FILE (self), FALSE);
 
@@ -765,11 +764,9 @@ ptero_panel_file_load (PteroPanelFile  *self,
     return TRUE;
 
   self->stamp = read_stamp (self);
-  key_file = read_key_file (self, &reason);
-
-  cut = g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT);
-  if (cut)
-    key_file = rescue (self);
+  key_file = read_key_file (self, &rescued, &reason);
+  if (rescued != NULL)
+    key_file = rescued;
   if (reason != NULL)
     set_aside (self, reason->message, &problem);
 
@@ -782,7 +779,7 @@ ptero_panel_file_load (PteroPanelFile  *self,
       g_key_file_unref (key_file);
     }
 
-  if (cut)
+  if (rescued != NULL)
     ptero_panel_file_save_later (self);
 
   if (problem == NULL)
