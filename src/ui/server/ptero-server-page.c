@@ -497,6 +497,15 @@ update (PteroServerPage *self)
   update_content (self);
 }
 
+/* What it uses is shown by others, and comes every second. */
+static void
+server_changed_cb (PteroServerPage *self,
+                   guint            changes)
+{
+  if ((changes & ~PTERO_FLEET_CHANGE_LIVE) != 0)
+    update (self);
+}
+
 /* Beside what is chosen, or below it where there is little place. */
 static void
 place_sections (PteroServerPage *self,
@@ -765,7 +774,7 @@ ptero_server_page_constructed (GObject *object)
   g_signal_connect_object (self->access, "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
   ptero_section_list_set_access (self->section_list, self->access);
   show_section (self, name);
-  g_signal_connect_object (self->server, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->server, "changed", G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_server_get_panel (self->server), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
