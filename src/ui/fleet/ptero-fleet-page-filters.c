@@ -226,9 +226,13 @@ void
 ptero_fleet_page_restore_exchange (PteroFleetPage *self)
 {
   g_autoptr(GHashTable) exchanged = g_steal_pointer (&self->exchanged);
-  g_autoptr(GtkBitset) positions = gtk_bitset_new_empty ();
+  g_autoptr(GtkBitset) positions = NULL;
 
-  for (guint i = 0; exchanged != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+  if (exchanged == NULL)
+    return;
+
+  positions = gtk_bitset_new_empty ();
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
       g_autoptr(PteroFleetServer) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
