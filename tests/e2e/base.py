@@ -122,22 +122,24 @@ class PteroTest(unittest.TestCase):
         if 'PTERO_E2E_PICTURES' in os.environ and self.app is not None:
             self.app.screenshot(os.path.join(os.environ['PTERO_E2E_PICTURES'], f'{self.id()}.png'))
 
-    def describe(self):
-        """Writes what is in the windows, for who has no picture of a test that failed."""
+    def report(self):
+        """Keeps how it looks where a test failed, and writes what is in the windows, for who has no picture."""
+        self.picture()
+        if self.app is None or self.app.toasts is None:
+            return
         try:
             for frame in children(self.app.root):
                 texts = ' | '.join(name_of(label) for label in shown(find_all(frame, 'label')))
                 print(f'{self.id()}: {name_of(frame)!r} shows {SECRET.sub("a key", texts)!r}', file=sys.stderr)
         except GLib.Error as error:
             print(f'{self.id()}: {error}', file=sys.stderr)
-        print(f'{self.id()}: said in passing, and not asked for: {self.app.toasts.texts}', file=sys.stderr)
+        print(f'{self.id()}: said in passing, and not asked for: {SECRET.sub("a key", str(self.app.toasts.texts))}', file=sys.stderr)
 
     def tearDown(self):
         if self.app is None or self.app.process is None:
             return
         if self.has_failed():
-            self.picture()
-            self.describe()
+            self.report()
         elif self.app.process.poll() is None:
             self.assertEqual(self.app.stop(), 0, self.app.read_log())
         self.assert_no_complaint()

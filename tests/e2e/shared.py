@@ -57,9 +57,7 @@ class SharedTest(PagesTest):
     def forget_failed(self):
         """Whatever failed, be it what is done before or after each test, may have left anything behind."""
         if self.has_failed():
-            self.picture()
-            if self.app is not None and self.app.toasts is not None:
-                self.describe()
+            self.report()
             self.forget()
 
     @classmethod
