@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define _GNU_SOURCE  /* memmem() */
-
 #include "config.h"
 
 #include "core-support.h"
