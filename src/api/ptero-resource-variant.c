@@ -447,11 +447,18 @@ PteroResource *
 ptero_resource_new_from_variant (GType     type,
                                  GVariant *variant)
 {
+  g_autoptr(GVariant) checked = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
   g_return_val_if_fail (g_type_is_a (type, PTERO_TYPE_RESOURCE), NULL);
   g_return_val_if_fail (variant != NULL, NULL);
 
   if (!g_variant_is_of_type (variant, ptero_resource_get_variant_type (type)) || !g_variant_is_normal_form (variant))
     return NULL;
 
-  return parse_resource (ptero_layout_get (type), variant);
+  /* what was checked as a whole is not checked again for each of its members */
+  bytes = g_variant_get_data_as_bytes (variant);
+  checked = g_variant_ref_sink (g_variant_new_from_bytes (g_variant_get_type (variant), bytes, TRUE));
+
+  return parse_resource (ptero_layout_get (type), checked);
 }

@@ -16,7 +16,7 @@
 #include "ptero-fleet-cell.h"
 
 #define N_SERVERS 1000
-#define N_RUNS    7
+#define N_RUNS    25
 
 /* Measures how long Ptero takes from its start to the first frame that shows a last-known fleet of N_SERVERS, and how much memory it
  * then holds, against an empty AdwApplication window in the same run. Each is a process of its own, which is this program again. */
