@@ -11,6 +11,7 @@
 
 #include "ptero-body-end.h"
 #include "ptero-error.h"
+#include "ptero-message.h"
 
 #define CHUNK_SIZE (64 * 1024)
 
@@ -318,6 +319,7 @@ ptero_exchange_async (SoupSession         *session,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, exchange, exchange_free);
   watch (task, deadline);
+  ptero_message_limit_informational (message, exchange->cancellable);
 
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->cancellable, sent_cb, task);
 }

@@ -7,6 +7,9 @@
 
 #include "ptero-message.h"
 
+/* before the answer itself; a proxy sends one or two */
+#define MAX_INFORMATIONAL 20
+
 /**
  * ptero_message_new: (skip)
  * @method: a method
@@ -34,4 +37,54 @@ ptero_message_new (const char *method,
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
 
   return message;
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  guint         n_informational;
+} Patience;
+
+static void
+patience_free (gpointer  data,
+               GClosure *closure)
+{
+  Patience *patience = data;
+
+  g_object_unref (patience->cancellable);
+  g_free (patience);
+}
+
+static void
+got_informational_cb (SoupMessage *message,
+                      gpointer     user_data)
+{
+  Patience *patience = user_data;
+
+  if (++patience->n_informational > MAX_INFORMATIONAL)
+    g_cancellable_cancel (patience->cancellable);
+}
+
+/**
+ * ptero_message_limit_informational: (skip)
+ * @message: a message that was not sent yet
+ * @cancellable: what it will be sent with, and nothing else
+ *
+ * Has @cancellable cancelled when answers of the kind of “100 Continue” do not
+ * end. libsoup reads them in one go and lets nothing else of the main context
+ * have its turn, neither a deadline nor the window.
+ */
+void
+ptero_message_limit_informational (SoupMessage  *message,
+                                   GCancellable *cancellable)
+{
+  Patience *patience;
+
+  g_return_if_fail (SOUP_IS_MESSAGE (message));
+  g_return_if_fail (G_IS_CANCELLABLE (cancellable));
+
+  patience = g_new0 (Patience, 1);
+  patience->cancellable = g_object_ref (cancellable);
+  g_signal_connect_data (message, "got-informational", G_CALLBACK (got_informational_cb),
+                         patience, patience_free, 0);
 }

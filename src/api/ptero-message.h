@@ -9,7 +9,10 @@
 
 G_BEGIN_DECLS
 
-SoupMessage *ptero_message_new (const char *method,
-                                const char *address);
+SoupMessage *ptero_message_new                 (const char   *method,
+                                                const char   *address);
+
+void         ptero_message_limit_informational (SoupMessage  *message,
+                                                GCancellable *cancellable);
 
 G_END_DECLS

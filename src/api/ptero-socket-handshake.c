@@ -215,6 +215,7 @@ ptero_socket_handshake_async (SoupSession         *session,
   handshake->deadline_id = g_timeout_add_seconds (DEADLINE, deadline_cb, handshake);
   g_task_set_task_data (task, handshake, handshake_free);
 
+  ptero_message_limit_informational (message, handshake->cancellable);
   g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), handshake);
   if (cancellable != NULL)
     handshake->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),

@@ -276,6 +276,35 @@ test_endless_headers (void)
   g_test_message ("%s", outcome.error->message);
 }
 
+/* A few answers that say that there will be one are usual; who sends them for ever would have the main loop for itself. */
+static void
+test_informational (void)
+{
+  static const guint counts[] = { 3, 200000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(GBytes) reply = NULL;
+      g_autoptr(FixtureServer) server = NULL;
+      g_autoptr(PteroClient) client = NULL;
+      g_auto(Outcome) outcome = { 0 };
+
+      for (guint j = 0; j < counts[i]; j++)
+        g_string_append (text, "HTTP/1.1 100 Continue\r\n\r\n");
+      g_string_append (text, "HTTP/1.1 200 OK\r\n" TYPE "Content-Length: 2\r\n\r\n{}");
+      reply = g_string_free_to_bytes (g_steal_pointer (&text));
+      server = create_server (&reply);
+      client = create_client (server);
+
+      send_request (client, PTERO_ENDPOINT_FILE_CONTENTS, &outcome);
+      if (i == 0)
+        g_assert_no_error (outcome.error);
+      else
+        g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+    }
+}
+
 /* Given up at each turn of the main loop. */
 static void
 test_cancel (void)
@@ -864,6 +893,7 @@ main (int   argc,
   g_test_add_func ("/attacks/odd-chunks", test_odd_chunks);
   g_test_add_func ("/attacks/headers", test_headers);
   g_test_add_func ("/attacks/endless-headers", test_endless_headers);
+  g_test_add_func ("/attacks/informational", test_informational);
   g_test_add_func ("/attacks/cancel", test_cancel);
   g_test_add_func ("/attacks/cancel-download", test_cancel_download);
   g_test_add_func ("/attacks/early-refusal", test_early_refusal);
