@@ -273,10 +273,13 @@ build_home (PteroWindow *self)
 static void
 bind_settings (PteroWindow *self)
 {
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "sidebar-visible", self->split_view, "folded", G_SETTINGS_BIND_INVERT_BOOLEAN);
+  /* where nothing can be written, this must not take everything in the window out of use */
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_NO_SENSITIVITY;
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", flags);
+  g_settings_bind (self->settings, "window-height", self, "default-height", flags);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
+  g_settings_bind (self->settings, "sidebar-visible", self->split_view, "folded", flags | G_SETTINGS_BIND_INVERT_BOOLEAN);
   g_signal_connect_object (self->settings, "changed::poll-in-background", G_CALLBACK (update_active), self, G_CONNECT_SWAPPED);
 }
 

@@ -8,7 +8,9 @@
 #include "ptero-fleet-page-private.h"
 #include "ptero-form-dialog.h"
 #include "ptero-page.h"
+#include "ptero-power.h"
 #include "ptero-test-fleet-page.h"
+#include "ptero-test-sections.h"
 
 static void
 test_show (void)
@@ -554,6 +556,77 @@ test_renamed (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+typedef struct
+{
+  gboolean answered;
+  gboolean confirmed;
+} Answer;
+
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  answer->confirmed = ptero_power_confirm_finish (GTK_WIDGET (source), result, NULL);
+  answer->answered = TRUE;
+}
+
+static gboolean
+is_answered (gpointer answer)
+{
+  return ((Answer *) answer)->answered;
+}
+
+static gboolean
+is_asked (gpointer heading)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ptero_test_find_label (l->data, heading) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What stops one server is done at once; what stops more than somebody sees at a glance is asked about, as to kill always is. */
+static void
+test_question (void)
+{
+  static const struct { PteroPowerSignal signal; guint n_servers; const char *heading; } cases[] = {
+    { PTERO_POWER_STOP, 20, NULL },
+    { PTERO_POWER_STOP, 21, "Stop 21 Servers?" },
+    { PTERO_POWER_RESTART, 300, "Restart 300 Servers?" },
+    { PTERO_POWER_START, 300, NULL },
+    { PTERO_POWER_KILL, 2, "Kill 2 Servers?" },
+  };
+  PteroTestFleetPage fixture;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+      Answer answer = { 0 };
+
+      for (guint j = 0; j < cases[i].n_servers; j++)
+        g_list_store_append (servers, ptero_test_fleet_page_peek (&fixture, 0));
+      ptero_power_confirm_async (fixture.page, cases[i].signal, G_LIST_MODEL (servers), 0, NULL,
+                                 confirmed_cb, &answer);
+      if (cases[i].heading != NULL)
+        {
+          ptero_test_wait (is_asked, (gpointer) cases[i].heading);
+          g_assert_false (answer.answered);
+          ptero_test_answer_alert (fixture.window, "Cancel");
+        }
+      ptero_test_wait (is_answered, &answer);
+      g_assert_true (answer.confirmed == (cases[i].heading == NULL));
+    }
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -562,6 +635,7 @@ main (int   argc,
 
   g_test_add_func ("/fleet-page/show", test_show);
   g_test_add_func ("/fleet-page/selection", test_selection);
+  g_test_add_func ("/fleet-page/question", test_question);
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);

@@ -16,6 +16,9 @@
 #include "ptero-panel-link.h"
 #include "ptero-window.h"
 
+/* as far as somebody sees at a glance what is selected */
+#define MANY 20
+
 static void
 retry_clicked_cb (AdwToast *toast,
                   PteroJob *job)
@@ -119,18 +122,78 @@ confirmed_cb (GObject      *source,
     g_task_return_boolean (task, confirmed);
 }
 
+static gboolean
+needs_question (PteroPowerSignal signal,
+                guint            n_servers)
+{
+  return signal == PTERO_POWER_KILL || (signal != PTERO_POWER_START && n_servers > MANY);
+}
+
+/* One server is asked about by name, which is to kill it. */
+static char *
+describe_heading (PteroPowerSignal  signal,
+                  GListModel       *servers)
+{
+  const guint n_servers = g_list_model_get_n_items (servers);
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, 0);
+  g_autofree char *name = NULL;
+
+  if (signal == PTERO_POWER_STOP)
+    return g_strdup_printf (ngettext ("Stop %'u Server?", "Stop %'u Servers?", n_servers), n_servers);
+  if (signal == PTERO_POWER_RESTART)
+    return g_strdup_printf (ngettext ("Restart %'u Server?", "Restart %'u Servers?", n_servers), n_servers);
+  if (n_servers > 1)
+    return g_strdup_printf (ngettext ("Kill %'u Server?", "Kill %'u Servers?", n_servers), n_servers);
+
+  name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+
+  /* Translators: %s is the name of a server */
+  return g_strdup_printf (_("Kill “%s”?"), name);
+}
+
+static char *
+describe_outcome (PteroPowerSignal signal,
+                  guint            n_left_out)
+{
+  const char *text = signal == PTERO_POWER_KILL
+                       ? _("The process ends at once, without saving. What is not on disk yet is lost, and files that are being written may be damaged.")
+                       : _("Everybody who plays there is disconnected.");
+  g_autofree char *left_out = NULL;
+
+  if (n_left_out == 0)
+    return g_strdup (text);
+
+  left_out = ptero_fleet_describe_unknown (n_left_out);
+
+  return g_strdup_printf ("%s\n\n%s", text, left_out);
+}
+
+static const char *
+get_confirm_label (PteroPowerSignal signal)
+{
+  switch (signal)
+    {
+    case PTERO_POWER_STOP: return _("_Stop");
+    case PTERO_POWER_RESTART: return _("_Restart");
+    case PTERO_POWER_START:
+    case PTERO_POWER_KILL:
+    default: return _("_Kill");
+    }
+}
+
 /**
  * ptero_power_confirm_async:
  * @widget: where the question belongs to
  * @signal: a power action
  * @servers: a list of [class@Ptero.FleetServer]
  * @n_left_out: how many more were meant, but left out as their state is not known
- * @cancellable: (nullable): takes the question back
+ * @cancellable: (nullable): makes any answer a refusal
  * @callback: called when it was answered
  * @user_data: for @callback
  *
- * Asks before a power action that may lose data, which is to kill; agrees at
- * once to any other.
+ * Asks before a power action that may lose data, which is to kill, and before
+ * one that stops more servers than somebody sees at once; agrees at once to
+ * any other.
  */
 void
 ptero_power_confirm_async (GtkWidget           *widget,
@@ -152,35 +215,16 @@ ptero_power_confirm_async (GtkWidget           *widget,
   g_task_set_source_tag (task, ptero_power_confirm_async);
   n_servers = g_list_model_get_n_items (servers);
 
-  if (signal != PTERO_POWER_KILL || n_servers == 0)
+  if (n_servers == 0 || !needs_question (signal, n_servers))
     {
       g_task_return_boolean (task, n_servers > 0);
       return;
     }
 
-  if (n_servers == 1)
-    {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, 0);
-      g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
-
-      /* Translators: %s is the name of a server */
-      heading = g_strdup_printf (_("Kill “%s”?"), name);
-    }
-  else
-    {
-      heading = g_strdup_printf (ngettext ("Kill %'u Server?", "Kill %'u Servers?", n_servers), n_servers);
-    }
-
-  body = g_strdup (_("The process ends at once, without saving. What is not on disk yet is lost, and files that are being written may be damaged."));
-  if (n_left_out > 0)
-    {
-      g_autofree char *left_out = ptero_fleet_describe_unknown (n_left_out);
-      g_autofree char *text = g_steal_pointer (&body);
-
-      body = g_strdup_printf ("%s\n\n%s", text, left_out);
-    }
-
-  ptero_alert_confirm_async (widget, heading, body, _("_Kill"), cancellable, confirmed_cb, g_steal_pointer (&task));
+  heading = describe_heading (signal, servers);
+  body = describe_outcome (signal, n_left_out);
+  ptero_alert_confirm_async (widget, heading, body, get_confirm_label (signal), cancellable,
+                             confirmed_cb, g_steal_pointer (&task));
 }
 
 /**

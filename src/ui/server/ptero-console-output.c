@@ -315,10 +315,10 @@ bind_settings (PteroConsoleOutput *self)
   if (settings == NULL)
     return;
 
-  g_settings_bind (settings, "console-font-scale", self->terminal, "font-scale", G_SETTINGS_BIND_GET);
-  g_settings_bind (settings, "console-scrollback", self, "scrollback", G_SETTINGS_BIND_GET);
-  g_settings_bind (settings, "console-timestamps", self, "timestamps", G_SETTINGS_BIND_GET);
-  g_settings_bind (settings, "console-wrap", self, "wrap", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "console-font-scale", self->terminal, "font-scale", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_settings_bind (settings, "console-scrollback", self, "scrollback", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_settings_bind (settings, "console-timestamps", self, "timestamps", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_settings_bind (settings, "console-wrap", self, "wrap", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
 }
 
 static void

@@ -443,7 +443,7 @@ add_settings (PteroConsoleView *self)
       g_action_map_add_action (G_ACTION_MAP (group), action);
     }
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (group));
-  g_settings_bind_with_mapping (settings, "console-plain-text", self->stack, "visible-child-name", G_SETTINGS_BIND_GET,
+  g_settings_bind_with_mapping (settings, "console-plain-text", self->stack, "visible-child-name", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY,
                                 get_page_name, NULL, NULL, NULL);
 }
 
@@ -471,7 +471,7 @@ create_stats (PteroConsoleView *self)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stats));
   g_object_bind_property (self->stats, "visible", self->separator, "visible", G_BINDING_SYNC_CREATE);
   if (settings != NULL)
-    g_settings_bind (settings, "console-statistics", self->stats, "visible", G_SETTINGS_BIND_GET);
+    g_settings_bind (settings, "console-statistics", self->stats, "visible", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_stats), self, G_CONNECT_SWAPPED);
   place_stats (self);
 }
