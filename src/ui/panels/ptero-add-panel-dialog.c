@@ -62,9 +62,10 @@ struct _PteroAddPanelDialog
   PteroPanel      *panel;       /* of the last step */
   GCancellable    *cancellable;
   Step             step;
+  char            *offered_name;  /* (nullable) */
+  guint            offered_color;
   gboolean         advance;     /* Enter was pressed, go on once the check is over */
   gboolean         busy;
-  gboolean         named;       /* the name is the person's */
 };
 
 G_DEFINE_FINAL_TYPE (PteroAddPanelDialog, ptero_add_panel_dialog, ADW_TYPE_BIN)
@@ -252,6 +253,28 @@ find_flavour (const PteroAddressReport *address,
   return address->flavour;
 }
 
+/* What is not as it was offered is the person's and stays, whatever the address is now. */
+static void
+offer_look (PteroAddPanelDialog *self,
+            const char          *host)
+{
+  PteroLookGroup *group = PTERO_LOOK_GROUP (self->look_group);
+  g_autofree char *name = ptero_look_group_dup_name (group);
+
+  if (*name == '\0' || g_strcmp0 (name, self->offered_name) == 0)
+    {
+      ptero_look_group_set_name (group, host);
+      g_free (self->offered_name);
+      self->offered_name = ptero_look_group_dup_name (group);
+    }
+
+  if (ptero_look_group_get_color (group) == self->offered_color)
+    {
+      self->offered_color = ptero_panel_store_get_free_color (self->store);
+      ptero_look_group_set_color (group, self->offered_color);
+    }
+}
+
 static void
 prepare_summary (PteroAddPanelDialog *self)
 {
@@ -262,14 +285,7 @@ prepare_summary (PteroAddPanelDialog *self)
   g_autofree char *host = ptero_address_get_host (ptero_address_group_get_address (group));
   g_autofree char *name = NULL;
 
-  if (!self->named)
-    {
-      ptero_look_group_set_name (PTERO_LOOK_GROUP (self->look_group), host);
-      ptero_look_group_set_color (PTERO_LOOK_GROUP (self->look_group),
-                                  ptero_panel_store_get_free_color (self->store));
-      self->named = FALSE;
-    }
-
+  offer_look (self, host);
   name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
   g_clear_object (&self->panel);
   self->panel = ptero_panel_new (NULL, name, ptero_address_group_get_address (group));
@@ -422,8 +438,6 @@ look_changed_cb (PteroAddPanelDialog *self)
 {
   g_autofree char *name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
 
-  self->named = TRUE;
-
   if (self->panel != NULL)
     {
       ptero_panel_set_name (self->panel, name);
@@ -496,6 +510,7 @@ ptero_add_panel_dialog_finalize (GObject *object)
   PteroAddPanelDialog *self = PTERO_ADD_PANEL_DIALOG (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->offered_name, g_free);
 
   G_OBJECT_CLASS (ptero_add_panel_dialog_parent_class)->finalize (object);
 }
@@ -557,7 +572,6 @@ ptero_add_panel_dialog_init (PteroAddPanelDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   adw_bin_set_child (ADW_BIN (self->step_bin), g_object_new (PTERO_TYPE_STEP_BAR, "titles", titles, NULL));
-  self->named = FALSE;
   show_step (self, STEP_ADDRESS);
 }
 
