@@ -379,6 +379,34 @@ test_resolve_new_key (PteroTestPanels *self,
 }
 
 static void
+remove_key (PteroTestPanels *self)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT, NULL, TRUE, NULL, core_support_result_cb, &result);
+  g_assert_true (ptero_panel_store_set_key_finish (self->store, core_support_wait (&result), NULL));
+}
+
+/* The first key is enough to be online, and the second one is stored all the same. */
+static void
+test_resolve_two_keys (PteroTestPanels *self,
+                       gconstpointer    user_data)
+{
+  remove_key (self);
+  set_state (PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
+  present_resolve (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "apply-button");
+  set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
+  ptero_test_await_closed (self);
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+}
+
+static void
 test_resolve_keep_for_session (PteroTestPanels *self,
                                gconstpointer    user_data)
 {
@@ -528,6 +556,7 @@ main (int   argc,
   ADD ("resolve/try-now", test_resolve_try_now);
   ADD ("resolve/follows", test_resolve_follows);
   ADD ("resolve/new-key", test_resolve_new_key);
+  ADD ("resolve/two-keys", test_resolve_two_keys);
   ADD ("resolve/keep-for-session", test_resolve_keep_for_session);
   ADD ("resolve/address", test_resolve_address);
   ADD ("certificate", test_certificate);

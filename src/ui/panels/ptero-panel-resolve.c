@@ -322,7 +322,7 @@ update_state (PteroPanelResolve *self)
 
     case PTERO_PANEL_STATE_ONLINE:
       show_state (self, PTERO_CHECK_OK, _("The panel is connected."), NULL, NULL);
-      show_form (self, FORM_NONE);
+      show_form (self, self->shown_form);
       break;
 
     case PTERO_PANEL_STATE_IDLE:
@@ -334,10 +334,11 @@ update_state (PteroPanelResolve *self)
     }
 }
 
+/* The panel may be online with the first of two keys while the second one is still being stored. */
 static void
 state_cb (PteroPanelResolve *self)
 {
-  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE)
+  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE && !self->busy)
     finish (self);
   else
     update_state (self);
@@ -360,7 +361,7 @@ unlock_cb (GObject      *object,
     return;
 
   update_form (self);
-  update_state (self);
+  state_cb (self);
 }
 
 static void
@@ -516,6 +517,7 @@ save_next_key (PteroPanelResolve *self)
   self->busy = FALSE;
   ptero_panel_refresh (self->panel);
   update_form (self);
+  state_cb (self);
 }
 
 static void
