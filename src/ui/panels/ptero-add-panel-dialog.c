@@ -417,23 +417,6 @@ key_activated_cb (PteroAddPanelDialog *self)
 }
 
 static void
-move_cb (PteroAddPanelDialog *self,
-         PteroKeyGroup       *from)
-{
-  PteroKeyGroup *account = PTERO_KEY_GROUP (self->account_group);
-  PteroKeyGroup *to = from == account ? PTERO_KEY_GROUP (self->application_group) : account;
-  char *key = ptero_key_group_dup_key (from);
-  char *other = ptero_key_group_dup_key (to);
-
-  ptero_key_group_set_key (from, other);
-  ptero_key_group_set_key (to, key);
-  ptero_key_group_check (to);
-  ptero_key_group_focus (to);
-  ptero_key_free (key);
-  ptero_key_free (other);
-}
-
-static void
 look_changed_cb (PteroAddPanelDialog *self)
 {
   g_autofree char *name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
@@ -538,7 +521,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, key_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ready_cb);
 }

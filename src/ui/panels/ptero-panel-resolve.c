@@ -558,22 +558,6 @@ ready_cb (PteroPanelResolve *self)
     update_form (self);
 }
 
-static void
-move_cb (PteroPanelResolve *self,
-         PteroKeyGroup     *from)
-{
-  PteroKeyGroup *account = PTERO_KEY_GROUP (self->account_group);
-  PteroKeyGroup *to = from == account ? PTERO_KEY_GROUP (self->application_group) : account;
-  char *key = ptero_key_group_dup_key (from);
-
-  gtk_widget_set_visible (GTK_WIDGET (to), TRUE);
-  ptero_key_group_set_key (from, "");
-  ptero_key_group_set_key (to, key);
-  ptero_key_group_check (to);
-  ptero_key_group_focus (to);
-  ptero_key_free (key);
-}
-
 /* The panel was removed meanwhile. */
 static void
 items_changed_cb (PteroPanelResolve *self)
@@ -664,7 +648,6 @@ ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, title);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, words_row);
   gtk_widget_class_bind_template_callback (widget_class, apply_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_cb);
   gtk_widget_class_bind_template_callback (widget_class, ready_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_other_clicked_cb);
