@@ -8,6 +8,7 @@
 #include "ptero-fleet-page-private.h"
 #include "ptero-form-dialog.h"
 #include "ptero-page.h"
+#include "ptero-power.h"
 #include "ptero-test-fleet-page.h"
 
 static void
@@ -554,6 +555,50 @@ test_renamed (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static GtkWidget *
+find_close (GtkWidget *window)
+{
+  GtkWidget *label = ptero_test_find_label (window, "Close");
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+}
+
+static gboolean
+is_told (gpointer close)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && *(GtkWidget **) close == NULL; i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      *(GtkWidget **) close = find_close (window);
+    }
+
+  return *(GtkWidget **) close != NULL;
+}
+
+/* A server that tells only its long name is opened by that; nothing opens such an address, which is told. */
+static void
+test_open_in_panel (void)
+{
+  g_autoptr(JsonNode) node = json_from_string ("{ \"object\": \"server\", \"attributes\": {"
+                                               "  \"uuid\": \"1a7ce997-259b-452e-8b4e-cecc464142ca\", \"name\": \"Lobby\" } }", NULL);
+  g_autoptr(PteroResource) resource = ptero_resource_new_from_json (PTERO_TYPE_SERVER, node, NULL);
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Panel", "ptero-nothing://panel");
+  g_autoptr(PteroFleetServer) server = ptero_fleet_server_new (panel, PTERO_SERVER (resource));
+  PteroTestFleetPage fixture;
+  GtkWidget *close = NULL;
+
+  g_assert_null (ptero_fleet_server_get_server (server)->identifier);
+  ptero_test_fleet_page_show (&fixture, 1, PTERO_DEMO_KEY_ADMIN, 600, 400);
+  ptero_power_open_in_panel (fixture.page, server);
+  ptero_test_wait (is_told, &close);
+  g_signal_emit_by_name (close, "clicked");
+  ptero_test_spin (50);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -574,6 +619,7 @@ main (int   argc,
   g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400), test_scroll_stale);
   g_test_add_func ("/fleet-page/panel", test_panel);
   g_test_add_func ("/fleet-page/renamed", test_renamed);
+  g_test_add_func ("/fleet-page/open-in-panel", test_open_in_panel);
   g_test_add_func ("/fleet-page/right-to-left", test_right_to_left);
 
   return g_test_run ();
