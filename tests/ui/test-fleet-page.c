@@ -555,6 +555,69 @@ test_renamed (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+give_state (PteroFleetServer *server,
+            const char       *state)
+{
+  g_autofree char *text = g_strdup_printf ("{ \"object\": \"stats\", \"attributes\": { \"current_state\": \"%s\", \"is_suspended\": false,"
+                                           "  \"resources\": { \"memory_bytes\": 0, \"cpu_absolute\": 0, \"disk_bytes\": 0,"
+                                           "  \"network_rx_bytes\": 0, \"network_tx_bytes\": 0, \"uptime\": 0 } } }", state);
+  g_autoptr(JsonNode) node = json_from_string (text, NULL);
+  g_autoptr(PteroResource) stats = ptero_resource_new_from_json (PTERO_TYPE_STATS, node, NULL);
+
+  ptero_fleet_server_take_stats (server, PTERO_STATS (stats));
+}
+
+/* Behind another page nothing is filtered, sorted or counted; in front again it is as it should be at once. */
+static void
+test_behind (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetPage *page;
+  g_autoptr(PteroFleetServer) server = NULL;
+  guint n_filtered = 0;
+  guint n_sorted = 0;
+  guint n_live = 0;
+  guint n_shown;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  page = PTERO_FLEET_PAGE (fixture.page);
+  ptero_test_fleet_page_activate (&fixture, "group", "running");
+  ptero_test_fleet_page_activate (&fixture, "sort", "cpu");
+  n_shown = ptero_test_fleet_page_count_shown (&fixture);
+  server = g_object_ref (ptero_test_fleet_page_peek (&fixture, 0));
+
+  gtk_widget_set_visible (fixture.page, FALSE);
+  ptero_test_spin (50);
+  g_signal_connect_swapped (page->filter, "changed", G_CALLBACK (count_cb), &n_filtered);
+  g_signal_connect_swapped (page->sorter, "changed", G_CALLBACK (count_cb), &n_sorted);
+  g_signal_connect_swapped (page->fleet, "live-changed", G_CALLBACK (count_cb), &n_live);
+  ptero_demo_panel_stop (fixture.fleet->demo);
+  give_state (server, "offline");
+  ptero_test_spin (4500);
+  g_assert_cmpuint (n_live, >, 0);
+  g_assert_cmpuint (n_filtered, ==, 0);
+  g_assert_cmpuint (n_sorted, ==, 0);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_shown);
+
+  gtk_widget_set_visible (fixture.page, TRUE);
+  ptero_test_spin (50);
+  g_assert_cmpuint (n_filtered, ==, 1);
+  g_assert_cmpuint (n_sorted, ==, 1);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_shown - 1);
+
+  g_signal_handlers_disconnect_by_func (page->filter, count_cb, &n_filtered);
+  g_signal_handlers_disconnect_by_func (page->sorter, count_cb, &n_sorted);
+  g_signal_handlers_disconnect_by_func (page->fleet, count_cb, &n_live);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 static GtkWidget *
 find_close (GtkWidget *window)
 {
@@ -619,6 +682,7 @@ main (int   argc,
   g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400), test_scroll_stale);
   g_test_add_func ("/fleet-page/panel", test_panel);
   g_test_add_func ("/fleet-page/renamed", test_renamed);
+  g_test_add_func ("/fleet-page/behind", test_behind);
   g_test_add_func ("/fleet-page/open-in-panel", test_open_in_panel);
   g_test_add_func ("/fleet-page/right-to-left", test_right_to_left);
 

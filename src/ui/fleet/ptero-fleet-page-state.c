@@ -329,6 +329,7 @@ update_selection (PteroFleetPage *self)
 void
 ptero_fleet_page_update_now (PteroFleetPage *self)
 {
+  ptero_fleet_page_catch_up (self);
   g_clear_handle_id (&self->update_source, g_source_remove);
 
   if (!self->counted)

@@ -56,6 +56,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFleetPage, ptero_fleet_page, GTK_TYPE_WIDGET
 
 static GParamSpec *properties[N_PROPS];
 
+/* States and numbers change each second, and on many pages: one that nobody sees follows when it is shown again. */
+static gboolean
+miss (PteroFleetPage *self)
+{
+  self->missed = self->missed || !gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  return self->missed;
+}
+
 /* Rows change places now and then, and not under the pointer; what may not be done now is done as soon as it may. */
 static void
 renew_order (gpointer data)
@@ -65,6 +74,8 @@ renew_order (gpointer data)
   gint64 due = MAX (self->moved_at + POINTER_REST, self->sorted_at + SORT_INTERVAL);
 
   g_clear_handle_id (&self->sort_source, g_source_remove);
+  if (miss (self))
+    return;
 
   if (now < due)
     {
@@ -96,6 +107,9 @@ queue_fit (PteroFleetPage *self)
 static void
 live_changed_cb (PteroFleetPage *self)
 {
+  if (miss (self))
+    return;
+
   self->counted = FALSE;
   ptero_fleet_filter_live_changed (self->filter);
   if (self->sort_source == 0)
@@ -404,6 +418,18 @@ ptero_fleet_page_root (GtkWidget *widget)
   fit_columns (PTERO_FLEET_PAGE (widget));
 }
 
+/* Before the first frame, but not now: what is hidden or laid out anew while a page is being shown, GTK loses. */
+static void
+ptero_fleet_page_map (GtkWidget *widget)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (widget);
+
+  GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->map (widget);
+
+  if (self->missed)
+    ptero_fleet_page_queue_update (self);
+}
+
 static gboolean
 ptero_fleet_page_grab_focus (GtkWidget *widget)
 {
@@ -639,6 +665,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   object_class->set_property = ptero_fleet_page_set_property;
 
   widget_class->grab_focus = ptero_fleet_page_grab_focus;
+  widget_class->map = ptero_fleet_page_map;
   widget_class->root = ptero_fleet_page_root;
 
   properties[PROP_ATTENTION] =
@@ -687,6 +714,20 @@ ptero_fleet_page_init (PteroFleetPage *self)
   g_signal_connect_object (self->search, "search-started", G_CALLBACK (search_started_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What was missed meanwhile. Nobody aims at a row of a page that was not there. */
+void
+ptero_fleet_page_catch_up (PteroFleetPage *self)
+{
+  if (!self->missed || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->missed = FALSE;
+  self->counted = FALSE;
+  self->sorted_at = g_get_monotonic_time ();
+  ptero_fleet_filter_live_changed (self->filter);
+  ptero_fleet_sorter_live_changed (self->sorter);
 }
 
 /* Asked for by the button, or because more than one is selected. */
