@@ -662,6 +662,33 @@ test_open_in_panel (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static void
+assert_label (GtkWidget  *widget,
+              const char *prefix,
+              const char *name)
+{
+  g_autofree char *label = g_strconcat (prefix, name, NULL);
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+}
+
+/* What each row has says of which row it is. */
+static void
+test_row_names (gconstpointer width)
+{
+  PteroTestFleetPage fixture;
+  const char *name;
+
+  ptero_test_fleet_page_show_loaded (&fixture, GPOINTER_TO_INT (width), 700);
+  ptero_test_fleet_page_activate (&fixture, "sort", "name");
+  ptero_test_fleet_page_activate (&fixture, "selecting", NULL);
+  name = ptero_fleet_server_get_server (ptero_test_fleet_page_peek (&fixture, 0))->name;
+  assert_label (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_CHECK_BUTTON), "Select ", name);
+  if (GPOINTER_TO_INT (width) > 500)
+    assert_label (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_BUTTON), "Power of ", name);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -684,6 +711,8 @@ main (int   argc,
   g_test_add_func ("/fleet-page/renamed", test_renamed);
   g_test_add_func ("/fleet-page/behind", test_behind);
   g_test_add_func ("/fleet-page/open-in-panel", test_open_in_panel);
+  g_test_add_data_func ("/fleet-page/row-names/wide", GINT_TO_POINTER (1000), test_row_names);
+  g_test_add_data_func ("/fleet-page/row-names/narrow", GINT_TO_POINTER (400), test_row_names);
   g_test_add_func ("/fleet-page/right-to-left", test_right_to_left);
 
   return g_test_run ();

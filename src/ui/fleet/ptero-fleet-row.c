@@ -101,6 +101,7 @@ fill (PteroFleetRow *self)
   PteroFleetServer *server = self->server;
   g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
   g_autofree char *label = ptero_fleet_describe_row (server);
+  g_autofree char *check_label = ptero_fleet_describe_check (server);
   gboolean stale = ptero_fleet_server_get_stale (server);
 
   if (stale)
@@ -115,6 +116,7 @@ fill (PteroFleetRow *self)
   fill_details (self);
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, check_label, -1);
 
   gtk_widget_set_opacity (self->meters, ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0 ? 1 : 0);
   ptero_meter_set_limit (self->cpu, ptero_fleet_server_get_cpu_limit (server));

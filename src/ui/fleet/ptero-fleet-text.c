@@ -152,8 +152,41 @@ ptero_fleet_describe_row (PteroFleetServer *server)
   const char *name = ptero_fleet_server_get_server (server)->name;
   g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
 
+  /* Translators: the name of a server, and its state */
   return g_strdup_printf (ptero_fleet_server_get_favorite (server) ? _("%s, %s, favorite") : "%s, %s", safe,
                           ptero_state_get_word (ptero_fleet_server_get_state (server), ptero_fleet_server_get_stale (server)));
+}
+
+/**
+ * ptero_fleet_describe_check:
+ * @server: a server
+ *
+ * Returns: (transfer full): what is read out for the check box that selects its row
+ */
+char *
+ptero_fleet_describe_check (PteroFleetServer *server)
+{
+  const char *name = ptero_fleet_server_get_server (server)->name;
+  g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
+
+  /* Translators: names a check box, %s is the name of a server */
+  return g_strdup_printf (_("Select %s"), safe);
+}
+
+/**
+ * ptero_fleet_describe_power_of:
+ * @server: a server
+ *
+ * Returns: (transfer full): what is read out for the button that offers its power actions
+ */
+char *
+ptero_fleet_describe_power_of (PteroFleetServer *server)
+{
+  const char *name = ptero_fleet_server_get_server (server)->name;
+  g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
+
+  /* Translators: names a button that offers to start, stop and restart, %s is the name of a server */
+  return g_strdup_printf (_("Power of %s"), safe);
 }
 
 /**
