@@ -424,17 +424,38 @@ choose_left_out (PteroFleetTable    *self,
   return width;
 }
 
+/* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for the
+ * nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. */
+static void
+share_width (PteroFleetTable    *self,
+             const char * const *nicks,
+             int                 spare)
+{
+  static const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
+  int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
+  int name_width = MIN (GOOD_NAME, MIN_NAME + spare + checks);
+
+  spare -= name_width - MIN_NAME;
+  for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
+    {
+      int min_width = get_min_width (self, cut[i]);
+      int cut_width = MIN (self->widths[cut[i]], min_width + spare + checks);
+
+      if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
+        spare -= cut_width - min_width;
+      set_fixed_width (self->columns[cut[i]], cut_width);
+    }
+  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width + spare + checks);
+}
+
 static gboolean
 place_cb (gpointer data)
 {
-  const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
   PteroFleetTable *self = data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  int width = (int) gtk_adjustment_get_page_size (adjustment);
   g_auto(GStrv) chosen = NULL;
   const char * const *nicks;
-  int width = (int) gtk_adjustment_get_page_size (adjustment);
-  int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
-  int name_width;
   int spare;
 
   self->place_source = 0;
@@ -453,21 +474,7 @@ place_cb (gpointer data)
   self->loading = TRUE;
   show_columns (self, nicks);
   self->loading = FALSE;
-
-  /* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for the
-     nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. */
-  name_width = MIN (GOOD_NAME, MIN_NAME + spare + checks);
-  spare -= name_width - MIN_NAME;
-  for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
-    {
-      int min_width = get_min_width (self, cut[i]);
-      int cut_width = MIN (self->widths[cut[i]], min_width + spare + checks);
-
-      if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
-        spare -= cut_width - min_width;
-      set_fixed_width (self->columns[cut[i]], cut_width);
-    }
-  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width + spare + checks);
+  share_width (self, nicks, spare);
 
   return G_SOURCE_REMOVE;
 }

@@ -120,6 +120,22 @@ confirmed_cb (GObject      *source,
     g_task_return_boolean (task, confirmed);
 }
 
+static char *
+ask_to_kill (GListModel *servers)
+{
+  const guint n_servers = g_list_model_get_n_items (servers);
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, 0);
+  g_autofree char *name = NULL;
+
+  if (n_servers > 1)
+    return g_strdup_printf (ngettext ("Kill %'u Server?", "Kill %'u Servers?", n_servers), n_servers);
+
+  name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+
+  /* Translators: %s is the name of a server */
+  return g_strdup_printf (_("Kill “%s”?"), name);
+}
+
 /**
  * ptero_power_confirm_async:
  * @widget: where the question belongs to
@@ -159,19 +175,7 @@ ptero_power_confirm_async (GtkWidget           *widget,
       return;
     }
 
-  if (n_servers == 1)
-    {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, 0);
-      g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
-
-      /* Translators: %s is the name of a server */
-      heading = g_strdup_printf (_("Kill “%s”?"), name);
-    }
-  else
-    {
-      heading = g_strdup_printf (ngettext ("Kill %'u Server?", "Kill %'u Servers?", n_servers), n_servers);
-    }
-
+  heading = ask_to_kill (servers);
   body = g_strdup (_("The process ends at once, without saving. What is not on disk yet is lost, and files that are being written may be damaged."));
   if (n_left_out > 0)
     {

@@ -452,17 +452,8 @@ ptero_key_group_finalize (GObject *object)
 }
 
 static void
-ptero_key_group_class_init (PteroKeyGroupClass *klass)
+install_properties (GObjectClass *object_class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->constructed = ptero_key_group_constructed;
-  object_class->dispose = ptero_key_group_dispose;
-  object_class->finalize = ptero_key_group_finalize;
-  object_class->get_property = ptero_key_group_get_property;
-  object_class->set_property = ptero_key_group_set_property;
-
   /**
    * PteroKeyGroup:api:
    *
@@ -502,7 +493,11 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
                            G_PARAM_STATIC_STRINGS));
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
 
+static void
+install_signals (GType type)
+{
   /**
    * PteroKeyGroup::activated:
    * @self: a key group
@@ -510,7 +505,7 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
    * Enter was pressed in the entry. The check may still be under way.
    */
   signals[ACTIVATED] =
-    g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+    g_signal_new ("activated", type, G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
@@ -522,8 +517,24 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
    * the new target. The choice is offered only where somebody listens.
    */
   signals[TRUSTED] =
-    g_signal_new ("trusted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+    g_signal_new ("trusted", type, G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+ptero_key_group_class_init (PteroKeyGroupClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = ptero_key_group_constructed;
+  object_class->dispose = ptero_key_group_dispose;
+  object_class->finalize = ptero_key_group_finalize;
+  object_class->get_property = ptero_key_group_get_property;
+  object_class->set_property = ptero_key_group_set_property;
+
+  install_properties (object_class);
+  install_signals (G_TYPE_FROM_CLASS (klass));
 
   g_type_ensure (PTERO_TYPE_CHECK_ROW);
 

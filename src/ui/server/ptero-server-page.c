@@ -872,6 +872,31 @@ ptero_server_page_finalize (GObject *object)
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-server-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, conflict);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, node);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, place);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, restart_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_list);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, separator);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, start_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stop_button);
+}
+
+static void
 ptero_server_page_class_init (PteroServerPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -906,26 +931,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   g_type_ensure (PTERO_TYPE_STATE_PILL);
 
   gtk_widget_class_set_css_name (widget_class, "serverpage");
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-server-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address_box);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, bin);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, conflict);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, node);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice_label);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, place);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, restart_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_box);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_list);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, sections);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, separator);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, start_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stop_button);
+  bind_template (widget_class);
 }
 
 static void
