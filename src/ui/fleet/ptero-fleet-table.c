@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-column-view.h"
 #include "ptero-fleet-cell.h"
 #include "ptero-fleet-measure.h"
 
@@ -159,16 +160,12 @@ sorter_changed_cb (PteroFleetTable *self)
 static void
 view_sorter_changed_cb (PteroFleetTable *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
-  g_autoptr(GtkColumnViewColumn) primary = NULL;
   PteroFleetColumn column;
 
-  if (self->sorting || self->sorter == NULL ||
-      g_object_class_find_property (G_OBJECT_GET_CLASS (sorter), "primary-sort-column") == NULL)
+  if (self->sorting || self->sorter == NULL)
     return;
 
-  g_object_get (sorter, "primary-sort-column", &primary, NULL);
-  column = find_column (self, primary);
+  column = find_column (self, ptero_column_view_get_sort_column (self->view));
   if (column != PTERO_FLEET_COLUMN_NONE)
     cycle_order (self, column);
 }
