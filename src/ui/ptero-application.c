@@ -18,9 +18,11 @@
 #include "ptero-preferences.h"
 #include "ptero-resources.h"
 #include "ptero-scratch.h"
+#include "ptero-settings.h"
 #include "ptero-shortcuts.h"
 #include "ptero-store.h"
 #include "ptero-theme-start.h"
+#include "ptero-toast.h"
 #include "ptero-window.h"
 
 #define DEMO_SEED        1
@@ -381,6 +383,7 @@ ptero_application_startup (GApplication *application)
 
   /* Not before: without a schema it ends the program, which --help does not need. */
   self->settings = g_settings_new (APPLICATION_ID);
+  ptero_settings_set_default (self->settings);
 
   keyring = ptero_keyring_new ();
   favorites = ptero_favorites_new (self->settings);
@@ -611,19 +614,6 @@ ptero_application_get_saved_filters (PteroApplication *self)
 }
 
 /**
- * ptero_application_get_default_settings:
- *
- * Returns: (transfer none) (nullable): the settings of the application that runs, %NULL where there is none
- */
-GSettings *
-ptero_application_get_default_settings (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  return PTERO_IS_APPLICATION (application) ? PTERO_APPLICATION (application)->settings : NULL;
-}
-
-/**
  * ptero_application_start_demo:
  * @self: the application, started
  *
@@ -649,7 +639,7 @@ ptero_application_start_demo (PteroApplication *self)
 
       g_debug ("The demo panel does not start: %s", error->message);
       if (window != NULL)
-        ptero_window_add_toast (window, adw_toast_new (_("The demo panel could not be started")));
+        ptero_toast_show (window, adw_toast_new (_("The demo panel could not be started")));
       return;
     }
 

@@ -15,7 +15,7 @@
 #include "ptero-format.h"
 #include "ptero-job-text.h"
 #include "ptero-panel-link.h"
-#include "ptero-window.h"
+#include "ptero-toast.h"
 
 static void
 retry_clicked_cb (AdwToast *toast,
@@ -77,7 +77,7 @@ single_finished_cb (PteroJob  *job,
   adw_toast_set_button_label (toast, _("Retry"));
   adw_toast_set_timeout (toast, 10);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (retry_clicked_cb), job, 0);
-  ptero_window_add_toast (widget, toast);
+  ptero_toast_show (widget, toast);
 }
 
 /**

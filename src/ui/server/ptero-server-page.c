@@ -25,8 +25,9 @@
 #include "ptero-sections.h"
 #include "ptero-server-remedy.h"
 #include "ptero-server-text.h"
+#include "ptero-settings.h"
 #include "ptero-state-pill.h"
-#include "ptero-window.h"
+#include "ptero-toast.h"
 
 /**
  * PteroServerPage:
@@ -191,8 +192,7 @@ copy_address_cb (GSimpleAction *action,
 {
   PteroServerPage *self = user_data;
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), ptero_fleet_server_get_address (self->server));
-  ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (_("Address copied")));
+  ptero_toast_copy_address (GTK_WIDGET (self), ptero_fleet_server_get_address (self->server));
 }
 
 static void
@@ -266,7 +266,7 @@ static void
 choose_section (PteroServerPage *self,
                 const char      *name)
 {
-  GSettings *settings = ptero_application_get_default_settings ();
+  GSettings *settings = ptero_settings_get_default ();
 
   show_section (self, name);
   if (settings != NULL)
@@ -753,7 +753,7 @@ ptero_server_page_constructed (GObject *object)
 {
   PteroServerPage *self = PTERO_SERVER_PAGE (object);
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-server-header.ui");
-  GSettings *settings = ptero_application_get_default_settings ();
+  GSettings *settings = ptero_settings_get_default ();
   g_autofree char *name = settings != NULL ? g_settings_get_string (settings, "server-section") : NULL;
 
   G_OBJECT_CLASS (ptero_server_page_parent_class)->constructed (object);
