@@ -14,6 +14,7 @@
 #include "ptero-page.h"
 #include "ptero-power-menu.h"
 #include "ptero-search-capture.h"
+#include "ptero-settings.h"
 #include "ptero-tooltip.h"
 
 #define FIT_DELAY        250   /* ms */
@@ -699,7 +700,7 @@ static void
 ptero_fleet_page_init (PteroFleetPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->settings = g_settings_new (APPLICATION_ID);
+  self->settings = ptero_settings_get_default () != NULL ? g_object_ref (ptero_settings_get_default ()) : g_settings_new (APPLICATION_ID);
   self->filter = ptero_fleet_filter_new ();
   self->sorter = ptero_fleet_sorter_new ();
 
