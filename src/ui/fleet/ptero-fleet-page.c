@@ -653,11 +653,64 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * PteroFleetPage:attention:
+   *
+   * Whether only servers that want a person are shown.
+   */
+  properties[PROP_ATTENTION] =
+    g_param_spec_boolean ("attention", NULL, NULL, FALSE, flags);
+  /**
+   * PteroFleetPage:fleet:
+   *
+   * All servers.
+   */
+  properties[PROP_FLEET] =
+    g_param_spec_object ("fleet", NULL, NULL, PTERO_TYPE_FLEET, flags);
+  /**
+   * PteroFleetPage:jobs:
+   *
+   * Where power actions go.
+   */
+  properties[PROP_JOBS] =
+    g_param_spec_object ("jobs", NULL, NULL, PTERO_TYPE_JOB_QUEUE, flags);
+  /**
+   * PteroFleetPage:panel: (nullable)
+   *
+   * The only panel whose servers are shown.
+   */
+  properties[PROP_PANEL] =
+    g_param_spec_object ("panel", NULL, NULL, PTERO_TYPE_PANEL, flags);
+  /**
+   * PteroFleetPage:saved-filter: (nullable)
+   *
+   * The saved filter that is shown, and nothing else.
+   */
+  properties[PROP_SAVED_FILTER] =
+    g_param_spec_object ("saved-filter", NULL, NULL, PTERO_TYPE_SAVED_FILTER, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * PteroFleetPage:selecting:
+   *
+   * Whether rows have check boxes, and the header says what is selected.
+   */
+  properties[PROP_SELECTING] =
+    g_param_spec_boolean ("selecting", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_TITLE, "title");
+  g_object_class_override_property (object_class, PROP_SUBTITLE, "subtitle");
+  g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
+  g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
+}
+
+static void
 ptero_fleet_page_class_init (PteroFleetPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = ptero_fleet_page_constructed;
   object_class->dispose = ptero_fleet_page_dispose;
@@ -669,23 +722,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   widget_class->map = ptero_fleet_page_map;
   widget_class->root = ptero_fleet_page_root;
 
-  properties[PROP_ATTENTION] =
-    g_param_spec_boolean ("attention", NULL, NULL, FALSE, flags);
-  properties[PROP_FLEET] =
-    g_param_spec_object ("fleet", NULL, NULL, PTERO_TYPE_FLEET, flags);
-  properties[PROP_JOBS] =
-    g_param_spec_object ("jobs", NULL, NULL, PTERO_TYPE_JOB_QUEUE, flags);
-  properties[PROP_PANEL] =
-    g_param_spec_object ("panel", NULL, NULL, PTERO_TYPE_PANEL, flags);
-  properties[PROP_SAVED_FILTER] =
-    g_param_spec_object ("saved-filter", NULL, NULL, PTERO_TYPE_SAVED_FILTER, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTING] =
-    g_param_spec_boolean ("selecting", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  g_object_class_override_property (object_class, PROP_TITLE, "title");
-  g_object_class_override_property (object_class, PROP_SUBTITLE, "subtitle");
-  g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
-  g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
+  install_properties (object_class);
 
   g_type_ensure (PTERO_TYPE_FLEET_CHIPS);
   g_type_ensure (PTERO_TYPE_FLEET_TABLE);

@@ -252,10 +252,18 @@ ptero_fleet_row_class_init (PteroFleetRowClass *klass)
   widget_class->map = ptero_fleet_row_map;
   widget_class->unmap = ptero_fleet_row_unmap;
 
-  /* whether there is a check box of the selection */
+  /**
+   * PteroFleetRow:show-checks:
+   *
+   * Whether there is a check box of the selection.
+   */
   properties[PROP_SHOW_CHECKS] =
     g_param_spec_boolean ("show-checks", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  /* whether it says why the server wants a person, instead of since when it runs */
+  /**
+   * PteroFleetRow:show-reason:
+   *
+   * Whether it says why the server wants a person, instead of since when it runs.
+   */
   properties[PROP_SHOW_REASON] =
     g_param_spec_boolean ("show-reason", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -643,7 +643,7 @@ ptero_fleet_table_init (PteroFleetTable *self)
 /**
  * ptero_fleet_table_set_model:
  * @self: a table
- * @model: (nullable): a selection of [class@Ptero.FleetServer]
+ * @model: (nullable): a selection of [class@Ptero.FleetSlot]
  */
 void
 ptero_fleet_table_set_model (PteroFleetTable   *self,
