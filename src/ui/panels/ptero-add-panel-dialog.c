@@ -10,8 +10,8 @@
 #include "ptero-add-panel-dialog.h"
 #include "ptero-address-group.h"
 #include "ptero-address.h"
-#include "ptero-alert.h"
 #include "ptero-dialog.h"
+#include "ptero-discard.h"
 #include "ptero-format.h"
 #include "ptero-keep-group.h"
 #include "ptero-key-group.h"
@@ -73,22 +73,6 @@ G_DEFINE_FINAL_TYPE (PteroAddPanelDialog, ptero_add_panel_dialog, ADW_TYPE_BIN)
 static const char * const page_names[] = { "address", "keys", "summary" };
 
 static gboolean
-is_usable (GtkWidget *key_group)
-{
-  return ptero_key_group_is_empty (PTERO_KEY_GROUP (key_group)) ||
-         ptero_key_group_get_ready (PTERO_KEY_GROUP (key_group));
-}
-
-/* A key that was typed has to be good; at least one has to be there. */
-static gboolean
-are_keys_ready (PteroAddPanelDialog *self)
-{
-  return is_usable (self->account_group) && is_usable (self->application_group) &&
-         (ptero_key_group_get_ready (PTERO_KEY_GROUP (self->account_group)) ||
-          ptero_key_group_get_ready (PTERO_KEY_GROUP (self->application_group)));
-}
-
-static gboolean
 has_name (PteroAddPanelDialog *self)
 {
   g_autofree char *name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
@@ -105,7 +89,7 @@ is_step_ready (PteroAddPanelDialog *self)
       return ptero_address_group_get_ready (PTERO_ADDRESS_GROUP (self->address_group));
 
     case STEP_KEYS:
-      return are_keys_ready (self);
+      return ptero_key_group_is_pair_ready (PTERO_KEY_GROUP (self->account_group));
 
     case STEP_SUMMARY:
     default:
@@ -372,12 +356,6 @@ go_on (PteroAddPanelDialog *self)
 }
 
 static void
-next_clicked_cb (PteroAddPanelDialog *self)
-{
-  go_on (self);
-}
-
-static void
 back_clicked_cb (PteroAddPanelDialog *self)
 {
   if (self->step == STEP_ADDRESS)
@@ -399,16 +377,7 @@ ready_cb (PteroAddPanelDialog *self)
 }
 
 static void
-address_activated_cb (PteroAddPanelDialog *self)
-{
-  if (is_step_ready (self))
-    go_on (self);
-  else
-    self->advance = TRUE;
-}
-
-static void
-key_activated_cb (PteroAddPanelDialog *self)
+activated_cb (PteroAddPanelDialog *self)
 {
   if (is_step_ready (self))
     go_on (self);
@@ -430,27 +399,6 @@ look_changed_cb (PteroAddPanelDialog *self)
   update (self);
 }
 
-static void
-look_activated_cb (PteroAddPanelDialog *self)
-{
-  go_on (self);
-}
-
-static void
-keep_retry_cb (PteroAddPanelDialog *self)
-{
-  go_on (self);
-}
-
-static void
-discard_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  if (ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
-    ptero_dialog_force_close (GTK_WIDGET (object));
-}
-
 static gboolean
 may_close (GtkWidget *widget)
 {
@@ -464,11 +412,8 @@ may_close (GtkWidget *widget)
       ptero_key_group_is_empty (PTERO_KEY_GROUP (self->application_group)))
     return TRUE;
 
-  ptero_alert_confirm_async (widget,
-                             _("Discard This Panel?"),
-                             _("The panel has not been added yet. What you entered will be lost."),
-                             _("_Discard"),
-                             self->cancellable, discard_cb, NULL);
+  ptero_discard_ask (widget, _("Discard This Panel?"),
+                     _("The panel has not been added yet. What you entered will be lost."), self->cancellable);
 
   return FALSE;
 }
@@ -515,13 +460,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PteroAddPanelDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroAddPanelDialog, step_bin);
   gtk_widget_class_bind_template_child (widget_class, PteroAddPanelDialog, summary);
-  gtk_widget_class_bind_template_callback (widget_class, address_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, keep_retry_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, look_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_on);
   gtk_widget_class_bind_template_callback (widget_class, look_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ready_cb);
 }
 

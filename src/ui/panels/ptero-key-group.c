@@ -675,6 +675,27 @@ ptero_key_group_get_ready (PteroKeyGroup *self)
   return self->report != NULL && self->report->api == self->api;
 }
 
+static gboolean
+is_usable (PteroKeyGroup *self)
+{
+  return ptero_key_group_is_empty (self) || ptero_key_group_get_ready (self);
+}
+
+/**
+ * ptero_key_group_is_pair_ready:
+ * @self: a group that has another
+ *
+ * Returns: whether there is a key in one of them at least, and the panel accepts what is there
+ */
+gboolean
+ptero_key_group_is_pair_ready (PteroKeyGroup *self)
+{
+  g_return_val_if_fail (PTERO_IS_KEY_GROUP (self), FALSE);
+
+  return self->other != NULL && is_usable (self) && is_usable (self->other) &&
+         (ptero_key_group_get_ready (self) || ptero_key_group_get_ready (self->other));
+}
+
 /**
  * ptero_key_group_dup_key:
  * @self: a key group
