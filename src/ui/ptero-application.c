@@ -436,6 +436,7 @@ ptero_application_command_line (GApplication            *application,
 
   if (g_variant_dict_lookup (options, "servers", "i", &n_servers) && (n_servers < 1 || n_servers > MAX_DEMO_SERVERS))
     {
+      /* Translators: said in a terminal, %d is a number */
       g_application_command_line_printerr (command_line, _("The demo panel has from 1 to %d servers.\n"), MAX_DEMO_SERVERS);
       return EXIT_FAILURE;
     }

@@ -319,6 +319,7 @@ ptero_fleet_describe_filter (PteroFleetFilter *filter)
     {
       g_autofree char *safe = ptero_text_make_safe (ptero_fleet_filter_get_text (filter));
 
+      /* Translators: quotes what is searched for */
       g_ptr_array_add (parts, g_markup_printf_escaped (_("“%s”"), safe));
     }
   if (group != NULL)
@@ -351,11 +352,14 @@ ptero_fleet_describe_empty (PteroPanel *panel)
 
   /* its servers are those of everybody, and not counted as one's own */
   if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) && ptero_panel_has_key (panel, PTERO_API_APPLICATION))
+    /* Translators: %s is the name of a panel */
     return g_markup_printf_escaped (_("The key of “%s” is one for its administration, which the sidebar has. The servers of an account are listed here once there is an account key."), name);
 
   if (ptero_panel_get_is_admin (panel) && !ptero_panel_get_admin_all (panel))
+    /* Translators: %s is the name of a panel */
     return g_markup_printf_escaped (_("The account of this key has no servers on “%s”. As an administrator you can list those of everybody: View → All Servers of the Panel."), name);
 
+  /* Translators: %s is the name of a panel */
   return g_markup_printf_escaped (_("The account of this key has no servers on “%s”. They are listed here as soon as there are any."), name);
 }
 
