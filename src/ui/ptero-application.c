@@ -18,9 +18,11 @@
 #include "ptero-preferences.h"
 #include "ptero-resources.h"
 #include "ptero-scratch.h"
+#include "ptero-settings.h"
 #include "ptero-shortcuts.h"
 #include "ptero-store.h"
 #include "ptero-theme-start.h"
+#include "ptero-toast.h"
 #include "ptero-window.h"
 
 #define DEMO_SEED        1
@@ -381,6 +383,7 @@ ptero_application_startup (GApplication *application)
 
   /* Not before: without a schema it ends the program, which --help does not need. */
   self->settings = g_settings_new (APPLICATION_ID);
+  ptero_settings_set_default (self->settings);
 
   keyring = ptero_keyring_new ();
   favorites = ptero_favorites_new (self->settings);
@@ -433,6 +436,7 @@ ptero_application_command_line (GApplication            *application,
 
   if (g_variant_dict_lookup (options, "servers", "i", &n_servers) && (n_servers < 1 || n_servers > MAX_DEMO_SERVERS))
     {
+      /* Translators: said in a terminal, %d is a number */
       g_application_command_line_printerr (command_line, _("The demo panel has from 1 to %d servers.\n"), MAX_DEMO_SERVERS);
       return EXIT_FAILURE;
     }
@@ -611,19 +615,6 @@ ptero_application_get_saved_filters (PteroApplication *self)
 }
 
 /**
- * ptero_application_get_default_settings:
- *
- * Returns: (transfer none) (nullable): the settings of the application that runs, %NULL where there is none
- */
-GSettings *
-ptero_application_get_default_settings (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  return PTERO_IS_APPLICATION (application) ? PTERO_APPLICATION (application)->settings : NULL;
-}
-
-/**
  * ptero_application_start_demo:
  * @self: the application, started
  *
@@ -649,7 +640,7 @@ ptero_application_start_demo (PteroApplication *self)
 
       g_debug ("The demo panel does not start: %s", error->message);
       if (window != NULL)
-        ptero_window_add_toast (window, adw_toast_new (_("The demo panel could not be started")));
+        ptero_toast_show (window, adw_toast_new (_("The demo panel could not be started")));
       return;
     }
 

@@ -25,7 +25,6 @@ PteroFleet        *ptero_application_get_fleet            (PteroApplication *sel
 PteroJobQueue     *ptero_application_get_jobs             (PteroApplication *self);
 PteroSavedFilters *ptero_application_get_saved_filters    (PteroApplication *self);
 GSettings         *ptero_application_get_settings         (PteroApplication *self);
-GSettings         *ptero_application_get_default_settings (void);
 void               ptero_application_start_demo           (PteroApplication *self);
 
 G_END_DECLS

@@ -54,6 +54,7 @@ static const Command commands[] = {
 
 /* With a panel; the title names it. */
 static const Command panel_commands[] = {
+  /* Translators: %s is the name of a panel */
   { "win.refresh-panel", N_("Refresh %s"), "view-refresh-symbolic", ALWAYS, FALSE },
   { "win.edit-panel", N_("Edit %s…"), "document-edit-symbolic", ALWAYS, FALSE },
   { "win.open-panel-page", N_("Open %s in the Browser"), "ptero-open-external-symbolic", ALWAYS, FALSE },
@@ -73,6 +74,7 @@ typedef struct
 
 /* What can be done with a server; the sections of its page follow. */
 static const Verb verbs[] = {
+  /* Translators: %s is the name of a server */
   { NULL, N_("Start %s"), NULL, "win.power-server", PTERO_POWER_START_KEYS, PTERO_POWER_START },
   { NULL, N_("Restart %s"), NULL, "win.power-server", PTERO_POWER_RESTART_KEYS, PTERO_POWER_RESTART },
   { NULL, N_("Stop %s"), NULL, "win.power-server", PTERO_POWER_STOP_KEYS, PTERO_POWER_STOP },

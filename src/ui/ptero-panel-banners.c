@@ -212,7 +212,7 @@ add_panel_button (PteroBanner *banner,
   ptero_banner_add_button (banner, label, detailed);
 }
 
-/* When the panel is tried again, as a sentence with a space before it; "" if it is not. */
+/* When the panel is tried again; NULL if it is not. */
 static char *
 describe_next_try (PteroPanel *panel)
 {
@@ -220,14 +220,45 @@ describe_next_try (PteroPanel *panel)
   g_autofree char *duration = NULL;
 
   if (seconds < 0)
-    return g_strdup ("");
+    return NULL;
   if (seconds == 0)
-    return g_strdup (_(" Trying now…"));
+    return g_strdup (_("Trying now…"));
 
   duration = ptero_format_duration (seconds);
 
-  /* Translators: %s is a time span like "24 s"; the sentence follows another one */
-  return g_strdup_printf (_(" Next try in %s."), duration);
+  /* Translators: %s is a time span like "24 s" */
+  return g_strdup_printf (_("Next try in %s."), duration);
+}
+
+/* From when the servers are that are shown; NULL if there are none. */
+static char *
+describe_age (PteroPanel *panel)
+{
+  const guint n = ptero_panel_get_n_servers (panel);
+  g_autofree char *time = NULL;
+
+  if (n == 0 || ptero_panel_get_refreshed_at (panel) == NULL)
+    return NULL;
+
+  time = ptero_format_time (ptero_panel_get_refreshed_at (panel));
+
+  /* Translators: %s is a time like "14:02" */
+  return g_strdup_printf (ngettext ("Its %'u server is shown as it was at %s.",
+                                    "Its %'u servers are shown as they were at %s.", n), n, time);
+}
+
+/* Returns: (transfer full): @text, taken, with @sentence, if there is one */
+static char *
+add_sentence (char       *text,
+              const char *sentence)
+{
+  g_autofree char *before = text;
+
+  if (sentence == NULL)
+    return g_steal_pointer (&before);
+
+  /* Translators: one sentence after another, which both are whole; some languages have no space between them */
+  return g_strdup_printf (_("%s %s"), before, sentence);
 }
 
 static char *
@@ -236,19 +267,10 @@ describe_unreachable (PteroPanel *panel)
   g_autofree char *host = ptero_address_get_host (ptero_panel_get_address (panel));
   g_autofree char *safe_host = ptero_text_make_safe (host);
   g_autofree char *reason = ptero_error_describe (ptero_panel_get_error (panel));
+  g_autofree char *age = describe_age (panel);
   g_autofree char *next = describe_next_try (panel);
-  g_autofree char *time = ptero_format_time (ptero_panel_get_refreshed_at (panel));
-  g_autofree char *shown = NULL;
-  const guint n = ptero_panel_get_n_servers (panel);
 
-  if (n == 0 || ptero_panel_get_refreshed_at (panel) == NULL)
-    shown = g_strdup ("");
-  else
-    /* Translators: %s is a time like "14:02"; the sentence follows another one */
-    shown = g_strdup_printf (ngettext (" Its %'u server is shown as it was at %s.",
-                                       " Its %'u servers are shown as they were at %s.", n), n, time);
-
-  return g_strdup_printf ("%s: %s%s%s", safe_host, reason, shown, next);
+  return add_sentence (add_sentence (g_strdup_printf ("%s: %s", safe_host, reason), age), next);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "ptero-root-drop.h"
 #include "ptero-server-page.h"
 #include "ptero-state-icon.h"
+#include "ptero-toast.h"
 #include "ptero-window.h"
 
 #define ICON_SIZE 32
@@ -261,7 +262,7 @@ close_lost_tab (PteroServerTabs  *self,
       /* Translators: a server and its panel */
       text = g_strdup_printf (_("“%s” is no longer on %s"), name, panel_name);
       markup = g_markup_escape_text (text, -1);
-      ptero_window_add_toast (GTK_WIDGET (self->view), adw_toast_new (markup));
+      ptero_toast_show (GTK_WIDGET (self->view), adw_toast_new (markup));
     }
 
   /* a text that somebody wrote is worth something without its server, too */

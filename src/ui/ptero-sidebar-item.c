@@ -107,6 +107,12 @@ ptero_sidebar_item_class_init (PteroSidebarItemClass *klass)
   object_class->dispose = ptero_sidebar_item_dispose;
   object_class->finalize = ptero_sidebar_item_finalize;
 
+  /**
+   * PteroSidebarItem::changed:
+   * @self: an item
+   *
+   * What its row shows is another thing now.
+   */
   signals[CHANGED] = g_signal_new ("changed",
                                    G_TYPE_FROM_CLASS (klass),
                                    G_SIGNAL_RUN_LAST,

@@ -24,8 +24,10 @@
  * saved filters, and the panels with the state of their connections.
  *
  * Choosing a row activates `win.show-all`, `win.show-attention`,
- * `win.show-jobs`, `win.show-filter` or `win.show-panel`. While `collapsed` only a click or Enter chooses, as the
- * page takes the sidebar's place.
+ * `win.show-jobs`, `win.show-filter`, `win.show-panel` or, with the name of one
+ * of its pages, `win.show-panel-page`; choosing the chosen one again activates
+ * `win.show-first` as well. While `collapsed` only a click or Enter chooses, as
+ * the page takes the sidebar's place.
  */
 struct _PteroSidebar
 {
@@ -799,6 +801,12 @@ ptero_sidebar_class_init (PteroSidebarClass *klass)
   widget_class->map = ptero_sidebar_map;
   widget_class->unmap = ptero_sidebar_unmap;
 
+  /**
+   * PteroSidebar:collapsed:
+   *
+   * Whether the sidebar is shown in the place of the pages. Only a click or Enter
+   * chooses then.
+   */
   properties[PROP_COLLAPSED] =
     g_param_spec_boolean ("collapsed", NULL, NULL,
                           FALSE,

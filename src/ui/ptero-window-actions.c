@@ -17,6 +17,7 @@
 #include "ptero-panel-page.h"
 #include "ptero-panel-remove.h"
 #include "ptero-panel-resolve.h"
+#include "ptero-toast.h"
 
 /* The panel that an action's parameter names; it may have been removed meanwhile. */
 static PteroPanel *
@@ -105,11 +106,8 @@ copy_panel_address_action (GtkWidget  *widget,
 {
   PteroPanel *panel = find_panel (PTERO_WINDOW (widget), parameter);
 
-  if (panel == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), ptero_panel_get_address (panel));
-  ptero_window_add_toast (widget, adw_toast_new (_("Address copied")));
+  if (panel != NULL)
+    ptero_toast_copy_address (widget, ptero_panel_get_address (panel));
 }
 
 static void

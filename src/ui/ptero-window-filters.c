@@ -12,6 +12,7 @@
 #include "ptero-filter-dialog.h"
 #include "ptero-fleet-page.h"
 #include "ptero-format.h"
+#include "ptero-toast.h"
 
 /* What is done with a saved filter from its row in the sidebar. */
 
@@ -109,7 +110,7 @@ undo_cb (AdwToast *toast,
          Removed  *removed)
 {
   if (!ptero_saved_filters_restore (removed->filters, removed->position, removed->filter) && removed->window != NULL)
-    ptero_window_add_toast (removed->window, adw_toast_new (_("There are too many saved filters by now")));
+    ptero_toast_show (removed->window, adw_toast_new (_("There are too many saved filters by now")));
 }
 
 void
@@ -143,7 +144,7 @@ ptero_window_remove_filter_action (GtkWidget  *widget,
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), removed, removed_free, 0);
-  ptero_window_add_toast (widget, toast);
+  ptero_toast_show (widget, toast);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "ptero-fleet-page.h"
 #include "ptero-palette.h"
 #include "ptero-power.h"
+#include "ptero-toast.h"
 
 /* The server that an action names; it may be gone meanwhile. */
 static PteroFleetServer *
@@ -126,11 +127,8 @@ ptero_window_copy_address_action (GtkWidget  *widget,
 {
   PteroFleetServer *server = find_server (PTERO_WINDOW (widget), g_variant_get_string (parameter, NULL));
 
-  if (server == NULL || ptero_fleet_server_get_address (server) == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), ptero_fleet_server_get_address (server));
-  ptero_window_add_toast (widget, adw_toast_new (_("Address copied")));
+  if (server != NULL)
+    ptero_toast_copy_address (widget, ptero_fleet_server_get_address (server));
 }
 
 void

@@ -19,6 +19,7 @@
 #include "ptero-panel-mark.h"
 #include "ptero-panel-page.h"
 #include "ptero-sidebar-row.h"
+#include "ptero-toast.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-tooltip.h"
 #include "ptero-toplevel.h"
@@ -378,6 +379,7 @@ ptero_window_init (PteroWindow *self)
   PteroFontAhead *fonts = ptero_font_ahead_new (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ptero_toast_set_overlay (GTK_WINDOW (self), self->toasts);
   adw_tab_view_remove_shortcuts (self->tab_view, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
 
   self->page_bindings = g_binding_group_new ();
@@ -478,37 +480,6 @@ ptero_window_show_page (PteroWindow *self,
       set_panel (self, panel);
       show_home_child (self, "panel", PTERO_SIDEBAR_PANEL, panel, NULL);
     }
-}
-
-/**
- * ptero_window_add_toast:
- * @widget: a widget in a window
- * @toast: (transfer full): what to say
- *
- * Shows @toast in the window that @widget is in; drops it where there is no place
- * for it.
- */
-void
-ptero_window_add_toast (GtkWidget *widget,
-                        AdwToast  *toast)
-{
-  GtkWidget *window;
-  GtkWidget *overlay;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (ADW_IS_TOAST (toast));
-
-  overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  /* Where a dialog is a window of its own, it is said in the one it is for. */
-  window = gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW);
-  while (window != NULL && !PTERO_IS_WINDOW (window))
-    window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (window)));
-  if (window != NULL)
-    adw_toast_overlay_add_toast (PTERO_WINDOW (window)->toasts, toast);
-  else if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (toast);
 }
 
 /**

@@ -21,8 +21,6 @@ void       ptero_window_open_server (PteroWindow      *self,
                                      gboolean          background);
 void       ptero_window_show_page   (PteroWindow      *self,
                                      PteroPanel       *panel);
-void       ptero_window_add_toast   (GtkWidget        *widget,
-                                     AdwToast         *toast);
 void       ptero_window_set_notice  (PteroWindow      *self,
                                      const char       *title,
                                      const char       *notice);

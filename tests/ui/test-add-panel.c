@@ -410,6 +410,57 @@ test_back_and_another_address (PteroTestPanels *self,
   ptero_demo_panel_stop (other);
 }
 
+static char *
+get_offered_name (PteroTestPanels *self)
+{
+  return gtk_editable_get_chars (GTK_EDITABLE (ptero_test_find_name (self->content, "name-entry")), 0, -1);
+}
+
+static void
+go_to_summary_of_other (PteroTestPanels *self,
+                        PteroDemoPanel  *other)
+{
+  ptero_test_click (self, "back-button");
+  ptero_test_click (self, "back-button");
+  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "next-button");
+  ptero_test_type (self, "account-key-entry", ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_USER));
+  ptero_test_enter (self, "account-key-entry");
+  ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "name-entry"));
+}
+
+/* A colour that was picked stays, but it does not make the offered name the person's. */
+static void
+test_look_after_another_address (PteroTestPanels *self,
+                                 gconstpointer    user_data)
+{
+  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  GtkWidget *color;
+
+  g_assert_true (ptero_demo_panel_start (other, &error));
+  go_to_summary (self, PTERO_DEMO_KEY_USER);
+  first = get_offered_name (self);
+  color = ptero_test_find_name (self->content, "panel-color-5");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (color), TRUE);
+
+  go_to_summary_of_other (self, other);
+  second = get_offered_name (self);
+  g_assert_cmpstr (second, !=, first);
+  g_assert_nonnull (strstr (ptero_demo_panel_get_address (other), second));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (color)));
+
+  ptero_test_type (self, "name-entry", "Mine");
+  go_to_summary_of_other (self, self->demo);
+  third = get_offered_name (self);
+  g_assert_cmpstr (third, ==, "Mine");
+  ptero_demo_panel_stop (other);
+}
+
 static void
 test_close_asks (PteroTestPanels *self,
                  gconstpointer    user_data)
@@ -515,6 +566,7 @@ main (int   argc,
   ADD ("no-keyring", test_no_keyring, FALSE);
   ADD ("duplicate", test_duplicate, FALSE);
   ADD ("back-and-another-address", test_back_and_another_address, FALSE);
+  ADD ("look-after-another-address", test_look_after_another_address, FALSE);
   ADD ("close-asks", test_close_asks, FALSE);
   ADD ("close-empty", test_close_empty, FALSE);
   ADD ("close-while-checking", test_close_while_checking, FALSE);

@@ -627,6 +627,140 @@ test_question (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+give_state (PteroFleetServer *server,
+            const char       *state)
+{
+  g_autofree char *text = g_strdup_printf ("{ \"object\": \"stats\", \"attributes\": { \"current_state\": \"%s\", \"is_suspended\": false,"
+                                           "  \"resources\": { \"memory_bytes\": 0, \"cpu_absolute\": 0, \"disk_bytes\": 0,"
+                                           "  \"network_rx_bytes\": 0, \"network_tx_bytes\": 0, \"uptime\": 0 } } }", state);
+  g_autoptr(JsonNode) node = json_from_string (text, NULL);
+  g_autoptr(PteroResource) stats = ptero_resource_new_from_json (PTERO_TYPE_STATS, node, NULL);
+
+  ptero_fleet_server_take_stats (server, PTERO_STATS (stats));
+}
+
+/* Behind another page nothing is filtered, sorted or counted; in front again it is as it should be at once. */
+static void
+test_behind (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetPage *page;
+  g_autoptr(PteroFleetServer) server = NULL;
+  guint n_filtered = 0;
+  guint n_sorted = 0;
+  guint n_live = 0;
+  guint n_shown;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  page = PTERO_FLEET_PAGE (fixture.page);
+  ptero_test_fleet_page_activate (&fixture, "group", "running");
+  ptero_test_fleet_page_activate (&fixture, "sort", "cpu");
+  n_shown = ptero_test_fleet_page_count_shown (&fixture);
+  server = g_object_ref (ptero_test_fleet_page_peek (&fixture, 0));
+
+  gtk_widget_set_visible (fixture.page, FALSE);
+  ptero_test_spin (50);
+  g_signal_connect_swapped (page->filter, "changed", G_CALLBACK (count_cb), &n_filtered);
+  g_signal_connect_swapped (page->sorter, "changed", G_CALLBACK (count_cb), &n_sorted);
+  g_signal_connect_swapped (page->fleet, "live-changed", G_CALLBACK (count_cb), &n_live);
+  ptero_demo_panel_stop (fixture.fleet->demo);
+  give_state (server, "offline");
+  ptero_test_spin (4500);
+  g_assert_cmpuint (n_live, >, 0);
+  g_assert_cmpuint (n_filtered, ==, 0);
+  g_assert_cmpuint (n_sorted, ==, 0);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_shown);
+
+  gtk_widget_set_visible (fixture.page, TRUE);
+  ptero_test_spin (50);
+  g_assert_cmpuint (n_filtered, ==, 1);
+  g_assert_cmpuint (n_sorted, ==, 1);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_shown - 1);
+
+  g_signal_handlers_disconnect_by_func (page->filter, count_cb, &n_filtered);
+  g_signal_handlers_disconnect_by_func (page->sorter, count_cb, &n_sorted);
+  g_signal_handlers_disconnect_by_func (page->fleet, count_cb, &n_live);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static GtkWidget *
+find_close (GtkWidget *window)
+{
+  GtkWidget *label = ptero_test_find_label (window, "Close");
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+}
+
+static gboolean
+is_told (gpointer close)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && *(GtkWidget **) close == NULL; i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      *(GtkWidget **) close = find_close (window);
+    }
+
+  return *(GtkWidget **) close != NULL;
+}
+
+/* A server that tells only its long name is opened by that; nothing opens such an address, which is told. */
+static void
+test_open_in_panel (void)
+{
+  g_autoptr(JsonNode) node = json_from_string ("{ \"object\": \"server\", \"attributes\": {"
+                                               "  \"uuid\": \"1a7ce997-259b-452e-8b4e-cecc464142ca\", \"name\": \"Lobby\" } }", NULL);
+  g_autoptr(PteroResource) resource = ptero_resource_new_from_json (PTERO_TYPE_SERVER, node, NULL);
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Panel", "ptero-nothing://panel");
+  g_autoptr(PteroFleetServer) server = ptero_fleet_server_new (panel, PTERO_SERVER (resource));
+  PteroTestFleetPage fixture;
+  GtkWidget *close = NULL;
+
+  g_assert_null (ptero_fleet_server_get_server (server)->identifier);
+  ptero_test_fleet_page_show (&fixture, 1, PTERO_DEMO_KEY_ADMIN, 600, 400);
+  ptero_power_open_in_panel (fixture.page, server);
+  ptero_test_wait (is_told, &close);
+  g_signal_emit_by_name (close, "clicked");
+  ptero_test_spin (50);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static void
+assert_label (GtkWidget  *widget,
+              const char *prefix,
+              const char *name)
+{
+  g_autofree char *label = g_strconcat (prefix, name, NULL);
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+}
+
+/* What each row has says of which row it is. */
+static void
+test_row_names (gconstpointer width)
+{
+  PteroTestFleetPage fixture;
+  const char *name;
+
+  ptero_test_fleet_page_show_loaded (&fixture, GPOINTER_TO_INT (width), 700);
+  ptero_test_fleet_page_activate (&fixture, "sort", "name");
+  ptero_test_fleet_page_activate (&fixture, "selecting", NULL);
+  name = ptero_fleet_server_get_server (ptero_test_fleet_page_peek (&fixture, 0))->name;
+  assert_label (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_CHECK_BUTTON), "Select ", name);
+  if (GPOINTER_TO_INT (width) > 500)
+    assert_label (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_BUTTON), "Power of ", name);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -648,6 +782,10 @@ main (int   argc,
   g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400), test_scroll_stale);
   g_test_add_func ("/fleet-page/panel", test_panel);
   g_test_add_func ("/fleet-page/renamed", test_renamed);
+  g_test_add_func ("/fleet-page/behind", test_behind);
+  g_test_add_func ("/fleet-page/open-in-panel", test_open_in_panel);
+  g_test_add_data_func ("/fleet-page/row-names/wide", GINT_TO_POINTER (1000), test_row_names);
+  g_test_add_data_func ("/fleet-page/row-names/narrow", GINT_TO_POINTER (400), test_row_names);
   g_test_add_func ("/fleet-page/right-to-left", test_right_to_left);
 
   return g_test_run ();

@@ -379,6 +379,88 @@ test_resolve_new_key (PteroTestPanels *self,
 }
 
 static void
+remove_key (PteroTestPanels *self)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT, NULL, TRUE, NULL, core_support_result_cb, &result);
+  g_assert_true (ptero_panel_store_set_key_finish (self->store, core_support_wait (&result), NULL));
+}
+
+/* The first key is enough to be online, and the second one is stored all the same. */
+static void
+test_resolve_two_keys (PteroTestPanels *self,
+                       gconstpointer    user_data)
+{
+  remove_key (self);
+  set_state (PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
+  present_resolve (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "apply-button");
+  set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
+  ptero_test_await_closed (self);
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+}
+
+static const char *
+get_text (PteroTestPanels *self,
+          const char      *name)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_name (self->content, name)));
+}
+
+/* As in Add Panel: nothing that was typed is lost. */
+static void
+test_resolve_key_in_other_row (PteroTestPanels *self,
+                               gconstpointer    user_data)
+{
+  remove_key (self);
+  set_state (PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
+  present_resolve (self);
+  ptero_test_type (self, "application-key-entry", "typed");
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_WARNING);
+  ptero_test_click_button (ptero_test_find_button ("Use as Application Key"));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  g_assert_cmpstr (get_text (self, "account-key-entry"), ==, "typed");
+
+  ptero_test_type (self, "account-key-entry", "");
+  g_assert_true (ptero_test_is_sensitive (self, "apply-button"));
+}
+
+/* The row for the other kind comes with a key of that kind. */
+static void
+test_resolve_key_of_other_kind (PteroTestPanels *self,
+                                gconstpointer    user_data)
+{
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
+  present_resolve (self);
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_name (self->content, "application-key-entry")));
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "application-key-entry")));
+  g_assert_cmpstr (get_text (self, "account-key-entry"), ==, "");
+  ptero_test_assert_text (self, "account-key-check", "moved to its row");
+}
+
+/* There is no other row where one key is edited. */
+static void
+test_replace_with_other_kind (PteroTestPanels *self,
+                              gconstpointer    user_data)
+{
+  present_editor (self);
+  ptero_test_click (self, "account-key-replace");
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_WARNING);
+  g_assert_null (ptero_test_find_button ("Use as Application Key"));
+  g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+}
+
+static void
 test_resolve_keep_for_session (PteroTestPanels *self,
                                gconstpointer    user_data)
 {
@@ -517,6 +599,7 @@ main (int   argc,
   ADD ("address", test_address);
   ADD ("name-while-down", test_name_while_down);
   ADD ("replace-key", test_replace_key);
+  ADD ("replace-with-other-kind", test_replace_with_other_kind);
   ADD ("remove-key", test_remove_key);
   ADD ("key-without-keyring", test_key_without_keyring);
   ADD ("discard", test_discard);
@@ -528,6 +611,9 @@ main (int   argc,
   ADD ("resolve/try-now", test_resolve_try_now);
   ADD ("resolve/follows", test_resolve_follows);
   ADD ("resolve/new-key", test_resolve_new_key);
+  ADD ("resolve/two-keys", test_resolve_two_keys);
+  ADD ("resolve/key-in-other-row", test_resolve_key_in_other_row);
+  ADD ("resolve/key-of-other-kind", test_resolve_key_of_other_kind);
   ADD ("resolve/keep-for-session", test_resolve_keep_for_session);
   ADD ("resolve/address", test_resolve_address);
   ADD ("certificate", test_certificate);

@@ -86,6 +86,7 @@ dup_features (PteroAdminDraft *draft)
   g_autofree char *backups = g_strdup_printf ("%" G_GINT64_FORMAT, ptero_form_peek_int (draft->form, "feature_limits.backups"));
   g_autofree char *allocations = g_strdup_printf ("%" G_GINT64_FORMAT, ptero_form_peek_int (draft->form, "feature_limits.allocations"));
 
+  /* Translators: three numbers, or words in their place */
   return g_strdup_printf (_("Databases: %s · Backups: %s · Addresses: %s"), databases, backups, allocations);
 }
 
@@ -116,8 +117,10 @@ dup_place (PteroAdminDraft *draft)
   else
     {
       if (gtk_widget_get_visible (ptero_form_get_row (draft->form, "_location")) && location != NULL)
+        /* Translators: %s is the name of a location */
         add_part (builder, g_strdup_printf (_("Location: %s"), location));
       if (*tags != '\0')
+        /* Translators: %s is a list of tags */
         add_part (builder, g_strdup_printf (_("Tags: %s"), tags));
       add_part (builder, g_strdup_printf (_("Ports: %s"), *ports != '\0' ? ports : _("Any")));
       if (ptero_form_get_boolean (draft->form, "_dedicated"))

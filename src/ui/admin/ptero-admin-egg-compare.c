@@ -474,6 +474,7 @@ ptero_admin_egg_compare_with (GtkWidget  *widget,
   Comparison *comparison = g_rc_box_new0 (Comparison);
   GtkWidget *picker = ptero_admin_egg_picker_new (panels, panel, egg);
   g_autofree char *name = ptero_text_make_safe (egg->name);
+  /* Translators: %s is the name of an egg */
   g_autofree char *title = g_strdup_printf (_("Compare “%s” With"), name);
 
   g_weak_ref_init (&comparison->widget, widget);

@@ -106,6 +106,7 @@ tell (PteroAdminEggImport *self,
   if (error == NULL)
     {
       ptero_list_pane_refresh (self->pane);
+      /* Translators: %s is the name of an egg */
       ptero_panel_toast (GTK_WIDGET (self->pane), self->replaced != NULL ? _("“%s” was replaced") : _("“%s” was imported"), name);
     }
   else if (self->view == NULL)
@@ -468,6 +469,7 @@ loaded_cb (GObject      *source,
     }
   if (file == NULL)
     {
+      /* Translators: %s is a sentence that says why */
       ptero_panel_toast (GTK_WIDGET (pane), _("The file cannot be imported: %s"), reason);
       return;
     }

@@ -403,8 +403,10 @@ create_node_row (PteroAdminFit *self,
   memory_text = format_rest (ABS (memory));
   disk_text = format_rest (ABS (disk));
   if (memory < 0)
+    /* Translators: %s is an amount of memory, e.g. "2 GiB" */
     subtitle = g_strdup_printf (_("%s memory too little"), memory_text);
   else if (disk < 0)
+    /* Translators: %s is an amount of disk, e.g. "2 GiB" */
     subtitle = g_strdup_printf (_("%s disk too little"), disk_text);
   else if (fits)
     /* Translators: what a node has left once a server is there */

@@ -176,6 +176,7 @@ update_allocations (PteroAdminNodeHead *self)
       return;
     }
 
+  /* Translators: how many allocations, of how many */
   use = g_strdup_printf (_("%'d of %'d in use"), (int) MAX (n_used, 0), (int) self->n_all);
   /* Translators: how many allocations are free */
   rest = g_strdup_printf (ngettext ("%'d free", "%'d free", (gulong) self->n_free), (int) self->n_free);

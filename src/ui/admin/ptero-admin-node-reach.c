@@ -60,6 +60,7 @@ describe_name (PteroAdminNodeReach *self,
     {
     case PTERO_NODE_TROUBLE_NONE:
       if (remote == NULL || g_str_equal (remote, host))
+        /* Translators: %s is a host name */
         return g_strdup_printf (_("The host is “%s”"), host);
       /* Translators: a host name and its IP address */
       return g_strdup_printf (_("“%s” is %s"), host, remote);
@@ -68,11 +69,13 @@ describe_name (PteroAdminNodeReach *self,
       return g_strdup_printf (_("“%s” and its port make no address. Correct the host name of the node."), host);
 
     case PTERO_NODE_TROUBLE_NO_NAME:
+      /* Translators: %s is a host name */
       return g_strdup_printf (_("“%s” has no address. Its DNS record is missing, or the host name of the node is wrong."), host);
 
     case PTERO_NODE_TROUBLE_TIMED_OUT:
     case PTERO_NODE_TROUBLE_NO_NAME_SERVICE:
     default:
+      /* Translators: %s is a host name */
       return g_strdup_printf (_("The address of “%s” cannot be looked up now: the name service does not answer."), host);
     }
 }
@@ -86,18 +89,22 @@ describe_connection (PteroAdminNodeReach *self,
   switch ((int) trouble)
     {
     case PTERO_NODE_TROUBLE_NONE:
+      /* Translators: %d is the number of a port */
       return g_strdup_printf (_("Port %d takes connections"), port);
 
     case PTERO_NODE_TROUBLE_REFUSED:
+      /* Translators: %d is the number of a port */
       return g_strdup_printf (_("Port %d is closed: Wings does not run, or listens on another port."), port);
 
     case PTERO_NODE_TROUBLE_NO_WAY:
       return g_strdup (_("There is no way to the host from this computer: it is off, or in a network of its own."));
 
     case PTERO_NODE_TROUBLE_TIMED_OUT:
+      /* Translators: %d is the number of a port */
       return g_strdup_printf (_("Nothing answers on port %d: the host is off, or a firewall keeps it closed."), port);
 
     default:
+      /* Translators: %d is the number of a port */
       return g_strdup_printf (_("Port %d cannot be connected to."), port);
     }
 }
@@ -137,8 +144,10 @@ ptero_admin_node_reach_describe_end (GDateTime *end,
 
   *soon = days <= DAYS_TO_WARN;
   if (g_date_time_compare (end, now) < 0)
+    /* Translators: after the name of who gave a certificate, %s is a day */
     return g_strdup_printf (_("ended on %s"), day);
   if (!*soon)
+    /* Translators: after the name of who gave a certificate, %s is a day */
     return g_strdup_printf (_("good until %s"), day);
 
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "ends in %d day, on %s", "ends in %d days, on %s", days), (int) days, day);
@@ -222,11 +231,13 @@ describe_answer (PteroAdminNodeReach *self,
       return g_strdup (_("Wings answers, and asks for its token as it should"));
 
     case PTERO_NODE_TROUBLE_PROXY:
+      /* Translators: %u is the status of an answer, as 502 */
       return g_strdup_printf (_("Something before Wings answers that Wings does not (HTTP %u)."), status);
 
     case PTERO_NODE_TROUBLE_NOT_WINGS:
       if (status == 0)
         return g_strdup (_("What answers is not Wings: it does not speak HTTP."));
+      /* Translators: %u is the status of an answer, as 404 */
       return g_strdup_printf (_("What answers is not Wings (HTTP %u). Look at the port, and at the proxy if there is one."), status);
 
     case PTERO_NODE_TROUBLE_TIMED_OUT:

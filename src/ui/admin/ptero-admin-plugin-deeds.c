@@ -112,16 +112,20 @@ dup_heading_for_one (PteroAdminDeed  deed,
       return g_strdup_printf (_("Install “%s”?"), name);
 
     case PTERO_ADMIN_UPDATE:
+      /* Translators: %s is the name of a plugin */
       return g_strdup_printf (_("Update “%s”?"), name);
 
     case PTERO_ADMIN_ENABLE:
+      /* Translators: %s is the name of a plugin */
       return g_strdup_printf (_("Enable “%s”?"), name);
 
     case PTERO_ADMIN_DISABLE:
+      /* Translators: %s is the name of a plugin */
       return g_strdup_printf (_("Disable “%s”?"), name);
 
     case PTERO_ADMIN_UNINSTALL:
     default:
+      /* Translators: %s is the name of a plugin */
       return g_strdup_printf (_("Uninstall “%s”?"), name);
     }
 }

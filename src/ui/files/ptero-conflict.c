@@ -78,6 +78,7 @@ create_box (const char *name,
   GtkWidget *buttons[4];
   g_autofree char *safe_name = ptero_text_make_safe (name);
   g_autofree char *safe_place = ptero_text_make_safe (place);
+  /* Translators: %s is the name of a file */
   g_autofree char *heading = g_strdup_printf (_("“%s” Is There Already"), safe_name);
   g_autofree char *body = g_strdup_printf (_("In %s"), safe_place);
 

@@ -74,6 +74,7 @@ describe (PteroEditorSearch *self)
   if (n_found == 0)
     return g_strdup (_("Not found"));
   if (position > 0)
+    /* Translators: which of the matches, and how many there are */
     return g_strdup_printf (_("%d of %d"), position, n_found);
 
   return g_strdup_printf (ngettext ("%d match", "%d matches", n_found), n_found);

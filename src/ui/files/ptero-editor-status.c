@@ -49,6 +49,7 @@ cursor_moved_cb (PteroEditorStatus *self)
     return;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  /* Translators: where the cursor is */
   text = g_strdup_printf (_("Line %d, Column %u"), gtk_text_iter_get_line (&iter) + 1,
                           gtk_source_view_get_visual_column (GTK_SOURCE_VIEW (self->view), &iter) + 1);
   gtk_label_set_label (self->place, text);

@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "ptero-application.h"
 #include "ptero-format.h"
+#include "ptero-settings.h"
 
 #define SETTING "folder-bookmarks"
 
@@ -48,7 +48,7 @@ create_menu_cb (GtkMenuButton *button,
 {
   PteroFileBrowser *browser = user_data;
   g_autofree char *here = dup_here (browser);
-  g_auto(GStrv) all = g_settings_get_strv (ptero_application_get_default_settings (), SETTING);
+  g_auto(GStrv) all = g_settings_get_strv (ptero_settings_get_default (), SETTING);
   const char *key = get_key (browser);
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) folders = g_menu_new ();
@@ -76,7 +76,7 @@ toggle_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  GSettings *settings = ptero_application_get_default_settings ();
+  GSettings *settings = ptero_settings_get_default ();
   g_autofree char *here = dup_here (user_data);
   g_auto(GStrv) all = g_settings_get_strv (settings, SETTING);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
@@ -121,7 +121,7 @@ ptero_file_bookmarks_new (PteroFileBrowser *browser)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, browser, NULL);
   gtk_widget_set_tooltip_text (button, _("Bookmarks"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Bookmarks"), -1);
-  gtk_widget_set_visible (button, ptero_application_get_default_settings () != NULL);
+  gtk_widget_set_visible (button, ptero_settings_get_default () != NULL);
 
   return button;
 }

@@ -235,6 +235,7 @@ ptero_file_duplicate (PteroFileBrowser *browser,
 
   if (lacking != NULL)
     {
+      /* Translators: %s is the key of a permission, e.g. "file.create" */
       ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"), lacking);
       return;
     }
@@ -259,6 +260,7 @@ paste_clip (PteroFileBrowser *browser,
     }
   if (lacking != NULL)
     {
+      /* Translators: %s is the key of a permission, e.g. "file.create" */
       ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"), lacking);
       return;
     }
@@ -317,6 +319,7 @@ ptero_file_paste (PteroFileBrowser *browser,
     }
   if (!ptero_access_allows (ptero_file_browser_get_access (browser), "file.create"))
     {
+      /* Translators: %s is the key of a permission, e.g. "file.create" */
       ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"), "file.create");
       return;
     }

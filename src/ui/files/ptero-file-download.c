@@ -70,6 +70,7 @@ create_title (Download *download)
   guint n_files = download->items->len;
 
   if (n_files == 1)
+    /* Translators: %s is the name of a file */
     return g_strdup_printf (_("Download %s"), g_array_index (download->items, Item, 0).name);
 
   return g_strdup_printf (ngettext ("Download %u File", "Download %u Files", n_files), n_files);

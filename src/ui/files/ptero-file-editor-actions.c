@@ -56,6 +56,7 @@ ptero_file_editor_dup_unsaved (PteroFileEditor *self)
 {
   g_autofree char *name = ptero_text_make_safe (ptero_remote_file_get_name (self->file));
 
+  /* Translators: %s is the name of a file */
   return g_strdup_printf (_("What you changed in “%s” is not saved."), name);
 }
 

@@ -76,12 +76,14 @@ saved_cb (GObject      *source,
 
   if (error == NULL)
     {
+      /* Translators: %s is the name of a file */
       text = g_strdup_printf (_("Saved as “%s”"), name);
       ptero_file_editor_say (self, text);
       ptero_file_editor_refresh_opener (self);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
     {
+      /* Translators: %s is the name of a file */
       text = g_strdup_printf (_("“%s” Is There Already"), name);
       ptero_alert_show (GTK_WIDGET (self), text, _("Nothing was changed. Choose another name."));
     }

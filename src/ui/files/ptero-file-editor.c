@@ -400,11 +400,13 @@ open_sized (PteroFileEditor *self,
 
   if (size > MAX_SIZE)
     {
+      /* Translators: %s is the size of a file */
       text = g_strdup_printf (_("It has %s, and an editor for more than 16 MiB is no pleasure. An application of this computer can edit it."), bytes);
       show_status (self, "ptero-warning-symbolic", _("Too Large to Edit"), text, _("_Open With…"), "editor.open-with", NULL);
     }
   else if (size > ASKED_SIZE)
     {
+      /* Translators: %s is the size of a file */
       text = g_strdup_printf (_("It has %s. Many panels do not open more than 4 MiB, and editing it may be slow."), bytes);
       show_status (self, "ptero-warning-symbolic", _("Open a Large File?"), text, _("_Open"), "editor.load", NULL);
     }
@@ -512,6 +514,7 @@ ptero_file_editor_save (PteroFileEditor *self)
   bytes = ptero_text_format_encode (&self->format, text, NULL);
   if (bytes == NULL)
     {
+      /* Translators: %s is the name of a text encoding */
       g_autofree char *title = g_strdup_printf (_("There are characters that %s does not have"),
                                                 ptero_text_format_get_encoding_name (&self->format));
 

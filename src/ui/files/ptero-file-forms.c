@@ -212,6 +212,7 @@ ptero_file_change_mode (PteroFileBrowser *browser,
   const char *mode = find_mode (files);
   g_autofree char *name = ptero_file_describe (files);
   g_autofree char *safe = ptero_text_make_safe (name);
+  /* Translators: %s is the name of a file */
   g_autofree char *title = g_strdup_printf (_("Permissions of %s"), safe);
 
   ptero_form_add_widget (form, grid);
@@ -280,6 +281,7 @@ listed_cb (GObject      *source,
   else if (ptero_file_object_find (ptero_answer_get_items (answer), creation->name) != NULL)
     {
       g_autofree char *safe = ptero_text_make_safe (creation->name);
+      /* Translators: %s is the name of a file */
       g_autofree char *heading = g_strdup_printf (_("“%s” Is There Already"), safe);
 
       ptero_file_browser_refresh (browser);

@@ -115,6 +115,7 @@ finished_cb (PteroFileBrowser *browser,
   if (reason != NULL)
     ptero_panel_toast (GTK_WIDGET (browser), "%s: %s", title, reason);
   else if (ptero_job_get_n_left_out (job) == 0)
+    /* Translators: %s says what was asked for */
     ptero_panel_toast (GTK_WIDGET (browser), _("%s: done"), title);
   ptero_file_browser_refresh (browser);
 }

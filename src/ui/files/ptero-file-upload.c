@@ -68,6 +68,7 @@ create_title (Upload *upload)
   guint n_files = upload->plan->files->len;
 
   if (n_files == 1)
+    /* Translators: %s is the name of a file */
     return g_strdup_printf (_("Upload %s"), ((PteroUploadFile *) upload->plan->files->pdata[0])->name);
 
   /* Translators: %s is a path */

@@ -187,6 +187,7 @@ extract_confirmed_cb (GObject      *source,
   PteroFileBrowser *browser = PTERO_FILE_BROWSER (source);
   g_autofree char *name = user_data;
   g_autofree char *safe = ptero_text_make_safe (name);
+  /* Translators: %s is the name of an archive */
   g_autofree char *title = g_strdup_printf (_("Extract %s"), safe);
   g_autoptr(PteroJob) job = NULL;
   g_autoptr(PteroRequest) request = NULL;
@@ -208,6 +209,7 @@ extract_run (PteroFileBrowser *browser,
 {
   const char *name = PTERO_FILE_OBJECT (files->pdata[0])->name;
   g_autofree char *safe = ptero_text_make_safe (name);
+  /* Translators: %s is the name of an archive */
   g_autofree char *heading = g_strdup_printf (_("Extract “%s”?"), safe);
 
   ptero_alert_confirm_async (GTK_WIDGET (browser), heading,
@@ -247,6 +249,7 @@ delete_run (PteroFileBrowser *browser,
   for (guint i = 0; i < files->len; i++)
     any_folder = any_folder || !PTERO_FILE_OBJECT (files->pdata[i])->is_file;
   if (files->len == 1)
+    /* Translators: %s is the name of a file */
     heading = g_strdup_printf (_("Delete “%s”?"), safe);
   else
     heading = g_strdup_printf (ngettext ("Delete %u File or Folder?", "Delete %u Files and Folders?", files->len), files->len);

@@ -99,6 +99,7 @@ ask_overwrite (PteroOpenWith *self)
 {
   g_autoptr(GtkWidget) window = g_weak_ref_get (&self->window);
   g_autofree char *name = ptero_text_make_safe (ptero_remote_file_get_name (self->file));
+  /* Translators: %s is the name of a file */
   g_autofree char *heading = g_strdup_printf (_("Overwrite “%s”?"), name);
 
   if (window != NULL)

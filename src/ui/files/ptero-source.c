@@ -170,6 +170,7 @@ find_yaml_problem (const char  *text,
 
   *details = g_strdup (_("YAML is indented with spaces only."));
 
+  /* Translators: %u is the number of a line */
   return g_strdup_printf (_("Line %u begins with a tab"), *line);
 }
 
@@ -199,6 +200,7 @@ ptero_source_find_problem (GtkSourceLanguage  *language,
 
   *details = ptero_text_make_safe (error->message);
   if (*line > 0)
+    /* Translators: %u is the number of a line */
     return g_strdup_printf (_("Line %u is not valid JSON"), *line);
 
   return g_strdup (_("This is not valid JSON"));

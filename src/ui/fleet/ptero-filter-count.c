@@ -210,7 +210,17 @@ ptero_filter_count_class_init (PteroFilterCountClass *klass)
   object_class->finalize = ptero_filter_count_finalize;
   object_class->get_property = ptero_filter_count_get_property;
 
+  /**
+   * PteroFilterCount:name:
+   *
+   * What the saved filter is called.
+   */
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  /**
+   * PteroFilterCount:n-servers:
+   *
+   * How many servers pass it.
+   */
   properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -135,6 +135,16 @@ show_power (PteroFleetCell *self,
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
 }
 
+/* Among many equal ones its own name tells which row it is in. */
+static void
+label_child (PteroFleetCell *self,
+             char           *label)
+{
+  if (self->child != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_free (label);
+}
+
 static void
 fill (PteroFleetCell *self)
 {
@@ -147,7 +157,11 @@ fill (PteroFleetCell *self)
 
   switch (self->kind)
     {
+    case PTERO_FLEET_CELL_CHECK:
+      label_child (self, ptero_fleet_describe_check (server));
+      break;
     case PTERO_FLEET_CELL_POWER:
+      label_child (self, ptero_fleet_describe_power_of (server));
       show_power (self, !ptero_fleet_server_get_stale (server));
       break;
     case PTERO_FLEET_COLUMN_STATE:
@@ -196,6 +210,8 @@ get_interest (guint kind)
       return PTERO_FLEET_CHANGE_STATE;
     case PTERO_FLEET_COLUMN_NAME:
       return PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_FAVORITE;
+    case PTERO_FLEET_CELL_CHECK:
+    case PTERO_FLEET_CELL_POWER:
     case PTERO_FLEET_COLUMN_NODE:
     case PTERO_FLEET_COLUMN_ADDRESS:
       return PTERO_FLEET_CHANGE_DETAILS;
@@ -245,8 +261,7 @@ set_server (PteroFleetCell   *self,
     }
 
   g_set_object (&self->server, server);
-  /* what is selected shows nothing of the server, but a click has to find it */
-  if (server == NULL || self->kind == PTERO_FLEET_CELL_CHECK)
+  if (server == NULL)
     return;
 
   g_signal_connect (server, "changed", G_CALLBACK (server_changed_cb), self);
@@ -358,7 +373,6 @@ create_check (PteroFleetCell *self)
                                    "valign", GTK_ALIGN_CENTER,
                                    NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected"), -1);
   g_object_bind_property (self->list_item, "selected", check, "active", G_BINDING_SYNC_CREATE);
 
   return check;
@@ -375,7 +389,6 @@ create_power (PteroFleetCell *self)
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_focus_on_click (button, FALSE);
   ptero_tooltip_set_text (button, _("Power"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Power"), -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (power_clicked_cb), self);
 
   return button;

@@ -16,7 +16,7 @@
 #include "ptero-late-menu.h"
 #include "ptero-power-warn.h"
 #include "ptero-power.h"
-#include "ptero-window.h"
+#include "ptero-toast.h"
 
 #define MAX_OPEN 10
 
@@ -275,11 +275,8 @@ copy_address_cb (GSimpleAction *action,
   PteroFleetPage *self = user_data;
   g_autoptr(PteroFleetServer) server = dup_single (self);
 
-  if (server == NULL || ptero_fleet_server_get_address (server) == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), ptero_fleet_server_get_address (server));
-  ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (_("Address copied")));
+  if (server != NULL)
+    ptero_toast_copy_address (GTK_WIDGET (self), ptero_fleet_server_get_address (server));
 }
 
 /* The key of this action reaches it before an entry that has the focus. */

@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-filter-dialog.h"
-#include "ptero-window.h"
+#include "ptero-toast.h"
 
 /* Stars, terms that are added to the search, and what is kept of it under a name. */
 
@@ -66,7 +66,7 @@ static void
 say (PteroFleetPage *self,
      const char     *text)
 {
-  ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (text));
+  ptero_toast_show (GTK_WIDGET (self), adw_toast_new (text));
 }
 
 static void

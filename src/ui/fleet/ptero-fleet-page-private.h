@@ -87,6 +87,7 @@ struct _PteroFleetPage
   guint                n_selected;
   gboolean             selecting;      /* asked for by the button */
   gboolean             fitted;         /* columns are as wide as what is in them */
+  gboolean             missed;         /* what changed while the page was not on screen */
   gboolean             counted;        /* counts and summary are those of now */
   gboolean             shows_selecting;
   gboolean             job_seen;       /* since it is finished */
@@ -106,6 +107,7 @@ struct _PteroFleetPage
 };
 
 /* ptero-fleet-page.c */
+void              ptero_fleet_page_catch_up             (PteroFleetPage   *self);
 gboolean          ptero_fleet_page_is_selecting         (PteroFleetPage   *self);
 void              ptero_fleet_page_set_selecting        (PteroFleetPage   *self,
                                                          gboolean          selecting);

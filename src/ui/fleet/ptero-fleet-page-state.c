@@ -13,7 +13,7 @@
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-job-text.h"
-#include "ptero-window.h"
+#include "ptero-toast.h"
 
 #define WAIT 200   /* ms */
 
@@ -253,7 +253,7 @@ dismiss_job (PteroFleetPage *self)
     {
       summary = ptero_job_describe_progress (self->job);
       markup = g_markup_escape_text (summary, -1);
-      ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (markup));
+      ptero_toast_show (GTK_WIDGET (self), adw_toast_new (markup));
     }
   ptero_fleet_page_follow_job (self, NULL);
 }
@@ -329,6 +329,7 @@ update_selection (PteroFleetPage *self)
 void
 ptero_fleet_page_update_now (PteroFleetPage *self)
 {
+  ptero_fleet_page_catch_up (self);
   g_clear_handle_id (&self->update_source, g_source_remove);
 
   if (!self->counted)

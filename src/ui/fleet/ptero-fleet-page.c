@@ -14,6 +14,7 @@
 #include "ptero-page.h"
 #include "ptero-power-menu.h"
 #include "ptero-search-capture.h"
+#include "ptero-settings.h"
 #include "ptero-tooltip.h"
 
 #define FIT_DELAY        250   /* ms */
@@ -56,6 +57,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFleetPage, ptero_fleet_page, GTK_TYPE_WIDGET
 
 static GParamSpec *properties[N_PROPS];
 
+/* States and numbers change each second, and on many pages: one that nobody sees follows when it is shown again. */
+static gboolean
+miss (PteroFleetPage *self)
+{
+  self->missed = self->missed || !gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  return self->missed;
+}
+
 /* Rows change places now and then, and not under the pointer; what may not be done now is done as soon as it may. */
 static void
 renew_order (gpointer data)
@@ -65,6 +75,8 @@ renew_order (gpointer data)
   gint64 due = MAX (self->moved_at + POINTER_REST, self->sorted_at + SORT_INTERVAL);
 
   g_clear_handle_id (&self->sort_source, g_source_remove);
+  if (miss (self))
+    return;
 
   if (now < due)
     {
@@ -96,6 +108,9 @@ queue_fit (PteroFleetPage *self)
 static void
 live_changed_cb (PteroFleetPage *self)
 {
+  if (miss (self))
+    return;
+
   self->counted = FALSE;
   ptero_fleet_filter_live_changed (self->filter);
   if (self->sort_source == 0)
@@ -404,6 +419,18 @@ ptero_fleet_page_root (GtkWidget *widget)
   fit_columns (PTERO_FLEET_PAGE (widget));
 }
 
+/* Before the first frame, but not now: what is hidden or laid out anew while a page is being shown, GTK loses. */
+static void
+ptero_fleet_page_map (GtkWidget *widget)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (widget);
+
+  GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->map (widget);
+
+  if (self->missed)
+    ptero_fleet_page_queue_update (self);
+}
+
 static gboolean
 ptero_fleet_page_grab_focus (GtkWidget *widget)
 {
@@ -626,11 +653,64 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * PteroFleetPage:attention:
+   *
+   * Whether only servers that want a person are shown.
+   */
+  properties[PROP_ATTENTION] =
+    g_param_spec_boolean ("attention", NULL, NULL, FALSE, flags);
+  /**
+   * PteroFleetPage:fleet:
+   *
+   * All servers.
+   */
+  properties[PROP_FLEET] =
+    g_param_spec_object ("fleet", NULL, NULL, PTERO_TYPE_FLEET, flags);
+  /**
+   * PteroFleetPage:jobs:
+   *
+   * Where power actions go.
+   */
+  properties[PROP_JOBS] =
+    g_param_spec_object ("jobs", NULL, NULL, PTERO_TYPE_JOB_QUEUE, flags);
+  /**
+   * PteroFleetPage:panel: (nullable)
+   *
+   * The only panel whose servers are shown.
+   */
+  properties[PROP_PANEL] =
+    g_param_spec_object ("panel", NULL, NULL, PTERO_TYPE_PANEL, flags);
+  /**
+   * PteroFleetPage:saved-filter: (nullable)
+   *
+   * The saved filter that is shown, and nothing else.
+   */
+  properties[PROP_SAVED_FILTER] =
+    g_param_spec_object ("saved-filter", NULL, NULL, PTERO_TYPE_SAVED_FILTER, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * PteroFleetPage:selecting:
+   *
+   * Whether rows have check boxes, and the header says what is selected.
+   */
+  properties[PROP_SELECTING] =
+    g_param_spec_boolean ("selecting", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_TITLE, "title");
+  g_object_class_override_property (object_class, PROP_SUBTITLE, "subtitle");
+  g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
+  g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
+}
+
+static void
 ptero_fleet_page_class_init (PteroFleetPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = ptero_fleet_page_constructed;
   object_class->dispose = ptero_fleet_page_dispose;
@@ -639,25 +719,10 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   object_class->set_property = ptero_fleet_page_set_property;
 
   widget_class->grab_focus = ptero_fleet_page_grab_focus;
+  widget_class->map = ptero_fleet_page_map;
   widget_class->root = ptero_fleet_page_root;
 
-  properties[PROP_ATTENTION] =
-    g_param_spec_boolean ("attention", NULL, NULL, FALSE, flags);
-  properties[PROP_FLEET] =
-    g_param_spec_object ("fleet", NULL, NULL, PTERO_TYPE_FLEET, flags);
-  properties[PROP_JOBS] =
-    g_param_spec_object ("jobs", NULL, NULL, PTERO_TYPE_JOB_QUEUE, flags);
-  properties[PROP_PANEL] =
-    g_param_spec_object ("panel", NULL, NULL, PTERO_TYPE_PANEL, flags);
-  properties[PROP_SAVED_FILTER] =
-    g_param_spec_object ("saved-filter", NULL, NULL, PTERO_TYPE_SAVED_FILTER, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTING] =
-    g_param_spec_boolean ("selecting", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  g_object_class_override_property (object_class, PROP_TITLE, "title");
-  g_object_class_override_property (object_class, PROP_SUBTITLE, "subtitle");
-  g_object_class_override_property (object_class, PROP_HEADER_START, "header-start");
-  g_object_class_override_property (object_class, PROP_HEADER_END, "header-end");
+  install_properties (object_class);
 
   g_type_ensure (PTERO_TYPE_FLEET_CHIPS);
   g_type_ensure (PTERO_TYPE_FLEET_TABLE);
@@ -672,7 +737,7 @@ static void
 ptero_fleet_page_init (PteroFleetPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->settings = g_settings_new (APPLICATION_ID);
+  self->settings = ptero_settings_get_default () != NULL ? g_object_ref (ptero_settings_get_default ()) : g_settings_new (APPLICATION_ID);
   self->filter = ptero_fleet_filter_new ();
   self->sorter = ptero_fleet_sorter_new ();
 
@@ -687,6 +752,20 @@ ptero_fleet_page_init (PteroFleetPage *self)
   g_signal_connect_object (self->search, "search-started", G_CALLBACK (search_started_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What was missed meanwhile. Nobody aims at a row of a page that was not there. */
+void
+ptero_fleet_page_catch_up (PteroFleetPage *self)
+{
+  if (!self->missed || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->missed = FALSE;
+  self->counted = FALSE;
+  self->sorted_at = g_get_monotonic_time ();
+  ptero_fleet_filter_live_changed (self->filter);
+  ptero_fleet_sorter_live_changed (self->sorter);
 }
 
 /* Asked for by the button, or because more than one is selected. */

@@ -101,6 +101,7 @@ fill (PteroFleetRow *self)
   PteroFleetServer *server = self->server;
   g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
   g_autofree char *label = ptero_fleet_describe_row (server);
+  g_autofree char *check_label = ptero_fleet_describe_check (server);
   gboolean stale = ptero_fleet_server_get_stale (server);
 
   if (stale)
@@ -115,6 +116,7 @@ fill (PteroFleetRow *self)
   fill_details (self);
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, check_label, -1);
 
   gtk_widget_set_opacity (self->meters, ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0 ? 1 : 0);
   ptero_meter_set_limit (self->cpu, ptero_fleet_server_get_cpu_limit (server));
@@ -250,10 +252,18 @@ ptero_fleet_row_class_init (PteroFleetRowClass *klass)
   widget_class->map = ptero_fleet_row_map;
   widget_class->unmap = ptero_fleet_row_unmap;
 
-  /* whether there is a check box of the selection */
+  /**
+   * PteroFleetRow:show-checks:
+   *
+   * Whether there is a check box of the selection.
+   */
   properties[PROP_SHOW_CHECKS] =
     g_param_spec_boolean ("show-checks", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  /* whether it says why the server wants a person, instead of since when it runs */
+  /**
+   * PteroFleetRow:show-reason:
+   *
+   * Whether it says why the server wants a person, instead of since when it runs.
+   */
   properties[PROP_SHOW_REASON] =
     g_param_spec_boolean ("show-reason", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-column-view.h"
 #include "ptero-fleet-cell.h"
 #include "ptero-fleet-measure.h"
 
@@ -159,16 +160,12 @@ sorter_changed_cb (PteroFleetTable *self)
 static void
 view_sorter_changed_cb (PteroFleetTable *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
-  g_autoptr(GtkColumnViewColumn) primary = NULL;
   PteroFleetColumn column;
 
-  if (self->sorting || self->sorter == NULL ||
-      g_object_class_find_property (G_OBJECT_GET_CLASS (sorter), "primary-sort-column") == NULL)
+  if (self->sorting || self->sorter == NULL)
     return;
 
-  g_object_get (sorter, "primary-sort-column", &primary, NULL);
-  column = find_column (self, primary);
+  column = find_column (self, ptero_column_view_get_sort_column (self->view));
   if (column != PTERO_FLEET_COLUMN_NONE)
     cycle_order (self, column);
 }
@@ -424,17 +421,38 @@ choose_left_out (PteroFleetTable    *self,
   return width;
 }
 
+/* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for the
+ * nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. */
+static void
+share_width (PteroFleetTable    *self,
+             const char * const *nicks,
+             int                 spare)
+{
+  static const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
+  int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
+  int name_width = MIN (GOOD_NAME, MIN_NAME + spare + checks);
+
+  spare -= name_width - MIN_NAME;
+  for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
+    {
+      int min_width = get_min_width (self, cut[i]);
+      int cut_width = MIN (self->widths[cut[i]], min_width + spare + checks);
+
+      if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
+        spare -= cut_width - min_width;
+      set_fixed_width (self->columns[cut[i]], cut_width);
+    }
+  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width + spare + checks);
+}
+
 static gboolean
 place_cb (gpointer data)
 {
-  const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
   PteroFleetTable *self = data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  int width = (int) gtk_adjustment_get_page_size (adjustment);
   g_auto(GStrv) chosen = NULL;
   const char * const *nicks;
-  int width = (int) gtk_adjustment_get_page_size (adjustment);
-  int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
-  int name_width;
   int spare;
 
   self->place_source = 0;
@@ -453,21 +471,7 @@ place_cb (gpointer data)
   self->loading = TRUE;
   show_columns (self, nicks);
   self->loading = FALSE;
-
-  /* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for the
-     nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. */
-  name_width = MIN (GOOD_NAME, MIN_NAME + spare + checks);
-  spare -= name_width - MIN_NAME;
-  for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
-    {
-      int min_width = get_min_width (self, cut[i]);
-      int cut_width = MIN (self->widths[cut[i]], min_width + spare + checks);
-
-      if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
-        spare -= cut_width - min_width;
-      set_fixed_width (self->columns[cut[i]], cut_width);
-    }
-  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width + spare + checks);
+  share_width (self, nicks, spare);
 
   return G_SOURCE_REMOVE;
 }
@@ -639,7 +643,7 @@ ptero_fleet_table_init (PteroFleetTable *self)
 /**
  * ptero_fleet_table_set_model:
  * @self: a table
- * @model: (nullable): a selection of [class@Ptero.FleetServer]
+ * @model: (nullable): a selection of [class@Ptero.FleetSlot]
  */
 void
 ptero_fleet_table_set_model (PteroFleetTable   *self,

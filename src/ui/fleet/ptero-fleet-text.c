@@ -152,8 +152,41 @@ ptero_fleet_describe_row (PteroFleetServer *server)
   const char *name = ptero_fleet_server_get_server (server)->name;
   g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
 
+  /* Translators: the name of a server, and its state */
   return g_strdup_printf (ptero_fleet_server_get_favorite (server) ? _("%s, %s, favorite") : "%s, %s", safe,
                           ptero_state_get_word (ptero_fleet_server_get_state (server), ptero_fleet_server_get_stale (server)));
+}
+
+/**
+ * ptero_fleet_describe_check:
+ * @server: a server
+ *
+ * Returns: (transfer full): what is read out for the check box that selects its row
+ */
+char *
+ptero_fleet_describe_check (PteroFleetServer *server)
+{
+  const char *name = ptero_fleet_server_get_server (server)->name;
+  g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
+
+  /* Translators: names a check box, %s is the name of a server */
+  return g_strdup_printf (_("Select %s"), safe);
+}
+
+/**
+ * ptero_fleet_describe_power_of:
+ * @server: a server
+ *
+ * Returns: (transfer full): what is read out for the button that offers its power actions
+ */
+char *
+ptero_fleet_describe_power_of (PteroFleetServer *server)
+{
+  const char *name = ptero_fleet_server_get_server (server)->name;
+  g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
+
+  /* Translators: names a button that offers to start, stop and restart, %s is the name of a server */
+  return g_strdup_printf (_("Power of %s"), safe);
 }
 
 /**
@@ -286,6 +319,7 @@ ptero_fleet_describe_filter (PteroFleetFilter *filter)
     {
       g_autofree char *safe = ptero_text_make_safe (ptero_fleet_filter_get_text (filter));
 
+      /* Translators: quotes what is searched for */
       g_ptr_array_add (parts, g_markup_printf_escaped (_("“%s”"), safe));
     }
   if (group != NULL)
@@ -318,11 +352,14 @@ ptero_fleet_describe_empty (PteroPanel *panel)
 
   /* its servers are those of everybody, and not counted as one's own */
   if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) && ptero_panel_has_key (panel, PTERO_API_APPLICATION))
+    /* Translators: %s is the name of a panel */
     return g_markup_printf_escaped (_("The key of “%s” is one for its administration, which the sidebar has. The servers of an account are listed here once there is an account key."), name);
 
   if (ptero_panel_get_is_admin (panel) && !ptero_panel_get_admin_all (panel))
+    /* Translators: %s is the name of a panel */
     return g_markup_printf_escaped (_("The account of this key has no servers on “%s”. As an administrator you can list those of everybody: View → All Servers of the Panel."), name);
 
+  /* Translators: %s is the name of a panel */
   return g_markup_printf_escaped (_("The account of this key has no servers on “%s”. They are listed here as soon as there are any."), name);
 }
 

@@ -20,6 +20,8 @@ char       *ptero_fleet_describe_found     (guint             n_found,
                                             guint             n_servers,
                                             gboolean          narrow);
 char       *ptero_fleet_describe_row       (PteroFleetServer *server);
+char       *ptero_fleet_describe_check     (PteroFleetServer *server);
+char       *ptero_fleet_describe_power_of  (PteroFleetServer *server);
 char       *ptero_fleet_describe_reasons   (guint             reasons,
                                             guint             disk,
                                             guint             memory);

@@ -10,12 +10,12 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "ptero-application.h"
 #include "ptero-form-dialog.h"
 #include "ptero-power-job.h"
 #include "ptero-power-warning.h"
 #include "ptero-power.h"
-#include "ptero-window.h"
+#include "ptero-settings.h"
+#include "ptero-toast.h"
 
 static const char *const actions[] = { "restart", "stop", NULL };
 static const char *const times[] = { "30", "60", "120", "300", "600", "900", NULL };
@@ -44,7 +44,7 @@ fill_choices (PteroForm *form)
 static char *
 dup_command (void)
 {
-  GSettings *settings = ptero_application_get_default_settings ();
+  GSettings *settings = ptero_settings_get_default ();
   g_autofree char *command = settings != NULL ? g_settings_get_string (settings, "power-warning") : NULL;
 
   if (command != NULL && *command != '\0')
@@ -57,7 +57,7 @@ dup_command (void)
 static void
 remember_command (const char *command)
 {
-  GSettings *settings = ptero_application_get_default_settings ();
+  GSettings *settings = ptero_settings_get_default ();
 
   if (settings != NULL)
     g_settings_set_string (settings, "power-warning", command);
@@ -82,7 +82,7 @@ done_cb (PteroFormDialog *dialog,
   job = ptero_power_job_new (signal, g_object_get_data (G_OBJECT (dialog), "servers"));
   ptero_power_job_set_warning (PTERO_POWER_JOB (job), command, (guint) g_ascii_strtoull (seconds, NULL, 10));
   ptero_power_start_job (widget, g_object_get_data (G_OBJECT (dialog), "jobs"), job);
-  ptero_window_add_toast (widget, adw_toast_new (_("The players are warned")));
+  ptero_toast_show (widget, adw_toast_new (_("The players are warned")));
 }
 
 /**

@@ -9,12 +9,13 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-address.h"
 #include "ptero-alert.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-job-text.h"
 #include "ptero-panel-link.h"
-#include "ptero-window.h"
+#include "ptero-toast.h"
 
 /* as far as somebody sees at a glance what is selected */
 #define MANY 20
@@ -79,7 +80,7 @@ single_finished_cb (PteroJob  *job,
   adw_toast_set_button_label (toast, _("Retry"));
   adw_toast_set_timeout (toast, 10);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (retry_clicked_cb), job, 0);
-  ptero_window_add_toast (widget, toast);
+  ptero_toast_show (widget, toast);
 }
 
 /**
@@ -309,13 +310,15 @@ void
 ptero_power_open_in_panel (GtkWidget        *widget,
                            PteroFleetServer *server)
 {
-  g_autofree char *identifier = NULL;
-  g_autofree char *uri = NULL;
+  PteroServer *resource;
+  g_autofree char *page = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
 
-  identifier = g_uri_escape_string (ptero_fleet_server_get_server (server)->identifier, NULL, FALSE);
-  uri = g_strdup_printf ("%s/server/%s", ptero_panel_get_address (ptero_fleet_server_get_panel (server)), identifier);
-  ptero_panel_link_open (widget, uri);
+  /* a panel knows a server by either, and the long one is always there */
+  resource = ptero_fleet_server_get_server (server);
+  page = ptero_address_get_server_page (ptero_panel_get_address (ptero_fleet_server_get_panel (server)),
+                                        resource->identifier != NULL ? resource->identifier : resource->uuid);
+  ptero_panel_link_open (widget, page);
 }

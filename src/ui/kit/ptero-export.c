@@ -209,6 +209,7 @@ loaded_cb (GObject      *source,
     }
 
   reason = ptero_error_describe (error);
+  /* Translators: %s is a sentence that says why */
   ptero_panel_toast (GTK_WIDGET (export->table), _("The table could not be exported: %s"), reason);
   export_free (export);
 }

@@ -14,6 +14,7 @@
 #include "ptero-banner.h"
 #include "ptero-content.h"
 #include "ptero-dialog.h"
+#include "ptero-discard.h"
 #include "ptero-error-text.h"
 #include "ptero-form-steps.h"
 #include "ptero-panel-focus.h"
@@ -448,15 +449,6 @@ close_action (GtkWidget  *widget,
   ptero_dialog_close (widget);
 }
 
-static void
-discard_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    ptero_dialog_force_close (GTK_WIDGET (source));
-}
-
 static gboolean
 guard (GtkWidget *content)
 {
@@ -465,8 +457,7 @@ guard (GtkWidget *content)
   if (!ptero_form_get_changed (self->form))
     return TRUE;
 
-  ptero_alert_confirm_async (content, _("Discard Changes?"), _("What you filled in is not kept."), _("_Discard"),
-                             self->cancellable, discard_cb, NULL);
+  ptero_discard_ask (content, _("Discard Changes?"), _("What you filled in is not kept."), self->cancellable);
 
   return FALSE;
 }

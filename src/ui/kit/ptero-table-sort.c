@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "ptero-application.h"
+#include "ptero-settings.h"
 
 /* One column of one table, for its sorter. */
 typedef struct
@@ -79,7 +79,7 @@ ptero_table_create_sorter (PteroTable        *self,
 void
 ptero_table_save_sort (PteroTable *self)
 {
-  GSettings *settings = ptero_application_get_default_settings ();
+  GSettings *settings = ptero_settings_get_default ();
   g_autoptr(GVariant) sorts = NULL;
   g_autoptr(GVariantDict) dict = NULL;
   gboolean descending = FALSE;
@@ -106,7 +106,7 @@ ptero_table_save_sort (PteroTable *self)
 void
 ptero_table_restore_sort (PteroTable *self)
 {
-  GSettings *settings = ptero_application_get_default_settings ();
+  GSettings *settings = ptero_settings_get_default ();
   g_autoptr(GVariant) sorts = NULL;
   const char *column = NULL;
   gboolean descending = FALSE;

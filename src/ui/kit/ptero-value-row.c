@@ -11,7 +11,7 @@
 
 #include "ptero-format.h"
 #include "ptero-secret-clipboard.h"
-#include "ptero-window.h"
+#include "ptero-toast.h"
 
 #define LEFT_TO_RIGHT_MARK "\u200e"
 
@@ -43,7 +43,7 @@ copy_clicked_cb (PteroValueRow *self)
     ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value, PTERO_SECRET_CLIPBOARD_SECONDS);
   else
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value);
-  ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (self->secret ? _("Copied for half a minute") : _("Copied")));
+  ptero_toast_show (GTK_WIDGET (self), adw_toast_new (self->secret ? _("Copied for half a minute") : _("Copied")));
 }
 
 static void

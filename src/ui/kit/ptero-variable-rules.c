@@ -152,6 +152,7 @@ describe_least (PteroVariableRules *self,
   g_autofree char *number = format_number (least);
 
   if (self->number)
+    /* Translators: %s is a number */
     return g_strdup_printf (_("%s at least"), number);
 
   return g_strdup_printf (ngettext ("At least %d character is needed", "At least %d characters are needed", to_count (least)), to_count (least));
@@ -164,6 +165,7 @@ describe_most (PteroVariableRules *self,
   g_autofree char *number = format_number (most);
 
   if (self->number)
+    /* Translators: %s is a number */
     return g_strdup_printf (_("%s at most"), number);
 
   return g_strdup_printf (ngettext ("%d character at most", "%d characters at most", to_count (most)), to_count (most));
@@ -244,6 +246,7 @@ check_size (PteroVariableRules *self,
 
   number = format_number (size);
   if (self->number)
+    /* Translators: %s is a number */
     return g_strdup_printf (_("This has to be %s"), number);
 
   return g_strdup_printf (ngettext ("Exactly %d character is needed", "Exactly %d characters are needed", to_count (size)), to_count (size));
@@ -274,6 +277,7 @@ check_digits (PteroVariableRules *self,
   if (has_digits (value, least, most))
     return NULL;
   if (least != most)
+    /* Translators: two numbers */
     return g_strdup_printf (_("Between %d and %d digits are needed"), to_count (least), to_count (most));
 
   return g_strdup_printf (ngettext ("Exactly %d digit is needed", "Exactly %d digits are needed", to_count (least)), to_count (least));
@@ -325,6 +329,7 @@ check_regex (PteroVariableRules *self,
              const Rule         *rule,
              const char         *value)
 {
+  /* Translators: %s is a regular expression */
   return matches (rule, value, TRUE) ? NULL : g_strdup_printf (_("This has to match the pattern %s"), rule->args[0]);
 }
 
@@ -333,6 +338,7 @@ check_not_regex (PteroVariableRules *self,
                  const Rule         *rule,
                  const char         *value)
 {
+  /* Translators: %s is a regular expression */
   return matches (rule, value, FALSE) ? g_strdup_printf (_("This must not match the pattern %s"), rule->args[0]) : NULL;
 }
 
@@ -425,6 +431,7 @@ check_starts_with (PteroVariableRules *self,
 {
   g_autofree char *all = g_strjoinv (", ", rule->args);
 
+  /* Translators: %s is a list of texts */
   return has_one_of (rule, value, (g_str_has_prefix)) ? NULL : g_strdup_printf (_("This has to begin with %s"), all);
 }
 
@@ -435,6 +442,7 @@ check_ends_with (PteroVariableRules *self,
 {
   g_autofree char *all = g_strjoinv (", ", rule->args);
 
+  /* Translators: %s is a list of texts */
   return has_one_of (rule, value, (g_str_has_suffix)) ? NULL : g_strdup_printf (_("This has to end with %s"), all);
 }
 

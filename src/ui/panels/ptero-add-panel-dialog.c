@@ -10,8 +10,8 @@
 #include "ptero-add-panel-dialog.h"
 #include "ptero-address-group.h"
 #include "ptero-address.h"
-#include "ptero-alert.h"
 #include "ptero-dialog.h"
+#include "ptero-discard.h"
 #include "ptero-format.h"
 #include "ptero-keep-group.h"
 #include "ptero-key-group.h"
@@ -62,30 +62,15 @@ struct _PteroAddPanelDialog
   PteroPanel      *panel;       /* of the last step */
   GCancellable    *cancellable;
   Step             step;
+  char            *offered_name;  /* (nullable) */
+  guint            offered_color;
   gboolean         advance;     /* Enter was pressed, go on once the check is over */
   gboolean         busy;
-  gboolean         named;       /* the name is the person's */
 };
 
 G_DEFINE_FINAL_TYPE (PteroAddPanelDialog, ptero_add_panel_dialog, ADW_TYPE_BIN)
 
 static const char * const page_names[] = { "address", "keys", "summary" };
-
-static gboolean
-is_usable (GtkWidget *key_group)
-{
-  return ptero_key_group_is_empty (PTERO_KEY_GROUP (key_group)) ||
-         ptero_key_group_get_ready (PTERO_KEY_GROUP (key_group));
-}
-
-/* A key that was typed has to be good; at least one has to be there. */
-static gboolean
-are_keys_ready (PteroAddPanelDialog *self)
-{
-  return is_usable (self->account_group) && is_usable (self->application_group) &&
-         (ptero_key_group_get_ready (PTERO_KEY_GROUP (self->account_group)) ||
-          ptero_key_group_get_ready (PTERO_KEY_GROUP (self->application_group)));
-}
 
 static gboolean
 has_name (PteroAddPanelDialog *self)
@@ -104,7 +89,7 @@ is_step_ready (PteroAddPanelDialog *self)
       return ptero_address_group_get_ready (PTERO_ADDRESS_GROUP (self->address_group));
 
     case STEP_KEYS:
-      return are_keys_ready (self);
+      return ptero_key_group_is_pair_ready (PTERO_KEY_GROUP (self->account_group));
 
     case STEP_SUMMARY:
     default:
@@ -252,6 +237,28 @@ find_flavour (const PteroAddressReport *address,
   return address->flavour;
 }
 
+/* What is not as it was offered is the person's and stays, whatever the address is now. */
+static void
+offer_look (PteroAddPanelDialog *self,
+            const char          *host)
+{
+  PteroLookGroup *group = PTERO_LOOK_GROUP (self->look_group);
+  g_autofree char *name = ptero_look_group_dup_name (group);
+
+  if (*name == '\0' || g_strcmp0 (name, self->offered_name) == 0)
+    {
+      ptero_look_group_set_name (group, host);
+      g_free (self->offered_name);
+      self->offered_name = ptero_look_group_dup_name (group);
+    }
+
+  if (ptero_look_group_get_color (group) == self->offered_color)
+    {
+      self->offered_color = ptero_panel_store_get_free_color (self->store);
+      ptero_look_group_set_color (group, self->offered_color);
+    }
+}
+
 static void
 prepare_summary (PteroAddPanelDialog *self)
 {
@@ -262,14 +269,7 @@ prepare_summary (PteroAddPanelDialog *self)
   g_autofree char *host = ptero_address_get_host (ptero_address_group_get_address (group));
   g_autofree char *name = NULL;
 
-  if (!self->named)
-    {
-      ptero_look_group_set_name (PTERO_LOOK_GROUP (self->look_group), host);
-      ptero_look_group_set_color (PTERO_LOOK_GROUP (self->look_group),
-                                  ptero_panel_store_get_free_color (self->store));
-      self->named = FALSE;
-    }
-
+  offer_look (self, host);
   name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
   g_clear_object (&self->panel);
   self->panel = ptero_panel_new (NULL, name, ptero_address_group_get_address (group));
@@ -356,12 +356,6 @@ go_on (PteroAddPanelDialog *self)
 }
 
 static void
-next_clicked_cb (PteroAddPanelDialog *self)
-{
-  go_on (self);
-}
-
-static void
 back_clicked_cb (PteroAddPanelDialog *self)
 {
   if (self->step == STEP_ADDRESS)
@@ -383,46 +377,18 @@ ready_cb (PteroAddPanelDialog *self)
 }
 
 static void
-address_activated_cb (PteroAddPanelDialog *self)
+activated_cb (PteroAddPanelDialog *self)
 {
   if (is_step_ready (self))
     go_on (self);
   else
     self->advance = TRUE;
-}
-
-static void
-key_activated_cb (PteroAddPanelDialog *self)
-{
-  if (is_step_ready (self))
-    go_on (self);
-  else
-    self->advance = TRUE;
-}
-
-static void
-move_cb (PteroAddPanelDialog *self,
-         PteroKeyGroup       *from)
-{
-  PteroKeyGroup *account = PTERO_KEY_GROUP (self->account_group);
-  PteroKeyGroup *to = from == account ? PTERO_KEY_GROUP (self->application_group) : account;
-  char *key = ptero_key_group_dup_key (from);
-  char *other = ptero_key_group_dup_key (to);
-
-  ptero_key_group_set_key (from, other);
-  ptero_key_group_set_key (to, key);
-  ptero_key_group_check (to);
-  ptero_key_group_focus (to);
-  ptero_key_free (key);
-  ptero_key_free (other);
 }
 
 static void
 look_changed_cb (PteroAddPanelDialog *self)
 {
   g_autofree char *name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
-
-  self->named = TRUE;
 
   if (self->panel != NULL)
     {
@@ -431,27 +397,6 @@ look_changed_cb (PteroAddPanelDialog *self)
     }
 
   update (self);
-}
-
-static void
-look_activated_cb (PteroAddPanelDialog *self)
-{
-  go_on (self);
-}
-
-static void
-keep_retry_cb (PteroAddPanelDialog *self)
-{
-  go_on (self);
-}
-
-static void
-discard_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  if (ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
-    ptero_dialog_force_close (GTK_WIDGET (object));
 }
 
 static gboolean
@@ -467,11 +412,8 @@ may_close (GtkWidget *widget)
       ptero_key_group_is_empty (PTERO_KEY_GROUP (self->application_group)))
     return TRUE;
 
-  ptero_alert_confirm_async (widget,
-                             _("Discard This Panel?"),
-                             _("The panel has not been added yet. What you entered will be lost."),
-                             _("_Discard"),
-                             self->cancellable, discard_cb, NULL);
+  ptero_discard_ask (widget, _("Discard This Panel?"),
+                     _("The panel has not been added yet. What you entered will be lost."), self->cancellable);
 
   return FALSE;
 }
@@ -496,6 +438,7 @@ ptero_add_panel_dialog_finalize (GObject *object)
   PteroAddPanelDialog *self = PTERO_ADD_PANEL_DIALOG (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->offered_name, g_free);
 
   G_OBJECT_CLASS (ptero_add_panel_dialog_parent_class)->finalize (object);
 }
@@ -517,14 +460,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PteroAddPanelDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroAddPanelDialog, step_bin);
   gtk_widget_class_bind_template_child (widget_class, PteroAddPanelDialog, summary);
-  gtk_widget_class_bind_template_callback (widget_class, address_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, keep_retry_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, look_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_on);
   gtk_widget_class_bind_template_callback (widget_class, look_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ready_cb);
 }
 
@@ -557,7 +496,6 @@ ptero_add_panel_dialog_init (PteroAddPanelDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   adw_bin_set_child (ADW_BIN (self->step_bin), g_object_new (PTERO_TYPE_STEP_BAR, "titles", titles, NULL));
-  self->named = FALSE;
   show_step (self, STEP_ADDRESS);
 }
 

@@ -96,6 +96,7 @@ show_report (PteroAddressGroup *self)
     {
       g_autofree char *warning = NULL;
 
+      /* Translators: %s says what answers, as in “A panel answers” */
       warning = g_strdup_printf (_("%s. The connection is not encrypted: everybody in this network can read the key."), text);
       ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING, warning, NULL, NULL);
     }
@@ -103,6 +104,7 @@ show_report (PteroAddressGroup *self)
     {
       g_autofree char *trusted = NULL;
 
+      /* Translators: %s says what answers, as in “A panel answers” */
       trusted = g_strdup_printf (_("%s. You trust its certificate."), text);
       ptero_check_row_set (self->check_row, PTERO_CHECK_OK, trusted, NULL, NULL);
     }

@@ -58,7 +58,6 @@ enum {
 
 enum {
   ACTIVATED,
-  MOVE,
   TRUSTED,
   N_SIGNALS
 };
@@ -137,23 +136,40 @@ describe_application_key (const PteroKeyReport *report)
 static void
 show_other_kind (PteroKeyGroup *self)
 {
-  if (self->api == PTERO_API_CLIENT)
-    ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING, _("This is an application key. It belongs in the other row."),
-                         _("Use as Application Key"), NULL);
-  else
-    ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING, _("This is an account key. It belongs in the other row."),
-                         _("Use as Account Key"), NULL);
+  gboolean is_account = self->api == PTERO_API_CLIENT;
+  const char *button = is_account ? _("Use as Application Key") : _("Use as Account Key");
+
+  ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING,
+                       is_account ? _("This is an application key. It belongs in the other row.")
+                                  : _("This is an account key. It belongs in the other row."),
+                       self->other != NULL ? button : NULL, NULL);
+}
+
+/* What is in the other row comes here, so that nothing that was typed is lost. */
+static void
+swap_keys (PteroKeyGroup *self)
+{
+  PteroKeyGroup *other = self->other;
+  char *key = ptero_key_group_dup_key (self);
+  char *other_key = ptero_key_group_dup_key (other);
+
+  gtk_widget_set_visible (GTK_WIDGET (other), TRUE);
+  ptero_key_group_set_key (self, other_key);
+  ptero_key_group_set_key (other, key);
+  ptero_key_group_check (other);
+  ptero_key_group_focus (other);
+  ptero_key_free (key);
+  ptero_key_free (other_key);
 }
 
 /* The panel said what the key is: where its own row is free it belongs there. */
 static void
 move_away (PteroKeyGroup *self)
 {
-  g_signal_emit (self, signals[MOVE], 0);
+  swap_keys (self);
   self->notice = self->api == PTERO_API_CLIENT ? _("That was an application key, and was moved to its row.")
                                                : _("That was an account key, and was moved to its row.");
-  if (ptero_key_group_is_empty (self))
-    show_hint (self);
+  show_hint (self);
 }
 
 static void
@@ -318,7 +334,7 @@ static void
 check_clicked_cb (PteroKeyGroup *self)
 {
   if (self->report != NULL && self->report->api != self->api)
-    g_signal_emit (self, signals[MOVE], 0);
+    swap_keys (self);
   else if (can_trust (self))
     view_certificate (self);
   else if (self->address != NULL)
@@ -436,17 +452,8 @@ ptero_key_group_finalize (GObject *object)
 }
 
 static void
-ptero_key_group_class_init (PteroKeyGroupClass *klass)
+install_properties (GObjectClass *object_class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->constructed = ptero_key_group_constructed;
-  object_class->dispose = ptero_key_group_dispose;
-  object_class->finalize = ptero_key_group_finalize;
-  object_class->get_property = ptero_key_group_get_property;
-  object_class->set_property = ptero_key_group_set_property;
-
   /**
    * PteroKeyGroup:api:
    *
@@ -464,7 +471,8 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
    * PteroKeyGroup:other: (nullable)
    *
    * The group for the other kind of key. A key of that kind moves there by
-   * itself if nothing is in it.
+   * itself if nothing is in it, and changes places with what is there if the
+   * person wants it to. The other group is shown then.
    */
   properties[PROP_OTHER] =
     g_param_spec_object ("other", NULL, NULL,
@@ -485,7 +493,11 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
                            G_PARAM_STATIC_STRINGS));
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
 
+static void
+install_signals (GType type)
+{
   /**
    * PteroKeyGroup::activated:
    * @self: a key group
@@ -493,17 +505,7 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
    * Enter was pressed in the entry. The check may still be under way.
    */
   signals[ACTIVATED] =
-    g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * PteroKeyGroup::move:
-   * @self: a key group
-   *
-   * The key is of the other kind and is to be used as such.
-   */
-  signals[MOVE] =
-    g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+    g_signal_new ("activated", type, G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
@@ -515,8 +517,24 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
    * the new target. The choice is offered only where somebody listens.
    */
   signals[TRUSTED] =
-    g_signal_new ("trusted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+    g_signal_new ("trusted", type, G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+ptero_key_group_class_init (PteroKeyGroupClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = ptero_key_group_constructed;
+  object_class->dispose = ptero_key_group_dispose;
+  object_class->finalize = ptero_key_group_finalize;
+  object_class->get_property = ptero_key_group_get_property;
+  object_class->set_property = ptero_key_group_set_property;
+
+  install_properties (object_class);
+  install_signals (G_TYPE_FROM_CLASS (klass));
 
   g_type_ensure (PTERO_TYPE_CHECK_ROW);
 
@@ -655,6 +673,27 @@ ptero_key_group_get_ready (PteroKeyGroup *self)
   g_return_val_if_fail (PTERO_IS_KEY_GROUP (self), FALSE);
 
   return self->report != NULL && self->report->api == self->api;
+}
+
+static gboolean
+is_usable (PteroKeyGroup *self)
+{
+  return ptero_key_group_is_empty (self) || ptero_key_group_get_ready (self);
+}
+
+/**
+ * ptero_key_group_is_pair_ready:
+ * @self: a group that has another
+ *
+ * Returns: whether there is a key in one of them at least, and the panel accepts what is there
+ */
+gboolean
+ptero_key_group_is_pair_ready (PteroKeyGroup *self)
+{
+  g_return_val_if_fail (PTERO_IS_KEY_GROUP (self), FALSE);
+
+  return self->other != NULL && is_usable (self) && is_usable (self->other) &&
+         (ptero_key_group_get_ready (self) || ptero_key_group_get_ready (self->other));
 }
 
 /**

@@ -8,9 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "ptero-address-group.h"
-#include "ptero-alert.h"
 #include "ptero-certificate-dialog.h"
 #include "ptero-dialog.h"
+#include "ptero-discard.h"
 #include "ptero-format.h"
 #include "ptero-keep-group.h"
 #include "ptero-key-editor.h"
@@ -331,15 +331,6 @@ items_changed_cb (PteroPanelDialog *self)
     ptero_dialog_force_close (widget);
 }
 
-static void
-discard_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  if (ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
-    ptero_dialog_force_close (GTK_WIDGET (object));
-}
-
 static gboolean
 may_close (GtkWidget *widget)
 {
@@ -351,11 +342,8 @@ may_close (GtkWidget *widget)
   if (!is_changed (self))
     return TRUE;
 
-  ptero_alert_confirm_async (widget,
-                             _("Discard Changes?"),
-                             _("The changes to this panel have not been saved and will be lost."),
-                             _("_Discard"),
-                             self->cancellable, discard_cb, NULL);
+  ptero_discard_ask (widget, _("Discard Changes?"),
+                     _("The changes to this panel have not been saved and will be lost."), self->cancellable);
 
   return FALSE;
 }

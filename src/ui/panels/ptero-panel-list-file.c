@@ -47,14 +47,6 @@ transfer_free (Transfer *transfer)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Transfer, transfer_free)
 
-/* GtkFileDialog has errors of its own for a person who did not choose. */
-static gboolean
-is_dismissed (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-         g_str_equal (g_quark_to_string (error->domain), "gtk-dialog-error-quark");
-}
-
 static void
 show_error (GtkWidget    *parent,
             const char   *heading,
@@ -62,7 +54,7 @@ show_error (GtkWidget    *parent,
 {
   g_autofree char *text = NULL;
 
-  if (is_dismissed (error) || gtk_widget_get_root (parent) == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || gtk_widget_get_root (parent) == NULL)
     return;
 
   text = ptero_error_describe (error);

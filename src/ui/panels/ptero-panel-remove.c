@@ -52,6 +52,7 @@ remove_cb (GObject      *object,
     return;
 
   reason = ptero_error_describe (error);
+  /* Translators: %s is a sentence that says why its keys are still there */
   text = g_strdup_printf (_("The panel was removed from Ptero. %s Delete the entries that begin with “Ptero” in the application for passwords and keys."), reason);
   ptero_alert_show (GTK_WIDGET (removal->window), _("Its Keys Are Still in the Keyring"), text);
 }

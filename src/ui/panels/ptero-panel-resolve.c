@@ -10,10 +10,10 @@
 #include "ptero-address-group.h"
 #include "ptero-address-page.h"
 #include "ptero-address.h"
-#include "ptero-alert.h"
 #include "ptero-certificate-dialog.h"
 #include "ptero-check-row.h"
 #include "ptero-dialog.h"
+#include "ptero-discard.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
 #include "ptero-keep-group.h"
@@ -22,6 +22,7 @@
 #include "ptero-panel-focus.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-resolve.h"
+#include "ptero-panel-status.h"
 #include "ptero-panel-toast.h"
 #include "ptero-toolbar-view.h"
 
@@ -73,13 +74,6 @@ struct _PteroPanelResolve
 G_DEFINE_FINAL_TYPE (PteroPanelResolve, ptero_panel_resolve, ADW_TYPE_BIN)
 
 static gboolean
-is_usable (GtkWidget *key_group)
-{
-  return ptero_key_group_is_empty (PTERO_KEY_GROUP (key_group)) ||
-         ptero_key_group_get_ready (PTERO_KEY_GROUP (key_group));
-}
-
-static gboolean
 can_apply (PteroPanelResolve *self)
 {
   if (self->busy)
@@ -88,10 +82,7 @@ can_apply (PteroPanelResolve *self)
   if (self->shown_form == FORM_ADDRESS)
     return ptero_address_group_get_ready (PTERO_ADDRESS_GROUP (self->address_group));
 
-  return self->shown_form == FORM_KEYS &&
-         is_usable (self->account_group) && is_usable (self->application_group) &&
-         (ptero_key_group_get_ready (PTERO_KEY_GROUP (self->account_group)) ||
-          ptero_key_group_get_ready (PTERO_KEY_GROUP (self->application_group)));
+  return self->shown_form == FORM_KEYS && ptero_key_group_is_pair_ready (PTERO_KEY_GROUP (self->account_group));
 }
 
 static void
@@ -150,24 +141,13 @@ show_words (PteroPanelResolve *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->words_row), words);
 }
 
-static int
-get_seconds_left (PteroPanelResolve *self)
-{
-  gint64 retry_at = ptero_panel_get_retry_at (self->panel);
-
-  if (retry_at == 0)
-    return -1;
-
-  return MAX (0, (retry_at - g_get_monotonic_time () + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
-}
-
 static void
 show_since (PteroPanelResolve *self)
 {
   GDateTime *since = ptero_panel_get_since (self->panel);
   g_autofree char *address = ptero_text_make_safe (ptero_panel_get_address (self->panel));
   g_autofree char *time = since != NULL ? ptero_format_time (since) : NULL;
-  int seconds = get_seconds_left (self);
+  const gint64 seconds = ptero_panel_status_get_countdown (self->panel);
   GString *text = g_string_new (NULL);
 
   if (time != NULL)
@@ -177,7 +157,8 @@ show_since (PteroPanelResolve *self)
   if (seconds >= 0)
     {
       g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "next try in %d second", "next try in %d seconds", seconds), seconds);
+      /* Translators: after “Since 14:02 · ” */
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "next try in %d second", "next try in %d seconds", (gulong) seconds), (int) seconds);
     }
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->since_row), address);
@@ -322,7 +303,7 @@ update_state (PteroPanelResolve *self)
 
     case PTERO_PANEL_STATE_ONLINE:
       show_state (self, PTERO_CHECK_OK, _("The panel is connected."), NULL, NULL);
-      show_form (self, FORM_NONE);
+      show_form (self, self->shown_form);
       break;
 
     case PTERO_PANEL_STATE_IDLE:
@@ -334,10 +315,11 @@ update_state (PteroPanelResolve *self)
     }
 }
 
+/* The panel may be online with the first of two keys while the second one is still being stored. */
 static void
 state_cb (PteroPanelResolve *self)
 {
-  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE)
+  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE && !self->busy)
     finish (self);
   else
     update_state (self);
@@ -360,7 +342,7 @@ unlock_cb (GObject      *object,
     return;
 
   update_form (self);
-  update_state (self);
+  state_cb (self);
 }
 
 static void
@@ -516,6 +498,7 @@ save_next_key (PteroPanelResolve *self)
   self->busy = FALSE;
   ptero_panel_refresh (self->panel);
   update_form (self);
+  state_cb (self);
 }
 
 static void
@@ -556,22 +539,6 @@ ready_cb (PteroPanelResolve *self)
     update_form (self);
 }
 
-static void
-move_cb (PteroPanelResolve *self,
-         PteroKeyGroup     *from)
-{
-  PteroKeyGroup *account = PTERO_KEY_GROUP (self->account_group);
-  PteroKeyGroup *to = from == account ? PTERO_KEY_GROUP (self->application_group) : account;
-  char *key = ptero_key_group_dup_key (from);
-
-  gtk_widget_set_visible (GTK_WIDGET (to), TRUE);
-  ptero_key_group_set_key (from, "");
-  ptero_key_group_set_key (to, key);
-  ptero_key_group_check (to);
-  ptero_key_group_focus (to);
-  ptero_key_free (key);
-}
-
 /* The panel was removed meanwhile. */
 static void
 items_changed_cb (PteroPanelResolve *self)
@@ -579,15 +546,6 @@ items_changed_cb (PteroPanelResolve *self)
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
       ptero_panel_store_find (self->store, ptero_panel_get_id (self->panel)) == NULL)
     ptero_dialog_force_close (GTK_WIDGET (self));
-}
-
-static void
-discard_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  if (ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
-    ptero_dialog_force_close (GTK_WIDGET (object));
 }
 
 static gboolean
@@ -600,11 +558,8 @@ may_close (GtkWidget *widget)
        ptero_key_group_is_empty (PTERO_KEY_GROUP (self->application_group))))
     return TRUE;
 
-  ptero_alert_confirm_async (widget,
-                             _("Discard This Key?"),
-                             _("The key has not been given to the panel yet and will be lost."),
-                             _("_Discard"),
-                             self->cancellable, discard_cb, NULL);
+  ptero_discard_ask (widget, _("Discard This Key?"),
+                     _("The key has not been given to the panel yet and will be lost."), self->cancellable);
 
   return FALSE;
 }
@@ -662,7 +617,6 @@ ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, title);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, words_row);
   gtk_widget_class_bind_template_callback (widget_class, apply_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_cb);
   gtk_widget_class_bind_template_callback (widget_class, ready_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_other_clicked_cb);

@@ -250,6 +250,7 @@ saved_cb (GObject      *source,
   if (ptero_console_log_save_finish (PTERO_CONSOLE_LOG (source), result, &error))
     ptero_panel_toast (widget, "%s", _("Log saved"));
   else
+    /* Translators: %s is what the system says */
     ptero_panel_toast (widget, _("The log could not be saved: %s"), error->message);
 }
 

@@ -237,6 +237,7 @@ add_weekdays (const PteroCronExpression *self,
     return;
   /* a week that ends with Sunday */
   if ((bits & 1) != 0 && bits != 0x7f && is_range ((bits & 0x7e) | (1 << 7), 3, &first, &last))
+    /* Translators: two days of the week */
     g_ptr_array_add (words, g_strdup_printf (_("from %s to %s"), TR (weekdays[first]), TR (weekdays[0])));
   else if (bits == 0x7f)
     g_ptr_array_add (words, g_strdup (_("every day")));
@@ -265,11 +266,13 @@ add_days (const PteroCronExpression *self,
   if (self->last_day)
     g_ptr_array_add (words, g_strdup (_("on the last day of the month")));
   if (self->nearest != 0)
+    /* Translators: %u is a day of the month */
     g_ptr_array_add (words, g_strdup_printf (_("on the weekday nearest to day %u of the month"), self->nearest));
   if (bits == 0)
     return;
   if (is_range (bits, 3, &first, &last))
     {
+      /* Translators: two days of the month */
       g_ptr_array_add (words, g_strdup_printf (_("from day %u to %u of the month"), first, last));
     }
   else
@@ -305,6 +308,7 @@ describe_months (const PteroCronExpression *self)
   if (count_bits (bits) == 12)
     return NULL;
   if (is_range (bits, 3, &first, &last))
+    /* Translators: two months */
     return g_strdup_printf (_("from %s to %s"), TR (months[first]), TR (months[last]));
   names = join_names (bits, months);
 
@@ -349,12 +353,14 @@ ptero_cron_describe (const PteroCronExpression *expression)
     {
       g_autofree char *interval = describe_interval (expression);
 
+      /* Translators: how often, and on which days */
       text = days != NULL ? g_strdup_printf (_("%s, %s"), interval, days) : g_strdup (interval);
     }
   if (in_months != NULL)
     {
       g_autofree char *shorter = g_steal_pointer (&text);
 
+      /* Translators: on which days, and in which months */
       text = g_strdup_printf (_("%s, %s"), shorter, in_months);
     }
 
@@ -408,6 +414,7 @@ ptero_cron_format_next (GDateTime *next,
     {
       g_autofree char *duration = seconds < 60 * 60 ? g_strdup_printf (_("%d min"), (int) (seconds / 60)) : ptero_format_duration (seconds);
 
+      /* Translators: %s is a time span like "24 s" */
       return g_strdup_printf (_("In %s"), duration);
     }
   if (seconds < 6 * 24 * 60 * 60)

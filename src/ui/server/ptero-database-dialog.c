@@ -151,6 +151,7 @@ copy_secret (PteroDatabaseDialog *self,
   g_autofree char *owned = text;
 
   ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), owned, PTERO_SECRET_CLIPBOARD_SECONDS);
+  /* Translators: %d is a number of seconds, more than one */
   ptero_panel_toast (GTK_WIDGET (self), _("Copied. It leaves the clipboard in %d seconds."), PTERO_SECRET_CLIPBOARD_SECONDS);
 }
 

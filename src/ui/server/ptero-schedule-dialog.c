@@ -9,10 +9,10 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-alert.h"
 #include "ptero-banner.h"
 #include "ptero-cron-editor.h"
 #include "ptero-dialog.h"
+#include "ptero-discard.h"
 #include "ptero-error-text.h"
 #include "ptero-form.h"
 #include "ptero-format.h"
@@ -218,15 +218,6 @@ close_action (GtkWidget  *widget,
   ptero_dialog_close (widget);
 }
 
-static void
-discard_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    ptero_dialog_force_close (GTK_WIDGET (source));
-}
-
 static gboolean
 guard (GtkWidget *content)
 {
@@ -235,8 +226,7 @@ guard (GtkWidget *content)
   if (!self->changed || self->read_only)
     return TRUE;
 
-  ptero_alert_confirm_async (content, _("Discard Changes?"), _("What you filled in is not kept."), _("_Discard"),
-                             self->cancellable, discard_cb, NULL);
+  ptero_discard_ask (content, _("Discard Changes?"), _("What you filled in is not kept."), self->cancellable);
 
   return FALSE;
 }

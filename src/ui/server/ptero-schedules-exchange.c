@@ -183,6 +183,7 @@ loaded_cb (GObject      *source,
     return;
 
   if (drafts == NULL)
+    /* Translators: %s is a sentence that says why */
     ptero_panel_toast (GTK_WIDGET (pane), _("The file cannot be imported: %s"), reason);
   else
     ask_import (pane, drafts);

@@ -238,6 +238,7 @@ format_allocation (PteroAllocation *allocation)
 static char *
 format_sftp (PteroFleetServer *server)
 {
+  const char *identifier = ptero_fleet_server_get_server (server)->identifier;
   PteroSftpDetails *sftp = ptero_fleet_server_get_server (server)->sftp_details;
   PteroAccount *account = ptero_panel_get_account (ptero_fleet_server_get_panel (server));
   const char *host;
@@ -248,11 +249,10 @@ format_sftp (PteroFleetServer *server)
   host = sftp->alias != NULL && *sftp->alias != '\0' ? sftp->alias : sftp->ip;
   if (host == NULL || sftp->port < 1 || sftp->port > G_MAXUINT16)
     return NULL;
-  if (account == NULL || account->username == NULL)
+  if (account == NULL || account->username == NULL || identifier == NULL)
     return g_strdup_printf ("sftp://%s:%" G_GINT64_FORMAT, host, sftp->port);
 
-  return g_strdup_printf ("sftp://%s.%s@%s:%" G_GINT64_FORMAT, account->username,
-                          ptero_fleet_server_get_server (server)->identifier, host, sftp->port);
+  return g_strdup_printf ("sftp://%s.%s@%s:%" G_GINT64_FORMAT, account->username, identifier, host, sftp->port);
 }
 
 static void

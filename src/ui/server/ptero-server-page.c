@@ -25,8 +25,9 @@
 #include "ptero-sections.h"
 #include "ptero-server-remedy.h"
 #include "ptero-server-text.h"
+#include "ptero-settings.h"
 #include "ptero-state-pill.h"
-#include "ptero-window.h"
+#include "ptero-toast.h"
 
 /**
  * PteroServerPage:
@@ -191,8 +192,7 @@ copy_address_cb (GSimpleAction *action,
 {
   PteroServerPage *self = user_data;
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), ptero_fleet_server_get_address (self->server));
-  ptero_window_add_toast (GTK_WIDGET (self), adw_toast_new (_("Address copied")));
+  ptero_toast_copy_address (GTK_WIDGET (self), ptero_fleet_server_get_address (self->server));
 }
 
 static void
@@ -266,7 +266,7 @@ static void
 choose_section (PteroServerPage *self,
                 const char      *name)
 {
-  GSettings *settings = ptero_application_get_default_settings ();
+  GSettings *settings = ptero_settings_get_default ();
 
   show_section (self, name);
   if (settings != NULL)
@@ -753,7 +753,7 @@ ptero_server_page_constructed (GObject *object)
 {
   PteroServerPage *self = PTERO_SERVER_PAGE (object);
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-server-header.ui");
-  GSettings *settings = ptero_application_get_default_settings ();
+  GSettings *settings = ptero_settings_get_default ();
   g_autofree char *name = settings != NULL ? g_settings_get_string (settings, "server-section") : NULL;
 
   G_OBJECT_CLASS (ptero_server_page_parent_class)->constructed (object);
@@ -872,6 +872,31 @@ ptero_server_page_finalize (GObject *object)
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-server-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, conflict);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, node);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, place);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, restart_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_box);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_list);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, separator);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, start_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stop_button);
+}
+
+static void
 ptero_server_page_class_init (PteroServerPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -906,26 +931,7 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
   g_type_ensure (PTERO_TYPE_STATE_PILL);
 
   gtk_widget_class_set_css_name (widget_class, "serverpage");
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-server-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address_box);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, bin);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, conflict);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, node);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, notice_label);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, owner);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, pill);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, place);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, power_box);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, restart_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_box);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, section_list);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, sections);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, separator);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, start_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroServerPage, stop_button);
+  bind_template (widget_class);
 }
 
 static void

@@ -51,6 +51,7 @@ ptero_server_describe_conflict (PteroFleetServer *server,
     {
     case PTERO_SERVER_STATE_INSTALLING:
       if (*safe_egg != '\0')
+        /* Translators: %s is the name of an egg */
         return g_markup_printf_escaped (_("The panel is running the install script of the egg “%s”. Console, files and the other sections come back by themselves when it ends."), safe_egg);
       return g_markup_escape_text (_("The panel is running the install script of this server. Console, files and the other sections come back by themselves when it ends."), -1);
     case PTERO_SERVER_STATE_INSTALL_FAILED:
@@ -58,10 +59,12 @@ ptero_server_describe_conflict (PteroFleetServer *server,
     case PTERO_SERVER_STATE_SUSPENDED:
       return g_markup_escape_text (_("An administrator of the panel suspended this server. It cannot be started, nor its files be reached, until that is lifted."), -1);
     case PTERO_SERVER_STATE_TRANSFERRING:
+      /* Translators: %s is the name of a node */
       return g_markup_printf_escaped (_("The panel is moving this server away from “%s”. Console, files and the other sections come back by themselves when it has arrived."), node);
     case PTERO_SERVER_STATE_RESTORING:
       return g_markup_escape_text (_("The panel is restoring a backup of this server. Console, files and the other sections come back by themselves when that is done."), -1);
     case PTERO_SERVER_STATE_MAINTENANCE:
+      /* Translators: %s is the name of a node */
       return g_markup_printf_escaped (_("“%s” is under maintenance. Its servers can be used again, by themselves, when that is over."), node);
     default:
       return g_strdup ("");
@@ -92,6 +95,7 @@ ptero_server_describe_notice (PteroFleetServer *server)
   if (ptero_fleet_server_get_stale (server))
     {
       if (seen == NULL)
+        /* Translators: %s is the name of a panel */
         return g_strdup_printf (_("“%s” was not reached yet. This is what was last known."), name);
 
       time = ptero_format_time (seen);
@@ -106,6 +110,7 @@ ptero_server_describe_notice (PteroFleetServer *server)
 
       node = ptero_text_make_safe (text != NULL ? text : "");
 
+      /* Translators: %s is the name of a node */
       return g_strdup_printf (_("The panel cannot reach the node “%s”. State and statistics come back by themselves when it answers again."), node);
     }
 

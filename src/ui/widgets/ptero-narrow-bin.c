@@ -207,8 +207,18 @@ ptero_narrow_bin_class_init (PteroNarrowBinClass *klass)
   widget_class->root = ptero_narrow_bin_root;
   widget_class->size_allocate = ptero_narrow_bin_size_allocate;
 
+  /**
+   * PteroNarrowBin:child: (nullable)
+   *
+   * The content.
+   */
   properties[PROP_CHILD] =
     g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /**
+   * PteroNarrowBin:narrow:
+   *
+   * Whether there is little place for the content.
+   */
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -6,9 +6,9 @@
 #include "config.h"
 
 #include "ptero-format.h"
-#include "ptero-job-text.h"
+#include "ptero-job-message.h"
 #include "ptero-panel-toast.h"
-#include "ptero-window.h"
+#include "ptero-toast.h"
 
 /* Why something failed is a sentence that takes a while to read. */
 #define FAILURE_SECONDS 10
@@ -46,7 +46,7 @@ ptero_panel_toast (GtkWidget  *widget,
   text = g_strdup_vprintf (format, args);
   va_end (args);
 
-  ptero_window_add_toast (widget, create_toast (text));
+  ptero_toast_show (widget, create_toast (text));
 }
 
 /**
@@ -78,7 +78,7 @@ ptero_panel_toast_job (GtkWidget *widget,
           /* at once, before what was said until now */
           adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
           adw_toast_set_timeout (toast, FAILURE_SECONDS);
-          ptero_window_add_toast (widget, toast);
+          ptero_toast_show (widget, toast);
           return;
         }
     }
