@@ -278,6 +278,61 @@ test_crash (Fixture       *fixture,
 }
 
 static void
+power_failed_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (ptero_fleet_server_power_finish (PTERO_FLEET_SERVER (object), result, &error));
+  g_assert_nonnull (error);
+  *done = TRUE;
+}
+
+/* Kills a server with a fault on the way, or cancels that, after which it is off; returns the state that it is seen in. */
+static PteroServerState
+kill_with_fault (Fixture    *fixture,
+                 const char *fault,
+                 gboolean    cancelled)
+{
+  PteroFleetServer *server = get_running (fixture);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *faults = g_strdup_printf ("%s@/api/client/servers/%s/power", fault, ptero_fleet_server_get_uuid (server));
+  gboolean done = FALSE;
+
+  set_faults (fixture->demo, faults);
+  ptero_fleet_server_power_async (server, PTERO_POWER_KILL, cancellable, power_failed_cb, &done);
+  if (cancelled)
+    {
+      run_for (0.2);
+      g_cancellable_cancel (cancellable);
+    }
+  WAIT_UNTIL (10, done);
+  g_assert_false (ptero_fleet_server_get_pending (server));
+
+  /* as it is when the panel killed it, and also when it crashes */
+  set_faults (fixture->demo, "");
+  set_state (fixture, server, "crash");
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_ONLINE);
+  ptero_fleet_server_refresh (server);
+  WAIT_UNTIL (20, ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_RUNNING);
+
+  return ptero_fleet_server_get_state (server);
+}
+
+static void
+test_lost_answer (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  go_online (fixture);
+  g_assert_cmpint (kill_with_fault (fixture, "drop", FALSE), ==, PTERO_SERVER_STATE_OFFLINE);
+  g_assert_cmpint (kill_with_fault (fixture, "status=504", FALSE), ==, PTERO_SERVER_STATE_OFFLINE);
+  g_assert_cmpint (kill_with_fault (fixture, "latency=5000", TRUE), ==, PTERO_SERVER_STATE_OFFLINE);
+  g_assert_cmpint (kill_with_fault (fixture, "status=403", FALSE), ==, PTERO_SERVER_STATE_CRASHED);
+}
+
+static void
 test_conflict (Fixture       *fixture,
                gconstpointer  data)
 {
@@ -460,6 +515,7 @@ main (int   argc,
   ADD ("scrolling", test_scrolling);
   ADD ("follow", test_follow);
   ADD ("crash", test_crash);
+  ADD ("lost-answer", test_lost_answer);
   ADD ("conflict", test_conflict);
   ADD ("hidden-conflict", test_hidden_conflict);
   ADD ("awaited", test_awaited);
