@@ -306,10 +306,13 @@ create_lack_error (PteroListing *listing)
   if (n_unread == 0)
     return NULL;
 
+  g_debug ("Of %u servers that could not be read, the first: %s", n_unread, ptero_listing_get_item_error (listing)->message);
+
   return g_error_new (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
-                      /* Translators: %s is a sentence that says what is wrong with the first of them */
-                      ngettext ("%u server could not be read. %s", "%u servers could not be read. %s", n_unread),
-                      n_unread, ptero_listing_get_item_error (listing)->message);
+                      ngettext ("%u server could not be read; the panel may be a version that Ptero does not know.",
+                                "%u servers could not be read; the panel may be a version that Ptero does not know.",
+                                n_unread),
+                      n_unread);
 }
 
 static void
