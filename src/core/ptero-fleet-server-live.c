@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-attention.h"
+#include "ptero-panel-sync.h"
 
 /* Conflict states win over the power state, in the order in which the panel tests them. */
 PteroServerState
@@ -228,19 +229,6 @@ fail_power (PteroFleetServer *self,
   ptero_fleet_server_commit (self);
 }
 
-/* Errors that say something about the connection rather than about the server. */
-static gboolean
-is_about_panel (const GError *error)
-{
-  return error->domain != PTERO_API_ERROR ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
-}
-
 static void
 power_sent_cb (GObject      *object,
                GAsyncResult *result,
@@ -260,7 +248,7 @@ power_sent_cb (GObject      *object,
       /* the panel's own look at the server is newer than ours */
       if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT))
         ptero_fleet_server_refresh (self);
-      else if (is_about_panel (error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      else if (ptero_panel_sync_is_about_panel (error))
         ptero_panel_refresh (self->panel);
 
       g_task_return_error (task, error);

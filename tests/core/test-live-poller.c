@@ -23,7 +23,12 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->demo = start_demo (0);
+  g_autoptr(GError) error = NULL;
+
+  fixture->demo = ptero_demo_panel_new (0, 1);
+  ptero_demo_panel_set_tls (fixture->demo, GPOINTER_TO_INT (data));
+  ptero_demo_panel_start (fixture->demo, &error);
+  g_assert_no_error (error);
   ptero_demo_panel_set_cache (fixture->demo, 0);
   fixture->panel = create_panel (fixture->demo, PTERO_DEMO_KEY_ADMIN);
   ptero_panel_set_admin_all (fixture->panel, TRUE);
@@ -463,6 +468,65 @@ test_revoked (Fixture       *fixture,
   WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_KEY_REFUSED);
 }
 
+/* Nobody asks for anything: what is read all the time tells that the certificate is another one. */
+static void
+test_certificate (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_CERTIFICATE);
+  ptero_panel_set_fingerprint (fixture->panel, ptero_api_error_get_fingerprint (ptero_panel_get_error (fixture->panel)));
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_ONLINE);
+
+  ptero_demo_panel_set_certificate (fixture->demo, 2, &error);
+  g_assert_no_error (error);
+  ptero_client_reset (ptero_panel_get_client (fixture->panel));
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_CERTIFICATE);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+}
+
+static void
+test_is_about_panel (void)
+{
+  static const struct { PteroApiError code; gboolean is_about_panel; } expected[] = {
+    { PTERO_API_ERROR_FAILED, FALSE },
+    { PTERO_API_ERROR_UNAUTHENTICATED, TRUE },
+    { PTERO_API_ERROR_FORBIDDEN, FALSE },
+    { PTERO_API_ERROR_ADDRESS_NOT_ALLOWED, TRUE },
+    { PTERO_API_ERROR_WRONG_KEY, TRUE },
+    { PTERO_API_ERROR_TWO_FACTOR_REQUIRED, TRUE },
+    { PTERO_API_ERROR_NOT_FOUND, FALSE },
+    { PTERO_API_ERROR_CONFLICT, FALSE },
+    { PTERO_API_ERROR_RATE_LIMITED, FALSE },
+    { PTERO_API_ERROR_DAEMON, FALSE },
+    { PTERO_API_ERROR_MAINTENANCE, TRUE },
+    { PTERO_API_ERROR_PANEL, TRUE },
+    { PTERO_API_ERROR_MOVED, TRUE },
+    { PTERO_API_ERROR_NOT_A_PANEL, TRUE },
+    { PTERO_API_ERROR_CHALLENGED, TRUE },
+    { PTERO_API_ERROR_INVALID_ANSWER, FALSE },
+    { PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, TRUE },
+    { PTERO_API_ERROR_CERTIFICATE_CHANGED, TRUE },
+    { PTERO_API_ERROR_INSECURE, TRUE },
+    { PTERO_API_ERROR_NO_KEY, TRUE },
+  };
+  g_autoptr(GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  g_autoptr(GError) timed_out = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "Timed out");
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr(GError) error = g_error_new_literal (PTERO_API_ERROR, expected[i].code, "Error");
+
+      g_assert_cmpint (ptero_panel_sync_is_about_panel (error), ==, expected[i].is_about_panel);
+    }
+
+  g_assert_false (ptero_panel_sync_is_about_panel (cancelled));
+  g_assert_true (ptero_panel_sync_is_about_panel (timed_out));
+}
+
 static void
 test_wrong_types (Fixture       *fixture,
                   gconstpointer  data)
@@ -521,6 +585,8 @@ main (int   argc,
   ADD ("awaited", test_awaited);
   ADD ("node-down", test_node_down);
   ADD ("revoked", test_revoked);
+  g_test_add ("/live-poller/certificate", Fixture, GINT_TO_POINTER (TRUE), set_up, test_certificate, tear_down);
+  g_test_add_func ("/live-poller/is-about-panel", test_is_about_panel);
   ADD ("wrong-types", test_wrong_types);
   ADD ("budget", test_budget);
 
