@@ -16,6 +16,7 @@ typedef struct
   PteroPanel  *panel;
   SecretValue *keys[2];
   PteroApi     api;        /* the one that is being stored */
+  gboolean     is_new;     /* they replace none */
   guint        n_pending;  /* look-ups */
   GError      *error;
 } Keys;
@@ -203,6 +204,22 @@ taken_back_cb (GObject      *source,
   g_task_return_error (task, g_steal_pointer (&keys->error));
 }
 
+/* Whatever the keyring says of it: a store that is cancelled on its way may have been done. Consumes @task. */
+static void
+take_back (GTask *task)
+{
+  Keys *keys = g_task_get_task_data (task);
+  PteroKeyring *keyring = g_task_get_source_object (task);
+  const char *panel_id = ptero_panel_get_id (keys->panel);
+
+  if (keys->keys[PTERO_API_CLIENT] == NULL)
+    ptero_keyring_clear_key_async (keyring, panel_id, PTERO_API_APPLICATION, NULL, taken_back_cb, task);
+  else if (keys->keys[PTERO_API_APPLICATION] == NULL)
+    ptero_keyring_clear_key_async (keyring, panel_id, PTERO_API_CLIENT, NULL, taken_back_cb, task);
+  else
+    ptero_keyring_clear_async (keyring, panel_id, NULL, taken_back_cb, task);
+}
+
 static void
 key_stored_cb (GObject      *source,
                GAsyncResult *result,
@@ -210,18 +227,21 @@ key_stored_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   Keys *keys = g_task_get_task_data (task);
-  PteroKeyring *keyring = PTERO_KEYRING (source);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  gboolean is_second = keys->api == PTERO_API_APPLICATION && keys->keys[PTERO_API_CLIENT] != NULL;
+  gboolean stored = ptero_keyring_store_finish (PTERO_KEYRING (source), result, &keys->error);
+  gboolean cancelled = g_cancellable_set_error_if_cancelled (cancellable, stored ? &keys->error : NULL);
 
-  if (ptero_keyring_store_finish (keyring, result, &keys->error))
+  /* Both or none; and what is there already is not lost for one that was called off. */
+  if ((keys->is_new && cancelled) || (!stored && is_second))
     {
+      take_back (g_steal_pointer (&task));
+    }
+  else if (stored)
+    {
+      g_clear_error (&keys->error);
       keys->api++;
       store_next (g_steal_pointer (&task));
-    }
-  else if (keys->api == PTERO_API_APPLICATION && keys->keys[PTERO_API_CLIENT] != NULL)
-    {
-      /* Both or none. */
-      ptero_keyring_clear_key_async (keyring, ptero_panel_get_id (keys->panel), PTERO_API_CLIENT, NULL,
-                                     taken_back_cb, g_steal_pointer (&task));
     }
   else
     {
@@ -258,17 +278,21 @@ store_next (GTask *task)
  * @panel: a panel
  * @account_key: (nullable): the account key
  * @application_key: (nullable): the application key
+ * @is_new: whether they replace none
  * @cancellable: (nullable): a cancellable
  * @callback: called when they are stored
  * @user_data: for @callback
  *
- * Stores keys of a panel in the keyring: all that are given, or none.
+ * Stores keys of a panel in the keyring: all that are given, or none. If it is
+ * cancelled too late, new ones are taken back, and one that has replaced
+ * another stays.
  */
 void
 ptero_panel_keys_store_async (PteroKeyring        *keyring,
                               PteroPanel          *panel,
                               const char          *account_key,
                               const char          *application_key,
+                              gboolean             is_new,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
@@ -281,9 +305,11 @@ ptero_panel_keys_store_async (PteroKeyring        *keyring,
 
   task = g_task_new (keyring, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_panel_keys_store_async);
+  g_task_set_check_cancellable (task, FALSE);
 
   keys = g_new0 (Keys, 1);
   keys->panel = g_object_ref (panel);
+  keys->is_new = is_new;
   if (account_key != NULL)
     keys->keys[PTERO_API_CLIENT] = secret_value_new (account_key, -1, "text/plain");
   if (application_key != NULL)
@@ -309,16 +335,4 @@ ptero_panel_keys_store_finish (PteroKeyring  *keyring,
   g_return_val_if_fail (g_task_is_valid (result, keyring), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * ptero_panel_keys_create_error: (skip)
- *
- * Returns: (transfer full): that what was given cannot be a key
- */
-GError *
-ptero_panel_keys_create_error (void)
-{
-  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                              _("This is not a key: it is too short or too long, or has characters that no key has."));
 }
