@@ -18,6 +18,7 @@ typedef struct
   PteroApi     api;        /* the one that is being stored */
   gboolean     is_new;     /* they replace none */
   guint        n_pending;  /* look-ups */
+  GError      *errors[2];  /* of look-ups */
   GError      *error;
 } Keys;
 
@@ -35,6 +36,8 @@ keys_free (Keys *keys)
   g_object_unref (keys->panel);
   g_clear_pointer (&keys->keys[PTERO_API_CLIENT], secret_value_unref);
   g_clear_pointer (&keys->keys[PTERO_API_APPLICATION], secret_value_unref);
+  g_clear_error (&keys->errors[PTERO_API_CLIENT]);
+  g_clear_error (&keys->errors[PTERO_API_APPLICATION]);
   g_clear_error (&keys->error);
   g_free (keys);
 }
@@ -53,6 +56,7 @@ read_done (GTask *task)
   Keys *keys = g_task_get_task_data (task);
   PteroPanel *panel = keys->panel;
   PteroClient *client = ptero_panel_get_client (panel);
+  const GError *error = keys->errors[PTERO_API_CLIENT];
   gboolean any = FALSE;
 
   if (g_task_return_error_if_cancelled (task))
@@ -63,15 +67,20 @@ read_done (GTask *task)
       /* It may have been removed meanwhile; and one that was typed in meanwhile is the better one. */
       if (keys->keys[api] != NULL && ptero_panel_has_key (panel, api) && !ptero_client_has_key (client, api))
         ptero_panel_set_key (panel, api, secret_value_get_text (keys->keys[api]));
+      else if (keys->errors[api] != NULL && !ptero_client_has_key (client, api))
+        ptero_client_set_key_error (client, api, keys->errors[api]);
 
       any |= ptero_client_has_key (client, api);
     }
 
+  /* That nothing is stored says less than any other reason. */
+  if (error == NULL || (is_not_found (error) && keys->errors[PTERO_API_APPLICATION] != NULL))
+    error = keys->errors[PTERO_API_APPLICATION];
+
   if (!any)
     ptero_panel_set_state (panel,
-                           keys->error == NULL || is_not_found (keys->error)
-                           ? PTERO_PANEL_STATE_NO_KEY : PTERO_PANEL_STATE_KEYRING,
-                           keys->error, 0);
+                           error == NULL || is_not_found (error) ? PTERO_PANEL_STATE_NO_KEY : PTERO_PANEL_STATE_KEYRING,
+                           error, 0);
 
   g_task_return_boolean (task, TRUE);
 }
@@ -83,22 +92,15 @@ key_found_cb (GObject      *source,
 {
   g_autofree KeyLookup *lookup = user_data;
   g_autoptr(GTask) task = lookup->task;
-  g_autoptr(GError) error = NULL;
   Keys *keys = g_task_get_task_data (task);
   char *key;
 
-  key = ptero_keyring_lookup_finish (PTERO_KEYRING (source), result, &error);
+  key = ptero_keyring_lookup_finish (PTERO_KEYRING (source), result, &keys->errors[lookup->api]);
 
   if (key != NULL)
     {
       keys->keys[lookup->api] = secret_value_new (key, -1, "text/plain");
       secret_password_free (key);
-    }
-  else if (keys->error == NULL || is_not_found (keys->error))
-    {
-      /* That nothing is stored says less than any other reason. */
-      g_clear_error (&keys->error);
-      keys->error = g_steal_pointer (&error);
     }
 
   if (--keys->n_pending == 0)
@@ -116,7 +118,8 @@ key_found_cb (GObject      *source,
  *
  * Gives a panel the keys that it does not have yet. Where there is none, the
  * panel goes to the state %PTERO_PANEL_STATE_NO_KEY or
- * %PTERO_PANEL_STATE_KEYRING, with the error.
+ * %PTERO_PANEL_STATE_KEYRING, with the error. Where one of two is missing, what
+ * the other is refused in its place fails with the error.
  */
 void
 ptero_panel_keys_read_async (PteroKeyring        *keyring,
