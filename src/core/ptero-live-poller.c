@@ -32,8 +32,8 @@
  * [class@Ptero.RateLimiter] keeps them to half of the budget. What the node
  * itself tells is not asked for. Servers in a conflict state have no
  * statistics: those on screen are described anew instead, so that the end of
- * the conflict is seen. Without anybody who looks, or while the panel is not
- * online, nothing is read but what follows a power action.
+ * the conflict is seen. Without anybody who looks nothing is read but what
+ * follows a power action, and while the panel is not online nothing at all.
  */
 struct _PteroLivePoller
 {
