@@ -99,25 +99,11 @@ set_shape_error (GError     **error,
                _("The panel’s answer is not as agreed: “%s”."), member);
 }
 
-/* Errors of the resource engine name the member; all of them mean the same to a caller. */
-static void
-set_resource_error (GError **error,
-                    GError  *cause)
-{
-  g_autoptr(GError) owned = cause;
-
-  if (owned->domain == PTERO_API_ERROR)
-    g_propagate_error (error, g_steal_pointer (&owned));
-  else
-    set_shape_error (error, owned->message);
-}
-
 static PteroResource *
 read_resource (const PteroEndpointInfo  *info,
                JsonNode                 *node,
                GError                  **error)
 {
-  GError *cause = NULL;
   PteroResource *resource;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
@@ -126,12 +112,8 @@ read_resource (const PteroEndpointInfo  *info,
       return NULL;
     }
 
-  resource = ptero_resource_new_from_json (info->type (), node, &cause);
-  if (resource == NULL)
-    {
-      set_resource_error (error, cause);
-    }
-  else if (ptero_resource_get_present (resource) == 0)
+  resource = ptero_resource_new_from_json (info->type (), node, error);
+  if (resource != NULL && ptero_resource_get_present (resource) == 0)
     {
       /* all that is promised may be missing, but not at once */
       set_shape_error (error, "attributes");

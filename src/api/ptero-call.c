@@ -353,6 +353,17 @@ hide_keys (PteroClient *self,
     ptero_api_error_hide_secret (error, ptero_client_peek_key (self, api));
 }
 
+/* Whether the key is refused that stands in for one that cannot be read. */
+static gboolean
+lacks_own_key (PteroClient  *self,
+               Call         *call,
+               const GError *error)
+{
+  return ptero_client_get_key_error (self, call->info->api) != NULL &&
+         (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN) ||
+          g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_WRONG_KEY));
+}
+
 /* Decides what comes after @refusal; takes @task and @refusal. */
 static void
 handle_error (GTask  *task,
@@ -386,6 +397,8 @@ handle_error (GTask  *task,
     g_task_return_pointer (task, ptero_answer_new (SOUP_STATUS_NO_CONTENT, call->body, NULL), g_object_unref);
   else if (may_turn (call, error))
     turn (g_steal_pointer (&owned));
+  else if (lacks_own_key (self, call, error))
+    g_task_return_error (task, g_error_copy (ptero_client_get_key_error (self, call->info->api)));
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }

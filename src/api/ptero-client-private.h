@@ -23,6 +23,8 @@ void         ptero_client_send_watched_async     (PteroClient         *self,
 GUri        *ptero_client_get_uri                (PteroClient *self);
 const char  *ptero_client_peek_key               (PteroClient *self,
                                                   PteroApi     api);
+const GError *ptero_client_get_key_error         (PteroClient *self,
+                                                  PteroApi     api);
 const char  *ptero_client_get_pinned_fingerprint (PteroClient *self);
 SoupSession *ptero_client_get_session            (PteroClient *self,
                                                   gboolean     slow);

@@ -39,6 +39,7 @@ struct _PteroClient
   char              *address;
   GUri              *uri;
   char              *keys[N_APIS];
+  GError            *key_errors[N_APIS];
   PteroRateLimiter  *limiters[N_APIS];
   PteroIdentityMap  *map;
   PteroCapabilities *capabilities;
@@ -115,6 +116,7 @@ ptero_client_finalize (GObject *object)
   for (guint i = 0; i < N_APIS; i++)
     {
       g_clear_pointer (&self->keys[i], ptero_secret_free);
+      g_clear_error (&self->key_errors[i]);
       g_clear_object (&self->limiters[i]);
     }
 
@@ -333,7 +335,30 @@ ptero_client_set_key (PteroClient *self,
 
   ptero_secret_free (self->keys[api]);
   self->keys[api] = ptero_secret_copy (key);
+  g_clear_error (&self->key_errors[api]);
   ptero_capabilities_learn_key (self->capabilities, key);
+}
+
+/**
+ * ptero_client_set_key_error:
+ * @self: a client
+ * @api: an API
+ * @error: (nullable): why there is no key made for @api although there should be
+ *
+ * Where the other key is used in its place, and refused, the request fails with
+ * @error: that is what has to be mended, until ptero_client_set_key().
+ */
+void
+ptero_client_set_key_error (PteroClient  *self,
+                            PteroApi      api,
+                            const GError *error)
+{
+  g_return_if_fail (PTERO_IS_CLIENT (self));
+  g_return_if_fail (api < N_APIS);
+
+  g_clear_error (&self->key_errors[api]);
+  if (error != NULL)
+    self->key_errors[api] = g_error_copy (error);
 }
 
 /**
@@ -620,6 +645,20 @@ GUri *
 ptero_client_get_uri (PteroClient *self)
 {
   return self->uri;
+}
+
+/**
+ * ptero_client_get_key_error: (skip)
+ * @self: a client
+ * @api: an API
+ *
+ * Returns: (nullable): why there is no key made for @api
+ */
+const GError *
+ptero_client_get_key_error (PteroClient *self,
+                            PteroApi     api)
+{
+  return self->key_errors[api];
 }
 
 /**

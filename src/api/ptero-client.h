@@ -27,6 +27,9 @@ PteroCapabilities *ptero_client_get_capabilities       (PteroClient          *se
 void               ptero_client_set_key                (PteroClient          *self,
                                                         PteroApi              api,
                                                         const char           *key);
+void               ptero_client_set_key_error             (PteroClient         *self,
+                                                           PteroApi             api,
+                                                           const GError        *error);
 gboolean           ptero_client_has_key                (PteroClient          *self,
                                                         PteroApi              api);
 void               ptero_client_set_pinned_fingerprint (PteroClient          *self,

@@ -140,7 +140,6 @@ ptero_socket_refuse (PteroSocket *self,
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
   ptero_socket_commands_clear (self->commands);
-  ptero_socket_set_retry_at (self, 0);
   ptero_socket_take_error (self, error);
   ptero_socket_set_state (self, PTERO_SOCKET_STATE_REFUSED);
 }
@@ -160,7 +159,6 @@ static void
 wait_for (PteroSocket *self,
           guint        milliseconds)
 {
-  ptero_socket_set_retry_at (self, g_get_monotonic_time () + ptero_socket_get_span (self, milliseconds));
   ptero_socket_start_timer (self, &self->retry_id, milliseconds, retry_cb);
   ptero_socket_set_state (self, PTERO_SOCKET_STATE_WAITING);
 }
@@ -480,9 +478,6 @@ shaken_cb (GObject      *object,
 static const char *
 find_pin (PteroSocket *self)
 {
-  if (self->fingerprint != NULL)
-    return self->fingerprint;
-
   return ptero_node_pins_find (ptero_client_get_node_pins (self->client), self->address);
 }
 
@@ -635,7 +630,6 @@ connect_now (PteroSocket *self)
 
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->origin, g_free);
-  ptero_socket_set_retry_at (self, 0);
   ptero_socket_set_state (self, PTERO_SOCKET_STATE_CONNECTING);
 
   if (self->state == PTERO_SOCKET_STATE_CONNECTING)

@@ -21,13 +21,11 @@ struct _PteroSocket
 
   PteroClient             *client;
   char                    *server;
-  char                    *fingerprint;
   double                   pace;
   PteroClock               boot_clock;
 
   PteroSocketState         state;
   GError                  *error;
-  gint64                   retry_at;
   const char              *server_state;  /* static */
   PteroLiveStats          *stats;
 
@@ -74,8 +72,6 @@ void     ptero_socket_set_state            (PteroSocket      *self,
                                             PteroSocketState  state);
 void     ptero_socket_take_error           (PteroSocket      *self,
                                             GError           *error);
-void     ptero_socket_set_retry_at         (PteroSocket      *self,
-                                            gint64            retry_at);
 void     ptero_socket_set_server_state     (PteroSocket      *self,
                                             const char       *text);
 gboolean ptero_socket_update_stats         (PteroSocket      *self,

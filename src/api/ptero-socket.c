@@ -34,7 +34,6 @@ enum
   PROP_0,
   PROP_CLIENT,
   PROP_ERROR,
-  PROP_RETRY_AT,
   PROP_SERVER,
   PROP_SERVER_STATE,
   PROP_STATE,
@@ -88,17 +87,6 @@ ptero_socket_take_error (PteroSocket *self,
   g_clear_error (&self->error);
   self->error = error;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-}
-
-void
-ptero_socket_set_retry_at (PteroSocket *self,
-                           gint64       retry_at)
-{
-  if (self->retry_at == retry_at)
-    return;
-
-  self->retry_at = retry_at;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_AT]);
 }
 
 void
@@ -172,7 +160,6 @@ ptero_socket_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_pointer (&self->server, g_free);
-  g_clear_pointer (&self->fingerprint, g_free);
   g_clear_pointer (&self->session_pin, g_free);
   g_clear_error (&self->error);
   g_clear_pointer (&self->token, ptero_secret_free);
@@ -201,10 +188,6 @@ ptero_socket_get_property (GObject    *object,
 
     case PROP_ERROR:
       g_value_set_boxed (value, self->error);
-      break;
-
-    case PROP_RETRY_AT:
-      g_value_set_int64 (value, self->retry_at);
       break;
 
     case PROP_SERVER:
@@ -270,13 +253,6 @@ install_properties (GObjectClass *object_class)
    * Why it waits or is refused.
    */
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, read);
-
-  /**
-   * PteroSocket:retry-at:
-   *
-   * The monotonic time at which it tries again, 0 while it does not wait.
-   */
-  properties[PROP_RETRY_AT] = g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64, 0, read);
 
   /**
    * PteroSocket:server:
@@ -401,7 +377,6 @@ ptero_socket_close (PteroSocket *self)
   ptero_socket_stop (self);
   g_clear_handle_id (&self->tick_id, g_source_remove);
   ptero_socket_commands_clear (self->commands);
-  ptero_socket_set_retry_at (self, 0);
   ptero_socket_take_error (self, NULL);
   ptero_socket_set_state (self, PTERO_SOCKET_STATE_CLOSED);
 }
@@ -449,20 +424,6 @@ ptero_socket_get_error (PteroSocket *self)
 }
 
 /**
- * ptero_socket_get_retry_at:
- * @self: a socket
- *
- * Returns: the monotonic time at which it tries again, 0 if it does not wait
- */
-gint64
-ptero_socket_get_retry_at (PteroSocket *self)
-{
-  g_return_val_if_fail (PTERO_IS_SOCKET (self), 0);
-
-  return self->retry_at;
-}
-
-/**
  * ptero_socket_get_server_state:
  * @self: a socket
  *
@@ -505,28 +466,6 @@ ptero_socket_can (PteroSocket *self,
   g_return_val_if_fail (permission != NULL, FALSE);
 
   return ptero_token_claims_can (self->claims, permission);
-}
-
-/**
- * ptero_socket_set_pinned_fingerprint:
- * @self: a socket
- * @fingerprint: (nullable): SHA-256 of the one certificate of the node to
- *   accept, whether it verifies or not; %NULL for the one that the client has
- *   pinned to the node, or else each that verifies
- *
- * Is heeded by the next connection.
- */
-void
-ptero_socket_set_pinned_fingerprint (PteroSocket *self,
-                                     const char  *fingerprint)
-{
-  g_return_if_fail (PTERO_IS_SOCKET (self));
-
-  if (g_strcmp0 (self->fingerprint, fingerprint) == 0)
-    return;
-
-  g_free (self->fingerprint);
-  self->fingerprint = g_strdup (fingerprint);
 }
 
 /**
@@ -606,22 +545,6 @@ ptero_socket_set_power (PteroSocket  *self,
 }
 
 /**
- * ptero_socket_request_stats:
- * @self: a socket
- *
- * Asks for statistics, which come by themselves once a second while the
- * server runs.
- */
-void
-ptero_socket_request_stats (PteroSocket *self)
-{
-  g_return_if_fail (PTERO_IS_SOCKET (self));
-
-  if (self->state == PTERO_SOCKET_STATE_OPEN)
-    ptero_socket_send_frame (self, "send stats", NULL);
-}
-
-/**
  * ptero_socket_set_pace: (skip)
  * @self: a socket
  * @pace: factor of all that it waits for
@@ -650,4 +573,3 @@ ptero_socket_set_clock (PteroSocket *self,
 {
   self->boot_clock = boot_clock;
 }
-

@@ -47,19 +47,15 @@ void              ptero_socket_close                  (PteroSocket  *self);
 PteroClient      *ptero_socket_get_client             (PteroSocket  *self);
 PteroSocketState  ptero_socket_get_state              (PteroSocket  *self);
 const GError     *ptero_socket_get_error              (PteroSocket  *self);
-gint64            ptero_socket_get_retry_at           (PteroSocket  *self);
 const char       *ptero_socket_get_server_state       (PteroSocket  *self);
 PteroLiveStats   *ptero_socket_get_stats              (PteroSocket  *self);
 gboolean          ptero_socket_can                    (PteroSocket  *self,
                                                        const char   *permission);
-void              ptero_socket_set_pinned_fingerprint (PteroSocket  *self,
-                                                       const char   *fingerprint);
 gboolean          ptero_socket_send_command           (PteroSocket  *self,
                                                        const char   *command,
                                                        GError      **error);
 gboolean          ptero_socket_set_power              (PteroSocket  *self,
                                                        const char   *signal,
                                                        GError      **error);
-void              ptero_socket_request_stats          (PteroSocket  *self);
 
 G_END_DECLS

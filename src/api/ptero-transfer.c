@@ -40,7 +40,6 @@ struct _PteroTransfer
   char               *wanted_name;
   gboolean            overwrite;
   char               *checksum;
-  char               *fingerprint;
 
   char               *name;
   gint64              done;
@@ -252,8 +251,7 @@ start_work (GTask      *task,
 
   self->work = ptero_transfer_work_new ();
   self->work->url = complete_url (self, url);
-  self->work->fingerprint = g_strdup (self->fingerprint != NULL ? self->fingerprint
-                                      : ptero_node_pins_find (ptero_client_get_node_pins (self->client), url));
+  self->work->fingerprint = g_strdup (ptero_node_pins_find (ptero_client_get_node_pins (self->client), url));
   self->work->name = g_strdup (self->wanted_name);
   self->work->overwrite = self->overwrite;
   self->work->checksum = g_strdup (self->checksum);
@@ -319,7 +317,6 @@ ptero_transfer_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->directory, g_free);
   g_clear_pointer (&self->wanted_name, g_free);
-  g_clear_pointer (&self->fingerprint, g_free);
   g_clear_pointer (&self->checksum, g_free);
   g_clear_pointer (&self->name, g_free);
 
@@ -500,25 +497,6 @@ ptero_transfer_get_name (PteroTransfer *self)
   g_return_val_if_fail (PTERO_IS_TRANSFER (self), NULL);
 
   return self->name != NULL ? self->name : self->wanted_name;
-}
-
-/**
- * ptero_transfer_set_pinned_fingerprint:
- * @self: a transfer
- * @fingerprint: (nullable): SHA-256 of the one certificate of the node to
- *   accept, whether it verifies or not; %NULL for the one that the client has
- *   pinned to the node, or else each that verifies
- *
- * To be called before it is run.
- */
-void
-ptero_transfer_set_pinned_fingerprint (PteroTransfer *self,
-                                       const char    *fingerprint)
-{
-  g_return_if_fail (PTERO_IS_TRANSFER (self));
-
-  g_free (self->fingerprint);
-  self->fingerprint = g_strdup (fingerprint);
 }
 
 /**

@@ -26,8 +26,6 @@ PteroTransfer *ptero_transfer_new_upload             (PteroClient          *clie
 gint64         ptero_transfer_get_done               (PteroTransfer        *self);
 gint64         ptero_transfer_get_total              (PteroTransfer        *self);
 const char    *ptero_transfer_get_name               (PteroTransfer        *self);
-void           ptero_transfer_set_pinned_fingerprint (PteroTransfer        *self,
-                                                      const char           *fingerprint);
 void           ptero_transfer_set_checksum           (PteroTransfer        *self,
                                                       const char           *checksum);
 void           ptero_transfer_run_async              (PteroTransfer        *self,

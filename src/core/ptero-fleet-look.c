@@ -68,20 +68,6 @@ ptero_fleet_get_n_servers (PteroFleet *self)
 }
 
 /**
- * ptero_fleet_get_n_running:
- * @self: a fleet
- *
- * Returns: how many servers run
- */
-guint
-ptero_fleet_get_n_running (PteroFleet *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET (self), 0);
-
-  return self->n_running;
-}
-
-/**
  * ptero_fleet_get_n_attention:
  * @self: a fleet
  *
@@ -160,18 +146,4 @@ ptero_fleet_get_restoring (PteroFleet *self)
   g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
 
   return self->restoring;
-}
-
-/**
- * ptero_fleet_get_active:
- * @self: a fleet
- *
- * Returns: whether somebody looks
- */
-gboolean
-ptero_fleet_get_active (PteroFleet *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET (self), FALSE);
-
-  return self->active;
 }

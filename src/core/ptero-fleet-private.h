@@ -26,7 +26,6 @@ struct _PteroFleet
   PteroAttentionList *attention;         /* servers that want a person */
   PteroFavorites     *favorites;         /* NULL: they are not kept */
   guint               n_servers;
-  guint               n_running;         /* as was told last */
   guint               n_attention;       /* likewise */
   guint               n_attention_panels; /* likewise */
   gint64              live_at;           /* when live-changed was emitted, monotonic µs */

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-attention.h"
+#include "ptero-panel-sync.h"
 
 /* Conflict states win over the power state, in the order in which the panel tests them. */
 PteroServerState
@@ -195,29 +196,37 @@ power_timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether nothing can come of what was sent. Where the answer was lost, or somebody in between gave it, the node may have
+ * done it all the same: what stops then is no crash. */
+static gboolean
+is_refusal (const GError *error)
+{
+  guint status = ptero_api_error_get_status (error);
+
+  if (error->domain != PTERO_API_ERROR)
+    return FALSE;
+
+  /* without an answer it was not sent, or the answer is not understood */
+  if (status == 0)
+    return error->code != PTERO_API_ERROR_INVALID_ANSWER && error->code != PTERO_API_ERROR_TOO_LARGE;
+
+  return SOUP_STATUS_IS_REDIRECTION (status) || SOUP_STATUS_IS_CLIENT_ERROR (status);
+}
+
 static void
-refuse_power (PteroFleetServer *self,
-              guint             serial)
+fail_power (PteroFleetServer *self,
+            guint             serial,
+            const GError     *error)
 {
   if (self->power_serial != serial)
     return;
 
   ptero_fleet_server_begin (self);
-  ptero_live_state_refuse (&self->live);
+  if (is_refusal (error))
+    ptero_live_state_refuse (&self->live);
+  else
+    ptero_live_state_give_up (&self->live);
   ptero_fleet_server_commit (self);
-}
-
-/* Errors that say something about the connection rather than about the server. */
-static gboolean
-is_about_panel (const GError *error)
-{
-  return error->domain != PTERO_API_ERROR ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
 }
 
 static void
@@ -234,12 +243,12 @@ power_sent_cb (GObject      *object,
   answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
   if (answer == NULL)
     {
-      refuse_power (self, serial);
+      fail_power (self, serial, error);
 
       /* the panel's own look at the server is newer than ours */
       if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT))
         ptero_fleet_server_refresh (self);
-      else if (is_about_panel (error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      else if (ptero_panel_sync_is_about_panel (error))
         ptero_panel_refresh (self->panel);
 
       g_task_return_error (task, error);

@@ -32,11 +32,9 @@
 enum
 {
   PROP_0,
-  PROP_ACTIVE,
   PROP_LOADING,
   PROP_N_ATTENTION,
   PROP_N_ATTENTION_PANELS,
-  PROP_N_RUNNING,
   PROP_N_SERVERS,
   PROP_RESTORING,
   N_PROPS
@@ -86,18 +84,6 @@ set_restoring (PteroFleet *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESTORING]);
 }
 
-static void
-update_n_running (PteroFleet *self)
-{
-  guint n_running = ptero_fleet_count (self, PTERO_SERVER_STATE_RUNNING);
-
-  if (self->n_running == n_running)
-    return;
-
-  self->n_running = n_running;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RUNNING]);
-}
-
 /* A panel that does not answer wants a person once, and not each of its servers. */
 static guint
 count_attention_panels (PteroFleet *self)
@@ -137,7 +123,6 @@ live_changed_cb (gpointer user_data)
 
   self->live_id = 0;
   self->live_at = g_get_monotonic_time ();
-  update_n_running (self);
   update_n_attention (self);
   g_signal_emit (self, signals[SIGNAL_LIVE_CHANGED], 0);
 
@@ -549,10 +534,6 @@ ptero_fleet_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_ACTIVE:
-      g_value_set_boolean (value, self->active);
-      break;
-
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);
       break;
@@ -565,35 +546,12 @@ ptero_fleet_get_property (GObject    *object,
       g_value_set_uint (value, self->n_attention_panels);
       break;
 
-    case PROP_N_RUNNING:
-      g_value_set_uint (value, self->n_running);
-      break;
-
     case PROP_N_SERVERS:
       g_value_set_uint (value, self->n_servers);
       break;
 
     case PROP_RESTORING:
       g_value_set_boolean (value, self->restoring);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-ptero_fleet_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  PteroFleet *self = PTERO_FLEET (object);
-
-  switch (prop_id)
-    {
-    case PROP_ACTIVE:
-      ptero_fleet_set_active (self, g_value_get_boolean (value));
       break;
 
     default:
@@ -635,18 +593,8 @@ ptero_fleet_class_init (PteroFleetClass *klass)
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = ptero_fleet_get_property;
-  object_class->set_property = ptero_fleet_set_property;
   object_class->dispose = ptero_fleet_dispose;
   object_class->finalize = ptero_fleet_finalize;
-
-  /**
-   * PteroFleet:active:
-   *
-   * Somebody looks. While not, nothing is read but what follows a power action.
-   */
-  properties[PROP_ACTIVE] =
-    g_param_spec_boolean ("active", NULL, NULL, TRUE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
    * PteroFleet:loading:
@@ -668,13 +616,6 @@ ptero_fleet_class_init (PteroFleetClass *klass)
    * How many of those are panels.
    */
   properties[PROP_N_ATTENTION_PANELS] = g_param_spec_uint ("n-attention-panels", NULL, NULL, 0, G_MAXUINT, 0, readable);
-
-  /**
-   * PteroFleet:n-running:
-   *
-   * How many servers run, or did when they were last seen.
-   */
-  properties[PROP_N_RUNNING] = g_param_spec_uint ("n-running", NULL, NULL, 0, G_MAXUINT, 0, readable);
 
   /**
    * PteroFleet:n-servers:
@@ -883,7 +824,8 @@ ptero_fleet_star (PteroFleet *self,
  * @self: a fleet
  * @active: whether somebody looks
  *
- * To be %FALSE while no window is on screen.
+ * To be %FALSE while no window is on screen: nothing is read then but what
+ * follows a power action.
  */
 void
 ptero_fleet_set_active (PteroFleet *self,
@@ -904,7 +846,6 @@ ptero_fleet_set_active (PteroFleet *self,
       ptero_live_poller_set_active (member->poller, active);
     }
 
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
 }
 
 /**

@@ -25,7 +25,6 @@ PteroPanelStore  *ptero_fleet_get_panels    (PteroFleet       *self);
 PteroFleetServer *ptero_fleet_find          (PteroFleet       *self,
                                              const char       *key);
 guint             ptero_fleet_get_n_servers (PteroFleet       *self);
-guint             ptero_fleet_get_n_running (PteroFleet       *self);
 guint             ptero_fleet_get_n_attention (PteroFleet     *self);
 GListModel       *ptero_fleet_get_attention (PteroFleet       *self);
 void              ptero_fleet_set_favorites (PteroFleet       *self,
@@ -37,7 +36,6 @@ guint             ptero_fleet_count         (PteroFleet       *self,
                                              PteroServerState  state);
 gboolean          ptero_fleet_get_loading   (PteroFleet       *self);
 gboolean          ptero_fleet_get_restoring (PteroFleet       *self);
-gboolean          ptero_fleet_get_active    (PteroFleet       *self);
 void              ptero_fleet_set_active    (PteroFleet       *self,
                                              gboolean          active);
 void              ptero_fleet_refresh       (PteroFleet       *self);

@@ -298,6 +298,8 @@ store_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
 
+  /* what is stored is not unsaid by a cancel that comes after it */
+  g_task_set_check_cancellable (task, FALSE);
   if (secret_password_store_finish (result, &error))
     g_task_return_boolean (task, TRUE);
   else if (error != NULL)
@@ -406,6 +408,18 @@ ptero_key_is_plausible (const char *key)
 }
 
 /**
+ * ptero_key_create_error: (skip)
+ *
+ * Returns: (transfer full): that what was given cannot be a key
+ */
+GError *
+ptero_key_create_error (void)
+{
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                              _("This is not a key: it is too short or too long, or has characters that no key has."));
+}
+
+/**
  * ptero_keyring_new:
  *
  * Returns: (transfer full): the keys in the desktop's keyring
@@ -452,8 +466,7 @@ ptero_keyring_store_async (PteroKeyring        *self,
 
   if (!ptero_key_is_plausible (key))
     {
-      g_task_return_new_error (task, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_FAILED,
-                               _("This is not a key: it is too short or too long, or has characters that no key has."));
+      g_task_return_error (task, ptero_key_create_error ());
       return;
     }
 

@@ -24,6 +24,7 @@ GQuark ptero_keyring_error_quark (void);
 
 /* Can this be a key at all? */
 gboolean      ptero_key_is_plausible      (const char           *key);
+GError       *ptero_key_create_error      (void);
 
 #define PTERO_TYPE_KEYRING (ptero_keyring_get_type ())
 

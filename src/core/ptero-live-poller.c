@@ -32,8 +32,8 @@
  * [class@Ptero.RateLimiter] keeps them to half of the budget. What the node
  * itself tells is not asked for. Servers in a conflict state have no
  * statistics: those on screen are described anew instead, so that the end of
- * the conflict is seen. Without anybody who looks, or while the panel is not
- * online, nothing is read but what follows a power action.
+ * the conflict is seen. Without anybody who looks nothing is read but what
+ * follows a power action, and while the panel is not online nothing at all.
  */
 struct _PteroLivePoller
 {
@@ -158,46 +158,26 @@ take_error (PteroLivePoller  *self,
             Reading          *reading,
             const GError     *error)
 {
+  gboolean is_about_panel = ptero_panel_sync_is_about_panel (error);
+  gboolean is_about_server = !is_about_panel || g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
+
   reading->n_failures++;
 
-  if (error->domain != PTERO_API_ERROR)
-    {
-      ptero_panel_sync_check (self->sync);
-      return;
-    }
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
+    return;
 
-  switch ((PteroApiError)error->code)
-    {
-    case PTERO_API_ERROR_RATE_LIMITED:
-      break;
+  /* of a conflict that its description does not know nothing more is to be learned */
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT))
+    is_about_server = !describe_if_due (self, server);
 
-    case PTERO_API_ERROR_CONFLICT:
-      /* of a conflict that its description does not know nothing more is to be learned */
-      if (!describe_if_due (self, server))
-        ptero_fleet_server_take_error (server, error);
-      break;
+  /* the list tells whether it has left */
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND))
+    ptero_panel_sync_check (self->sync);
+  else if (is_about_server)
+    ptero_fleet_server_take_error (server, error);
 
-    case PTERO_API_ERROR_NOT_FOUND:
-    case PTERO_API_ERROR_UNAUTHENTICATED:
-    case PTERO_API_ERROR_ADDRESS_NOT_ALLOWED:
-    case PTERO_API_ERROR_WRONG_KEY:
-    case PTERO_API_ERROR_TWO_FACTOR_REQUIRED:
-    case PTERO_API_ERROR_MAINTENANCE:
-    case PTERO_API_ERROR_NOT_A_PANEL:
-    case PTERO_API_ERROR_CHALLENGED:
-    case PTERO_API_ERROR_MOVED:
-      ptero_panel_sync_check (self->sync);
-      break;
-
-    case PTERO_API_ERROR_PANEL:
-      ptero_fleet_server_take_error (server, error);
-      ptero_panel_sync_check (self->sync);
-      break;
-
-    default:
-      ptero_fleet_server_take_error (server, error);
-      break;
-    }
+  if (is_about_panel)
+    ptero_panel_sync_check (self->sync);
 }
 
 static void

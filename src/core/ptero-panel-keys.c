@@ -16,7 +16,9 @@ typedef struct
   PteroPanel  *panel;
   SecretValue *keys[2];
   PteroApi     api;        /* the one that is being stored */
+  gboolean     is_new;     /* they replace none */
   guint        n_pending;  /* look-ups */
+  GError      *errors[2];  /* of look-ups */
   GError      *error;
 } Keys;
 
@@ -34,6 +36,8 @@ keys_free (Keys *keys)
   g_object_unref (keys->panel);
   g_clear_pointer (&keys->keys[PTERO_API_CLIENT], secret_value_unref);
   g_clear_pointer (&keys->keys[PTERO_API_APPLICATION], secret_value_unref);
+  g_clear_error (&keys->errors[PTERO_API_CLIENT]);
+  g_clear_error (&keys->errors[PTERO_API_APPLICATION]);
   g_clear_error (&keys->error);
   g_free (keys);
 }
@@ -52,6 +56,7 @@ read_done (GTask *task)
   Keys *keys = g_task_get_task_data (task);
   PteroPanel *panel = keys->panel;
   PteroClient *client = ptero_panel_get_client (panel);
+  const GError *error = keys->errors[PTERO_API_CLIENT];
   gboolean any = FALSE;
 
   if (g_task_return_error_if_cancelled (task))
@@ -62,15 +67,20 @@ read_done (GTask *task)
       /* It may have been removed meanwhile; and one that was typed in meanwhile is the better one. */
       if (keys->keys[api] != NULL && ptero_panel_has_key (panel, api) && !ptero_client_has_key (client, api))
         ptero_panel_set_key (panel, api, secret_value_get_text (keys->keys[api]));
+      else if (keys->errors[api] != NULL && !ptero_client_has_key (client, api))
+        ptero_client_set_key_error (client, api, keys->errors[api]);
 
       any |= ptero_client_has_key (client, api);
     }
 
+  /* That nothing is stored says less than any other reason. */
+  if (error == NULL || (is_not_found (error) && keys->errors[PTERO_API_APPLICATION] != NULL))
+    error = keys->errors[PTERO_API_APPLICATION];
+
   if (!any)
     ptero_panel_set_state (panel,
-                           keys->error == NULL || is_not_found (keys->error)
-                           ? PTERO_PANEL_STATE_NO_KEY : PTERO_PANEL_STATE_KEYRING,
-                           keys->error, 0);
+                           error == NULL || is_not_found (error) ? PTERO_PANEL_STATE_NO_KEY : PTERO_PANEL_STATE_KEYRING,
+                           error, 0);
 
   g_task_return_boolean (task, TRUE);
 }
@@ -82,22 +92,15 @@ key_found_cb (GObject      *source,
 {
   g_autofree KeyLookup *lookup = user_data;
   g_autoptr(GTask) task = lookup->task;
-  g_autoptr(GError) error = NULL;
   Keys *keys = g_task_get_task_data (task);
   char *key;
 
-  key = ptero_keyring_lookup_finish (PTERO_KEYRING (source), result, &error);
+  key = ptero_keyring_lookup_finish (PTERO_KEYRING (source), result, &keys->errors[lookup->api]);
 
   if (key != NULL)
     {
       keys->keys[lookup->api] = secret_value_new (key, -1, "text/plain");
       secret_password_free (key);
-    }
-  else if (keys->error == NULL || is_not_found (keys->error))
-    {
-      /* That nothing is stored says less than any other reason. */
-      g_clear_error (&keys->error);
-      keys->error = g_steal_pointer (&error);
     }
 
   if (--keys->n_pending == 0)
@@ -115,7 +118,8 @@ key_found_cb (GObject      *source,
  *
  * Gives a panel the keys that it does not have yet. Where there is none, the
  * panel goes to the state %PTERO_PANEL_STATE_NO_KEY or
- * %PTERO_PANEL_STATE_KEYRING, with the error.
+ * %PTERO_PANEL_STATE_KEYRING, with the error. Where one of two is missing, what
+ * the other is refused in its place fails with the error.
  */
 void
 ptero_panel_keys_read_async (PteroKeyring        *keyring,
@@ -203,6 +207,22 @@ taken_back_cb (GObject      *source,
   g_task_return_error (task, g_steal_pointer (&keys->error));
 }
 
+/* Whatever the keyring says of it: a store that is cancelled on its way may have been done. Consumes @task. */
+static void
+take_back (GTask *task)
+{
+  Keys *keys = g_task_get_task_data (task);
+  PteroKeyring *keyring = g_task_get_source_object (task);
+  const char *panel_id = ptero_panel_get_id (keys->panel);
+
+  if (keys->keys[PTERO_API_CLIENT] == NULL)
+    ptero_keyring_clear_key_async (keyring, panel_id, PTERO_API_APPLICATION, NULL, taken_back_cb, task);
+  else if (keys->keys[PTERO_API_APPLICATION] == NULL)
+    ptero_keyring_clear_key_async (keyring, panel_id, PTERO_API_CLIENT, NULL, taken_back_cb, task);
+  else
+    ptero_keyring_clear_async (keyring, panel_id, NULL, taken_back_cb, task);
+}
+
 static void
 key_stored_cb (GObject      *source,
                GAsyncResult *result,
@@ -210,18 +230,21 @@ key_stored_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   Keys *keys = g_task_get_task_data (task);
-  PteroKeyring *keyring = PTERO_KEYRING (source);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  gboolean is_second = keys->api == PTERO_API_APPLICATION && keys->keys[PTERO_API_CLIENT] != NULL;
+  gboolean stored = ptero_keyring_store_finish (PTERO_KEYRING (source), result, &keys->error);
+  gboolean cancelled = g_cancellable_set_error_if_cancelled (cancellable, stored ? &keys->error : NULL);
 
-  if (ptero_keyring_store_finish (keyring, result, &keys->error))
+  /* Both or none; and what is there already is not lost for one that was called off. */
+  if ((keys->is_new && cancelled) || (!stored && is_second))
     {
+      take_back (g_steal_pointer (&task));
+    }
+  else if (stored)
+    {
+      g_clear_error (&keys->error);
       keys->api++;
       store_next (g_steal_pointer (&task));
-    }
-  else if (keys->api == PTERO_API_APPLICATION && keys->keys[PTERO_API_CLIENT] != NULL)
-    {
-      /* Both or none. */
-      ptero_keyring_clear_key_async (keyring, ptero_panel_get_id (keys->panel), PTERO_API_CLIENT, NULL,
-                                     taken_back_cb, g_steal_pointer (&task));
     }
   else
     {
@@ -258,17 +281,21 @@ store_next (GTask *task)
  * @panel: a panel
  * @account_key: (nullable): the account key
  * @application_key: (nullable): the application key
+ * @is_new: whether they replace none
  * @cancellable: (nullable): a cancellable
  * @callback: called when they are stored
  * @user_data: for @callback
  *
- * Stores keys of a panel in the keyring: all that are given, or none.
+ * Stores keys of a panel in the keyring: all that are given, or none. If it is
+ * cancelled too late, new ones are taken back, and one that has replaced
+ * another stays.
  */
 void
 ptero_panel_keys_store_async (PteroKeyring        *keyring,
                               PteroPanel          *panel,
                               const char          *account_key,
                               const char          *application_key,
+                              gboolean             is_new,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
@@ -281,9 +308,11 @@ ptero_panel_keys_store_async (PteroKeyring        *keyring,
 
   task = g_task_new (keyring, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_panel_keys_store_async);
+  g_task_set_check_cancellable (task, FALSE);
 
   keys = g_new0 (Keys, 1);
   keys->panel = g_object_ref (panel);
+  keys->is_new = is_new;
   if (account_key != NULL)
     keys->keys[PTERO_API_CLIENT] = secret_value_new (account_key, -1, "text/plain");
   if (application_key != NULL)
@@ -309,16 +338,4 @@ ptero_panel_keys_store_finish (PteroKeyring  *keyring,
   g_return_val_if_fail (g_task_is_valid (result, keyring), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * ptero_panel_keys_create_error: (skip)
- *
- * Returns: (transfer full): that what was given cannot be a key
- */
-GError *
-ptero_panel_keys_create_error (void)
-{
-  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                              _("This is not a key: it is too short or too long, or has characters that no key has."));
 }

@@ -23,12 +23,12 @@ void     ptero_panel_keys_store_async  (PteroKeyring         *keyring,
                                         PteroPanel           *panel,
                                         const char           *account_key,
                                         const char           *application_key,
+                                        gboolean              is_new,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
 gboolean ptero_panel_keys_store_finish (PteroKeyring         *keyring,
                                         GAsyncResult         *result,
                                         GError              **error);
-GError  *ptero_panel_keys_create_error (void);
 
 G_END_DECLS

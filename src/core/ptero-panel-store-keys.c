@@ -214,11 +214,12 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_panel_store_add_async);
+  g_task_set_check_cancellable (task, FALSE);
 
   if ((account_key != NULL && !ptero_key_is_plausible (account_key)) ||
       (application_key != NULL && !ptero_key_is_plausible (application_key)))
     {
-      g_task_return_error (task, ptero_panel_keys_create_error ());
+      g_task_return_error (task, ptero_key_create_error ());
       return;
     }
 
@@ -231,7 +232,7 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
 
   if (!session_only)
     {
-      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, cancellable,
+      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, TRUE, cancellable,
                                     keys_stored_cb, g_steal_pointer (&task));
       return;
     }
@@ -361,10 +362,11 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_panel_store_set_key_async);
+  g_task_set_check_cancellable (task, FALSE);
 
   if (key != NULL && !ptero_key_is_plausible (key))
     {
-      g_task_return_error (task, ptero_panel_keys_create_error ());
+      g_task_return_error (task, ptero_key_create_error ());
       return;
     }
 
@@ -380,7 +382,7 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
       ptero_panel_keys_store_async (self->keyring, panel,
                                     api == PTERO_API_CLIENT ? key : NULL,
                                     api == PTERO_API_APPLICATION ? key : NULL,
-                                    cancellable, key_replaced_cb, g_steal_pointer (&task));
+                                    !entry->stored[api], cancellable, key_replaced_cb, g_steal_pointer (&task));
     }
   else if (key == NULL && entry->stored[api])
     {

@@ -230,11 +230,51 @@ get_blocked_delay (PteroPanelSync *self,
   return blocked + 100;
 }
 
+/* What an error that ends an attempt makes of the connection. */
+static PteroPanelState
+classify (const GError *error)
+{
+  if (error->domain == G_TLS_ERROR)
+    return PTERO_PANEL_STATE_CERTIFICATE;
+
+  if (error->domain != PTERO_API_ERROR)
+    return PTERO_PANEL_STATE_UNREACHABLE;
+
+  switch ((PteroApiError)error->code)
+    {
+    case PTERO_API_ERROR_UNAUTHENTICATED:
+    case PTERO_API_ERROR_FORBIDDEN:
+    case PTERO_API_ERROR_ADDRESS_NOT_ALLOWED:
+    case PTERO_API_ERROR_WRONG_KEY:
+    case PTERO_API_ERROR_TWO_FACTOR_REQUIRED:
+    case PTERO_API_ERROR_NO_KEY:
+      return PTERO_PANEL_STATE_KEY_REFUSED;
+
+    case PTERO_API_ERROR_UNTRUSTED_CERTIFICATE:
+    case PTERO_API_ERROR_CERTIFICATE_CHANGED:
+      return PTERO_PANEL_STATE_CERTIFICATE;
+
+    case PTERO_API_ERROR_RATE_LIMITED:
+      return PTERO_PANEL_STATE_RATE_LIMITED;
+
+    default:
+      return PTERO_PANEL_STATE_UNREACHABLE;
+    }
+}
+
+/* Whether an answer is what every question to the panel would get now, or any might. */
+static gboolean
+comes_from_all (PteroApiError code)
+{
+  return code == PTERO_API_ERROR_MAINTENANCE || code == PTERO_API_ERROR_PANEL || code == PTERO_API_ERROR_MOVED ||
+         code == PTERO_API_ERROR_NOT_A_PANEL || code == PTERO_API_ERROR_CHALLENGED || code == PTERO_API_ERROR_INSECURE;
+}
+
 static void
 fail (PteroPanelSync *self,
       const GError   *error)
 {
-  PteroPanelState state = ptero_panel_sync_classify (error);
+  PteroPanelState state = classify (error);
   gint64 delay;
 
   g_clear_object (&self->cancellable);
@@ -306,10 +346,13 @@ create_lack_error (PteroListing *listing)
   if (n_unread == 0)
     return NULL;
 
+  g_debug ("Of %u servers that could not be read, the first: %s", n_unread, ptero_listing_get_item_error (listing)->message);
+
   return g_error_new (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
-                      /* Translators: %s is a sentence that says what is wrong with the first of them */
-                      ngettext ("%u server could not be read. %s", "%u servers could not be read. %s", n_unread),
-                      n_unread, ptero_listing_get_item_error (listing)->message);
+                      ngettext ("%u server could not be read; the panel may be a version that Ptero does not know.",
+                                "%u servers could not be read; the panel may be a version that Ptero does not know.",
+                                n_unread),
+                      n_unread);
 }
 
 static void
@@ -824,40 +867,32 @@ ptero_panel_sync_reconnect (PteroPanelSync *self)
 }
 
 /**
- * ptero_panel_sync_classify:
- * @error: why a request failed
+ * ptero_panel_sync_is_about_panel:
+ * @error: why something that was asked of a panel about one server failed
  *
- * Returns: what that makes of the connection
+ * Returns: whether that says something about the connection, which fails for
+ *   all of the panel then, rather than about what was asked for
  */
-PteroPanelState
-ptero_panel_sync_classify (const GError *error)
+gboolean
+ptero_panel_sync_is_about_panel (const GError *error)
 {
-  g_return_val_if_fail (error != NULL, PTERO_PANEL_STATE_UNREACHABLE);
+  g_return_val_if_fail (error != NULL, FALSE);
 
-  if (error->domain == G_TLS_ERROR)
-    return PTERO_PANEL_STATE_CERTIFICATE;
+  if (is_cancelled (error))
+    return FALSE;
 
-  if (error->domain != PTERO_API_ERROR)
-    return PTERO_PANEL_STATE_UNREACHABLE;
-
-  switch ((PteroApiError)error->code)
+  switch (classify (error))
     {
-    case PTERO_API_ERROR_UNAUTHENTICATED:
-    case PTERO_API_ERROR_FORBIDDEN:
-    case PTERO_API_ERROR_ADDRESS_NOT_ALLOWED:
-    case PTERO_API_ERROR_WRONG_KEY:
-    case PTERO_API_ERROR_TWO_FACTOR_REQUIRED:
-    case PTERO_API_ERROR_NO_KEY:
-      return PTERO_PANEL_STATE_KEY_REFUSED;
+    case PTERO_PANEL_STATE_RATE_LIMITED:
+      return FALSE;
 
-    case PTERO_API_ERROR_UNTRUSTED_CERTIFICATE:
-    case PTERO_API_ERROR_CERTIFICATE_CHANGED:
-      return PTERO_PANEL_STATE_CERTIFICATE;
+    case PTERO_PANEL_STATE_KEY_REFUSED:
+      return error->code != PTERO_API_ERROR_FORBIDDEN;
 
-    case PTERO_API_ERROR_RATE_LIMITED:
-      return PTERO_PANEL_STATE_RATE_LIMITED;
+    case PTERO_PANEL_STATE_UNREACHABLE:
+      return error->domain != PTERO_API_ERROR || comes_from_all (error->code);
 
     default:
-      return PTERO_PANEL_STATE_UNREACHABLE;
+      return TRUE;
     }
 }

@@ -23,6 +23,7 @@ void             ptero_panel_sync_set_active  (PteroPanelSync  *self,
                                                gboolean         active);
 void             ptero_panel_sync_check       (PteroPanelSync  *self);
 void             ptero_panel_sync_reconnect   (PteroPanelSync  *self);
-PteroPanelState  ptero_panel_sync_classify    (const GError    *error);
+gboolean         ptero_panel_sync_is_about_panel
+                                              (const GError    *error);
 
 G_END_DECLS

@@ -410,8 +410,7 @@ ptero_probe_key_async (const char          *address,
 
   if (!ptero_key_is_plausible (key))
     {
-      g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED,
-                               _("This is not a key: it is too short or too long, or has characters that no key has."));
+      g_task_return_error (task, ptero_key_create_error ());
       return;
     }
 

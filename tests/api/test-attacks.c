@@ -824,8 +824,6 @@ do_something (FixtureNode *node,
     node->is_mute = !node->is_mute;
   else if (what == 15)
     ptero_socket_send_command (socket, "list", NULL);
-  else if (what == 16)
-    ptero_socket_set_pinned_fingerprint (socket, NULL);
   else
     spin (g_test_rand_int_range (0, 12));
 }

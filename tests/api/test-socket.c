@@ -53,10 +53,8 @@ test_session (void)
 
   g_assert_true (ptero_socket_send_command (fixture.socket, "say \"hi\"", &error));
   g_assert_true (ptero_socket_set_power (fixture.socket, "kill", &error));
-  ptero_socket_request_stats (fixture.socket);
-  wait_until (fixture_node_count (fixture.node, "send stats") == 1);
+  wait_until (fixture_node_count (fixture.node, "set state kill") == 1);
   g_assert_cmpuint (fixture_node_count (fixture.node, "send command say \"hi\""), ==, 1);
-  g_assert_cmpuint (fixture_node_count (fixture.node, "set state kill"), ==, 1);
 }
 
 static void
@@ -255,7 +253,6 @@ test_auth_refused (void)
   ptero_socket_open (fixture.socket);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_DAEMON);
-  g_assert_cmpint (ptero_socket_get_retry_at (fixture.socket), >, g_get_monotonic_time ());
 
   fixture.node->auth_reply = "{\"event\":\"daemon error\",\"args\":[\"Error Event [x]: unexpected\"]}";
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_AUTHENTICATING);
@@ -302,7 +299,6 @@ test_reconnect (void)
 
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
   g_assert_null (ptero_socket_get_error (fixture.socket));
-  g_assert_cmpint (ptero_socket_get_retry_at (fixture.socket), ==, 0);
   fixture_node_send (fixture.node, "console output", daemon);
   fixture_node_print (fixture.node, "f");
   wait_until (fixture.lines->len == 4);
@@ -551,15 +547,7 @@ test_tls (void)
   authority = g_strdup (ptero_api_error_get_location (ptero_socket_get_error (fixture.socket)));
   g_assert_true (g_str_has_prefix (authority, "127.0.0.1:"));
 
-  ptero_socket_set_pinned_fingerprint (fixture.socket, fingerprint);
-  fixture_socket_open (&fixture);
-  ptero_socket_close (fixture.socket);
-
-  /* One that the client has for the node, which is heeded as soon as it comes */
-  ptero_socket_set_pinned_fingerprint (fixture.socket, NULL);
-  ptero_socket_open (fixture.socket);
-  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
-  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
+  /* One that the client has for the node is heeded as soon as it comes */
   pins = ptero_client_get_node_pins (ptero_socket_get_client (fixture.socket));
   ptero_node_pins_set (pins, authority, fingerprint);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_OPEN);
@@ -567,12 +555,6 @@ test_tls (void)
   other = g_strdup (fingerprint);
   other[0] = other[0] == '0' ? '1' : '0';
   ptero_node_pins_set (pins, authority, other);
-  ptero_socket_open (fixture.socket);
-  fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
-  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
-  ptero_socket_close (fixture.socket);
-
-  ptero_socket_set_pinned_fingerprint (fixture.socket, "AB:CD");
   ptero_socket_open (fixture.socket);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);

@@ -763,6 +763,7 @@ test_tls (void)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem", NULL);
   g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
   g_autofree char *fingerprint = ptero_certificate_get_fingerprint (certificate);
+  g_autofree char *other = g_strdup (fingerprint);
   g_autofree char *authority = NULL;
   g_auto(Fixture) fixture = { NULL };
   g_autoptr(GBytes) content = make_content ();
@@ -779,11 +780,11 @@ test_tls (void)
   authority = g_strdup (ptero_api_error_get_location (fixture.error));
   g_assert_true (g_str_has_prefix (authority, "127.0.0.1:"));
 
-  ptero_transfer_set_pinned_fingerprint (fixture.transfer, "AB:CD");
+  other[0] = other[0] == '0' ? '1' : '0';
+  ptero_node_pins_set (ptero_client_get_node_pins (fixture.client), authority, other);
   run (&fixture);
   g_assert_error (fixture.error, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
 
-  ptero_transfer_set_pinned_fingerprint (fixture.transfer, NULL);
   ptero_node_pins_set (ptero_client_get_node_pins (fixture.client), authority, fingerprint);
   run (&fixture);
   g_assert_no_error (fixture.error);

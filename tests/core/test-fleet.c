@@ -199,8 +199,7 @@ test_panels (Fixture       *fixture,
   g_assert_true (ptero_fleet_server_get_panel (peek (fixture, 40)) == second);
   WAIT_UNTIL (30, ptero_fleet_count (fixture->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0);
   check_counts (fixture);
-  WAIT_UNTIL (5, ptero_fleet_get_n_running (fixture->fleet) == ptero_fleet_count (fixture->fleet, PTERO_SERVER_STATE_RUNNING));
-  g_assert_cmpuint (ptero_fleet_get_n_running (fixture->fleet), >, 0);
+  g_assert_cmpuint (ptero_fleet_count (fixture->fleet, PTERO_SERVER_STATE_RUNNING), >, 0);
   mirror_check (&mirror);
 
   server = peek (fixture, 44);

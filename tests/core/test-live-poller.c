@@ -23,7 +23,12 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->demo = start_demo (0);
+  g_autoptr(GError) error = NULL;
+
+  fixture->demo = ptero_demo_panel_new (0, 1);
+  ptero_demo_panel_set_tls (fixture->demo, GPOINTER_TO_INT (data));
+  ptero_demo_panel_start (fixture->demo, &error);
+  g_assert_no_error (error);
   ptero_demo_panel_set_cache (fixture->demo, 0);
   fixture->panel = create_panel (fixture->demo, PTERO_DEMO_KEY_ADMIN);
   ptero_panel_set_admin_all (fixture->panel, TRUE);
@@ -278,6 +283,61 @@ test_crash (Fixture       *fixture,
 }
 
 static void
+power_failed_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (ptero_fleet_server_power_finish (PTERO_FLEET_SERVER (object), result, &error));
+  g_assert_nonnull (error);
+  *done = TRUE;
+}
+
+/* Kills a server with a fault on the way, or cancels that, after which it is off; returns the state that it is seen in. */
+static PteroServerState
+kill_with_fault (Fixture    *fixture,
+                 const char *fault,
+                 gboolean    cancelled)
+{
+  PteroFleetServer *server = get_running (fixture);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *faults = g_strdup_printf ("%s@/api/client/servers/%s/power", fault, ptero_fleet_server_get_uuid (server));
+  gboolean done = FALSE;
+
+  set_faults (fixture->demo, faults);
+  ptero_fleet_server_power_async (server, PTERO_POWER_KILL, cancellable, power_failed_cb, &done);
+  if (cancelled)
+    {
+      run_for (0.2);
+      g_cancellable_cancel (cancellable);
+    }
+  WAIT_UNTIL (10, done);
+  g_assert_false (ptero_fleet_server_get_pending (server));
+
+  /* as it is when the panel killed it, and also when it crashes */
+  set_faults (fixture->demo, "");
+  set_state (fixture, server, "crash");
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_ONLINE);
+  ptero_fleet_server_refresh (server);
+  WAIT_UNTIL (20, ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_RUNNING);
+
+  return ptero_fleet_server_get_state (server);
+}
+
+static void
+test_lost_answer (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  go_online (fixture);
+  g_assert_cmpint (kill_with_fault (fixture, "drop", FALSE), ==, PTERO_SERVER_STATE_OFFLINE);
+  g_assert_cmpint (kill_with_fault (fixture, "status=504", FALSE), ==, PTERO_SERVER_STATE_OFFLINE);
+  g_assert_cmpint (kill_with_fault (fixture, "latency=5000", TRUE), ==, PTERO_SERVER_STATE_OFFLINE);
+  g_assert_cmpint (kill_with_fault (fixture, "status=403", FALSE), ==, PTERO_SERVER_STATE_CRASHED);
+}
+
+static void
 test_conflict (Fixture       *fixture,
                gconstpointer  data)
 {
@@ -408,6 +468,65 @@ test_revoked (Fixture       *fixture,
   WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_KEY_REFUSED);
 }
 
+/* Nobody asks for anything: what is read all the time tells that the certificate is another one. */
+static void
+test_certificate (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_CERTIFICATE);
+  ptero_panel_set_fingerprint (fixture->panel, ptero_api_error_get_fingerprint (ptero_panel_get_error (fixture->panel)));
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_ONLINE);
+
+  ptero_demo_panel_set_certificate (fixture->demo, 2, &error);
+  g_assert_no_error (error);
+  ptero_client_reset (ptero_panel_get_client (fixture->panel));
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_CERTIFICATE);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+}
+
+static void
+test_is_about_panel (void)
+{
+  static const struct { PteroApiError code; gboolean is_about_panel; } expected[] = {
+    { PTERO_API_ERROR_FAILED, FALSE },
+    { PTERO_API_ERROR_UNAUTHENTICATED, TRUE },
+    { PTERO_API_ERROR_FORBIDDEN, FALSE },
+    { PTERO_API_ERROR_ADDRESS_NOT_ALLOWED, TRUE },
+    { PTERO_API_ERROR_WRONG_KEY, TRUE },
+    { PTERO_API_ERROR_TWO_FACTOR_REQUIRED, TRUE },
+    { PTERO_API_ERROR_NOT_FOUND, FALSE },
+    { PTERO_API_ERROR_CONFLICT, FALSE },
+    { PTERO_API_ERROR_RATE_LIMITED, FALSE },
+    { PTERO_API_ERROR_DAEMON, FALSE },
+    { PTERO_API_ERROR_MAINTENANCE, TRUE },
+    { PTERO_API_ERROR_PANEL, TRUE },
+    { PTERO_API_ERROR_MOVED, TRUE },
+    { PTERO_API_ERROR_NOT_A_PANEL, TRUE },
+    { PTERO_API_ERROR_CHALLENGED, TRUE },
+    { PTERO_API_ERROR_INVALID_ANSWER, FALSE },
+    { PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, TRUE },
+    { PTERO_API_ERROR_CERTIFICATE_CHANGED, TRUE },
+    { PTERO_API_ERROR_INSECURE, TRUE },
+    { PTERO_API_ERROR_NO_KEY, TRUE },
+  };
+  g_autoptr(GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  g_autoptr(GError) timed_out = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "Timed out");
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr(GError) error = g_error_new_literal (PTERO_API_ERROR, expected[i].code, "Error");
+
+      g_assert_cmpint (ptero_panel_sync_is_about_panel (error), ==, expected[i].is_about_panel);
+    }
+
+  g_assert_false (ptero_panel_sync_is_about_panel (cancelled));
+  g_assert_true (ptero_panel_sync_is_about_panel (timed_out));
+}
+
 static void
 test_wrong_types (Fixture       *fixture,
                   gconstpointer  data)
@@ -460,11 +579,14 @@ main (int   argc,
   ADD ("scrolling", test_scrolling);
   ADD ("follow", test_follow);
   ADD ("crash", test_crash);
+  ADD ("lost-answer", test_lost_answer);
   ADD ("conflict", test_conflict);
   ADD ("hidden-conflict", test_hidden_conflict);
   ADD ("awaited", test_awaited);
   ADD ("node-down", test_node_down);
   ADD ("revoked", test_revoked);
+  g_test_add ("/live-poller/certificate", Fixture, GINT_TO_POINTER (TRUE), set_up, test_certificate, tear_down);
+  g_test_add_func ("/live-poller/is-about-panel", test_is_about_panel);
   ADD ("wrong-types", test_wrong_types);
   ADD ("budget", test_budget);
 

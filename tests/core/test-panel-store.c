@@ -8,10 +8,12 @@
 #include "ptero-panel-store.h"
 
 #include <glib/gstdio.h>
+#include <libsecret/secret.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core-support.h"
+#include "fleet-support.h"
 #include "panel-store-support.h"
 
 #define KEY          "ptlc_storetest0000AbCdEfGhIjKlMnOpQrStUvWxYz0123"
@@ -288,6 +290,115 @@ test_set_key (void)
   core_support_remove_home ();
 }
 
+static gboolean
+is_stored (PteroPanel *panel,
+           PteroApi    api)
+{
+  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  char *key;
+  gboolean found;
+
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL, core_support_result_cb, &result);
+  key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL);
+  found = key != NULL;
+  secret_password_free (key);
+
+  return found;
+}
+
+/* Called off at any moment: either the panel is there with its keys, or nothing is left of them. */
+static void
+test_add_cancelled (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  gboolean added = FALSE;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  for (guint n_steps = 0; !added; n_steps++)
+    {
+      g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Panel", "https://panel.example");
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+
+      ptero_panel_store_add_async (store, panel, KEY, APPLICATION, FALSE, cancellable, core_support_result_cb, &result);
+      for (guint i = 0; i < n_steps && result == NULL; i++)
+        g_main_context_iteration (NULL, TRUE);
+      g_cancellable_cancel (cancellable);
+
+      added = ptero_panel_store_add_finish (store, core_support_wait (&result), &error);
+      g_assert_cmpint (added, ==, error == NULL);
+      g_assert_true (added || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, added);
+      g_assert_cmpint (is_stored (panel, PTERO_API_CLIENT), ==, added);
+      g_assert_cmpint (is_stored (panel, PTERO_API_APPLICATION), ==, added);
+    }
+
+  core_support_remove_home ();
+}
+
+/* A panel with both keys, of which the keyring loses the second. */
+static char *
+add_with_lost_key (PteroDemoPanel *demo)
+{
+  g_autoptr(PteroPanelStore) store = panels_create_store ();
+  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Panel", ptero_demo_panel_get_address (demo));
+  g_autoptr(GAsyncResult) result = NULL;
+
+  g_assert_true (panels_add (store, panel, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_USER), APPLICATION, FALSE, NULL));
+  ptero_keyring_clear_key_async (keyring, ptero_panel_get_id (panel), PTERO_API_APPLICATION, NULL,
+                                 core_support_result_cb, &result);
+  g_assert_true (ptero_keyring_clear_finish (keyring, core_support_wait (&result), NULL));
+
+  return g_strdup (ptero_panel_get_id (panel));
+}
+
+/* The account key is no excuse: what the other one is for says that it is not there. */
+static void
+test_one_key_lost (void)
+{
+  g_autoptr(PteroDemoPanel) demo = NULL;
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(PteroRequest) request = NULL;
+  g_autoptr(PteroAnswer) answer = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) second_result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+  PteroPanel *panel;
+  PteroClient *client;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  demo = start_demo (0);
+  id = add_with_lost_key (demo);
+  store = panels_create_store ();
+  unlock (store);
+  panel = ptero_panel_store_find (store, id);
+  client = ptero_panel_get_client (panel);
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_IDLE);
+
+  request = ptero_request_new (PTERO_ENDPOINT_APP_USERS_LIST, NULL);
+  ptero_client_send_async (client, request, NULL, core_support_result_cb, &result);
+  g_assert_null (ptero_client_send_finish (client, core_support_wait (&result), &error));
+  g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_NOT_FOUND);
+
+  /* that of an administrator does */
+  ptero_panel_set_key (panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_client_send_async (client, request, NULL, core_support_result_cb, &second_result);
+  answer = ptero_client_send_finish (client, core_support_wait (&second_result), NULL);
+  g_assert_nonnull (answer);
+
+  ptero_demo_panel_stop (demo);
+  core_support_remove_home ();
+}
+
 static void
 test_no_keyring (void)
 {
@@ -487,6 +598,8 @@ main (int   argc,
   g_test_add_func ("/panel-store/set-key", test_set_key);
   g_test_add_func ("/panel-store/no-keyring", test_no_keyring);
   g_test_add_func ("/panel-store/locked", test_locked);
+  g_test_add_func ("/panel-store/add-cancelled", test_add_cancelled);
+  g_test_add_func ("/panel-store/one-key-lost", test_one_key_lost);
   g_test_add_func ("/panel-store/demo", test_demo);
   g_test_add_func ("/panel-store/export-import", test_export_import);
 

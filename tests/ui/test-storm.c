@@ -342,9 +342,10 @@ use_dialog (Storm *storm)
 static void
 hide_and_show (Storm *storm)
 {
-  PteroFleet *fleet = ptero_application_get_fleet (storm->application);
+  static gboolean active = TRUE;
 
-  ptero_fleet_set_active (fleet, !ptero_fleet_get_active (fleet));
+  active = !active;
+  ptero_fleet_set_active (ptero_application_get_fleet (storm->application), active);
 }
 
 static void
