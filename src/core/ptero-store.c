@@ -14,7 +14,7 @@
 #include "ptero-server-order.h"
 #include "ptero-sqlite.h"
 
-/* How long a file that was locked is left alone before it is tried again */
+/* How long a file that was locked or could not be written is left alone before it is tried again */
 #define RETRY_SECONDS 5
 
 /**
@@ -43,7 +43,7 @@ struct _PteroStore
 
   GMutex         mutex;
   PteroSqlite   *database;        /* under mutex, as all of the following */
-  gboolean       failed;          /* nothing can be written any more */
+  gint64         write_at;        /* when writing is tried again after it failed, monotonic; 0: it did not fail */
   gboolean       closed;
   gint64         retry_at;        /* of a file that could not be used, monotonic; 0: it can, or never will */
 
@@ -238,7 +238,7 @@ read_server (sqlite3_stmt *statement)
   return g_steal_pointer (&server);
 }
 
-/* A statement failed: sets a damaged file aside, gives up on one that cannot be used. */
+/* A statement failed: sets a damaged file aside, leaves one alone for a while that cannot be used. */
 static void
 handle_failure (PteroStore *self)
 {
@@ -250,7 +250,7 @@ handle_failure (PteroStore *self)
       return;
     }
 
-  self->failed = TRUE;
+  self->write_at = g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC;
   /* Translators: %s says why, e.g. “database or disk is full” */
   tell (self, g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."),
                                ptero_sqlite_get_message (self->database)));
@@ -400,32 +400,87 @@ write_changes (PteroStore *self,
   return worked;
 }
 
+static char *
+dup_key (Change *change)
+{
+  return change->uuid != NULL ? g_strconcat (change->panel_id, "/", change->uuid, NULL) : NULL;
+}
+
+/* What could not be written is written before what came meanwhile; of each server only the last is kept. */
+static void
+put_back (PteroStore *self,
+          GQueue     *changes)
+{
+  g_autoptr(GHashTable) newer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Change *change;
+
+  g_mutex_lock (&self->queue_mutex);
+
+  for (GList *l = self->queue.head; l != NULL; l = l->next)
+    {
+      char *key = dup_key (l->data);
+
+      if (key != NULL)
+        g_hash_table_add (newer, key);
+    }
+
+  while ((change = g_queue_pop_tail (changes)) != NULL)
+    {
+      char *key = dup_key (change);
+
+      if (key == NULL || g_hash_table_add (newer, key))
+        g_queue_push_head (&self->queue, change);
+      else
+        change_free (change);
+    }
+
+  g_mutex_unlock (&self->queue_mutex);
+}
+
+static void
+write_queue (PteroStore *self,
+             GQueue     *changes)
+{
+  ensure_open (self);
+  retry_open (self);
+
+  if (!write_changes (self, changes))
+    {
+      handle_failure (self);
+      /* a file that was damaged has been replaced */
+      if (self->write_at > g_get_monotonic_time () || !write_changes (self, changes))
+        {
+          put_back (self, changes);
+          return;
+        }
+    }
+
+  /* "": there is nothing to tell any more */
+  if (self->write_at != 0)
+    tell (self, g_strdup (""));
+  self->write_at = 0;
+}
+
 /* Writes what is queued. */
 static void
-drain (PteroStore *self)
+drain (PteroStore *self,
+       gboolean    at_once)
 {
   GQueue changes = G_QUEUE_INIT;
 
   g_mutex_lock (&self->mutex);
 
   g_mutex_lock (&self->queue_mutex);
-  changes = self->queue;
-  g_queue_init (&self->queue);
   self->draining = FALSE;
+  if (self->closed || at_once || self->write_at <= g_get_monotonic_time ())
+    {
+      changes = self->queue;
+      g_queue_init (&self->queue);
+    }
   g_mutex_unlock (&self->queue_mutex);
 
-  if (changes.length > 0 && !self->closed && !self->failed)
-    {
-      ensure_open (self);
-      retry_open (self);
-
-      if (!write_changes (self, &changes))
-        {
-          handle_failure (self);
-          if (!self->failed && !write_changes (self, &changes))
-            handle_failure (self);
-        }
-    }
+  if (changes.length > 0 && !self->closed)
+    write_queue (self, &changes);
 
   g_mutex_unlock (&self->mutex);
 
@@ -438,7 +493,7 @@ drain_thread (GTask        *task,
               gpointer      task_data,
               GCancellable *cancellable)
 {
-  drain (PTERO_STORE (source_object));
+  drain (PTERO_STORE (source_object), FALSE);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -719,7 +774,7 @@ ptero_store_flush (PteroStore *self)
 {
   g_return_if_fail (PTERO_IS_STORE (self));
 
-  drain (self);
+  drain (self, TRUE);
   update_notice (self);
 }
 
@@ -742,7 +797,7 @@ ptero_store_close (PteroStore *self)
   g_mutex_unlock (&self->mutex);
 
   /* nobody reads any more what comes now */
-  drain (self);
+  drain (self, TRUE);
   keep_notice (self);
 
   g_mutex_lock (&self->mutex);

@@ -301,8 +301,8 @@ update_notice (PteroApplication *self)
 
   if (error != NULL)
     ptero_window_set_notice (PTERO_WINDOW (window), _("The list of panels could not be read"), error->message);
-  else if (notice != NULL)
-    ptero_window_set_notice (PTERO_WINDOW (window), _("The local data could not be read"), notice);
+  else
+    ptero_window_set_notice (PTERO_WINDOW (window), _("There is a problem with the local data"), notice);
 }
 
 static void

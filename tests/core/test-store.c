@@ -363,6 +363,43 @@ test_locked (Fixture       *fixture,
   sqlite3_close (handle);
 }
 
+/* Nothing can be written for a while: what came then is there when it can be again. */
+static void
+test_space_again (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char fail[] =
+    "CREATE TRIGGER full BEFORE INSERT ON fleet BEGIN SELECT RAISE (FAIL, 'disk full'); END";
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = load (store);
+  g_autoptr(PteroStore) again = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, fail, NULL, NULL, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < 3; i++)
+    {
+      save (store, "a", 2, "", PTERO_SERVER_STATE_OFFLINE);
+      ptero_store_flush (store);
+      g_assert_nonnull (strstr (ptero_store_get_notice (store), "cannot be stored"));
+    }
+  save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+
+  g_assert_cmpint (sqlite3_exec (handle, "DROP TRIGGER full", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  save (store, "a", 3, "", PTERO_SERVER_STATE_OFFLINE);
+  ptero_store_flush (store);
+  g_assert_null (ptero_store_get_notice (store));
+  ptero_store_close (store);
+
+  again = ptero_store_new (fixture->path);
+  kept = load (again);
+  g_assert_cmpuint (kept->len, ==, 3);
+  g_assert_cmpint (find (kept, "a", 2)->state, ==, PTERO_SERVER_STATE_RUNNING);
+}
+
 /* Whoever had the file lets go of it: what was kept in memory gets there. */
 static void
 test_unlocked (Fixture       *fixture,
@@ -527,6 +564,7 @@ main (int   argc,
   ADD ("hostile-rows", test_hostile_rows);
   ADD ("folder-in-the-way", test_folder_in_the_way);
   ADD ("locked", test_locked);
+  ADD ("space-again", test_space_again);
   ADD ("unlocked", test_unlocked);
   ADD ("told-later", test_told_later);
   ADD ("set-aside-twice", test_set_aside_twice);
