@@ -175,11 +175,23 @@ read_stamp (PteroPanelFile *self)
                           (gint64)status.st_mtim.tv_sec, (long)status.st_mtim.tv_nsec);
 }
 
+/* The line, and not one that only begins so; that of a list that ends there may have lost its own end. */
+static char *
+find_end (char *content)
+{
+  char *end = strstr (content, END);
+
+  while (end != NULL && strchr ("\r\n", end[strlen (END)]) == NULL)
+    end = strstr (end + strlen (END), END);
+
+  return end;
+}
+
 /* Takes out what is around the rest; returns FALSE if the end is missing. */
 static gboolean
 unwrap (char *content)
 {
-  char *end = strstr (content, END);
+  char *end = find_end (content);
   char *behind = end != NULL ? end + strlen (END) : NULL;
 
   if (!g_str_has_prefix (content, HEAD))

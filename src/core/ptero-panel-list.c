@@ -15,7 +15,6 @@
 
 #define FORMAT          "ptero-panels"
 #define VERSION         1
-#define SIZE_MAX_MIB    1
 #define NAME_LENGTH_MAX 100
 
 /**
@@ -243,10 +242,10 @@ ptero_panel_list_from_json (GBytes  *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (g_bytes_get_size (bytes) > SIZE_MAX_MIB * 1024 * 1024)
+  if (g_bytes_get_size (bytes) > PTERO_PANEL_LIST_MAX_SIZE)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   _("The file is larger than %u MiB: it cannot be a list of panels."), SIZE_MAX_MIB);
+                   _("The file is larger than %u MiB: it cannot be a list of panels."), PTERO_PANEL_LIST_MAX_SIZE / (1024 * 1024));
       return NULL;
     }
 

@@ -421,6 +421,7 @@ ptero_panel_store_export (PteroPanelStore *self)
  * @self: the panels
  * @bytes: what ptero_panel_store_export() gave, or anything else
  * @n_added: (out) (optional): how many panels are new
+ * @n_known: (out) (optional): how many are there already
  * @error: return location for an error, whose message is a sentence
  *
  * Adds the panels that are not there yet, by name and address. They have no
@@ -432,6 +433,7 @@ gboolean
 ptero_panel_store_import (PteroPanelStore  *self,
                           GBytes           *bytes,
                           guint            *n_added,
+                          guint            *n_known,
                           GError          **error)
 {
   g_autoptr(GPtrArray) panels = NULL;
@@ -469,6 +471,8 @@ ptero_panel_store_import (PteroPanelStore  *self,
 
   if (n_added != NULL)
     *n_added = added;
+  if (n_known != NULL)
+    *n_known = panels->len - added;
 
   return TRUE;
 }

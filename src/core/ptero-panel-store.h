@@ -50,7 +50,11 @@ void             ptero_panel_store_add_demo        (PteroPanelStore *self, Ptero
 void             ptero_panel_store_move            (PteroPanelStore *self, guint from, guint to);
 
 GBytes          *ptero_panel_store_export          (PteroPanelStore *self);
-gboolean         ptero_panel_store_import          (PteroPanelStore *self, GBytes *bytes, guint *n_added, GError **error);
+gboolean         ptero_panel_store_import          (PteroPanelStore      *self,
+                                                    GBytes               *bytes,
+                                                    guint                *n_added,
+                                                    guint                *n_known,
+                                                    GError              **error);
 
 void             ptero_panel_store_flush           (PteroPanelStore *self);
 

@@ -311,6 +311,18 @@ test_cut (void)
     check_cut (content, i);
   check_cut (content, length - 2);
 
+  /* a line of somebody else's that begins like the last one is not it */
+  {
+    g_auto(GStrv) parts = g_strsplit (content, "\n[", 2);
+    g_autofree char *annotated = g_strconcat (parts[0], "\n# Endpoint of the first\n[", parts[1], NULL);
+    g_autoptr(PteroPanelStore) store = NULL;
+
+    write_file (annotated);
+    store = panels_create_store ();
+    g_assert_no_error (ptero_panel_store_get_load_error (store));
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 3);
+  }
+
   /* somebody has added one, and the last line end is nothing */
   {
     g_autofree char *more = g_strconcat (content, "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01]\nname=B\naddress=https://b.example\n", NULL);

@@ -797,7 +797,7 @@ unsaved_body (gpointer user_data)
 
   g_rename (folder, aside);
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
-  ptero_panel_store_import (panels, bytes, NULL, &error);
+  ptero_panel_store_import (panels, bytes, NULL, NULL, &error);
   g_assert_no_error (error);
   ptero_test_wait (says_unsaved, fixture);
   ptero_test_spin (300);
@@ -831,7 +831,7 @@ signal_body (gpointer user_data)
   PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
   g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
 
-  g_assert_true (ptero_panel_store_import (panels, bytes, NULL, NULL));
+  g_assert_true (ptero_panel_store_import (panels, bytes, NULL, NULL, NULL));
   kill (getpid (), SIGTERM);
 }
 
