@@ -57,5 +57,13 @@ gboolean         ptero_panel_store_import          (PteroPanelStore      *self,
                                                     GError              **error);
 
 void             ptero_panel_store_flush           (PteroPanelStore *self);
+void             ptero_panel_store_flush_async     (PteroPanelStore      *self,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+gboolean         ptero_panel_store_flush_finish    (PteroPanelStore      *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
+gboolean         ptero_panel_store_get_saved       (PteroPanelStore *self);
 
 G_END_DECLS
