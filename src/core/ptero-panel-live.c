@@ -21,16 +21,6 @@ change_time (GDateTime **member,
   return TRUE;
 }
 
-static gboolean
-errors_equal (const GError *a,
-              const GError *b)
-{
-  if (a == NULL || b == NULL)
-    return a == b;
-
-  return a->domain == b->domain && a->code == b->code && g_strcmp0 (a->message, b->message) == 0;
-}
-
 static void
 update_is_admin (PteroPanel *self)
 {
@@ -350,12 +340,8 @@ ptero_panel_set_state (PteroPanel      *self,
         ptero_panel_notify (self, PROP_SINCE);
     }
 
-  if (!errors_equal (self->error, error))
-    {
-      g_clear_error (&self->error);
-      self->error = error != NULL ? g_error_copy (error) : NULL;
-      ptero_panel_notify (self, PROP_ERROR);
-    }
+  if (ptero_error_replace (&self->error, error))
+    ptero_panel_notify (self, PROP_ERROR);
 
   if (self->retry_at != retry_at)
     {
