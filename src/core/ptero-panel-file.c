@@ -230,13 +230,11 @@ rescue (char *content)
   return key_file;
 }
 
-/* Gives what is whole of a list that was cut off to @rescued. */
-static GKeyFile *
-read_key_file (PteroPanelFile  *self,
-               GKeyFile       **rescued,
-               GError         **error)
+/* The whole of it as text. */
+static char *
+read_content (PteroPanelFile  *self,
+              GError         **error)
 {
-  g_autoptr(GKeyFile) key_file = g_key_file_new ();
   g_autofree char *content = NULL;
   gsize length;
   GStatBuf status;
@@ -262,6 +260,21 @@ read_key_file (PteroPanelFile  *self,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is empty or damaged"));
       return NULL;
     }
+
+  return g_steal_pointer (&content);
+}
+
+/* Gives what is whole of a list that was cut off to @rescued. */
+static GKeyFile *
+read_key_file (PteroPanelFile  *self,
+               GKeyFile       **rescued,
+               GError         **error)
+{
+  g_autoptr(GKeyFile) key_file = g_key_file_new ();
+  g_autofree char *content = read_content (self, error);
+
+  if (content == NULL)
+    return NULL;
 
   if (!unwrap (content))
     {
@@ -866,7 +879,8 @@ ptero_panel_file_save_later (PteroPanelFile *self)
  * ptero_panel_file_flush:
  * @self: the file
  *
- * Writes what is pending, and waits until it is written.
+ * Writes what is pending, and waits until it is written: for the end of the
+ * program.
  */
 void
 ptero_panel_file_flush (PteroPanelFile *self)
