@@ -225,7 +225,7 @@ fail_power (PteroFleetServer *self,
   if (is_refusal (error))
     ptero_live_state_refuse (&self->live);
   else
-    ptero_live_state_give_up (&self->live);
+    ptero_live_state_doubt (&self->live, g_get_monotonic_time ());
   ptero_fleet_server_commit (self);
 }
 
