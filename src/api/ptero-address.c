@@ -156,6 +156,34 @@ normalize_host (const char *text)
   return is_host_name (host) ? g_steal_pointer (&host) : NULL;
 }
 
+/* Takes the host off the front of @authority; NULL: it has none. */
+static char *
+split_host (const char **authority)
+{
+  const char *begin = *authority;
+  const char *end;
+
+  if (*begin == '[')
+    {
+      end = strchr (begin, ']');
+      if (end == NULL || memchr (begin, ':', end - begin) == NULL)
+        return NULL;
+
+      *authority = end + 1;
+
+      return g_strndup (begin + 1, end - begin - 1);
+    }
+
+  /* two colons are of an IPv6 address without brackets */
+  end = strchr (begin, ':');
+  if (end == NULL || strchr (end + 1, ':') != NULL)
+    end = begin + strlen (begin);
+
+  *authority = end;
+
+  return g_strndup (begin, end - begin);
+}
+
 /* Splits "host", "host:port", "[::1]:port" and "::1". */
 static gboolean
 split_authority (const char  *authority,
@@ -164,33 +192,13 @@ split_authority (const char  *authority,
                  GError     **error)
 {
   g_autofree char *name = NULL;
-  const char *rest;
+  const char *rest = authority;
 
-  if (*authority == '[')
-    {
-      const char *end = strchr (authority, ']');
+  if (strchr (authority, '@') != NULL)
+    return fail (error, _("The address must not contain a user name or a password"));
 
-      if (end == NULL)
-        return fail (error, _("The host name in this address is not valid"));
-
-      name = g_strndup (authority + 1, end - authority - 1);
-      rest = end + 1;
-
-      if (strchr (name, ':') == NULL)
-        return fail (error, _("The host name in this address is not valid"));
-    }
-  else
-    {
-      const char *colon = strchr (authority, ':');
-
-      if (colon != NULL && strchr (colon + 1, ':') != NULL)
-        colon = NULL;
-
-      rest = colon != NULL ? colon : authority + strlen (authority);
-      name = g_strndup (authority, rest - authority);
-    }
-
-  *host = normalize_host (name);
+  name = split_host (&rest);
+  *host = name != NULL ? normalize_host (name) : NULL;
 
   if (*host == NULL)
     return fail (error, _("The host name in this address is not valid"));
@@ -268,6 +276,40 @@ split_scheme (const char **text,
   return TRUE;
 }
 
+/* Whether there is something that can be an address at all. */
+static gboolean
+check_text (const char  *text,
+            const char  *trimmed,
+            GError     **error)
+{
+  if (*trimmed == '\0')
+    return fail (error, _("The address is empty"));
+
+  if (strlen (text) > MAX_LENGTH || has_odd_characters (trimmed, FALSE))
+    return fail (error, _("This is not the address of a panel"));
+
+  return TRUE;
+}
+
+/* @port: 0 for that of the scheme */
+static char *
+join (const char *scheme,
+      const char *host,
+      guint64     port,
+      const char *path)
+{
+  GString *address = g_string_new (scheme);
+
+  g_string_append_printf (address, strchr (host, ':') != NULL ? "://[%s]" : "://%s", host);
+
+  if (port != 0 && port != (g_str_equal (scheme, "https") ? 443 : 80))
+    g_string_append_printf (address, ":%u", (guint) port);
+
+  g_string_append (address, path);
+
+  return g_string_free (address, FALSE);
+}
+
 /**
  * ptero_address_normalize:
  * @text: what a person typed, or pasted from the address bar of a browser
@@ -292,7 +334,7 @@ ptero_address_normalize (const char  *text,
   g_autofree char *authority = NULL;
   g_autofree char *host = NULL;
   g_autofree char *path = NULL;
-  g_autoptr(GString) address = NULL;
+  g_autofree char *address = NULL;
   const char *rest;
   guint64 port;
 
@@ -301,61 +343,30 @@ ptero_address_normalize (const char  *text,
   trimmed = g_strstrip (g_strndup (text, MAX_LENGTH + 1));
   rest = trimmed;
 
-  if (*trimmed == '\0')
-    {
-      fail (error, _("The address is empty"));
-      return NULL;
-    }
-
-  if (strlen (text) > MAX_LENGTH || has_odd_characters (trimmed, FALSE))
-    {
-      fail (error, _("This is not the address of a panel"));
-      return NULL;
-    }
-
-  if (!split_scheme (&rest, &scheme, error))
+  if (!check_text (text, trimmed, error) || !split_scheme (&rest, &scheme, error))
     return NULL;
 
   authority = g_strndup (rest, strcspn (rest, "/?#"));
   rest += strlen (authority);
-
-  if (strchr (authority, '@') != NULL)
-    {
-      fail (error, _("The address must not contain a user name or a password"));
-      return NULL;
-    }
 
   if (!split_authority (authority, &host, &port, error))
     return NULL;
 
   trimmed[rest - trimmed + strcspn (rest, "?#")] = '\0';
   path = normalize_path (rest);
-
-  if (path == NULL)
-    {
-      fail (error, _("This is not the address of a panel"));
-      return NULL;
-    }
-
   if (scheme == NULL)
     scheme = g_strdup (is_loopback_host (host) ? "http" : "https");
-
-  address = g_string_new (scheme);
-  g_string_append_printf (address, strchr (host, ':') != NULL ? "://[%s]" : "://%s", host);
-
-  if (port != 0 && port != (g_str_equal (scheme, "https") ? 443 : 80))
-    g_string_append_printf (address, ":%u", (guint) port);
-
-  g_string_append (address, path);
+  if (path != NULL)
+    address = join (scheme, host, port, path);
 
   /* what was short may be long when it is escaped */
-  if (address->len > MAX_LENGTH)
+  if (address == NULL || strlen (address) > MAX_LENGTH)
     {
       fail (error, _("This is not the address of a panel"));
       return NULL;
     }
 
-  return g_string_free (g_steal_pointer (&address), FALSE);
+  return g_steal_pointer (&address);
 }
 
 static GUri *

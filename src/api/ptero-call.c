@@ -14,6 +14,7 @@
 #include "ptero-client-private.h"
 #include "ptero-exchange.h"
 #include "ptero-json-reader.h"
+#include "ptero-pause.h"
 #include "ptero-secret.h"
 
 #define BEARER        "Bearer "
@@ -49,9 +50,7 @@ call_free (gpointer data)
 {
   Call *call = data;
 
-  if (call->pause != NULL)
-    g_source_destroy (call->pause);
-  g_clear_pointer (&call->pause, g_source_unref);
+  ptero_source_clear (&call->pause);
   g_clear_object (&call->request);
   g_clear_object (&call->limiter);
   g_clear_object (&call->message);
@@ -186,30 +185,14 @@ pause_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Waits, a little longer each time and never the same for two, before the next attempt; takes @task. A call that is
- * cancelled meanwhile wakes up at once. */
+/* Waits, a little longer each time and never the same for two, before the next attempt; takes @task. */
 static void
 start_pause (GTask *task)
 {
   Call *call = g_task_get_task_data (task);
   guint delay = ptero_client_get_backoff (g_task_get_source_object (task)) << (call->attempt - 1);
 
-  if (call->pause != NULL)
-    g_source_destroy (call->pause);
-  g_clear_pointer (&call->pause, g_source_unref);
-
-  call->pause = g_timeout_source_new (g_random_int_range (delay / 2, delay + delay / 2));
-  g_source_set_callback (call->pause, pause_cb, task, g_object_unref);
-
-  if (g_task_get_cancellable (task) != NULL)
-    {
-      g_autoptr(GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
-
-      g_source_set_dummy_callback (cancelled);
-      g_source_add_child_source (call->pause, cancelled);
-    }
-
-  g_source_attach (call->pause, g_task_get_context (task));
+  ptero_pause_start (&call->pause, task, g_random_int_range (delay / 2, delay + delay / 2), pause_cb);
 }
 
 static gboolean

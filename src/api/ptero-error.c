@@ -742,6 +742,35 @@ ptero_api_error_new_for_wait (guint seconds)
   return error;
 }
 
+/**
+ * ptero_error_replace: (skip)
+ * @member: (inout) (nullable): the error of before
+ * @error: (nullable): the error of now, of any domain
+ *
+ * Keeps a copy of @error, unless it says the same as the one of before.
+ *
+ * Returns: whether it is another one
+ */
+gboolean
+ptero_error_replace (GError       **member,
+                     const GError  *error)
+{
+  const GError *before;
+
+  g_return_val_if_fail (member != NULL, FALSE);
+
+  before = *member;
+  if (before == error ||
+      (before != NULL && error != NULL && before->domain == error->domain && before->code == error->code &&
+       g_strcmp0 (before->message, error->message) == 0))
+    return FALSE;
+
+  g_clear_error (member);
+  *member = error != NULL ? g_error_copy (error) : NULL;
+
+  return TRUE;
+}
+
 static void
 hide_secret (char       **text,
              const char  *secret)

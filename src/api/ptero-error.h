@@ -115,6 +115,9 @@ GError     *ptero_api_error_new_for_wait        (guint               seconds);
 void        ptero_api_error_hide_secret         (GError             *error,
                                                  const char         *secret);
 
+gboolean    ptero_error_replace                 (GError            **member,
+                                                 const GError       *error);
+
 int         ptero_retry_after_read              (SoupMessageHeaders *headers);
 
 G_END_DECLS

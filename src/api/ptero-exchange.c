@@ -12,6 +12,7 @@
 #include "ptero-body-end.h"
 #include "ptero-error.h"
 #include "ptero-message.h"
+#include "ptero-pause.h"
 
 #define CHUNK_SIZE (64 * 1024)
 
@@ -33,20 +34,12 @@ typedef struct
 } Exchange;
 
 static void
-clear_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
-static void
 exchange_free (gpointer data)
 {
   Exchange *exchange = data;
 
-  clear_source (&exchange->cancelled);
-  clear_source (&exchange->deadline);
+  ptero_source_clear (&exchange->cancelled);
+  ptero_source_clear (&exchange->deadline);
   g_clear_object (&exchange->message);
   g_clear_object (&exchange->stream);
   g_clear_object (&exchange->cancellable);
@@ -79,8 +72,8 @@ cancelled_cb (GCancellable *cancellable,
 static void
 stop_watching (Exchange *exchange)
 {
-  clear_source (&exchange->cancelled);
-  clear_source (&exchange->deadline);
+  ptero_source_clear (&exchange->cancelled);
+  ptero_source_clear (&exchange->deadline);
 }
 
 /* Takes @error. */

@@ -316,6 +316,33 @@ is_current (PteroListing *self,
   return self->cancellable == cancellable;
 }
 
+/* All of @page is in the list. */
+static void
+end_page (PteroListing *self,
+          PteroAnswer  *answer,
+          guint         page,
+          guint         n_new,
+          gboolean      is_last)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!ptero_page_run_check (answer, page, self->per_page, n_new, &self->n_short, &error))
+    {
+      self->next_page = 0;
+      g_clear_pointer (&self->gathered, g_ptr_array_unref);
+      set_error (self, error);
+    }
+  else if (is_last || self->n_idle > MAX_IDLE)
+    {
+      finish_pages (self);
+    }
+  else if (n_new == 0 || self->gathered != NULL)
+    {
+      /* no view will ask for what is behind it */
+      fetch_next (self);
+    }
+}
+
 static void
 take_page (PteroListing *self,
            PteroAnswer  *answer)
@@ -326,7 +353,6 @@ take_page (PteroListing *self,
   guint page = self->next_page;
   gboolean is_last = items->len == 0 || page >= total || pagination == NULL || page >= pagination->total_pages;
   g_autoptr(GCancellable) cancellable = g_object_ref (self->cancellable);
-  g_autoptr(GError) error = NULL;
   guint n_new;
 
   self->has_shifted = page > 1 && (self->has_shifted || total != self->total);
@@ -344,24 +370,9 @@ take_page (PteroListing *self,
   self->n_idle = n_new > 0 ? 0 : self->n_idle + 1;
   if (self->gathered != NULL && (is_last || self->n_idle > MAX_IDLE || page >= MAX_AGAIN || self->gathered->len >= self->items->len))
     replace_with_gathered (self);
-  if (!is_current (self, cancellable))
-    return;
 
-  if (!ptero_page_run_check (answer, page, self->per_page, n_new, &self->n_short, &error))
-    {
-      self->next_page = 0;
-      g_clear_pointer (&self->gathered, g_ptr_array_unref);
-      set_error (self, error);
-    }
-  else if (is_last || self->n_idle > MAX_IDLE)
-    {
-      finish_pages (self);
-    }
-  else if (n_new == 0 || self->gathered != NULL)
-    {
-      /* no view will ask for what is behind it */
-      fetch_next (self);
-    }
+  if (is_current (self, cancellable))
+    end_page (self, answer, page, n_new, is_last);
 }
 
 static void

@@ -226,6 +226,27 @@ handle_daemon_error (PteroSocket *self,
                                          _("The node does not accept the panel’s token.")));
 }
 
+/* What is nobody's but the listeners'. Where a signal has no argument the words are left out. */
+static void
+tell (PteroSocket            *self,
+      const PteroSocketEvent *event)
+{
+  static const struct { PteroSocketEventKind kind; guint signal; } told[] = {
+    { PTERO_SOCKET_EVENT_BACKUP_RESTORE_COMPLETED, BACKUP_RESTORE_COMPLETED },
+    { PTERO_SOCKET_EVENT_DAEMON_MESSAGE, DAEMON_MESSAGE },
+    { PTERO_SOCKET_EVENT_DELETED, DELETED },
+    { PTERO_SOCKET_EVENT_INSTALL_COMPLETED, INSTALL_COMPLETED },
+    { PTERO_SOCKET_EVENT_INSTALL_OUTPUT, INSTALL_OUTPUT },
+    { PTERO_SOCKET_EVENT_INSTALL_STARTED, INSTALL_STARTED },
+    { PTERO_SOCKET_EVENT_TRANSFER_LOGS, TRANSFER_LOG },
+    { PTERO_SOCKET_EVENT_TRANSFER_STATUS, TRANSFER_STATUS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    if (told[i].kind == event->kind)
+      g_signal_emit (self, signals[told[i].signal], 0, event->text);
+}
+
 static void
 handle_event (PteroSocket            *self,
               const PteroSocketEvent *event)
@@ -240,36 +261,12 @@ handle_event (PteroSocket            *self,
       handle_backup (self, event);
       break;
 
-    case PTERO_SOCKET_EVENT_BACKUP_RESTORE_COMPLETED:
-      g_signal_emit (self, signals[BACKUP_RESTORE_COMPLETED], 0);
-      break;
-
     case PTERO_SOCKET_EVENT_CONSOLE_OUTPUT:
       take_line (self, event->text);
       break;
 
     case PTERO_SOCKET_EVENT_DAEMON_ERROR:
       handle_daemon_error (self, event->text);
-      break;
-
-    case PTERO_SOCKET_EVENT_DAEMON_MESSAGE:
-      g_signal_emit (self, signals[DAEMON_MESSAGE], 0, event->text);
-      break;
-
-    case PTERO_SOCKET_EVENT_DELETED:
-      g_signal_emit (self, signals[DELETED], 0);
-      break;
-
-    case PTERO_SOCKET_EVENT_INSTALL_COMPLETED:
-      g_signal_emit (self, signals[INSTALL_COMPLETED], 0);
-      break;
-
-    case PTERO_SOCKET_EVENT_INSTALL_OUTPUT:
-      g_signal_emit (self, signals[INSTALL_OUTPUT], 0, event->text);
-      break;
-
-    case PTERO_SOCKET_EVENT_INSTALL_STARTED:
-      g_signal_emit (self, signals[INSTALL_STARTED], 0);
       break;
 
     case PTERO_SOCKET_EVENT_JWT_ERROR:
@@ -293,17 +290,8 @@ handle_event (PteroSocket            *self,
       ptero_socket_renew_token (self);
       break;
 
-    case PTERO_SOCKET_EVENT_TRANSFER_LOGS:
-      g_signal_emit (self, signals[TRANSFER_LOG], 0, event->text);
-      break;
-
-    case PTERO_SOCKET_EVENT_TRANSFER_STATUS:
-      g_signal_emit (self, signals[TRANSFER_STATUS], 0, event->text);
-      break;
-
-    case PTERO_SOCKET_EVENT_UNKNOWN:
-    case PTERO_SOCKET_N_EVENTS:
     default:
+      tell (self, event);
       break;
     }
 }

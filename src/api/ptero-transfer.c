@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ptero-file-name.h"
+#include "ptero-pause.h"
 #include "ptero-signed-url.h"
 #include "ptero-transfer-worker.h"
 
@@ -71,19 +72,11 @@ typedef struct
 static void start_attempt (GTask *task);
 
 static void
-clear_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
-static void
 run_free (gpointer data)
 {
   Run *run = data;
 
-  clear_source (&run->pause);
+  ptero_source_clear (&run->pause);
   g_free (run);
 }
 
@@ -147,19 +140,7 @@ start_pause (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
 
-  clear_source (&run->pause);
-  run->pause = g_timeout_source_new (PAUSE * run->attempt);
-  g_source_set_callback (run->pause, pause_cb, task, g_object_unref);
-
-  if (g_task_get_cancellable (task) != NULL)
-    {
-      g_autoptr(GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
-
-      g_source_set_dummy_callback (cancelled);
-      g_source_add_child_source (run->pause, cancelled);
-    }
-
-  g_source_attach (run->pause, g_task_get_context (task));
+  ptero_pause_start (&run->pause, task, PAUSE * run->attempt, pause_cb);
 }
 
 /* The connection was lost, and not for a reason that stays. */

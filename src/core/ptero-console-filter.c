@@ -73,6 +73,10 @@ ptero_console_filter_new (const char         *text,
   return g_steal_pointer (&self);
 }
 
+/**
+ * ptero_console_filter_free: (skip)
+ * @self: (transfer full): a filter
+ */
 void
 ptero_console_filter_free (PteroConsoleFilter *self)
 {

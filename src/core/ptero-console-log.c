@@ -457,6 +457,14 @@ ptero_console_log_save_async (PteroConsoleLog     *self,
   g_task_run_in_thread (task, save_thread);
 }
 
+/**
+ * ptero_console_log_save_finish:
+ * @self: a log
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether the file was written
+ */
 gboolean
 ptero_console_log_save_finish (PteroConsoleLog  *self,
                                GAsyncResult     *result,

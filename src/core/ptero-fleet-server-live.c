@@ -225,7 +225,7 @@ fail_power (PteroFleetServer *self,
   if (is_refusal (error))
     ptero_live_state_refuse (&self->live);
   else
-    ptero_live_state_give_up (&self->live);
+    ptero_live_state_doubt (&self->live, g_get_monotonic_time ());
   ptero_fleet_server_commit (self);
 }
 
@@ -488,16 +488,8 @@ static void
 set_error (PteroFleetServer *self,
            const GError     *error)
 {
-  if (self->error == NULL && error == NULL)
-    return;
-
-  if (self->error != NULL && error != NULL && self->error->domain == error->domain &&
-      self->error->code == error->code && g_str_equal (self->error->message, error->message))
-    return;
-
-  g_clear_error (&self->error);
-  self->error = error != NULL ? g_error_copy (error) : NULL;
-  ptero_fleet_server_notify (self, PROP_ERROR, PTERO_FLEET_CHANGE_STATE);
+  if (ptero_error_replace (&self->error, error))
+    ptero_fleet_server_notify (self, PROP_ERROR, PTERO_FLEET_CHANGE_STATE);
 }
 
 static void

@@ -327,6 +327,7 @@ member_free (PteroFleetMember *member)
   g_signal_handlers_disconnect_by_data (member->panel, member);
   ptero_live_poller_stop (member->poller);
   ptero_panel_sync_stop (member->sync);
+  ptero_panel_set_fleet (member->panel, NULL);
 
   g_object_unref (member->poller);
   g_object_unref (member->servers);

@@ -270,6 +270,24 @@ ptero_live_state_refuse (PteroLiveState *self)
 }
 
 /**
+ * ptero_live_state_doubt:
+ * @self: a live state
+ * @now: monotonic µs
+ *
+ * Nobody knows whether the power action was taken, as its answer was lost. It
+ * is not waited for, and that the server stops soon is not taken for a crash.
+ */
+void
+ptero_live_state_doubt (PteroLiveState *self,
+                        gint64          now)
+{
+  if (self->stop_expected)
+    ptero_live_state_excuse (self, now);
+
+  ptero_live_state_refuse (self);
+}
+
+/**
  * ptero_live_state_give_up:
  * @self: a live state
  *

@@ -58,6 +58,8 @@ void     ptero_live_state_expect      (PteroLiveState   *self,
                                        PteroPowerSignal  signal,
                                        gint64            now);
 void     ptero_live_state_refuse      (PteroLiveState   *self);
+void     ptero_live_state_doubt       (PteroLiveState   *self,
+                                       gint64            now);
 void     ptero_live_state_give_up     (PteroLiveState   *self);
 void     ptero_live_state_excuse      (PteroLiveState   *self,
                                        gint64            now);

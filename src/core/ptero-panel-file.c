@@ -50,6 +50,7 @@ struct _PteroPanelFile
   GHashTable *known;       /* names of groups that are panels of ours */
   GError     *error;       /* of the last attempt to write */
   GError     *aside;       /* why what was there was set aside; to be told when all is saved */
+  GPtrArray  *flushes;     /* tasks that end with the next attempt to write all */
   guint       timeout;
   guint       n_failures;  /* attempts to write, since one worked */
   gboolean    dirty;
@@ -175,11 +176,23 @@ read_stamp (PteroPanelFile *self)
                           (gint64)status.st_mtim.tv_sec, (long)status.st_mtim.tv_nsec);
 }
 
+/* The line, and not one that only begins so; that of a list that ends there may have lost its own end. */
+static char *
+find_end (char *content)
+{
+  char *end = strstr (content, END);
+
+  while (end != NULL && strchr ("\r\n", end[strlen (END)]) == NULL)
+    end = strstr (end + strlen (END), END);
+
+  return end;
+}
+
 /* Takes out what is around the rest; returns FALSE if the end is missing. */
 static gboolean
 unwrap (char *content)
 {
-  char *end = strstr (content, END);
+  char *end = find_end (content);
   char *behind = end != NULL ? end + strlen (END) : NULL;
 
   if (!g_str_has_prefix (content, HEAD))
@@ -217,13 +230,11 @@ rescue (char *content)
   return key_file;
 }
 
-/* Gives what is whole of a list that was cut off to @rescued. */
-static GKeyFile *
-read_key_file (PteroPanelFile  *self,
-               GKeyFile       **rescued,
-               GError         **error)
+/* The whole of it as text. */
+static char *
+read_content (PteroPanelFile  *self,
+              GError         **error)
 {
-  g_autoptr(GKeyFile) key_file = g_key_file_new ();
   g_autofree char *content = NULL;
   gsize length;
   GStatBuf status;
@@ -249,6 +260,21 @@ read_key_file (PteroPanelFile  *self,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is empty or damaged"));
       return NULL;
     }
+
+  return g_steal_pointer (&content);
+}
+
+/* Gives what is whole of a list that was cut off to @rescued. */
+static GKeyFile *
+read_key_file (PteroPanelFile  *self,
+               GKeyFile       **rescued,
+               GError         **error)
+{
+  g_autoptr(GKeyFile) key_file = g_key_file_new ();
+  g_autofree char *content = read_content (self, error);
+
+  if (content == NULL)
+    return NULL;
 
   if (!unwrap (content))
     {
@@ -476,6 +502,30 @@ note_written (PteroPanelFile  *self,
   g_clear_error (&self->aside);
 }
 
+/* Whether all is in the file, though perhaps not beside what was there before. */
+static gboolean
+is_saved (PteroPanelFile *self)
+{
+  return !self->dirty && !self->writing &&
+         (self->error == NULL || g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG));
+}
+
+/* Says what came of the last attempt. */
+static void
+end_flushes (PteroPanelFile *self)
+{
+  g_autoptr(GPtrArray) flushes = self->flushes;
+
+  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < flushes->len; i++)
+    {
+      if (is_saved (self))
+        g_task_return_boolean (flushes->pdata[i], TRUE);
+      else
+        g_task_return_error (flushes->pdata[i], g_error_copy (self->error));
+    }
+}
+
 static gboolean save_cb (gpointer user_data);
 
 static void
@@ -518,19 +568,23 @@ written_cb (GObject      *source,
             gpointer      user_data)
 {
   PteroPanelFile *self = PTERO_PANEL_FILE (source);
+  gboolean failed;
   GError *error = NULL;
 
   self->writing = FALSE;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  failed = !g_task_propagate_boolean (G_TASK (result), &error);
+  if (failed)
     retry_later (self);
   else
     note_written (self, &error);
 
   if (self->dirty && self->timeout == 0)
-    save_in (self, SAVE_DELAY_MS);
+    save_in (self, self->flushes->len > 0 ? 0 : SAVE_DELAY_MS);
 
   take_error (self, error);
+  if (failed || is_saved (self))
+    end_flushes (self);
 }
 
 static gboolean
@@ -556,6 +610,7 @@ save_cb (gpointer user_data)
   if (key_file == NULL)
     {
       take_error (self, create_untouchable_error (self));
+      end_flushes (self);
       return G_SOURCE_REMOVE;
     }
 
@@ -601,6 +656,7 @@ ptero_panel_file_finalize (GObject *object)
   g_clear_error (&self->aside);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->flushes, g_ptr_array_unref);
   g_clear_pointer (&self->key_file, g_key_file_unref);
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->stamp, g_free);
@@ -655,6 +711,7 @@ static void
 ptero_panel_file_init (PteroPanelFile *self)
 {
   g_mutex_init (&self->mutex);
+  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
   self->key_file = g_key_file_new ();
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -822,7 +879,8 @@ ptero_panel_file_save_later (PteroPanelFile *self)
  * ptero_panel_file_flush:
  * @self: the file
  *
- * Writes what is pending, and waits until it is written.
+ * Writes what is pending, and waits until it is written: for the end of the
+ * program.
  */
 void
 ptero_panel_file_flush (PteroPanelFile *self)
@@ -851,6 +909,69 @@ ptero_panel_file_flush (PteroPanelFile *self)
     note_written (self, &error);
 
   take_error (self, error);
+  if (!self->writing)
+    end_flushes (self);
+}
+
+/**
+ * ptero_panel_file_flush_async:
+ * @self: the file
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it was tried
+ * @user_data: for @callback
+ *
+ * Has what is pending written at once, and not only in a moment.
+ */
+void
+ptero_panel_file_flush_async (PteroPanelFile      *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PTERO_IS_PANEL_FILE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_file_flush_async);
+  g_ptr_array_add (self->flushes, task);
+
+  if (self->dirty && !self->writing)
+    save_in (self, 0);
+  else if (!self->writing)
+    end_flushes (self);
+}
+
+/**
+ * ptero_panel_file_flush_finish:
+ * @self: the file
+ * @result: what the callback got
+ * @error: return location for an error, whose message is a sentence
+ *
+ * Returns: whether all is saved
+ */
+gboolean
+ptero_panel_file_flush_finish (PteroPanelFile  *self,
+                               GAsyncResult    *result,
+                               GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ptero_panel_file_get_saved:
+ * @self: the file
+ *
+ * Returns: whether there is nothing that would be lost if the program ended now
+ */
+gboolean
+ptero_panel_file_get_saved (PteroPanelFile *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL_FILE (self), TRUE);
+
+  return is_saved (self);
 }
 
 /**

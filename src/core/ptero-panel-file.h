@@ -19,6 +19,16 @@ gboolean        ptero_panel_file_load       (PteroPanelFile  *self,
                                              GError         **error);
 void            ptero_panel_file_save_later (PteroPanelFile  *self);
 void            ptero_panel_file_flush      (PteroPanelFile  *self);
+void            ptero_panel_file_flush_async
+                                            (PteroPanelFile  *self,
+                                             GCancellable    *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer         user_data);
+gboolean        ptero_panel_file_flush_finish
+                                            (PteroPanelFile  *self,
+                                             GAsyncResult    *result,
+                                             GError         **error);
+gboolean        ptero_panel_file_get_saved  (PteroPanelFile  *self);
 const GError   *ptero_panel_file_get_error  (PteroPanelFile  *self);
 
 G_END_DECLS

@@ -15,7 +15,6 @@
 
 #define FORMAT          "ptero-panels"
 #define VERSION         1
-#define SIZE_MAX_MIB    1
 #define NAME_LENGTH_MAX 100
 
 /**
@@ -222,6 +221,30 @@ check_header (JsonObject  *root,
   return TRUE;
 }
 
+/* (transfer none) (nullable): what is in the list, if it is one. */
+static JsonArray *
+find_panels (JsonNode  *node,
+             GError   **error)
+{
+  JsonObject *root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonArray *array;
+
+  if (!check_header (root, error))
+    return NULL;
+
+  array = ptero_json_get_array_member (root, "panels");
+
+  if (array == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The list of panels is damaged."));
+  else if (json_array_get_length (array) > PTERO_PANEL_LIST_MAX)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _("The file has more than %u panels."), PTERO_PANEL_LIST_MAX);
+  else
+    return array;
+
+  return NULL;
+}
+
 /**
  * ptero_panel_list_from_json:
  * @bytes: what ptero_panel_list_to_json() wrote, or anything else
@@ -238,38 +261,21 @@ ptero_panel_list_from_json (GBytes  *bytes,
 {
   g_autoptr(GPtrArray) panels = NULL;
   g_autoptr(JsonNode) node = NULL;
-  JsonObject *root;
   JsonArray *array;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (g_bytes_get_size (bytes) > SIZE_MAX_MIB * 1024 * 1024)
+  if (g_bytes_get_size (bytes) > PTERO_PANEL_LIST_MAX_SIZE)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   _("The file is larger than %u MiB: it cannot be a list of panels."), SIZE_MAX_MIB);
+                   _("The file is larger than %u MiB: it cannot be a list of panels."), PTERO_PANEL_LIST_MAX_SIZE / (1024 * 1024));
       return NULL;
     }
 
   node = ptero_json_read (bytes, NULL);
-  root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-
-  if (!check_header (root, error))
-    return NULL;
-
-  array = ptero_json_get_array_member (root, "panels");
-
+  array = find_panels (node, error);
   if (array == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The list of panels is damaged."));
-      return NULL;
-    }
-
-  if (json_array_get_length (array) > PTERO_PANEL_LIST_MAX)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   _("The file has more than %u panels."), PTERO_PANEL_LIST_MAX);
-      return NULL;
-    }
+    return NULL;
 
   panels = g_ptr_array_new_with_free_func (g_object_unref);
 

@@ -21,16 +21,6 @@ change_time (GDateTime **member,
   return TRUE;
 }
 
-static gboolean
-errors_equal (const GError *a,
-              const GError *b)
-{
-  if (a == NULL || b == NULL)
-    return a == b;
-
-  return a->domain == b->domain && a->code == b->code && g_strcmp0 (a->message, b->message) == 0;
-}
-
 static void
 update_is_admin (PteroPanel *self)
 {
@@ -91,6 +81,12 @@ ptero_panel_install_live_properties (void)
    */
   ptero_panel_properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, PTERO_TYPE_ACCOUNT, read_write);
 
+  /**
+   * PteroPanel:client:
+   *
+   * What is asked of the panel goes through it; another one after the address
+   * has changed.
+   */
   ptero_panel_properties[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, PTERO_TYPE_CLIENT, read_only);
 
   /**
@@ -114,6 +110,11 @@ ptero_panel_install_live_properties (void)
    */
   ptero_panel_properties[PROP_LATENCY] = g_param_spec_uint ("latency", NULL, NULL, 0, G_MAXUINT, 0, read_only);
 
+  /**
+   * PteroPanel:n-servers:
+   *
+   * How many servers the panel listed when it was last read.
+   */
   ptero_panel_properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0, read_write);
 
   /**
@@ -138,6 +139,11 @@ ptero_panel_install_live_properties (void)
    */
   ptero_panel_properties[PROP_SINCE] = g_param_spec_boxed ("since", NULL, NULL, G_TYPE_DATE_TIME, read_only);
 
+  /**
+   * PteroPanel:state:
+   *
+   * How far the connection is, or what is in its way.
+   */
   ptero_panel_properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, PTERO_TYPE_PANEL_STATE, PTERO_PANEL_STATE_IDLE, read_only);
 }
@@ -350,12 +356,8 @@ ptero_panel_set_state (PteroPanel      *self,
         ptero_panel_notify (self, PROP_SINCE);
     }
 
-  if (!errors_equal (self->error, error))
-    {
-      g_clear_error (&self->error);
-      self->error = error != NULL ? g_error_copy (error) : NULL;
-      ptero_panel_notify (self, PROP_ERROR);
-    }
+  if (ptero_error_replace (&self->error, error))
+    ptero_panel_notify (self, PROP_ERROR);
 
   if (self->retry_at != retry_at)
     {

@@ -14,13 +14,16 @@
 /* What of the panels needs the keyring: reading, adding, replacing and removing keys, and panels with theirs. */
 
 /* What is done with the keys of one panel. */
-typedef struct
+typedef struct _KeyWork KeyWork;
+
+struct _KeyWork
 {
-  PteroPanel  *panel;
-  SecretValue *keys[2];
-  PteroApi     api;
-  gboolean     session_only;
-} KeyWork;
+  PteroPanel   *panel;
+  SecretValue  *keys[2];
+  PteroApi      api;
+  gboolean      session_only;
+  void        (*apply) (PteroPanelStore *self, KeyWork *work);   /* when the keyring has done its part */
+};
 
 static SecretValue *
 hold_key (const char *key)
@@ -32,6 +35,22 @@ static const char *
 get_key_text (SecretValue *key)
 {
   return key != NULL ? secret_value_get_text (key) : NULL;
+}
+
+static KeyWork *
+key_work_new (PteroPanel *panel,
+              const char *account_key,
+              const char *application_key,
+              gboolean    session_only)
+{
+  KeyWork *work = g_new0 (KeyWork, 1);
+
+  work->panel = g_object_ref (panel);
+  work->keys[PTERO_API_CLIENT] = hold_key (account_key);
+  work->keys[PTERO_API_APPLICATION] = hold_key (application_key);
+  work->session_only = session_only;
+
+  return work;
 }
 
 static void
@@ -163,6 +182,23 @@ add_to_list (PteroPanelStore *self,
     ptero_panel_file_save_later (self->file);
 }
 
+/* Takes @error. */
+static void
+keyring_done (GTask  *task,
+              GError *error)
+{
+  KeyWork *work = g_task_get_task_data (task);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  work->apply (g_task_get_source_object (task), work);
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 keys_stored_cb (GObject      *source,
                 GAsyncResult *result,
@@ -171,14 +207,8 @@ keys_stored_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
-  if (!ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  add_to_list (g_task_get_source_object (task), g_task_get_task_data (task));
-  g_task_return_boolean (task, TRUE);
+  ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error);
+  keyring_done (task, error);
 }
 
 /**
@@ -223,11 +253,8 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
       return;
     }
 
-  work = g_new0 (KeyWork, 1);
-  work->panel = g_object_ref (panel);
-  work->keys[PTERO_API_CLIENT] = hold_key (account_key);
-  work->keys[PTERO_API_APPLICATION] = hold_key (application_key);
-  work->session_only = session_only;
+  work = key_work_new (panel, account_key, application_key, session_only);
+  work->apply = add_to_list;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
   if (!session_only)
@@ -237,8 +264,7 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
       return;
     }
 
-  add_to_list (self, work);
-  g_task_return_boolean (task, TRUE);
+  keyring_done (task, NULL);
 }
 
 /**
@@ -291,24 +317,6 @@ apply_key (PteroPanelStore *self,
 }
 
 static void
-key_replaced_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  apply_key (g_task_get_source_object (task), g_task_get_task_data (task));
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
 key_removed_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
@@ -316,14 +324,8 @@ key_removed_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
-  if (!ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  apply_key (g_task_get_source_object (task), g_task_get_task_data (task));
-  g_task_return_boolean (task, TRUE);
+  ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error);
+  keyring_done (task, error);
 }
 
 /**
@@ -349,6 +351,8 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
+  const char *account_key = api == PTERO_API_CLIENT ? key : NULL;
+  const char *application_key = api == PTERO_API_APPLICATION ? key : NULL;
   g_autoptr(GTask) task = NULL;
   PteroPanelEntry *entry;
   KeyWork *work;
@@ -370,19 +374,15 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
       return;
     }
 
-  work = g_new0 (KeyWork, 1);
-  work->panel = g_object_ref (panel);
+  work = key_work_new (panel, account_key, application_key, session_only || ptero_panel_get_demo (panel));
   work->api = api;
-  work->keys[api] = hold_key (key);
-  work->session_only = session_only || ptero_panel_get_demo (panel);
+  work->apply = apply_key;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
   if (key != NULL && !work->session_only)
     {
-      ptero_panel_keys_store_async (self->keyring, panel,
-                                    api == PTERO_API_CLIENT ? key : NULL,
-                                    api == PTERO_API_APPLICATION ? key : NULL,
-                                    !entry->stored[api], cancellable, key_replaced_cb, g_steal_pointer (&task));
+      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, !entry->stored[api],
+                                    cancellable, keys_stored_cb, g_steal_pointer (&task));
     }
   else if (key == NULL && entry->stored[api])
     {
@@ -391,8 +391,7 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
     }
   else
     {
-      apply_key (self, work);
-      g_task_return_boolean (task, TRUE);
+      keyring_done (task, NULL);
     }
 }
 
@@ -518,12 +517,7 @@ ptero_panel_store_add_demo (PteroPanelStore *self,
   g_return_if_fail (PTERO_IS_PANEL (panel));
   g_return_if_fail (ptero_panel_store_find (self, ptero_panel_get_id (panel)) == NULL);
 
-  work = g_new0 (KeyWork, 1);
-  work->panel = g_object_ref (panel);
-  work->keys[PTERO_API_CLIENT] = hold_key (account_key);
-  work->keys[PTERO_API_APPLICATION] = hold_key (application_key);
-  work->session_only = TRUE;
-
+  work = key_work_new (panel, account_key, application_key, TRUE);
   ptero_panel_set_demo (panel, TRUE);
   add_to_list (self, work);
   key_work_free (work);

@@ -421,6 +421,7 @@ ptero_panel_store_export (PteroPanelStore *self)
  * @self: the panels
  * @bytes: what ptero_panel_store_export() gave, or anything else
  * @n_added: (out) (optional): how many panels are new
+ * @n_known: (out) (optional): how many are there already
  * @error: return location for an error, whose message is a sentence
  *
  * Adds the panels that are not there yet, by name and address. They have no
@@ -432,6 +433,7 @@ gboolean
 ptero_panel_store_import (PteroPanelStore  *self,
                           GBytes           *bytes,
                           guint            *n_added,
+                          guint            *n_known,
                           GError          **error)
 {
   g_autoptr(GPtrArray) panels = NULL;
@@ -469,6 +471,8 @@ ptero_panel_store_import (PteroPanelStore  *self,
 
   if (n_added != NULL)
     *n_added = added;
+  if (n_known != NULL)
+    *n_known = panels->len - added;
 
   return TRUE;
 }
@@ -486,4 +490,74 @@ ptero_panel_store_flush (PteroPanelStore *self)
   g_return_if_fail (PTERO_IS_PANEL_STORE (self));
 
   ptero_panel_file_flush (self->file);
+}
+
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (ptero_panel_file_flush_finish (PTERO_PANEL_FILE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ptero_panel_store_flush_async:
+ * @self: the panels
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it was tried
+ * @user_data: for @callback
+ *
+ * Has what is pending written at once.
+ */
+void
+ptero_panel_store_flush_async (PteroPanelStore     *self,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_flush_async);
+  ptero_panel_file_flush_async (self->file, cancellable, flushed_cb, task);
+}
+
+/**
+ * ptero_panel_store_flush_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error, whose message is a sentence
+ *
+ * Returns: whether all is saved
+ */
+gboolean
+ptero_panel_store_flush_finish (PteroPanelStore  *self,
+                                GAsyncResult     *result,
+                                GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ptero_panel_store_get_saved:
+ * @self: the panels
+ *
+ * Returns: whether there is nothing that would be lost if the program ended now
+ */
+gboolean
+ptero_panel_store_get_saved (PteroPanelStore *self)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL_STORE (self), TRUE);
+
+  return ptero_panel_file_get_saved (self->file);
 }

@@ -50,8 +50,20 @@ void             ptero_panel_store_add_demo        (PteroPanelStore *self, Ptero
 void             ptero_panel_store_move            (PteroPanelStore *self, guint from, guint to);
 
 GBytes          *ptero_panel_store_export          (PteroPanelStore *self);
-gboolean         ptero_panel_store_import          (PteroPanelStore *self, GBytes *bytes, guint *n_added, GError **error);
+gboolean         ptero_panel_store_import          (PteroPanelStore      *self,
+                                                    GBytes               *bytes,
+                                                    guint                *n_added,
+                                                    guint                *n_known,
+                                                    GError              **error);
 
 void             ptero_panel_store_flush           (PteroPanelStore *self);
+void             ptero_panel_store_flush_async     (PteroPanelStore      *self,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+gboolean         ptero_panel_store_flush_finish    (PteroPanelStore      *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
+gboolean         ptero_panel_store_get_saved       (PteroPanelStore *self);
 
 G_END_DECLS

@@ -426,23 +426,6 @@ account_read_cb (GObject      *object,
   read_list (self);
 }
 
-/* meta.pagination.total of a list whose items are not read */
-static guint
-read_total (PteroAnswer *answer)
-{
-  JsonObject *meta = ptero_answer_get_meta (answer);
-  JsonNode *pagination = meta != NULL ? json_object_get_member (meta, "pagination") : NULL;
-  JsonNode *total = NULL;
-
-  if (pagination != NULL && JSON_NODE_HOLDS_OBJECT (pagination))
-    total = json_object_get_member (json_node_get_object (pagination), "total");
-
-  if (total == NULL || !JSON_NODE_HOLDS_VALUE (total))
-    return 0;
-
-  return CLAMP (json_node_get_int (total), 0, G_MAXINT);
-}
-
 static void
 counted_cb (GObject      *object,
             GAsyncResult *result,
@@ -451,6 +434,7 @@ counted_cb (GObject      *object,
   g_autoptr(PteroPanelSync) self = PTERO_PANEL_SYNC (user_data);
   g_autoptr(PteroAnswer) answer = NULL;
   g_autoptr(GError) error = NULL;
+  const PteroPagination *pagination;
 
   answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
 
@@ -463,7 +447,8 @@ counted_cb (GObject      *object,
     }
 
   ptero_server_list_clear (self->servers);
-  succeed (self, answer != NULL ? read_total (answer) : 0, NULL);
+  pagination = answer != NULL ? ptero_answer_get_pagination (answer) : NULL;
+  succeed (self, pagination != NULL ? pagination->total : 0, NULL);
 }
 
 /* Whoever asked and has to wait for the budget is told for how long. */

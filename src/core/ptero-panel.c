@@ -18,8 +18,8 @@
  * the live connection. All of it are properties that notify when, and only
  * when, they change.
  *
- * The keys are held in memory that is not paged out, so that they can be
- * handed to a new client when the address changes. They are not readable.
+ * The keys are held here, too, so that they can be handed to a new client when
+ * the address changes. They are not readable.
  */
 
 enum
@@ -307,6 +307,11 @@ install_kept_properties (void)
    */
   ptero_panel_properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, read_write | G_PARAM_CONSTRUCT);
 
+  /**
+   * PteroPanel:name:
+   *
+   * What the person calls it.
+   */
   ptero_panel_properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, read_write | G_PARAM_CONSTRUCT);
 
   /**
@@ -344,6 +349,11 @@ install_kept_properties (void)
    */
   ptero_panel_properties[PROP_NODE_PINS] = g_param_spec_object ("node-pins", NULL, NULL, PTERO_TYPE_NODE_PINS, read_only);
 
+  /**
+   * PteroPanel:flavour:
+   *
+   * Which program the panel is, as far as its answers tell.
+   */
   ptero_panel_properties[PROP_FLAVOUR] =
     g_param_spec_enum ("flavour", NULL, NULL, PTERO_TYPE_FLAVOUR, PTERO_FLAVOUR_UNKNOWN, read_write);
 

@@ -46,19 +46,6 @@ judge_writing (const GError *error)
   return PTERO_PROBE_UNCLEAR;
 }
 
-static guint
-read_total (JsonObject *root)
-{
-  JsonObject *meta = ptero_json_get_object_member (root, "meta");
-  JsonObject *pagination = meta != NULL ? ptero_json_get_object_member (meta, "pagination") : NULL;
-  JsonNode *total = pagination != NULL ? json_object_get_member (pagination, "total") : NULL;
-
-  if (total == NULL || !JSON_NODE_HOLDS_VALUE (total) || json_node_get_value_type (total) != G_TYPE_INT64)
-    return 0;
-
-  return CLAMP (json_node_get_int (total), 0, G_MAXINT);
-}
-
 static gint64
 read_first_id (JsonObject *root)
 {
@@ -86,6 +73,7 @@ list_heard (PteroProbe   *probe,
             const GError *error)
 {
   JsonNode *root = answer != NULL ? ptero_answer_get_json (answer) : NULL;
+  const PteroPagination *pagination = answer != NULL ? ptero_answer_get_pagination (answer) : NULL;
 
   if (error != NULL && is_about_key (error))
     ptero_probe_fail (probe, error);
@@ -97,8 +85,8 @@ list_heard (PteroProbe   *probe,
 
   probe->first_ids[which] = read_first_id (json_node_get_object (root));
 
-  if (which == PTERO_RIGHT_OF_SERVERS)
-    probe->report->n_all_servers = read_total (json_node_get_object (root));
+  if (which == PTERO_RIGHT_OF_SERVERS && pagination != NULL)
+    probe->report->n_all_servers = pagination->total;
 }
 
 static void

@@ -397,6 +397,14 @@ ptero_remote_file_load_async (PteroRemoteFile     *self,
   read_contents (self, task, loaded_cb);
 }
 
+/**
+ * ptero_remote_file_load_finish:
+ * @self: a file
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether its text is there
+ */
 gboolean
 ptero_remote_file_load_finish (PteroRemoteFile  *self,
                                GAsyncResult     *result,
@@ -437,6 +445,15 @@ ptero_remote_file_save_async (PteroRemoteFile     *self,
   read_contents (self, task, compared_cb);
 }
 
+/**
+ * ptero_remote_file_save_finish:
+ * @self: a file
+ * @result: what the callback got
+ * @error: return location for an error, %G_IO_ERROR_WRONG_ETAG if somebody
+ *   else has changed it
+ *
+ * Returns: whether it was written
+ */
 gboolean
 ptero_remote_file_save_finish (PteroRemoteFile  *self,
                                GAsyncResult     *result,

@@ -178,6 +178,21 @@ describe_set_aside (FileState   state,
   return g_strdup_printf (_("What was stored is damaged. It was kept as “%s”, and a new store was begun."), name);
 }
 
+/* The last resort. Takes the place of @notice. */
+static void
+open_in_memory (PteroSqlite  *self,
+                const char   *reason,
+                char        **notice)
+{
+  g_free (*notice);
+  /* Translators: %s says why, e.g. “attempt to write a readonly database” */
+  *notice = g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."), reason);
+
+  /* memory always works */
+  if (!open_handle (self, ":memory:") || !create_schema (self))
+    g_error ("No database in memory: %s", ptero_sqlite_get_message (self));
+}
+
 /**
  * ptero_sqlite_open:
  * @path: where the file is, or is to be
@@ -227,13 +242,7 @@ ptero_sqlite_open (const char  *path,
       *notice = describe_set_aside (state, name);
     }
 
-  g_free (*notice);
-  /* Translators: %s says why, e.g. “attempt to write a readonly database” */
-  *notice = g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."), reason);
-
-  /* memory always works */
-  if (!open_handle (self, ":memory:") || !create_schema (self))
-    g_error ("No database in memory: %s", ptero_sqlite_get_message (self));
+  open_in_memory (self, reason, notice);
 
   return g_steal_pointer (&self);
 }

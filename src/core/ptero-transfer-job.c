@@ -28,10 +28,14 @@ typedef enum
   KIND_BACKUP,
 } Kind;
 
-/* What the job knows of one file. */
 #define PTERO_TYPE_TRANSFER_TARGET (ptero_transfer_target_get_type ())
 G_DECLARE_FINAL_TYPE (PteroTransferTarget, ptero_transfer_target, PTERO, TRANSFER_TARGET, GObject)
 
+/**
+ * PteroTransferTarget:
+ *
+ * What the job knows of one file, or of one archive.
+ */
 struct _PteroTransferTarget
 {
   GObject      parent_instance;

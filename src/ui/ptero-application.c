@@ -57,6 +57,8 @@ struct _PteroApplication
   gboolean           demo_wanted;
   gboolean           started;
   gboolean           losing;    /* the person knows that changes will be lost */
+  gboolean           closing;   /* as soon as the panels are saved */
+  gboolean           quitting;  /* and with the window all others */
   guint              patience;  /* until the window is shown without the servers */
   guint              start;
   guint              signals[3];
@@ -82,19 +84,30 @@ get_active_window (PteroApplication *self)
   return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self)));
 }
 
+/* The window stays while there is something to ask, or to save. */
+static void
+close_window (PteroApplication *self)
+{
+  GtkWidget *window = get_window (self);
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+
+  if (self->quitting && get_window (self) == NULL)
+    g_application_quit (G_APPLICATION (self));
+  if (!self->closing)
+    self->quitting = FALSE;
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  GtkWidget *window = get_window (PTERO_APPLICATION (user_data));
+  PteroApplication *self = PTERO_APPLICATION (user_data);
 
-  if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
-
-  /* it stays while there is something to ask */
-  if (get_window (PTERO_APPLICATION (user_data)) == NULL)
-    g_application_quit (G_APPLICATION (user_data));
+  self->quitting = TRUE;
+  close_window (self);
 }
 
 static void
@@ -102,7 +115,7 @@ save_panels_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  ptero_panel_store_flush (PTERO_APPLICATION (user_data)->panels);
+  ptero_panel_store_flush_async (PTERO_APPLICATION (user_data)->panels, NULL, NULL, NULL);
 }
 
 static void
@@ -126,20 +139,40 @@ was_set_aside (const GError *error)
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
 }
 
+static void
+closing_saved_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PteroApplication) self = PTERO_APPLICATION (user_data);
+  g_autoptr(GError) error = NULL;
+  GtkWidget *window = get_window (self);
+
+  self->closing = FALSE;
+
+  if (ptero_panel_store_flush_finish (PTERO_PANEL_STORE (object), result, &error))
+    {
+      close_window (self);
+      return;
+    }
+
+  self->quitting = FALSE;
+  if (window != NULL)
+    ptero_alert_confirm_async (window, _("Changes Are Not Saved"), error->message, _("_Quit Anyway"), self->cancellable,
+                               losing_confirmed_cb, g_object_ref (self));
+}
+
+/* A disk may take its time: the window is there as long as that, and goes after it. */
 static gboolean
 close_request_cb (GtkWidget        *window,
                   PteroApplication *self)
 {
-  const GError *error;
-
-  ptero_panel_store_flush (self->panels);
-  error = ptero_panel_store_get_save_error (self->panels);
-
-  if (error == NULL || was_set_aside (error) || self->losing)
+  if (self->losing || ptero_panel_store_get_saved (self->panels))
     return FALSE;
 
-  ptero_alert_confirm_async (window, _("Changes Are Not Saved"), error->message, _("_Quit Anyway"), self->cancellable,
-                             losing_confirmed_cb, g_object_ref (self));
+  if (!self->closing)
+    ptero_panel_store_flush_async (self->panels, NULL, closing_saved_cb, g_object_ref (self));
+  self->closing = TRUE;
 
   return TRUE;
 }

@@ -536,6 +536,25 @@ test_copy (void)
   g_assert_cmpint (ptero_api_error_get_retry_after (other), ==, -1);
 }
 
+/* The same words are no news, whichever object they are in. */
+static void
+test_replace (void)
+{
+  g_autoptr(GError) member = NULL;
+  g_autoptr(GError) refused = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED, "No");
+  g_autoptr(GError) same = g_error_copy (refused);
+  g_autoptr(GError) closed = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, "No");
+
+  g_assert_false (ptero_error_replace (&member, NULL));
+  g_assert_true (ptero_error_replace (&member, refused));
+  g_assert_true (member != refused);
+  g_assert_false (ptero_error_replace (&member, same));
+  g_assert_true (ptero_error_replace (&member, closed));
+  g_assert_error (member, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+  g_assert_true (ptero_error_replace (&member, NULL));
+  g_assert_null (member);
+}
+
 static void
 assert_reads (const char *text,
               gssize      length,
@@ -658,6 +677,7 @@ main (int   argc,
   g_test_add_func ("/error/clock", test_clock);
   g_test_add_func ("/error/endless", test_endless);
   g_test_add_func ("/error/copy", test_copy);
+  g_test_add_func ("/error/replace", test_replace);
   g_test_add_func ("/error/json", test_json);
 
   g_test_add_func ("/json/surrogates", test_surrogates);

@@ -187,6 +187,7 @@ test_panels (Fixture       *fixture,
   PteroPanel *second;
   PteroFleetServer *server;
   g_autofree char *key = NULL;
+  g_autoptr(PteroPanel) kept = NULL;
   Mirror mirror;
 
   mirror_init (&mirror, G_LIST_MODEL (fixture->fleet));
@@ -214,7 +215,10 @@ test_panels (Fixture       *fixture,
   g_assert_true (is_online (second));
   mirror_check (&mirror);
 
+  kept = g_object_ref (second);
+  g_assert_true (ptero_panel_get_fleet (kept) == G_LIST_MODEL (fixture->fleet));
   remove_panel (fixture, second);
+  g_assert_null (ptero_panel_get_fleet (kept));
   g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), ==, 40);
   g_assert_null (ptero_fleet_find (fixture->fleet, key));
   check_counts (fixture);

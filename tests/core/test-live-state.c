@@ -278,6 +278,40 @@ test_give_up (Fixture       *fixture,
   g_assert_true (fixture->state.crashed);
 }
 
+/* The answer was lost: perhaps it was taken, and soon it is too late for that. */
+static void
+test_doubt (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const PteroPowerSignal signals[] = { PTERO_POWER_STOP, PTERO_POWER_RESTART, PTERO_POWER_KILL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      read_state (fixture, 200, "running", 100);
+      expect (fixture, signals[i]);
+      ptero_live_state_doubt (&fixture->state, fixture->now);
+      g_assert_false (fixture->state.pending);
+      read_state (fixture, 20, "running", 120);
+      read_state (fixture, 20, "offline", 0);
+      g_assert_false (fixture->state.crashed);
+    }
+
+  read_state (fixture, 200, "running", 100);
+  expect (fixture, PTERO_POWER_KILL);
+  ptero_live_state_doubt (&fixture->state, fixture->now);
+  read_state (fixture, 100, "running", 200);
+  read_state (fixture, 30, "offline", 0);
+  g_assert_true (fixture->state.crashed);
+
+  /* a start is no reason to stop */
+  read_state (fixture, 200, "offline", 0);
+  expect (fixture, PTERO_POWER_START);
+  ptero_live_state_doubt (&fixture->state, fixture->now);
+  read_state (fixture, 10, "starting", 1);
+  read_state (fixture, 10, "offline", 0);
+  g_assert_true (fixture->state.crashed);
+}
+
 static void
 test_uptime (Fixture       *fixture,
              gconstpointer  data)
@@ -326,6 +360,7 @@ main (int   argc,
   ADD ("restart", test_restart);
   ADD ("restart-fails", test_restart_fails);
   ADD ("give-up", test_give_up);
+  ADD ("doubt", test_doubt);
   ADD ("uptime", test_uptime);
 
   return g_test_run ();

@@ -120,6 +120,61 @@ test_not_writable (void)
   core_support_remove_home ();
 }
 
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GError **error = user_data;
+  gboolean saved = ptero_panel_store_flush_finish (PTERO_PANEL_STORE (source), result, error);
+
+  g_assert_cmpint (saved, ==, *error == NULL);
+  g_assert_cmpint (saved, ==, ptero_panel_store_get_saved (PTERO_PANEL_STORE (source)));
+  if (saved)
+    *error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_EXISTS, "It is saved");
+}
+
+/* Nobody waits for the disk: the caller is told when all is there, or why it is not. */
+static void
+test_flush_async (void)
+{
+  g_autofree char *obstacle = NULL;
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(PteroPanel) panel = NULL;
+  g_autoptr(GError) refusal = NULL;
+  g_autoptr(GError) first = NULL;
+  g_autoptr(GError) second = NULL;
+  g_autoptr(GError) third = NULL;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+  store = create_stuck_store (&obstacle);
+  g_assert_false (ptero_panel_store_get_saved (store));
+
+  ptero_panel_store_flush_async (store, NULL, flushed_cb, &refusal);
+  core_support_wait_until (refusal != NULL);
+  g_assert_error (refusal, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+
+  g_unlink (obstacle);
+  ptero_panel_store_flush_async (store, NULL, flushed_cb, &first);
+  g_assert_nonnull (ptero_panel_store_get_save_error (store));
+
+  /* what is changed while the disk works is saved as well before it is said */
+  g_main_context_iteration (NULL, TRUE);
+  panel = g_list_model_get_item (G_LIST_MODEL (store), 0);
+  ptero_panel_set_name (panel, "Renamed");
+  ptero_panel_store_flush_async (store, NULL, flushed_cb, &second);
+  core_support_wait_until (first != NULL && second != NULL);
+  g_assert_no_error (ptero_panel_store_get_save_error (store));
+  g_assert_true (file_contains ("name=Renamed"));
+
+  ptero_panel_store_flush_async (store, NULL, flushed_cb, &third);
+  core_support_wait_until (third != NULL);
+  g_assert_error (third, G_IO_ERROR, G_IO_ERROR_EXISTS);
+
+  core_support_remove_home ();
+}
+
 /* Nobody does anything more, and yet it is saved. */
 static void
 test_tried_again (void)
@@ -310,6 +365,18 @@ test_cut (void)
   for (gsize i = 1; i < length - 1; i += 41)
     check_cut (content, i);
   check_cut (content, length - 2);
+
+  /* a line of somebody else's that begins like the last one is not it */
+  {
+    g_auto(GStrv) parts = g_strsplit (content, "\n[", 2);
+    g_autofree char *annotated = g_strconcat (parts[0], "\n# Endpoint of the first\n[", parts[1], NULL);
+    g_autoptr(PteroPanelStore) store = NULL;
+
+    write_file (annotated);
+    store = panels_create_store ();
+    g_assert_no_error (ptero_panel_store_get_load_error (store));
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 3);
+  }
 
   /* somebody has added one, and the last line end is nothing */
   {
@@ -546,6 +613,7 @@ main (int   argc,
 
   g_test_add_func ("/panel-file/written-soon", test_written_soon);
   g_test_add_func ("/panel-file/not-writable", test_not_writable);
+  g_test_add_func ("/panel-file/flush-async", test_flush_async);
   g_test_add_func ("/panel-file/tried-again", test_tried_again);
   g_test_add_func ("/panel-file/untouchable", test_untouchable);
   g_test_add_func ("/panel-file/broken", test_broken);

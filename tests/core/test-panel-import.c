@@ -71,7 +71,7 @@ test_import_hostile (void)
       g_autoptr(GError) error = NULL;
       guint n_added = 0;
 
-      g_assert_false (ptero_panel_store_import (store, bytes, &n_added, &error));
+      g_assert_false (ptero_panel_store_import (store, bytes, &n_added, NULL, &error));
       g_assert_nonnull (error);
       g_assert_true (error->domain == G_IO_ERROR);
       g_assert_true (g_str_has_suffix (error->message, "."));
@@ -98,8 +98,32 @@ test_colors (void)
       g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
       g_assert_cmpuint (ptero_panel_store_get_free_color (store), ==, i % PTERO_N_PANEL_COLORS);
-      g_assert_true (ptero_panel_store_import (store, bytes, NULL, NULL));
+      g_assert_true (ptero_panel_store_import (store, bytes, NULL, NULL, NULL));
     }
+
+  core_support_remove_home ();
+}
+
+/* What is as large as may be is read, whoever reads it. */
+static void
+test_largest (void)
+{
+  static const char text[] = "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"A\",\"address\":\"https://a.example\"}]}";
+  g_autofree char *largest = g_strnfill (PTERO_PANEL_LIST_MAX_SIZE, ' ');
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(PteroPanelStore) store = NULL;
+  guint n_added = 0;
+  guint n_known = 1;
+
+  core_support_isolate ();
+  core_support_create_home ();
+
+  memcpy (largest, text, strlen (text));
+  bytes = g_bytes_new_static (largest, PTERO_PANEL_LIST_MAX_SIZE);
+  store = create_store ();
+  g_assert_true (ptero_panel_store_import (store, bytes, &n_added, &n_known, NULL));
+  g_assert_cmpuint (n_added, ==, 1);
+  g_assert_cmpuint (n_known, ==, 0);
 
   core_support_remove_home ();
 }
@@ -112,6 +136,7 @@ main (int   argc,
 
   g_test_add_func ("/panel-import/hostile", test_import_hostile);
   g_test_add_func ("/panel-import/colors", test_colors);
+  g_test_add_func ("/panel-import/largest", test_largest);
 
   return g_test_run ();
 }

@@ -544,6 +544,7 @@ test_export_import (void)
   PanelsMirror mirror = { 0 };
   PteroPanel *panel;
   guint n_added;
+  guint n_known;
 
   core_support_isolate ();
   panels_set_up_keyring ();
@@ -558,9 +559,10 @@ test_export_import (void)
   g_assert_null (g_strstr_len (g_bytes_get_data (exported, NULL), g_bytes_get_size (exported), "storetest"));
 
   /* All of it is there already. */
-  g_assert_true (ptero_panel_store_import (store, exported, &n_added, &error));
+  g_assert_true (ptero_panel_store_import (store, exported, &n_added, &n_known, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_added, ==, 0);
+  g_assert_cmpuint (n_known, ==, 2);
 
   keyring = ptero_keyring_new ();
   path = g_build_filename (g_get_home_dir (), "other.conf", NULL);
@@ -568,7 +570,7 @@ test_export_import (void)
   items = g_ptr_array_new_with_free_func (g_object_unref);
   mirror.items = items;
   g_signal_connect (other, "items-changed", G_CALLBACK (panels_items_changed_cb), &mirror);
-  g_assert_true (ptero_panel_store_import (other, exported, &n_added, &error));
+  g_assert_true (ptero_panel_store_import (other, exported, &n_added, &n_known, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_added, ==, 2);
   g_assert_cmpuint (mirror.n_signals, ==, 1);
@@ -596,10 +598,10 @@ main (int   argc,
   g_test_add_func ("/panel-store/list-model", test_list_model);
   g_test_add_func ("/panel-store/remove", test_remove);
   g_test_add_func ("/panel-store/set-key", test_set_key);
-  g_test_add_func ("/panel-store/no-keyring", test_no_keyring);
-  g_test_add_func ("/panel-store/locked", test_locked);
   g_test_add_func ("/panel-store/add-cancelled", test_add_cancelled);
   g_test_add_func ("/panel-store/one-key-lost", test_one_key_lost);
+  g_test_add_func ("/panel-store/no-keyring", test_no_keyring);
+  g_test_add_func ("/panel-store/locked", test_locked);
   g_test_add_func ("/panel-store/demo", test_demo);
   g_test_add_func ("/panel-store/export-import", test_export_import);
 

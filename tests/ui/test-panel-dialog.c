@@ -10,6 +10,7 @@
 #include "ptero-dialog.h"
 #include "ptero-error.h"
 #include "ptero-panel-dialog.h"
+#include "ptero-panel-list.h"
 #include "ptero-panel-list-file.h"
 #include "ptero-panel-remove.h"
 #include "ptero-panel-resolve.h"
@@ -542,6 +543,20 @@ file_exists (gpointer path)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* Takes @text, and gives it with spaces behind it. */
+static char *
+pad (char  *text,
+     gsize  length)
+{
+  gsize n = strlen (text);
+  char *padded = g_realloc (text, length + 1);
+
+  memset (padded + n, ' ', length - n);
+  padded[length] = '\0';
+
+  return padded;
+}
+
 static void
 test_list_file (PteroTestPanels *self,
                 gconstpointer    user_data)
@@ -563,8 +578,17 @@ test_list_file (PteroTestPanels *self,
   ptero_panel_remove_ask (self->store, NULL, second, self->window);
   ptero_test_answer (self, "_Remove");
   ptero_test_wait (has_one_panel, self->store);
+
+  /* as large as it may be, and then one byte more */
+  content = pad (content, PTERO_PANEL_LIST_MAX_SIZE);
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
   ptero_panel_list_import_file (self->store, file, self->window);
   ptero_test_wait (has_two_panels, self->store);
+
+  content = pad (content, PTERO_PANEL_LIST_MAX_SIZE + 1);
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  ptero_panel_list_import_file (self->store, file, self->window);
+  ptero_test_answer (self, "_Close");
 }
 
 static void

@@ -139,9 +139,9 @@ body_cb (GApplication *application,
   gtk_widget_set_can_target (gtk_widget_get_first_child (fixture->window), FALSE);
   ptero_test_spin (100);
 
+  g_object_ref (fixture->window);
   fixture->body (fixture);
 
-  g_object_ref (fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   ptero_test_await_finalize (fixture->window);
   g_application_quit (application);
@@ -782,6 +782,12 @@ has_alert (gpointer user_data)
   return find_alert () != NULL;
 }
 
+static gboolean
+is_closed (gpointer user_data)
+{
+  return !gtk_widget_get_visible (((Fixture *) user_data)->window);
+}
+
 /* A panel that cannot be kept is not lost without a word, not even at the end. */
 static void
 unsaved_body (gpointer user_data)
@@ -797,7 +803,7 @@ unsaved_body (gpointer user_data)
 
   g_rename (folder, aside);
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
-  ptero_panel_store_import (panels, bytes, NULL, &error);
+  ptero_panel_store_import (panels, bytes, NULL, NULL, &error);
   g_assert_no_error (error);
   ptero_test_wait (says_unsaved, fixture);
   ptero_test_spin (300);
@@ -819,7 +825,10 @@ unsaved_body (gpointer user_data)
 
   panel = g_list_model_get_item (G_LIST_MODEL (panels), 0);
   ptero_panel_store_remove_async (panels, panel, NULL, NULL, NULL);
-  ptero_panel_store_flush (panels);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_false (is_closed (fixture) || ptero_panel_store_get_saved (panels));
+  ptero_test_wait (is_closed, fixture);
+  g_assert_true (ptero_panel_store_get_saved (panels));
 }
 
 /* Changed just before somebody ends the program: written all the same. */
@@ -831,7 +840,7 @@ signal_body (gpointer user_data)
   PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
   g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
 
-  g_assert_true (ptero_panel_store_import (panels, bytes, NULL, NULL));
+  g_assert_true (ptero_panel_store_import (panels, bytes, NULL, NULL, NULL));
   kill (getpid (), SIGTERM);
 }
 

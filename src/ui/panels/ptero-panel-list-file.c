@@ -14,8 +14,8 @@
 #include "ptero-panel-list.h"
 #include "ptero-panel-toast.h"
 
-/* More than enough for any list of panels. */
-#define MAX_LIST_SIZE (1024 * 1024)
+/* Enough to see that it is too much. */
+#define BUFFER_SIZE (PTERO_PANEL_LIST_MAX_SIZE + 1)
 
 typedef struct
 {
@@ -89,16 +89,12 @@ static void
 import_bytes (Transfer *transfer,
               GBytes   *bytes)
 {
-  g_autoptr(GPtrArray) panels = NULL;
   g_autoptr(GError) error = NULL;
-  guint n_added = 0;
+  guint n_added;
+  guint n_known;
 
-  if (g_bytes_get_size (bytes) == MAX_LIST_SIZE)
-    ptero_alert_show (transfer->parent, _("The Panel List Could Not Be Read"),
-                      _("The file is too large to be a list of panels; choose another one."));
-  else if ((panels = ptero_panel_list_from_json (bytes, &error)) != NULL &&
-           ptero_panel_store_import (transfer->store, bytes, &n_added, &error))
-    show_imported (transfer->parent, n_added, panels->len - n_added);
+  if (ptero_panel_store_import (transfer->store, bytes, &n_added, &n_known, &error))
+    show_imported (transfer->parent, n_added, n_known);
   else
     show_error (transfer->parent, _("The Panel List Could Not Be Read"), error);
 }
@@ -141,8 +137,8 @@ opened_cb (GObject      *object,
       return;
     }
 
-  transfer->buffer = g_malloc (MAX_LIST_SIZE);
-  g_input_stream_read_all_async (G_INPUT_STREAM (stream), transfer->buffer, MAX_LIST_SIZE,
+  transfer->buffer = g_malloc (BUFFER_SIZE);
+  g_input_stream_read_all_async (G_INPUT_STREAM (stream), transfer->buffer, BUFFER_SIZE,
                                  G_PRIORITY_DEFAULT, NULL, read_cb, transfer);
   g_steal_pointer (&transfer);
 }
