@@ -142,6 +142,49 @@ test_selection (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static GtkWidget *
+get_focus (PteroTestFleetPage *fixture)
+{
+  return gtk_root_get_focus (gtk_widget_get_root (fixture->page));
+}
+
+static void
+press_key (GtkWidget *widget,
+           guint      key)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+}
+
+/* What is typed into the list is in the entry, and so is what follows: a space, and letters that find nothing. */
+static void
+test_typed (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *entry;
+  GtkWidget *view;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  entry = ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY);
+  view = ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW);
+  gtk_widget_grab_focus (view);
+  press_key (view, GDK_KEY_z);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "z");
+  ptero_test_fleet_page_search (&fixture, "zx");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 static gboolean
 has_job (gpointer jobs)
 {
@@ -562,6 +605,7 @@ main (int   argc,
 
   g_test_add_func ("/fleet-page/show", test_show);
   g_test_add_func ("/fleet-page/selection", test_selection);
+  g_test_add_func ("/fleet-page/typed", test_typed);
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);
