@@ -186,6 +186,47 @@ test_typed (void)
 }
 
 static gboolean
+has_power (gpointer view)
+{
+  return ptero_test_find_type (view, GTK_TYPE_BUTTON) != NULL;
+}
+
+static void
+assert_focused (PteroTestFleetPage *fixture,
+                guint               position)
+{
+  g_assert_cmpstr (gtk_widget_get_css_name (get_focus (fixture)), ==, "row");
+  g_assert_true (ptero_fleet_page_get_focused (PTERO_FLEET_PAGE (fixture->page), NULL) == ptero_test_fleet_page_peek (fixture, position));
+}
+
+/* From what is above the list, an arrow goes to its first row, or to what is selected; buttons in rows are not on its way. */
+static void
+test_arrows (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *view;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  view = ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW);
+  ptero_test_wait (has_power, view);
+  ptero_test_spin (300);
+  gtk_widget_grab_focus (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY));
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_DOWN));
+  assert_focused (&fixture, 0);
+
+  gtk_selection_model_select_item (fixture.selection, 3, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (ptero_fleet_chips_get_filter_button (PTERO_FLEET_PAGE (fixture.page)->chips)));
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_DOWN));
+  assert_focused (&fixture, 3);
+
+  gtk_widget_child_focus (view, GTK_DIR_RIGHT);
+  assert_focused (&fixture, 3);
+  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  g_assert_true (GTK_IS_BUTTON (get_focus (&fixture)));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static gboolean
 has_job (gpointer jobs)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (jobs)) > 0;
@@ -606,6 +647,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/show", test_show);
   g_test_add_func ("/fleet-page/selection", test_selection);
   g_test_add_func ("/fleet-page/typed", test_typed);
+  g_test_add_func ("/fleet-page/arrows", test_arrows);
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);

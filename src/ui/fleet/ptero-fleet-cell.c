@@ -520,6 +520,21 @@ ptero_fleet_cell_snapshot (GtkWidget   *widget,
     GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->snapshot (widget, snapshot);
 }
 
+/* A row has the focus before its button has, and the arrow keys go from row to row. */
+static gboolean
+ptero_fleet_cell_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  GtkWidget *cell = gtk_widget_get_parent (widget);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) ||
+      row == NULL || !gtk_widget_has_focus (row))
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->focus (widget, direction);
+}
+
 static void
 ptero_fleet_cell_map (GtkWidget *widget)
 {
@@ -558,6 +573,7 @@ ptero_fleet_cell_class_init (PteroFleetCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ptero_fleet_cell_dispose;
+  widget_class->focus = ptero_fleet_cell_focus;
   widget_class->map = ptero_fleet_cell_map;
   widget_class->measure = ptero_fleet_cell_measure_size;
   widget_class->query_tooltip = ptero_fleet_cell_query_tooltip;

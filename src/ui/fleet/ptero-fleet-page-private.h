@@ -158,5 +158,6 @@ void              ptero_fleet_page_open                 (PteroFleetPage   *self,
                                                          PteroFleetServer *server);
 void              ptero_fleet_page_queue_tooltip        (PteroFleetPage   *self);
 void              ptero_fleet_page_popup_menu           (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_enter_list           (PteroFleetPage   *self);
 
 G_END_DECLS

@@ -410,6 +410,16 @@ ptero_fleet_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (ptero_fleet_page_get_list_view (PTERO_FLEET_PAGE (widget)));
 }
 
+static gboolean
+ptero_fleet_page_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  if (direction == GTK_DIR_DOWN && ptero_fleet_page_enter_list (PTERO_FLEET_PAGE (widget)))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->focus (widget, direction);
+}
+
 static void
 ptero_fleet_page_refresh (PteroPage *page)
 {
@@ -638,6 +648,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   object_class->get_property = ptero_fleet_page_get_property;
   object_class->set_property = ptero_fleet_page_set_property;
 
+  widget_class->focus = ptero_fleet_page_focus;
   widget_class->grab_focus = ptero_fleet_page_grab_focus;
   widget_class->root = ptero_fleet_page_root;
 
