@@ -226,6 +226,34 @@ test_arrows (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* A selection and a job at once fit into the window, and the numbers of the job are not cut. */
+static void
+test_bar_fits (gconstpointer width)
+{
+  PteroTestFleetPage fixture;
+  g_autofree char *picture = g_strdup_printf ("fleet-bar-%d", GPOINTER_TO_INT (width));
+  PteroFleetPage *page;
+  int minimum;
+
+  ptero_test_fleet_page_show_loaded (&fixture, GPOINTER_TO_INT (width), 700);
+  page = PTERO_FLEET_PAGE (fixture.page);
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  ptero_test_fleet_page_activate (&fixture, "restart", NULL);
+  gtk_menu_button_popdown (page->job_button);
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  ptero_test_spin (300);
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 14);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page->job_button)));
+  ptero_test_screenshot (fixture.window, picture);
+  /* no more words are left out than have to be */
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (gtk_button_get_child (page->power_buttons[PTERO_POWER_STOP]))) ==
+                 (GPOINTER_TO_INT (width) > 600));
+  gtk_widget_measure (GTK_WIDGET (page->content), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, gtk_widget_get_width (GTK_WIDGET (page->bin)));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (page->job_label)));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 static gboolean
 has_job (gpointer jobs)
 {
@@ -648,6 +676,10 @@ main (int   argc,
   g_test_add_func ("/fleet-page/selection", test_selection);
   g_test_add_func ("/fleet-page/typed", test_typed);
   g_test_add_func ("/fleet-page/arrows", test_arrows);
+  g_test_add_data_func ("/fleet-page/bar-fits/1000", GINT_TO_POINTER (1000), test_bar_fits);
+  g_test_add_data_func ("/fleet-page/bar-fits/800", GINT_TO_POINTER (800), test_bar_fits);
+  g_test_add_data_func ("/fleet-page/bar-fits/620", GINT_TO_POINTER (620), test_bar_fits);
+  g_test_add_data_func ("/fleet-page/bar-fits/400", GINT_TO_POINTER (400), test_bar_fits);
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);

@@ -663,7 +663,8 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
 
 static void
 update_power_button (PteroFleetPage   *self,
-                     PteroPowerSignal  signal)
+                     PteroPowerSignal  signal,
+                     gboolean          narrow)
 {
   GtkWidget *button = GTK_WIDGET (self->power_buttons[signal]);
   g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_selected);
@@ -673,10 +674,10 @@ update_power_button (PteroFleetPage   *self,
 
   if (self->fits[signal] == 0)
     tooltip = ptero_fleet_describe_no_power (signal);
-  else if (self->narrow && left_out != NULL)
+  else if (narrow && left_out != NULL)
     tooltip = both = g_strdup_printf ("%s\n%s", label, left_out);
 
-  ptero_bar_button_update (button, label, tooltip, self->narrow);
+  ptero_bar_button_update (button, label, tooltip, narrow);
 }
 
 /* A menu that is open is left alone. */
@@ -704,18 +705,21 @@ update_more_button (PteroFleetPage *self)
   g_object_set_data_full (G_OBJECT (self->more_button), "ptero-kill", g_steal_pointer (&kill), g_free);
 }
 
+/* @level: how much of their words is left out, of what tells the least first */
 void
-ptero_fleet_page_update_buttons (PteroFleetPage *self)
+ptero_fleet_page_update_buttons (PteroFleetPage *self,
+                                 guint           level)
 {
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     {
       if (self->power_buttons[signal] != NULL)
-        update_power_button (self, signal);
+        update_power_button (self, signal, level >= PTERO_FLEET_BAR_ICONS);
     }
   update_more_button (self);
 
-  ptero_bar_button_update (self->command_button, _("Send Command…"), _("Send a Command to Each Selected Server"), self->narrow);
-  ptero_bar_button_update (self->backup_button, _("Create Backup…"), _("Create a Backup of Each Selected Server"), self->narrow);
+  ptero_bar_button_update (self->command_button, _("Send Command…"), _("Send a Command to Each Selected Server"), level >= PTERO_FLEET_BAR_FEW_WORDS);
+  ptero_bar_button_update (self->backup_button, _("Create Backup…"), _("Create a Backup of Each Selected Server"),
+                           level >= PTERO_FLEET_BAR_FEW_WORDS);
 }
 
 GMenuModel *

@@ -390,6 +390,13 @@ set_narrow (PteroFleetPage *self,
 }
 
 static void
+width_changed_cb (PteroFleetPage *self)
+{
+  if (self->action_bar != NULL)
+    ptero_fleet_page_queue_update (self);
+}
+
+static void
 narrow_changed_cb (PteroFleetPage *self)
 {
   set_narrow (self, ptero_narrow_bin_get_narrow (self->bin));
@@ -615,6 +622,7 @@ ptero_fleet_page_finalize (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->summary, g_free);
+  g_clear_pointer (&self->bar_needs, g_free);
 
   G_OBJECT_CLASS (ptero_fleet_page_parent_class)->finalize (object);
 }
@@ -694,6 +702,7 @@ ptero_fleet_page_init (PteroFleetPage *self)
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
   ptero_fleet_page_set_up_filter_button (self);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-started", G_CALLBACK (search_started_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
