@@ -8,6 +8,7 @@
 #include "ptero-fleet-page-private.h"
 #include "ptero-form-dialog.h"
 #include "ptero-page.h"
+#include "ptero-sidebar-item.h"
 #include "ptero-test-fleet-page.h"
 
 static void
@@ -251,6 +252,43 @@ test_bar_fits (gconstpointer width)
   gtk_widget_measure (GTK_WIDGET (page->content), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, gtk_widget_get_width (GTK_WIDGET (page->bin)));
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (page->job_label)));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* What failed says so in the corner and in the sidebar, also in a narrow window, until it is put away. */
+static void
+test_job_failed (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetPage *page;
+  g_autoptr(PteroSidebarItem) item = NULL;
+  g_autofree char *count = NULL;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 400, 700);
+  page = PTERO_FLEET_PAGE (fixture.page);
+  item = ptero_sidebar_item_new (PTERO_SIDEBAR_JOBS, "Jobs", fixture.fleet->jobs);
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "status=502@/api/client/servers/*40", NULL));
+  ptero_test_fleet_page_activate (&fixture, "select-group", "running");
+  ptero_test_fleet_page_activate (&fixture, "restart", NULL);
+  ptero_test_wait (is_finished, fixture.fleet->jobs);
+  gtk_menu_button_popdown (page->job_button);
+  ptero_test_fleet_page_activate (&fixture, "stop-selecting", NULL);
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture.window, "fleet-job-failed");
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (page->job_label), "Restart 7 Servers: 7 of 7 · "));
+  g_assert_nonnull (strstr (gtk_label_get_text (page->job_label), " failed"));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (page->job_label)));
+  count = ptero_sidebar_item_dup_count (item);
+  g_assert_cmpstr (count, ==, "1 failed");
+
+  gtk_widget_grab_focus (page->hide_job_button);
+  g_signal_emit_by_name (page->hide_job_button, "clicked");
+  ptero_test_spin (100);
+  g_assert_false (gtk_action_bar_get_revealed (page->action_bar));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.fleet->jobs)), ==, 1);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), fixture.page));
+  ptero_job_queue_clear_finished (fixture.fleet->jobs);
+  g_assert_null (ptero_sidebar_item_dup_count (item));
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -680,6 +718,7 @@ main (int   argc,
   g_test_add_data_func ("/fleet-page/bar-fits/800", GINT_TO_POINTER (800), test_bar_fits);
   g_test_add_data_func ("/fleet-page/bar-fits/620", GINT_TO_POINTER (620), test_bar_fits);
   g_test_add_data_func ("/fleet-page/bar-fits/400", GINT_TO_POINTER (400), test_bar_fits);
+  g_test_add_func ("/fleet-page/job-failed", test_job_failed);
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);

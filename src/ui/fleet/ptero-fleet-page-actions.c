@@ -408,6 +408,22 @@ change_sort_descending_cb (GSimpleAction *action,
   ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_sorter_get_column (self->sorter), g_variant_get_boolean (state));
 }
 
+/* What came of it stays in the list of jobs. */
+static void
+hide_job_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+
+  if (self->job == NULL || !ptero_job_get_finished (self->job))
+    return;
+
+  ptero_fleet_page_focus_list (self);
+  ptero_fleet_page_follow_job (self, NULL);
+  ptero_fleet_page_queue_update (self);
+}
+
 static void
 clear_filters_cb (GSimpleAction *action,
                   GVariant      *parameter,
@@ -461,6 +477,7 @@ static const GActionEntry entries[] = {
   { "invert-selection", invert_selection_cb },
   { "stop-selecting", stop_selecting_cb },
   { "clear-filters", clear_filters_cb },
+  { "hide-job", hide_job_cb },
   { "escape", escape_cb },
   { "context-menu", context_menu_cb },
   { "selecting", NULL, NULL, "false", change_selecting_cb },

@@ -76,6 +76,7 @@ ptero_fleet_page_make_action_bar (PteroFleetPage *self)
   self->backup_button = GTK_WIDGET (gtk_builder_get_object (builder, "backup_button"));
   self->more_button = GTK_MENU_BUTTON (gtk_builder_get_object (builder, "more_button"));
   self->job_button = GTK_MENU_BUTTON (gtk_builder_get_object (builder, "job_button"));
+  self->hide_job_button = GTK_WIDGET (gtk_builder_get_object (builder, "hide_job_button"));
   self->job_label = GTK_LABEL (gtk_builder_get_object (builder, "job_label"));
   self->job_view = PTERO_JOB_VIEW (gtk_builder_get_object (builder, "job_view"));
   g_signal_connect_object (gtk_menu_button_get_popover (self->job_button), "closed",

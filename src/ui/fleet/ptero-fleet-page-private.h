@@ -82,6 +82,7 @@ struct _PteroFleetPage
   GtkWidget           *command_button;
   GtkWidget           *backup_button;
   GtkMenuButton       *job_button;
+  GtkWidget           *hide_job_button;
   GtkLabel            *job_label;
   PteroJobView        *job_view;
 
