@@ -255,6 +255,46 @@ test_bar_fits (gconstpointer width)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static GtkWidget *
+find_toast (GtkWidget *overlay)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_str_equal (gtk_widget_get_css_name (child), "toast"))
+        return child;
+    }
+
+  return NULL;
+}
+
+/* What is said while something is selected is said above what can be done with that. */
+static void
+test_toast (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *bar;
+  graphene_rect_t toast_bounds;
+  graphene_rect_t bar_bounds;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), overlay);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), fixture.page);
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  bar = GTK_WIDGET (PTERO_FLEET_PAGE (fixture.page)->action_bar);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new ("Home Lab added"));
+  ptero_test_spin (700);
+  ptero_test_screenshot (fixture.window, "fleet-toast");
+  g_assert_true (gtk_widget_compute_bounds (find_toast (overlay), overlay, &toast_bounds));
+  g_assert_true (gtk_widget_compute_bounds (bar, overlay, &bar_bounds));
+  g_assert_cmpfloat (toast_bounds.origin.y + toast_bounds.size.height, <=, bar_bounds.origin.y);
+
+  ptero_test_fleet_page_activate (&fixture, "stop-selecting", NULL);
+  ptero_test_spin (700);
+  g_assert_false (gtk_widget_has_css_class (overlay, "above-bar"));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 /* What failed says so in the corner and in the sidebar, also in a narrow window, until it is put away. */
 static void
 test_job_failed (void)
@@ -719,6 +759,7 @@ main (int   argc,
   g_test_add_data_func ("/fleet-page/bar-fits/620", GINT_TO_POINTER (620), test_bar_fits);
   g_test_add_data_func ("/fleet-page/bar-fits/400", GINT_TO_POINTER (400), test_bar_fits);
   g_test_add_func ("/fleet-page/job-failed", test_job_failed);
+  g_test_add_func ("/fleet-page/toast", test_toast);
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);
