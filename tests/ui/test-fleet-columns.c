@@ -316,6 +316,32 @@ test_stale_panel (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The scrollbar is over the end of the rows while the pointer is near; what is clicked there is beside it. */
+static void
+test_scrollbar (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *scroller;
+  GtkWidget *bar;
+  GtkWidget *button;
+  graphene_rect_t bounds;
+  int width;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 300);
+  scroller = ptero_test_find_type (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE), GTK_TYPE_SCROLLED_WINDOW);
+  bar = gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scroller));
+  button = ptero_test_find_type (ptero_test_find_type (scroller, GTK_TYPE_COLUMN_VIEW), GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  gtk_widget_add_css_class (bar, "hovering");
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture.window, "fleet-scrollbar");
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  g_assert_true (gtk_widget_compute_bounds (button, scroller, &bounds));
+  g_assert_cmpint (width, >, 6);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (scroller) - width);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -328,6 +354,7 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/second-panel", test_second_panel);
   g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
+  g_test_add_func ("/fleet-columns/scrollbar", test_scrollbar);
   g_test_add_func ("/fleet-columns/stale-panel", test_stale_panel);
 
   return g_test_run ();

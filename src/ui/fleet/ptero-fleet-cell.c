@@ -505,6 +505,11 @@ ptero_fleet_cell_size_allocate (GtkWidget *widget,
       allocation.x = rtl ? width - PTERO_GLYPH_SIZE : 0;
       allocation.width = PTERO_GLYPH_SIZE;
     }
+  else if (self->kind == PTERO_FLEET_CELL_POWER)
+    {
+      allocation.x = rtl ? MAX (width - POWER_SIZE, 0) : 0;
+      allocation.width = MIN (width, POWER_SIZE);
+    }
   gtk_widget_size_allocate (self->child, &allocation, -1);
 }
 

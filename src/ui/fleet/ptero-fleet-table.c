@@ -15,7 +15,7 @@
 /* What a cell of the style sheet has around its content. */
 #define CELL_PADDING 12
 #define HEADER_PADDING 30
-#define POWER_WIDTH  40
+#define POWER_WIDTH  54    /* with a margin at the end: there the scrollbar is, which would take the clicks */
 #define CHECK_WIDTH  40
 #define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
 #define MAX_WIDTH    280
@@ -598,6 +598,7 @@ ptero_fleet_table_init (PteroFleetTable *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "fleet-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Servers"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_add_css_class (self->scroller, "fleet-scroller");
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_hexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
