@@ -212,6 +212,24 @@ get_width (PteroTestFleetPage *self,
   return gtk_column_view_column_get_fixed_width (ptero_fleet_table_get_column (table, column));
 }
 
+static gboolean
+has_item (PteroTestFleetPage *self,
+          const char         *label)
+{
+  GMenuModel *menu = ptero_fleet_page_get_columns_menu (PTERO_FLEET_PAGE (self->page));
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *is_label = NULL;
+
+      g_assert_true (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &is_label));
+      if (g_str_equal (is_label, label))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Where not all columns fit, that of the panel goes first: the name has its mark. */
 static void
 test_second_panel (void)
@@ -225,6 +243,8 @@ test_second_panel (void)
   ptero_test_spin (200);
   g_assert_true (is_left_out (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
   g_assert_true (is_ticked (&fixture, "show-panel"));
+  g_assert_true (has_item (&fixture, "Panel (Window Too Narrow)"));
+  g_assert_true (has_item (&fixture, "Uptime"));
   g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME)));
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), >=, 180);
   ptero_test_screenshot (fixture.window, "fleet-second-panel");

@@ -536,6 +536,48 @@ show_column_cb (GSimpleAction       *action,
   gtk_column_view_column_set_visible (column, !gtk_column_view_column_get_visible (column));
 }
 
+static gboolean
+is_in_menu (PteroFleetPage   *self,
+            PteroFleetColumn  column)
+{
+  return column != PTERO_FLEET_COLUMN_NAME && column != PTERO_FLEET_COLUMN_REASON &&
+         !(column == PTERO_FLEET_COLUMN_PANEL && self->panel != NULL);
+}
+
+/* "Uptime", or why it is not there although it is ticked */
+static char *
+describe_column (PteroFleetPage   *self,
+                 PteroFleetColumn  column)
+{
+  const char *title = ptero_fleet_column_get_title (column);
+
+  if (ptero_fleet_table_has_place (self->table, column) || !ptero_fleet_table_is_chosen (self->table, column))
+    return g_strdup (title);
+
+  /* Translators: %s is the title of a column that is not shown, as there is no place for it */
+  return g_strdup_printf (_("%s (Window Too Narrow)"), title);
+}
+
+static void
+update_columns_item (PteroFleetPage   *self,
+                     PteroFleetColumn  column)
+{
+  g_autofree char *label = describe_column (self, column);
+  g_autofree char *action = g_strdup_printf ("fleet.show-%s", ptero_fleet_column_get_nick (column));
+  g_autofree char *before = NULL;
+  int position = 0;
+
+  for (guint i = 0; i < column; i++)
+    position += is_in_menu (self, i);
+
+  g_menu_model_get_item_attribute (self->columns_menu, position, G_MENU_ATTRIBUTE_LABEL, "s", &before);
+  if (g_strcmp0 (before, label) == 0)
+    return;
+
+  g_menu_remove (G_MENU (self->columns_menu), position);
+  g_menu_insert (G_MENU (self->columns_menu), position, label, action);
+}
+
 /* What is ticked is what was chosen, be there place for it or not. */
 static void
 column_shown_cb (PteroFleetPage      *self,
@@ -551,6 +593,8 @@ column_shown_cb (PteroFleetPage      *self,
 
       name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (column));
       g_simple_action_set_state (get_action (self, name), g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table, column)));
+      if (self->columns_menu != NULL && is_in_menu (self, column))
+        update_columns_item (self, column);
     }
 }
 
@@ -576,7 +620,7 @@ create_columns_menu (PteroFleetPage *self)
     {
       g_autofree char *action = g_strdup_printf ("fleet.show-%s", ptero_fleet_column_get_nick (column));
 
-      if (column != PTERO_FLEET_COLUMN_NAME && column != PTERO_FLEET_COLUMN_REASON && !(column == PTERO_FLEET_COLUMN_PANEL && self->panel != NULL))
+      if (is_in_menu (self, column))
         g_menu_append (menu, ptero_fleet_column_get_title (column), action);
     }
 

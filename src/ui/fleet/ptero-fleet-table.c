@@ -864,3 +864,20 @@ ptero_fleet_table_is_chosen (PteroFleetTable  *self,
 
   return g_strv_contains ((const char * const *) chosen, ptero_fleet_column_get_nick (column));
 }
+
+/**
+ * ptero_fleet_table_has_place:
+ * @self: a table
+ * @column: which
+ *
+ * Returns: %FALSE if it is not shown for want of place, be it that it was chosen
+ */
+gboolean
+ptero_fleet_table_has_place (PteroFleetTable  *self,
+                             PteroFleetColumn  column)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_TABLE (self), FALSE);
+  g_return_val_if_fail (column < PTERO_N_FLEET_COLUMNS, FALSE);
+
+  return (self->left_out & (1u << column)) == 0;
+}
