@@ -424,6 +424,18 @@ choose_left_out (PteroFleetTable    *self,
   return width;
 }
 
+/* How much wider than at least a column would be if nothing of it was cut. */
+static int
+get_missing (PteroFleetTable    *self,
+             const char * const *nicks,
+             PteroFleetColumn    column)
+{
+  if (!is_wanted (self, nicks, column) || (self->left_out & (1u << column)) != 0)
+    return 0;
+
+  return MAX (self->widths[column] - get_min_width (self, column), 0);
+}
+
 static gboolean
 place_cb (gpointer data)
 {
@@ -436,6 +448,7 @@ place_cb (gpointer data)
   int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
   int name_width;
   int spare;
+  int kept;
 
   self->place_source = 0;
   /* what was chosen meanwhile is saved first: else it would be undone */
@@ -455,8 +468,10 @@ place_cb (gpointer data)
   self->loading = FALSE;
 
   /* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for the
-     nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. */
-  name_width = MIN (GOOD_NAME, MIN_NAME + spare + checks);
+     nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. What the
+     checks take, the names give: a name that is cut some letters sooner still tells more than the start of a node. */
+  kept = checks == 0 ? get_missing (self, nicks, PTERO_FLEET_COLUMN_NODE) : 0;
+  name_width = MIN (GOOD_NAME, MIN_NAME + MAX (spare + checks - kept, 0));
   spare -= name_width - MIN_NAME;
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
