@@ -157,6 +157,62 @@ test_settings (void)
   g_settings_reset (settings, "fleet-sort-descending");
 }
 
+static void
+click_title (PteroFleetTable *table,
+             const char      *text)
+{
+  GtkWidget *header = gtk_widget_get_first_child (ptero_fleet_table_get_view (table));
+  GtkWidget *title = ptero_test_find_label (header, text);
+  g_autoptr(GListModel) controllers = NULL;
+
+  while (gtk_widget_get_parent (title) != header)
+    title = gtk_widget_get_parent (title);
+  controllers = gtk_widget_observe_controllers (title);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "released", 1, 1.0, 1.0);
+    }
+}
+
+static void
+assert_order (PteroTestFleetPage *self,
+              PteroFleetColumn    column,
+              gboolean            descending)
+{
+  PteroFleetSorter *sorter = PTERO_FLEET_PAGE (self->page)->sorter;
+
+  g_assert_cmpint (ptero_fleet_sorter_get_column (sorter), ==, column);
+  g_assert_cmpint (ptero_fleet_sorter_get_descending (sorter), ==, descending);
+}
+
+/* The busiest is first with the first click, the first letter as well. */
+static void
+test_titles (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 400);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  click_title (table, "CPU");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_CPU, TRUE);
+  click_title (table, "CPU");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_CPU, FALSE);
+  click_title (table, "CPU");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_NONE, FALSE);
+  click_title (table, "Address");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_ADDRESS, FALSE);
+  click_title (table, "Address");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_ADDRESS, TRUE);
+  ptero_test_fleet_page_take_down (&fixture);
+  g_settings_reset (settings, "fleet-sort-column");
+  g_settings_reset (settings, "fleet-sort-descending");
+}
+
 static gboolean
 is_ticked (PteroTestFleetPage *self,
            const char         *action)
@@ -373,6 +429,7 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/left-out", test_left_out);
   g_test_add_func ("/fleet-columns/second-panel", test_second_panel);
   g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
+  g_test_add_func ("/fleet-columns/titles", test_titles);
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
   g_test_add_func ("/fleet-columns/scrollbar", test_scrollbar);
   g_test_add_func ("/fleet-columns/stale-panel", test_stale_panel);

@@ -127,15 +127,22 @@ show_order (PteroFleetTable *self)
   self->sorting = FALSE;
 }
 
-/* Up, down, and back to the fleet's own order. */
+/* What uses the most is looked for, not what is idle. */
+static gboolean
+is_usage (PteroFleetColumn column)
+{
+  return column == PTERO_FLEET_COLUMN_CPU || column == PTERO_FLEET_COLUMN_MEMORY || column == PTERO_FLEET_COLUMN_DISK;
+}
+
+/* Up, down, and back to the fleet's own order; with usage down is first. */
 static void
 cycle_order (PteroFleetTable  *self,
              PteroFleetColumn  column)
 {
   if (ptero_fleet_sorter_get_column (self->sorter) != column)
-    ptero_fleet_sorter_set_order (self->sorter, column, FALSE);
-  else if (!ptero_fleet_sorter_get_descending (self->sorter))
-    ptero_fleet_sorter_set_order (self->sorter, column, TRUE);
+    ptero_fleet_sorter_set_order (self->sorter, column, is_usage (column));
+  else if (ptero_fleet_sorter_get_descending (self->sorter) == is_usage (column))
+    ptero_fleet_sorter_set_order (self->sorter, column, !is_usage (column));
   else
     ptero_fleet_sorter_set_order (self->sorter, PTERO_FLEET_COLUMN_NONE, FALSE);
 }
