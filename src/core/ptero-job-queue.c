@@ -19,11 +19,13 @@ struct _PteroJobQueue
 
   GPtrArray *jobs;
   guint      n_running;
+  guint      n_failed;
 };
 
 enum
 {
   PROP_0,
+  PROP_N_FAILED,
   PROP_N_RUNNING,
   N_PROPS
 };
@@ -39,11 +41,20 @@ static void
 job_running_cb (PteroJobQueue *self)
 {
   guint n_running = 0;
+  guint n_failed = 0;
 
   for (guint i = 0; i < self->jobs->len; i++)
     {
-      if (ptero_job_get_running (g_ptr_array_index (self->jobs, i)))
-        n_running++;
+      PteroJob *job = g_ptr_array_index (self->jobs, i);
+
+      n_running += ptero_job_get_running (job);
+      n_failed += ptero_job_get_finished (job) && ptero_job_get_n_failed (job) > 0;
+    }
+
+  if (self->n_failed != n_failed)
+    {
+      self->n_failed = n_failed;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FAILED]);
     }
 
   if (self->n_running != n_running)
@@ -95,6 +106,10 @@ ptero_job_queue_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_N_FAILED:
+      g_value_set_uint (value, self->n_failed);
+      break;
+
     case PROP_N_RUNNING:
       g_value_set_uint (value, self->n_running);
       break;
@@ -121,6 +136,15 @@ ptero_job_queue_class_init (PteroJobQueueClass *klass)
 
   object_class->get_property = ptero_job_queue_get_property;
   object_class->finalize = ptero_job_queue_finalize;
+
+  /**
+   * PteroJobQueue:n-failed:
+   *
+   * How many of the finished jobs failed, as a whole or in part.
+   */
+  properties[PROP_N_FAILED] =
+    g_param_spec_uint ("n-failed", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
    * PteroJobQueue:n-running:
@@ -271,6 +295,7 @@ ptero_job_queue_clear_finished (PteroJobQueue *self)
       g_ptr_array_remove_index (self->jobs, i - 1);
       g_list_model_items_changed (G_LIST_MODEL (self), i - 1, 1, 0);
     }
+  job_running_cb (self);
 }
 
 /**

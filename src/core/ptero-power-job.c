@@ -163,6 +163,15 @@ judge (Run *run)
   fail (run, message);
 }
 
+/* By somebody who wanted another thing, which is no failure. */
+static void
+give_way (Run *run)
+{
+  g_autoptr(Run) owned = run;
+
+  ptero_job_leave_out_target (PTERO_JOB (run->job), run->target, _("Replaced by another action"));
+}
+
 static void
 pending_changed_cb (Run *run)
 {
@@ -171,7 +180,7 @@ pending_changed_cb (Run *run)
     return;
 
   if (ptero_fleet_server_get_pending (run->server))
-    fail (run, _("Another action was begun"));
+    give_way (run);
   else
     judge (run);
 }

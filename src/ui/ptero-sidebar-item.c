@@ -40,7 +40,7 @@ static guint signals[N_SIGNALS];
 
 /* What of the object a row shows, for each kind. */
 static const char *const all_signals[] = { "notify::n-servers", "notify::loading", NULL };
-static const char *const jobs_signals[] = { "notify::n-running", NULL };
+static const char *const jobs_signals[] = { "notify::n-running", "notify::n-failed", NULL };
 static const char *const panel_signals[] = {
   "notify::name", "notify::state", "notify::error", "notify::retry-at", "notify::latency", "notify::n-servers", NULL
 };
@@ -275,7 +275,11 @@ ptero_sidebar_item_dup_count (PteroSidebarItem *self)
 
     case PTERO_SIDEBAR_JOBS:
       number = get_number (self->object, "n-running");
-      return number > 0 ? g_strdup_printf (ngettext ("%'u running", "%'u running", number), number) : NULL;
+      if (number > 0)
+        return g_strdup_printf (ngettext ("%'u running", "%'u running", number), number);
+
+      number = get_number (self->object, "n-failed");
+      return number > 0 ? g_strdup_printf (ngettext ("%'u failed", "%'u failed", number), number) : NULL;
 
     case PTERO_SIDEBAR_HEADING:
     case PTERO_SIDEBAR_SERVERS:

@@ -50,11 +50,22 @@ leave_page (PteroWindow *self)
   g_clear_object (&self->page);
 }
 
-/* The header bar follows the page in front. */
+static gboolean
+has_focus_in_header (PteroWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->header_start)) ||
+                           gtk_widget_is_ancestor (focus, GTK_WIDGET (self->header_end)));
+}
+
+/* The header bar follows the page in front. A button of the one before would keep the focus while it is nowhere, and come back
+ * with it. */
 static void
 update_page (PteroWindow *self)
 {
   PteroPage *page = ptero_window_get_page (self);
+  const gboolean in_header = has_focus_in_header (self);
 
   if (self->page == page)
     return;
@@ -69,6 +80,8 @@ update_page (PteroWindow *self)
 
   g_binding_group_set_source (self->page_bindings, page);
   update_header_widgets (self);
+  if (in_header && page != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
 static void

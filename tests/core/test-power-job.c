@@ -323,9 +323,10 @@ test_other_action (Site          *site,
   run_for (0.3);
   ptero_job_start (second);
   WAIT_UNTIL (60, ptero_job_get_finished (job) && ptero_job_get_finished (second));
-  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 1);
+  g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 0);
+  g_assert_cmpuint (ptero_job_get_n_left_out (job), ==, 1);
   g_assert_cmpuint (ptero_job_get_n_done (second), ==, 1);
-  g_assert_cmpstr (ptero_job_target_get_error (get_target (job, 0))->message, ==, "Another action was begun");
+  g_assert_cmpstr (ptero_job_target_get_message (get_target (job, 0)), ==, "Replaced by another action");
 }
 
 static void

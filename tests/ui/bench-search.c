@@ -139,6 +139,23 @@ type (GtkWidget  *page,
           g_list_model_get_n_items (G_LIST_MODEL (ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (page)))), busy, painting);
 }
 
+/* Sorting is done at once; a live column is sorted by again every few seconds. */
+static void
+sort (GtkWidget  *page,
+      const char *column)
+{
+  double start = now ();
+  double sorted;
+
+  gtk_widget_activate_action (page, "fleet.sort", "s", column);
+  sorted = now () - start;
+  start = now ();
+  gtk_widget_activate_action (page, "fleet.sort-descending", NULL);
+  printf ("  sorted by %-8s %6.1f ms, descending %5.1f ms\n", column, sorted, now () - start);
+  gtk_widget_activate_action (page, "fleet.sort-descending", NULL);
+  ptero_test_spin (300);
+}
+
 static gboolean
 has_all (gpointer fleet)
 {
@@ -185,6 +202,11 @@ main (int   argc,
     add (&idle, run_frame (page, &ignored, &painting));
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     type (page, entry, words[i], &keystrokes, &work, &stalls);
+
+  sort (page, "name");
+  sort (page, "cpu");
+  sort (page, "uptime");
+  sort (page, "state");
 
   printf ("search over %u servers: %.1f ms a keystroke on average, %.1f at most (%.2f of the limit of %.0f ms); "
           "without painting %.1f on average, %.1f at most (%.2f of the limit); "

@@ -157,6 +157,62 @@ test_settings (void)
   g_settings_reset (settings, "fleet-sort-descending");
 }
 
+static void
+click_title (PteroFleetTable *table,
+             const char      *text)
+{
+  GtkWidget *header = gtk_widget_get_first_child (ptero_fleet_table_get_view (table));
+  GtkWidget *title = ptero_test_find_label (header, text);
+  g_autoptr(GListModel) controllers = NULL;
+
+  while (gtk_widget_get_parent (title) != header)
+    title = gtk_widget_get_parent (title);
+  controllers = gtk_widget_observe_controllers (title);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "released", 1, 1.0, 1.0);
+    }
+}
+
+static void
+assert_order (PteroTestFleetPage *self,
+              PteroFleetColumn    column,
+              gboolean            descending)
+{
+  PteroFleetSorter *sorter = PTERO_FLEET_PAGE (self->page)->sorter;
+
+  g_assert_cmpint (ptero_fleet_sorter_get_column (sorter), ==, column);
+  g_assert_cmpint (ptero_fleet_sorter_get_descending (sorter), ==, descending);
+}
+
+/* The busiest is first with the first click, the first letter as well. */
+static void
+test_titles (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 400);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  click_title (table, "CPU");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_CPU, TRUE);
+  click_title (table, "CPU");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_CPU, FALSE);
+  click_title (table, "CPU");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_NONE, FALSE);
+  click_title (table, "Address");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_ADDRESS, FALSE);
+  click_title (table, "Address");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_ADDRESS, TRUE);
+  ptero_test_fleet_page_take_down (&fixture);
+  g_settings_reset (settings, "fleet-sort-column");
+  g_settings_reset (settings, "fleet-sort-descending");
+}
+
 static gboolean
 is_ticked (PteroTestFleetPage *self,
            const char         *action)
@@ -212,6 +268,24 @@ get_width (PteroTestFleetPage *self,
   return gtk_column_view_column_get_fixed_width (ptero_fleet_table_get_column (table, column));
 }
 
+static gboolean
+has_item (PteroTestFleetPage *self,
+          const char         *label)
+{
+  GMenuModel *menu = ptero_fleet_page_get_columns_menu (PTERO_FLEET_PAGE (self->page));
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *is_label = NULL;
+
+      g_assert_true (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &is_label));
+      if (g_str_equal (is_label, label))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Where not all columns fit, that of the panel goes first: the name has its mark. */
 static void
 test_second_panel (void)
@@ -225,13 +299,15 @@ test_second_panel (void)
   ptero_test_spin (200);
   g_assert_true (is_left_out (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
   g_assert_true (is_ticked (&fixture, "show-panel"));
+  g_assert_true (has_item (&fixture, "Panel (Window Too Narrow)"));
+  g_assert_true (has_item (&fixture, "Uptime"));
   g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME)));
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), >=, 180);
   ptero_test_screenshot (fixture.window, "fleet-second-panel");
   ptero_test_fleet_page_take_down (&fixture);
 }
 
-/* Where it is tight, names and nodes have the place of the checks, and give it back for them. */
+/* Where it is tight, names have the place of the checks, and give it back for them; nodes stay whole. */
 static void
 test_nodes_whole (void)
 {
@@ -251,7 +327,7 @@ test_nodes_whole (void)
   gtk_selection_model_select_item (fixture.selection, 0, TRUE);
   ptero_test_fleet_page_activate (&fixture, "selecting", NULL);
   ptero_test_spin (200);
-  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NODE), <, whole);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NODE), ==, whole);
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME) + get_width (&fixture, PTERO_FLEET_COLUMN_PANEL), <, rest);
   ptero_test_screenshot (fixture.window, "fleet-nodes-whole");
   ptero_test_fleet_page_take_down (&fixture);
@@ -316,6 +392,32 @@ test_stale_panel (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The scrollbar is over the end of the rows while the pointer is near; what is clicked there is beside it. */
+static void
+test_scrollbar (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *scroller;
+  GtkWidget *bar;
+  GtkWidget *button;
+  graphene_rect_t bounds;
+  int width;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 300);
+  scroller = ptero_test_find_type (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE), GTK_TYPE_SCROLLED_WINDOW);
+  bar = gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scroller));
+  button = ptero_test_find_type (ptero_test_find_type (scroller, GTK_TYPE_COLUMN_VIEW), GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  gtk_widget_add_css_class (bar, "hovering");
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture.window, "fleet-scrollbar");
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  g_assert_true (gtk_widget_compute_bounds (button, scroller, &bounds));
+  g_assert_cmpint (width, >, 6);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (scroller) - width);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -327,7 +429,9 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/left-out", test_left_out);
   g_test_add_func ("/fleet-columns/second-panel", test_second_panel);
   g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
+  g_test_add_func ("/fleet-columns/titles", test_titles);
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
+  g_test_add_func ("/fleet-columns/scrollbar", test_scrollbar);
   g_test_add_func ("/fleet-columns/stale-panel", test_stale_panel);
 
   return g_test_run ();

@@ -5,11 +5,85 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include "ptero-attention.h"
 #include "ptero-fleet-chips.h"
 #include "ptero-fleet-page-private.h"
 #include "ptero-page.h"
+#include "ptero-style.h"
 #include "ptero-test-fleet-page.h"
+
+static double
+get_linear (double value)
+{
+  return value <= 0.03928 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
+}
+
+static double
+get_luminance (const GdkRGBA *color)
+{
+  return 0.2126 * get_linear (color->red) + 0.7152 * get_linear (color->green) + 0.0722 * get_linear (color->blue);
+}
+
+static void
+paint_over (GdkRGBA       *color,
+            const GdkRGBA *over,
+            double         alpha)
+{
+  color->red += (over->red - color->red) * alpha;
+  color->green += (over->green - color->green) * alpha;
+  color->blue += (over->blue - color->blue) * alpha;
+}
+
+/* @background: the window's; the accent is the same in light and dark */
+static void
+assert_readable (GtkWidget     *label,
+                 const GdkRGBA *background)
+{
+  const GdkRGBA accent = { 0x35 / 255.0, 0x84 / 255.0, 0xe4 / 255.0, 1 };
+  GdkRGBA chip = *background;
+  GdkRGBA text;
+  GdkRGBA color;
+  double light;
+  double dark;
+
+  paint_over (&chip, &accent, 0.25);
+  ptero_style_get_color (label, &color);
+  text = chip;
+  paint_over (&text, &color, color.alpha);
+  light = MAX (get_luminance (&chip), get_luminance (&text));
+  dark = MIN (get_luminance (&chip), get_luminance (&text));
+  g_assert_cmpfloat ((light + 0.05) / (dark + 0.05), >=, 4.5);
+}
+
+/* The chip that is chosen can be read, its number too. */
+static void
+test_contrast (void)
+{
+  const GdkRGBA white = { 0xfa / 255.0, 0xfa / 255.0, 0xfa / 255.0, 1 };
+  const GdkRGBA black = { 0x24 / 255.0, 0x24 / 255.0, 0x24 / 255.0, 1 };
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  PteroTestFleetPage fixture;
+  GtkWidget *word;
+  GtkWidget *count;
+
+  ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 300);
+  word = ptero_test_find_label (fixture.page, "All");
+  count = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (word));
+  g_assert_true (gtk_widget_has_css_class (count, "dim-label"));
+  ptero_test_spin (500);
+  assert_readable (word, &white);
+  assert_readable (count, &white);
+
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  ptero_test_spin (500);
+  assert_readable (word, &black);
+  assert_readable (count, &black);
+  ptero_test_screenshot (fixture.window, "fleet-chips-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+  ptero_test_fleet_page_take_down (&fixture);
+}
 
 /* What is searched for stays selected; what is not found says so and offers the way back. */
 static void
@@ -383,6 +457,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/fleet-filters/search", test_search);
+  g_test_add_func ("/fleet-filters/contrast", test_contrast);
   g_test_add_func ("/fleet-filters/many-panels", test_many_panels);
   g_test_add_func ("/fleet-filters/chips-stay", test_chips_stay);
   g_test_add_func ("/fleet-filters/counts-of-panel", test_counts_of_panel);

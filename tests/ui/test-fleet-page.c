@@ -9,6 +9,7 @@
 #include "ptero-form-dialog.h"
 #include "ptero-page.h"
 #include "ptero-power.h"
+#include "ptero-sidebar-item.h"
 #include "ptero-test-fleet-page.h"
 #include "ptero-test-sections.h"
 
@@ -141,6 +142,195 @@ test_selection (void)
   ptero_test_fleet_page_activate (&fixture, "escape", NULL);
   ptero_test_fleet_page_assert_title (&fixture, "All Servers", "14 servers");
 
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static GtkWidget *
+get_focus (PteroTestFleetPage *fixture)
+{
+  return gtk_root_get_focus (gtk_widget_get_root (fixture->page));
+}
+
+static void
+press_key (GtkWidget *widget,
+           guint      key)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+}
+
+/* What is typed into the list is in the entry, and so is what follows: a space, and letters that find nothing. */
+static void
+test_typed (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *entry;
+  GtkWidget *view;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  entry = ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY);
+  view = ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW);
+  gtk_widget_grab_focus (view);
+  press_key (view, GDK_KEY_z);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "z");
+  ptero_test_fleet_page_search (&fixture, "zx");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static gboolean
+has_power (gpointer view)
+{
+  return ptero_test_find_type (view, GTK_TYPE_BUTTON) != NULL;
+}
+
+static void
+assert_focused (PteroTestFleetPage *fixture,
+                guint               position)
+{
+  g_assert_cmpstr (gtk_widget_get_css_name (get_focus (fixture)), ==, "row");
+  g_assert_true (ptero_fleet_page_get_focused (PTERO_FLEET_PAGE (fixture->page), NULL) == ptero_test_fleet_page_peek (fixture, position));
+}
+
+/* From what is above the list, an arrow goes to its first row, or to what is selected; buttons in rows are not on its way. */
+static void
+test_arrows (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *view;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  view = ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW);
+  ptero_test_wait (has_power, view);
+  ptero_test_spin (300);
+  gtk_widget_grab_focus (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY));
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_DOWN));
+  assert_focused (&fixture, 0);
+
+  gtk_selection_model_select_item (fixture.selection, 3, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (ptero_fleet_chips_get_filter_button (PTERO_FLEET_PAGE (fixture.page)->chips)));
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_DOWN));
+  assert_focused (&fixture, 3);
+
+  gtk_widget_child_focus (view, GTK_DIR_RIGHT);
+  assert_focused (&fixture, 3);
+  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  g_assert_true (GTK_IS_BUTTON (get_focus (&fixture)));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* A selection and a job at once fit into the window, and the numbers of the job are not cut. */
+static void
+test_bar_fits (gconstpointer width)
+{
+  PteroTestFleetPage fixture;
+  g_autofree char *picture = g_strdup_printf ("fleet-bar-%d", GPOINTER_TO_INT (width));
+  PteroFleetPage *page;
+  int minimum;
+
+  ptero_test_fleet_page_show_loaded (&fixture, GPOINTER_TO_INT (width), 700);
+  page = PTERO_FLEET_PAGE (fixture.page);
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  ptero_test_fleet_page_activate (&fixture, "restart", NULL);
+  gtk_menu_button_popdown (page->job_button);
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  ptero_test_spin (300);
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 14);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page->job_button)));
+  ptero_test_screenshot (fixture.window, picture);
+  /* no more words are left out than have to be */
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (gtk_button_get_child (page->power_buttons[PTERO_POWER_STOP]))) ==
+                 (GPOINTER_TO_INT (width) > 600));
+  gtk_widget_measure (GTK_WIDGET (page->content), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, gtk_widget_get_width (GTK_WIDGET (page->bin)));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (page->job_label)));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static GtkWidget *
+find_toast (GtkWidget *overlay)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_str_equal (gtk_widget_get_css_name (child), "toast"))
+        return child;
+    }
+
+  return NULL;
+}
+
+/* What is said while something is selected is said above what can be done with that. */
+static void
+test_toast (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *bar;
+  graphene_rect_t toast_bounds;
+  graphene_rect_t bar_bounds;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), overlay);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), fixture.page);
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  bar = GTK_WIDGET (PTERO_FLEET_PAGE (fixture.page)->action_bar);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new ("Home Lab added"));
+  ptero_test_spin (700);
+  ptero_test_screenshot (fixture.window, "fleet-toast");
+  g_assert_true (gtk_widget_compute_bounds (find_toast (overlay), overlay, &toast_bounds));
+  g_assert_true (gtk_widget_compute_bounds (bar, overlay, &bar_bounds));
+  g_assert_cmpfloat (toast_bounds.origin.y + toast_bounds.size.height, <=, bar_bounds.origin.y);
+
+  ptero_test_fleet_page_activate (&fixture, "stop-selecting", NULL);
+  ptero_test_spin (700);
+  g_assert_false (gtk_widget_has_css_class (overlay, "above-bar"));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* What failed says so in the corner and in the sidebar, also in a narrow window, until it is put away. */
+static void
+test_job_failed (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetPage *page;
+  g_autoptr(PteroSidebarItem) item = NULL;
+  g_autofree char *count = NULL;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 400, 700);
+  page = PTERO_FLEET_PAGE (fixture.page);
+  item = ptero_sidebar_item_new (PTERO_SIDEBAR_JOBS, "Jobs", fixture.fleet->jobs);
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "status=502@/api/client/servers/*40", NULL));
+  ptero_test_fleet_page_activate (&fixture, "select-group", "running");
+  ptero_test_fleet_page_activate (&fixture, "restart", NULL);
+  ptero_test_wait (is_finished, fixture.fleet->jobs);
+  gtk_menu_button_popdown (page->job_button);
+  ptero_test_fleet_page_activate (&fixture, "stop-selecting", NULL);
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture.window, "fleet-job-failed");
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (page->job_label), "Restart 7 Servers: 7 of 7 · "));
+  g_assert_nonnull (strstr (gtk_label_get_text (page->job_label), " failed"));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (page->job_label)));
+  count = ptero_sidebar_item_dup_count (item);
+  g_assert_cmpstr (count, ==, "1 failed");
+
+  gtk_widget_grab_focus (page->hide_job_button);
+  g_signal_emit_by_name (page->hide_job_button, "clicked");
+  ptero_test_spin (100);
+  g_assert_false (gtk_action_bar_get_revealed (page->action_bar));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.fleet->jobs)), ==, 1);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), fixture.page));
+  ptero_job_queue_clear_finished (fixture.fleet->jobs);
+  g_assert_null (ptero_sidebar_item_dup_count (item));
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -770,6 +960,14 @@ main (int   argc,
   g_test_add_func ("/fleet-page/show", test_show);
   g_test_add_func ("/fleet-page/selection", test_selection);
   g_test_add_func ("/fleet-page/question", test_question);
+  g_test_add_func ("/fleet-page/typed", test_typed);
+  g_test_add_func ("/fleet-page/arrows", test_arrows);
+  g_test_add_data_func ("/fleet-page/bar-fits/1000", GINT_TO_POINTER (1000), test_bar_fits);
+  g_test_add_data_func ("/fleet-page/bar-fits/800", GINT_TO_POINTER (800), test_bar_fits);
+  g_test_add_data_func ("/fleet-page/bar-fits/620", GINT_TO_POINTER (620), test_bar_fits);
+  g_test_add_data_func ("/fleet-page/bar-fits/400", GINT_TO_POINTER (400), test_bar_fits);
+  g_test_add_func ("/fleet-page/job-failed", test_job_failed);
+  g_test_add_func ("/fleet-page/toast", test_toast);
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);

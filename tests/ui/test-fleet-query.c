@@ -407,6 +407,36 @@ test_live (void)
   g_assert_cmpuint (n_changes, ==, 2);
 }
 
+/* What changed meanwhile has its place with the next renewal: until then a server that comes in between finds a list that is sorted. */
+static void
+test_sort_kept (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
+  g_autoptr(PteroFleetServer) first = create_server (panel, "Alpha", "a", 25565, TRUE);
+  g_autoptr(PteroFleetServer) second = create_server (panel, "Beta", "a", 25566, TRUE);
+  g_autoptr(PteroFleetServer) late = create_server (panel, "Gamma", "a", 25567, TRUE);
+  g_autoptr(PteroFleetSorter) sorter = ptero_fleet_sorter_new ();
+
+  give_stats (first, "running", 1000, 10);
+  give_stats (second, "running", 1000, 20);
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_CPU, FALSE);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==, GTK_ORDERING_SMALLER);
+
+  give_stats (first, "running", 1000, 30);
+  give_stats (late, "running", 1000, 15);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==, GTK_ORDERING_SMALLER);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, late), ==, GTK_ORDERING_SMALLER);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), late, second), ==, GTK_ORDERING_SMALLER);
+
+  ptero_fleet_sorter_live_changed (sorter);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==, GTK_ORDERING_LARGER);
+
+  /* by another column at once */
+  give_stats (first, "running", 4000, 30);
+  ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_MEMORY, FALSE);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==, GTK_ORDERING_LARGER);
+}
+
 static void
 test_sort (void)
 {
@@ -569,6 +599,7 @@ main (int   argc,
   g_test_add_func ("/fleet-query/narrow", test_narrow);
   g_test_add_func ("/fleet-query/live", test_live);
   g_test_add_func ("/fleet-query/sort", test_sort);
+  g_test_add_func ("/fleet-query/sort/kept", test_sort_kept);
   g_test_add_func ("/fleet-query/slots", test_slots);
   g_test_add_func ("/fleet-query/slots/frames", test_slots_frames);
   g_test_add_func ("/fleet-query/matches", test_matches);

@@ -24,6 +24,7 @@
 #include "ptero-path.h"
 #include "ptero-path-bar.h"
 #include "ptero-search-capture.h"
+#include "ptero-toast-place.h"
 
 #define MAX_HISTORY 100
 
@@ -494,6 +495,7 @@ build (PteroFileBrowser *self)
   g_signal_connect_swapped (self->path_bar, "go", G_CALLBACK (ptero_file_browser_open), self);
   self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar), ptero_file_bookmarks_new (self));
   self->action_bar = PTERO_FILE_ACTION_BAR (ptero_file_action_bar_new (self->jobs, ptero_access_get_uuid (self->access)));
+  ptero_toast_place_above (GTK_WIDGET (self->action_bar));
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), build_search (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->content));

@@ -518,6 +518,11 @@ ptero_fleet_cell_size_allocate (GtkWidget *widget,
       allocation.x = rtl ? width - PTERO_GLYPH_SIZE : 0;
       allocation.width = PTERO_GLYPH_SIZE;
     }
+  else if (self->kind == PTERO_FLEET_CELL_POWER)
+    {
+      allocation.x = rtl ? MAX (width - POWER_SIZE, 0) : 0;
+      allocation.width = MIN (width, POWER_SIZE);
+    }
   gtk_widget_size_allocate (self->child, &allocation, -1);
 }
 
@@ -531,6 +536,21 @@ ptero_fleet_cell_snapshot (GtkWidget   *widget,
     gtk_widget_snapshot_child (widget, self->child, snapshot);
   if (is_text (self->kind))
     GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->snapshot (widget, snapshot);
+}
+
+/* A row has the focus before its button has, and the arrow keys go from row to row. */
+static gboolean
+ptero_fleet_cell_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  GtkWidget *cell = gtk_widget_get_parent (widget);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) ||
+      row == NULL || !gtk_widget_has_focus (row))
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -571,6 +591,7 @@ ptero_fleet_cell_class_init (PteroFleetCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ptero_fleet_cell_dispose;
+  widget_class->focus = ptero_fleet_cell_focus;
   widget_class->map = ptero_fleet_cell_map;
   widget_class->measure = ptero_fleet_cell_measure_size;
   widget_class->query_tooltip = ptero_fleet_cell_query_tooltip;

@@ -405,6 +405,22 @@ change_sort_descending_cb (GSimpleAction *action,
   ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_sorter_get_column (self->sorter), g_variant_get_boolean (state));
 }
 
+/* What came of it stays in the list of jobs. */
+static void
+hide_job_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+
+  if (self->job == NULL || !ptero_job_get_finished (self->job))
+    return;
+
+  ptero_fleet_page_focus_list (self);
+  ptero_fleet_page_follow_job (self, NULL);
+  ptero_fleet_page_queue_update (self);
+}
+
 static void
 clear_filters_cb (GSimpleAction *action,
                   GVariant      *parameter,
@@ -458,6 +474,7 @@ static const GActionEntry entries[] = {
   { "invert-selection", invert_selection_cb },
   { "stop-selecting", stop_selecting_cb },
   { "clear-filters", clear_filters_cb },
+  { "hide-job", hide_job_cb },
   { "escape", escape_cb },
   { "context-menu", context_menu_cb },
   { "selecting", NULL, NULL, "false", change_selecting_cb },
@@ -516,6 +533,48 @@ show_column_cb (GSimpleAction       *action,
   gtk_column_view_column_set_visible (column, !gtk_column_view_column_get_visible (column));
 }
 
+static gboolean
+is_in_menu (PteroFleetPage   *self,
+            PteroFleetColumn  column)
+{
+  return column != PTERO_FLEET_COLUMN_NAME && column != PTERO_FLEET_COLUMN_REASON &&
+         !(column == PTERO_FLEET_COLUMN_PANEL && self->panel != NULL);
+}
+
+/* "Uptime", or why it is not there although it is ticked */
+static char *
+describe_column (PteroFleetPage   *self,
+                 PteroFleetColumn  column)
+{
+  const char *title = ptero_fleet_column_get_title (column);
+
+  if (ptero_fleet_table_has_place (self->table, column) || !ptero_fleet_table_is_chosen (self->table, column))
+    return g_strdup (title);
+
+  /* Translators: %s is the title of a column that is not shown, as there is no place for it */
+  return g_strdup_printf (_("%s (Window Too Narrow)"), title);
+}
+
+static void
+update_columns_item (PteroFleetPage   *self,
+                     PteroFleetColumn  column)
+{
+  g_autofree char *label = describe_column (self, column);
+  g_autofree char *action = g_strdup_printf ("fleet.show-%s", ptero_fleet_column_get_nick (column));
+  g_autofree char *before = NULL;
+  int position = 0;
+
+  for (guint i = 0; i < column; i++)
+    position += is_in_menu (self, i);
+
+  g_menu_model_get_item_attribute (self->columns_menu, position, G_MENU_ATTRIBUTE_LABEL, "s", &before);
+  if (g_strcmp0 (before, label) == 0)
+    return;
+
+  g_menu_remove (G_MENU (self->columns_menu), position);
+  g_menu_insert (G_MENU (self->columns_menu), position, label, action);
+}
+
 /* What is ticked is what was chosen, be there place for it or not. */
 static void
 column_shown_cb (PteroFleetPage      *self,
@@ -531,6 +590,8 @@ column_shown_cb (PteroFleetPage      *self,
 
       name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (column));
       g_simple_action_set_state (get_action (self, name), g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table, column)));
+      if (self->columns_menu != NULL && is_in_menu (self, column))
+        update_columns_item (self, column);
     }
 }
 
@@ -556,7 +617,7 @@ create_columns_menu (PteroFleetPage *self)
     {
       g_autofree char *action = g_strdup_printf ("fleet.show-%s", ptero_fleet_column_get_nick (column));
 
-      if (column != PTERO_FLEET_COLUMN_NAME && column != PTERO_FLEET_COLUMN_REASON && !(column == PTERO_FLEET_COLUMN_PANEL && self->panel != NULL))
+      if (is_in_menu (self, column))
         g_menu_append (menu, ptero_fleet_column_get_title (column), action);
     }
 
@@ -660,7 +721,8 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
 
 static void
 update_power_button (PteroFleetPage   *self,
-                     PteroPowerSignal  signal)
+                     PteroPowerSignal  signal,
+                     gboolean          narrow)
 {
   GtkWidget *button = GTK_WIDGET (self->power_buttons[signal]);
   g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_selected);
@@ -670,10 +732,10 @@ update_power_button (PteroFleetPage   *self,
 
   if (self->fits[signal] == 0)
     tooltip = ptero_fleet_describe_no_power (signal);
-  else if (self->narrow && left_out != NULL)
+  else if (narrow && left_out != NULL)
     tooltip = both = g_strdup_printf ("%s\n%s", label, left_out);
 
-  ptero_bar_button_update (button, label, tooltip, self->narrow);
+  ptero_bar_button_update (button, label, tooltip, narrow);
 }
 
 /* A menu that is open is left alone. */
@@ -701,18 +763,21 @@ update_more_button (PteroFleetPage *self)
   g_object_set_data_full (G_OBJECT (self->more_button), "ptero-kill", g_steal_pointer (&kill), g_free);
 }
 
+/* @level: how much of their words is left out, of what tells the least first */
 void
-ptero_fleet_page_update_buttons (PteroFleetPage *self)
+ptero_fleet_page_update_buttons (PteroFleetPage *self,
+                                 guint           level)
 {
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     {
       if (self->power_buttons[signal] != NULL)
-        update_power_button (self, signal);
+        update_power_button (self, signal, level >= PTERO_FLEET_BAR_ICONS);
     }
   update_more_button (self);
 
-  ptero_bar_button_update (self->command_button, _("Send Command…"), _("Send a Command to Each Selected Server"), self->narrow);
-  ptero_bar_button_update (self->backup_button, _("Create Backup…"), _("Create a Backup of Each Selected Server"), self->narrow);
+  ptero_bar_button_update (self->command_button, _("Send Command…"), _("Send a Command to Each Selected Server"), level >= PTERO_FLEET_BAR_FEW_WORDS);
+  ptero_bar_button_update (self->backup_button, _("Create Backup…"), _("Create a Backup of Each Selected Server"),
+                           level >= PTERO_FLEET_BAR_FEW_WORDS);
 }
 
 GMenuModel *

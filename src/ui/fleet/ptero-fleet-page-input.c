@@ -496,6 +496,52 @@ ptero_fleet_page_focus_server (PteroFleetPage   *self,
     gtk_widget_grab_focus (row);
 }
 
+/* What takes the focus for the first row that is selected and in sight, or else for the first in sight. */
+static GtkWidget *
+find_entrance (PteroFleetPage *self)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+  /* the rows of a table are a list in it, below the titles */
+  GtkWidget *rows = GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_last_child (view) : view;
+  GtkWidget *found = NULL;
+  guint found_rank = GTK_INVALID_LIST_POSITION;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      guint position;
+      guint rank;
+
+      if (!gtk_widget_get_mapped (row) || !is_in_view (rows, row) || get_server (find_item_below (row), &position) == NULL)
+        continue;
+
+      /* all that are selected are before all others */
+      rank = gtk_selection_model_is_selected (self->selection, position) ? position : G_MAXINT + position;
+      if (rank < found_rank)
+        {
+          found = row;
+          found_rank = rank;
+        }
+    }
+
+  return found;
+}
+
+/* With an arrow key from the search, or from a filter. GTK takes whatever is nearest, be it in the middle of the list. */
+gboolean
+ptero_fleet_page_enter_list (PteroFleetPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *entrance;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->bar) || !gtk_widget_get_mapped (ptero_fleet_page_get_list_view (self)))
+    return FALSE;
+
+  entrance = find_entrance (self);
+
+  return entrance != NULL && gtk_widget_grab_focus (entrance);
+}
+
 /* By keyboard: at the row that has the focus. */
 void
 ptero_fleet_page_popup_menu (PteroFleetPage *self)

@@ -8,6 +8,7 @@
 #include "ptero-fleet-page-private.h"
 
 #include "ptero-job-view.h"
+#include "ptero-toast-place.h"
 
 /* The parts of the page that most people rarely see, and that the start of the program need not wait for. */
 
@@ -76,8 +77,12 @@ ptero_fleet_page_make_action_bar (PteroFleetPage *self)
   self->backup_button = GTK_WIDGET (gtk_builder_get_object (builder, "backup_button"));
   self->more_button = GTK_MENU_BUTTON (gtk_builder_get_object (builder, "more_button"));
   self->job_button = GTK_MENU_BUTTON (gtk_builder_get_object (builder, "job_button"));
+  self->hide_job_button = GTK_WIDGET (gtk_builder_get_object (builder, "hide_job_button"));
+  self->job_label = GTK_LABEL (gtk_builder_get_object (builder, "job_label"));
   self->job_view = PTERO_JOB_VIEW (gtk_builder_get_object (builder, "job_view"));
   g_signal_connect_object (gtk_menu_button_get_popover (self->job_button), "closed",
                            G_CALLBACK (job_popover_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->content, GTK_WIDGET (self->action_bar));
+  /* the bar is always there; what is in it is while it is revealed */
+  ptero_toast_place_above (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->power_buttons[PTERO_POWER_START]))));
 }

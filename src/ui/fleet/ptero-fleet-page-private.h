@@ -20,6 +20,14 @@ G_BEGIN_DECLS
 
 #define PTERO_N_POWER_SIGNALS (PTERO_POWER_KILL + 1)
 
+/* What the action bar shows where there is not the place for all of it. */
+enum {
+  PTERO_FLEET_BAR_WHOLE,
+  PTERO_FLEET_BAR_SHORT_JOB,   /* what the job does is in its popover */
+  PTERO_FLEET_BAR_FEW_WORDS,   /* but for power */
+  PTERO_FLEET_BAR_ICONS,
+};
+
 struct _PteroFleetPage
 {
   GtkWidget            parent_instance;
@@ -74,6 +82,8 @@ struct _PteroFleetPage
   GtkWidget           *command_button;
   GtkWidget           *backup_button;
   GtkMenuButton       *job_button;
+  GtkWidget           *hide_job_button;
+  GtkLabel            *job_label;
   PteroJobView        *job_view;
 
   char                *title;
@@ -90,6 +100,8 @@ struct _PteroFleetPage
   gboolean             missed;         /* what changed while the page was not on screen */
   gboolean             counted;        /* counts and summary are those of now */
   gboolean             shows_selecting;
+  char                *bar_needs;      /* what the place in the action bar was last found for */
+  guint                bar_level;      /* how much of its words is left out */
   gboolean             job_seen;       /* since it is finished */
   gboolean             pressed;        /* the primary button, on a row */
   gboolean             narrow;
@@ -130,7 +142,8 @@ void              ptero_fleet_page_follow_job           (PteroFleetPage   *self,
 /* ptero-fleet-page-actions.c */
 void              ptero_fleet_page_add_actions          (PteroFleetPage   *self);
 void              ptero_fleet_page_update_actions       (PteroFleetPage   *self);
-void              ptero_fleet_page_update_buttons       (PteroFleetPage   *self);
+void              ptero_fleet_page_update_buttons       (PteroFleetPage   *self,
+                                                         guint             level);
 void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_create_view_menu     (PteroFleetPage   *self);
@@ -160,5 +173,6 @@ void              ptero_fleet_page_open                 (PteroFleetPage   *self,
                                                          PteroFleetServer *server);
 void              ptero_fleet_page_queue_tooltip        (PteroFleetPage   *self);
 void              ptero_fleet_page_popup_menu           (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_enter_list           (PteroFleetPage   *self);
 
 G_END_DECLS

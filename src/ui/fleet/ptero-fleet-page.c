@@ -405,6 +405,13 @@ set_narrow (PteroFleetPage *self,
 }
 
 static void
+width_changed_cb (PteroFleetPage *self)
+{
+  if (self->action_bar != NULL)
+    ptero_fleet_page_queue_update (self);
+}
+
+static void
 narrow_changed_cb (PteroFleetPage *self)
 {
   set_narrow (self, ptero_narrow_bin_get_narrow (self->bin));
@@ -435,6 +442,16 @@ static gboolean
 ptero_fleet_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (ptero_fleet_page_get_list_view (PTERO_FLEET_PAGE (widget)));
+}
+
+static gboolean
+ptero_fleet_page_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  if (direction == GTK_DIR_DOWN && ptero_fleet_page_enter_list (PTERO_FLEET_PAGE (widget)))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -632,6 +649,7 @@ ptero_fleet_page_finalize (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->summary, g_free);
+  g_clear_pointer (&self->bar_needs, g_free);
 
   G_OBJECT_CLASS (ptero_fleet_page_parent_class)->finalize (object);
 }
@@ -718,6 +736,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   object_class->get_property = ptero_fleet_page_get_property;
   object_class->set_property = ptero_fleet_page_set_property;
 
+  widget_class->focus = ptero_fleet_page_focus;
   widget_class->grab_focus = ptero_fleet_page_grab_focus;
   widget_class->map = ptero_fleet_page_map;
   widget_class->root = ptero_fleet_page_root;
@@ -748,6 +767,7 @@ ptero_fleet_page_init (PteroFleetPage *self)
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
   ptero_fleet_page_set_up_filter_button (self);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-started", G_CALLBACK (search_started_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);

@@ -19,6 +19,11 @@
  * is last either way, and servers that are equal are in the order of their
  * names. Without a column the order is the fleet's own, with the favorites
  * first where that is wanted.
+ *
+ * States and numbers change all the time, the order only when it is renewed:
+ * what a server is sorted by is asked for once, and kept until then. Were it
+ * what it is now, a list would not be sorted any more by the time at which
+ * another server comes in between.
  */
 struct _PteroFleetSorter
 {
@@ -27,6 +32,8 @@ struct _PteroFleetSorter
   PteroFleetColumn  column;
   gboolean          descending;
   gboolean          favorites_first;
+  GHashTable       *places;   /* (element-type Ptero.FleetServer guint): of its value, counted from one */
+  GArray           *values;   /* (element-type double): of a live column, as of the last renewal */
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetSorter, ptero_fleet_sorter, GTK_TYPE_SORTER)
@@ -124,7 +131,7 @@ compare_panels (PteroFleetServer *a,
 }
 
 static double
-get_number (PteroFleetSorter *self,
+read_value (PteroFleetSorter *self,
             PteroFleetServer *server)
 {
   switch (self->column)
@@ -139,14 +146,45 @@ get_number (PteroFleetSorter *self,
     }
 }
 
+static double
+get_value (PteroFleetSorter *self,
+           PteroFleetServer *server)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, server));
+  double value;
+
+  if (place > 0)
+    return g_array_index (self->values, double, place - 1);
+
+  value = read_value (self, server);
+  g_array_append_val (self->values, value);
+  g_hash_table_insert (self->places, g_object_ref (server), GUINT_TO_POINTER (self->values->len));
+
+  return value;
+}
+
+static void
+forget_values (PteroFleetSorter *self)
+{
+  g_hash_table_remove_all (self->places);
+  g_array_set_size (self->values, 0);
+}
+
+static int
+compare_values (double    a,
+                double    b,
+                gboolean *known)
+{
+  *known = a >= 0 && b >= 0;
+
+  return *known ? (a > b) - (a < b) : (b >= 0) - (a >= 0);
+}
+
 /* The number of an address counts as a number: :9999 is before :25565. */
 static int
-compare_addresses (PteroFleetServer *a,
-                   PteroFleetServer *b)
+compare_addresses (const char *address_a,
+                   const char *address_b)
 {
-  const char *address_a = ptero_fleet_server_get_address (a);
-  const char *address_b = ptero_fleet_server_get_address (b);
-
   while (*address_a != '\0' && *address_b != '\0')
     {
       if (g_ascii_isdigit (*address_a) && g_ascii_isdigit (*address_b))
@@ -176,8 +214,8 @@ compare_column (PteroFleetSorter *self,
                 PteroFleetServer *b,
                 gboolean         *known)
 {
-  gboolean known_a;
-  gboolean known_b;
+  const char *address_a;
+  const char *address_b;
 
   *known = TRUE;
 
@@ -190,23 +228,13 @@ compare_column (PteroFleetSorter *self,
     case PTERO_FLEET_COLUMN_NODE:
       return compare_nodes (a, b);
     case PTERO_FLEET_COLUMN_ADDRESS:
-      known_a = ptero_fleet_server_get_address (a) != NULL;
-      known_b = ptero_fleet_server_get_address (b) != NULL;
-      break;
+      address_a = ptero_fleet_server_get_address (a);
+      address_b = ptero_fleet_server_get_address (b);
+      *known = address_a != NULL && address_b != NULL;
+      return *known ? compare_addresses (address_a, address_b) : (address_b != NULL) - (address_a != NULL);
     default:
-      known_a = get_number (self, a) >= 0;
-      known_b = get_number (self, b) >= 0;
-      break;
+      return compare_values (get_value (self, a), get_value (self, b), known);
     }
-
-  *known = known_a && known_b;
-  if (!*known)
-    return (int) known_b - (int) known_a;
-
-  if (self->column == PTERO_FLEET_COLUMN_ADDRESS)
-    return compare_addresses (a, b);
-
-  return (get_number (self, a) > get_number (self, b)) - (get_number (self, a) < get_number (self, b));
 }
 
 static GtkOrdering
@@ -244,10 +272,22 @@ ptero_fleet_sorter_get_sorter_order (GtkSorter *sorter)
 }
 
 static void
+ptero_fleet_sorter_finalize (GObject *object)
+{
+  PteroFleetSorter *self = PTERO_FLEET_SORTER (object);
+
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->values, g_array_unref);
+
+  G_OBJECT_CLASS (ptero_fleet_sorter_parent_class)->finalize (object);
+}
+
+static void
 ptero_fleet_sorter_class_init (PteroFleetSorterClass *klass)
 {
   GtkSorterClass *sorter_class = GTK_SORTER_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = ptero_fleet_sorter_finalize;
   sorter_class->compare = ptero_fleet_sorter_compare;
   sorter_class->get_order = ptero_fleet_sorter_get_sorter_order;
 
@@ -259,6 +299,8 @@ static void
 ptero_fleet_sorter_init (PteroFleetSorter *self)
 {
   self->column = PTERO_FLEET_COLUMN_NONE;
+  self->places = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->values = g_array_new (FALSE, FALSE, sizeof (double));
 }
 
 /**
@@ -322,6 +364,7 @@ ptero_fleet_sorter_set_order (PteroFleetSorter *self,
   inverted = self->column == column && column == PTERO_FLEET_COLUMN_NAME;
   self->column = column;
   self->descending = descending;
+  forget_values (self);
   gtk_sorter_changed (GTK_SORTER (self), inverted ? GTK_SORTER_CHANGE_INVERTED : GTK_SORTER_CHANGE_DIFFERENT);
 }
 
@@ -357,6 +400,9 @@ ptero_fleet_sorter_live_changed (PteroFleetSorter *self)
 {
   g_return_if_fail (PTERO_IS_FLEET_SORTER (self));
 
-  if (ptero_fleet_column_is_live (self->column))
-    gtk_sorter_changed (GTK_SORTER (self), GTK_SORTER_CHANGE_DIFFERENT);
+  if (!ptero_fleet_column_is_live (self->column))
+    return;
+
+  forget_values (self);
+  gtk_sorter_changed (GTK_SORTER (self), GTK_SORTER_CHANGE_DIFFERENT);
 }

@@ -16,7 +16,7 @@
 /* What a cell of the style sheet has around its content. */
 #define CELL_PADDING 12
 #define HEADER_PADDING 30
-#define POWER_WIDTH  40
+#define POWER_WIDTH  54    /* with a margin at the end: there the scrollbar is, which would take the clicks */
 #define CHECK_WIDTH  40
 #define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
 #define MAX_WIDTH    280
@@ -128,15 +128,22 @@ show_order (PteroFleetTable *self)
   self->sorting = FALSE;
 }
 
-/* Up, down, and back to the fleet's own order. */
+/* What uses the most is looked for, not what is idle. */
+static gboolean
+is_usage (PteroFleetColumn column)
+{
+  return column == PTERO_FLEET_COLUMN_CPU || column == PTERO_FLEET_COLUMN_MEMORY || column == PTERO_FLEET_COLUMN_DISK;
+}
+
+/* Up, down, and back to the fleet's own order; with usage down is first. */
 static void
 cycle_order (PteroFleetTable  *self,
              PteroFleetColumn  column)
 {
   if (ptero_fleet_sorter_get_column (self->sorter) != column)
-    ptero_fleet_sorter_set_order (self->sorter, column, FALSE);
-  else if (!ptero_fleet_sorter_get_descending (self->sorter))
-    ptero_fleet_sorter_set_order (self->sorter, column, TRUE);
+    ptero_fleet_sorter_set_order (self->sorter, column, is_usage (column));
+  else if (ptero_fleet_sorter_get_descending (self->sorter) == is_usage (column))
+    ptero_fleet_sorter_set_order (self->sorter, column, !is_usage (column));
   else
     ptero_fleet_sorter_set_order (self->sorter, PTERO_FLEET_COLUMN_NONE, FALSE);
 }
@@ -421,8 +428,21 @@ choose_left_out (PteroFleetTable    *self,
   return width;
 }
 
-/* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for the
- * nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. */
+/* How much wider than at least a column would be if nothing of it was cut. */
+static int
+get_missing (PteroFleetTable    *self,
+             const char * const *nicks,
+             PteroFleetColumn    column)
+{
+  if (!is_wanted (self, nicks, column) || (self->left_out & (1u << column)) != 0)
+    return 0;
+
+  return MAX (self->widths[column] - get_min_width (self, column), 0);
+}
+
+/* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for
+ * the nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels.
+ * What the checks take, the names give: a name that is cut some letters sooner still tells more than the start of a node. */
 static void
 share_width (PteroFleetTable    *self,
              const char * const *nicks,
@@ -430,7 +450,8 @@ share_width (PteroFleetTable    *self,
 {
   static const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
   int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
-  int name_width = MIN (GOOD_NAME, MIN_NAME + spare + checks);
+  int kept = checks == 0 ? get_missing (self, nicks, PTERO_FLEET_COLUMN_NODE) : 0;
+  int name_width = MIN (GOOD_NAME, MIN_NAME + MAX (spare + checks - kept, 0));
 
   spare -= name_width - MIN_NAME;
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
@@ -602,6 +623,7 @@ ptero_fleet_table_init (PteroFleetTable *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "fleet-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Servers"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_add_css_class (self->scroller, "fleet-scroller");
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_hexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
@@ -866,4 +888,21 @@ ptero_fleet_table_is_chosen (PteroFleetTable  *self,
   chosen = g_settings_get_strv (self->settings, "fleet-columns");
 
   return g_strv_contains ((const char * const *) chosen, ptero_fleet_column_get_nick (column));
+}
+
+/**
+ * ptero_fleet_table_has_place:
+ * @self: a table
+ * @column: which
+ *
+ * Returns: %FALSE if it is not shown for want of place, be it that it was chosen
+ */
+gboolean
+ptero_fleet_table_has_place (PteroFleetTable  *self,
+                             PteroFleetColumn  column)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_TABLE (self), FALSE);
+  g_return_val_if_fail (column < PTERO_N_FLEET_COLUMNS, FALSE);
+
+  return (self->left_out & (1u << column)) == 0;
 }

@@ -35,5 +35,7 @@ GtkColumnViewColumn *ptero_fleet_table_get_column (PteroFleetTable *self,
                                                    PteroFleetColumn column);
 gboolean             ptero_fleet_table_is_chosen      (PteroFleetTable   *self,
                                                        PteroFleetColumn   column);
+gboolean             ptero_fleet_table_has_place      (PteroFleetTable   *self,
+                                                       PteroFleetColumn   column);
 
 G_END_DECLS

@@ -426,7 +426,7 @@ ptero_fleet_describe_no_power (PteroPowerSignal signal)
  * @job: a job on several servers
  * @narrow: whether there is little place
  *
- * Returns: (transfer full): how far it is, "3 of 5 · 1 failed"
+ * Returns: (transfer full): how far it is, "Restart 5 Servers: 3 of 5 · 1 failed", or "3 of 5 · 1 failed"
  */
 char *
 ptero_fleet_describe_job (PteroJob *job,
@@ -437,17 +437,15 @@ ptero_fleet_describe_job (PteroJob *job,
   guint n_ended = ptero_job_get_n_done (job) + n_failed + ptero_job_get_n_left_out (job);
   g_autofree char *progress = NULL;
   g_autofree char *failed = NULL;
+  g_autofree char *text = NULL;
 
   /* Translators: so many of so many servers of a job are done */
   progress = g_strdup_printf (_("%'u of %'u"), n_ended, n_targets);
-  if (narrow)
-    return g_steal_pointer (&progress);
-  if (n_failed == 0)
-    return g_strdup_printf ("%s: %s", ptero_job_get_title (job), progress);
+  if (n_failed > 0)
+    failed = g_strdup_printf (ngettext ("%'u failed", "%'u failed", n_failed), n_failed);
+  text = failed != NULL ? g_strdup_printf ("%s · %s", progress, failed) : g_steal_pointer (&progress);
 
-  failed = g_strdup_printf (ngettext ("%'u failed", "%'u failed", n_failed), n_failed);
-
-  return g_strdup_printf ("%s: %s · %s", ptero_job_get_title (job), progress, failed);
+  return narrow ? g_steal_pointer (&text) : g_strdup_printf ("%s: %s", ptero_job_get_title (job), text);
 }
 
 /**

@@ -14,7 +14,8 @@
  * PteroNarrowBin:
  *
  * Holds the content of a page and tells, by its property `narrow`, when there
- * is little place for it. (Breakpoints are newer than what Ptero builds on.)
+ * is little place for it, and by `width` how much. (Breakpoints are newer than
+ * what Ptero builds on.)
  */
 struct _PteroNarrowBin
 {
@@ -22,6 +23,7 @@ struct _PteroNarrowBin
 
   GtkWidget *child;
   gboolean   narrow;
+  int        width;   /* as it was told last */
   guint      source;
 };
 
@@ -29,6 +31,7 @@ enum {
   PROP_0,
   PROP_CHILD,
   PROP_NARROW,
+  PROP_WIDTH,
   N_PROPS
 };
 
@@ -54,6 +57,11 @@ apply_width (gpointer data)
 
   self->source = 0;
   set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
+  if (self->width != gtk_widget_get_width (GTK_WIDGET (self)))
+    {
+      self->width = gtk_widget_get_width (GTK_WIDGET (self));
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH]);
+    }
 
   return G_SOURCE_REMOVE;
 }
@@ -135,7 +143,7 @@ ptero_narrow_bin_size_allocate (GtkWidget *widget,
   gtk_widget_allocate (self->child, MAX (width, get_child_minimum (self)), height, baseline, NULL);
 
   /* Nothing may be rebuilt in the middle of an allocation, but before the next frame. */
-  if ((width < NARROW_WIDTH) != self->narrow && self->source == 0)
+  if (((width < NARROW_WIDTH) != self->narrow || width != self->width) && self->source == 0)
     self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_width, self, NULL);
 }
 
@@ -154,6 +162,9 @@ ptero_narrow_bin_get_property (GObject    *object,
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_WIDTH:
+      g_value_set_int (value, self->width);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -221,6 +232,8 @@ ptero_narrow_bin_class_init (PteroNarrowBinClass *klass)
    */
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WIDTH] =
+    g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
