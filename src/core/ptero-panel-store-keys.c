@@ -178,8 +178,12 @@ add_to_list (PteroPanelStore *self,
   ptero_panel_store_append_entry (self, entry);
   g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
 
-  if (!ptero_panel_get_demo (work->panel))
-    ptero_panel_file_save_later (self->file);
+  if (ptero_panel_get_demo (work->panel))
+    return;
+
+  /* not in a moment: a program that is killed until then would leave keys behind that nobody knows of */
+  ptero_panel_file_save_later (self->file);
+  ptero_panel_file_flush_async (self->file, NULL, NULL, NULL);
 }
 
 /* Takes @error. */
