@@ -185,14 +185,16 @@ pause_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Waits, a little longer each time and never the same for two, before the next attempt; takes @task. */
+/* Waits, a little longer each time and never the same for two, before the next attempt; takes
+ * @task. */
 static void
 start_pause (GTask *task)
 {
   Call *call = g_task_get_task_data (task);
   guint delay = ptero_client_get_backoff (g_task_get_source_object (task)) << (call->attempt - 1);
 
-  ptero_pause_start (&call->pause, task, g_random_int_range (delay / 2, delay + delay / 2), pause_cb);
+  ptero_pause_start (&call->pause, task,
+                     g_random_int_range (delay / 2, delay + delay / 2), pause_cb);
 }
 
 static gboolean

@@ -761,7 +761,8 @@ ptero_error_replace (GError       **member,
 
   before = *member;
   if (before == error ||
-      (before != NULL && error != NULL && before->domain == error->domain && before->code == error->code &&
+      (before != NULL && error != NULL &&
+       g_error_matches (before, error->domain, error->code) &&
        g_strcmp0 (before->message, error->message) == 0))
     return FALSE;
 

@@ -228,11 +228,12 @@ start_work (GTask      *task,
             const char *url)
 {
   PteroTransfer *self = g_task_get_source_object (task);
+  PteroNodePins *pins = ptero_client_get_node_pins (self->client);
   g_autoptr(GTask) work = g_task_new (NULL, g_task_get_cancellable (task), worked_cb, task);
 
   self->work = ptero_transfer_work_new ();
   self->work->url = complete_url (self, url);
-  self->work->fingerprint = g_strdup (ptero_node_pins_find (ptero_client_get_node_pins (self->client), url));
+  self->work->fingerprint = g_strdup (ptero_node_pins_find (pins, url));
   self->work->name = g_strdup (self->wanted_name);
   self->work->overwrite = self->overwrite;
   self->work->checksum = g_strdup (self->checksum);

@@ -196,8 +196,8 @@ power_timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Whether nothing can come of what was sent. Where the answer was lost, or somebody in between gave it, the node may have
- * done it all the same: what stops then is no crash. */
+/* Whether nothing can come of what was sent. Where the answer was lost, or somebody in between gave
+ * it, the node may have done it all the same: what stops then is no crash. */
 static gboolean
 is_refusal (const GError *error)
 {
@@ -208,7 +208,8 @@ is_refusal (const GError *error)
 
   /* without an answer it was not sent, or the answer is not understood */
   if (status == 0)
-    return error->code != PTERO_API_ERROR_INVALID_ANSWER && error->code != PTERO_API_ERROR_TOO_LARGE;
+    return error->code != PTERO_API_ERROR_INVALID_ANSWER &&
+           error->code != PTERO_API_ERROR_TOO_LARGE;
 
   return SOUP_STATUS_IS_REDIRECTION (status) || SOUP_STATUS_IS_CLIENT_ERROR (status);
 }

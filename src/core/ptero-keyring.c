@@ -416,7 +416,8 @@ GError *
 ptero_key_create_error (void)
 {
   return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                              _("This is not a key: it is too short or too long, or has characters that no key has."));
+                              _("This is not a key: it is too short or too long, "
+                                "or has characters that no key has."));
 }
 
 /**

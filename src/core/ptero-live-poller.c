@@ -159,7 +159,8 @@ take_error (PteroLivePoller  *self,
             const GError     *error)
 {
   gboolean is_about_panel = ptero_panel_sync_is_about_panel (error);
-  gboolean is_about_server = !is_about_panel || g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
+  gboolean is_about_server = !is_about_panel ||
+                             g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
 
   reading->n_failures++;
 

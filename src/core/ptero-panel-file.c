@@ -176,7 +176,8 @@ read_stamp (PteroPanelFile *self)
                           (gint64)status.st_mtim.tv_sec, (long)status.st_mtim.tv_nsec);
 }
 
-/* The line, and not one that only begins so; that of a list that ends there may have lost its own end. */
+/* The line, and not one that only begins so; where the text ends with it, it may have lost its own
+ * end. */
 static char *
 find_end (char *content)
 {

@@ -79,7 +79,8 @@ read_done (GTask *task)
 
   if (!any)
     ptero_panel_set_state (panel,
-                           error == NULL || is_not_found (error) ? PTERO_PANEL_STATE_NO_KEY : PTERO_PANEL_STATE_KEYRING,
+                           error == NULL || is_not_found (error)
+                           ? PTERO_PANEL_STATE_NO_KEY : PTERO_PANEL_STATE_KEYRING,
                            error, 0);
 
   g_task_return_boolean (task, TRUE);
@@ -207,7 +208,8 @@ taken_back_cb (GObject      *source,
   g_task_return_error (task, g_steal_pointer (&keys->error));
 }
 
-/* Whatever the keyring says of it: a store that is cancelled on its way may have been done. Consumes @task. */
+/* Whatever the keyring says of it: a store that is cancelled on its way may have been done.
+ * Consumes @task. */
 static void
 take_back (GTask *task)
 {
@@ -216,7 +218,8 @@ take_back (GTask *task)
   const char *panel_id = ptero_panel_get_id (keys->panel);
 
   if (keys->keys[PTERO_API_CLIENT] == NULL)
-    ptero_keyring_clear_key_async (keyring, panel_id, PTERO_API_APPLICATION, NULL, taken_back_cb, task);
+    ptero_keyring_clear_key_async (keyring, panel_id, PTERO_API_APPLICATION, NULL,
+                                   taken_back_cb, task);
   else if (keys->keys[PTERO_API_APPLICATION] == NULL)
     ptero_keyring_clear_key_async (keyring, panel_id, PTERO_API_CLIENT, NULL, taken_back_cb, task);
   else
@@ -233,7 +236,8 @@ key_stored_cb (GObject      *source,
   GCancellable *cancellable = g_task_get_cancellable (task);
   gboolean is_second = keys->api == PTERO_API_APPLICATION && keys->keys[PTERO_API_CLIENT] != NULL;
   gboolean stored = ptero_keyring_store_finish (PTERO_KEYRING (source), result, &keys->error);
-  gboolean cancelled = g_cancellable_set_error_if_cancelled (cancellable, stored ? &keys->error : NULL);
+  gboolean cancelled = g_cancellable_set_error_if_cancelled (cancellable,
+                                                             stored ? &keys->error : NULL);
 
   /* Both or none; and what is there already is not lost for one that was called off. */
   if ((keys->is_new && cancelled) || (!stored && is_second))

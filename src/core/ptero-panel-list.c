@@ -226,7 +226,8 @@ static JsonArray *
 find_panels (JsonNode  *node,
              GError   **error)
 {
-  JsonObject *root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  gboolean is_object = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
+  JsonObject *root = is_object ? json_node_get_object (node) : NULL;
   JsonArray *array;
 
   if (!check_header (root, error))
@@ -235,7 +236,8 @@ find_panels (JsonNode  *node,
   array = ptero_json_get_array_member (root, "panels");
 
   if (array == NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The list of panels is damaged."));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                         _("The list of panels is damaged."));
   else if (json_array_get_length (array) > PTERO_PANEL_LIST_MAX)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  _("The file has more than %u panels."), PTERO_PANEL_LIST_MAX);
@@ -268,7 +270,8 @@ ptero_panel_list_from_json (GBytes  *bytes,
   if (g_bytes_get_size (bytes) > PTERO_PANEL_LIST_MAX_SIZE)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   _("The file is larger than %u MiB: it cannot be a list of panels."), PTERO_PANEL_LIST_MAX_SIZE / (1024 * 1024));
+                   _("The file is larger than %u MiB: it cannot be a list of panels."),
+                   PTERO_PANEL_LIST_MAX_SIZE / (1024 * 1024));
       return NULL;
     }
 

@@ -22,7 +22,9 @@ struct _KeyWork
   SecretValue  *keys[2];
   PteroApi      api;
   gboolean      session_only;
-  void        (*apply) (PteroPanelStore *self, KeyWork *work);   /* when the keyring has done its part */
+
+  /* when the keyring has done its part */
+  void        (*apply) (PteroPanelStore *self, KeyWork *work);
 };
 
 static SecretValue *
@@ -263,8 +265,8 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
 
   if (!session_only)
     {
-      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, TRUE, cancellable,
-                                    keys_stored_cb, g_steal_pointer (&task));
+      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, TRUE,
+                                    cancellable, keys_stored_cb, g_steal_pointer (&task));
       return;
     }
 
@@ -378,15 +380,16 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
       return;
     }
 
-  work = key_work_new (panel, account_key, application_key, session_only || ptero_panel_get_demo (panel));
+  work = key_work_new (panel, account_key, application_key,
+                       session_only || ptero_panel_get_demo (panel));
   work->api = api;
   work->apply = apply_key;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
   if (key != NULL && !work->session_only)
     {
-      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, !entry->stored[api],
-                                    cancellable, keys_stored_cb, g_steal_pointer (&task));
+      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key,
+                                    !entry->stored[api], cancellable, keys_stored_cb, g_steal_pointer (&task));
     }
   else if (key == NULL && entry->stored[api])
     {

@@ -266,8 +266,9 @@ classify (const GError *error)
 static gboolean
 comes_from_all (PteroApiError code)
 {
-  return code == PTERO_API_ERROR_MAINTENANCE || code == PTERO_API_ERROR_PANEL || code == PTERO_API_ERROR_MOVED ||
-         code == PTERO_API_ERROR_NOT_A_PANEL || code == PTERO_API_ERROR_CHALLENGED || code == PTERO_API_ERROR_INSECURE;
+  return code == PTERO_API_ERROR_MAINTENANCE || code == PTERO_API_ERROR_PANEL ||
+         code == PTERO_API_ERROR_MOVED || code == PTERO_API_ERROR_NOT_A_PANEL ||
+         code == PTERO_API_ERROR_CHALLENGED || code == PTERO_API_ERROR_INSECURE;
 }
 
 static void
@@ -346,11 +347,14 @@ create_lack_error (PteroListing *listing)
   if (n_unread == 0)
     return NULL;
 
-  g_debug ("Of %u servers that could not be read, the first: %s", n_unread, ptero_listing_get_item_error (listing)->message);
+  g_debug ("Of %u servers that could not be read, the first: %s", n_unread,
+           ptero_listing_get_item_error (listing)->message);
 
   return g_error_new (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
-                      ngettext ("%u server could not be read; the panel may be a version that Ptero does not know.",
-                                "%u servers could not be read; the panel may be a version that Ptero does not know.",
+                      ngettext ("%u server could not be read; "
+                                "the panel may be a version that Ptero does not know.",
+                                "%u servers could not be read; "
+                                "the panel may be a version that Ptero does not know.",
                                 n_unread),
                       n_unread);
 }

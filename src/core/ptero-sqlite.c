@@ -186,7 +186,8 @@ open_in_memory (PteroSqlite  *self,
 {
   g_free (*notice);
   /* Translators: %s says why, e.g. “attempt to write a readonly database” */
-  *notice = g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."), reason);
+  *notice = g_strdup_printf (_("What is known of the servers cannot be stored (%s). "
+                               "It is kept until Ptero is closed."), reason);
 
   /* memory always works */
   if (!open_handle (self, ":memory:") || !create_schema (self))

@@ -156,9 +156,14 @@ static void
 keep_notice (PteroStore *self)
 {
   g_autofree char *path = get_note_path (self);
+  g_autofree char *notice = NULL;
 
-  if (self->new_notice != NULL && *self->new_notice != '\0')
-    g_file_set_contents_full (path, self->new_notice, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+  g_mutex_lock (&self->queue_mutex);
+  notice = g_strdup (self->new_notice);
+  g_mutex_unlock (&self->queue_mutex);
+
+  if (notice != NULL && *notice != '\0')
+    g_file_set_contents_full (path, notice, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }
 
 static void

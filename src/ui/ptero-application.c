@@ -158,7 +158,8 @@ closing_saved_cb (GObject      *object,
 
   self->quitting = FALSE;
   if (window != NULL)
-    ptero_alert_confirm_async (window, _("Changes Are Not Saved"), error->message, _("_Quit Anyway"), self->cancellable,
+    ptero_alert_confirm_async (window, _("Changes Are Not Saved"), error->message,
+                               _("_Quit Anyway"), self->cancellable,
                                losing_confirmed_cb, g_object_ref (self));
 }
 

@@ -295,7 +295,8 @@ power_failed_cb (GObject      *object,
   *done = TRUE;
 }
 
-/* Kills a server with a fault on the way, or cancels that, after which it is off; returns the state that it is seen in. */
+/* Kills a server with a fault on the way, or cancels that, after which it is off; returns the state
+ * that it is seen in. */
 static PteroServerState
 kill_with_fault (Fixture    *fixture,
                  const char *fault,
@@ -303,7 +304,8 @@ kill_with_fault (Fixture    *fixture,
 {
   PteroFleetServer *server = get_running (fixture);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autofree char *faults = g_strdup_printf ("%s@/api/client/servers/%s/power", fault, ptero_fleet_server_get_uuid (server));
+  g_autofree char *faults = g_strdup_printf ("%s@/api/client/servers/%s/power", fault,
+                                             ptero_fleet_server_get_uuid (server));
   gboolean done = FALSE;
 
   set_faults (fixture->demo, faults);
@@ -474,10 +476,12 @@ test_certificate (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
+  const GError *shown;
 
   ptero_panel_sync_start (fixture->sync);
   WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_CERTIFICATE);
-  ptero_panel_set_fingerprint (fixture->panel, ptero_api_error_get_fingerprint (ptero_panel_get_error (fixture->panel)));
+  shown = ptero_panel_get_error (fixture->panel);
+  ptero_panel_set_fingerprint (fixture->panel, ptero_api_error_get_fingerprint (shown));
   WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_ONLINE);
 
   ptero_demo_panel_set_certificate (fixture->demo, 2, &error);
@@ -485,7 +489,8 @@ test_certificate (Fixture       *fixture,
   ptero_client_reset (ptero_panel_get_client (fixture->panel));
   ptero_live_poller_set_active (fixture->poller, TRUE);
   WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_CERTIFICATE);
-  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+  g_assert_error (ptero_panel_get_error (fixture->panel),
+                  PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
 }
 
 static void
@@ -585,7 +590,8 @@ main (int   argc,
   ADD ("awaited", test_awaited);
   ADD ("node-down", test_node_down);
   ADD ("revoked", test_revoked);
-  g_test_add ("/live-poller/certificate", Fixture, GINT_TO_POINTER (TRUE), set_up, test_certificate, tear_down);
+  g_test_add ("/live-poller/certificate", Fixture, GINT_TO_POINTER (TRUE),
+              set_up, test_certificate, tear_down);
   g_test_add_func ("/live-poller/is-about-panel", test_is_about_panel);
   ADD ("wrong-types", test_wrong_types);
   ADD ("budget", test_budget);

@@ -283,7 +283,9 @@ static void
 test_doubt (Fixture       *fixture,
             gconstpointer  data)
 {
-  static const PteroPowerSignal signals[] = { PTERO_POWER_STOP, PTERO_POWER_RESTART, PTERO_POWER_KILL };
+  static const PteroPowerSignal signals[] = {
+    PTERO_POWER_STOP, PTERO_POWER_RESTART, PTERO_POWER_KILL
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     {

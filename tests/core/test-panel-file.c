@@ -369,7 +369,8 @@ test_cut (void)
   /* a line of somebody else's that begins like the last one is not it */
   {
     g_auto(GStrv) parts = g_strsplit (content, "\n[", 2);
-    g_autofree char *annotated = g_strconcat (parts[0], "\n# Endpoint of the first\n[", parts[1], NULL);
+    g_autofree char *annotated = g_strconcat (parts[0], "\n# Endpoint of the first\n[", parts[1],
+                                              NULL);
     g_autoptr(PteroPanelStore) store = NULL;
 
     write_file (annotated);

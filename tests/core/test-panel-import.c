@@ -108,7 +108,8 @@ test_colors (void)
 static void
 test_largest (void)
 {
-  static const char text[] = "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"A\",\"address\":\"https://a.example\"}]}";
+  static const char text[] = "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":["
+                             "{\"name\":\"A\",\"address\":\"https://a.example\"}]}";
   g_autofree char *largest = g_strnfill (PTERO_PANEL_LIST_MAX_SIZE, ' ');
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(PteroPanelStore) store = NULL;

@@ -299,7 +299,8 @@ is_stored (PteroPanel *panel,
   char *key;
   gboolean found;
 
-  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL, core_support_result_cb, &result);
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL,
+                              core_support_result_cb, &result);
   key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL);
   found = key != NULL;
   secret_password_free (key);
@@ -325,7 +326,8 @@ test_add_cancelled (void)
       g_autoptr(GAsyncResult) result = NULL;
       g_autoptr(GError) error = NULL;
 
-      ptero_panel_store_add_async (store, panel, KEY, APPLICATION, FALSE, cancellable, core_support_result_cb, &result);
+      ptero_panel_store_add_async (store, panel, KEY, APPLICATION, FALSE, cancellable,
+                                   core_support_result_cb, &result);
       for (guint i = 0; i < n_steps && result == NULL; i++)
         g_main_context_iteration (NULL, TRUE);
       g_cancellable_cancel (cancellable);
@@ -347,10 +349,12 @@ add_with_lost_key (PteroDemoPanel *demo)
 {
   g_autoptr(PteroPanelStore) store = panels_create_store ();
   g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
-  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Panel", ptero_demo_panel_get_address (demo));
+  g_autoptr(PteroPanel) panel = NULL;
   g_autoptr(GAsyncResult) result = NULL;
 
-  g_assert_true (panels_add (store, panel, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_USER), APPLICATION, FALSE, NULL));
+  panel = ptero_panel_new (NULL, "Panel", ptero_demo_panel_get_address (demo));
+  g_assert_true (panels_add (store, panel, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_USER),
+                             APPLICATION, FALSE, NULL));
   ptero_keyring_clear_key_async (keyring, ptero_panel_get_id (panel), PTERO_API_APPLICATION, NULL,
                                  core_support_result_cb, &result);
   g_assert_true (ptero_keyring_clear_finish (keyring, core_support_wait (&result), NULL));
@@ -390,7 +394,8 @@ test_one_key_lost (void)
   g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_NOT_FOUND);
 
   /* that of an administrator does */
-  ptero_panel_set_key (panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_panel_set_key (panel, PTERO_API_CLIENT,
+                       ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN));
   ptero_client_send_async (client, request, NULL, core_support_result_cb, &second_result);
   answer = ptero_client_send_finish (client, core_support_wait (&second_result), NULL);
   g_assert_nonnull (answer);

@@ -395,7 +395,8 @@ test_wrong_item (Fixture       *fixture,
   WAIT_UNTIL (20, ptero_panel_get_refreshed_at (fixture->panel) != NULL);
   g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
   g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
-  g_assert_true (g_str_has_prefix (ptero_panel_get_error (fixture->panel)->message, "1 server could not be read; "));
+  g_assert_true (g_str_has_prefix (ptero_panel_get_error (fixture->panel)->message,
+                                   "1 server could not be read; "));
   g_assert_null (strstr (ptero_panel_get_error (fixture->panel)->message, "server_owner"));
   g_assert_true (ptero_panel_get_incomplete (fixture->panel));
   n_servers = count (fixture);
