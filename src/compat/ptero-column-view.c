@@ -19,11 +19,17 @@
 GtkColumnViewColumn *
 ptero_column_view_get_sort_column (GtkColumnView *view)
 {
+#if GTK_CHECK_VERSION (4, 10, 0)
+  GtkSorter *sorter;
+
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
 
-#if GTK_CHECK_VERSION (4, 10, 0)
-  return gtk_column_view_sorter_get_primary_sort_column (GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (view)));
+  sorter = gtk_column_view_get_sorter (view);
+
+  return gtk_column_view_sorter_get_primary_sort_column (GTK_COLUMN_VIEW_SORTER (sorter));
 #else
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+
   return NULL;
 #endif
 }

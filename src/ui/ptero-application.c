@@ -527,6 +527,7 @@ ptero_application_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->filters);
+  ptero_settings_set_default (NULL);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (ptero_application_parent_class)->dispose (object);

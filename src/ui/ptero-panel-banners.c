@@ -257,7 +257,7 @@ add_sentence (char       *text,
   if (sentence == NULL)
     return g_steal_pointer (&before);
 
-  /* Translators: one sentence after another, which both are whole; some languages have no space between them */
+  /* Translators: two whole sentences; some languages have no space between them */
   return g_strdup_printf (_("%s %s"), before, sentence);
 }
 

@@ -400,11 +400,35 @@ test_resolve_two_keys (PteroTestPanels *self,
   ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
   ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")), 1);
   ptero_test_click (self, "apply-button");
   set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
+  g_assert_nonnull (gtk_widget_get_root (self->content));
   ptero_test_await_closed (self);
   g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
   g_assert_true (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+}
+
+/* What could not be stored stays where it is, although the panel is online by now. */
+static void
+test_resolve_two_keys_failed (PteroTestPanels *self,
+                              gconstpointer    user_data)
+{
+  remove_key (self);
+  set_state (PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
+  present_resolve (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")), 0);
+  ptero_test_click (self, "apply-button");
+  set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "state-check", "connected");
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
+
+  ptero_test_click_button (ptero_test_find_button ("Keep for This Session"));
+  ptero_test_await_closed (self);
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
 }
 
 static const char *
@@ -636,6 +660,7 @@ main (int   argc,
   ADD ("resolve/follows", test_resolve_follows);
   ADD ("resolve/new-key", test_resolve_new_key);
   ADD ("resolve/two-keys", test_resolve_two_keys);
+  ADD ("resolve/two-keys-failed", test_resolve_two_keys_failed);
   ADD ("resolve/key-in-other-row", test_resolve_key_in_other_row);
   ADD ("resolve/key-of-other-kind", test_resolve_key_of_other_kind);
   ADD ("resolve/keep-for-session", test_resolve_keep_for_session);

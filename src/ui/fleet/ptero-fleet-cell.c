@@ -135,13 +135,14 @@ show_power (PteroFleetCell *self,
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
 }
 
-/* Among many equal ones its own name tells which row it is in. */
+/* Among many equal ones its own name tells which row it is in. Takes @label. */
 static void
 label_child (PteroFleetCell *self,
              char           *label)
 {
   if (self->child != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->child),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_free (label);
 }
 

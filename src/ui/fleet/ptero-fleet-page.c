@@ -57,7 +57,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFleetPage, ptero_fleet_page, GTK_TYPE_WIDGET
 
 static GParamSpec *properties[N_PROPS];
 
-/* States and numbers change each second, and on many pages: one that nobody sees follows when it is shown again. */
+/* States and numbers change each second: a page that nobody sees follows when it is shown again. */
 static gboolean
 miss (PteroFleetPage *self)
 {
@@ -426,7 +426,7 @@ ptero_fleet_page_root (GtkWidget *widget)
   fit_columns (PTERO_FLEET_PAGE (widget));
 }
 
-/* Before the first frame, but not now: what is hidden or laid out anew while a page is being shown, GTK loses. */
+/* Before the first frame, but not now: GTK 4.8 does not lay out what changes while it is mapped. */
 static void
 ptero_fleet_page_map (GtkWidget *widget)
 {
@@ -756,7 +756,9 @@ static void
 ptero_fleet_page_init (PteroFleetPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->settings = ptero_settings_get_default () != NULL ? g_object_ref (ptero_settings_get_default ()) : g_settings_new (APPLICATION_ID);
+  g_set_object (&self->settings, ptero_settings_get_default ());
+  if (self->settings == NULL)
+    self->settings = g_settings_new (APPLICATION_ID);
   self->filter = ptero_fleet_filter_new ();
   self->sorter = ptero_fleet_sorter_new ();
 

@@ -116,7 +116,8 @@ fill (PteroFleetRow *self)
   fill_details (self);
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, check_label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, check_label, -1);
 
   gtk_widget_set_opacity (self->meters, ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0 ? 1 : 0);
   ptero_meter_set_limit (self->cpu, ptero_fleet_server_get_cpu_limit (server));

@@ -185,7 +185,7 @@ ptero_fleet_describe_power_of (PteroFleetServer *server)
   const char *name = ptero_fleet_server_get_server (server)->name;
   g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
 
-  /* Translators: names a button that offers to start, stop and restart, %s is the name of a server */
+  /* Translators: names a button that offers to start, stop and restart; %s is a server */
   return g_strdup_printf (_("Power of %s"), safe);
 }
 

@@ -11,14 +11,14 @@ static GSettings *default_settings;
 
 /**
  * ptero_settings_set_default:
- * @settings: the settings of the application that runs
+ * @settings: (nullable): the settings of the application that runs, %NULL once it ends
  *
- * Gives all pages the same settings, for as long as @settings are there.
+ * Gives all pages the same settings.
  */
 void
 ptero_settings_set_default (GSettings *settings)
 {
-  g_return_if_fail (G_IS_SETTINGS (settings));
+  g_return_if_fail (settings == NULL || G_IS_SETTINGS (settings));
 
   g_set_weak_pointer (&default_settings, settings);
 }
@@ -26,7 +26,7 @@ ptero_settings_set_default (GSettings *settings)
 /**
  * ptero_settings_get_default:
  *
- * Returns: (transfer none) (nullable): the settings of the application that runs, %NULL where there is none
+ * Returns: (transfer none) (nullable): the settings of the application that runs
  */
 GSettings *
 ptero_settings_get_default (void)

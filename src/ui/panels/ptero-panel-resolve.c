@@ -82,7 +82,8 @@ can_apply (PteroPanelResolve *self)
   if (self->shown_form == FORM_ADDRESS)
     return ptero_address_group_get_ready (PTERO_ADDRESS_GROUP (self->address_group));
 
-  return self->shown_form == FORM_KEYS && ptero_key_group_is_pair_ready (PTERO_KEY_GROUP (self->account_group));
+  return self->shown_form == FORM_KEYS &&
+         ptero_key_group_is_pair_ready (PTERO_KEY_GROUP (self->account_group));
 }
 
 static void
@@ -158,7 +159,8 @@ show_since (PteroPanelResolve *self)
     {
       g_string_append (text, text->len > 0 ? " · " : "");
       /* Translators: after “Since 14:02 · ” */
-      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "next try in %d second", "next try in %d seconds", (gulong) seconds), (int) seconds);
+      g_string_append_printf (text, ngettext ("next try in %d second", "next try in %d seconds", seconds),
+                              (int) seconds);
     }
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->since_row), address);
