@@ -176,6 +176,24 @@ power_cb (GSimpleAction *action,
     power (self, signal, targets);
 }
 
+/* @user_data: the power action, as it is on the wire */
+gboolean
+ptero_fleet_page_explain_key (GtkWidget *widget,
+                              GVariant  *parameter,
+                              gpointer   user_data)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (widget);
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+  PteroPowerSignal signal;
+
+  if (!ptero_power_signal_from_wire (user_data, &signal) || self->fits[signal] > 0 || g_list_model_get_n_items (targets) == 0)
+    return FALSE;
+
+  ptero_power_explain (widget, signal, targets);
+
+  return TRUE;
+}
+
 static void
 power_server_cb (GSimpleAction *action,
                  GVariant      *parameter,
