@@ -697,7 +697,7 @@ append_admin_toggle (PteroFleetPage *self,
       return;
     }
 
-  panel_name = ptero_format_menu_label (ptero_panel_get_name (panel));
+  panel_name = ptero_format_menu_name (ptero_panel_get_name (panel));
   /* Translators: %s is the name of a panel; shows the servers of all its users */
   label = g_strdup_printf (_("All Servers of “%s”"), panel_name);
   g_menu_append (menu, label, action);
