@@ -226,8 +226,7 @@ power_sent_cb (GObject      *object,
 }
 
 static const char *
-describe_misfit (PteroPowerSignal signal,
-                 PteroServerState state)
+describe_misfit (PteroServerState state)
 {
   switch (state)
     {
@@ -259,13 +258,13 @@ begin (Run *run)
     {
       g_autoptr(Run) owned = run;
 
-      ptero_job_leave_out_target (PTERO_JOB (run->job), run->target, describe_misfit (signal, state));
+      ptero_job_leave_out_target (PTERO_JOB (run->job), run->target, describe_misfit (state));
       return;
     }
 
   if (!ptero_fleet_server_can_power (run->server, signal))
     {
-      fail (run, ptero_fleet_server_get_pending (run->server) ? _("Another action is under way") : _("The panel cannot be reached"));
+      fail (run, ptero_power_describe_misfit (run->server, signal));
       return;
     }
 
@@ -478,4 +477,25 @@ ptero_power_job_set_warning (PteroPowerJob *self,
   self->warning_seconds = seconds;
   /* nobody waits for the count-down of another server */
   ptero_job_set_width (PTERO_JOB (self), MAX (1, g_list_model_get_n_items (ptero_job_get_targets (PTERO_JOB (self)))));
+}
+
+/**
+ * ptero_power_describe_misfit:
+ * @server: a server
+ * @signal: a power action that cannot be done with @server now
+ *
+ * Returns: (transfer none): why not, for people
+ */
+const char *
+ptero_power_describe_misfit (PteroFleetServer *server,
+                             PteroPowerSignal  signal)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), NULL);
+
+  if (ptero_fleet_server_get_pending (server))
+    return _("Another action is under way");
+  if (ptero_power_signal_fits (signal, ptero_fleet_server_get_state (server)))
+    return _("The panel cannot be reached");
+
+  return describe_misfit (ptero_fleet_server_get_state (server));
 }

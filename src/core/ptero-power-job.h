@@ -20,5 +20,7 @@ PteroPowerSignal  ptero_power_job_get_signal  (PteroPowerJob    *self);
 void              ptero_power_job_set_warning (PteroPowerJob    *self,
                                                const char       *command,
                                                guint             seconds);
+const char       *ptero_power_describe_misfit (PteroFleetServer *server,
+                                               PteroPowerSignal  signal);
 
 G_END_DECLS

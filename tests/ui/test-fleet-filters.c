@@ -85,6 +85,41 @@ test_contrast (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* The colour of a pixel at the end of @widget, in the middle of its height. */
+static guint32
+get_end_color (GtkWidget *widget)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  const int width = gtk_widget_get_width (widget);
+  const int height = gtk_widget_get_height (widget);
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = g_new (guint32, width * height);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_texture_download (texture, (guchar *) pixels, width * 4);
+
+  return pixels[height / 2 * width + width - 2];
+}
+
+/* Chips that are out of sight show that they are there: the row fades out, in the colour that is around it. */
+static void
+test_more_chips (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *scroller;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 400, 700);
+  scroller = ptero_test_find_type (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS), GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_cmphex (get_end_color (scroller), ==, 0xfffafafa);
+  ptero_test_screenshot (fixture.window, "fleet-more-chips");
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 /* What is searched for stays selected; what is not found says so and offers the way back. */
 static void
 test_search (void)
@@ -458,6 +493,7 @@ main (int   argc,
 
   g_test_add_func ("/fleet-filters/search", test_search);
   g_test_add_func ("/fleet-filters/contrast", test_contrast);
+  g_test_add_func ("/fleet-filters/more-chips", test_more_chips);
   g_test_add_func ("/fleet-filters/many-panels", test_many_panels);
   g_test_add_func ("/fleet-filters/chips-stay", test_chips_stay);
   g_test_add_func ("/fleet-filters/counts-of-panel", test_counts_of_panel);

@@ -297,6 +297,61 @@ test_toast (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* Whether the key does nothing but to say why. */
+static gboolean
+explain (GtkWidget  *page,
+         const char *keys)
+{
+  g_autoptr(GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (keys);
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (page);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) || gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        continue;
+
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, page, NULL);
+        }
+    }
+
+  g_assert_not_reached ();
+}
+
+/* A key that can do nothing says why. */
+static void
+test_explain (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  g_autofree char *expected = NULL;
+  PteroFleetServer *server;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), overlay);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), fixture.page);
+  server = ptero_test_fleet_get (fixture.fleet, PTERO_SERVER_STATE_OFFLINE);
+  for (guint i = 0; i < ptero_test_fleet_page_count_shown (&fixture); i++)
+    {
+      if (ptero_test_fleet_page_peek (&fixture, i) == server)
+        gtk_selection_model_select_item (fixture.selection, i, TRUE);
+    }
+  ptero_test_spin (100);
+  g_assert_false (is_enabled (&fixture, "restart"));
+  g_assert_false (explain (fixture.page, "<Control><Shift>s"));
+  g_assert_true (explain (fixture.page, "<Control><Shift>r"));
+  ptero_test_spin (300);
+  expected = g_strdup_printf ("“%s” was not restarted: It is not running", ptero_fleet_server_get_server (server)->name);
+  g_assert_nonnull (ptero_test_find_label (overlay, expected));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 /* What failed says so in the corner and in the sidebar, also in a narrow window, until it is put away. */
 static void
 test_job_failed (void)
@@ -968,6 +1023,7 @@ main (int   argc,
   g_test_add_data_func ("/fleet-page/bar-fits/400", GINT_TO_POINTER (400), test_bar_fits);
   g_test_add_func ("/fleet-page/job-failed", test_job_failed);
   g_test_add_func ("/fleet-page/toast", test_toast);
+  g_test_add_func ("/fleet-page/explain", test_explain);
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/watch", test_watch);

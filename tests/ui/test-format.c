@@ -177,6 +177,10 @@ test_menu_label (void)
   assert_text (ptero_format_menu_label ("_world_the_end__"), "__world__the__end____");
   assert_text (ptero_format_menu_label ("a\033b"), "a␛b");
   assert_text (ptero_format_menu_label (""), "");
+
+  /* a menu is as wide as its widest item */
+  assert_text (ptero_format_menu_name ("Northwind_Hosting"), "Northwind__Hosting");
+  assert_text (ptero_format_menu_name ("The Extremely Long Name of a Panel_"), "The Extremely Long Name of a…");
 }
 
 int

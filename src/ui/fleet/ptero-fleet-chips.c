@@ -346,7 +346,7 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
   for (guint i = 0; i < MIN (n_panels, MENU_MAX); i++)
     {
       g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
-      g_autofree char *label = ptero_format_menu_label (ptero_panel_get_name (panel));
+      g_autofree char *label = ptero_format_menu_name (ptero_panel_get_name (panel));
 
       append_panel (self->panels_menu, label, ptero_panel_get_id (panel));
     }

@@ -176,6 +176,24 @@ power_cb (GSimpleAction *action,
     power (self, signal, targets);
 }
 
+/* @user_data: the power action, as it is on the wire */
+gboolean
+ptero_fleet_page_explain_key (GtkWidget *widget,
+                              GVariant  *parameter,
+                              gpointer   user_data)
+{
+  PteroFleetPage *self = PTERO_FLEET_PAGE (widget);
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+  PteroPowerSignal signal;
+
+  if (!ptero_power_signal_from_wire (user_data, &signal) || self->fits[signal] > 0 || g_list_model_get_n_items (targets) == 0)
+    return FALSE;
+
+  ptero_power_explain (widget, signal, targets);
+
+  return TRUE;
+}
+
 static void
 power_server_cb (GSimpleAction *action,
                  GVariant      *parameter,
@@ -676,7 +694,7 @@ append_admin_toggle (PteroFleetPage *self,
       return;
     }
 
-  panel_name = ptero_format_menu_label (ptero_panel_get_name (panel));
+  panel_name = ptero_format_menu_name (ptero_panel_get_name (panel));
   /* Translators: %s is the name of a panel; shows the servers of all its users */
   label = g_strdup_printf (_("All Servers of “%s”"), panel_name);
   g_menu_append (menu, label, action);

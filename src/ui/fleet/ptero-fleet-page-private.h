@@ -144,6 +144,9 @@ void              ptero_fleet_page_add_actions          (PteroFleetPage   *self)
 void              ptero_fleet_page_update_actions       (PteroFleetPage   *self);
 void              ptero_fleet_page_update_buttons       (PteroFleetPage   *self,
                                                          guint             level);
+gboolean          ptero_fleet_page_explain_key          (GtkWidget        *widget,
+                                                         GVariant         *parameter,
+                                                         gpointer          user_data);
 void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_create_view_menu     (PteroFleetPage   *self);

@@ -765,6 +765,7 @@ ptero_fleet_page_init (PteroFleetPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   ptero_power_add_shortcuts (GTK_WIDGET (self), "fleet");
+  ptero_power_add_explanations (GTK_WIDGET (self), ptero_fleet_page_explain_key);
   ptero_fleet_page_add_keys (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
   ptero_fleet_page_set_up_filter_button (self);

@@ -71,6 +71,13 @@ ptero_power_signal_get_icon_name (PteroPowerSignal signal)
     }
 }
 
+static const struct { const char *keys; const char *action; } shortcuts[] = {
+  { PTERO_POWER_START_KEYS, "start" },
+  { PTERO_POWER_RESTART_KEYS, "restart" },
+  { PTERO_POWER_STOP_KEYS, "stop" },
+  { PTERO_POWER_KILL_KEYS, "kill" },
+};
+
 /**
  * ptero_power_add_shortcuts:
  * @widget: a page
@@ -82,12 +89,6 @@ void
 ptero_power_add_shortcuts (GtkWidget  *widget,
                            const char *prefix)
 {
-  static const struct { const char *keys; const char *action; } shortcuts[] = {
-    { PTERO_POWER_START_KEYS, "start" },
-    { PTERO_POWER_RESTART_KEYS, "restart" },
-    { PTERO_POWER_STOP_KEYS, "stop" },
-    { PTERO_POWER_KILL_KEYS, "kill" },
-  };
   GtkEventController *controller;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
@@ -101,6 +102,31 @@ ptero_power_add_shortcuts (GtkWidget  *widget,
                                             gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
                                                               gtk_named_action_new (action)));
     }
+  gtk_widget_add_controller (widget, controller);
+}
+
+/**
+ * ptero_power_add_explanations:
+ * @widget: a page that has these keys
+ * @callback: gets "start", "restart", "stop" or "kill", and returns %FALSE where that can be done
+ *
+ * Has @callback say why one of the keys does nothing: that of an action that is
+ * not enabled is swallowed. So it is asked before the action.
+ */
+void
+ptero_power_add_explanations (GtkWidget       *widget,
+                              GtkShortcutFunc  callback)
+{
+  GtkEventController *controller;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
+                                                            gtk_callback_action_new (callback, (gpointer) shortcuts[i].action, NULL)));
   gtk_widget_add_controller (widget, controller);
 }
 

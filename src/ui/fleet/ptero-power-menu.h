@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 
 const char *ptero_power_signal_get_label     (PteroPowerSignal  signal);
 const char *ptero_power_signal_get_icon_name (PteroPowerSignal  signal);
+void        ptero_power_add_explanations     (GtkWidget        *widget,
+                                              GtkShortcutFunc   callback);
 void        ptero_power_add_shortcuts        (GtkWidget        *widget,
                                               const char       *prefix);
 void        ptero_power_menu_popup           (GtkWidget        *parent,

@@ -300,6 +300,47 @@ ptero_power_start (GtkWidget        *widget,
 }
 
 /**
+ * ptero_power_explain:
+ * @widget: where it was asked for
+ * @signal: a power action
+ * @servers: a list of [class@Ptero.FleetServer] that it fits none of
+ *
+ * Says why nothing happens.
+ */
+void
+ptero_power_explain (GtkWidget        *widget,
+                     PteroPowerSignal  signal,
+                     GListModel       *servers)
+{
+  g_autoptr(PteroFleetServer) server = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (G_IS_LIST_MODEL (servers));
+
+  server = g_list_model_get_item (servers, 0);
+  if (server == NULL)
+    return;
+
+  if (g_list_model_get_n_items (servers) == 1)
+    {
+      name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+      what = describe_action_failed (signal, name);
+      /* Translators: what did not work: why */
+      text = g_strdup_printf (_("%s: %s"), what, ptero_power_describe_misfit (server, signal));
+    }
+  else
+    {
+      text = g_strdup (ptero_fleet_describe_no_power (signal));
+    }
+  markup = g_markup_escape_text (text, -1);
+  ptero_window_add_toast (widget, adw_toast_new (markup));
+}
+
+/**
  * ptero_power_open_in_panel:
  * @widget: where it was asked for
  * @server: a server

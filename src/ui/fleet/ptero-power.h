@@ -31,6 +31,9 @@ PteroJob *ptero_power_start            (GtkWidget            *widget,
                                         PteroJobQueue        *jobs,
                                         PteroPowerSignal      signal,
                                         GListModel           *servers);
+void      ptero_power_explain          (GtkWidget            *widget,
+                                        PteroPowerSignal      signal,
+                                        GListModel           *servers);
 void      ptero_power_open_in_panel    (GtkWidget            *widget,
                                         PteroFleetServer     *server);
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#define MENU_NAME    30   /* characters */
 #define NARROW_SPACE "\u202f"
 #define MINUTE       G_GINT64_CONSTANT (60)
 #define HOUR         (60 * MINUTE)
@@ -364,4 +365,29 @@ ptero_format_menu_label (const char *untrusted)
   g_auto(GStrv) parts = g_strsplit (safe, "_", -1);
 
   return g_strjoinv ("__", parts);
+}
+
+/**
+ * ptero_format_menu_name:
+ * @untrusted: a name that a person typed, or a panel sent
+ *
+ * As [func@Ptero.format_menu_label] does, but cuts a name that is very long: a
+ * menu is as wide as its widest item.
+ *
+ * Returns: (transfer full): @untrusted for a menu
+ */
+char *
+ptero_format_menu_name (const char *untrusted)
+{
+  g_autofree char *safe = ptero_text_make_safe (untrusted);
+  g_autofree char *start = NULL;
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (safe, -1) <= MENU_NAME)
+    return ptero_format_menu_label (safe);
+
+  start = g_utf8_substring (safe, 0, MENU_NAME - 1);
+  cut = g_strconcat (g_strchomp (start), "…", NULL);
+
+  return ptero_format_menu_label (cut);
 }

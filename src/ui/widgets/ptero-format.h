@@ -32,5 +32,6 @@ char *ptero_format_relative         (GDateTime   *time);
 char *ptero_format_relative_at      (GDateTime   *time,
                                      GDateTime   *now);
 char *ptero_format_menu_label       (const char  *untrusted);
+char *ptero_format_menu_name        (const char  *untrusted);
 
 G_END_DECLS
