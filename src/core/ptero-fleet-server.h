@@ -39,6 +39,7 @@ PteroStats       *ptero_fleet_server_get_stats          (PteroFleetServer    *se
 PteroServerState  ptero_fleet_server_get_state          (PteroFleetServer    *self);
 GDateTime        *ptero_fleet_server_get_state_since    (PteroFleetServer    *self);
 gboolean          ptero_fleet_server_get_stale          (PteroFleetServer    *self);
+gboolean          ptero_fleet_server_get_away           (PteroFleetServer    *self);
 gboolean          ptero_fleet_server_get_pending        (PteroFleetServer    *self);
 PteroPowerSignal  ptero_fleet_server_get_pending_signal (PteroFleetServer    *self);
 const char       *ptero_fleet_server_get_address        (PteroFleetServer    *self);
@@ -60,6 +61,8 @@ gboolean          ptero_fleet_server_matches            (PteroFleetServer    *se
                                                          const char * const  *words);
 PteroWordsMatch   ptero_fleet_server_match_words        (PteroFleetServer    *self,
                                                          const char * const  *words);
+gboolean          ptero_fleet_server_fits               (PteroFleetServer    *self,
+                                                         PteroPowerSignal     signal);
 gboolean          ptero_fleet_server_can_power          (PteroFleetServer    *self,
                                                          PteroPowerSignal     signal);
 

@@ -251,7 +251,7 @@ ptero_live_state_expect (PteroLiveState   *self,
   self->signal = signal;
   self->sent_at = now;
   self->uptime_before = self->uptime;
-  self->went_down = self->power == PTERO_SERVER_STATE_OFFLINE;
+  self->went_down = self->power == PTERO_SERVER_STATE_OFFLINE && self->read_at != 0;
   self->came_up = FALSE;
   self->stop_expected = signal != PTERO_POWER_START;
 }

@@ -323,7 +323,7 @@ test_restart (Fixture       *fixture,
   }
   ptero_fleet_refresh (fixture->fleet);
   WAIT_UNTIL (20, is_online (panel));
-  g_assert_cmpuint (count_stale (fixture), ==, 0);
+  WAIT_UNTIL (20, count_stale (fixture) == 0);
   g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), ==, 40);
   g_assert_true (ptero_fleet_server_get_server (ptero_fleet_find (fixture->fleet, key)) == server);
 }

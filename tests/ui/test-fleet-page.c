@@ -423,6 +423,41 @@ test_stale (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* The panel is back, but does not tell yet what its servers do: that they were running says nothing about now. */
+static void
+test_last_known (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *subtitle = NULL;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  ptero_demo_panel_stop (fixture.fleet->demo);
+  ptero_page_refresh (PTERO_PAGE (fixture.page));
+  ptero_test_wait (ptero_test_fleet_page_is_unreachable, fixture.fleet->panel);
+  ptero_demo_panel_start (fixture.fleet->demo, &error);
+  g_assert_no_error (error);
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "latency=60000@/api/client/servers/", NULL));
+  ptero_page_refresh (PTERO_PAGE (fixture.page));
+  ptero_test_wait (is_online, fixture.fleet->panel);
+  ptero_test_spin (500);
+
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "Was running"));
+  ptero_test_screenshot (fixture.window, "fleet-last-known");
+  subtitle = ptero_page_dup_subtitle (PTERO_PAGE (fixture.page));
+  g_assert_nonnull (strstr (subtitle, " not known yet"));
+  g_assert_null (strstr (subtitle, "running"));
+  g_assert_true (can_power (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_BUTTON)));
+  ptero_test_fleet_page_activate (&fixture, "group", "running");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  ptero_test_fleet_page_activate (&fixture, "group", "all");
+  ptero_test_fleet_page_search (&fixture, "state:running");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  ptero_test_fleet_page_search (&fixture, "");
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 static void
 scroll_about (PteroTestFleetPage *self)
 {
@@ -570,6 +605,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/narrow", test_narrow);
   g_test_add_func ("/fleet-page/empty", test_empty);
   g_test_add_func ("/fleet-page/stale", test_stale);
+  g_test_add_func ("/fleet-page/last-known", test_last_known);
   g_test_add_data_func ("/fleet-page/scroll-stale/wide", GINT_TO_POINTER (1000), test_scroll_stale);
   g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400), test_scroll_stale);
   g_test_add_func ("/fleet-page/panel", test_panel);

@@ -148,7 +148,7 @@ fill (PteroFleetCell *self)
   switch (self->kind)
     {
     case PTERO_FLEET_CELL_POWER:
-      show_power (self, !ptero_fleet_server_get_stale (server));
+      show_power (self, !ptero_fleet_server_get_away (server));
       break;
     case PTERO_FLEET_COLUMN_STATE:
       ptero_glyph_set_server (PTERO_GLYPH (self->child), server);

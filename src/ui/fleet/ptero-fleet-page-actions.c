@@ -72,7 +72,7 @@ dup_single (PteroFleetPage *self)
 static gboolean
 is_known (PteroFleetServer *server)
 {
-  return ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN;
+  return ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN && !ptero_fleet_server_get_stale (server);
 }
 
 /* A server whose state is not known may be started as well as stopped. Among others that would count it twice, so it is
