@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ptero-secret.h"
+
 /* The address of a panel is "https://panel.example[:port][/sub/path]", without
  * a slash at the end.
  */
@@ -279,7 +281,8 @@ split_scheme (const char **text,
  * another is said, and http for loopback. The host is in lower case and as
  * punycode; the default port, the query, the fragment and the pages of the
  * panel's website are cut off. A user name or a password is refused: it would
- * end up in the settings.
+ * end up in the settings. So is a key: it would be looked up as a host name,
+ * and everybody on the way could read it.
  *
  * Returns: (transfer full) (nullable): the address in its canonical form
  */
@@ -304,6 +307,12 @@ ptero_address_normalize (const char  *text,
   if (*trimmed == '\0')
     {
       fail (error, _("The address is empty"));
+      return NULL;
+    }
+
+  if (ptero_secret_find (trimmed) != NULL)
+    {
+      fail (error, _("This is a key, not the address of a panel"));
       return NULL;
     }
 

@@ -123,6 +123,30 @@ test_plain_user (PteroTestPanels *self,
   g_assert_nonnull (ptero_test_find_label (self->content, "Servers of Others"));
 }
 
+/* It is not looked up as a host name, which would tell it to everybody on the way. */
+static void
+test_key_as_address (PteroTestPanels *self,
+                     gconstpointer    user_data)
+{
+  ptero_test_type (self, "address-entry", get_key (self, PTERO_DEMO_KEY_USER));
+  g_assert_cmpint (ptero_check_row_get_state (PTERO_CHECK_ROW (ptero_test_find_name (self->content, "address-check"))), ==, PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "address-check", "This is a key");
+  ptero_test_assert_text (self, "address-check", "Account Key");
+  ptero_test_enter (self, "address-entry");
+  ptero_test_spin (700);
+  g_assert_cmpint (ptero_check_row_get_state (PTERO_CHECK_ROW (ptero_test_find_name (self->content, "address-check"))), ==, PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "address-check", "This is a key");
+  g_assert_null (ptero_test_find_button ("Try Again"));
+  g_assert_false (ptero_test_is_sensitive (self, "next-button"));
+
+  ptero_test_type (self, "address-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_assert_text (self, "address-check", "Application Key");
+  ptero_test_screenshot (self->content, "add-panel-key-as-address");
+
+  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (self->demo));
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+}
+
 static void
 test_wrong_key (PteroTestPanels *self,
                 gconstpointer    user_data)
@@ -501,6 +525,7 @@ main (int   argc,
 
   ADD ("right-key", test_right_key, FALSE);
   ADD ("plain-user", test_plain_user, FALSE);
+  ADD ("key-as-address", test_key_as_address, FALSE);
   ADD ("wrong-key", test_wrong_key, FALSE);
   ADD ("refused-keys", test_refused_keys, FALSE);
   ADD ("key-in-other-row", test_key_in_other_row, FALSE);
