@@ -223,6 +223,7 @@ refuse_power (PteroFleetServer *self,
 
   ptero_fleet_server_begin (self);
   ptero_live_state_refuse (&self->live);
+  self->changes |= PTERO_FLEET_CHANGE_EXPECTED;
   ptero_fleet_server_commit (self);
 }
 
@@ -455,6 +456,7 @@ ptero_fleet_server_power_async (PteroFleetServer    *self,
 
   ptero_fleet_server_begin (self);
   ptero_live_state_expect (&self->live, signal, g_get_monotonic_time ());
+  self->changes |= PTERO_FLEET_CHANGE_EXPECTED;
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   self->timeout_id = g_timeout_add_seconds (PTERO_POWER_TIMEOUT / G_USEC_PER_SEC, power_timeout_cb, self);
   ptero_fleet_server_commit (self);
@@ -510,6 +512,43 @@ ptero_fleet_server_excuse_stop (PteroFleetServer *self)
   g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
 
   ptero_live_state_excuse (&self->live, g_get_monotonic_time ());
+  emit_change (self, PTERO_FLEET_CHANGE_EXPECTED);
+}
+
+/**
+ * ptero_fleet_server_is_same:
+ * @self: a server
+ * @other: another one
+ *
+ * Returns: whether the two are one server, seen through two logins at one panel
+ */
+gboolean
+ptero_fleet_server_is_same (PteroFleetServer *self,
+                            PteroFleetServer *other)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (other), FALSE);
+
+  return g_str_equal (self->uuid, other->uuid) &&
+         g_str_equal (ptero_panel_get_address (self->panel), ptero_panel_get_address (other->panel));
+}
+
+/**
+ * ptero_fleet_server_expect_like:
+ * @self: a server
+ * @other: the same, through another login
+ *
+ * Something was asked of @other that stops it, or was refused: if it stops that
+ * is no crash.
+ */
+void
+ptero_fleet_server_expect_like (PteroFleetServer *self,
+                                PteroFleetServer *other)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (other));
+
+  ptero_live_state_expect_like (&self->live, &other->live, g_get_monotonic_time ());
 }
 
 static void

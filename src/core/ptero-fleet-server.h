@@ -26,6 +26,7 @@ typedef enum
   PTERO_FLEET_CHANGE_WORDS     = 1 << 6,  /* of the details: what a search looks at */
   PTERO_FLEET_CHANGE_ATTENTION = 1 << 7,  /* why it wants a person */
   PTERO_FLEET_CHANGE_FAVORITE  = 1 << 8,  /* the star */
+  PTERO_FLEET_CHANGE_EXPECTED  = 1 << 9,  /* what is to come of what was asked for */
 } PteroFleetChange;
 
 #define PTERO_TYPE_FLEET_SERVER (ptero_fleet_server_get_type ())
@@ -63,6 +64,10 @@ PteroWordsMatch   ptero_fleet_server_match_words        (PteroFleetServer    *se
                                                          const char * const  *words);
 gboolean          ptero_fleet_server_fits               (PteroFleetServer    *self,
                                                          PteroPowerSignal     signal);
+gboolean          ptero_fleet_server_is_same            (PteroFleetServer    *self,
+                                                         PteroFleetServer    *other);
+void              ptero_fleet_server_expect_like        (PteroFleetServer    *self,
+                                                         PteroFleetServer    *other);
 gboolean          ptero_fleet_server_can_power          (PteroFleetServer    *self,
                                                          PteroPowerSignal     signal);
 

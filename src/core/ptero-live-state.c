@@ -257,6 +257,31 @@ ptero_live_state_expect (PteroLiveState   *self,
 }
 
 /**
+ * ptero_live_state_expect_like:
+ * @self: a live state
+ * @other: that of the same server, as somebody else reads it
+ * @now: monotonic µs
+ *
+ * Something was asked of @other, or refused to it: what follows is as little a
+ * crash for @self as for @other.
+ */
+void
+ptero_live_state_expect_like (PteroLiveState       *self,
+                              const PteroLiveState *other,
+                              gint64                now)
+{
+  self->excused_until = MAX (self->excused_until, other->excused_until);
+  if (other->stop_expected)
+    self->excused_until = MAX (self->excused_until, now + EXCUSE);
+
+  if (self->pending)
+    return;
+
+  self->signal = other->signal;
+  self->stop_expected = other->stop_expected;
+}
+
+/**
  * ptero_live_state_refuse:
  * @self: a live state
  *

@@ -423,6 +423,37 @@ test_stale (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static gboolean
+has_two_lists (gpointer fleet)
+{
+  return ptero_fleet_get_n_servers (fleet) == 80 && ptero_fleet_count (fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
+}
+
+/* Two logins at one panel show each server twice; what is done is done with it once. */
+static void
+test_two_logins (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroPanel) second = NULL;
+  g_autofree char *label = NULL;
+
+  ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  second = ptero_panel_new (NULL, "Home Lab", ptero_demo_panel_get_address (fixture.fleet->demo));
+  ptero_panel_store_add_demo (fixture.fleet->panels, second,
+                              ptero_demo_panel_get_key (fixture.fleet->demo, PTERO_DEMO_KEY_ADMIN), NULL);
+  ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
+  ptero_panel_set_admin_all (second, TRUE);
+  ptero_fleet_start (fixture.fleet->fleet);
+  ptero_test_wait (has_two_lists, fixture.fleet->fleet);
+
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  ptero_test_spin (100);
+  label = g_strdup_printf ("Stop %u of 40", ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING) / 2 +
+                                            ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_STARTING) / 2);
+  g_assert_nonnull (ptero_test_find_label (fixture.page, label));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 /* The panel is back, but does not tell yet what its servers do: that they were running says nothing about now. */
 static void
 test_last_known (void)
@@ -606,6 +637,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/empty", test_empty);
   g_test_add_func ("/fleet-page/stale", test_stale);
   g_test_add_func ("/fleet-page/last-known", test_last_known);
+  g_test_add_func ("/fleet-page/two-logins", test_two_logins);
   g_test_add_data_func ("/fleet-page/scroll-stale/wide", GINT_TO_POINTER (1000), test_scroll_stale);
   g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400), test_scroll_stale);
   g_test_add_func ("/fleet-page/panel", test_panel);
