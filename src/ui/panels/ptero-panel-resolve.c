@@ -22,6 +22,7 @@
 #include "ptero-panel-focus.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-resolve.h"
+#include "ptero-panel-status.h"
 #include "ptero-panel-toast.h"
 #include "ptero-toolbar-view.h"
 
@@ -150,24 +151,14 @@ show_words (PteroPanelResolve *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->words_row), words);
 }
 
-static int
-get_seconds_left (PteroPanelResolve *self)
-{
-  gint64 retry_at = ptero_panel_get_retry_at (self->panel);
-
-  if (retry_at == 0)
-    return -1;
-
-  return MAX (0, (retry_at - g_get_monotonic_time () + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
-}
-
 static void
 show_since (PteroPanelResolve *self)
 {
   GDateTime *since = ptero_panel_get_since (self->panel);
   g_autofree char *address = ptero_text_make_safe (ptero_panel_get_address (self->panel));
   g_autofree char *time = since != NULL ? ptero_format_time (since) : NULL;
-  int seconds = get_seconds_left (self);
+  gint64 seconds = ptero_panel_status_get_countdown (self->panel);
+  g_autofree char *duration = ptero_format_duration (seconds);
   GString *text = g_string_new (NULL);
 
   if (time != NULL)
@@ -177,7 +168,11 @@ show_since (PteroPanelResolve *self)
   if (seconds >= 0)
     {
       g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "next try in %d second", "next try in %d seconds", seconds), seconds);
+      if (seconds == 0)
+        g_string_append (text, _("trying now"));
+      else
+        /* Translators: %s is a time span like “4 min 30 s”, as in “Since 14:02 · next try in 24 s” */
+        g_string_append_printf (text, _("next try in %s"), duration);
     }
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->since_row), address);
