@@ -170,6 +170,7 @@ test_refused_keys (PteroTestPanels *self,
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_IP_LOCKED));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
   ptero_test_assert_text (self, "account-key-check", "other network addresses");
+  g_assert_nonnull (ptero_test_find_button ("Try Again"));
 
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_TWO_FACTOR));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_NONE);
@@ -177,6 +178,24 @@ test_refused_keys (PteroTestPanels *self,
   ptero_test_assert_text (self, "account-key-check", "two-factor");
   g_assert_nonnull (ptero_test_find_button ("Open Account Page"));
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
+}
+
+/* A key that the panel knows, but that opens nothing: it may be kept beside one that does, not alone. */
+static void
+test_key_without_rights (PteroTestPanels *self,
+                         gconstpointer    user_data)
+{
+  go_to_keys (self);
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_NO_RIGHTS));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_WARNING);
+  ptero_test_assert_text (self, "application-key-check", "no right at all");
+  g_assert_nonnull (ptero_test_find_button ("Try Again"));
+  g_assert_false (ptero_test_is_sensitive (self, "next-button"));
+  ptero_test_screenshot (self->content, "add-panel-no-rights");
+
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_USER));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  g_assert_true (ptero_test_is_sensitive (self, "next-button"));
 }
 
 static void
@@ -344,6 +363,8 @@ test_unknown_certificate (PteroTestPanels *self,
                           gconstpointer    user_data)
 {
   g_autoptr(PteroPanel) panel = NULL;
+  GtkWidget *focus;
+  GtkWidget *help;
 
   ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (self->demo));
   ptero_test_await_state (self, "address-check", PTERO_CHECK_WARNING);
@@ -353,6 +374,9 @@ test_unknown_certificate (PteroTestPanels *self,
   ptero_test_click_button (ptero_test_find_button ("View Certificate…"));
   ptero_test_wait (is_certificate_shown, NULL);
   ptero_test_spin (50);
+  help = ptero_test_find_name (ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG), "help-label");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (help)), "<tt>openssl "));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (help)), "fullchain.pem"));
   ptero_test_click_button (ptero_test_find_button ("_Stay Blocked"));
   ptero_test_wait (is_certificate_gone, NULL);
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
@@ -364,7 +388,12 @@ test_unknown_certificate (PteroTestPanels *self,
   ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
   ptero_test_wait (is_certificate_gone, NULL);
 
-  ptero_test_click (self, "next-button");
+  /* Enter goes on from there */
+  focus = gtk_root_get_focus (gtk_widget_get_root (self->content));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, ptero_test_find_name (self->content, "address-entry")));
+  ptero_test_enter (self, "address-entry");
+  ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "account-key-entry"));
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
   ptero_test_click (self, "next-button");
@@ -527,6 +556,7 @@ main (int   argc,
   ADD ("plain-user", test_plain_user, FALSE);
   ADD ("key-as-address", test_key_as_address, FALSE);
   ADD ("wrong-key", test_wrong_key, FALSE);
+  ADD ("key-without-rights", test_key_without_rights, FALSE);
   ADD ("refused-keys", test_refused_keys, FALSE);
   ADD ("key-in-other-row", test_key_in_other_row, FALSE);
   ADD ("both-keys", test_both_keys, FALSE);

@@ -78,13 +78,13 @@ is_usable (GtkWidget *key_group)
          ptero_key_group_get_ready (PTERO_KEY_GROUP (key_group));
 }
 
-/* A key that was typed has to be good; at least one has to be there. */
+/* A key that was typed has to be good; at least one has to be of use. */
 static gboolean
 are_keys_ready (PteroAddPanelDialog *self)
 {
   return is_usable (self->account_group) && is_usable (self->application_group) &&
-         (ptero_key_group_get_ready (PTERO_KEY_GROUP (self->account_group)) ||
-          ptero_key_group_get_ready (PTERO_KEY_GROUP (self->application_group)));
+         (ptero_key_group_is_useful (PTERO_KEY_GROUP (self->account_group)) ||
+          ptero_key_group_is_useful (PTERO_KEY_GROUP (self->application_group)));
 }
 
 static gboolean

@@ -91,8 +91,8 @@ can_apply (PteroPanelResolve *self)
 
   return self->shown_form == FORM_KEYS &&
          is_usable (self->account_group) && is_usable (self->application_group) &&
-         (ptero_key_group_get_ready (PTERO_KEY_GROUP (self->account_group)) ||
-          ptero_key_group_get_ready (PTERO_KEY_GROUP (self->application_group)));
+         (ptero_key_group_is_useful (PTERO_KEY_GROUP (self->account_group)) ||
+          ptero_key_group_is_useful (PTERO_KEY_GROUP (self->application_group)));
 }
 
 static void
