@@ -231,6 +231,35 @@ test_key_in_other_row (PteroTestPanels *self,
   g_assert_cmpuint (count_panels (self), ==, 1);
 }
 
+static graphene_rect_t
+get_bounds (PteroTestPanels *self,
+            const char      *name)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (ptero_test_find_name (self->content, name), self->content, &bounds));
+
+  return bounds;
+}
+
+/* What is to be decided is in sight beside what was found out, in columns that do not depend on what they say. */
+static void
+check_summary (PteroTestPanels *self)
+{
+  graphene_rect_t account;
+  graphene_rect_t application;
+  graphene_rect_t color;
+
+  ptero_test_spin (300);
+  ptero_test_screenshot (self->content, "add-panel-summary");
+  account = get_bounds (self, "account-group");
+  application = get_bounds (self, "application-group");
+  color = get_bounds (self, "panel-color-0");
+  g_assert_cmpfloat (account.size.width, ==, application.size.width);
+  g_assert_cmpfloat (account.origin.y, ==, application.origin.y);
+  g_assert_cmpfloat (color.origin.y + color.size.height, <=, gtk_widget_get_height (self->content));
+}
+
 static void
 test_both_keys (PteroTestPanels *self,
                 gconstpointer    user_data)
@@ -245,6 +274,7 @@ test_both_keys (PteroTestPanels *self,
   ptero_test_click (self, "next-button");
   g_assert_nonnull (ptero_test_find_label (self->content, "Read and write"));
   await_session_only (self);
+  check_summary (self);
   ptero_test_click (self, "next-button");
   ptero_test_await_closed (self);
 
