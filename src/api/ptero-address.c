@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ptero-secret.h"
+
 /* The address of a panel is "https://panel.example[:port][/sub/path]", without
  * a slash at the end.
  */
@@ -285,6 +287,9 @@ check_text (const char  *text,
   if (*trimmed == '\0')
     return fail (error, _("The address is empty"));
 
+  if (ptero_secret_find (trimmed) != NULL)
+    return fail (error, _("This is a key, not the address of a panel"));
+
   if (strlen (text) > MAX_LENGTH || has_odd_characters (trimmed, FALSE))
     return fail (error, _("This is not the address of a panel"));
 
@@ -321,7 +326,8 @@ join (const char *scheme,
  * another is said, and http for loopback. The host is in lower case and as
  * punycode; the default port, the query, the fragment and the pages of the
  * panel's website are cut off. A user name or a password is refused: it would
- * end up in the settings.
+ * end up in the settings. So is a key: it would be looked up as a host name,
+ * and everybody on the way could read it.
  *
  * Returns: (transfer full) (nullable): the address in its canonical form
  */

@@ -12,6 +12,7 @@
 #define MASK      "•••"
 #define MIN_TOKEN 8     /* less is no key */
 #define MIN_PART  12    /* the identifier of a key, which is no secret, is shorter */
+#define MIN_PLAIN 32    /* of a key whose kind is not known: no host name without a dot is as long */
 
 /**
  * ptero_secret_copy:
@@ -105,4 +106,77 @@ ptero_secret_hide (const char *text,
     }
 
   return g_strdup (hidden->str);
+}
+
+static gsize
+measure_word (const char *text)
+{
+  gsize length = 0;
+
+  while (g_ascii_isalnum (text[length]))
+    length++;
+
+  return length;
+}
+
+/* A kind and what follows it; while it is typed, less than a key. */
+static gboolean
+begins_with_kind (const char *text)
+{
+  static const char *const kinds[] = { "ptlc_", "ptla_", "pacc_", "papp_" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const char *token = text + strlen (kinds[i]);
+      gsize length;
+
+      if (g_ascii_strncasecmp (text, kinds[i], strlen (kinds[i])) != 0)
+        continue;
+
+      length = measure_word (token);
+
+      return length >= MIN_TOKEN || token[length] != '.';
+    }
+
+  return FALSE;
+}
+
+/* A long word that is not part of a name with dots or dashes, nor of a path. */
+static gboolean
+is_plain_key (const char *text,
+              const char *word)
+{
+  gsize length = measure_word (word);
+  gboolean after_scheme = word - text >= 2 && word[-1] == '/' && word[-2] == '/';
+
+  if (length < MIN_PLAIN || (word > text && !after_scheme && strchr ("./-", word[-1]) != NULL))
+    return FALSE;
+
+  return word[length] == '\0' || strchr (".-_", word[length]) == NULL;
+}
+
+/**
+ * ptero_secret_find:
+ * @text: what somebody typed or pasted
+ *
+ * Whether a key came to where none belongs, whatever was copied along with it.
+ *
+ * Returns: (transfer none) (nullable): where in @text something begins that
+ *   looks like a key
+ */
+const char *
+ptero_secret_find (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (p > text && g_ascii_isalnum (p[-1]))
+        continue;
+
+      if (is_plain_key (text, p) || ((p == text || strchr ("-_", p[-1]) == NULL) && begins_with_kind (p)))
+        return p;
+    }
+
+  return NULL;
 }

@@ -92,7 +92,7 @@ is_new (PteroFleetKeeper *self,
 {
   PteroPanel *panel = ptero_fleet_server_get_panel (server);
 
-  return !ptero_panel_get_demo (panel) && !ptero_fleet_server_get_stale (server) &&
+  return !ptero_panel_get_demo (panel) && !ptero_fleet_server_get_away (server) &&
          !g_hash_table_contains (get_stored (self, ptero_panel_get_id (panel)), ptero_fleet_server_get_uuid (server));
 }
 
@@ -384,7 +384,7 @@ ptero_fleet_keeper_take_change (PteroFleetKeeper *self,
 {
   g_return_if_fail (PTERO_IS_FLEET_KEEPER (self));
 
-  if (ptero_fleet_server_get_stale (server) || ptero_panel_get_demo (ptero_fleet_server_get_panel (server)))
+  if (ptero_fleet_server_get_away (server) || ptero_panel_get_demo (ptero_fleet_server_get_panel (server)))
     return;
 
   if ((changes & (PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_DETAILS)) != 0)

@@ -147,3 +147,96 @@ ptero_fleet_get_restoring (PteroFleet *self)
 
   return self->restoring;
 }
+
+/* Mostly each panel has one login, and nothing is twice. */
+static gboolean
+has_second_login (PteroFleet *self)
+{
+  g_autoptr(GHashTable) addresses = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
+
+      if (!g_hash_table_add (addresses, (gpointer) ptero_panel_get_address (member->panel)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What is under way is to be known, then what the server does, then all may be done with it. */
+static guint
+rank_login (PteroFleetServer *server)
+{
+  PteroPanelState state = ptero_panel_get_state (ptero_fleet_server_get_panel (server));
+  guint rank = 0;
+
+  if (ptero_fleet_server_get_pending (server))
+    rank += 8;
+  if (state == PTERO_PANEL_STATE_ONLINE)
+    rank += 4;
+  if (!ptero_fleet_server_get_stale (server) && ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN)
+    rank += 2;
+  if (ptero_fleet_server_get_server (server)->server_owner || ptero_panel_get_is_admin (ptero_fleet_server_get_panel (server)))
+    rank += 1;
+
+  return rank;
+}
+
+static char *
+name_server (PteroFleetServer *server)
+{
+  return g_strdup_printf ("%s %s", ptero_fleet_server_get_uuid (server),
+                          ptero_panel_get_address (ptero_fleet_server_get_panel (server)));
+}
+
+/**
+ * ptero_fleet_merge_logins:
+ * @self: a fleet
+ * @servers: (element-type PteroFleetServer): servers of it
+ *
+ * Two logins at one panel may show the same server. What is done with all of
+ * @servers is to be done once with each.
+ *
+ * Returns: (transfer full): each server once, through the login that serves best
+ */
+GListModel *
+ptero_fleet_merge_logins (PteroFleet *self,
+                          GListModel *servers)
+{
+  g_autoptr(GHashTable) positions = NULL;
+  g_autoptr(GPtrArray) merged = NULL;
+  GListStore *store;
+
+  g_return_val_if_fail (PTERO_IS_FLEET (self), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (servers), NULL);
+
+  if (!has_second_login (self))
+    return g_object_ref (servers);
+
+  positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  merged = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+      char *name = name_server (server);
+      gpointer position;
+
+      if (!g_hash_table_lookup_extended (positions, name, NULL, &position))
+        {
+          g_hash_table_insert (positions, name, GUINT_TO_POINTER (merged->len));
+          g_ptr_array_add (merged, g_steal_pointer (&server));
+          continue;
+        }
+
+      g_free (name);
+      if (rank_login (server) > rank_login (g_ptr_array_index (merged, GPOINTER_TO_UINT (position))))
+        g_set_object ((PteroFleetServer **) &merged->pdata[GPOINTER_TO_UINT (position)], server);
+    }
+
+  store = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  g_list_store_splice (store, 0, 0, merged->pdata, merged->len);
+
+  return G_LIST_MODEL (store);
+}

@@ -98,6 +98,24 @@ update_state_since (PteroFleetServer *self,
   set_state_since (self, since);
 }
 
+/* What the description says is as fresh as that; the rest only as the last reading. */
+static void
+update_stale (PteroFleetServer *self)
+{
+  gboolean stale;
+
+  if (!self->away && (self->state == PTERO_SERVER_STATE_UNKNOWN || ptero_server_state_is_conflict (self->state)))
+    self->unread = FALSE;
+
+  stale = self->away || self->unread;
+  if (self->stale == stale)
+    return;
+
+  self->stale = stale;
+  ptero_fleet_server_notify (self, PROP_STALE, PTERO_FLEET_CHANGE_STALE);
+  ptero_fleet_server_notify (self, PROP_UPTIME, PTERO_FLEET_CHANGE_LIVE);
+}
+
 static void
 update_state (PteroFleetServer *self)
 {
@@ -173,6 +191,7 @@ ptero_fleet_server_commit (PteroFleetServer *self)
   guint changes;
 
   update_state (self);
+  update_stale (self);
   update_attention (self);
   update_pending (self);
   changes = self->changes;
@@ -227,6 +246,7 @@ fail_power (PteroFleetServer *self,
     ptero_live_state_refuse (&self->live);
   else
     ptero_live_state_doubt (&self->live, g_get_monotonic_time ());
+  self->changes |= PTERO_FLEET_CHANGE_EXPECTED;
   ptero_fleet_server_commit (self);
 }
 
@@ -260,12 +280,30 @@ power_sent_cb (GObject      *object,
 }
 
 /**
+ * ptero_fleet_server_fits:
+ * @self: a server
+ * @signal: a power action
+ *
+ * As long as the state is only the last one known everything is of use.
+ *
+ * Returns: whether @signal is of use in the state of @self
+ */
+gboolean
+ptero_fleet_server_fits (PteroFleetServer *self,
+                         PteroPowerSignal  signal)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
+
+  return ptero_power_signal_fits (signal, self->unread && !self->away ? PTERO_SERVER_STATE_UNKNOWN : self->state);
+}
+
+/**
  * ptero_fleet_server_can_power:
  * @self: a server
  * @signal: a power action
  *
- * Returns: whether @signal may be sent now: the panel is online, the state is
- *   fresh and the signal is of use in it and beside what is under way
+ * Returns: whether @signal may be sent now: the panel is online, and the signal
+ *   is of use in the state and beside what is under way
  */
 gboolean
 ptero_fleet_server_can_power (PteroFleetServer *self,
@@ -277,7 +315,7 @@ ptero_fleet_server_can_power (PteroFleetServer *self,
 
   /* what is sent while the panel wants to be left alone waits for its turn */
   panel_state = ptero_panel_get_state (self->panel);
-  if (self->stale || self->gone || (panel_state != PTERO_PANEL_STATE_ONLINE && panel_state != PTERO_PANEL_STATE_RATE_LIMITED))
+  if (self->away || self->gone || (panel_state != PTERO_PANEL_STATE_ONLINE && panel_state != PTERO_PANEL_STATE_RATE_LIMITED))
     return FALSE;
 
   if (self->pending)
@@ -291,7 +329,7 @@ ptero_fleet_server_can_power (PteroFleetServer *self,
         return FALSE;
     }
 
-  return ptero_power_signal_fits (signal, self->state);
+  return ptero_fleet_server_fits (self, signal);
 }
 
 static void
@@ -428,6 +466,7 @@ ptero_fleet_server_power_async (PteroFleetServer    *self,
 
   ptero_fleet_server_begin (self);
   ptero_live_state_expect (&self->live, signal, g_get_monotonic_time ());
+  self->changes |= PTERO_FLEET_CHANGE_EXPECTED;
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   self->timeout_id = g_timeout_add_seconds (PTERO_POWER_TIMEOUT / G_USEC_PER_SEC, power_timeout_cb, self);
   ptero_fleet_server_commit (self);
@@ -483,6 +522,43 @@ ptero_fleet_server_excuse_stop (PteroFleetServer *self)
   g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
 
   ptero_live_state_excuse (&self->live, g_get_monotonic_time ());
+  emit_change (self, PTERO_FLEET_CHANGE_EXPECTED);
+}
+
+/**
+ * ptero_fleet_server_is_same:
+ * @self: a server
+ * @other: another one
+ *
+ * Returns: whether the two are one server, seen through two logins at one panel
+ */
+gboolean
+ptero_fleet_server_is_same (PteroFleetServer *self,
+                            PteroFleetServer *other)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (other), FALSE);
+
+  return g_str_equal (self->uuid, other->uuid) &&
+         g_str_equal (ptero_panel_get_address (self->panel), ptero_panel_get_address (other->panel));
+}
+
+/**
+ * ptero_fleet_server_expect_like:
+ * @self: a server
+ * @other: the same, through another login
+ *
+ * Something was asked of @other that stops it, or was refused: if it stops that
+ * is no crash.
+ */
+void
+ptero_fleet_server_expect_like (PteroFleetServer *self,
+                                PteroFleetServer *other)
+{
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
+  g_return_if_fail (PTERO_IS_FLEET_SERVER (other));
+
+  ptero_live_state_expect_like (&self->live, &other->live, g_get_monotonic_time ());
 }
 
 static void
@@ -499,6 +575,7 @@ take_stats (PteroFleetServer *self,
 {
   ptero_fleet_server_begin (self);
   self->node_down = FALSE;
+  self->unread = FALSE;
   set_error (self, NULL);
   ptero_live_state_read (&self->live, stats->current_state,
                          stats->resources != NULL ? stats->resources->uptime : 0,
@@ -548,7 +625,7 @@ ptero_fleet_server_take_live_stats (PteroFleetServer *self,
   g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
   g_return_if_fail (PTERO_IS_LIVE_STATS (live));
 
-  if (state == NULL || ptero_fleet_server_get_stale (self) || self->node_down || ptero_server_state_is_conflict (self->state))
+  if (state == NULL || self->away || self->node_down || ptero_server_state_is_conflict (self->state))
     return;
 
   stats = ptero_live_stats_describe (live, state);
@@ -588,6 +665,8 @@ ptero_fleet_server_take_error (PteroFleetServer *self,
   ptero_fleet_server_begin (self);
   self->told_until = 0;
   self->node_down = g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_DAEMON);
+  if (self->node_down)
+    self->unread = FALSE;
   set_error (self, error);
   ptero_fleet_server_commit (self);
 }
@@ -638,6 +717,8 @@ ptero_fleet_server_restore (PteroFleetServer *self,
   self->state_since = since != NULL ? g_date_time_ref (since) : NULL;
   self->state = ptero_fleet_server_derive_state (self);
   self->attention = ptero_fleet_server_derive_attention (self);
+  self->away = TRUE;
+  self->unread = TRUE;
   self->stale = TRUE;
 }
 
@@ -647,6 +728,7 @@ ptero_fleet_server_restore (PteroFleetServer *self,
  * @stale: whether it is as it was when the panel was last reached
  *
  * A stale server keeps its state; an action that was under way is given up.
+ * When the panel is reached again it stays stale until its live state was read.
  */
 void
 ptero_fleet_server_set_stale (PteroFleetServer *self,
@@ -655,17 +737,19 @@ ptero_fleet_server_set_stale (PteroFleetServer *self,
   g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
 
   stale = !!stale;
-  if (self->stale == stale)
+  if (self->away == stale)
     return;
 
   ptero_fleet_server_begin (self);
-  self->stale = stale;
+  self->away = stale;
   self->told_until = 0;
+  self->changes |= PTERO_FLEET_CHANGE_STALE;
   ptero_live_state_forget (&self->live);
   if (stale)
-    ptero_live_state_give_up (&self->live);
-  ptero_fleet_server_notify (self, PROP_STALE, PTERO_FLEET_CHANGE_STALE);
-  ptero_fleet_server_notify (self, PROP_UPTIME, PTERO_FLEET_CHANGE_LIVE);
+    {
+      self->unread = TRUE;
+      ptero_live_state_give_up (&self->live);
+    }
   ptero_fleet_server_commit (self);
 }
 

@@ -41,11 +41,13 @@ struct _PteroFleetServer
   gint64            cpu_limit;
   guint             attention;     /* PteroAttention */
   gboolean          awaited;
+  gboolean          away;          /* the panel does not tell of it */
   gboolean          favorite;
   gboolean          gone;
   gboolean          node_down;
   gboolean          pending;
   gboolean          stale;
+  gboolean          unread;        /* the live state is as it was when it was last seen */
 };
 
 enum

@@ -372,7 +372,8 @@ install_properties (GObjectClass *object_class)
   /**
    * PteroFleetServer:stale:
    *
-   * All is as it was when the panel was last reached.
+   * What it does is only known as it was when it was last seen: the panel was
+   * not reached since then, or did not tell yet.
    */
   ptero_fleet_server_properties[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
 
@@ -528,7 +529,7 @@ ptero_fleet_server_get_state_since (PteroFleetServer *self)
  * ptero_fleet_server_get_stale:
  * @self: a server
  *
- * Returns: whether all is as it was when the panel was last reached
+ * Returns: whether the state is only the last one known
  */
 gboolean
 ptero_fleet_server_get_stale (PteroFleetServer *self)
@@ -536,6 +537,24 @@ ptero_fleet_server_get_stale (PteroFleetServer *self)
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
 
   return self->stale;
+}
+
+/**
+ * ptero_fleet_server_get_away:
+ * @self: a server
+ *
+ * What is away is stale. What is stale need not be away: the panel may have
+ * answered, but not told yet what the server does.
+ *
+ * Returns: whether all is as it was when the panel was last reached, so that
+ *   nothing can be done with the server
+ */
+gboolean
+ptero_fleet_server_get_away (PteroFleetServer *self)
+{
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
+
+  return self->away;
 }
 
 /**

@@ -26,6 +26,7 @@ typedef enum
   PTERO_FLEET_CHANGE_WORDS     = 1 << 6,  /* of the details: what a search looks at */
   PTERO_FLEET_CHANGE_ATTENTION = 1 << 7,  /* why it wants a person */
   PTERO_FLEET_CHANGE_FAVORITE  = 1 << 8,  /* the star */
+  PTERO_FLEET_CHANGE_EXPECTED  = 1 << 9,  /* what is to come of what was asked for */
 } PteroFleetChange;
 
 #define PTERO_TYPE_FLEET_SERVER (ptero_fleet_server_get_type ())
@@ -39,6 +40,7 @@ PteroStats       *ptero_fleet_server_get_stats          (PteroFleetServer    *se
 PteroServerState  ptero_fleet_server_get_state          (PteroFleetServer    *self);
 GDateTime        *ptero_fleet_server_get_state_since    (PteroFleetServer    *self);
 gboolean          ptero_fleet_server_get_stale          (PteroFleetServer    *self);
+gboolean          ptero_fleet_server_get_away           (PteroFleetServer    *self);
 gboolean          ptero_fleet_server_get_pending        (PteroFleetServer    *self);
 PteroPowerSignal  ptero_fleet_server_get_pending_signal (PteroFleetServer    *self);
 const char       *ptero_fleet_server_get_address        (PteroFleetServer    *self);
@@ -60,6 +62,12 @@ gboolean          ptero_fleet_server_matches            (PteroFleetServer    *se
                                                          const char * const  *words);
 PteroWordsMatch   ptero_fleet_server_match_words        (PteroFleetServer    *self,
                                                          const char * const  *words);
+gboolean          ptero_fleet_server_fits               (PteroFleetServer    *self,
+                                                         PteroPowerSignal     signal);
+gboolean          ptero_fleet_server_is_same            (PteroFleetServer    *self,
+                                                         PteroFleetServer    *other);
+void              ptero_fleet_server_expect_like        (PteroFleetServer    *self,
+                                                         PteroFleetServer    *other);
 gboolean          ptero_fleet_server_can_power          (PteroFleetServer    *self,
                                                          PteroPowerSignal     signal);
 

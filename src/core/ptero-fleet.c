@@ -237,6 +237,21 @@ exchange_starred (PteroFleetMember *member)
     emit_items_changed (member->fleet, get_offset (member->fleet, member) + first, n_servers, n_servers);
 }
 
+/* What was asked for through one login is expected by the others at that panel, too. */
+static void
+tell_expected (PteroFleet       *self,
+               PteroFleetServer *server)
+{
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      PteroFleetMember *member = g_ptr_array_index (self->members, i);
+      PteroFleetServer *other = ptero_server_list_find (member->servers, ptero_fleet_server_get_uuid (server));
+
+      if (other != NULL && other != server && ptero_fleet_server_is_same (other, server))
+        ptero_fleet_server_expect_like (other, server);
+    }
+}
+
 static void
 server_changed_cb (PteroFleetMember *member,
                    PteroFleetServer *server,
@@ -250,6 +265,8 @@ server_changed_cb (PteroFleetMember *member,
 
   if (self->keeper != NULL)
     ptero_fleet_keeper_take_change (self->keeper, server, changes);
+  if ((changes & PTERO_FLEET_CHANGE_EXPECTED) != 0)
+    tell_expected (self, server);
   if ((changes & PTERO_FLEET_CHANGE_ATTENTION) != 0)
     ptero_attention_list_update (self->attention, server);
   if ((changes & PTERO_FLEET_CHANGE_FAVORITE) != 0 && self->favorites != NULL && !self->starring)
@@ -259,7 +276,7 @@ server_changed_cb (PteroFleetMember *member,
   if ((changes & PLACING) != 0 && ptero_server_list_get_position (member->servers, server, &position))
     exchange (member, position);
 
-  if ((changes & ~(PTERO_FLEET_CHANGE_WATCHED | PTERO_FLEET_CHANGE_ASKED)) != 0)
+  if ((changes & ~(PTERO_FLEET_CHANGE_WATCHED | PTERO_FLEET_CHANGE_ASKED | PTERO_FLEET_CHANGE_EXPECTED)) != 0)
     queue_live_changed (self);
 }
 

@@ -24,6 +24,8 @@ void              ptero_fleet_stop          (PteroFleet       *self);
 PteroPanelStore  *ptero_fleet_get_panels    (PteroFleet       *self);
 PteroFleetServer *ptero_fleet_find          (PteroFleet       *self,
                                              const char       *key);
+GListModel       *ptero_fleet_merge_logins  (PteroFleet       *self,
+                                             GListModel       *servers);
 guint             ptero_fleet_get_n_servers (PteroFleet       *self);
 guint             ptero_fleet_get_n_attention (PteroFleet     *self);
 GListModel       *ptero_fleet_get_attention (PteroFleet       *self);

@@ -486,10 +486,24 @@ items_changed_cb (PteroLivePoller *self,
 }
 
 static void
+forget_when_asked (gpointer key,
+                   gpointer value,
+                   gpointer user_data)
+{
+  Reading *reading = value;
+
+  reading->asked_at = 0;
+}
+
+/* What was read before a panel was lost is only the last that is known, so that all is due when it comes back. */
+static void
 state_changed_cb (PteroLivePoller *self)
 {
   if (!is_online (self))
-    restart (self);
+    {
+      restart (self);
+      g_hash_table_foreach (self->readings, forget_when_asked, NULL);
+    }
 
   update (self);
 }

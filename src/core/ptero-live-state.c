@@ -251,9 +251,34 @@ ptero_live_state_expect (PteroLiveState   *self,
   self->signal = signal;
   self->sent_at = now;
   self->uptime_before = self->uptime;
-  self->went_down = self->power == PTERO_SERVER_STATE_OFFLINE;
+  self->went_down = self->power == PTERO_SERVER_STATE_OFFLINE && self->read_at != 0;
   self->came_up = FALSE;
   self->stop_expected = signal != PTERO_POWER_START;
+}
+
+/**
+ * ptero_live_state_expect_like:
+ * @self: a live state
+ * @other: that of the same server, as somebody else reads it
+ * @now: monotonic µs
+ *
+ * Something was asked of @other, or refused to it: what follows is as little a
+ * crash for @self as for @other.
+ */
+void
+ptero_live_state_expect_like (PteroLiveState       *self,
+                              const PteroLiveState *other,
+                              gint64                now)
+{
+  self->excused_until = MAX (self->excused_until, other->excused_until);
+  if (other->stop_expected)
+    self->excused_until = MAX (self->excused_until, now + EXCUSE);
+
+  if (self->pending)
+    return;
+
+  self->signal = other->signal;
+  self->stop_expected = other->stop_expected;
 }
 
 /**

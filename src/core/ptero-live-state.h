@@ -57,6 +57,9 @@ void     ptero_live_state_lose        (PteroLiveState   *self);
 void     ptero_live_state_expect      (PteroLiveState   *self,
                                        PteroPowerSignal  signal,
                                        gint64            now);
+void     ptero_live_state_expect_like (PteroLiveState       *self,
+                                       const PteroLiveState *other,
+                                       gint64                now);
 void     ptero_live_state_refuse      (PteroLiveState   *self);
 void     ptero_live_state_doubt       (PteroLiveState   *self,
                                        gint64            now);

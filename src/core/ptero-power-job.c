@@ -138,7 +138,7 @@ judge (Run *run)
   PteroServerState state = ptero_fleet_server_get_state (run->server);
   g_autofree char *message = NULL;
 
-  if (ptero_fleet_server_get_stale (run->server) || ptero_fleet_server_get_gone (run->server))
+  if (ptero_fleet_server_get_away (run->server) || ptero_fleet_server_get_gone (run->server))
     {
       fail (run, _("The panel cannot be reached any more"));
       return;
@@ -254,7 +254,7 @@ begin (Run *run)
   PteroPowerSignal signal = run->job->signal;
   PteroServerState state = ptero_fleet_server_get_state (run->server);
 
-  if (!ptero_power_signal_fits (signal, state) && !ptero_fleet_server_get_gone (run->server))
+  if (!ptero_fleet_server_fits (run->server, signal) && !ptero_fleet_server_get_gone (run->server))
     {
       g_autoptr(Run) owned = run;
 
@@ -346,7 +346,7 @@ ptero_power_job_run_target (PteroJob       *job,
   run->job_cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (stop_cb), run);
   g_signal_connect_swapped (run->server, "notify::gone", G_CALLBACK (stop_cb), run);
 
-  if (ptero_fleet_server_get_state (run->server) == PTERO_SERVER_STATE_NODE_DOWN && !ptero_fleet_server_get_stale (run->server))
+  if (ptero_fleet_server_get_state (run->server) == PTERO_SERVER_STATE_NODE_DOWN && !ptero_fleet_server_get_away (run->server))
     read_state (run);
   else
     set_off (run);

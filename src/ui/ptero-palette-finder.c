@@ -44,6 +44,7 @@ struct _PteroPaletteFinder
   GPtrArray        *pages;
   guint             n_servers;   /* that the last text found */
   gboolean          verbs;       /* so are things to do with them */
+  gboolean          guessed;     /* with servers that nobody named */
 };
 
 G_DEFINE_FINAL_TYPE (PteroPaletteFinder, ptero_palette_finder, G_TYPE_OBJECT)
@@ -192,9 +193,10 @@ typedef struct
   Group              *group;
   char               *rest;      /* for which best was found */
   Best                best;
+  gboolean            any;       /* where no server is meant, those that were used lately are */
 } VerbSearch;
 
-static void
+static gboolean
 add_verb (VerbSearch       *search,
           guint             verb,
           PteroFleetServer *server,
@@ -203,10 +205,39 @@ add_verb (VerbSearch       *search,
   PteroPaletteItem *item = search->group->items->len < MAX_ACTIONS ? ptero_palette_verb_apply (verb, server, TRUE) : NULL;
 
   if (item == NULL)
-    return;
+    return FALSE;
 
   g_ptr_array_add (search->group->items, item);
   search->group->match = MAX (search->group->match, match);
+
+  return TRUE;
+}
+
+/* Servers for which it can be done, those that were used lately first. */
+static void
+add_verb_of_any (VerbSearch *search,
+                 guint       verb)
+{
+  PteroPaletteFinder *self = search->self;
+  const guint n_servers = g_list_model_get_n_items (G_LIST_MODEL (self->fleet));
+  guint n_added = 0;
+
+  for (guint i = 0; i < self->recent_ids->len && n_added < SERVERS_OF_VERB; i++)
+    {
+      PteroFleetServer *server = ptero_fleet_find (self->fleet, self->recent_ids->pdata[i]);
+
+      n_added += server != NULL && add_verb (search, verb, server, PTERO_WORDS_PREFIXES);
+    }
+
+  for (guint i = 0; i < n_servers && n_added < SERVERS_OF_VERB; i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet), i);
+
+      if (get_recent (self, ptero_fleet_server_get_key (server)) == G_MAXUINT)
+        n_added += add_verb (search, verb, server, PTERO_WORDS_PREFIXES);
+    }
+
+  self->guessed = self->guessed || n_added > 0;
 }
 
 /* Without any words left it is about the server in front. */
@@ -222,6 +253,8 @@ verb_cb (guint                verb,
     {
       if (search->self->front != NULL)
         add_verb (search, verb, search->self->front, PTERO_WORDS_PREFIXES);
+      else if (search->any)
+        add_verb_of_any (search, verb);
       return;
     }
 
@@ -239,9 +272,10 @@ verb_cb (guint                verb,
 static void
 find_verbs (PteroPaletteFinder  *self,
             const char * const  *words,
+            gboolean             any,
             Group               *group)
 {
-  VerbSearch search = { .self = self, .group = group };
+  VerbSearch search = { .self = self, .group = group, .any = any };
 
   ptero_palette_find_verbs (words, verb_cb, &search);
   g_free (search.rest);
@@ -295,11 +329,12 @@ find_words (PteroPaletteFinder  *self,
   group_init (&groups[COMMANDS], _("Commands"), PTERO_WORDS_NONE);
   group_init (&groups[PAGES], _("Pages"), PTERO_WORDS_NONE);
 
+  self->guessed = FALSE;
   if (only == '\0')
     find_servers (self, words, &servers);
   if (only != ONLY_PAGES)
     {
-      find_verbs (self, words, &groups[ACTIONS]);
+      find_verbs (self, words, only == ONLY_ACTIONS, &groups[ACTIONS]);
       find_items (self, self->commands, words, &commands);
     }
   if (only != ONLY_ACTIONS)
@@ -557,4 +592,19 @@ ptero_palette_finder_count (PteroPaletteFinder *self)
   g_return_val_if_fail (PTERO_IS_PALETTE_FINDER (self), 0);
 
   return self->n_servers;
+}
+
+/**
+ * ptero_palette_finder_get_guessed:
+ * @self: a finder
+ *
+ * Returns: whether the text named something to do, and no server to do it with:
+ *   the rows are of servers that it can be done with
+ */
+gboolean
+ptero_palette_finder_get_guessed (PteroPaletteFinder *self)
+{
+  g_return_val_if_fail (PTERO_IS_PALETTE_FINDER (self), FALSE);
+
+  return self->guessed;
 }

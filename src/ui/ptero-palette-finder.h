@@ -18,14 +18,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroPaletteFinder, ptero_palette_finder, PTERO, PALETTE_FINDER, GObject)
 
-PteroPaletteFinder *ptero_palette_finder_new     (PteroFleet          *fleet,
-                                                  PteroJobQueue       *jobs,
-                                                  PteroFleetServer    *front,
-                                                  const char * const  *recent);
-GPtrArray          *ptero_palette_finder_find    (PteroPaletteFinder  *self,
-                                                  const char          *text);
-GPtrArray          *ptero_palette_finder_actions (PteroPaletteFinder  *self,
-                                                  PteroFleetServer    *server);
-guint               ptero_palette_finder_count   (PteroPaletteFinder  *self);
+PteroPaletteFinder *ptero_palette_finder_new         (PteroFleet          *fleet,
+                                                      PteroJobQueue       *jobs,
+                                                      PteroFleetServer    *front,
+                                                      const char * const  *recent);
+GPtrArray          *ptero_palette_finder_find        (PteroPaletteFinder  *self,
+                                                      const char          *text);
+GPtrArray          *ptero_palette_finder_actions     (PteroPaletteFinder  *self,
+                                                      PteroFleetServer    *server);
+guint               ptero_palette_finder_count       (PteroPaletteFinder  *self);
+gboolean            ptero_palette_finder_get_guessed (PteroPaletteFinder  *self);
 
 G_END_DECLS

@@ -15,9 +15,10 @@
 #include "ptero-format.h"
 #include "ptero-panel-status.h"
 
-#define ACCEPTED  "ptero-insecure-accepted"
-#define MAX_NAMES 3
-#define LONG_WAIT 60    /* s: a panel that is asked too often answers again within a minute, and by itself */
+#define ACCEPTED   "ptero-insecure-accepted"
+#define BUTTONS_OF "ptero-buttons-of"
+#define MAX_NAMES  3
+#define LONG_WAIT  60   /* s: a panel that is asked too often answers again within a minute, and by itself */
 
 /* From above to below. */
 typedef enum
@@ -86,13 +87,6 @@ static gboolean
 is_unreachable (PteroPanel *panel)
 {
   return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE;
-}
-
-/* Whether something in front of it keeps us out. */
-static gboolean
-is_challenged (PteroPanel *panel)
-{
-  return g_error_matches (ptero_panel_get_error (panel), PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
 }
 
 /* Whether it wants to be left alone for longer than it takes to count requests anew. */
@@ -212,6 +206,63 @@ add_panel_button (PteroBanner *banner,
   ptero_banner_add_button (banner, label, detailed);
 }
 
+static GMenuModel *
+create_panel_menu (const char *action,
+                   GPtrArray  *panels)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < panels->len; i++)
+    {
+      g_autoptr(GMenuItem) item = NULL;
+      g_autofree char *label = ptero_format_menu_label (ptero_panel_get_name (panels->pdata[i]));
+
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, action, "s", ptero_panel_get_id (panels->pdata[i]));
+      g_menu_append_item (menu, item);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+/* Where several panels are meant, one is chosen. */
+static void
+add_panels_button (PteroBanner *banner,
+                   const char  *label,
+                   const char  *action,
+                   GPtrArray   *panels)
+{
+  g_autoptr(GMenuModel) menu = NULL;
+
+  if (panels->len == 1)
+    {
+      add_panel_button (banner, label, action, panels->pdata[0]);
+      return;
+    }
+
+  menu = create_panel_menu (action, panels);
+  ptero_banner_add_menu (banner, label, menu);
+}
+
+/* A menu that is open stays so while it is about the same panels. */
+static gboolean
+change_buttons (PteroBanner *banner,
+                GPtrArray   *panels)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < panels->len; i++)
+    g_string_append_printf (names, "%s %s\n", ptero_panel_get_id (panels->pdata[i]), ptero_panel_get_name (panels->pdata[i]));
+
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (banner), BUTTONS_OF), names->str) == 0)
+    return FALSE;
+
+  g_object_set_data_full (G_OBJECT (banner), BUTTONS_OF, g_strdup (names->str), g_free);
+  ptero_banner_clear_buttons (banner);
+
+  return TRUE;
+}
+
 /* When the panel is tried again; NULL if it is not. */
 static char *
 describe_next_try (PteroPanel *panel)
@@ -261,6 +312,18 @@ add_sentence (char       *text,
   return g_strdup_printf (_("%s %s"), before, sentence);
 }
 
+/* The words of a panel, which may come last, mostly have no full stop. */
+static gboolean
+is_ended (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  if (g_str_has_suffix (text, "”"))
+    end -= strlen ("”");
+
+  return end > text && strchr (".!?", end[-1]) != NULL;
+}
+
 static char *
 describe_unreachable (PteroPanel *panel)
 {
@@ -270,7 +333,21 @@ describe_unreachable (PteroPanel *panel)
   g_autofree char *age = describe_age (panel);
   g_autofree char *next = describe_next_try (panel);
 
-  return add_sentence (add_sentence (g_strdup_printf ("%s: %s", safe_host, reason), age), next);
+  g_autofree char *first = g_strdup_printf (is_ended (reason) ? "%s: %s" : "%s: %s.", safe_host, reason);
+
+  return add_sentence (add_sentence (g_steal_pointer (&first), age), next);
+}
+
+static gboolean
+are_silent (GPtrArray *panels)
+{
+  for (guint i = 0; i < panels->len; i++)
+    {
+      if (!ptero_panel_status_is_silent (panels->pdata[i]))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -283,9 +360,13 @@ update_unreachable_text (PteroPanelBanners *self,
 
   if (panels->len == 1)
     {
-      /* Translators: %s is the name of a panel */
-      title = g_strdup_printf (is_challenged (panels->pdata[0]) ? _("%s is behind a check for browsers") : _("%s does not answer"), names);
+      title = ptero_panel_status_describe_lost (panels->pdata[0]);
       subtitle = describe_unreachable (panels->pdata[0]);
+    }
+  else if (panels->len > 1 && !are_silent (panels))
+    {
+      title = g_strdup_printf (ngettext ("%'u panel does not answer as it should", "%'u panels do not answer as they should", panels->len), panels->len);
+      subtitle = g_steal_pointer (&names);
     }
   else if (panels->len > 1)
     {
@@ -341,10 +422,12 @@ update_unreachable (PteroPanelBanners *self)
   if (panels->len > 0)
     {
       banner = ensure_banner (self, KIND_UNREACHABLE);
-      ptero_banner_clear_buttons (banner);
       update_unreachable_text (self, panels);
-      add_panel_button (banner, _("_Details"), "win.resolve-panel", panels->pdata[0]);
-      add_try_button (banner, panels);
+      if (change_buttons (banner, panels))
+        {
+          add_panels_button (banner, _("_Details"), "win.resolve-panel", panels);
+          add_try_button (banner, panels);
+        }
     }
 
   set_revealed (self, KIND_UNREACHABLE, panels->len > 0);
@@ -369,15 +452,16 @@ update_banner (PteroPanelBanners *self,
   if (panels->len > 0)
     {
       banner = ensure_banner (self, kind);
-      ptero_banner_clear_buttons (banner);
       status = ptero_panel_status_describe (panels->pdata[0]);
       /* Translators: the name of a panel and the state of its connection */
       subtitle = panels->len == 1 && predicate == is_refused ? g_strdup_printf (_("%s: %s"), names, status)
                                                              : g_steal_pointer (&names);
       ptero_banner_set_title (banner, panels->len == 1 ? title : several);
       ptero_banner_set_subtitle (banner, subtitle);
-      if (button != NULL)
-        add_panel_button (banner, button, "win.resolve-panel", panels->pdata[0]);
+      if (button == NULL)
+        ptero_banner_clear_buttons (banner);
+      else if (change_buttons (banner, panels))
+        add_panels_button (banner, button, "win.resolve-panel", panels);
     }
 
   set_revealed (self, kind, panels->len > 0);

@@ -68,6 +68,11 @@ test_address_normalize (void)
     { "[::ffff:10.0.0.1]", "https://[::ffff:10.0.0.1]" },
     { "my_panel.example", "https://my_panel.example" },
     { "panel", "https://panel" },
+    { "papp_1.example", "https://papp_1.example" },
+    { "my_ptlc_panel.example", "https://my_ptlc_panel.example" },
+    { "the-machine-under-the-desk-of-somebody", "https://the-machine-under-the-desk-of-somebody" },
+    { "d41d8cd98f00b204e9800998ecf8427e.example", "https://d41d8cd98f00b204e9800998ecf8427e.example" },
+    { "https://example.com/d41d8cd98f00b204e9800998ecf8427e", "https://example.com/d41d8cd98f00b204e9800998ecf8427e" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -163,6 +168,43 @@ test_address_refused (void)
 
   g_assert_null (ptero_address_normalize (long_text, NULL));
   g_assert_null (ptero_address_normalize (long_label, NULL));
+}
+
+/* A key would be asked of the resolver, in the clear. */
+static void
+test_address_key (void)
+{
+  static const char * const cases[] = {
+    "ptlc_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "ptla_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "pacc_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "papp_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "PTLC_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFG",
+    "  \"ptlc_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG\"\n",
+    "Bearer ptlc_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "https://ptlc_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "https://ptlc_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG@panel.example",
+    "https://panel.example/ptlc_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "ptlc_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG.example",
+    "ptlc_",
+    "ptlc_0123",
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "https://0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "other_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    "12|0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *address = ptero_address_normalize (cases[i], &error);
+
+      if (address != NULL)
+        g_error ("“%s” became “%s”", cases[i], address);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+      g_assert_nonnull (strstr (error->message, "is a key"));
+      g_assert_null (strstr (error->message, "0123"));
+    }
 }
 
 /* Whatever is pasted, nothing crashes, and what comes out is canonical. */
@@ -286,6 +328,7 @@ main (int   argc,
 
   g_test_add_func ("/address/normalize", test_address_normalize);
   g_test_add_func ("/address/refused", test_address_refused);
+  g_test_add_func ("/address/key", test_address_key);
   g_test_add_func ("/address/random", test_address_random);
   g_test_add_func ("/address/parts", test_address_parts);
   g_test_add_func ("/address/server-page", test_address_server_page);

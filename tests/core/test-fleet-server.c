@@ -287,12 +287,53 @@ test_stale (Fixture       *fixture,
   g_assert_cmpint (ptero_fleet_server_get_uptime (fixture->item), ==, 5);  /* and it stays so: nobody knows whether it still runs */
   g_assert_false (ptero_fleet_server_can_power (fixture->item, PTERO_POWER_STOP));
 
+  /* the panel is there, but nobody knows yet what the server does, so that anything may be of use */
+  g_assert_true (ptero_fleet_server_get_away (fixture->item));
+  g_assert_false (ptero_fleet_server_fits (fixture->item, PTERO_POWER_START));
   ptero_fleet_server_set_stale (fixture->item, FALSE);
-  g_assert_false (ptero_fleet_server_get_stale (fixture->item));
+  g_assert_false (ptero_fleet_server_get_away (fixture->item));
+  g_assert_true (ptero_fleet_server_get_stale (fixture->item));
+  g_assert_cmpint (ptero_fleet_server_get_uptime (fixture->item), ==, 5);
+  g_assert_true (ptero_fleet_server_fits (fixture->item, PTERO_POWER_START));
+  g_assert_true (ptero_fleet_server_fits (fixture->item, PTERO_POWER_STOP));
 
   /* it went offline while nobody looked: that is no crash */
   read_state (fixture, "offline", 0);
+  g_assert_false (ptero_fleet_server_get_stale (fixture->item));
+  g_assert_nonnull (strstr (fixture->notified->str, "stale"));
   g_assert_cmpint (ptero_fleet_server_get_state (fixture->item), ==, PTERO_SERVER_STATE_OFFLINE);
+  g_assert_false (ptero_fleet_server_fits (fixture->item, PTERO_POWER_STOP));
+}
+
+/* What a panel that is back tells of a server at once, and what only its node knows. */
+static void
+test_back (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) down = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_DAEMON, "No connection");
+  g_autoptr(GError) other = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_PANEL, "No");
+
+  /* of what was never known nothing is old */
+  ptero_fleet_server_set_stale (fixture->item, TRUE);
+  g_assert_true (ptero_fleet_server_get_stale (fixture->item));
+  ptero_fleet_server_set_stale (fixture->item, FALSE);
+  g_assert_false (ptero_fleet_server_get_stale (fixture->item));
+
+  read_state (fixture, "running", 5000);
+  ptero_fleet_server_set_stale (fixture->item, TRUE);
+  ptero_fleet_server_set_stale (fixture->item, FALSE);
+  g_assert_true (ptero_fleet_server_get_stale (fixture->item));
+  ptero_fleet_server_take_error (fixture->item, other);
+  g_assert_true (ptero_fleet_server_get_stale (fixture->item));
+  ptero_fleet_server_take_error (fixture->item, down);
+  g_assert_false (ptero_fleet_server_get_stale (fixture->item));
+
+  ptero_fleet_server_set_stale (fixture->item, TRUE);
+  update (fixture, "\"status\":\"suspended\"");
+  g_assert_true (ptero_fleet_server_get_stale (fixture->item));
+  ptero_fleet_server_set_stale (fixture->item, FALSE);
+  g_assert_false (ptero_fleet_server_get_stale (fixture->item));
+  g_assert_cmpint (ptero_fleet_server_get_state (fixture->item), ==, PTERO_SERVER_STATE_SUSPENDED);
 }
 
 static void
@@ -438,6 +479,7 @@ main (int   argc,
   ADD ("node-down", test_node_down);
   ADD ("search", test_search);
   ADD ("stale", test_stale);
+  ADD ("back", test_back);
   ADD ("restored-crash", test_restored_crash);
   ADD ("can-power", test_can_power);
   ADD ("watch", test_watch);

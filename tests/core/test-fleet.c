@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-attention.h"
 #include "ptero-fleet.h"
 
 #include "core-support.h"
@@ -326,7 +327,7 @@ test_restart (Fixture       *fixture,
   }
   ptero_fleet_refresh (fixture->fleet);
   WAIT_UNTIL (20, is_online (panel));
-  g_assert_cmpuint (count_stale (fixture), ==, 0);
+  WAIT_UNTIL (20, count_stale (fixture) == 0);
   g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), ==, 40);
   g_assert_true (ptero_fleet_server_get_server (ptero_fleet_find (fixture->fleet, key)) == server);
 }
@@ -414,6 +415,72 @@ test_demo_not_kept (Fixture       *fixture,
   g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), >, 0);
   ptero_fleet_stop (fixture->fleet);
   g_assert_cmpuint (count_kept (fixture), ==, 0);
+}
+
+static PteroFleetServer *
+find_in (Fixture          *fixture,
+         PteroPanel       *panel,
+         PteroFleetServer *server)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", ptero_panel_get_id (panel), ptero_fleet_server_get_uuid (server));
+
+  return ptero_fleet_find (fixture->fleet, key);
+}
+
+static PteroFleetServer *
+find_running (Fixture    *fixture,
+              PteroPanel *panel)
+{
+  for (guint i = 0; i < ptero_fleet_get_n_servers (fixture->fleet); i++)
+    {
+      if (ptero_fleet_server_get_panel (peek (fixture, i)) == panel &&
+          ptero_fleet_server_get_state (peek (fixture, i)) == PTERO_SERVER_STATE_RUNNING)
+        return peek (fixture, i);
+    }
+
+  g_assert_not_reached ();
+}
+
+/* The same panel twice: what is asked through one login happens to the server of the other. */
+static void
+test_logins (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GListStore) both = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  g_autoptr(GListModel) merged = NULL;
+  g_autoptr(GListModel) all = NULL;
+  g_autoptr(PteroFleetServer) first = NULL;
+  PteroFleetServer *server;
+  PteroFleetServer *other;
+  PteroPanel *panel;
+  PteroPanel *second;
+
+  ptero_demo_panel_set_cache (fixture->demo, 0);
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  second = add_panel (fixture, fixture->demo, "Second");
+  WAIT_UNTIL (20, ptero_fleet_get_n_servers (fixture->fleet) == 80);
+  WAIT_UNTIL (30, ptero_fleet_count (fixture->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0);
+  server = find_running (fixture, panel);
+  other = find_in (fixture, second, server);
+  g_assert_true (ptero_fleet_server_is_same (server, other));
+
+  /* each once, in the place of the first, through the login that knows more */
+  all = ptero_fleet_merge_logins (fixture->fleet, G_LIST_MODEL (fixture->fleet));
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 40);
+  ptero_fleet_server_power_async (other, PTERO_POWER_KILL, NULL, NULL, NULL);
+  g_list_store_append (both, server);
+  g_list_store_append (both, other);
+  merged = ptero_fleet_merge_logins (fixture->fleet, G_LIST_MODEL (both));
+  g_assert_cmpuint (g_list_model_get_n_items (merged), ==, 1);
+  first = g_list_model_get_item (merged, 0);
+  g_assert_true (first == other);
+
+  WAIT_UNTIL (30, ptero_fleet_server_get_state (other) == PTERO_SERVER_STATE_OFFLINE);
+  ptero_fleet_server_refresh (server);
+  WAIT_UNTIL (30, ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_RUNNING);
+  g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_OFFLINE);
+  g_assert_cmpuint (ptero_fleet_server_get_attention (server) & PTERO_ATTENTION_CRASHED, ==, 0);
 }
 
 static void
@@ -588,6 +655,7 @@ main (int   argc,
   ADD ("vanished", 0, test_vanished);
   ADD ("interrupted", 3000, test_interrupted);
   ADD ("demo-not-kept", 0, test_demo_not_kept);
+  ADD ("logins", 0, test_logins);
   ADD ("inactive", 0, test_inactive);
   ADD ("renamed", 0, test_renamed);
   ADD ("attention", 0, test_attention);

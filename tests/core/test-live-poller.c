@@ -547,6 +547,40 @@ test_wrong_types (Fixture       *fixture,
   g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_RUNNING);
 }
 
+static gboolean
+is_any_stale (Fixture *fixture)
+{
+  for (guint i = 0; i < ptero_server_list_get_n_items (fixture->servers); i++)
+    {
+      if (ptero_fleet_server_get_stale (ptero_server_list_peek (fixture->servers, i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What was read before the panel was lost does not count for what is read after. */
+static void
+test_back (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  go_online (fixture);
+  get_running (fixture);
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  ptero_demo_panel_stop (fixture->demo);
+  ptero_panel_refresh (fixture->panel);
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_UNREACHABLE);
+
+  ptero_demo_panel_start (fixture->demo, &error);
+  g_assert_no_error (error);
+  ptero_panel_refresh (fixture->panel);
+  WAIT_UNTIL (20, ptero_panel_get_state (fixture->panel) == PTERO_PANEL_STATE_ONLINE);
+  g_assert_true (is_any_stale (fixture));
+  WAIT_UNTIL (20, !is_any_stale (fixture));
+}
+
 static void
 test_budget (Fixture       *fixture,
              gconstpointer  data)
@@ -594,6 +628,7 @@ main (int   argc,
               set_up, test_certificate, tear_down);
   g_test_add_func ("/live-poller/is-about-panel", test_is_about_panel);
   ADD ("wrong-types", test_wrong_types);
+  ADD ("back", test_back);
   ADD ("budget", test_budget);
 
   return g_test_run ();

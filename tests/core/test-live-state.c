@@ -314,6 +314,45 @@ test_doubt (Fixture       *fixture,
   g_assert_true (fixture->state.crashed);
 }
 
+/* What somebody else asked for is no crash, neither at once nor late; what was refused may be one. */
+static void
+test_expect_like (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  PteroLiveState other;
+
+  ptero_live_state_init (&other);
+  read_state (fixture, 0, "running", 100);
+  ptero_live_state_expect (&other, PTERO_POWER_STOP, fixture->now);
+  ptero_live_state_expect_like (&fixture->state, &other, fixture->now);
+  g_assert_false (fixture->state.pending);
+  for (guint i = 0; i < 10; i++)
+    read_state (fixture, 20, "running", 120 + 20 * i);
+  read_state (fixture, 20, "offline", 0);
+  g_assert_false (fixture->state.crashed);
+
+  /* and then it is over */
+  read_state (fixture, 200, "running", 10);
+  read_state (fixture, 20, "offline", 0);
+  g_assert_true (fixture->state.crashed);
+
+  read_state (fixture, 20, "running", 10);
+  ptero_live_state_expect (&other, PTERO_POWER_RESTART, fixture->now);
+  ptero_live_state_expect_like (&fixture->state, &other, fixture->now);
+  read_state (fixture, 1, "running", 11);
+  read_state (fixture, 1, "offline", 0);
+  g_assert_false (fixture->state.crashed);
+  read_state (fixture, 1, "running", 1);
+
+  ptero_live_state_expect (&other, PTERO_POWER_STOP, fixture->now);
+  ptero_live_state_expect_like (&fixture->state, &other, fixture->now);
+  ptero_live_state_refuse (&other);
+  ptero_live_state_expect_like (&fixture->state, &other, fixture->now);
+  read_state (fixture, 200, "running", 200);
+  read_state (fixture, 20, "offline", 0);
+  g_assert_true (fixture->state.crashed);
+}
+
 static void
 test_uptime (Fixture       *fixture,
              gconstpointer  data)
@@ -354,6 +393,7 @@ main (int   argc,
   ADD ("power", test_power);
   ADD ("absurd-uptime", test_absurd_uptime);
   ADD ("crash", test_crash);
+  ADD ("expect-like", test_expect_like);
   ADD ("no-crash", test_no_crash);
   ADD ("stop", test_stop);
   ADD ("stop-missed", test_stop_missed);

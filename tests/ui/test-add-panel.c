@@ -123,6 +123,30 @@ test_plain_user (PteroTestPanels *self,
   g_assert_nonnull (ptero_test_find_label (self->content, "Servers of Others"));
 }
 
+/* It is not looked up as a host name, which would tell it to everybody on the way. */
+static void
+test_key_as_address (PteroTestPanels *self,
+                     gconstpointer    user_data)
+{
+  ptero_test_type (self, "address-entry", get_key (self, PTERO_DEMO_KEY_USER));
+  g_assert_cmpint (ptero_check_row_get_state (PTERO_CHECK_ROW (ptero_test_find_name (self->content, "address-check"))), ==, PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "address-check", "This is a key");
+  ptero_test_assert_text (self, "address-check", "Account Key");
+  ptero_test_enter (self, "address-entry");
+  ptero_test_spin (700);
+  g_assert_cmpint (ptero_check_row_get_state (PTERO_CHECK_ROW (ptero_test_find_name (self->content, "address-check"))), ==, PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "address-check", "This is a key");
+  g_assert_null (ptero_test_find_button ("Try Again"));
+  g_assert_false (ptero_test_is_sensitive (self, "next-button"));
+
+  ptero_test_type (self, "address-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_assert_text (self, "address-check", "Application Key");
+  ptero_test_screenshot (self->content, "add-panel-key-as-address");
+
+  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (self->demo));
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+}
+
 static void
 test_wrong_key (PteroTestPanels *self,
                 gconstpointer    user_data)
@@ -146,6 +170,7 @@ test_refused_keys (PteroTestPanels *self,
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_IP_LOCKED));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
   ptero_test_assert_text (self, "account-key-check", "other network addresses");
+  g_assert_nonnull (ptero_test_find_button ("Try Again"));
 
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_TWO_FACTOR));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_NONE);
@@ -153,6 +178,24 @@ test_refused_keys (PteroTestPanels *self,
   ptero_test_assert_text (self, "account-key-check", "two-factor");
   g_assert_nonnull (ptero_test_find_button ("Open Account Page"));
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
+}
+
+/* A key that the panel knows, but that opens nothing: it may be kept beside one that does, not alone. */
+static void
+test_key_without_rights (PteroTestPanels *self,
+                         gconstpointer    user_data)
+{
+  go_to_keys (self);
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_NO_RIGHTS));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_WARNING);
+  ptero_test_assert_text (self, "application-key-check", "no right at all");
+  g_assert_nonnull (ptero_test_find_button ("Try Again"));
+  g_assert_false (ptero_test_is_sensitive (self, "next-button"));
+  ptero_test_screenshot (self->content, "add-panel-no-rights");
+
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_USER));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  g_assert_true (ptero_test_is_sensitive (self, "next-button"));
 }
 
 static void
@@ -188,6 +231,35 @@ test_key_in_other_row (PteroTestPanels *self,
   g_assert_cmpuint (count_panels (self), ==, 1);
 }
 
+static graphene_rect_t
+get_bounds (PteroTestPanels *self,
+            const char      *name)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (ptero_test_find_name (self->content, name), self->content, &bounds));
+
+  return bounds;
+}
+
+/* What is to be decided is in sight beside what was found out, in columns that do not depend on what they say. */
+static void
+check_summary (PteroTestPanels *self)
+{
+  graphene_rect_t account;
+  graphene_rect_t application;
+  graphene_rect_t color;
+
+  ptero_test_spin (300);
+  ptero_test_screenshot (self->content, "add-panel-summary");
+  account = get_bounds (self, "account-group");
+  application = get_bounds (self, "application-group");
+  color = get_bounds (self, "panel-color-0");
+  g_assert_cmpfloat (account.size.width, ==, application.size.width);
+  g_assert_cmpfloat (account.origin.y, ==, application.origin.y);
+  g_assert_cmpfloat (color.origin.y + color.size.height, <=, gtk_widget_get_height (self->content));
+}
+
 static void
 test_both_keys (PteroTestPanels *self,
                 gconstpointer    user_data)
@@ -202,6 +274,7 @@ test_both_keys (PteroTestPanels *self,
   ptero_test_click (self, "next-button");
   g_assert_nonnull (ptero_test_find_label (self->content, "Read and write"));
   await_session_only (self);
+  check_summary (self);
   ptero_test_click (self, "next-button");
   ptero_test_await_closed (self);
 
@@ -320,6 +393,8 @@ test_unknown_certificate (PteroTestPanels *self,
                           gconstpointer    user_data)
 {
   g_autoptr(PteroPanel) panel = NULL;
+  GtkWidget *focus;
+  GtkWidget *help;
 
   ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (self->demo));
   ptero_test_await_state (self, "address-check", PTERO_CHECK_WARNING);
@@ -329,6 +404,9 @@ test_unknown_certificate (PteroTestPanels *self,
   ptero_test_click_button (ptero_test_find_button ("View Certificate…"));
   ptero_test_wait (is_certificate_shown, NULL);
   ptero_test_spin (50);
+  help = ptero_test_find_name (ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG), "help-label");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (help)), "<tt>openssl "));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (help)), "fullchain.pem"));
   ptero_test_click_button (ptero_test_find_button ("_Stay Blocked"));
   ptero_test_wait (is_certificate_gone, NULL);
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
@@ -340,7 +418,12 @@ test_unknown_certificate (PteroTestPanels *self,
   ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
   ptero_test_wait (is_certificate_gone, NULL);
 
-  ptero_test_click (self, "next-button");
+  /* Enter goes on from there */
+  focus = gtk_root_get_focus (gtk_widget_get_root (self->content));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, ptero_test_find_name (self->content, "address-entry")));
+  ptero_test_enter (self, "address-entry");
+  ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "account-key-entry"));
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
   ptero_test_click (self, "next-button");
@@ -552,7 +635,9 @@ main (int   argc,
 
   ADD ("right-key", test_right_key, FALSE);
   ADD ("plain-user", test_plain_user, FALSE);
+  ADD ("key-as-address", test_key_as_address, FALSE);
   ADD ("wrong-key", test_wrong_key, FALSE);
+  ADD ("key-without-rights", test_key_without_rights, FALSE);
   ADD ("refused-keys", test_refused_keys, FALSE);
   ADD ("key-in-other-row", test_key_in_other_row, FALSE);
   ADD ("both-keys", test_both_keys, FALSE);

@@ -362,7 +362,7 @@ test_stale_words (void)
   table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
   width = get_width (&fixture, PTERO_FLEET_COLUMN_STATE);
   name = get_width (&fixture, PTERO_FLEET_COLUMN_NAME);
-  g_assert_cmpint (width, >=, ptero_fleet_measure_stale (GTK_WIDGET (table)));
+  g_assert_cmpint (width, >=, ptero_fleet_measure_stale (GTK_WIDGET (table), G_MAXUINT));
   server = find_in_maintenance (&fixture);
   g_assert_nonnull (server);
 
@@ -372,6 +372,45 @@ test_stale_words (void)
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_STATE), ==, width);
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), ==, name);
   ptero_test_screenshot (fixture.window, "fleet-stale-words");
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* Where it is tight they are whole nevertheless, for as long as they are there. */
+static void
+test_stale_words_tight (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+  guint n_servers;
+  guint states = 0;
+  int width;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 926, 700);
+  ptero_test_spin (200);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  n_servers = g_list_model_get_n_items (G_LIST_MODEL (fixture.selection));
+  width = get_width (&fixture, PTERO_FLEET_COLUMN_STATE);
+  g_assert_cmpint (width, <, ptero_fleet_measure_stale (GTK_WIDGET (table), G_MAXUINT));
+
+  for (guint i = 0; i < n_servers; i++)
+    {
+      states |= 1u << ptero_fleet_server_get_state (ptero_test_fleet_page_peek (&fixture, i));
+      ptero_fleet_server_set_stale (ptero_test_fleet_page_peek (&fixture, i), TRUE);
+    }
+  g_assert_cmpuint (states & (1u << PTERO_SERVER_STATE_SUSPENDED), !=, 0);
+  g_assert_cmpuint (states & (1u << PTERO_SERVER_STATE_MAINTENANCE), !=, 0);
+  ptero_test_spin (600);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_STATE), >, ptero_fleet_measure_stale (GTK_WIDGET (table), states));
+  ptero_test_screenshot (fixture.window, "fleet-stale-words-tight");
+
+  for (guint i = 0; i < n_servers; i++)
+    {
+      ptero_fleet_server_set_stale (ptero_test_fleet_page_peek (&fixture, i), FALSE);
+      ptero_fleet_server_refresh (ptero_test_fleet_page_peek (&fixture, i));
+    }
+  for (guint i = 0; i < 50 && get_width (&fixture, PTERO_FLEET_COLUMN_STATE) != width; i++)
+    ptero_test_spin (200);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_STATE), ==, width);
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -432,6 +471,7 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/titles", test_titles);
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
   g_test_add_func ("/fleet-columns/scrollbar", test_scrollbar);
+  g_test_add_func ("/fleet-columns/stale-words-tight", test_stale_words_tight);
   g_test_add_func ("/fleet-columns/stale-panel", test_stale_panel);
 
   return g_test_run ();

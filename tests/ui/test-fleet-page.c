@@ -670,6 +670,72 @@ test_stale (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static gboolean
+has_two_lists (gpointer fleet)
+{
+  return ptero_fleet_get_n_servers (fleet) == 80 && ptero_fleet_count (fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
+}
+
+/* Two logins at one panel show each server twice; what is done is done with it once. */
+static void
+test_two_logins (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroPanel) second = NULL;
+  g_autofree char *label = NULL;
+
+  ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  second = ptero_panel_new (NULL, "Home Lab", ptero_demo_panel_get_address (fixture.fleet->demo));
+  ptero_panel_store_add_demo (fixture.fleet->panels, second,
+                              ptero_demo_panel_get_key (fixture.fleet->demo, PTERO_DEMO_KEY_ADMIN), NULL);
+  ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
+  ptero_panel_set_admin_all (second, TRUE);
+  ptero_fleet_start (fixture.fleet->fleet);
+  ptero_test_wait (has_two_lists, fixture.fleet->fleet);
+
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  ptero_test_spin (100);
+  label = g_strdup_printf ("Stop %u of 40", ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING) / 2 +
+                                            ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_STARTING) / 2);
+  g_assert_nonnull (ptero_test_find_label (fixture.page, label));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* The panel is back, but does not tell yet what its servers do: that they were running says nothing about now. */
+static void
+test_last_known (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *subtitle = NULL;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  ptero_demo_panel_stop (fixture.fleet->demo);
+  ptero_page_refresh (PTERO_PAGE (fixture.page));
+  ptero_test_wait (ptero_test_fleet_page_is_unreachable, fixture.fleet->panel);
+  ptero_demo_panel_start (fixture.fleet->demo, &error);
+  g_assert_no_error (error);
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "latency=60000@/api/client/servers/", NULL));
+  ptero_page_refresh (PTERO_PAGE (fixture.page));
+  ptero_test_wait (is_online, fixture.fleet->panel);
+  ptero_test_spin (500);
+
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "Was running"));
+  ptero_test_screenshot (fixture.window, "fleet-last-known");
+  subtitle = ptero_page_dup_subtitle (PTERO_PAGE (fixture.page));
+  g_assert_nonnull (strstr (subtitle, " not known yet"));
+  g_assert_null (strstr (subtitle, "running"));
+  g_assert_true (can_power (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_BUTTON)));
+  ptero_test_fleet_page_activate (&fixture, "group", "running");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  ptero_test_fleet_page_activate (&fixture, "group", "all");
+  ptero_test_fleet_page_search (&fixture, "state:running");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  ptero_test_fleet_page_search (&fixture, "");
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 static void
 scroll_about (PteroTestFleetPage *self)
 {
@@ -1032,6 +1098,8 @@ main (int   argc,
   g_test_add_func ("/fleet-page/narrow", test_narrow);
   g_test_add_func ("/fleet-page/empty", test_empty);
   g_test_add_func ("/fleet-page/stale", test_stale);
+  g_test_add_func ("/fleet-page/last-known", test_last_known);
+  g_test_add_func ("/fleet-page/two-logins", test_two_logins);
   g_test_add_data_func ("/fleet-page/scroll-stale/wide", GINT_TO_POINTER (1000), test_scroll_stale);
   g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400), test_scroll_stale);
   g_test_add_func ("/fleet-page/panel", test_panel);

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "ptero-job-kind.h"
+#include "ptero-job-target-row.h"
 #include "ptero-job-view.h"
 #include "ptero-jobs-page.h"
 #include "ptero-page.h"
@@ -117,6 +118,40 @@ test_page (void)
 
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
+/* What the key does not allow is not offered to be tried again. */
+static void
+test_forbidden (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroJobTarget) target = NULL;
+  GtkWidget *button;
+  GtkWidget *row;
+  GtkWidget *window;
+  PteroJob *job;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet->fleet);
+  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=502@/api/client/servers/", NULL));
+  job = start_job (fleet, PTERO_POWER_RESTART, PTERO_SERVER_STATE_RUNNING, 1);
+  ptero_test_wait (is_finished, job);
+  target = g_list_model_get_item (ptero_job_get_targets (job), 0);
+  row = ptero_job_target_row_new (job);
+  ptero_job_target_row_set_target (PTERO_JOB_TARGET_ROW (row), target);
+  window = ptero_test_present_sized (row, 600, 100);
+  button = gtk_widget_get_ancestor (ptero_test_find_label (row, "Retry"), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_get_visible (button));
+
+  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=403@/api/client/servers/", NULL));
+  ptero_job_retry (job);
+  ptero_test_wait (is_finished, job);
+  g_assert_error (ptero_job_target_get_error (target), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
+  g_assert_false (gtk_widget_get_visible (button));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_spin (20);
   ptero_test_fleet_free (fleet);
 }
 
@@ -255,6 +290,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/jobs/page", test_page);
+  g_test_add_func ("/jobs/forbidden", test_forbidden);
   g_test_add_func ("/jobs/find", test_find);
   g_test_add_func ("/jobs/view", test_view);
 

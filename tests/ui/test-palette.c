@@ -321,6 +321,22 @@ test_walk (void)
   run (walk_body, 1200);
 }
 
+static guint
+count_power_rows (PteroPalette *palette)
+{
+  GListModel *rows = ptero_palette_get_rows (palette);
+  guint n_rows = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(PteroPaletteItem) item = g_list_model_get_item (rows, i);
+
+      n_rows += g_strcmp0 (item->action, "win.power-server") == 0;
+    }
+
+  return n_rows;
+}
+
 static void
 commands_body (gpointer user_data)
 {
@@ -344,6 +360,15 @@ commands_body (gpointer user_data)
   g_assert_cmpstr (get_selected (palette)->title, ==, "Keyboard Shortcuts");
   g_assert_nonnull (get_selected (palette)->keys);
   g_assert_null (find_row (palette, "Pages", NULL));
+  /* with whichever server it can be done, but not with one at once */
+  type (palette, ">rest");
+  g_assert_null (get_selected (palette));
+  g_assert_cmpuint (count_power_rows (palette), ==, 4);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-verb");
+  use (palette, "palette.down");
+  g_assert_cmpstr (get_selected (palette)->action, ==, "win.power-server");
+  g_assert_true (g_str_has_prefix (get_selected (palette)->title, "Restart "));
+
   type (palette, ">no such thing");
   g_assert_null (get_selected (palette));
   ptero_test_spin (50);

@@ -313,6 +313,22 @@ test_resolve_every_state (PteroTestPanels *self,
     }
 }
 
+/* Nobody counts minutes by the second. */
+static void
+test_resolve_countdown (PteroTestPanels *self,
+                        gconstpointer    user_data)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "test");
+
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error, g_get_monotonic_time () + 275 * G_USEC_PER_SEC);
+  present_resolve (self);
+  ptero_test_await_state (self, "state-check", PTERO_CHECK_ERROR);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (ptero_test_find_name (self->content, "since-row"))),
+                            "next try in 4\u202fmin 40\u202fs"));
+  ptero_dialog_close (self->content);
+  ptero_test_await_closed (self);
+}
+
 static void
 refreshed_cb (gboolean *refreshed)
 {
@@ -656,6 +672,7 @@ main (int   argc,
   ADD ("remove", test_remove);
   ADD ("remove-busy", test_remove_busy);
   ADD ("resolve/every-state", test_resolve_every_state);
+  ADD ("resolve/countdown", test_resolve_countdown);
   ADD ("resolve/try-now", test_resolve_try_now);
   ADD ("resolve/follows", test_resolve_follows);
   ADD ("resolve/new-key", test_resolve_new_key);

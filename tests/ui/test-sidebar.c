@@ -215,6 +215,7 @@ test_states (Fixture       *fixture,
     { "Two-Factor", PTERO_PANEL_STATE_KEY_REFUSED, FALSE, PTERO_API_ERROR_TWO_FACTOR_REQUIRED, 0, "Two-factor sign-in required", "error" },
     { "Changed", PTERO_PANEL_STATE_CERTIFICATE, FALSE, PTERO_API_ERROR_CERTIFICATE_CHANGED, 0, "Certificate changed", "error" },
     { "Limited", PTERO_PANEL_STATE_RATE_LIMITED, FALSE, PTERO_API_ERROR_RATE_LIMITED, 0, "Rate limited", "warning" },
+    { "Confused", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_INVALID_ANSWER, 24, "Not understood · retry 24\u202fs", "error" },
     { "Protected", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_CHALLENGED, 290, "Browser check · retry 5\u202fmin", "error" },
     { "Unreachable", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_PANEL, 0, "Unreachable", "error" },
     { "Unreachable, with a very long name of a panel", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_PANEL, 24,
@@ -712,6 +713,40 @@ hold_off (PteroPanel *panel,
   ptero_panel_set_state (panel, PTERO_PANEL_STATE_RATE_LIMITED, error, g_get_monotonic_time () + seconds * G_USEC_PER_SEC);
 }
 
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *part)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_text (child, part))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Each of the panels is there to be chosen. */
+static void
+check_details (GtkWidget *window)
+{
+  GtkWidget *label = ptero_test_find_label (window, "Details");
+  GtkWidget *button;
+  GMenuModel *menu;
+
+  g_assert_nonnull (label);
+  button = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON);
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  g_assert_nonnull (menu);
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 2);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+}
+
 static void
 test_banners (void)
 {
@@ -735,12 +770,22 @@ test_banners (void)
   g_assert_nonnull (ptero_test_find_label (window, "Basalt EU does not answer"));
   ptero_test_screenshot (window, "banners-one");
 
+  /* what answers, though nobody knows what, is not silent; the words of others end where ours begin */
+  set_state (one, PTERO_PANEL_STATE_UNREACHABLE, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, 24);
+  ptero_test_spin (400);
+  g_assert_null (ptero_test_find_label (window, "Basalt EU does not answer"));
+  g_assert_nonnull (ptero_test_find_label (window, "Basalt EU answers what Ptero does not understand"));
+  set_state (one, PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_FAILED, 24);
+  ptero_test_spin (400);
+  g_assert_true (has_text (window, "panel.basalt.example: test. Its 98 servers"));
+
   g_list_store_append (panels, two);
   set_state (two, PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, 24);
   ptero_panel_banners_set_notice (banners, "The local data could not be read", "It is at /tmp/old.db.");
   ptero_test_spin (400);
   g_assert_nonnull (ptero_test_find_label (window, "2 panels do not answer"));
   g_assert_nonnull (ptero_test_find_label (window, "Basalt EU, Home <Lab>"));
+  check_details (window);
   g_assert_null (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
   g_assert_nonnull (ptero_test_find_label (window, "It is at /tmp/old.db."));
 

@@ -163,7 +163,7 @@ fill (PteroFleetCell *self)
       break;
     case PTERO_FLEET_CELL_POWER:
       label_child (self, ptero_fleet_describe_power_of (server));
-      show_power (self, !ptero_fleet_server_get_stale (server));
+      show_power (self, !ptero_fleet_server_get_away (server));
       break;
     case PTERO_FLEET_COLUMN_STATE:
       ptero_glyph_set_server (PTERO_GLYPH (self->child), server);

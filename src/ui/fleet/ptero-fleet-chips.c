@@ -280,7 +280,7 @@ ptero_fleet_chips_set_stale (PteroFleetChips *self,
       if (stale == gtk_widget_has_css_class (chip, "stale"))
         continue;
 
-      ptero_tooltip_set_text (chip, stale ? _("A panel does not answer: its servers are counted as they were last known") : NULL);
+      ptero_tooltip_set_text (chip, stale ? _("What was running or offline when it was last seen is not counted") : NULL);
       if (stale)
         gtk_widget_add_css_class (chip, "stale");
       else

@@ -88,6 +88,8 @@ ptero_fleet_filter_init (PteroFleetFilter *self)
  * @self: a group of states
  * @server: a server
  *
+ * What was running when it was last seen does not count as running.
+ *
  * Returns: whether @server belongs to the group
  */
 gboolean
@@ -95,17 +97,18 @@ ptero_fleet_group_contains (PteroFleetGroup   self,
                             PteroFleetServer *server)
 {
   const PteroServerState state = ptero_fleet_server_get_state (server);
+  const gboolean stale = ptero_fleet_server_get_stale (server);
 
   switch (self)
     {
     case PTERO_FLEET_GROUP_RUNNING:
-      return state == PTERO_SERVER_STATE_RUNNING;
+      return state == PTERO_SERVER_STATE_RUNNING && !stale;
     case PTERO_FLEET_GROUP_OFFLINE:
-      return state == PTERO_SERVER_STATE_OFFLINE;
+      return state == PTERO_SERVER_STATE_OFFLINE && !stale;
     case PTERO_FLEET_GROUP_ATTENTION:
       return ptero_fleet_server_get_attention (server) != 0;
     case PTERO_FLEET_GROUP_UNKNOWN:
-      return state == PTERO_SERVER_STATE_UNKNOWN;
+      return state == PTERO_SERVER_STATE_UNKNOWN || (stale && !ptero_fleet_server_get_away (server));
     case PTERO_FLEET_GROUP_ALL:
     case PTERO_N_FLEET_GROUPS:
     default:

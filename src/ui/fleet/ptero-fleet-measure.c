@@ -80,11 +80,13 @@ measure_states (GtkWidget *table)
 /**
  * ptero_fleet_measure_stale:
  * @table: the table
+ * @states: a bit for each state that counts
  *
  * Returns: how wide the longest word for what was last known of a server is
  */
 int
-ptero_fleet_measure_stale (GtkWidget *table)
+ptero_fleet_measure_stale (GtkWidget *table,
+                           guint      states)
 {
   const char *longest = "";
 
@@ -94,7 +96,7 @@ ptero_fleet_measure_stale (GtkWidget *table)
     {
       const char *word = ptero_state_get_word (state, TRUE);
 
-      if (g_utf8_strlen (word, -1) > g_utf8_strlen (longest, -1))
+      if ((states & (1u << state)) != 0 && g_utf8_strlen (word, -1) > g_utf8_strlen (longest, -1))
         longest = word;
     }
 

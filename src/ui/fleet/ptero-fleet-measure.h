@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 int  ptero_fleet_measure_text    (GtkWidget        *table,
                                   PteroFleetColumn  column,
                                   const char       *text);
-int  ptero_fleet_measure_stale   (GtkWidget        *table);
+int  ptero_fleet_measure_stale   (GtkWidget        *table,
+                                  guint             states);
 int  ptero_fleet_measure_longest (GtkWidget        *table,
                                   PteroFleetColumn  column);
 void ptero_fleet_measure_titles  (GtkWidget        *table,

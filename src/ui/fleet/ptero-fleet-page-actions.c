@@ -61,10 +61,19 @@ ptero_fleet_page_dup_targets (PteroFleetPage *self)
   return G_LIST_MODEL (store);
 }
 
+/* Each server once, also where two logins at one panel show it: what is done is done with the server. */
+static GListModel *
+dup_servers (PteroFleetPage *self)
+{
+  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+
+  return ptero_fleet_merge_logins (self->fleet, targets);
+}
+
 static PteroFleetServer *
 dup_single (PteroFleetPage *self)
 {
-  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+  g_autoptr(GListModel) targets = dup_servers (self);
 
   return g_list_model_get_n_items (targets) == 1 ? g_list_model_get_item (targets, 0) : NULL;
 }
@@ -72,7 +81,7 @@ dup_single (PteroFleetPage *self)
 static gboolean
 is_known (PteroFleetServer *server)
 {
-  return ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN;
+  return ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN && !ptero_fleet_server_get_stale (server);
 }
 
 /* A server whose state is not known may be started as well as stopped. Among others that would count it twice, so it is
@@ -167,7 +176,7 @@ power_cb (GSimpleAction *action,
           gpointer       user_data)
 {
   PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+  g_autoptr(GListModel) targets = dup_servers (self);
   PteroPowerSignal signal;
 
   /* A button that is pressed soon fits nothing any more: the focus would go on to the next one, which does something else. */
@@ -240,7 +249,7 @@ send_command_cb (GSimpleAction *action,
                  gpointer       user_data)
 {
   PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+  g_autoptr(GListModel) targets = dup_servers (self);
 
   if (g_list_model_get_n_items (targets) > 0)
     ptero_fleet_command_ask (GTK_WIDGET (self), PTERO_FLEET_ORDER_COMMAND, self->jobs, targets);
@@ -253,7 +262,7 @@ warn_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+  g_autoptr(GListModel) targets = dup_servers (self);
   g_autoptr(GListModel) fitting = filter_fitting (targets, PTERO_POWER_STOP);
 
   ptero_fleet_page_focus_list (self);
@@ -267,7 +276,7 @@ create_backup_cb (GSimpleAction *action,
                   gpointer       user_data)
 {
   PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+  g_autoptr(GListModel) targets = dup_servers (self);
 
   if (g_list_model_get_n_items (targets) > 0)
     ptero_fleet_command_ask (GTK_WIDGET (self), PTERO_FLEET_ORDER_BACKUP, self->jobs, targets);
@@ -704,10 +713,11 @@ append_admin_toggle (PteroFleetPage *self,
 void
 ptero_fleet_page_update_actions (PteroFleetPage *self)
 {
-  g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
+  g_autoptr(GListModel) targets = dup_servers (self);
   guint n_targets = g_list_model_get_n_items (targets);
   guint n_fit = 0;
 
+  self->n_targets = n_targets;
   self->n_left_out = count_left_out (targets);
   memset (self->fits, 0, sizeof self->fits);
   for (guint i = 0; i < n_targets; i++)
@@ -743,7 +753,7 @@ update_power_button (PteroFleetPage   *self,
                      gboolean          narrow)
 {
   GtkWidget *button = GTK_WIDGET (self->power_buttons[signal]);
-  g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_selected);
+  g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_targets);
   g_autofree char *left_out = self->n_left_out > 0 ? ptero_fleet_describe_unknown (self->n_left_out) : NULL;
   const char *tooltip = left_out;
   g_autofree char *both = NULL;
@@ -760,7 +770,7 @@ update_power_button (PteroFleetPage   *self,
 static void
 update_more_button (PteroFleetPage *self)
 {
-  g_autofree char *kill = ptero_fleet_describe_power (PTERO_POWER_KILL, self->fits[PTERO_POWER_KILL], self->n_selected);
+  g_autofree char *kill = ptero_fleet_describe_power (PTERO_POWER_KILL, self->fits[PTERO_POWER_KILL], self->n_targets);
   g_autoptr(GMenu) menu = NULL;
   g_autoptr(GMenu) warn = NULL;
   g_autoptr(GMenu) last = NULL;

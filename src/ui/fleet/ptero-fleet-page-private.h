@@ -95,6 +95,7 @@ struct _PteroFleetPage
   guint                fits[PTERO_N_POWER_SIGNALS];  /* how many of the selected */
   guint                n_left_out;     /* of the selected, as their state is not known */
   guint                n_selected;
+  guint                n_targets;      /* of the selected rows, each server once */
   gboolean             selecting;      /* asked for by the button */
   gboolean             fitted;         /* columns are as wide as what is in them */
   gboolean             missed;         /* what changed while the page was not on screen */

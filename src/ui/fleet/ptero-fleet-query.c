@@ -342,6 +342,19 @@ compare_amount (const Token *token,
   return limit > 0 && compare_number (token, 100.0 * used / limit);
 }
 
+/* Of what was running when it was last seen it is not known whether it runs. */
+static gboolean
+match_state (const Token      *token,
+             PteroFleetServer *server)
+{
+  PteroServerState state = ptero_fleet_server_get_state (server);
+
+  if (ptero_fleet_server_get_stale (server) && !ptero_server_state_is_conflict (state))
+    state = PTERO_SERVER_STATE_UNKNOWN;
+
+  return (token->states & (1u << state)) != 0;
+}
+
 static gboolean
 match_token (PteroFleetQuery  *self,
              const Token      *token,
@@ -350,7 +363,7 @@ match_token (PteroFleetQuery  *self,
   switch (token->kind)
     {
     case TOKEN_STATE:
-      return (token->states & (1u << ptero_fleet_server_get_state (server))) != 0 ||
+      return match_state (token, server) ||
              (token->attention && ptero_fleet_server_get_attention (server) != 0);
     case TOKEN_FAVORITE:
       return ptero_fleet_server_get_favorite (server);

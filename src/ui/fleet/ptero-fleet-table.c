@@ -50,6 +50,7 @@ struct _PteroFleetTable
   int                  widths[PTERO_N_FLEET_COLUMNS];  /* of the longest values */
   int                  title_widths[PTERO_N_FLEET_COLUMNS];
   int                  state_width;  /* of that column without the long words for what was last known */
+  guint                stale_states; /* that some server was in when it was last seen, a bit each */
   gboolean             measured;     /* those that are the same whatever the servers are, in the font of now */
   guint                left_out;     /* columns that have no place, a bit each */
   guint                insisted;     /* columns that are shown nevertheless */
@@ -440,30 +441,71 @@ get_missing (PteroFleetTable    *self,
   return MAX (self->widths[column] - get_min_width (self, column), 0);
 }
 
-/* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for
- * the nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels.
- * What the checks take, the names give: a name that is cut some letters sooner still tells more than the start of a node. */
-static void
-share_width (PteroFleetTable    *self,
-             const char * const *nicks,
-             int                 spare)
+/* Lets a column grow from @width to @wanted while there is @room. */
+static int
+grow (int  width,
+      int  wanted,
+      int *room)
 {
-  static const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
-  int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
-  int kept = checks == 0 ? get_missing (self, nicks, PTERO_FLEET_COLUMN_NODE) : 0;
-  int name_width = MIN (GOOD_NAME, MIN_NAME + MAX (spare + checks - kept, 0));
+  int more = CLAMP (wanted - width, 0, *room);
 
-  spare -= name_width - MIN_NAME;
+  *room -= more;
+
+  return width + more;
+}
+
+/* Whatever the words are that a server of a panel that is lost has now, they are whole before anything else. */
+static int
+get_stale_width (PteroFleetTable *self)
+{
+  if (self->stale_states == 0)
+    return 0;
+
+  return ptero_fleet_measure_stale (GTK_WIDGET (self), self->stale_states) + 1 + CELL_PADDING;
+}
+
+/* The names give what the checks take: a name that is cut some letters sooner still tells more than the start of a node. */
+static int
+grow_name (PteroFleetTable    *self,
+           const char * const *nicks,
+           int                *room)
+{
+  const gboolean checks = gtk_column_view_column_get_visible (self->check_column);
+  int kept = checks ? MIN (get_missing (self, nicks, PTERO_FLEET_COLUMN_NODE), *room) : 0;
+  int free_room = *room - kept;
+  int width = grow (MIN_NAME, GOOD_NAME, &free_room);
+
+  *room = free_room + kept;
+
+  return width;
+}
+
+/* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for
+ * the nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. */
+static void
+place_columns (PteroFleetTable    *self,
+               const char * const *nicks,
+               int                 room)
+{
+  const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
+  int state_width = grow (self->state_width, get_stale_width (self), &room);
+  int name_width = MIN_NAME;
+
+  if (self->stale_states == 0)
+    name_width = grow_name (self, nicks, &room);
+
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
-      int min_width = get_min_width (self, cut[i]);
-      int cut_width = MIN (self->widths[cut[i]], min_width + spare + checks);
+      int min_width = cut[i] == PTERO_FLEET_COLUMN_STATE ? state_width : get_min_width (self, cut[i]);
+      int none = 0;
+      gboolean shown = is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0;
 
-      if (is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0)
-        spare -= cut_width - min_width;
-      set_fixed_width (self->columns[cut[i]], cut_width);
+      set_fixed_width (self->columns[cut[i]], grow (min_width, self->widths[cut[i]], shown ? &room : &none));
+      if (cut[i] == PTERO_FLEET_COLUMN_NODE)
+        name_width = grow (name_width, GOOD_NAME, &room);
     }
-  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width + spare + checks);
+
+  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width + room);
 }
 
 static gboolean
@@ -474,6 +516,7 @@ place_cb (gpointer data)
   int width = (int) gtk_adjustment_get_page_size (adjustment);
   g_auto(GStrv) chosen = NULL;
   const char * const *nicks;
+  int checks = gtk_column_view_column_get_visible (self->check_column) ? 0 : CHECK_WIDTH;
   int spare;
 
   self->place_source = 0;
@@ -492,7 +535,7 @@ place_cb (gpointer data)
   self->loading = TRUE;
   show_columns (self, nicks);
   self->loading = FALSE;
-  share_width (self, nicks, spare);
+  place_columns (self, nicks, spare + checks);
 
   return G_SOURCE_REMOVE;
 }
@@ -556,7 +599,7 @@ fit_constant (PteroFleetTable *self)
       set_width (self, constant[i], ptero_fleet_measure_longest (GTK_WIDGET (self), constant[i]));
   set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_longest (GTK_WIDGET (self), PTERO_FLEET_COLUMN_STATE));
   self->state_width = self->widths[PTERO_FLEET_COLUMN_STATE];
-  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_stale (GTK_WIDGET (self)));
+  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_stale (GTK_WIDGET (self), G_MAXUINT));
   self->widths[PTERO_FLEET_COLUMN_STATE] = MAX (self->widths[PTERO_FLEET_COLUMN_STATE], self->state_width);
   self->measured = TRUE;
 }
@@ -830,6 +873,26 @@ ptero_fleet_table_fit (PteroFleetTable *self,
     fit_constant (self);
   for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
     set_width (self, columns[j], ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
+  queue_place (self);
+}
+
+/**
+ * ptero_fleet_table_set_stale_states:
+ * @self: a table
+ * @states: a bit for each state that some server was in when it was last seen
+ *
+ * Makes place for the words for @states, at the cost of names and nodes.
+ */
+void
+ptero_fleet_table_set_stale_states (PteroFleetTable *self,
+                                    guint            states)
+{
+  g_return_if_fail (PTERO_IS_FLEET_TABLE (self));
+
+  if (self->stale_states == states)
+    return;
+
+  self->stale_states = states;
   queue_place (self);
 }
 

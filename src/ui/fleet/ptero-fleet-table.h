@@ -30,6 +30,8 @@ void       ptero_fleet_table_set_show_panel   (PteroFleetTable   *self,
 void       ptero_fleet_table_set_show_reason  (PteroFleetTable   *self);
 void       ptero_fleet_table_fit              (PteroFleetTable   *self,
                                                GListModel        *servers);
+void       ptero_fleet_table_set_stale_states (PteroFleetTable   *self,
+                                               guint              states);
 GtkWidget *ptero_fleet_table_get_view         (PteroFleetTable   *self);
 GtkColumnViewColumn *ptero_fleet_table_get_column (PteroFleetTable *self,
                                                    PteroFleetColumn column);

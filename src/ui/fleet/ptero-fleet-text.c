@@ -36,8 +36,8 @@ summarise (GListModel *servers,
       PteroPanel *panel = ptero_fleet_server_get_panel (server);
 
       g_hash_table_add (panels, panel);
-      summary->states[ptero_fleet_server_get_state (server)]++;
-      if (ptero_fleet_server_get_stale (server))
+      summary->states[ptero_fleet_server_get_stale (server) ? PTERO_SERVER_STATE_UNKNOWN : ptero_fleet_server_get_state (server)]++;
+      if (ptero_fleet_server_get_away (server))
         {
           GDateTime *seen = ptero_panel_get_refreshed_at (panel);
 

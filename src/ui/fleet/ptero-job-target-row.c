@@ -72,6 +72,14 @@ has_certificate (PteroJobTargetRow *self)
          ptero_node_certificate_is_error (ptero_job_target_get_error (self->target));
 }
 
+/* What the key does not allow it does not allow the next time either. */
+static gboolean
+may_retry (PteroJobTargetRow *self)
+{
+  return ptero_job_target_get_status (self->target) == PTERO_TARGET_FAILED &&
+         !g_error_matches (ptero_job_target_get_error (self->target), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
+}
+
 static void
 fill (PteroJobTargetRow *self)
 {
@@ -90,7 +98,7 @@ fill (PteroJobTargetRow *self)
   gtk_widget_set_visible (self->spinner, icon_name == NULL);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), icon_name == NULL);
   gtk_widget_set_visible (self->certificate, status == PTERO_TARGET_FAILED && has_certificate (self));
-  gtk_widget_set_visible (self->retry, status == PTERO_TARGET_FAILED);
+  gtk_widget_set_visible (self->retry, may_retry (self));
 }
 
 /* The pins are the panel's, where other transfers and the consoles find them too. */

@@ -15,6 +15,7 @@
 #include "ptero-check-row.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
+#include "ptero-secret.h"
 
 /**
  * PteroAddressGroup:
@@ -203,12 +204,33 @@ timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* (nullable): where what was typed belongs, if that is a key. */
+static const char *
+describe_key (PteroAddressGroup *self)
+{
+  const char *key = ptero_secret_find (ptero_address_group_get_text (self));
+
+  if (key == NULL)
+    return NULL;
+
+  if (g_ascii_strncasecmp (key, "ptlc_", 5) == 0 || g_ascii_strncasecmp (key, "pacc_", 5) == 0)
+    return _("This is a key, and was not sent anywhere. It belongs under “Account Key”; here goes the address, such as panel.example.com.");
+
+  if (g_ascii_strncasecmp (key, "ptla_", 5) == 0 || g_ascii_strncasecmp (key, "papp_", 5) == 0)
+    return _("This is a key, and was not sent anywhere. It belongs under “Application Key”; here goes the address, such as panel.example.com.");
+
+  return _("This looks like a key, and was not sent anywhere. It belongs under “Account Key” or “Application Key”; here goes the address, such as panel.example.com.");
+}
+
 static void
 changed_cb (PteroAddressGroup *self)
 {
+  const char *key_text = describe_key (self);
+
   forget_check (self);
-  ptero_check_row_set (self->check_row, PTERO_CHECK_NONE, NULL, NULL, NULL);
-  self->timeout = g_timeout_add (CHECK_DELAY_MS, timeout_cb, self);
+  ptero_check_row_set (self->check_row, key_text != NULL ? PTERO_CHECK_ERROR : PTERO_CHECK_NONE, key_text, NULL, NULL);
+  if (key_text == NULL)
+    self->timeout = g_timeout_add (CHECK_DELAY_MS, timeout_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 }
 
@@ -448,7 +470,9 @@ ptero_address_group_check (PteroAddressGroup *self)
   else if ((self->address = ptero_address_normalize (text, &error)) == NULL)
     {
       g_debug ("Not an address: %s", error->message);
-      if (strchr (text, '@') != NULL)
+      if (describe_key (self) != NULL)
+        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, describe_key (self), NULL, NULL);
+      else if (strchr (text, '@') != NULL)
         ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, _("A name and a password do not belong in the address: the key is all that is needed."), NULL, NULL);
       else
         ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, _("This is not the address of a website; it looks like panel.example.com."), NULL, NULL);

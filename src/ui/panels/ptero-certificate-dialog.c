@@ -198,6 +198,7 @@ create (const Words *words,
 {
   PteroCertificateDialog *self;
   g_autofree char *safe_host = NULL;
+  g_autofree char *escaped = NULL;
   g_autofree char *folded = NULL;
   g_autofree char *help = NULL;
 
@@ -218,8 +219,9 @@ create (const Words *words,
   else
     show_unknown (self, words, safe_host);
 
-  help = fill (_(words->help), "openssl x509 -noout -fingerprint -sha256 -in fullchain.pem");
-  gtk_label_set_text (GTK_LABEL (self->help_label), help);
+  escaped = g_markup_escape_text (_(words->help), -1);
+  help = fill (escaped, "<tt>openssl x509 -noout -fingerprint -sha256 -in fullchain.pem</tt>");
+  gtk_label_set_markup (GTK_LABEL (self->help_label), help);
 
   return GTK_WIDGET (self);
 }

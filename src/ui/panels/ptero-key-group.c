@@ -133,6 +133,22 @@ describe_application_key (const PteroKeyReport *report)
                           n_readable, (guint) PTERO_N_RIGHTS, n_writable);
 }
 
+/* What is not known may be a right. */
+static gboolean
+has_rights (const PteroKeyReport *report)
+{
+  if (report->api == PTERO_API_CLIENT)
+    return TRUE;
+
+  for (guint i = 0; i < PTERO_N_RIGHTS; i++)
+    {
+      if (report->rights[i] != PTERO_RIGHT_NONE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 show_other_kind (PteroKeyGroup *self)
 {
@@ -188,6 +204,14 @@ show_report (PteroKeyGroup *self)
       return;
     }
 
+  if (!has_rights (self->report))
+    {
+      ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING,
+                           _("The panel knows this key, but it has no right at all: nothing can be done with it. Give it rights on the panel, or enter another one."),
+                           NULL, _("Try Again"));
+      return;
+    }
+
   text = self->api == PTERO_API_CLIENT ? describe_account_key (self->report) : describe_application_key (self->report);
   ptero_check_row_set (self->check_row, PTERO_CHECK_OK, text, NULL, NULL);
 }
@@ -215,7 +239,8 @@ show_error (PteroKeyGroup *self)
 
   if (g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED))
     ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, _("Open Account Page"), _("Try Again"));
-  else if (self->error->domain != PTERO_API_ERROR || ptero_api_error_get_status (self->error) >= 429)
+  else if (self->error->domain != PTERO_API_ERROR || ptero_api_error_get_status (self->error) >= 429 ||
+           g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED))
     ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, NULL, _("Try Again"));
   else
     ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, NULL, NULL);
@@ -682,10 +707,24 @@ is_usable (PteroKeyGroup *self)
 }
 
 /**
+ * ptero_key_group_is_useful:
+ * @self: a group
+ *
+ * Returns: whether the panel accepts the key, and something can be done with it
+ */
+gboolean
+ptero_key_group_is_useful (PteroKeyGroup *self)
+{
+  g_return_val_if_fail (PTERO_IS_KEY_GROUP (self), FALSE);
+
+  return ptero_key_group_get_ready (self) && has_rights (self->report);
+}
+
+/**
  * ptero_key_group_is_pair_ready:
  * @self: a group that has another
  *
- * Returns: whether there is a key in one of them at least, and the panel accepts what is there
+ * Returns: whether the panel accepts what is there, and something can be done with a key at least
  */
 gboolean
 ptero_key_group_is_pair_ready (PteroKeyGroup *self)
@@ -693,7 +732,7 @@ ptero_key_group_is_pair_ready (PteroKeyGroup *self)
   g_return_val_if_fail (PTERO_IS_KEY_GROUP (self), FALSE);
 
   return self->other != NULL && is_usable (self) && is_usable (self->other) &&
-         (ptero_key_group_get_ready (self) || ptero_key_group_get_ready (self->other));
+         (ptero_key_group_is_useful (self) || ptero_key_group_is_useful (self->other));
 }
 
 /**

@@ -26,6 +26,7 @@ void                  ptero_key_group_set_hint      (PteroKeyGroup   *self,
 PteroApi              ptero_key_group_get_api       (PteroKeyGroup   *self);
 gboolean              ptero_key_group_is_empty      (PteroKeyGroup   *self);
 gboolean              ptero_key_group_get_ready     (PteroKeyGroup   *self);
+gboolean              ptero_key_group_is_useful     (PteroKeyGroup   *self);
 gboolean              ptero_key_group_is_pair_ready (PteroKeyGroup   *self);
 char                 *ptero_key_group_dup_key       (PteroKeyGroup   *self);
 void                  ptero_key_group_set_key       (PteroKeyGroup   *self,

@@ -148,7 +148,8 @@ show_since (PteroPanelResolve *self)
   GDateTime *since = ptero_panel_get_since (self->panel);
   g_autofree char *address = ptero_text_make_safe (ptero_panel_get_address (self->panel));
   g_autofree char *time = since != NULL ? ptero_format_time (since) : NULL;
-  const gint64 seconds = ptero_panel_status_get_countdown (self->panel);
+  gint64 seconds = ptero_panel_status_get_countdown (self->panel);
+  g_autofree char *duration = ptero_format_duration (seconds);
   GString *text = g_string_new (NULL);
 
   if (time != NULL)
@@ -158,9 +159,11 @@ show_since (PteroPanelResolve *self)
   if (seconds >= 0)
     {
       g_string_append (text, text->len > 0 ? " · " : "");
-      /* Translators: after “Since 14:02 · ” */
-      g_string_append_printf (text, ngettext ("next try in %d second", "next try in %d seconds", seconds),
-                              (int) seconds);
+      if (seconds == 0)
+        g_string_append (text, _("trying now"));
+      else
+        /* Translators: %s is a time span like “4 min 30 s”, as in “Since 14:02 · next try in 24 s” */
+        g_string_append_printf (text, _("next try in %s"), duration);
     }
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->since_row), address);

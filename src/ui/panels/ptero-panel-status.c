@@ -26,6 +26,26 @@ describe_refusal (const GError *error)
   return _("Key refused");
 }
 
+/* What answers is not always the panel, nor what it says of use. */
+static const char *
+get_lost_word (PteroPanel *panel)
+{
+  const GError *error = ptero_panel_get_error (panel);
+
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
+    return _("Browser check");
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER))
+    return _("Not understood");
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL))
+    return _("No panel there");
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE))
+    return _("In maintenance");
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
+    return _("Moved");
+
+  return NULL;
+}
+
 static char *
 describe_retry (PteroPanel *panel,
                 const char *word)
@@ -80,6 +100,7 @@ char *
 ptero_panel_status_describe (PteroPanel *panel)
 {
   const GError *error;
+  const char *word;
 
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
 
@@ -120,8 +141,8 @@ ptero_panel_status_describe (PteroPanel *panel)
       return describe_retry (panel, _("Rate limited"));
 
     case PTERO_PANEL_STATE_UNREACHABLE:
-      return describe_retry (panel, g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED)
-                                    ? _("Browser check") : _("Unreachable"));
+      word = get_lost_word (panel);
+      return describe_retry (panel, word != NULL ? word : _("Unreachable"));
 
     case PTERO_PANEL_STATE_IDLE:
     default:
@@ -243,6 +264,52 @@ ptero_panel_status_get_countdown (PteroPanel *panel)
     seconds = (seconds + 9) / 10 * 10;
 
   return MAX (seconds, 0);
+}
+
+/**
+ * ptero_panel_status_is_silent:
+ * @panel: a panel that cannot be used
+ *
+ * Returns: %FALSE if something does answer at its address
+ */
+gboolean
+ptero_panel_status_is_silent (PteroPanel *panel)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
+
+  return get_lost_word (panel) == NULL;
+}
+
+/**
+ * ptero_panel_status_describe_lost:
+ * @panel: a panel that cannot be used
+ *
+ * Returns: (transfer full): what is the matter with it, e.g. "Basalt EU does not answer"
+ */
+char *
+ptero_panel_status_describe_lost (PteroPanel *panel)
+{
+  g_autofree char *name = NULL;
+  const GError *error;
+
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
+
+  error = ptero_panel_get_error (panel);
+  name = ptero_text_make_safe (ptero_panel_get_name (panel));
+
+  /* Translators: %s is the name of a panel, here and below */
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
+    return g_strdup_printf (_("%s is behind a check for browsers"), name);
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER))
+    return g_strdup_printf (_("%s answers what Ptero does not understand"), name);
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL))
+    return g_strdup_printf (_("There is no panel at the address of %s"), name);
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE))
+    return g_strdup_printf (_("%s is in maintenance"), name);
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
+    return g_strdup_printf (_("%s has moved"), name);
+
+  return g_strdup_printf (_("%s does not answer"), name);
 }
 
 static void

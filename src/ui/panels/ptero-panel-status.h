@@ -17,6 +17,8 @@ const char *ptero_panel_status_get_css_class (PteroPanel *panel);
 gboolean    ptero_panel_status_is_insecure   (PteroPanel *panel);
 gboolean    ptero_panel_status_needs_help    (PteroPanel *panel);
 gint64      ptero_panel_status_get_countdown (PteroPanel *panel);
+gboolean    ptero_panel_status_is_silent     (PteroPanel *panel);
+char       *ptero_panel_status_describe_lost (PteroPanel *panel);
 GMenuModel *ptero_panel_status_create_menu   (PteroPanel *panel,
                                               gboolean    can_move_up,
                                               gboolean    can_move_down);

@@ -9,6 +9,7 @@
 
 #include "ptero-address.h"
 #include "ptero-format.h"
+#include "ptero-narrow-bin.h"
 #include "ptero-panel-mark.h"
 #include "ptero-panel-summary.h"
 
@@ -22,13 +23,13 @@ struct _PteroPanelSummary
 {
   AdwBin     parent_instance;
 
-  GtkWidget *account_child;
   GtkWidget *account_group;
   GtkWidget *address_row;
-  GtkWidget *application_child;
   GtkWidget *application_group;
+  GtkWidget *bin;
   GtkWidget *certificate_icon;
   GtkWidget *certificate_label;
+  GtkWidget *columns;
   GtkWidget *mark;
 
   GPtrArray *rows;  /* of the two groups, to be taken away again */
@@ -59,6 +60,12 @@ static const char * const right_titles[PTERO_N_RIGHTS] = {
   [PTERO_RIGHT_OF_LOCATIONS] = N_("Locations"),
   [PTERO_RIGHT_OF_NESTS] = N_("Nests"),
   [PTERO_RIGHT_OF_EGGS] = N_("Eggs"),
+};
+
+/* With the next one, where the same holds for both, so that all is seen at once. */
+static const char * const pair_titles[PTERO_N_RIGHTS] = {
+  [PTERO_RIGHT_OF_NODES] = N_("Nodes and Allocations"),
+  [PTERO_RIGHT_OF_NESTS] = N_("Nests and Eggs"),
 };
 
 static GtkWidget *
@@ -93,6 +100,7 @@ add_row (PteroPanelSummary *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "compact-row");
 
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -278,9 +286,11 @@ show_application (PteroPanelSummary    *self,
   for (guint i = 0; i < PTERO_N_RIGHTS; i++)
     {
       const Verdict *verdict = &right_verdicts[report->rights[i]];
+      gboolean pair = pair_titles[i] != NULL && report->rights[i] == report->rights[i + 1];
 
-      add_row (self, self->application_group, _(right_titles[i]), NULL,
+      add_row (self, self->application_group, pair ? _(pair_titles[i]) : _(right_titles[i]), NULL,
                verdict->icon_name, verdict->css_class, _(verdict->word));
+      i += pair;
     }
 }
 
@@ -298,6 +308,16 @@ show_no_application (PteroPanelSummary *self,
   add_no_row (self, self->application_group, _("Servers of Others"), NULL);
   add_no_row (self, self->application_group, _("Users"), NULL);
   add_no_row (self, self->application_group, _("Nodes and Allocations"), NULL);
+}
+
+/* Beside each other they are as wide as each other, whatever they say; below each other each is as high as what it says. */
+static void
+place_columns (PteroPanelSummary *self)
+{
+  const gboolean narrow = ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (GTK_BOX (self->columns), !narrow);
 }
 
 static void
@@ -327,16 +347,17 @@ ptero_panel_summary_class_init (PteroPanelSummaryClass *klass)
   object_class->dispose = ptero_panel_summary_dispose;
   object_class->finalize = ptero_panel_summary_finalize;
 
+  g_type_ensure (PTERO_TYPE_NARROW_BIN);
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-panel-summary.ui");
-  gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, account_child);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, account_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, address_row);
-  gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, application_child);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, application_group);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, certificate_icon);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, certificate_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, columns);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, mark);
 }
 
@@ -345,6 +366,7 @@ ptero_panel_summary_init (PteroPanelSummary *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_columns), self, G_CONNECT_SWAPPED);
 }
 
 /**

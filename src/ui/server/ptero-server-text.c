@@ -89,10 +89,10 @@ ptero_server_describe_notice (PteroFleetServer *server)
   g_autofree char *node = NULL;
   g_autofree char *time = NULL;
 
-  if (ptero_fleet_server_get_stale (server) && ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE)
+  if (ptero_fleet_server_get_away (server) && ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE)
     return NULL;
 
-  if (ptero_fleet_server_get_stale (server))
+  if (ptero_fleet_server_get_away (server))
     {
       if (seen == NULL)
         /* Translators: %s is the name of a panel */
@@ -104,7 +104,7 @@ ptero_server_describe_notice (PteroFleetServer *server)
       return g_strdup_printf (_("“%s” does not answer. This is what was known at %s."), name, time);
     }
 
-  if (ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_NODE_DOWN)
+  if (ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_NODE_DOWN && !ptero_fleet_server_get_stale (server))
     {
       const char *text = ptero_fleet_server_get_server (server)->node;
 

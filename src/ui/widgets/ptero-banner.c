@@ -7,6 +7,7 @@
 
 #include "ptero-banner.h"
 
+#include "ptero-late-menu.h"
 #include "ptero-narrow-bin.h"
 
 /**
@@ -339,6 +340,36 @@ ptero_banner_add_button (PteroBanner *self,
 
   button = gtk_button_new_with_mnemonic (label);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
+  gtk_box_append (GTK_BOX (self->buttons), button);
+  place_buttons (self);
+
+  return button;
+}
+
+/**
+ * ptero_banner_add_menu:
+ * @self: a banner
+ * @label: what the button says, with a mnemonic
+ * @menu: what it opens
+ *
+ * Adds a button after those that are there, for what has to be chosen from.
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *
+ptero_banner_add_menu (PteroBanner *self,
+                       const char  *label,
+                       GMenuModel  *menu)
+{
+  GtkWidget *button;
+
+  g_return_val_if_fail (PTERO_IS_BANNER (self), NULL);
+  g_return_val_if_fail (label != NULL && G_IS_MENU_MODEL (menu), NULL);
+
+  button = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  ptero_late_menu_set (GTK_MENU_BUTTON (button), menu);
   gtk_box_append (GTK_BOX (self->buttons), button);
   place_buttons (self);
 

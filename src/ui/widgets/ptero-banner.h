@@ -35,6 +35,9 @@ void       ptero_banner_set_subtitle  (PteroBanner      *self,
 GtkWidget *ptero_banner_add_button    (PteroBanner      *self,
                                        const char       *label,
                                        const char       *detailed_action);
+GtkWidget *ptero_banner_add_menu      (PteroBanner      *self,
+                                       const char       *label,
+                                       GMenuModel       *menu);
 void       ptero_banner_clear_buttons (PteroBanner      *self);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ static const struct {
   [PTERO_SERVER_STATE_SUSPENDED] = { "ptero-state-suspended-symbolic", "warning", N_("Was suspended") },
   [PTERO_SERVER_STATE_TRANSFERRING] = { "ptero-state-transferring-symbolic", "accent", N_("Was transferring") },
   [PTERO_SERVER_STATE_RESTORING] = { "ptero-state-restoring-symbolic", "accent", N_("Was restoring") },
-  [PTERO_SERVER_STATE_MAINTENANCE] = { "ptero-state-maintenance-symbolic", "warning", N_("Was in maintenance") },
+  [PTERO_SERVER_STATE_MAINTENANCE] = { "ptero-state-maintenance-symbolic", "warning", N_("Was maintained") },
   [PTERO_SERVER_STATE_NODE_DOWN] = { "ptero-state-node-down-symbolic", "error", N_("Node was down") },
 };
 
