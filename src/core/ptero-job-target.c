@@ -239,6 +239,32 @@ ptero_job_target_new (PteroPanel *panel,
 }
 
 /**
+ * ptero_job_target_new_ended:
+ * @panel: (nullable): the panel it was on
+ * @name: (nullable): what it was called there
+ * @status: how it ended
+ * @message: (nullable): for people
+ * @elapsed: milliseconds that it took
+ *
+ * Returns: (transfer full): a target that was worked on before
+ */
+PteroJobTarget *
+ptero_job_target_new_ended (PteroPanel        *panel,
+                            const char        *name,
+                            PteroTargetStatus  status,
+                            const char        *message,
+                            gint64             elapsed)
+{
+  PteroJobTarget *self = ptero_job_target_new (panel, name, NULL);
+
+  self->status = status;
+  self->message = g_strdup (message);
+  self->elapsed = elapsed * 1000;
+
+  return self;
+}
+
+/**
  * ptero_job_target_get_panel:
  * @self: a target
  *

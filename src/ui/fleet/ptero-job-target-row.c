@@ -90,7 +90,8 @@ fill (PteroJobTargetRow *self)
   gtk_widget_set_visible (self->spinner, icon_name == NULL);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), icon_name == NULL);
   gtk_widget_set_visible (self->certificate, status == PTERO_TARGET_FAILED && has_certificate (self));
-  gtk_widget_set_visible (self->retry, status == PTERO_TARGET_FAILED);
+  gtk_widget_set_visible (self->retry, status == PTERO_TARGET_FAILED &&
+                                       ptero_job_can_retry (self->job));
 }
 
 /* The pins are the panel's, where other transfers and the consoles find them too. */

@@ -12,6 +12,7 @@
 
 #include "ptero-job-filter.h"
 #include "ptero-job-row.h"
+#include "ptero-job-text.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
 #include "ptero-search-capture.h"
