@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-job-section.h"
 #include "ptero-job-target-list.h"
 #include "ptero-job-text.h"
 
@@ -21,6 +22,7 @@
 /* What all rows have stands in columns. */
 #define PROGRESS_WIDTH 190
 #define STATUS_WIDTH   110
+#define DATED_WIDTH    190   /* where the day is told as well */
 #define BUTTONS_WIDTH  114
 
 /**
@@ -117,7 +119,8 @@ update (gpointer data)
   /* what runs is not held: without anything that waits there is nothing to pause */
   gtk_widget_set_visible (self->pause, !finished && (paused || ptero_job_get_n_waiting (self->job) > 0));
   gtk_widget_set_visible (self->cancel, !finished);
-  gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0);
+  gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0 &&
+                                       ptero_job_can_retry (self->job));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pause), paused);
   gtk_button_set_icon_name (GTK_BUTTON (self->pause), paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
   gtk_widget_set_tooltip_text (self->pause, paused ? _("Continue") : _("Pause"));
@@ -219,6 +222,15 @@ ptero_job_row_init (PteroJobRow *self)
   g_signal_connect_object (self->expand, "toggled", G_CALLBACK (expand_toggled_cb), self, G_CONNECT_SWAPPED);
 }
 
+static int
+get_status_width (PteroJobRow *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  PteroJobSection section = ptero_job_get_section (self->job, now);
+
+  return section >= PTERO_JOB_SECTION_YESTERDAY ? DATED_WIDTH : STATUS_WIDTH;
+}
+
 /**
  * ptero_job_row_new:
  * @job: a job
@@ -262,6 +274,6 @@ ptero_job_row_set_narrow (PteroJobRow *self,
   gtk_label_set_max_width_chars (self->where, narrow ? NARROW_CHARS : -1);
   gtk_label_set_max_width_chars (self->summary, narrow ? NARROW_CHARS : -1);
   gtk_widget_set_size_request (self->progress_box, narrow ? -1 : PROGRESS_WIDTH, -1);
-  gtk_widget_set_size_request (self->status, narrow ? -1 : STATUS_WIDTH, -1);
+  gtk_widget_set_size_request (self->status, narrow ? -1 : get_status_width (self), -1);
   gtk_widget_set_size_request (self->buttons, narrow ? -1 : BUTTONS_WIDTH, -1);
 }
