@@ -100,7 +100,6 @@ add_result (PteroJournal   *self,
 {
   PteroPanel *panel = ptero_job_target_get_panel (target);
   PteroTargetStatus status = ptero_job_target_get_status (target);
-  gpointer object = ptero_job_target_get_object (target);
   gboolean ended = status != PTERO_TARGET_WAITING && status != PTERO_TARGET_RUNNING;
   g_autofree char *message = NULL;
   PteroJobResult *result;
@@ -113,8 +112,7 @@ add_result (PteroJournal   *self,
                                         ptero_job_target_get_name (target),
                                         ended ? status : PTERO_TARGET_LEFT_OUT);
   result->elapsed = ptero_job_target_get_elapsed (target);
-  if (PTERO_IS_FLEET_SERVER (object))
-    result->server = g_strdup (ptero_fleet_server_get_uuid (object));
+  result->server = g_strdup (ptero_job_target_get_server (target));
   /* what others say may have a key in it */
   if (message != NULL && status == PTERO_TARGET_FAILED)
     result->message = ptero_client_hide_keys (ptero_panel_get_client (panel), message);

@@ -56,7 +56,7 @@ add_target (PteroPastJob    *self,
   PteroPanel *panel = ptero_panel_store_find (panels, result->panel_id);
   g_autoptr(PteroJobTarget) target = NULL;
 
-  target = ptero_job_target_new_ended (panel, result->name, result->status,
+  target = ptero_job_target_new_ended (panel, result->server, result->name, result->status,
                                        result->message, result->elapsed);
   ptero_job_restore_target (PTERO_JOB (self), target);
 }

@@ -233,6 +233,27 @@ test_keep (Fixture       *fixture,
   g_assert_true (ptero_job_get_finished (job));
 }
 
+/* Servers may have one name, but not one uuid. */
+static void
+test_server (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(PteroServer) resource = create_server (7, "");
+  g_autoptr(PteroFleetServer) server = ptero_fleet_server_new (fixture->one, resource);
+  g_autoptr(TestJob) job = g_object_new (TEST_TYPE_JOB, "title", "Do It", NULL);
+  g_autoptr(PteroJobTarget) target = NULL;
+
+  ptero_job_add_server (PTERO_JOB (job), server);
+  ptero_job_queue_add (fixture->queue, PTERO_JOB (job));
+  stop (fixture);
+
+  start (fixture);
+  load (fixture);
+  target = g_list_model_get_item (ptero_job_get_targets (get_job (fixture, 0)), 0);
+  g_assert_cmpstr (ptero_job_target_get_server (target), ==, resource->uuid);
+  g_assert_cmpstr (ptero_job_target_get_name (target), ==, resource->name);
+}
+
 /* The jobs of this run are in the queue only, and one that was tried again is one job. */
 static void
 test_own (Fixture       *fixture,
@@ -482,6 +503,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("keep", test_keep);
+  ADD ("server", test_server);
   ADD ("own", test_own);
   ADD ("secrets", test_secrets);
   ADD ("bounds", test_bounds);
