@@ -54,7 +54,7 @@ struct _PteroJobRow
   GtkWidget         *retry;
   GtkWidget         *expand;
   GtkRevealer       *revealer;
-  GtkScrolledWindow *scroller;
+  GtkScrolledWindow *scroller;  /* NULL until it is unfolded, as the following */
   GtkListView       *list;
 };
 
@@ -133,12 +133,36 @@ job_changed_cb (PteroJobRow *self)
     self->update_source = g_idle_add_once (update, self);
 }
 
+/* There may be many rows, and most of them stay folded. */
+static void
+ensure_list (PteroJobRow *self)
+{
+  GtkWidget *list;
+
+  if (self->list != NULL)
+    return;
+
+  list = gtk_list_view_new (NULL, NULL);
+  self->list = GTK_LIST_VIEW (list);
+  gtk_list_view_set_show_separators (self->list, TRUE);
+  gtk_widget_add_css_class (list, "job-targets");
+  gtk_widget_add_css_class (list, "in-row");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Servers"), -1);
+
+  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (self->scroller, list);
+  gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->scroller));
+}
+
 static void
 expand_toggled_cb (PteroJobRow *self)
 {
   gboolean expanded = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->expand));
   guint n_targets;
 
+  ensure_list (self);
   gtk_button_set_icon_name (GTK_BUTTON (self->expand), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   /* The page gives a row no more than it needs, and a list needs next to nothing. */
   n_targets = g_list_model_get_n_items (ptero_job_get_targets (self->job));
@@ -194,12 +218,10 @@ ptero_job_row_class_init (PteroJobRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, cancel);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, expand);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, list);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, pause);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, progress);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, retry);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, revealer);
-  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, scroller);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, summary);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, facts);
