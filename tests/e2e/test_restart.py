@@ -63,6 +63,7 @@ class Restart(SharedTest):
         self.assertEqual(app.buttons('Retry'), [])
         self.picture()
         app.press('Clear Finished')
+        app.press('Clear')
         app.label('^Nothing to Do$')
         self.assertEqual(app.stop(), 0)
 

@@ -13,9 +13,11 @@
 #include "ptero-job-view.h"
 #include "ptero-jobs-page.h"
 #include "ptero-page.h"
+#include "ptero-past-job.h"
 #include "ptero-power-job.h"
 #include "ptero-request-job.h"
 #include "ptero-test-fleet.h"
+#include "ptero-test-sections.h"
 
 static gboolean
 has_running (gpointer user_data)
@@ -241,6 +243,7 @@ add_result (PteroTestFleet    *fleet,
   PteroJobResult *result = ptero_job_record_add_result (record, ptero_panel_get_id (fleet->panel),
                                                         name, status);
 
+  result->server = g_strdup_printf ("uuid-of-%s", name);
   result->message = g_strdup (message);
   result->elapsed = 21000;
 }
@@ -298,9 +301,8 @@ unfold (GtkWidget  *page,
 {
   GtkWidget *label = ptero_test_find_label (page, title);
   GtkWidget *row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
-  GtkWidget *list = ptero_test_find_type (row, GTK_TYPE_LIST_VIEW);
 
-  g_assert_null (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  g_assert_null (ptero_test_find_type (row, GTK_TYPE_LIST_VIEW));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_tooltip (row, "Show Details")), TRUE);
   ptero_test_spin (400);
 }
@@ -318,6 +320,7 @@ test_past (void)
   AdwStyleManager *style = adw_style_manager_get_default ();
   GtkWidget *page;
   GtkWidget *window;
+  GtkWidget *more;
 
   fill_store (fleet, store);
   page = g_object_ref_sink (ptero_jobs_page_new (fleet->jobs, journal));
@@ -347,12 +350,16 @@ test_past (void)
   g_assert_true (gtk_widget_activate_action (page, "jobs.show-older", NULL));
   g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 40);
   g_assert_nonnull (ptero_test_find_label (page, "Show Older Jobs"));
+  more = gtk_widget_get_ancestor (ptero_test_find_label (page, "Show Older Jobs"), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_grab_focus (more));
   g_assert_true (gtk_widget_activate_action (page, "jobs.show-older", NULL));
   g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 47);
   ptero_test_spin (50);
   g_assert_null (ptero_test_find_label (page, "Show Older Jobs"));
 
   type_search (page, "retakes answer");
+  g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 1);
+  type_search (page, "uuid-of-cs2");
   g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 1);
   type_search (page, "number 44");
   g_assert_nonnull (ptero_test_find_label (page, "Backup Number 44"));
@@ -365,6 +372,10 @@ test_past (void)
   choose (page, "jobs.group", "all");
 
   g_assert_true (gtk_widget_activate_action (page, "jobs.clear-finished", NULL));
+  ptero_test_answer_alert (page, "Cancel");
+  g_assert_nonnull (ptero_test_find_label (page, "Restart 3 Servers"));
+  g_assert_true (gtk_widget_activate_action (page, "jobs.clear-finished", NULL));
+  ptero_test_answer_alert (page, "Clear");
   ptero_test_spin (50);
   g_assert_nonnull (ptero_test_find_label (page, "Nothing to Do"));
 
@@ -374,6 +385,37 @@ test_past (void)
   ptero_store_close (store);
   g_object_unref (store);
   g_remove (path);
+  ptero_test_fleet_free (fleet);
+}
+
+/* What was finished today is of yesterday once it is midnight, wherever the clock is put. */
+static void
+test_days (void)
+{
+  static const struct { int day; int hour; PteroJobSection section; } cases[] = {
+    { 9, 12, PTERO_JOB_SECTION_TODAY },
+    { 10, 0, PTERO_JOB_SECTION_TODAY },
+    { 10, 23, PTERO_JOB_SECTION_TODAY },
+    { 11, 0, PTERO_JOB_SECTION_YESTERDAY },
+    { 11, 23, PTERO_JOB_SECTION_YESTERDAY },
+    { 12, 0, PTERO_JOB_SECTION_EARLIER },
+    { 31, 12, PTERO_JOB_SECTION_EARLIER },
+  };
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroJobRecord) record = create_record ("Late", "power", 0);
+  g_autoptr(GDateTime) finished = g_date_time_new_local (2026, 5, 10, 23, 30, 0);
+  g_autoptr(PteroPastJob) job = NULL;
+
+  add_result (fleet, record, "Survival SMP", PTERO_TARGET_FAILED, "No");
+  record->finished = g_date_time_to_unix (finished) * G_USEC_PER_SEC;
+  job = ptero_past_job_new (record, fleet->panels);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GDateTime) now = g_date_time_new_local (2026, 5, cases[i].day, cases[i].hour, 0, 0);
+
+      g_assert_cmpint (ptero_job_get_section (PTERO_JOB (job), now), ==, cases[i].section);
+    }
+
   ptero_test_fleet_free (fleet);
 }
 
@@ -420,6 +462,7 @@ main (int   argc,
   g_test_add_func ("/jobs/page", test_page);
   g_test_add_func ("/jobs/find", test_find);
   g_test_add_func ("/jobs/past", test_past);
+  g_test_add_func ("/jobs/days", test_days);
   g_test_add_func ("/jobs/view", test_view);
 
   return g_test_run ();

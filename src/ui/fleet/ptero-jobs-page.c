@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-alert.h"
 #include "ptero-job-filter.h"
 #include "ptero-job-row.h"
 #include "ptero-job-section.h"
@@ -48,6 +49,7 @@ struct _PteroJobsPage
   PteroJobFilter     *filter;
   GtkSliceListModel  *older;      /* the newest of the journal that are wanted */
   GDateTime          *now;        /* what the sections are as of */
+  guint               map_source;
   Section             sections[PTERO_N_JOB_SECTIONS];
 
   PteroNarrowBin     *bin;
@@ -263,15 +265,42 @@ narrow_changed_cb (PteroJobsPage *self)
 }
 
 static void
+clear (PteroJobsPage *self)
+{
+  if (self->journal != NULL)
+    ptero_journal_clear (self->journal);
+  ptero_job_queue_clear_finished (self->jobs);
+}
+
+static void
+clear_confirmed_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  if (ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
+    clear (PTERO_JOBS_PAGE (object));
+}
+
+static gboolean
+has_past (PteroJobsPage *self)
+{
+  return self->journal != NULL && (ptero_journal_get_loading (self->journal) ||
+                                   g_list_model_get_n_items (G_LIST_MODEL (self->journal)) > 0);
+}
+
+static void
 clear_finished_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
   PteroJobsPage *self = user_data;
 
-  if (self->journal != NULL)
-    ptero_journal_clear (self->journal);
-  ptero_job_queue_clear_finished (self->jobs);
+  if (has_past (self))
+    ptero_alert_confirm_async (GTK_WIDGET (self), _("Clear the Finished Jobs?"),
+                               _("What was done before Ptero was started is forgotten, too."),
+                               _("_Clear"), NULL, clear_confirmed_cb, NULL);
+  else
+    clear (self);
 }
 
 static void
@@ -515,10 +544,32 @@ ptero_jobs_page_set_property (GObject      *object,
 }
 
 static void
+mapped_cb (gpointer user_data)
+{
+  PteroJobsPage *self = user_data;
+
+  self->map_source = 0;
+  sections_changed_cb (self);
+}
+
+/* It may be another day than when the page was last seen. Nothing is to change while it maps. */
+static void
+ptero_jobs_page_map (GtkWidget *widget)
+{
+  PteroJobsPage *self = PTERO_JOBS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (ptero_jobs_page_parent_class)->map (widget);
+
+  if (self->map_source == 0)
+    self->map_source = g_idle_add_once (mapped_cb, self);
+}
+
+static void
 ptero_jobs_page_dispose (GObject *object)
 {
   PteroJobsPage *self = PTERO_JOBS_PAGE (object);
 
+  g_clear_handle_id (&self->map_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_JOBS_PAGE);
   for (guint i = 0; i < PTERO_N_JOB_SECTIONS; i++)
     {
@@ -581,6 +632,8 @@ ptero_jobs_page_class_init (PteroJobsPageClass *klass)
   object_class->finalize = ptero_jobs_page_finalize;
   object_class->get_property = ptero_jobs_page_get_property;
   object_class->set_property = ptero_jobs_page_set_property;
+
+  widget_class->map = ptero_jobs_page_map;
 
   properties[PROP_JOBS] =
     g_param_spec_object ("jobs", NULL, NULL, PTERO_TYPE_JOB_QUEUE,
