@@ -12,7 +12,7 @@
 #define MAX_RESULTS 10000   /* of all jobs but the oldest that is kept */
 #define MAX_AGE     (90 * (gint64) G_TIME_SPAN_DAY)
 
-/* The first is NULL in what is of no use to a reader. */
+/* Of what is kept nothing waits or runs any more. */
 static const char *const statuses[] = {
   [PTERO_TARGET_WAITING] = NULL,
   [PTERO_TARGET_RUNNING] = NULL,
