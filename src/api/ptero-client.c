@@ -379,6 +379,27 @@ ptero_client_has_key (PteroClient *self,
 }
 
 /**
+ * ptero_client_hide_keys:
+ * @self: a client
+ * @text: what somebody says
+ *
+ * Returns: (transfer full): @text without the keys, and without parts of them
+ */
+char *
+ptero_client_hide_keys (PteroClient *self,
+                        const char  *text)
+{
+  g_autofree char *hidden = NULL;
+
+  g_return_val_if_fail (PTERO_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  hidden = ptero_secret_hide (text, self->keys[PTERO_API_CLIENT]);
+
+  return ptero_secret_hide (hidden, self->keys[PTERO_API_APPLICATION]);
+}
+
+/**
  * ptero_client_set_pinned_fingerprint:
  * @self: a client
  * @fingerprint: (nullable): SHA-256 of the one certificate to accept, whether

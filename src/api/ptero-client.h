@@ -32,6 +32,8 @@ void               ptero_client_set_key_error             (PteroClient         *
                                                            const GError        *error);
 gboolean           ptero_client_has_key                (PteroClient          *self,
                                                         PteroApi              api);
+char              *ptero_client_hide_keys              (PteroClient          *self,
+                                                        const char           *text);
 void               ptero_client_set_pinned_fingerprint (PteroClient          *self,
                                                         const char           *fingerprint);
 PteroNodePins     *ptero_client_get_node_pins          (PteroClient          *self);

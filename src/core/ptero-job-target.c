@@ -7,6 +7,8 @@
 
 #include "ptero-job-target.h"
 
+#include "ptero-fleet-server.h"
+
 #define RATE_INTERVAL (G_USEC_PER_SEC / 2)
 
 /**
@@ -38,6 +40,7 @@ struct _PteroJobTarget
 
   PteroPanel        *panel;
   char              *name;
+  char              *server;     /* its uuid, where there is no object any more that knows it */
   GObject           *object;
   char              *message;
   GError            *error;      /* why it failed */
@@ -133,6 +136,7 @@ ptero_job_target_finalize (GObject *object)
   g_clear_object (&self->panel);
   g_clear_object (&self->object);
   g_free (self->name);
+  g_free (self->server);
   g_clear_pointer (&self->message, g_free);
   g_clear_error (&self->error);
 
@@ -239,6 +243,35 @@ ptero_job_target_new (PteroPanel *panel,
 }
 
 /**
+ * ptero_job_target_new_ended:
+ * @panel: (nullable): the panel it was on
+ * @server: (nullable): the uuid of the server, if it was one
+ * @name: (nullable): what it was called there
+ * @status: how it ended
+ * @message: (nullable): for people
+ * @elapsed: milliseconds that it took
+ *
+ * Returns: (transfer full): a target that was worked on before
+ */
+PteroJobTarget *
+ptero_job_target_new_ended (PteroPanel        *panel,
+                            const char        *server,
+                            const char        *name,
+                            PteroTargetStatus  status,
+                            const char        *message,
+                            gint64             elapsed)
+{
+  PteroJobTarget *self = ptero_job_target_new (panel, name, NULL);
+
+  self->server = g_strdup (server);
+  self->status = status;
+  self->message = g_strdup (message);
+  self->elapsed = elapsed * 1000;
+
+  return self;
+}
+
+/**
  * ptero_job_target_get_panel:
  * @self: a target
  *
@@ -250,6 +283,23 @@ ptero_job_target_get_panel (PteroJobTarget *self)
   g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), NULL);
 
   return self->panel;
+}
+
+/**
+ * ptero_job_target_get_server:
+ * @self: a target
+ *
+ * Returns: (transfer none) (nullable): the uuid of the server, if it is one
+ */
+const char *
+ptero_job_target_get_server (PteroJobTarget *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_TARGET (self), NULL);
+
+  if (PTERO_IS_FLEET_SERVER (self->object))
+    return ptero_fleet_server_get_uuid (PTERO_FLEET_SERVER (self->object));
+
+  return self->server;
 }
 
 /**

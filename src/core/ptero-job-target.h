@@ -28,7 +28,14 @@ G_DECLARE_FINAL_TYPE (PteroJobTarget, ptero_job_target, PTERO, JOB_TARGET, GObje
 PteroJobTarget    *ptero_job_target_new         (PteroPanel        *panel,
                                                  const char        *name,
                                                  GObject           *object);
+PteroJobTarget    *ptero_job_target_new_ended   (PteroPanel        *panel,
+                                                 const char        *server,
+                                                 const char        *name,
+                                                 PteroTargetStatus  status,
+                                                 const char        *message,
+                                                 gint64             elapsed);
 PteroPanel        *ptero_job_target_get_panel   (PteroJobTarget    *self);
+const char        *ptero_job_target_get_server  (PteroJobTarget    *self);
 const char        *ptero_job_target_get_name    (PteroJobTarget    *self);
 gpointer           ptero_job_target_get_object  (PteroJobTarget    *self);
 PteroTargetStatus  ptero_job_target_get_status  (PteroJobTarget    *self);

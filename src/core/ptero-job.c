@@ -812,10 +812,24 @@ ptero_job_cancel (PteroJob *self)
 }
 
 /**
+ * ptero_job_can_retry:
+ * @self: a job
+ *
+ * Returns: whether what failed can be worked on again
+ */
+gboolean
+ptero_job_can_retry (PteroJob *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB (self), FALSE);
+
+  return PTERO_JOB_GET_CLASS (self)->run_target != NULL;
+}
+
+/**
  * ptero_job_retry:
  * @self: a job
  *
- * Works again on every target that failed.
+ * Works again on every target that failed, if that can be done.
  */
 void
 ptero_job_retry (PteroJob *self)
@@ -825,7 +839,7 @@ ptero_job_retry (PteroJob *self)
 
   g_return_if_fail (PTERO_IS_JOB (self));
 
-  if (priv->n_failed == 0)
+  if (priv->n_failed == 0 || !ptero_job_can_retry (self))
     return;
 
   n_targets = g_list_model_get_n_items (G_LIST_MODEL (priv->targets));
@@ -854,7 +868,7 @@ ptero_job_retry_target (PteroJob       *self,
   g_return_if_fail (PTERO_IS_JOB (self));
   g_return_if_fail (PTERO_IS_JOB_TARGET (target));
 
-  if (requeue_target (self, target))
+  if (ptero_job_can_retry (self) && requeue_target (self, target))
     resume (self);
 }
 
@@ -917,4 +931,48 @@ ptero_job_leave_out_target (PteroJob       *self,
   g_return_if_fail (PTERO_IS_JOB_TARGET (target));
 
   end_target (self, target, PTERO_TARGET_LEFT_OUT, message);
+}
+
+/**
+ * ptero_job_restore_target:
+ * @self: a job that is not started
+ * @target: a target that has ended
+ *
+ * To be called by a subclass for what was worked on before.
+ */
+void
+ptero_job_restore_target (PteroJob       *self,
+                          PteroJobTarget *target)
+{
+  PteroJobPrivate *priv = ptero_job_get_instance_private (self);
+
+  g_return_if_fail (PTERO_IS_JOB (self));
+  g_return_if_fail (PTERO_IS_JOB_TARGET (target));
+
+  g_list_store_append (priv->targets, target);
+  count_target (self, ptero_job_target_get_status (target), 1);
+}
+
+/**
+ * ptero_job_restore:
+ * @self: a job that is not started, and all of whose targets have ended
+ * @started_at: when it was started
+ * @finished_at: when it was finished
+ *
+ * To be called by a subclass that stands for what was done before.
+ */
+void
+ptero_job_restore (PteroJob  *self,
+                   GDateTime *started_at,
+                   GDateTime *finished_at)
+{
+  PteroJobPrivate *priv = ptero_job_get_instance_private (self);
+
+  g_return_if_fail (PTERO_IS_JOB (self));
+  g_return_if_fail (!priv->started);
+
+  priv->started = TRUE;
+  priv->finished = TRUE;
+  priv->started_at = g_date_time_ref (started_at);
+  priv->finished_at = g_date_time_ref (finished_at);
 }

@@ -16,8 +16,9 @@ G_DECLARE_DERIVABLE_TYPE (PteroJob, ptero_job, PTERO, JOB, GObject)
 
 /**
  * PteroJobClass:
- * @run_target: works on one target until it calls [method@Ptero.Job.target_done] or
- *   [method@Ptero.Job.leave_out_target], also when @cancellable is cancelled
+ * @run_target: (nullable): works on one target until it calls [method@Ptero.Job.target_done] or
+ *   [method@Ptero.Job.leave_out_target], also when @cancellable is cancelled.
+ *   Without it nothing can be tried again
  * @get_lane: (nullable): what a target shares with others; lanes take turns. The pointer itself is
  *   compared. Default: its panel
  * @get_fraction: (nullable): how much of it is done, 0 to 1, while it runs. Default: how many targets ended
@@ -61,6 +62,7 @@ void        ptero_job_start            (PteroJob       *self);
 void        ptero_job_set_paused       (PteroJob       *self,
                                         gboolean        paused);
 void        ptero_job_cancel           (PteroJob       *self);
+gboolean    ptero_job_can_retry        (PteroJob       *self);
 void        ptero_job_retry            (PteroJob       *self);
 void        ptero_job_retry_target     (PteroJob       *self,
                                         PteroJobTarget *target);
@@ -74,5 +76,10 @@ void        ptero_job_target_done      (PteroJob       *self,
 void        ptero_job_leave_out_target (PteroJob       *self,
                                         PteroJobTarget *target,
                                         const char     *message);
+void        ptero_job_restore_target   (PteroJob       *self,
+                                        PteroJobTarget *target);
+void        ptero_job_restore          (PteroJob       *self,
+                                        GDateTime      *started_at,
+                                        GDateTime      *finished_at);
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#define SCHEMA_VERSION 1
 #define DATABASE_ID 0x50746572   /* "Pter" */
 #define BUSY_TIMEOUT   2000
 
@@ -21,7 +20,8 @@ struct _PteroSqlite
   gboolean locked;     /* in memory, as somebody else has the file */
 };
 
-static const char schema[] =
+/* What makes of each version the next one: the first makes a database of nothing. */
+static const char *const steps[] = {
   "CREATE TABLE fleet ("
   "  panel TEXT NOT NULL,"
   "  uuid TEXT NOT NULL,"
@@ -33,7 +33,30 @@ static const char schema[] =
   "  stats_type TEXT,"
   "  stats BLOB,"
   "  PRIMARY KEY (panel, uuid)"
-  ") WITHOUT ROWID;";
+  ") WITHOUT ROWID;",
+
+  "CREATE TABLE job ("
+  "  id TEXT PRIMARY KEY NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  signal TEXT,"
+  "  started INTEGER NOT NULL,"
+  "  finished INTEGER NOT NULL"
+  ") WITHOUT ROWID;"
+  "CREATE TABLE job_target ("
+  "  job TEXT NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  panel TEXT NOT NULL,"
+  "  server TEXT,"
+  "  name TEXT,"
+  "  status TEXT NOT NULL,"
+  "  message TEXT,"
+  "  elapsed INTEGER NOT NULL,"
+  "  PRIMARY KEY (job, position)"
+  ") WITHOUT ROWID;",
+};
+
+#define SCHEMA_VERSION ((int) G_N_ELEMENTS (steps))
 
 static gboolean
 check (PteroSqlite *self,
@@ -80,16 +103,22 @@ close_handle (PteroSqlite *self)
   self->result = SQLITE_OK;
 }
 
+/* Makes a database of @version, 0 being an empty one, one of today. At least it is tried whether it
+ * may be written. */
 static gboolean
-create_schema (PteroSqlite *self)
+upgrade (PteroSqlite *self,
+         int          version)
 {
   g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
                                               DATABASE_ID, SCHEMA_VERSION);
+  gboolean worked = ptero_sqlite_execute (self, "BEGIN IMMEDIATE");
 
-  return ptero_sqlite_execute (self, "BEGIN IMMEDIATE") &&
-         ptero_sqlite_execute (self, schema) &&
-         ptero_sqlite_execute (self, pragmas) &&
-         ptero_sqlite_execute (self, "COMMIT");
+  for (int i = version; worked && i < SCHEMA_VERSION; i++)
+    worked = ptero_sqlite_execute (self, steps[i]);
+  if (version < SCHEMA_VERSION)
+    worked = worked && ptero_sqlite_execute (self, pragmas);
+
+  return worked && ptero_sqlite_execute (self, "COMMIT");
 }
 
 typedef enum
@@ -119,17 +148,17 @@ inspect (PteroSqlite *self)
       ptero_sqlite_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
       self->result = SQLITE_OK;
 
-      return create_schema (self) ? FILE_GOOD : FILE_UNUSABLE;
+      return upgrade (self, 0) ? FILE_GOOD : FILE_UNUSABLE;
     }
 
-  if (self->result != SQLITE_OK || id != DATABASE_ID || version < SCHEMA_VERSION)
+  if (self->result != SQLITE_OK || id != DATABASE_ID || version < 1)
     return FILE_DAMAGED;
 
   if (version > SCHEMA_VERSION)
     return FILE_NEWER;
 
   /* reading works on a file that may not be written, so that is tried */
-  if (!ptero_sqlite_execute (self, "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT;"))
+  if (!ptero_sqlite_execute (self, "PRAGMA synchronous = NORMAL;") || !upgrade (self, version))
     return ptero_sqlite_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
 
   return FILE_GOOD;
@@ -190,7 +219,7 @@ open_in_memory (PteroSqlite  *self,
                                "It is kept until Ptero is closed."), reason);
 
   /* memory always works */
-  if (!open_handle (self, ":memory:") || !create_schema (self))
+  if (!open_handle (self, ":memory:") || !upgrade (self, 0))
     g_error ("No database in memory: %s", ptero_sqlite_get_message (self));
 }
 
@@ -382,10 +411,15 @@ void
 ptero_sqlite_copy (PteroSqlite *self,
                    const char  *path)
 {
+  static const char copy[] =
+    "INSERT OR REPLACE INTO file.fleet SELECT * FROM main.fleet;"
+    "INSERT OR REPLACE INTO file.job SELECT * FROM main.job;"
+    "INSERT OR REPLACE INTO file.job_target SELECT * FROM main.job_target;"
+    "DETACH DATABASE file";
   char *attach = sqlite3_mprintf ("ATTACH DATABASE %Q AS file", path);
 
   if (ptero_sqlite_execute (self, attach))
-    ptero_sqlite_execute (self, "INSERT OR REPLACE INTO file.fleet SELECT * FROM main.fleet; DETACH DATABASE file");
+    ptero_sqlite_execute (self, copy);
   sqlite3_free (attach);
 }
 

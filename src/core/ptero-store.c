@@ -11,6 +11,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ptero-job-table.h"
 #include "ptero-server-order.h"
 #include "ptero-sqlite.h"
 
@@ -21,7 +22,8 @@
  * PteroStore:
  *
  * What is kept on this machine: an SQLite database, used in a worker thread. It
- * has the last-known fleet, so that it is on screen at once on the next start.
+ * has the last-known fleet, so that it is on screen at once on the next start,
+ * and what became of the jobs.
  *
  * Reading begins when the store is made. Writes are queued and made in their
  * order. A file that is damaged or newer is set aside, one that cannot be
@@ -61,9 +63,11 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PteroStore, ptero_store, G_TYPE_OBJECT)
 
-/* Something to write. Without a server: to remove; without a uuid: the whole panel. */
+/* Something to write: a job; or of a panel a server, or without one to remove it, or without a uuid
+ * the whole panel. Without any of that all jobs are removed. */
 typedef struct
 {
+  PteroJobRecord   *job;
   char             *panel_id;
   char             *uuid;
   GVariant         *server;
@@ -76,6 +80,7 @@ typedef struct
 static void
 change_free (Change *change)
 {
+  g_clear_pointer (&change->job, ptero_job_record_free);
   g_free (change->panel_id);
   g_free (change->uuid);
   g_clear_pointer (&change->server, g_variant_unref);
@@ -353,6 +358,13 @@ write_change (PteroStore   *self,
               sqlite3_stmt *remove_panel)
 {
   sqlite3_stmt *statement = change->server != NULL ? save : change->uuid != NULL ? remove : remove_panel;
+
+  if (change->job != NULL)
+    return ptero_job_table_save (self->database, change->job);
+  if (change->panel_id == NULL)
+    return ptero_job_table_clear (self->database);
+  if (statement == remove_panel && !ptero_job_table_remove_panel (self->database, change->panel_id))
+    return FALSE;
 
   sqlite3_bind_text (statement, 1, change->panel_id, -1, SQLITE_STATIC);
 
@@ -752,7 +764,7 @@ ptero_store_remove_server (PteroStore *self,
  * @self: a store
  * @panel_id: a panel
  *
- * Forgets all servers of a panel, soon.
+ * Forgets all servers of a panel, and what was done there, soon.
  */
 void
 ptero_store_remove_panel (PteroStore *self,
@@ -766,6 +778,111 @@ ptero_store_remove_panel (PteroStore *self,
   change = g_new0 (Change, 1);
   change->panel_id = g_strdup (panel_id);
   queue_change (self, change);
+}
+
+/**
+ * ptero_store_save_job:
+ * @self: a store
+ * @record: (transfer full): what became of a job
+ *
+ * Keeps it, soon, instead of what was kept of that job before. The oldest are
+ * forgotten when there are many.
+ */
+void
+ptero_store_save_job (PteroStore     *self,
+                      PteroJobRecord *record)
+{
+  Change *change;
+
+  g_return_if_fail (PTERO_IS_STORE (self));
+  g_return_if_fail (record != NULL);
+
+  change = g_new0 (Change, 1);
+  change->job = record;
+  queue_change (self, change);
+}
+
+/**
+ * ptero_store_clear_jobs:
+ * @self: a store
+ *
+ * Forgets all jobs, soon.
+ */
+void
+ptero_store_clear_jobs (PteroStore *self)
+{
+  g_return_if_fail (PTERO_IS_STORE (self));
+
+  queue_change (self, g_new0 (Change, 1));
+}
+
+static void
+load_jobs_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  PteroStore *self = PTERO_STORE (source_object);
+  GDestroyNotify free_record = (GDestroyNotify)ptero_job_record_free;
+  g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func (free_record);
+
+  drain (self, FALSE);
+
+  g_mutex_lock (&self->mutex);
+  if (!self->closed)
+    {
+      ensure_open (self);
+      if (!ptero_job_table_read (self->database, jobs))
+        handle_failure (self);
+    }
+  g_mutex_unlock (&self->mutex);
+
+  g_task_return_pointer (task, g_steal_pointer (&jobs), (GDestroyNotify)g_ptr_array_unref);
+}
+
+/**
+ * ptero_store_load_jobs_async:
+ * @self: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when they were read
+ * @user_data: for @callback
+ *
+ * Reads the jobs that are kept.
+ */
+void
+ptero_store_load_jobs_async (PteroStore          *self,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (PTERO_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_store_load_jobs_async);
+  g_task_run_in_thread (task, load_jobs_thread);
+}
+
+/**
+ * ptero_store_load_jobs_finish:
+ * @self: a store
+ * @result: a result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type PteroJobRecord): the jobs, the newest
+ *   first; %NULL if it was cancelled
+ */
+GPtrArray *
+ptero_store_load_jobs_finish (PteroStore    *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  update_notice (self);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

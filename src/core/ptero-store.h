@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "ptero-job-record.h"
 #include "ptero-server.h"
 #include "ptero-server-state.h"
 #include "ptero-stats.h"
@@ -58,6 +59,16 @@ void               ptero_store_remove_server     (PteroStore           *self,
                                                   const char           *uuid);
 void               ptero_store_remove_panel      (PteroStore           *self,
                                                   const char           *panel_id);
+void               ptero_store_save_job          (PteroStore           *self,
+                                                  PteroJobRecord       *record);
+void               ptero_store_clear_jobs        (PteroStore           *self);
+void               ptero_store_load_jobs_async   (PteroStore           *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GPtrArray         *ptero_store_load_jobs_finish  (PteroStore           *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 void               ptero_store_flush             (PteroStore           *self);
 void               ptero_store_close             (PteroStore           *self);
 

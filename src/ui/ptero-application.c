@@ -14,6 +14,7 @@
 #include "ptero-alert.h"
 #include "ptero-demo-panel.h"
 #include "ptero-dialog.h"
+#include "ptero-job-text.h"
 #include "ptero-panel-paintable.h"
 #include "ptero-preferences.h"
 #include "ptero-resources.h"
@@ -34,7 +35,7 @@
  * PteroApplication:
  *
  * The program: one process, one window. Owns what all pages share: settings,
- * panels, fleet, jobs and the local store, and the demo panel while there is one.
+ * panels, fleet, jobs, journal and the local store, and the demo panel while there is one.
  *
  * Only the local store is opened before the first frame, as it reads in a
  * thread, and the last-known servers are in that frame; the keyring and the
@@ -50,6 +51,7 @@ struct _PteroApplication
   PteroPanelStore   *panels;
   PteroFleet        *fleet;
   PteroJobQueue     *jobs;
+  PteroJournal      *journal;
   GCancellable      *cancellable;
 
   PteroDemoPanel    *demo;
@@ -427,6 +429,8 @@ ptero_application_startup (GApplication *application)
   ptero_fleet_set_favorites (self->fleet, favorites);
   ptero_fleet_restore (self->fleet);
   self->jobs = ptero_job_queue_new ();
+  self->journal = ptero_journal_new (self->jobs, self->panels, self->store,
+                                     ptero_job_describe_message);
   self->cancellable = g_cancellable_new ();
 
   ptero_preferences_bind_color_scheme (self->settings);
@@ -505,6 +509,7 @@ ptero_application_shutdown (GApplication *application)
     g_clear_handle_id (&self->signals[i], g_source_remove);
   g_cancellable_cancel (self->cancellable);
   ptero_job_queue_cancel_all (self->jobs);
+  ptero_journal_close (self->journal);
   ptero_scratch_clean_all ();
   ptero_fleet_stop (self->fleet);
   ptero_panel_store_flush (self->panels);
@@ -521,6 +526,7 @@ ptero_application_dispose (GObject *object)
 {
   PteroApplication *self = PTERO_APPLICATION (object);
 
+  g_clear_object (&self->journal);
   g_clear_object (&self->jobs);
   g_clear_object (&self->fleet);
   g_clear_object (&self->panels);
@@ -619,6 +625,20 @@ ptero_application_get_jobs (PteroApplication *self)
   g_return_val_if_fail (PTERO_IS_APPLICATION (self), NULL);
 
   return self->jobs;
+}
+
+/**
+ * ptero_application_get_journal:
+ * @self: the application, started
+ *
+ * Returns: (transfer none): the work of earlier runs
+ */
+PteroJournal *
+ptero_application_get_journal (PteroApplication *self)
+{
+  g_return_val_if_fail (PTERO_IS_APPLICATION (self), NULL);
+
+  return self->journal;
 }
 
 /**

@@ -8,7 +8,7 @@
 #include <adwaita.h>
 
 #include "ptero-fleet.h"
-#include "ptero-job-queue.h"
+#include "ptero-journal.h"
 #include "ptero-panel-store.h"
 #include "ptero-saved-filters.h"
 
@@ -23,6 +23,7 @@ PteroApplication  *ptero_application_new                  (void);
 PteroPanelStore   *ptero_application_get_panels           (PteroApplication *self);
 PteroFleet        *ptero_application_get_fleet            (PteroApplication *self);
 PteroJobQueue     *ptero_application_get_jobs             (PteroApplication *self);
+PteroJournal      *ptero_application_get_journal          (PteroApplication *self);
 PteroSavedFilters *ptero_application_get_saved_filters    (PteroApplication *self);
 GSettings         *ptero_application_get_settings         (PteroApplication *self);
 void               ptero_application_start_demo           (PteroApplication *self);

@@ -244,7 +244,6 @@ create_section_item (PteroFleetServer   *server,
  * ptero_palette_add_pages:
  * @items: (element-type PteroPaletteItem): where to add
  * @panels: the panels
- * @jobs: the jobs, which have a page when there are any
  * @front: (nullable): the server that is in front
  *
  * Adds the sections of the page of @front, and the pages that the sidebar has.
@@ -252,7 +251,6 @@ create_section_item (PteroFleetServer   *server,
 void
 ptero_palette_add_pages (GPtrArray        *items,
                          PteroPanelStore  *panels,
-                         PteroJobQueue    *jobs,
                          PteroFleetServer *front)
 {
   const PteroSection *sections;
@@ -271,9 +269,8 @@ ptero_palette_add_pages (GPtrArray        *items,
     {
       add_page (items, _("All Servers"), NULL, "view-list-symbolic", "win.show-all", NULL, "win.show-all");
       add_page (items, _("Needs Attention"), NULL, "ptero-state-crashed-symbolic", "win.show-attention", NULL, "win.show-attention");
+      add_page (items, _("Jobs"), NULL, "ptero-jobs-symbolic", "win.show-jobs", NULL, "win.show-jobs");
     }
-  if (g_list_model_get_n_items (G_LIST_MODEL (jobs)) > 0)
-    add_page (items, _("Jobs"), NULL, "ptero-jobs-symbolic", "win.show-jobs", NULL, "win.show-jobs");
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (panels)); i++)
     {

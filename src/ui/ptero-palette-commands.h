@@ -5,7 +5,6 @@
 
 #pragma once
 
-#include "ptero-job-queue.h"
 #include "ptero-palette-item.h"
 #include "ptero-panel-store.h"
 
@@ -15,7 +14,6 @@ void ptero_palette_add_commands       (GPtrArray           *items,
                                        PteroPanelStore     *panels);
 void ptero_palette_add_pages          (GPtrArray           *items,
                                        PteroPanelStore     *panels,
-                                       PteroJobQueue       *jobs,
                                        PteroFleetServer    *front);
 void ptero_palette_add_server_actions (GPtrArray           *items,
                                        PteroFleetServer    *server,

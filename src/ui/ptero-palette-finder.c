@@ -36,7 +36,6 @@ struct _PteroPaletteFinder
   GObject           parent_instance;
 
   PteroFleet       *fleet;
-  PteroJobQueue    *jobs;
   PteroFleetServer *front;
   GHashTable       *recent;      /* id → place, counted from 1 */
   GPtrArray        *recent_ids;
@@ -440,7 +439,6 @@ ptero_palette_finder_finalize (GObject *object)
   PteroPaletteFinder *self = PTERO_PALETTE_FINDER (object);
 
   g_clear_object (&self->fleet);
-  g_clear_object (&self->jobs);
   g_clear_object (&self->front);
   g_hash_table_unref (self->recent);
   g_ptr_array_unref (self->recent_ids);
@@ -483,7 +481,6 @@ set_recent (PteroPaletteFinder *self,
 /**
  * ptero_palette_finder_new:
  * @fleet: the servers
- * @jobs: the jobs
  * @front: (nullable): the server whose page is in front
  * @recent: (array zero-terminated=1): ids of what was used, the newest first
  *
@@ -491,7 +488,6 @@ set_recent (PteroPaletteFinder *self,
  */
 PteroPaletteFinder *
 ptero_palette_finder_new (PteroFleet         *fleet,
-                          PteroJobQueue      *jobs,
                           PteroFleetServer   *front,
                           const char * const *recent)
 {
@@ -499,17 +495,15 @@ ptero_palette_finder_new (PteroFleet         *fleet,
   PteroPanelStore *panels;
 
   g_return_val_if_fail (PTERO_IS_FLEET (fleet), NULL);
-  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
   g_return_val_if_fail (recent != NULL, NULL);
 
   panels = ptero_fleet_get_panels (fleet);
   self = g_object_new (PTERO_TYPE_PALETTE_FINDER, NULL);
   self->fleet = g_object_ref (fleet);
-  self->jobs = g_object_ref (jobs);
   g_set_object (&self->front, front);
   set_recent (self, recent);
   ptero_palette_add_commands (self->commands, panels);
-  ptero_palette_add_pages (self->pages, panels, jobs, front);
+  ptero_palette_add_pages (self->pages, panels, front);
 
   return self;
 }

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "ptero-fleet.h"
-#include "ptero-job-queue.h"
 #include "ptero-palette-item.h"
 
 G_BEGIN_DECLS
@@ -19,7 +18,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PteroPaletteFinder, ptero_palette_finder, PTERO, PALETTE_FINDER, GObject)
 
 PteroPaletteFinder *ptero_palette_finder_new         (PteroFleet          *fleet,
-                                                      PteroJobQueue       *jobs,
                                                       PteroFleetServer    *front,
                                                       const char * const  *recent);
 GPtrArray          *ptero_palette_finder_find        (PteroPaletteFinder  *self,

@@ -623,7 +623,6 @@ build (PteroPalette *self)
 /**
  * ptero_palette_new:
  * @fleet: the servers
- * @jobs: the jobs
  * @front: (nullable): the server whose page is in front
  * @settings: where to remember what was used
  *
@@ -631,7 +630,6 @@ build (PteroPalette *self)
  */
 GtkWidget *
 ptero_palette_new (PteroFleet       *fleet,
-                   PteroJobQueue    *jobs,
                    PteroFleetServer *front,
                    GSettings        *settings)
 {
@@ -639,14 +637,13 @@ ptero_palette_new (PteroFleet       *fleet,
   g_auto(GStrv) recent = NULL;
 
   g_return_val_if_fail (PTERO_IS_FLEET (fleet), NULL);
-  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   recent = g_settings_get_strv (settings, "palette-recent");
   self = g_object_new (PTERO_TYPE_PALETTE, NULL);
   self->fleet = g_object_ref (fleet);
   self->settings = g_object_ref (settings);
-  self->finder = ptero_palette_finder_new (fleet, jobs, front, (const char * const *) recent);
+  self->finder = ptero_palette_finder_new (fleet, front, (const char * const *) recent);
   build (self);
   text_changed_cb (self);
   g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self, G_CONNECT_SWAPPED);

@@ -8,7 +8,6 @@
 #include <gtk/gtk.h>
 
 #include "ptero-fleet.h"
-#include "ptero-job-queue.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PteroPalette, ptero_palette, PTERO, PALETTE, GtkWidget)
 
 GtkWidget  *ptero_palette_new      (PteroFleet       *fleet,
-                                    PteroJobQueue    *jobs,
                                     PteroFleetServer *front,
                                     GSettings        *settings);
 void        ptero_palette_present  (PteroPalette     *self,

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "ptero-journal.h"
 #include "ptero-page.h"
 #include "ptero-panel-banners.h"
 #include "ptero-saved-filters.h"
@@ -34,6 +35,7 @@ struct _PteroWindow
   PteroPanelStore      *panels;
   PteroFleet           *fleet;
   PteroJobQueue        *jobs;
+  PteroJournal         *journal;
   PteroSavedFilters    *filters;
   PteroServerTabs      *tabs;
 

@@ -39,7 +39,8 @@ ptero_window_palette_action (GtkWidget  *widget,
       return;
     }
 
-  palette = ptero_palette_new (self->fleet, self->jobs, tab != NULL ? ptero_server_tabs_get_server (tab) : NULL, self->settings);
+  palette = ptero_palette_new (self->fleet, tab != NULL ? ptero_server_tabs_get_server (tab) : NULL,
+                               self->settings);
   g_set_weak_pointer (&self->palette, palette);
   ptero_palette_present (PTERO_PALETTE (palette), widget);
 }

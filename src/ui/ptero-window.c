@@ -239,14 +239,6 @@ panels_changed_cb (PteroWindow *self)
   ptero_window_update_actions (self);
 }
 
-static void
-jobs_changed_cb (PteroWindow *self)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->jobs)) == 0 &&
-      g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "jobs") == 0)
-    ptero_window_show_page (self, NULL);
-}
-
 /* Nothing is polled for a window that nobody sees, unless that is wanted. */
 static void
 update_active (PteroWindow *self)
@@ -306,6 +298,7 @@ build (PteroWindow      *self,
   self->panels = g_object_ref (ptero_application_get_panels (application));
   self->fleet = g_object_ref (ptero_application_get_fleet (application));
   self->jobs = g_object_ref (ptero_application_get_jobs (application));
+  self->journal = g_object_ref (ptero_application_get_journal (application));
   self->filters = g_object_ref (ptero_application_get_saved_filters (application));
 
   bind_settings (self);
@@ -317,7 +310,6 @@ build (PteroWindow      *self,
   self->tabs = ptero_server_tabs_new (self->tab_view, self->fleet, self->jobs, self->settings);
 
   g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self, G_CONNECT_SWAPPED);
   panels_changed_cb (self);
 }
 
@@ -336,6 +328,7 @@ ptero_window_dispose (GObject *object)
   g_clear_object (&self->panel);
   g_clear_object (&self->fleet);
   g_clear_object (&self->jobs);
+  g_clear_object (&self->journal);
   g_clear_object (&self->filters);
   g_clear_object (&self->panels);
   g_clear_object (&self->settings);
@@ -589,7 +582,7 @@ void
 ptero_window_show_jobs (PteroWindow *self)
 {
   if (gtk_stack_get_child_by_name (self->home, "jobs") == NULL)
-    gtk_stack_add_named (self->home, ptero_jobs_page_new (self->jobs), "jobs");
+    gtk_stack_add_named (self->home, ptero_jobs_page_new (self->jobs, self->journal), "jobs");
   show_home_child (self, "jobs", PTERO_SIDEBAR_JOBS, NULL, NULL);
 }
 

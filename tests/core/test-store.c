@@ -106,6 +106,42 @@ check_new_store (Fixture *fixture)
   return notice;
 }
 
+static void
+save_job (PteroStore *store,
+          const char *id,
+          const char *panel_id)
+{
+  PteroJobRecord *record = ptero_job_record_new (id, "Do Something");
+
+  record->kind = g_strdup ("other");
+  record->started = g_get_real_time ();
+  record->finished = g_get_real_time ();
+  ptero_job_record_add_result (record, panel_id, "Server 1", PTERO_TARGET_DONE);
+  ptero_store_save_job (store, record);
+}
+
+static void
+jobs_loaded_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(GPtrArray **) user_data = ptero_store_load_jobs_finish (PTERO_STORE (object), result, &error);
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+load_jobs (PteroStore *store)
+{
+  GPtrArray *jobs = NULL;
+
+  ptero_store_load_jobs_async (store, NULL, jobs_loaded_cb, &jobs);
+  WAIT_UNTIL (10, jobs != NULL);
+
+  return jobs;
+}
+
 static guint
 count_files (Fixture    *fixture,
              const char *part)
@@ -253,6 +289,56 @@ test_newer (Fixture       *fixture,
   newer_notice = check_new_store (fixture);
   g_assert_nonnull (strstr (newer_notice, "newer"));
   g_assert_cmpuint (count_files (fixture, "newer"), >=, 1);
+}
+
+/* What an older version wrote is taken over, and gets what came later. */
+static void
+test_older (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) jobs = NULL;
+
+  g_assert_null (notice);
+  execute (fixture, "DROP TABLE job; DROP TABLE job_target; PRAGMA user_version = 1;");
+
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  g_assert_cmpuint (fleet->len, ==, 1);
+  g_assert_null (ptero_store_get_notice (store));
+  save_job (store, "job", "a");
+  jobs = load_jobs (store);
+  g_assert_cmpuint (jobs->len, ==, 1);
+  g_assert_null (ptero_store_get_notice (store));
+}
+
+static void
+test_hostile_jobs (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(GPtrArray) jobs = NULL;
+  PteroJobRecord *record;
+  PteroJobResult *result;
+
+  execute (fixture,
+           "INSERT INTO job VALUES ('lonely', 'x', 'power', NULL, 1, 1);"
+           "INSERT INTO job VALUES (x'ff', x'fe', 'dancing', 'jump', 'soon', 9223372036854775807);"
+           "INSERT INTO job_target VALUES (x'ff', 0, 'a', NULL, x'ff', 'running', x'fd', -5);");
+
+  store = ptero_store_new (fixture->path);
+  jobs = load_jobs (store);
+  g_assert_cmpuint (jobs->len, ==, 1);
+  record = g_ptr_array_index (jobs, 0);
+  g_assert_true (g_utf8_validate (record->title, -1, NULL));
+  g_assert_cmpint (record->started, ==, 0);
+  result = g_ptr_array_index (record->results, 0);
+  g_assert_true (g_utf8_validate (result->name, -1, NULL));
+  g_assert_cmpint (result->status, ==, PTERO_TARGET_LEFT_OUT);
+  g_assert_cmpint (result->elapsed, ==, 0);
 }
 
 static void
@@ -559,6 +645,8 @@ main (int   argc,
   ADD ("not-a-database", test_not_a_database);
   ADD ("somebody-elses", test_somebody_elses);
   ADD ("newer", test_newer);
+  ADD ("older", test_older);
+  ADD ("hostile-jobs", test_hostile_jobs);
   ADD ("missing-table", test_missing_table);
   ADD ("corrupt-pages", test_corrupt_pages);
   ADD ("hostile-rows", test_hostile_rows);

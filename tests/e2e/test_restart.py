@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import re
 import unittest
 
 from base import PteroTest, wait
@@ -35,6 +36,46 @@ class Restart(SharedTest):
         self.assertEqual(app.stop(), 0)
 
         self.assert_no_key_in(demo.keys(), self.home)
+
+    def test_jobs_are_still_there(self):
+        """What was done is told after a restart, with what came of each server, until it is cleared."""
+        demo, app = self.panel, self.app
+        app.label(r'[1-9]\d* running$', 30)
+        names = [row[1] for row in self.rows() if row[0] == 'Running'][:2]
+        demo.tell('faults', 'daemon-down')
+        for name in names:
+            app.click(self.row_of(name), held='ctrl')
+        app.label('^2 Selected$')
+        app.press('Restart')
+        app.label('^2 failed$', 30)
+        demo.tell('faults')
+        self.assertEqual(app.stop(), 0)
+
+        app = self.start()
+        self.choose_page('Jobs')
+        app.label('^Restart 2 Servers$')
+        app.label(r'^Failed \d\d:\d\d$')
+        app.label('^0 running · 1 failed · 0 finished$')
+        app.press('Show Details')
+        wait(lambda: len(self.reasons()) == 2, what='two reasons')
+        for name in names:
+            app.label(f'^{re.escape(name)}$')
+        self.assertEqual(app.buttons('Retry'), [])
+        self.picture()
+        app.press('Clear Finished')
+        app.press('Clear')
+        app.label('^Nothing to Do$')
+        self.assertEqual(app.stop(), 0)
+
+        app = self.start()
+        self.choose_page('Jobs')
+        app.label('^Nothing to Do$')
+        self.assertEqual(app.stop(), 0)
+        self.assert_no_key_in(demo.keys(), self.home)
+
+    def reasons(self):
+        """What the targets of the job say, not what the job says of the first one."""
+        return self.app.find_all('label', pattern='^Could not establish a connection to the machine')
 
     def test_keys_in_no_message(self):
         """Nothing of a key in the log, even with every message switched on, nor in what others see of the process."""

@@ -6,15 +6,20 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "ptero-job-kind.h"
+#include "ptero-job-section.h"
 #include "ptero-job-target-row.h"
+#include "ptero-job-text.h"
 #include "ptero-job-view.h"
 #include "ptero-jobs-page.h"
 #include "ptero-page.h"
+#include "ptero-past-job.h"
 #include "ptero-power-job.h"
 #include "ptero-request-job.h"
 #include "ptero-test-fleet.h"
+#include "ptero-test-sections.h"
 
 static gboolean
 has_running (gpointer user_data)
@@ -74,7 +79,7 @@ static void
 test_page (void)
 {
   PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
-  GtkWidget *page = g_object_ref_sink (ptero_jobs_page_new (fleet->jobs));
+  GtkWidget *page = g_object_ref_sink (ptero_jobs_page_new (fleet->jobs, NULL));
   GtkWidget *window = ptero_test_present_sized (page, 800, 600);
   GtkWidget *row;
   GtkWidget *expand;
@@ -109,7 +114,7 @@ test_page (void)
   ptero_test_wait (is_finished, job);
   g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 0);
   ptero_test_spin (50);
-  g_assert_true (has_section (page, "Finished"));
+  g_assert_true (has_section (page, "Finished Today"));
   g_assert_false (has_section (page, "Failed"));
 
   g_assert_true (gtk_widget_activate_action (page, "jobs.clear-finished", NULL));
@@ -198,7 +203,7 @@ static void
 test_find (void)
 {
   PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
-  GtkWidget *page = g_object_ref_sink (ptero_jobs_page_new (fleet->jobs));
+  GtkWidget *page = g_object_ref_sink (ptero_jobs_page_new (fleet->jobs, NULL));
   GtkWidget *window = ptero_test_present_sized (page, 1000, 700);
   PteroJob *restart;
   PteroJob *command;
@@ -249,6 +254,207 @@ test_find (void)
   ptero_test_fleet_free (fleet);
 }
 
+static PteroJobRecord *
+create_record (const char *title,
+               const char *kind,
+               gint64      ago)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  PteroJobRecord *record = ptero_job_record_new (id, title);
+
+  record->kind = g_strdup (kind);
+  record->finished = g_get_real_time () - ago;
+  record->started = record->finished - 20 * G_USEC_PER_SEC;
+
+  return record;
+}
+
+static void
+add_result (PteroTestFleet    *fleet,
+            PteroJobRecord    *record,
+            const char        *name,
+            PteroTargetStatus  status,
+            const char        *message)
+{
+  PteroJobResult *result = ptero_job_record_add_result (record, ptero_panel_get_id (fleet->panel),
+                                                        name, status);
+
+  result->server = g_strdup_printf ("uuid-of-%s", name);
+  result->message = g_strdup (message);
+  result->elapsed = 21000;
+}
+
+/* What earlier runs have done: today, yesterday, and every few hours of the days before. */
+static void
+fill_store (PteroTestFleet *fleet,
+            PteroStore     *store)
+{
+  PteroJobRecord *record = create_record ("Restart 3 Servers", "power", 0);
+
+  record->signal = g_strdup ("restart");
+  add_result (fleet, record, "Survival SMP", PTERO_TARGET_DONE, NULL);
+  add_result (fleet, record, "CS2 Retakes #2", PTERO_TARGET_FAILED,
+              "The node of the server does not answer the panel; try again.");
+  add_result (fleet, record, "Minigames 2", PTERO_TARGET_LEFT_OUT, "Cancelled");
+  ptero_store_save_job (store, record);
+
+  record = create_record ("Download 41 Files", "transfer", G_TIME_SPAN_DAY);
+  add_result (fleet, record, "server.log", PTERO_TARGET_DONE, NULL);
+  ptero_store_save_job (store, record);
+
+  for (guint i = 0; i < 45; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Backup Number %u", i);
+
+      record = create_record (title, "backups", 3 * G_TIME_SPAN_DAY + i * 5 * G_TIME_SPAN_HOUR);
+      add_result (fleet, record, "Survival SMP", PTERO_TARGET_DONE, NULL);
+      ptero_store_save_job (store, record);
+    }
+}
+
+static gboolean
+is_read (gpointer journal)
+{
+  return !ptero_journal_get_loading (journal);
+}
+
+static GtkWidget *
+find_tooltip (GtkWidget  *widget,
+              const char *text)
+{
+  GtkWidget *found = g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0 ? widget : NULL;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (; found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_tooltip (child, text);
+
+  return found;
+}
+
+static void
+unfold (GtkWidget  *page,
+        const char *title)
+{
+  GtkWidget *label = ptero_test_find_label (page, title);
+  GtkWidget *row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
+
+  g_assert_null (ptero_test_find_type (row, GTK_TYPE_LIST_VIEW));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_tooltip (row, "Show Details")), TRUE);
+  ptero_test_spin (400);
+}
+
+/* The jobs of earlier runs come after those of this one, by their day. They are found like the
+ * others, but cannot be retried. */
+static void
+test_past (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autofree char *path = g_build_filename (fleet->folder, "ptero.db", NULL);
+  PteroStore *store = ptero_store_new (path);
+  PteroJournal *journal = ptero_journal_new (fleet->jobs, fleet->panels, store,
+                                             ptero_job_describe_message);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkWidget *page;
+  GtkWidget *window;
+  GtkWidget *more;
+
+  fill_store (fleet, store);
+  page = g_object_ref_sink (ptero_jobs_page_new (fleet->jobs, journal));
+  window = ptero_test_present_sized (page, 1000, 800);
+  ptero_test_wait (is_read, journal);
+  ptero_test_spin (50);
+
+  g_assert_true (has_section (page, "Finished Today"));
+  g_assert_true (has_section (page, "Finished Yesterday"));
+  g_assert_true (has_section (page, "Finished Earlier"));
+  g_assert_false (has_section (page, "Failed"));
+  unfold (page, "Restart 3 Servers");
+  g_assert_nonnull (ptero_test_find_label (page, "Restarted"));
+  g_assert_nonnull (ptero_test_find_label (page, "CS2 Retakes #2"));
+  g_assert_null (ptero_test_find_label (page, "Retry"));
+  ptero_test_screenshot (window, "jobs-past");
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+  ptero_test_spin (200);
+  ptero_test_screenshot (window, "jobs-past-narrow");
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 800);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  ptero_test_spin (200);
+  ptero_test_screenshot (window, "jobs-past-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+
+  g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 20);
+  g_assert_true (gtk_widget_activate_action (page, "jobs.show-older", NULL));
+  g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 40);
+  g_assert_nonnull (ptero_test_find_label (page, "Show Older Jobs"));
+  more = gtk_widget_get_ancestor (ptero_test_find_label (page, "Show Older Jobs"), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_grab_focus (more));
+  g_assert_true (gtk_widget_activate_action (page, "jobs.show-older", NULL));
+  g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 47);
+  ptero_test_spin (50);
+  g_assert_null (ptero_test_find_label (page, "Show Older Jobs"));
+
+  type_search (page, "retakes answer");
+  g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 1);
+  type_search (page, "uuid-of-cs2");
+  g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 1);
+  type_search (page, "number 44");
+  g_assert_nonnull (ptero_test_find_label (page, "Backup Number 44"));
+  type_search (page, "");
+  choose (page, "jobs.kind", "transfer");
+  g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 1);
+  choose (page, "jobs.kind", "any");
+  choose (page, "jobs.group", "failed");
+  g_assert_cmpuint (ptero_test_count_type (page, GTK_TYPE_LIST_BOX_ROW), ==, 1);
+  choose (page, "jobs.group", "all");
+
+  g_assert_true (gtk_widget_activate_action (page, "jobs.clear-finished", NULL));
+  ptero_test_answer_alert (page, "Cancel");
+  g_assert_nonnull (ptero_test_find_label (page, "Restart 3 Servers"));
+  g_assert_true (gtk_widget_activate_action (page, "jobs.clear-finished", NULL));
+  ptero_test_answer_alert (page, "Clear");
+  ptero_test_spin (50);
+  g_assert_nonnull (ptero_test_find_label (page, "Nothing to Do"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_await_finalize (journal);
+  ptero_store_close (store);
+  g_object_unref (store);
+  g_remove (path);
+  ptero_test_fleet_free (fleet);
+}
+
+/* What was finished today is of yesterday once it is midnight, wherever the clock is put. */
+static void
+test_days (void)
+{
+  static const struct { int day; int hour; PteroJobSection section; } cases[] = {
+    { 9, 12, PTERO_JOB_SECTION_TODAY },
+    { 10, 0, PTERO_JOB_SECTION_TODAY },
+    { 10, 23, PTERO_JOB_SECTION_TODAY },
+    { 11, 0, PTERO_JOB_SECTION_YESTERDAY },
+    { 11, 23, PTERO_JOB_SECTION_YESTERDAY },
+    { 12, 0, PTERO_JOB_SECTION_EARLIER },
+    { 31, 12, PTERO_JOB_SECTION_EARLIER },
+  };
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroJobRecord) record = create_record ("Late", "power", 0);
+  g_autoptr(GDateTime) finished = g_date_time_new_local (2026, 5, 10, 23, 30, 0);
+  g_autoptr(PteroPastJob) job = NULL;
+
+  add_result (fleet, record, "Survival SMP", PTERO_TARGET_FAILED, "No");
+  record->finished = g_date_time_to_unix (finished) * G_USEC_PER_SEC;
+  job = ptero_past_job_new (record, fleet->panels);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GDateTime) now = g_date_time_new_local (2026, 5, cases[i].day, cases[i].hour, 0, 0);
+
+      g_assert_cmpint (ptero_job_get_section (PTERO_JOB (job), now), ==, cases[i].section);
+    }
+
+  ptero_test_fleet_free (fleet);
+}
+
 static gboolean
 has_stopped (gpointer view)
 {
@@ -292,6 +498,8 @@ main (int   argc,
   g_test_add_func ("/jobs/page", test_page);
   g_test_add_func ("/jobs/forbidden", test_forbidden);
   g_test_add_func ("/jobs/find", test_find);
+  g_test_add_func ("/jobs/past", test_past);
+  g_test_add_func ("/jobs/days", test_days);
   g_test_add_func ("/jobs/view", test_view);
 
   return g_test_run ();

@@ -531,8 +531,9 @@ test_permissions (void)
   g_autoptr(GPtrArray) unknown = g_ptr_array_new_with_free_func (g_object_unref);
 
   ptero_test_wait_item (self->section, "alice@example.com");
-  ptero_palette_add_pages (front, self->fleet->panels, self->fleet->jobs, self->server);
+  ptero_palette_add_pages (front, self->fleet->panels, self->server);
   g_assert_true (offers (front, "Overview"));
+  g_assert_true (offers (front, "Jobs"));
   g_assert_true (offers (front, "Users"));
   g_assert_false (offers (front, "Databases"));
   ptero_palette_add_server_actions (actions, self->server, TRUE, 100);
@@ -540,7 +541,7 @@ test_permissions (void)
   g_assert_false (offers (actions, "Files"));
   g_assert_nonnull (other);
   g_assert_null (ptero_access_find (other));
-  ptero_palette_add_pages (unknown, self->fleet->panels, self->fleet->jobs, other);
+  ptero_palette_add_pages (unknown, self->fleet->panels, other);
   g_assert_true (offers (unknown, "Databases"));
 
   ptero_test_section_free (self);

@@ -8,7 +8,10 @@
 #include "ptero-job-filter.h"
 
 #include "ptero-job-text.h"
+#include "ptero-past-job.h"
 #include "ptero-words.h"
+
+#define SEARCHED_KEY "ptero-job-searched"
 
 /**
  * PteroJobFilter:
@@ -51,11 +54,29 @@ dup_searched (PteroJob *job)
       g_autofree char *message = ptero_job_describe_message (target);
 
       append_folded (text, ptero_job_target_get_name (target));
+      append_folded (text, ptero_job_target_get_server (target));
       append_folded (text, message);
       append_folded (text, panel != NULL ? ptero_panel_get_name (panel) : NULL);
     }
 
   return g_string_free (text, FALSE);
+}
+
+static gboolean
+has_words (PteroJobFilter *self,
+           const char     *text)
+{
+  return ptero_words_match (text, (const char *const *) self->words) != PTERO_WORDS_NONE;
+}
+
+/* There may be many jobs of earlier runs, and nothing changes in them any more. */
+static const char *
+ensure_searched (PteroJob *job)
+{
+  if (g_object_get_data (G_OBJECT (job), SEARCHED_KEY) == NULL)
+    g_object_set_data_full (G_OBJECT (job), SEARCHED_KEY, dup_searched (job), g_free);
+
+  return g_object_get_data (G_OBJECT (job), SEARCHED_KEY);
 }
 
 static gboolean
@@ -71,10 +92,12 @@ ptero_job_filter_match (GtkFilter *filter,
     return FALSE;
   if (self->words == NULL)
     return TRUE;
+  if (PTERO_IS_PAST_JOB (item))
+    return has_words (self, ensure_searched (item));
 
   text = dup_searched (item);
 
-  return ptero_words_match (text, (const char *const *) self->words) != PTERO_WORDS_NONE;
+  return has_words (self, text);
 }
 
 static GtkFilterMatch

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-job-section.h"
 #include "ptero-job-target-list.h"
 #include "ptero-job-text.h"
 
@@ -21,6 +22,7 @@
 /* What all rows have stands in columns. */
 #define PROGRESS_WIDTH 190
 #define STATUS_WIDTH   110
+#define DATED_WIDTH    190   /* where the day is told as well */
 #define BUTTONS_WIDTH  114
 
 /**
@@ -52,7 +54,7 @@ struct _PteroJobRow
   GtkWidget         *retry;
   GtkWidget         *expand;
   GtkRevealer       *revealer;
-  GtkScrolledWindow *scroller;
+  GtkScrolledWindow *scroller;  /* NULL until it is unfolded, as the following */
   GtkListView       *list;
 };
 
@@ -117,7 +119,8 @@ update (gpointer data)
   /* what runs is not held: without anything that waits there is nothing to pause */
   gtk_widget_set_visible (self->pause, !finished && (paused || ptero_job_get_n_waiting (self->job) > 0));
   gtk_widget_set_visible (self->cancel, !finished);
-  gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0);
+  gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0 &&
+                                       ptero_job_can_retry (self->job));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pause), paused);
   gtk_button_set_icon_name (GTK_BUTTON (self->pause), paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
   gtk_widget_set_tooltip_text (self->pause, paused ? _("Continue") : _("Pause"));
@@ -130,12 +133,36 @@ job_changed_cb (PteroJobRow *self)
     self->update_source = g_idle_add_once (update, self);
 }
 
+/* There may be many rows, and most of them stay folded. */
+static void
+ensure_list (PteroJobRow *self)
+{
+  GtkWidget *list;
+
+  if (self->list != NULL)
+    return;
+
+  list = gtk_list_view_new (NULL, NULL);
+  self->list = GTK_LIST_VIEW (list);
+  gtk_list_view_set_show_separators (self->list, TRUE);
+  gtk_widget_add_css_class (list, "job-targets");
+  gtk_widget_add_css_class (list, "in-row");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Servers"), -1);
+
+  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (self->scroller, list);
+  gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->scroller));
+}
+
 static void
 expand_toggled_cb (PteroJobRow *self)
 {
   gboolean expanded = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->expand));
   guint n_targets;
 
+  ensure_list (self);
   gtk_button_set_icon_name (GTK_BUTTON (self->expand), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   /* The page gives a row no more than it needs, and a list needs next to nothing. */
   n_targets = g_list_model_get_n_items (ptero_job_get_targets (self->job));
@@ -191,12 +218,10 @@ ptero_job_row_class_init (PteroJobRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, cancel);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, expand);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, list);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, pause);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, progress);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, retry);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, revealer);
-  gtk_widget_class_bind_template_child (widget_class, PteroJobRow, scroller);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, summary);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, facts);
@@ -217,6 +242,15 @@ ptero_job_row_init (PteroJobRow *self)
   g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->expand, "toggled", G_CALLBACK (expand_toggled_cb), self, G_CONNECT_SWAPPED);
+}
+
+static int
+get_status_width (PteroJobRow *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  PteroJobSection section = ptero_job_get_section (self->job, now);
+
+  return section >= PTERO_JOB_SECTION_YESTERDAY ? DATED_WIDTH : STATUS_WIDTH;
 }
 
 /**
@@ -262,6 +296,6 @@ ptero_job_row_set_narrow (PteroJobRow *self,
   gtk_label_set_max_width_chars (self->where, narrow ? NARROW_CHARS : -1);
   gtk_label_set_max_width_chars (self->summary, narrow ? NARROW_CHARS : -1);
   gtk_widget_set_size_request (self->progress_box, narrow ? -1 : PROGRESS_WIDTH, -1);
-  gtk_widget_set_size_request (self->status, narrow ? -1 : STATUS_WIDTH, -1);
+  gtk_widget_set_size_request (self->status, narrow ? -1 : get_status_width (self), -1);
   gtk_widget_set_size_request (self->buttons, narrow ? -1 : BUTTONS_WIDTH, -1);
 }

@@ -11,7 +11,7 @@
 
 #include "ptero-error-text.h"
 #include "ptero-format.h"
-#include "ptero-job-kind.h"
+#include "ptero-past-job.h"
 #include "ptero-power-job.h"
 #include "ptero-power-menu.h"
 #include "ptero-transfer-job.h"
@@ -24,13 +24,41 @@ static const struct { const char *icon_name; const char *css_class; } looks[] = 
   [PTERO_TARGET_LEFT_OUT] = { "ptero-no-access-symbolic", "dim-label" },
 };
 
+static const struct { const char *title; const char *icon_name; } kinds[] = {
+  [PTERO_JOB_KIND_POWER] = { N_("Power"), "ptero-power-symbolic" },
+  [PTERO_JOB_KIND_TRANSFER] = { N_("Uploads and Downloads"), "network-transmit-receive-symbolic" },
+  [PTERO_JOB_KIND_FILES] = { N_("Files"), "folder-symbolic" },
+  [PTERO_JOB_KIND_BACKUPS] = { N_("Backups"), "drive-harddisk-symbolic" },
+  [PTERO_JOB_KIND_COMMANDS] = { N_("Commands"), "utilities-terminal-symbolic" },
+  [PTERO_JOB_KIND_ADMINISTRATION] = { N_("Administration"), "applications-engineering-symbolic" },
+  [PTERO_JOB_KIND_OTHER] = { N_("Other"), "ptero-jobs-symbolic" },
+  [PTERO_JOB_KIND_ANY] = { N_("All Kinds"), NULL },
+};
+
+/* Whether the job is a power action, or was one. */
+static gboolean
+get_signal (PteroJob         *job,
+            PteroPowerSignal *signal)
+{
+  if (PTERO_IS_PAST_JOB (job))
+    return ptero_past_job_get_signal (PTERO_PAST_JOB (job), signal);
+  if (!PTERO_IS_POWER_JOB (job))
+    return FALSE;
+
+  *signal = ptero_power_job_get_signal (PTERO_POWER_JOB (job));
+
+  return TRUE;
+}
+
 static const char *
 get_running_word (PteroJob *job)
 {
-  if (!PTERO_IS_POWER_JOB (job))
+  PteroPowerSignal signal;
+
+  if (!get_signal (job, &signal))
     return _("Running");
 
-  switch (ptero_power_job_get_signal (PTERO_POWER_JOB (job)))
+  switch (signal)
     {
     case PTERO_POWER_START: return _("Starting");
     case PTERO_POWER_STOP: return _("Stopping");
@@ -43,10 +71,12 @@ get_running_word (PteroJob *job)
 static const char *
 get_done_word (PteroJob *job)
 {
-  if (!PTERO_IS_POWER_JOB (job))
+  PteroPowerSignal signal;
+
+  if (!get_signal (job, &signal))
     return _("Done");
 
-  switch (ptero_power_job_get_signal (PTERO_POWER_JOB (job)))
+  switch (signal)
     {
     case PTERO_POWER_START: return _("Started");
     case PTERO_POWER_STOP: return _("Stopped");
@@ -87,10 +117,26 @@ ptero_job_get_status_word (PteroJob          *job,
 const char *
 ptero_job_get_icon_name (PteroJob *job)
 {
-  if (PTERO_IS_POWER_JOB (job))
-    return ptero_power_signal_get_icon_name (ptero_power_job_get_signal (PTERO_POWER_JOB (job)));
+  PteroPowerSignal signal;
 
-  return ptero_job_kind_get_icon_name (ptero_job_get_kind (job));
+  if (get_signal (job, &signal))
+    return ptero_power_signal_get_icon_name (signal);
+
+  return kinds[ptero_job_get_kind (job)].icon_name;
+}
+
+/**
+ * ptero_job_kind_get_title:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): what jobs of it are about
+ */
+const char *
+ptero_job_kind_get_title (PteroJobKind kind)
+{
+  g_return_val_if_fail (kind <= PTERO_JOB_KIND_ANY, NULL);
+
+  return _(kinds[kind].title);
 }
 
 /* "2.3 / 3.8 GiB · 28.4 MiB/s · 54 s left", as much of it as is known; NULL for nothing. */
@@ -259,6 +305,22 @@ ptero_job_describe_where (PteroJob *job)
   return where != NULL ? g_strdup_printf ("%s · %s", names, where) : g_steal_pointer (&names);
 }
 
+/* What was done in an earlier run is told by when that was. */
+static char *
+describe_past_status (PteroJob *job)
+{
+  g_autofree char *time = ptero_format_time (ptero_job_get_finished_at (job));
+
+  if (ptero_job_get_n_failed (job) > 0)
+    /* Translators: %s is the time at which a job failed */
+    return g_strdup_printf (_("Failed %s"), time);
+  if (ptero_job_get_n_done (job) == 0)
+    /* Translators: %s is the time at which a job was cancelled */
+    return g_strdup_printf (_("Left Out %s"), time);
+
+  return g_strdup_printf (_("Done %s"), time);
+}
+
 /**
  * ptero_job_describe_status:
  * @job: a job
@@ -271,6 +333,8 @@ ptero_job_describe_status (PteroJob *job)
   guint n_failed = ptero_job_get_n_failed (job);
   g_autofree char *time = NULL;
 
+  if (PTERO_IS_PAST_JOB (job))
+    return describe_past_status (job);
   if (!ptero_job_get_finished (job))
     return g_strdup (ptero_job_get_paused (job) ? _("Paused") : _("Running"));
   if (n_failed > 0)

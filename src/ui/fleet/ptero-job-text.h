@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "ptero-job.h"
+#include "ptero-job-kind.h"
 #include "ptero-job-message.h"
 
 G_BEGIN_DECLS
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 const char *ptero_job_get_status_word   (PteroJob          *job,
                                          PteroTargetStatus  status);
 const char *ptero_job_get_icon_name     (PteroJob          *job);
+const char *ptero_job_kind_get_title    (PteroJobKind       kind);
 char       *ptero_job_describe_target   (PteroJob          *job,
                                          PteroJobTarget    *target);
 char       *ptero_job_describe_progress (PteroJob          *job);

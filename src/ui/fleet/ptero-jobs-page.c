@@ -10,27 +10,47 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ptero-alert.h"
 #include "ptero-job-filter.h"
 #include "ptero-job-row.h"
+#include "ptero-job-section.h"
+#include "ptero-job-text.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
 #include "ptero-search-capture.h"
 
+/* Jobs of earlier runs that are shown at once, as a row has many widgets. */
+#define N_OLDER 20
+
+typedef struct
+{
+  PteroJobsPage *page;
+  GtkFilter     *filter;
+  GListModel    *model;
+  GtkWidget     *group;
+  GtkListBox    *list;
+} Section;
+
 /**
  * PteroJobsPage:
  *
- * What the person had Ptero do: what runs, what failed, and what is finished,
- * each a section; narrowed down by words, by section and by kind.
+ * What the person had Ptero do, in this run of the program and in earlier ones:
+ * what runs, what failed, and what is finished by its day, each a section;
+ * narrowed down by words, by how it is and by kind.
  */
 struct _PteroJobsPage
 {
   GtkWidget           parent_instance;
 
   PteroJobQueue      *jobs;
+  PteroJournal       *journal;    /* (nullable) */
+  GListModel         *all;        /* both */
   GSimpleActionGroup *actions;
   PteroJobFilter     *filter;
-  PteroJobFilter     *sections[PTERO_N_JOB_GROUPS];  /* none of all */
-  GListModel         *models[PTERO_N_JOB_GROUPS];    /* likewise */
+  GtkSliceListModel  *older;      /* the newest of the journal that are wanted */
+  GDateTime          *now;        /* what the sections are as of */
+  guint               map_source;
+  Section             sections[PTERO_N_JOB_SECTIONS];
 
   PteroNarrowBin     *bin;
   GtkWidget          *bar;
@@ -40,8 +60,7 @@ struct _PteroJobsPage
   GtkLabel           *kind_label;
   GtkStack           *stack;
   GtkWidget          *scroller;
-  GtkWidget          *groups[PTERO_N_JOB_GROUPS];    /* likewise */
-  GtkListBox         *lists[PTERO_N_JOB_GROUPS];     /* likewise */
+  GtkWidget          *more;
   GtkWidget          *header_end;
   char               *subtitle;
 };
@@ -49,6 +68,7 @@ struct _PteroJobsPage
 enum {
   PROP_0,
   PROP_JOBS,
+  PROP_JOURNAL,
   N_PROPS,
 
   PROP_TITLE = N_PROPS,
@@ -111,9 +131,9 @@ update_chips (PteroJobsPage *self)
   PteroJobKind kind = ptero_job_filter_get_kind (self->filter);
   guint counts[PTERO_N_JOB_GROUPS] = { 0 };
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (self->all); i++)
     {
-      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+      g_autoptr(PteroJob) job = g_list_model_get_item (self->all, i);
 
       if (kind != PTERO_JOB_KIND_ANY && ptero_job_get_kind (job) != kind)
         continue;
@@ -136,32 +156,57 @@ update_chips (PteroJobsPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_button), GTK_ACCESSIBLE_PROPERTY_LABEL, ptero_job_kind_get_title (kind), -1);
 }
 
+/* What is being read is there in a moment, and not told to be missing meanwhile. */
+static const char *
+choose_child (PteroJobsPage *self,
+              guint          n_shown)
+{
+  if (n_shown > 0 || (self->journal != NULL && ptero_journal_get_loading (self->journal)))
+    return "jobs";
+
+  return g_list_model_get_n_items (self->all) > 0 ? "nothing" : "empty";
+}
+
+/* Returns: how many jobs are shown */
+static guint
+update_sections (PteroJobsPage *self)
+{
+  GListModel *wanted = self->older != NULL ? gtk_slice_list_model_get_model (self->older) : NULL;
+  guint n_shown = 0;
+
+  for (guint i = 0; i < PTERO_N_JOB_SECTIONS; i++)
+    {
+      guint n_items = g_list_model_get_n_items (self->sections[i].model);
+
+      gtk_widget_set_visible (self->sections[i].group, n_items > 0);
+      n_shown += n_items;
+    }
+  gtk_widget_set_visible (self->more, wanted != NULL && g_list_model_get_n_items (wanted) >
+                                      gtk_slice_list_model_get_size (self->older));
+
+  return n_shown;
+}
+
 static void
 update (PteroJobsPage *self)
 {
-  guint n_jobs = g_list_model_get_n_items (G_LIST_MODEL (self->jobs));
+  guint n_jobs = g_list_model_get_n_items (self->all);
+  guint n_shown = update_sections (self);
   guint counts[PTERO_N_JOB_GROUPS] = { 0 };
-  guint n_shown = 0;
 
   for (guint i = 0; i < n_jobs; i++)
     {
-      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+      g_autoptr(PteroJob) job = g_list_model_get_item (self->all, i);
 
       counts[ptero_job_get_group (job)]++;
-    }
-  for (guint i = PTERO_JOB_GROUP_RUNNING; i < PTERO_N_JOB_GROUPS; i++)
-    {
-      guint n_items = g_list_model_get_n_items (self->models[i]);
-
-      gtk_widget_set_visible (self->groups[i], n_items > 0);
-      n_shown += n_items;
     }
 
   update_chips (self);
   gtk_widget_set_visible (self->bar, n_jobs > 0);
-  gtk_stack_set_visible_child_name (self->stack, n_shown > 0 ? "jobs" : n_jobs > 0 ? "nothing" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, choose_child (self, n_shown));
   set_enabled (self, "clear-finished", counts[PTERO_JOB_GROUP_FAILED] + counts[PTERO_JOB_GROUP_FINISHED] > 0);
-  set_enabled (self, "retry-all", g_list_model_get_n_items (self->models[PTERO_JOB_GROUP_FAILED]) > 0);
+  set_enabled (self, "retry-all",
+               g_list_model_get_n_items (self->sections[PTERO_JOB_SECTION_FAILED].model) > 0);
 
   g_free (self->subtitle);
   self->subtitle = g_strdup_printf (_("%'u running · %'u failed · %'u finished"), counts[PTERO_JOB_GROUP_RUNNING],
@@ -169,12 +214,15 @@ update (PteroJobsPage *self)
   g_object_notify (G_OBJECT (self), "subtitle");
 }
 
-/* A job that ended, or is tried again, goes to another section. */
+/* A job that ended, or is tried again, goes to another section, and so does what was finished today
+ * when it is tomorrow. */
 static void
 sections_changed_cb (PteroJobsPage *self)
 {
-  for (guint i = PTERO_JOB_GROUP_RUNNING; i < PTERO_N_JOB_GROUPS; i++)
-    gtk_filter_changed (GTK_FILTER (self->sections[i]), GTK_FILTER_CHANGE_DIFFERENT);
+  g_date_time_unref (self->now);
+  self->now = g_date_time_new_now_local ();
+  for (guint i = 0; i < PTERO_N_JOB_SECTIONS; i++)
+    gtk_filter_changed (self->sections[i].filter, GTK_FILTER_CHANGE_DIFFERENT);
   update (self);
 }
 
@@ -183,6 +231,8 @@ filter_changed_cb (PteroJobsPage *self)
 {
   set_state (self, "group", groups[ptero_job_filter_get_group (self->filter)].nick);
   set_state (self, "kind", ptero_job_kind_get_nick (ptero_job_filter_get_kind (self->filter)));
+  if (self->older != NULL)
+    gtk_slice_list_model_set_size (self->older, N_OLDER);
   update (self);
 }
 
@@ -204,13 +254,38 @@ narrow_changed_cb (PteroJobsPage *self)
   gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  for (guint i = PTERO_JOB_GROUP_RUNNING; i < PTERO_N_JOB_GROUPS; i++)
+  for (guint i = 0; i < PTERO_N_JOB_SECTIONS; i++)
     {
+      GtkListBox *list = self->sections[i].list;
       GtkListBoxRow *row;
 
-      for (int j = 0; (row = gtk_list_box_get_row_at_index (self->lists[i], j)) != NULL; j++)
+      for (int j = 0; (row = gtk_list_box_get_row_at_index (list, j)) != NULL; j++)
         ptero_job_row_set_narrow (PTERO_JOB_ROW (row), narrow);
     }
+}
+
+static void
+clear (PteroJobsPage *self)
+{
+  if (self->journal != NULL)
+    ptero_journal_clear (self->journal);
+  ptero_job_queue_clear_finished (self->jobs);
+}
+
+static void
+clear_confirmed_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  if (ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
+    clear (PTERO_JOBS_PAGE (object));
+}
+
+static gboolean
+has_past (PteroJobsPage *self)
+{
+  return self->journal != NULL && (ptero_journal_get_loading (self->journal) ||
+                                   g_list_model_get_n_items (G_LIST_MODEL (self->journal)) > 0);
 }
 
 static void
@@ -218,7 +293,26 @@ clear_finished_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  ptero_job_queue_clear_finished (PTERO_JOBS_PAGE (user_data)->jobs);
+  PteroJobsPage *self = user_data;
+
+  if (has_past (self))
+    ptero_alert_confirm_async (GTK_WIDGET (self), _("Clear the Finished Jobs?"),
+                               _("What was done before Ptero was started is forgotten, too."),
+                               _("_Clear"), NULL, clear_confirmed_cb, NULL);
+  else
+    clear (self);
+}
+
+static void
+show_older_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  PteroJobsPage *self = user_data;
+  guint n_older = gtk_slice_list_model_get_size (self->older);
+
+  gtk_slice_list_model_set_size (self->older, n_older + N_OLDER);
+  update (self);
 }
 
 static void
@@ -241,10 +335,11 @@ retry_all_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   PteroJobsPage *self = user_data;
+  GListModel *model = self->sections[PTERO_JOB_SECTION_FAILED].model;
   g_autoptr(GPtrArray) failed = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < g_list_model_get_n_items (self->models[PTERO_JOB_GROUP_FAILED]); i++)
-    g_ptr_array_add (failed, g_list_model_get_item (self->models[PTERO_JOB_GROUP_FAILED], i));
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (failed, g_list_model_get_item (model, i));
   for (guint i = 0; i < failed->len; i++)
     ptero_job_retry (failed->pdata[i]);
 }
@@ -273,6 +368,7 @@ static const GActionEntry entries[] = {
   { "clear-finished", clear_finished_cb },
   { "clear-filters", clear_filters_cb },
   { "retry-all", retry_all_cb },
+  { "show-older", show_older_cb },
   { "group", NULL, "s", "'all'", change_group_cb },
   { "kind", NULL, "s", "'any'", change_kind_cb },
 };
@@ -311,27 +407,85 @@ page_iface_init (PteroPageInterface *iface)
   iface->start_search = ptero_jobs_page_start_search;
 }
 
+static gboolean
+is_in_section (gpointer job,
+               gpointer user_data)
+{
+  Section *section = user_data;
+
+  return section == &section->page->sections[ptero_job_get_section (job, section->page->now)];
+}
+
+static GListModel *
+filter_model (PteroJobsPage *self,
+              gpointer       model)
+{
+  return G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (model),
+                                                  GTK_FILTER (g_object_ref (self->filter))));
+}
+
+/* Those of this run, and after them as many of earlier ones as there is room for, as far as they
+ * are wanted. */
+static GListModel *
+create_wanted (PteroJobsPage *self)
+{
+  GListStore *models = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr(GListModel) jobs = filter_model (self, self->jobs);
+
+  g_list_store_append (models, jobs);
+  if (self->journal != NULL)
+    {
+      self->older = gtk_slice_list_model_new (filter_model (self, self->journal), 0, N_OLDER);
+      g_list_store_append (models, self->older);
+    }
+
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (models)));
+}
+
+static GListModel *
+create_all (PteroJobsPage *self)
+{
+  GListStore *models = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  g_list_store_append (models, self->jobs);
+  if (self->journal != NULL)
+    g_list_store_append (models, self->journal);
+
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (models)));
+}
+
 static void
 ptero_jobs_page_constructed (GObject *object)
 {
   PteroJobsPage *self = PTERO_JOBS_PAGE (object);
-  g_autoptr(GtkFilterListModel) wanted = NULL;
+  g_autoptr(GListModel) wanted = NULL;
 
   G_OBJECT_CLASS (ptero_jobs_page_parent_class)->constructed (object);
 
-  wanted = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->jobs)), GTK_FILTER (g_object_ref (self->filter)));
-  for (guint i = PTERO_JOB_GROUP_RUNNING; i < PTERO_N_JOB_GROUPS; i++)
+  wanted = create_wanted (self);
+  for (guint i = 0; i < PTERO_N_JOB_SECTIONS; i++)
     {
-      self->sections[i] = ptero_job_filter_new ();
-      ptero_job_filter_set_group (self->sections[i], i);
-      self->models[i] = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (wanted)),
-                                                                 GTK_FILTER (g_object_ref (self->sections[i]))));
-      gtk_list_box_bind_model (self->lists[i], self->models[i], create_row, self, NULL);
+      Section *section = &self->sections[i];
+
+      section->page = self;
+      section->filter = GTK_FILTER (gtk_custom_filter_new (is_in_section, section, NULL));
+      section->model = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (wanted),
+                                                                g_object_ref (section->filter)));
+      gtk_list_box_bind_model (section->list, section->model, create_row, self, NULL);
     }
 
-  g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (sections_changed_cb), self, G_CONNECT_SWAPPED);
+  /* after those of the sections, which have to know of a change before they are gone through */
+  self->all = create_all (self);
+  g_signal_connect_object (self->all, "items-changed",
+                           G_CALLBACK (sections_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->jobs, "notify::n-running", G_CALLBACK (sections_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->journal != NULL)
+    {
+      g_signal_connect_object (self->journal, "notify::loading",
+                               G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      ptero_journal_load (self->journal);
+    }
   update (self);
 }
 
@@ -347,6 +501,9 @@ ptero_jobs_page_get_property (GObject    *object,
     {
     case PROP_JOBS:
       g_value_set_object (value, self->jobs);
+      break;
+    case PROP_JOURNAL:
+      g_value_set_object (value, self->journal);
       break;
     case PROP_TITLE:
       g_value_set_string (value, _("Jobs"));
@@ -378,9 +535,33 @@ ptero_jobs_page_set_property (GObject      *object,
     case PROP_JOBS:
       self->jobs = g_value_dup_object (value);
       break;
+    case PROP_JOURNAL:
+      self->journal = g_value_dup_object (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+mapped_cb (gpointer user_data)
+{
+  PteroJobsPage *self = user_data;
+
+  self->map_source = 0;
+  sections_changed_cb (self);
+}
+
+/* It may be another day than when the page was last seen. Nothing is to change while it maps. */
+static void
+ptero_jobs_page_map (GtkWidget *widget)
+{
+  PteroJobsPage *self = PTERO_JOBS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (ptero_jobs_page_parent_class)->map (widget);
+
+  if (self->map_source == 0)
+    self->map_source = g_idle_add_once (mapped_cb, self);
 }
 
 static void
@@ -388,15 +569,19 @@ ptero_jobs_page_dispose (GObject *object)
 {
   PteroJobsPage *self = PTERO_JOBS_PAGE (object);
 
+  g_clear_handle_id (&self->map_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_JOBS_PAGE);
-  for (guint i = 0; i < PTERO_N_JOB_GROUPS; i++)
+  for (guint i = 0; i < PTERO_N_JOB_SECTIONS; i++)
     {
-      g_clear_object (&self->models[i]);
-      g_clear_object (&self->sections[i]);
+      g_clear_object (&self->sections[i].model);
+      g_clear_object (&self->sections[i].filter);
     }
+  g_clear_object (&self->older);
+  g_clear_object (&self->all);
   g_clear_object (&self->filter);
   g_clear_object (&self->header_end);
   g_clear_object (&self->actions);
+  g_clear_object (&self->journal);
   g_clear_object (&self->jobs);
 
   G_OBJECT_CLASS (ptero_jobs_page_parent_class)->dispose (object);
@@ -405,21 +590,26 @@ ptero_jobs_page_dispose (GObject *object)
 static void
 ptero_jobs_page_finalize (GObject *object)
 {
-  g_clear_pointer (&PTERO_JOBS_PAGE (object)->subtitle, g_free);
+  PteroJobsPage *self = PTERO_JOBS_PAGE (object);
+
+  g_clear_pointer (&self->now, g_date_time_unref);
+  g_clear_pointer (&self->subtitle, g_free);
 
   G_OBJECT_CLASS (ptero_jobs_page_parent_class)->finalize (object);
 }
 
 static void
-bind_section (GtkWidgetClass *widget_class,
-              PteroJobGroup   section,
-              const char     *group,
-              const char     *list)
+bind_section (GtkWidgetClass  *widget_class,
+              PteroJobSection  section,
+              const char      *group,
+              const char      *list)
 {
+  gssize start = G_STRUCT_OFFSET (PteroJobsPage, sections) + (gssize) (section * sizeof (Section));
+
   gtk_widget_class_bind_template_child_full (widget_class, group, FALSE,
-                                             G_STRUCT_OFFSET (PteroJobsPage, groups) + section * sizeof (GtkWidget *));
+                                             start + G_STRUCT_OFFSET (Section, group));
   gtk_widget_class_bind_template_child_full (widget_class, list, FALSE,
-                                             G_STRUCT_OFFSET (PteroJobsPage, lists) + section * sizeof (GtkListBox *));
+                                             start + G_STRUCT_OFFSET (Section, list));
 }
 
 static void
@@ -443,8 +633,13 @@ ptero_jobs_page_class_init (PteroJobsPageClass *klass)
   object_class->get_property = ptero_jobs_page_get_property;
   object_class->set_property = ptero_jobs_page_set_property;
 
+  widget_class->map = ptero_jobs_page_map;
+
   properties[PROP_JOBS] =
     g_param_spec_object ("jobs", NULL, NULL, PTERO_TYPE_JOB_QUEUE,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_JOURNAL] =
+    g_param_spec_object ("journal", NULL, NULL, PTERO_TYPE_JOURNAL,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_object_class_override_property (object_class, PROP_TITLE, "title");
@@ -460,12 +655,15 @@ ptero_jobs_page_class_init (PteroJobsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, kind_button);
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, more);
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, search);
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, stack);
-  bind_section (widget_class, PTERO_JOB_GROUP_RUNNING, "running_group", "running_list");
-  bind_section (widget_class, PTERO_JOB_GROUP_FAILED, "failed_group", "failed_list");
-  bind_section (widget_class, PTERO_JOB_GROUP_FINISHED, "finished_group", "finished_list");
+  bind_section (widget_class, PTERO_JOB_SECTION_RUNNING, "running_group", "running_list");
+  bind_section (widget_class, PTERO_JOB_SECTION_FAILED, "failed_group", "failed_list");
+  bind_section (widget_class, PTERO_JOB_SECTION_TODAY, "today_group", "today_list");
+  bind_section (widget_class, PTERO_JOB_SECTION_YESTERDAY, "yesterday_group", "yesterday_list");
+  bind_section (widget_class, PTERO_JOB_SECTION_EARLIER, "earlier_group", "earlier_list");
   bind_count (widget_class, PTERO_JOB_GROUP_ALL, "all_count");
   bind_count (widget_class, PTERO_JOB_GROUP_RUNNING, "running_count");
   bind_count (widget_class, PTERO_JOB_GROUP_FAILED, "failed_count");
@@ -479,6 +677,7 @@ ptero_jobs_page_init (PteroJobsPage *self)
   GtkWidget *button;
 
   self->filter = ptero_job_filter_new ();
+  self->now = g_date_time_new_now_local ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 
@@ -501,13 +700,16 @@ ptero_jobs_page_init (PteroJobsPage *self)
 /**
  * ptero_jobs_page_new:
  * @jobs: the queue
+ * @journal: (nullable): the jobs of earlier runs, which the page has read
  *
- * Returns: (transfer floating): a page that shows it
+ * Returns: (transfer floating): a page that shows them
  */
 GtkWidget *
-ptero_jobs_page_new (PteroJobQueue *jobs)
+ptero_jobs_page_new (PteroJobQueue *jobs,
+                     PteroJournal  *journal)
 {
   g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
+  g_return_val_if_fail (journal == NULL || PTERO_IS_JOURNAL (journal), NULL);
 
-  return g_object_new (PTERO_TYPE_JOBS_PAGE, "jobs", jobs, NULL);
+  return g_object_new (PTERO_TYPE_JOBS_PAGE, "jobs", jobs, "journal", journal, NULL);
 }

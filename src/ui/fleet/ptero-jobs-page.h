@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ptero-job-queue.h"
+#include "ptero-journal.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroJobsPage, ptero_jobs_page, PTERO, JOBS_PAGE, GtkWidget)
 
-GtkWidget *ptero_jobs_page_new (PteroJobQueue *jobs);
+GtkWidget *ptero_jobs_page_new (PteroJobQueue *jobs,
+                                PteroJournal  *journal);
 
 G_END_DECLS

@@ -23,10 +23,8 @@ typedef enum
   PTERO_JOB_KIND_ANY = PTERO_N_JOB_KINDS,
 } PteroJobKind;
 
-PteroJobKind  ptero_job_get_kind            (PteroJob     *job);
-const char   *ptero_job_kind_get_nick       (PteroJobKind  self);
-const char   *ptero_job_kind_get_title      (PteroJobKind  self);
-const char   *ptero_job_kind_get_icon_name  (PteroJobKind  self);
-PteroJobKind  ptero_job_kind_from_nick      (const char   *nick);
+PteroJobKind  ptero_job_get_kind       (PteroJob     *job);
+const char   *ptero_job_kind_get_nick  (PteroJobKind  self);
+PteroJobKind  ptero_job_kind_from_nick (const char   *nick);
 
 G_END_DECLS

@@ -7,27 +7,21 @@
 
 #include "ptero-job-kind.h"
 
-#include <glib/gi18n.h>
-
 #include "ptero-move-job.h"
+#include "ptero-past-job.h"
 #include "ptero-power-job.h"
 #include "ptero-request.h"
 #include "ptero-transfer-job.h"
 
-static const struct
-{
-  const char *nick;
-  const char *title;
-  const char *icon_name;
-} kinds[] = {
-  [PTERO_JOB_KIND_POWER] = { "power", N_("Power"), "ptero-power-symbolic" },
-  [PTERO_JOB_KIND_TRANSFER] = { "transfer", N_("Uploads and Downloads"), "network-transmit-receive-symbolic" },
-  [PTERO_JOB_KIND_FILES] = { "files", N_("Files"), "folder-symbolic" },
-  [PTERO_JOB_KIND_BACKUPS] = { "backups", N_("Backups"), "drive-harddisk-symbolic" },
-  [PTERO_JOB_KIND_COMMANDS] = { "commands", N_("Commands"), "utilities-terminal-symbolic" },
-  [PTERO_JOB_KIND_ADMINISTRATION] = { "administration", N_("Administration"), "applications-engineering-symbolic" },
-  [PTERO_JOB_KIND_OTHER] = { "other", N_("Other"), "ptero-jobs-symbolic" },
-  [PTERO_JOB_KIND_ANY] = { "any", N_("All Kinds"), NULL },
+static const char *const nicks[] = {
+  [PTERO_JOB_KIND_POWER] = "power",
+  [PTERO_JOB_KIND_TRANSFER] = "transfer",
+  [PTERO_JOB_KIND_FILES] = "files",
+  [PTERO_JOB_KIND_BACKUPS] = "backups",
+  [PTERO_JOB_KIND_COMMANDS] = "commands",
+  [PTERO_JOB_KIND_ADMINISTRATION] = "administration",
+  [PTERO_JOB_KIND_OTHER] = "other",
+  [PTERO_JOB_KIND_ANY] = "any",
 };
 
 /* What a request is for, by its route: from the first one to the last. */
@@ -69,6 +63,8 @@ ptero_job_get_kind (PteroJob *job)
 
   g_return_val_if_fail (PTERO_IS_JOB (job), PTERO_JOB_KIND_OTHER);
 
+  if (PTERO_IS_PAST_JOB (job))
+    return ptero_past_job_get_kind (PTERO_PAST_JOB (job));
   if (PTERO_IS_POWER_JOB (job))
     return PTERO_JOB_KIND_POWER;
   if (PTERO_IS_TRANSFER_JOB (job))
@@ -88,47 +84,19 @@ ptero_job_get_kind (PteroJob *job)
  * ptero_job_kind_get_nick:
  * @self: a kind
  *
- * Returns: (transfer none): its name in actions
+ * Returns: (transfer none): its name in actions and in what is stored, which never changes
  */
 const char *
 ptero_job_kind_get_nick (PteroJobKind self)
 {
   g_return_val_if_fail (self <= PTERO_JOB_KIND_ANY, NULL);
 
-  return kinds[self].nick;
-}
-
-/**
- * ptero_job_kind_get_title:
- * @self: a kind
- *
- * Returns: (transfer none): what jobs of it are about, translated
- */
-const char *
-ptero_job_kind_get_title (PteroJobKind self)
-{
-  g_return_val_if_fail (self <= PTERO_JOB_KIND_ANY, NULL);
-
-  return _(kinds[self].title);
-}
-
-/**
- * ptero_job_kind_get_icon_name:
- * @self: a kind
- *
- * Returns: (transfer none) (nullable): the icon of its jobs
- */
-const char *
-ptero_job_kind_get_icon_name (PteroJobKind self)
-{
-  g_return_val_if_fail (self <= PTERO_JOB_KIND_ANY, NULL);
-
-  return kinds[self].icon_name;
+  return nicks[self];
 }
 
 /**
  * ptero_job_kind_from_nick:
- * @nick: a name from an action
+ * @nick: (nullable): a name
  *
  * Returns: the kind, %PTERO_JOB_KIND_ANY if there is none of that name
  */
@@ -137,7 +105,7 @@ ptero_job_kind_from_nick (const char *nick)
 {
   for (guint i = 0; i < PTERO_N_JOB_KINDS; i++)
     {
-      if (g_strcmp0 (kinds[i].nick, nick) == 0)
+      if (g_strcmp0 (nicks[i], nick) == 0)
         return i;
     }
 

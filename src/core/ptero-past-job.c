@@ -1,0 +1,133 @@
+/* ptero-past-job.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-past-job.h"
+
+#define NO_SIGNAL -1
+
+/**
+ * PteroPastJob:
+ *
+ * A job that was finished in an earlier run of the program. What it would take
+ * to do it again is gone, so that it cannot be retried.
+ */
+struct _PteroPastJob
+{
+  PteroJob      parent_instance;
+
+  PteroJobKind  kind;
+  int           signal;   /* PteroPowerSignal, or NO_SIGNAL */
+};
+
+G_DEFINE_FINAL_TYPE (PteroPastJob, ptero_past_job, PTERO_TYPE_JOB)
+
+static void
+ptero_past_job_class_init (PteroPastJobClass *klass)
+{
+}
+
+static void
+ptero_past_job_init (PteroPastJob *self)
+{
+  self->signal = NO_SIGNAL;
+}
+
+static int
+parse_signal (const char *word)
+{
+  for (int i = PTERO_POWER_START; i <= PTERO_POWER_KILL; i++)
+    {
+      if (g_strcmp0 (ptero_power_signal_to_wire (i), word) == 0)
+        return i;
+    }
+
+  return NO_SIGNAL;
+}
+
+static void
+add_target (PteroPastJob    *self,
+            PteroJobResult  *result,
+            PteroPanelStore *panels)
+{
+  PteroPanel *panel = ptero_panel_store_find (panels, result->panel_id);
+  g_autoptr(PteroJobTarget) target = NULL;
+
+  target = ptero_job_target_new_ended (panel, result->server, result->name, result->status,
+                                       result->message, result->elapsed);
+  ptero_job_restore_target (PTERO_JOB (self), target);
+}
+
+/* Microseconds since 1970; a moment that no calendar has becomes the first one. */
+static GDateTime *
+create_time (gint64 moment)
+{
+  GDateTime *time = g_date_time_new_from_unix_local (moment / G_USEC_PER_SEC);
+
+  return time != NULL ? time : g_date_time_new_from_unix_local (0);
+}
+
+/**
+ * ptero_past_job_new:
+ * @record: what is known of it
+ * @panels: the panels
+ *
+ * Returns: (transfer full): the job
+ */
+PteroPastJob *
+ptero_past_job_new (PteroJobRecord  *record,
+                    PteroPanelStore *panels)
+{
+  PteroPastJob *self = g_object_new (PTERO_TYPE_PAST_JOB, "title", record->title, NULL);
+  g_autoptr(GDateTime) started_at = create_time (record->started);
+  g_autoptr(GDateTime) finished_at = create_time (record->finished);
+
+  self->kind = ptero_job_kind_from_nick (record->kind);
+  if (self->kind == PTERO_JOB_KIND_ANY)
+    self->kind = PTERO_JOB_KIND_OTHER;
+  self->signal = parse_signal (record->signal);
+
+  for (guint i = 0; i < record->results->len; i++)
+    add_target (self, g_ptr_array_index (record->results, i), panels);
+  ptero_job_restore (PTERO_JOB (self), started_at, finished_at);
+
+  return self;
+}
+
+/**
+ * ptero_past_job_get_kind:
+ * @self: a past job
+ *
+ * Returns: what it was about
+ */
+PteroJobKind
+ptero_past_job_get_kind (PteroPastJob *self)
+{
+  g_return_val_if_fail (PTERO_IS_PAST_JOB (self), PTERO_JOB_KIND_OTHER);
+
+  return self->kind;
+}
+
+/**
+ * ptero_past_job_get_signal:
+ * @self: a past job
+ * @signal: (out): the power action
+ *
+ * Returns: whether it was one
+ */
+gboolean
+ptero_past_job_get_signal (PteroPastJob     *self,
+                           PteroPowerSignal *signal)
+{
+  g_return_val_if_fail (PTERO_IS_PAST_JOB (self), FALSE);
+
+  if (self->signal == NO_SIGNAL)
+    return FALSE;
+
+  *signal = self->signal;
+
+  return TRUE;
+}
