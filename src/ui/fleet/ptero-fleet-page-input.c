@@ -514,23 +514,3 @@ ptero_fleet_page_popup_menu (PteroFleetPage *self)
     gtk_selection_model_select_item (self->selection, position, TRUE);
   popup_at (self, view, MAX (bounds.origin.x, 0) + 24, bounds.origin.y + bounds.size.height);
 }
-
-/**
- * ptero_fleet_page_search:
- * @self: a page
- * @text: what to search, as if it was typed
- *
- * Shows only the servers that @text finds.
- */
-void
-ptero_fleet_page_search (PteroFleetPage *self,
-                         const char     *text)
-{
-  g_return_if_fail (PTERO_IS_FLEET_PAGE (self));
-  g_return_if_fail (text != NULL);
-
-  ptero_fleet_page_clear_filters (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search))));
-  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
-}

@@ -15,6 +15,7 @@
 #include "ptero-fleet-table.h"
 #include "ptero-job-view.h"
 #include "ptero-narrow-bin.h"
+#include "ptero-page.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,8 @@ struct _PteroFleetPage
   GtkWidget           *bar;
   GtkWidget           *search_box;
   GtkWidget           *search;
+  char                *searched;       /* what the filter was given last, or gave */
+  GPtrArray           *terms;          /* of the search, as chips; NULL-terminated */
   PteroFleetChips     *chips;
   GtkMenuButton       *view_button;
   GtkStack            *stack;
@@ -145,6 +148,15 @@ void              ptero_fleet_page_note_exchange        (PteroFleetPage   *self,
                                                          PteroFleetServer *server,
                                                          guint             changes);
 void              ptero_fleet_page_restore_exchange     (PteroFleetPage   *self);
+
+/* ptero-fleet-page-search.c */
+void              ptero_fleet_page_set_up_search        (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_start_search         (PteroPage        *page);
+void              ptero_fleet_page_show_search          (PteroFleetPage   *self);
+void              ptero_fleet_page_add_term             (PteroFleetPage   *self,
+                                                         const char       *term);
+void              ptero_fleet_page_remove_term          (PteroFleetPage   *self,
+                                                         const char       *term);
 
 /* ptero-fleet-page-input.c */
 void              ptero_fleet_page_add_controllers      (PteroFleetPage   *self,
