@@ -479,6 +479,45 @@ is_in_view (GtkWidget *view,
          bounds.origin.y + bounds.size.height <= gtk_widget_get_height (view);
 }
 
+static GtkWidget *
+find_whole_row (PteroFleetPage   *self,
+                PteroFleetServer *server)
+{
+  GtkWidget *row = find_row_of (ptero_fleet_page_get_list_view (self), server);
+
+  while (row != NULL && g_strcmp0 (gtk_widget_get_css_name (row), "row") != 0)
+    row = gtk_widget_get_parent (row);
+
+  return row;
+}
+
+/* How far the row of @server is from the top of the list. Returns %FALSE if it is out of sight. */
+gboolean
+ptero_fleet_page_get_row (PteroFleetPage   *self,
+                          PteroFleetServer *server,
+                          double           *offset)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+  GtkWidget *row = find_whole_row (self, server);
+  graphene_rect_t bounds;
+
+  if (row == NULL || !gtk_widget_compute_bounds (row, view, &bounds))
+    return FALSE;
+
+  *offset = bounds.origin.y;
+
+  return bounds.origin.y >= 0 && bounds.origin.y < gtk_widget_get_height (view);
+}
+
+/* The server in the middle of what is in sight. */
+PteroFleetServer *
+ptero_fleet_page_get_middle (PteroFleetPage *self)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+
+  return pick (view, gtk_widget_get_width (view) / 2, gtk_widget_get_height (view) / 2, NULL);
+}
+
 /* Moves the focus to the row of @server, if that is on screen. */
 void
 ptero_fleet_page_focus_server (PteroFleetPage   *self,
@@ -489,9 +528,7 @@ ptero_fleet_page_focus_server (PteroFleetPage   *self,
   if (ptero_fleet_page_get_focused (self, NULL) == server)
     return;
 
-  row = find_row_of (ptero_fleet_page_get_list_view (self), server);
-  while (row != NULL && g_strcmp0 (gtk_widget_get_css_name (row), "row") != 0)
-    row = gtk_widget_get_parent (row);
+  row = find_whole_row (self, server);
   if (row != NULL && is_in_view (ptero_fleet_page_get_list_view (self), row))
     gtk_widget_grab_focus (row);
 }

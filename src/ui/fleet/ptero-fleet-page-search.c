@@ -121,17 +121,32 @@ note_searched (PteroFleetPage *self,
   self->searched = g_strdup (text);
 }
 
+/* The first of what is found, or where somebody was before. */
+static void
+scroll (PteroFleetPage *self)
+{
+  if (ptero_fleet_page_return (self))
+    return;
+
+  ptero_fleet_page_stay (self);
+  scroll_to_top (self);
+}
+
 static void
 apply (PteroFleetPage *self)
 {
   g_autofree char *text = join (self);
+  const gboolean had_words = self->has_words;
 
+  self->has_words = *get_text (self) != '\0';
   if (g_str_equal (text, self->searched))
     return;
 
+  if (*self->searched == '\0' || (!had_words && self->has_words))
+    ptero_fleet_page_note_place (self);
   note_searched (self, text);
   ptero_fleet_filter_set_text (self->filter, text);
-  scroll_to_top (self);
+  scroll (self);
 }
 
 static void search_changed_cb (PteroFleetPage *self);
@@ -172,12 +187,12 @@ search_started_cb (PteroFleetPage *self)
   gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
 }
 
-/* Escape: the search is over, the list is there again. */
+/* Escape: the search is over, the list is there again, at the row where one was. */
 static void
 search_stopped_cb (PteroFleetPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+  ptero_fleet_page_focus_back (self);
 }
 
 /* Down and Enter go on in the list. */
@@ -190,7 +205,7 @@ search_activated_cb (PteroFleetPage *self)
 
   if (self->n_selected == 0)
     gtk_selection_model_select_item (self->selection, 0, TRUE);
-  gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+  ptero_fleet_page_go_on (self);
 }
 
 /* An input method that has letters of its own takes this key first. */
@@ -271,8 +286,9 @@ ptero_fleet_page_show_search (PteroFleetPage *self)
   hold_search (self, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->search), words);
   hold_search (self, FALSE);
+  self->has_words = *words != '\0';
   show_terms (self);
-  scroll_to_top (self);
+  scroll (self);
 }
 
 void

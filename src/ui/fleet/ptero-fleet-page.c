@@ -209,7 +209,7 @@ restore_focus (gpointer data)
   g_autoptr(PteroFleetServer) focused = g_steal_pointer (&self->focused);
 
   self->focus_source = 0;
-  ptero_fleet_page_focus_server (self, focused);
+  ptero_fleet_page_give_focus (self, focused);
 }
 
 /* The focus goes where its server went, if that is on screen. Rows still show what was there before. */
@@ -321,6 +321,8 @@ set_narrow (PteroFleetPage *self,
             gboolean        narrow)
 {
   self->narrow = narrow;
+  ptero_fleet_page_forget_place (self);
+  ptero_fleet_page_stay (self);
   self->counted = FALSE;
   self->height = 0;
   self->scroll = 0;
@@ -346,6 +348,18 @@ ptero_fleet_page_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->root (widget);
 
   fit_columns (PTERO_FLEET_PAGE (widget));
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (ptero_fleet_page_focus_changed), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+ptero_fleet_page_unroot (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  g_signal_handlers_disconnect_by_func (root, ptero_fleet_page_focus_changed, widget);
+
+  GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->unroot (widget);
 }
 
 static gboolean
@@ -501,12 +515,15 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_handle_id (&self->tooltip_source, g_source_remove);
+  ptero_fleet_page_stay (self);
+  ptero_fleet_page_forget_place (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_PAGE);
   self->action_bar = NULL;
   self->job_view = NULL;
 
   g_clear_object (&self->job);
   g_clear_object (&self->focused);
+  g_clear_object (&self->last_focused);
   g_clear_pointer (&self->exchanged, g_hash_table_unref);
   g_clear_object (&self->opening);
   g_clear_object (&self->saved);
@@ -575,6 +592,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
 
   widget_class->grab_focus = ptero_fleet_page_grab_focus;
   widget_class->root = ptero_fleet_page_root;
+  widget_class->unroot = ptero_fleet_page_unroot;
 
   properties[PROP_ATTENTION] =
     g_param_spec_boolean ("attention", NULL, NULL, FALSE, flags);

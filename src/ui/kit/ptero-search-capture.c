@@ -35,6 +35,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || (!erases && (letter == 0 || !g_unichar_isgraph (letter))))
     return GDK_EVENT_PROPAGATE;
 
+  g_signal_emit_by_name (entry, "search-started");
   if (erases)
     gtk_editable_delete_text (GTK_EDITABLE (entry), (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1) - 1, -1);
   else
@@ -49,7 +50,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
  * @entry: a [class@Gtk.SearchEntry]
  * @widget: a list
  *
- * Has what is typed in @widget written into @entry. Other than
+ * Has what is typed in @widget written into @entry, after it said so by
+ * [signal@Gtk.SearchEntry::search-started]. Other than
  * [method@Gtk.SearchEntry.set_key_capture_widget] it leaves every key alone
  * that is no letter, so that Shift+F10 opens the menu of a row, not that of the
  * entry, and Delete deletes the row.
