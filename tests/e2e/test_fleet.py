@@ -7,6 +7,7 @@
     filter   by state            Fleet.test_states
              by panel            Fleet.test_panels
              what fits none      Fleet.test_states
+             typed               Fleet.test_typing (what is a chip, and the way back)
     columns  shown and hidden    Fleet.test_columns (kept over a restart, as is the order)
     servers  of everybody        Fleet.test_admin_all (kept over a restart)
 """
@@ -15,7 +16,7 @@ import re
 import unittest
 
 from base import PteroTest, find_all, name_of, wait
-from driver import NotFound, children, extents, has
+from driver import NotFound, children, extents, has, text_of
 from shared import SharedTest
 
 
@@ -84,6 +85,36 @@ class Fleet(SharedTest):
         self.app.label('(?i)nothing found|no servers? found|no results|no server')
         self.app.press('Clear Filters')
         wait(lambda: self.count() == everything, what='every server')
+
+    def test_typing(self):
+        """What is typed into the list is searched; a token is a chip until Backspace."""
+        everything = self.count()
+        name = self.names()[5]
+        self.app.click(self.row_of(name))
+        running = self.chip('Running')[1]
+        entry = self.app.find(None, 'Search Servers')
+        remove = 'Remove “State: Running” from the Search'
+        self.app.type('state:run')
+        wait(lambda: text_of(entry) == 'state:run', what='what is searched')
+        wait(lambda: self.count() == running, what='the running servers')
+        self.app.type(' ')
+        self.app.find('push button', remove)
+        wait(lambda: text_of(entry) == '', what='an empty entry')
+        self.app.key('BackSpace')
+        wait(lambda: text_of(entry) == 'state:run', what='the token as text')
+        self.app.gone('push button', remove)
+        self.app.type(' zzz')
+        wait(lambda: text_of(entry) == 'zzz', what='what is typed after the chip')
+        self.app.label('No Server Found')
+        self.app.key('Escape')
+        wait(lambda: text_of(entry) == '' and self.count() == running, what='the running servers')
+        self.app.find('push button', remove)
+        self.app.key('Escape')
+        wait(lambda: self.count() == everything, what='every server')
+        self.app.gone('push button', remove)
+        def focused():
+            return [row for row in self.row_nodes() if has(row, 'FOCUSED')]
+        wait(lambda: [row for row in focused() if find_all(row, 'label', name)], what='the focus')
 
     def test_panels(self):
         """The servers of one panel, then of the other one, then of both."""

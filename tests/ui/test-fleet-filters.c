@@ -120,6 +120,47 @@ test_more_chips (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static GtkWidget *
+get_entry (PteroTestFleetPage *fixture)
+{
+  return ptero_test_find_type (fixture->page, GTK_TYPE_SEARCH_ENTRY);
+}
+
+static const char *
+get_typed (PteroTestFleetPage *fixture)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (get_entry (fixture)));
+}
+
+/* At the cursor, as a person does. */
+static void
+insert_text (PteroTestFleetPage *fixture,
+             const char         *text)
+{
+  GtkEditable *entry = GTK_EDITABLE (get_entry (fixture));
+  int position = gtk_editable_get_position (entry);
+
+  gtk_editable_insert_text (entry, text, -1, &position);
+  gtk_editable_set_position (entry, position);
+}
+
+static void
+type_text (PteroTestFleetPage *fixture,
+           const char         *text)
+{
+  insert_text (fixture, text);
+  ptero_test_spin (50);
+}
+
+static void
+press_backspace (PteroTestFleetPage *fixture)
+{
+  GtkEditable *entry = GTK_EDITABLE (get_entry (fixture));
+
+  g_signal_emit_by_name (gtk_editable_get_delegate (entry), "backspace");
+  ptero_test_spin (50);
+}
+
 /* What is searched for stays selected; what is not found says so and offers the way back. */
 static void
 test_search (void)
@@ -155,7 +196,7 @@ test_search (void)
   ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);
   g_assert_null (ptero_test_find_label (fixture.page, "No Server Found"));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY))), ==, "");
+  g_assert_cmpstr (get_typed (&fixture), ==, "");
 
   g_assert_true (ptero_page_start_search (PTERO_PAGE (fixture.page)));
   ptero_test_fleet_page_search (&fixture, "state:attention");
@@ -165,6 +206,133 @@ test_search (void)
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);
 
   ptero_test_fleet_page_take_down (&fixture);
+}
+
+static void
+assert_searched (PteroTestFleetPage *fixture,
+                 const char         *text)
+{
+  PteroFleetFilter *filter = PTERO_FLEET_PAGE (fixture->page)->filter;
+
+  g_assert_cmpstr (ptero_fleet_filter_get_text (filter), ==, text);
+}
+
+/* The whole text of a chip is that of its label; the chip is around it. */
+static GtkWidget *
+find_chip (PteroTestFleetPage *fixture,
+           const char         *text)
+{
+  GtkWidget *label = ptero_test_find_label (fixture->page, text);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+}
+
+/* What is understood becomes a chip once it is finished, and text again by Backspace. */
+static void
+test_terms (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *chip;
+  guint n_all;
+  guint n_found;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  n_all = ptero_test_fleet_page_count_shown (&fixture);
+  g_assert_true (ptero_page_start_search (PTERO_PAGE (fixture.page)));
+
+  type_text (&fixture, "owner:me");
+  n_found = ptero_test_fleet_page_count_shown (&fixture);
+  g_assert_cmpstr (get_typed (&fixture), ==, "owner:me");
+  type_text (&fixture, " ");
+  g_assert_cmpstr (get_typed (&fixture), ==, "");
+  g_assert_nonnull (find_chip (&fixture, "Owned by Me"));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_found);
+  assert_searched (&fixture, "owner:me");
+
+  /* words stay, also around one that is typed into the middle */
+  type_text (&fixture, "rust b ");
+  g_assert_cmpstr (get_typed (&fixture), ==, "rust b ");
+  gtk_editable_set_position (GTK_EDITABLE (get_entry (&fixture)), 5);
+  type_text (&fixture, "mem>8 ");
+  g_assert_cmpstr (get_typed (&fixture), ==, "rust b ");
+  g_assert_nonnull (find_chip (&fixture, "Memory > 8\u202f%"));
+  type_text (&fixture, " ");
+  gtk_editable_set_position (GTK_EDITABLE (get_entry (&fixture)), 5);
+  type_text (&fixture, "node:f");
+  type_text (&fixture, "r");
+  g_assert_cmpstr (get_typed (&fixture), ==, "rust node:fr b ");
+
+  /* Enter finishes the last one, a space in quotes does not */
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (&fixture)), "");
+  type_text (&fixture, "node:\"big box\"");
+  g_signal_emit_by_name (get_entry (&fixture), "activate");
+  ptero_test_spin (50);
+  g_assert_cmpstr (get_typed (&fixture), ==, "");
+  g_assert_nonnull (find_chip (&fixture, "Node: big box"));
+  assert_searched (&fixture, "owner:me mem>8 node:\"big box\"");
+  g_assert_true (ptero_page_start_search (PTERO_PAGE (fixture.page)));
+  ptero_test_screenshot (fixture.window, "fleet-terms");
+
+  /* the last one back into text, before what is there */
+  insert_text (&fixture, "lo");
+  /* what the panel says meanwhile takes nothing away */
+  ptero_fleet_filter_live_changed (PTERO_FLEET_PAGE (fixture.page)->filter);
+  type_text (&fixture, "b");
+  g_assert_cmpstr (get_typed (&fixture), ==, "lob");
+  press_backspace (&fixture);
+  g_assert_cmpstr (get_typed (&fixture), !=, "node:\"big box\" lob");
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (&fixture)), "lob");
+  gtk_editable_set_position (GTK_EDITABLE (get_entry (&fixture)), 0);
+  press_backspace (&fixture);
+  g_assert_cmpstr (get_typed (&fixture), ==, "node:\"big box\" lob");
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (get_entry (&fixture))), ==, 14);
+  g_assert_null (find_chip (&fixture, "Node: big box"));
+  assert_searched (&fixture, "owner:me mem>8 node:\"big box\" lob");
+
+  /* a chip goes by itself, and the focus to the next, then to the entry */
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (&fixture)), "");
+  chip = find_chip (&fixture, "Owned by Me");
+  gtk_widget_grab_focus (chip);
+  g_signal_emit_by_name (chip, "clicked");
+  ptero_test_spin (50);
+  assert_searched (&fixture, "mem>8");
+  chip = find_chip (&fixture, "Memory > 8\u202f%");
+  g_assert_true (gtk_widget_has_focus (chip));
+  g_signal_emit_by_name (chip, "clicked");
+  ptero_test_spin (50);
+  assert_searched (&fixture, "");
+  g_assert_nonnull (gtk_widget_get_focus_child (get_entry (&fixture)));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* In a narrow window the chip that comes is in sight, from both sides. */
+static void
+test_terms_narrow (gconstpointer data)
+{
+  const GtkTextDirection direction = GPOINTER_TO_INT (data);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  PteroTestFleetPage fixture;
+  graphene_rect_t bounds;
+  GtkWidget *chips;
+  GtkWidget *chip;
+
+  gtk_widget_set_default_direction (direction);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  ptero_test_fleet_page_show_loaded (&fixture, 400, 700);
+  type_text (&fixture, "state:run ");
+  ptero_test_spin (200);
+  chips = ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS);
+  chip = find_chip (&fixture, "State: Running");
+  g_assert_true (gtk_widget_compute_bounds (chip, chips, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (chips));
+  ptero_test_screenshot (fixture.window,
+                         direction == GTK_TEXT_DIR_RTL ? "fleet-terms-rtl" : "fleet-terms-narrow");
+  ptero_test_fleet_page_take_down (&fixture);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
 
 static void
@@ -423,6 +591,8 @@ test_saved (void)
   g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autoptr(PteroSavedFilters) filters = NULL;
   g_autoptr(PteroSavedFilter) saved = ptero_saved_filter_new ("<Mine>", "owner:me", "running", "", FALSE);
+  g_autoptr(PteroSavedFilter) mixed =
+    ptero_saved_filter_new ("Mixed", "node owner:me  lob", "all", "", FALSE);
   g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "removed-panel", FALSE);
   guint n_all;
   guint n_found;
@@ -473,14 +643,29 @@ test_saved (void)
   ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), NULL);
   ptero_test_spin (50);
   g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY))), ==, "owner:me node");
+  g_assert_cmpstr (get_typed (&fixture), ==, "node");
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "Owned by Me"));
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_found);
-  ptero_test_fleet_page_search (&fixture, "");
+  ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
+  g_assert_null (ptero_test_find_label (fixture.page, "Owned by Me"));
 
   /* terms are added to what is searched */
+  type_text (&fixture, "lobby");
   ptero_test_fleet_page_activate (&fixture, "add-term", "owner:me");
   ptero_test_fleet_page_activate (&fixture, "add-term", "mem>80");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY))), ==, "owner:me mem>80");
+  ptero_test_fleet_page_activate (&fixture, "add-term", "owner:me");
+  assert_searched (&fixture, "owner:me mem>80 lobby");
+  g_assert_cmpstr (get_typed (&fixture), ==, "lobby");
+
+  /* what was saved with its terms elsewhere is the same, and stays so as it is shown */
+  ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
+  g_assert_true (ptero_saved_filters_insert (filters, 0, mixed));
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (fixture.page), mixed);
+  ptero_test_spin (100);
+  g_assert_true (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)) == mixed);
+  g_assert_cmpstr (get_typed (&fixture), ==, "node lob");
+  type_text (&fixture, "by");
+  g_assert_null (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)));
 
   ptero_test_fleet_page_take_down (&fixture);
 }
@@ -494,6 +679,11 @@ main (int   argc,
   g_test_add_func ("/fleet-filters/search", test_search);
   g_test_add_func ("/fleet-filters/contrast", test_contrast);
   g_test_add_func ("/fleet-filters/more-chips", test_more_chips);
+  g_test_add_func ("/fleet-filters/terms", test_terms);
+  g_test_add_data_func ("/fleet-filters/terms/narrow", GINT_TO_POINTER (GTK_TEXT_DIR_LTR),
+                        test_terms_narrow);
+  g_test_add_data_func ("/fleet-filters/terms/right-to-left", GINT_TO_POINTER (GTK_TEXT_DIR_RTL),
+                        test_terms_narrow);
   g_test_add_func ("/fleet-filters/many-panels", test_many_panels);
   g_test_add_func ("/fleet-filters/chips-stay", test_chips_stay);
   g_test_add_func ("/fleet-filters/counts-of-panel", test_counts_of_panel);

@@ -551,6 +551,134 @@ test_keep_scroll (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static GtkWidget *
+get_entry (PteroTestFleetPage *fixture)
+{
+  return ptero_test_find_type (fixture->page, GTK_TYPE_SEARCH_ENTRY);
+}
+
+static void
+type_search (PteroTestFleetPage *fixture,
+             const char         *text)
+{
+  GtkEditable *entry = GTK_EDITABLE (get_entry (fixture));
+  int position = gtk_editable_get_position (entry);
+
+  gtk_editable_insert_text (entry, text, -1, &position);
+  gtk_editable_set_position (entry, position);
+  ptero_test_spin (700);
+}
+
+typedef struct
+{
+  PteroTestFleetPage *fixture;
+  PteroFleetServer   *server;
+  double              offset;   /* negative: wherever it is in sight */
+} Place;
+
+static gboolean
+is_at (gpointer data)
+{
+  Place *place = data;
+  PteroFleetPage *page = PTERO_FLEET_PAGE (place->fixture->page);
+  double offset;
+
+  return ptero_fleet_page_get_focused (page, NULL) == place->server &&
+         ptero_fleet_page_get_row (page, place->server, &offset) &&
+         (place->offset < 0 || offset == place->offset);
+}
+
+static void
+await_at (PteroTestFleetPage *fixture,
+          PteroFleetServer   *server,
+          double              offset)
+{
+  Place place = { fixture, server, offset };
+
+  ptero_test_wait (is_at, &place);
+}
+
+static gboolean
+is_scrolled (gpointer adjustment)
+{
+  return gtk_adjustment_get_value (adjustment) > 10000;
+}
+
+static guint
+find_server (PteroTestFleetPage *fixture,
+             PteroFleetServer   *server)
+{
+  guint position = 0;
+
+  while (ptero_test_fleet_page_peek (fixture, position) != server)
+    position++;
+
+  return position;
+}
+
+/* Escape goes back to where one was before the search, or to what was gone on with. */
+static void
+test_search_back (gconstpointer data)
+{
+  PteroTestFleetPage fixture;
+  GtkAdjustment *adjustment;
+  g_autoptr(PteroFleetServer) server = NULL;
+  g_autoptr(PteroFleetServer) found = NULL;
+  double offset = 0;
+  guint position;
+
+  ptero_test_fleet_page_show (&fixture, 1000, PTERO_DEMO_KEY_ADMIN, GPOINTER_TO_INT (data), 700);
+  ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (has_many, fixture.fleet->fleet);
+  ptero_test_fleet_page_activate (&fixture, "sort", "name");
+  ptero_test_spin (1500);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_list (fixture.page)));
+  gtk_adjustment_set_value (adjustment, 9000);
+  ptero_test_spin (300);
+  server = g_object_ref (ptero_fleet_page_get_middle (PTERO_FLEET_PAGE (fixture.page)));
+  position = find_server (&fixture, server);
+  ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page), server);
+  gtk_selection_model_select_item (fixture.selection, position, TRUE);
+  ptero_test_spin (300);
+  g_assert_true (ptero_fleet_page_get_row (PTERO_FLEET_PAGE (fixture.page), server, &offset));
+  g_assert_cmpfloat (offset, >, 100);
+  await_at (&fixture, server, offset);
+
+  g_assert_true (ptero_page_start_search (PTERO_PAGE (fixture.page)));
+  type_search (&fixture, "zzz");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  g_signal_emit_by_name (get_entry (&fixture), "stop-search");
+  await_at (&fixture, server, offset);
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 1);
+  g_assert_true (gtk_selection_model_is_selected (fixture.selection, position));
+
+  /* where a chip stays the search is not over yet */
+  g_assert_true (ptero_page_start_search (PTERO_PAGE (fixture.page)));
+  type_search (&fixture, "owner:other ");
+  type_search (&fixture, "zzz");
+  g_signal_emit_by_name (get_entry (&fixture), "stop-search");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), <, 1000);
+  ptero_test_spin (700);
+  ptero_test_fleet_page_activate (&fixture, "escape", NULL);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1000);
+  await_at (&fixture, server, offset);
+
+  /* who went on in what was found stays there */
+  g_assert_true (ptero_page_start_search (PTERO_PAGE (fixture.page)));
+  found = g_object_ref (ptero_test_fleet_page_peek (&fixture, 700));
+  type_search (&fixture, ptero_fleet_server_get_server (found)->identifier);
+  gtk_selection_model_unselect_all (fixture.selection);
+  g_signal_emit_by_name (get_entry (&fixture), "activate");
+  await_at (&fixture, found, -1);
+  ptero_test_fleet_page_activate (&fixture, "escape", NULL);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1000);
+  ptero_test_wait (is_scrolled, adjustment);
+  await_at (&fixture, found, -1);
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 static gboolean
 may_start (gpointer fixture)
 {
@@ -1100,6 +1228,8 @@ main (int   argc,
   g_test_add_func ("/fleet-page/stale", test_stale);
   g_test_add_func ("/fleet-page/last-known", test_last_known);
   g_test_add_func ("/fleet-page/two-logins", test_two_logins);
+  g_test_add_data_func ("/fleet-page/search-back/wide", GINT_TO_POINTER (1000), test_search_back);
+  g_test_add_data_func ("/fleet-page/search-back/narrow", GINT_TO_POINTER (400), test_search_back);
   g_test_add_data_func ("/fleet-page/scroll-stale/wide", GINT_TO_POINTER (1000), test_scroll_stale);
   g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400), test_scroll_stale);
   g_test_add_func ("/fleet-page/panel", test_panel);

@@ -587,6 +587,52 @@ test_matches_once (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 30);
 }
 
+static void
+assert_split (const char *text,
+              const char *terms,
+              const char *words)
+{
+  g_autofree char *is_words = NULL;
+  g_auto(GStrv) is_terms = ptero_fleet_query_split (text, &is_words);
+  g_autofree char *joined = g_strjoinv ("|", is_terms);
+
+  g_assert_cmpstr (joined, ==, terms);
+  g_assert_cmpstr (is_words, ==, words);
+}
+
+static void
+assert_described (const char *term,
+                  const char *words)
+{
+  g_autofree char *text = ptero_fleet_query_describe_term (term);
+
+  g_assert_cmpstr (text, ==, words);
+}
+
+/* Tokens apart from the words, each in the words of people. */
+static void
+test_terms (void)
+{
+  g_autofree char *tidy = ptero_fleet_query_tidy (" lob  owner:me by  state:run");
+
+  g_assert_cmpstr (tidy, ==, "owner:me state:run lob by");
+  assert_split ("", "", "");
+  assert_split ("node: state:zzz owner:you cpu>x", "", "node: state:zzz owner:you cpu>x");
+  assert_split ("a node:fra b node:fra", "node:fra", "a b");
+  assert_split ("node:\"big box\" \"node:fra\"", "node:\"big box\"", "\"node:fra\"");
+  assert_split ("x node:\"big box", "", "x node:\"big box");
+
+  assert_described ("node:Falk-01", "Node: Falk-01");
+  assert_described ("PANEL:\"Home Lab\"", "Panel: Home Lab");
+  assert_described ("state:run", "State: Running");
+  assert_described ("state:s", "State: s");
+  assert_described ("state:attention", "Needs Attention");
+  assert_described ("owner:other", "Owned by Others");
+  assert_described ("is:favourite", "Favorites");
+  assert_described ("cpu<=50", "CPU ≤ 50\u202f%");
+  assert_described ("disk>=1.5G", "Disk ≥ 1.5\u202fGiB");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -595,6 +641,7 @@ main (int   argc,
 
   g_test_add_func ("/fleet-query/parse", test_parse);
   g_test_add_func ("/fleet-query/match", test_match);
+  g_test_add_func ("/fleet-query/terms", test_terms);
   g_test_add_func ("/fleet-query/filter", test_filter);
   g_test_add_func ("/fleet-query/narrow", test_narrow);
   g_test_add_func ("/fleet-query/live", test_live);

@@ -9,12 +9,14 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-fleet-query.h"
 #include "ptero-format.h"
 #include "ptero-panel-mark.h"
 #include "ptero-tooltip.h"
 
 #define SHORT_NAME 12   /* characters; a longer name of a panel may be cut to */
 #define CUT_NAME   8
+#define LONG_TERM  24
 #define MENU_MAX   100  /* panels; more are not looked through in a menu, whose making takes a time with the square of them */
 
 /**
@@ -23,12 +25,16 @@
  * The groups of states and the panels that the server list can be narrowed
  * down to, each with how many servers it has. What is chosen is the state of
  * the actions `fleet.group`, `fleet.favorites` and `fleet.filter-panel`.
+ *
+ * Before them, as they go on from the search, are the terms that were typed
+ * there; each is taken away by `fleet.remove-term`.
  */
 struct _PteroFleetChips
 {
   GtkWidget        parent_instance;
 
   GtkWidget       *scroller;
+  GtkBox          *terms;
   GtkWidget       *spinner;
   GtkLabel        *all_count;
   GtkLabel        *running_count;
@@ -85,6 +91,101 @@ name_chip (GtkWidget  *child,
   g_autofree char *label = g_strdup_printf ("%s, %s", name, count);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static const char *
+get_term (GtkWidget *chip)
+{
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (chip));
+
+  return g_variant_get_string (target, NULL);
+}
+
+static GtkWidget *
+find_term (PteroFleetChips *self,
+           const char      *term)
+{
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->terms));
+
+  while (chip != NULL && !g_str_equal (get_term (chip), term))
+    chip = gtk_widget_get_next_sibling (chip);
+
+  return chip;
+}
+
+static GtkWidget *
+add_term (PteroFleetChips *self,
+          const char      *term)
+{
+  g_autofree char *text = ptero_fleet_query_describe_term (term);
+  /* Translators: a chip for what is searched, as “Node: fra” */
+  g_autofree char *name = g_strdup_printf (_("Remove “%s” from the Search"), text);
+  GtkWidget *chip = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *cross = g_object_new (GTK_TYPE_IMAGE, "icon-name", "window-close-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  if (g_utf8_strlen (text, -1) > LONG_TERM)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), LONG_TERM);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), LONG_TERM);
+    }
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), cross);
+  gtk_button_set_child (GTK_BUTTON (chip), box);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_add_css_class (chip, "term");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (chip), "s", term);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (chip), "fleet.remove-term");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  ptero_tooltip_set_text (chip, name);
+  gtk_box_append (self->terms, chip);
+
+  return chip;
+}
+
+/* The focus goes on to the next one, or the one before. */
+static void
+remove_term (PteroFleetChips *self,
+             GtkWidget       *chip)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (chip);
+
+  if (next == NULL)
+    next = gtk_widget_get_prev_sibling (chip);
+  if (gtk_widget_has_focus (chip) && next != NULL)
+    gtk_widget_grab_focus (next);
+  gtk_box_remove (self->terms, chip);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                PteroFleetChips       *self)
+{
+  const gboolean removes = keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete ||
+                           keyval == GDK_KEY_BackSpace;
+  GtkWidget *chip = gtk_widget_get_focus_child (GTK_WIDGET (self->terms));
+
+  if (!removes || chip == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action (chip, "fleet.remove-term", "s", get_term (chip));
+}
+
+/* What was added is to be seen. */
+static void
+scroll_to_terms (PteroFleetChips *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (scroller);
+  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  gtk_adjustment_set_value (adjustment, mirrored ? gtk_adjustment_get_upper (adjustment) : 0);
 }
 
 static void
@@ -147,13 +248,19 @@ ptero_fleet_chips_class_init (PteroFleetChipsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, running_count);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, scroller);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, terms);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, unknown_count);
 }
 
 static void
 ptero_fleet_chips_init (PteroFleetChips *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->terms), keys);
 
   /* With the keyboard one has to see where the focus is. With the pointer one does, and what was chosen from a menu at the end must
    * not scroll the first chips away as the focus comes back from it. */
@@ -351,4 +458,45 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
       append_panel (self->panels_menu, label, ptero_panel_get_id (panel));
     }
   gtk_menu_button_set_menu_model (self->panel_button, chosen != NULL ? G_MENU_MODEL (self->panels_menu) : NULL);
+}
+
+/**
+ * ptero_fleet_chips_set_terms:
+ * @self: the chips
+ * @terms: (array zero-terminated=1): what was typed into the search and is understood
+ *
+ * Shows a chip for each of @terms that takes it away. One that stays is not made anew.
+ */
+void
+ptero_fleet_chips_set_terms (PteroFleetChips    *self,
+                             const char * const *terms)
+{
+  GtkWidget *before = NULL;
+  gboolean added = FALSE;
+  GtkWidget *chip;
+  GtkWidget *next;
+
+  g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
+  g_return_if_fail (terms != NULL);
+
+  for (chip = gtk_widget_get_first_child (GTK_WIDGET (self->terms)); chip != NULL; chip = next)
+    {
+      next = gtk_widget_get_next_sibling (chip);
+      if (!g_strv_contains (terms, get_term (chip)))
+        remove_term (self, chip);
+    }
+
+  for (guint i = 0; terms[i] != NULL; i++)
+    {
+      chip = find_term (self, terms[i]);
+      added |= chip == NULL;
+      if (chip == NULL)
+        chip = add_term (self, terms[i]);
+      place_after (chip, before);
+      before = chip;
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->terms), terms[0] != NULL);
+  if (added)
+    scroll_to_terms (self);
 }

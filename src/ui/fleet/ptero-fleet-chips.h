@@ -27,6 +27,8 @@ void           ptero_fleet_chips_set_loading       (PteroFleetChips *self,
 void           ptero_fleet_chips_set_panels        (PteroFleetChips *self,
                                                     GListModel      *panels,
                                                     PteroPanel      *chosen);
+void           ptero_fleet_chips_set_terms         (PteroFleetChips *self,
+                                                    const char * const *terms);
 void           ptero_fleet_chips_hide_attention    (PteroFleetChips *self);
 GtkMenuButton *ptero_fleet_chips_get_filter_button (PteroFleetChips *self);
 GMenuModel    *ptero_fleet_chips_get_panels_menu   (PteroFleetChips *self);

@@ -439,7 +439,7 @@ ptero_fleet_filter_set_saved (PteroFleetFilter *self,
   self->group = ptero_fleet_group_from_nick (ptero_saved_filter_get_group (saved));
   self->favorites = ptero_saved_filter_get_favorites (saved);
   g_free (self->text);
-  self->text = g_strdup (ptero_saved_filter_get_text (saved));
+  self->text = ptero_fleet_query_tidy (ptero_saved_filter_get_text (saved));
   g_clear_object (&self->query);
   self->query = ptero_fleet_query_new (self->text);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
@@ -458,10 +458,16 @@ gboolean
 ptero_fleet_filter_is_saved (PteroFleetFilter *self,
                              PteroSavedFilter *saved)
 {
+  g_autofree char *text = NULL;
+  g_autofree char *saved_text = NULL;
+
   g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), FALSE);
   g_return_val_if_fail (PTERO_IS_SAVED_FILTER (saved), FALSE);
 
-  return g_str_equal (self->text, ptero_saved_filter_get_text (saved)) &&
+  text = ptero_fleet_query_tidy (self->text);
+  saved_text = ptero_fleet_query_tidy (ptero_saved_filter_get_text (saved));
+
+  return g_str_equal (text, saved_text) &&
          self->group == ptero_fleet_group_from_nick (ptero_saved_filter_get_group (saved)) &&
          self->favorites == ptero_saved_filter_get_favorites (saved) &&
          g_str_equal (self->panel != NULL ? ptero_panel_get_id (self->panel) : "", ptero_saved_filter_get_panel (saved));

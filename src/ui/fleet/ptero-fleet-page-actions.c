@@ -456,7 +456,7 @@ clear_filters_cb (GSimpleAction *action,
   PteroFleetPage *self = user_data;
 
   ptero_fleet_page_clear_filters (self);
-  gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+  ptero_fleet_page_focus_back (self);
 }
 
 /* One step back: the selection, then the search. */
@@ -845,7 +845,11 @@ ptero_fleet_page_create_view_menu (PteroFleetPage *self)
 void
 ptero_fleet_page_clear_filters (PteroFleetPage *self)
 {
+  PteroFleetServer *focused = ptero_fleet_page_get_focused (self, NULL);
+  g_autoptr(PteroFleetServer) kept = focused != NULL ? g_object_ref (focused) : NULL;
+
   ptero_fleet_filter_clear (self->filter);
+  ptero_fleet_page_keep_focused (self, kept);
 }
 
 void

@@ -128,17 +128,22 @@ add_term_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  PteroFleetPage *self = user_data;
-  g_autofree char *before = g_strdup (ptero_fleet_filter_get_text (self->filter));
-  g_autofree char *text = NULL;
+  ptero_fleet_page_add_term (PTERO_FLEET_PAGE (user_data), g_variant_get_string (parameter, NULL));
+}
 
-  g_strchomp (before);
-  text = g_strconcat (before, *before != '\0' ? " " : "", g_variant_get_string (parameter, NULL), NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+static void
+remove_term_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  PteroFleetPage *self = user_data;
+
+  ptero_fleet_page_remove_term (self, g_variant_get_string (parameter, NULL));
 }
 
 static const GActionEntry entries[] = {
   { "add-term", add_term_cb, "s" },
+  { "remove-term", remove_term_cb, "s" },
   { "favorites", NULL, NULL, "false", change_favorites_cb },
   { "save-filter", save_filter_cb },
   { "toggle-favorite", toggle_favorite_cb },

@@ -479,6 +479,45 @@ is_in_view (GtkWidget *view,
          bounds.origin.y + bounds.size.height <= gtk_widget_get_height (view);
 }
 
+static GtkWidget *
+find_whole_row (PteroFleetPage   *self,
+                PteroFleetServer *server)
+{
+  GtkWidget *row = find_row_of (ptero_fleet_page_get_list_view (self), server);
+
+  while (row != NULL && g_strcmp0 (gtk_widget_get_css_name (row), "row") != 0)
+    row = gtk_widget_get_parent (row);
+
+  return row;
+}
+
+/* How far the row of @server is from the top of the list. Returns %FALSE if it is out of sight. */
+gboolean
+ptero_fleet_page_get_row (PteroFleetPage   *self,
+                          PteroFleetServer *server,
+                          double           *offset)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+  GtkWidget *row = find_whole_row (self, server);
+  graphene_rect_t bounds;
+
+  if (row == NULL || !gtk_widget_compute_bounds (row, view, &bounds))
+    return FALSE;
+
+  *offset = bounds.origin.y;
+
+  return bounds.origin.y >= 0 && bounds.origin.y < gtk_widget_get_height (view);
+}
+
+/* The server in the middle of what is in sight. */
+PteroFleetServer *
+ptero_fleet_page_get_middle (PteroFleetPage *self)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+
+  return pick (view, gtk_widget_get_width (view) / 2, gtk_widget_get_height (view) / 2, NULL);
+}
+
 /* Moves the focus to the row of @server, if that is on screen. */
 void
 ptero_fleet_page_focus_server (PteroFleetPage   *self,
@@ -489,9 +528,7 @@ ptero_fleet_page_focus_server (PteroFleetPage   *self,
   if (ptero_fleet_page_get_focused (self, NULL) == server)
     return;
 
-  row = find_row_of (ptero_fleet_page_get_list_view (self), server);
-  while (row != NULL && g_strcmp0 (gtk_widget_get_css_name (row), "row") != 0)
-    row = gtk_widget_get_parent (row);
+  row = find_whole_row (self, server);
   if (row != NULL && is_in_view (ptero_fleet_page_get_list_view (self), row))
     gtk_widget_grab_focus (row);
 }
@@ -559,24 +596,4 @@ ptero_fleet_page_popup_menu (PteroFleetPage *self)
   if (!gtk_selection_model_is_selected (self->selection, position))
     gtk_selection_model_select_item (self->selection, position, TRUE);
   popup_at (self, view, MAX (bounds.origin.x, 0) + 24, bounds.origin.y + bounds.size.height);
-}
-
-/**
- * ptero_fleet_page_search:
- * @self: a page
- * @text: what to search, as if it was typed
- *
- * Shows only the servers that @text finds.
- */
-void
-ptero_fleet_page_search (PteroFleetPage *self,
-                         const char     *text)
-{
-  g_return_if_fail (PTERO_IS_FLEET_PAGE (self));
-  g_return_if_fail (text != NULL);
-
-  ptero_fleet_page_clear_filters (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search))));
-  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
 }

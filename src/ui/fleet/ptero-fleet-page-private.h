@@ -15,6 +15,7 @@
 #include "ptero-fleet-table.h"
 #include "ptero-job-view.h"
 #include "ptero-narrow-bin.h"
+#include "ptero-page.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,24 @@ struct _PteroFleetPage
   GtkSelectionModel   *selection;
   PteroFleetSlots     *slots;          /* what the views have */
   PteroFleetServer    *focused;        /* while the focus is to be brought back to it */
+  PteroFleetServer    *last_focused;   /* (nullable): the one whose row had the focus last */
+  gboolean             returning;      /* the focus is given by the page, not by the person */
+  struct {
+    char              *text;           /* (nullable): what was searched there */
+    PteroFleetServer  *server;         /* (nullable): had the focus */
+    gboolean           selected;
+    PteroFleetServer  *anchor;         /* (nullable): in sight, */
+    double             offset;         /* and that far from the top */
+  }                    place;          /* where somebody was before the search */
+  struct {
+    guint              tick;
+    PteroFleetServer  *server;         /* (nullable) */
+    PteroFleetServer  *anchor;         /* (nullable) */
+    double             offset;
+    guint              step;
+    guint              n_places;       /* in the frame before */
+    gint64             due;
+  }                    back;           /* on the way to a place */
   GHashTable          *exchanged;      /* (nullable) (element-type Ptero.FleetServer): while they are to be selected again */
   PteroFleetServer    *opening;        /* until the button is let go */
   GSimpleActionGroup  *actions;
@@ -60,6 +79,9 @@ struct _PteroFleetPage
   GtkWidget           *bar;
   GtkWidget           *search_box;
   GtkWidget           *search;
+  gboolean             has_words;      /* something is in the entry, besides them */
+  char                *searched;       /* what the filter was given last, or gave */
+  GPtrArray           *terms;          /* of the search, as chips; NULL-terminated */
   PteroFleetChips     *chips;
   GtkMenuButton       *view_button;
   GtkStack            *stack;
@@ -165,6 +187,28 @@ void              ptero_fleet_page_note_exchange        (PteroFleetPage   *self,
                                                          guint             changes);
 void              ptero_fleet_page_restore_exchange     (PteroFleetPage   *self);
 
+/* ptero-fleet-page-search.c */
+void              ptero_fleet_page_set_up_search        (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_start_search         (PteroPage        *page);
+void              ptero_fleet_page_show_search          (PteroFleetPage   *self);
+void              ptero_fleet_page_add_term             (PteroFleetPage   *self,
+                                                         const char       *term);
+void              ptero_fleet_page_remove_term          (PteroFleetPage   *self,
+                                                         const char       *term);
+
+/* ptero-fleet-page-place.c */
+void              ptero_fleet_page_note_place           (PteroFleetPage   *self);
+void              ptero_fleet_page_forget_place         (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_return               (PteroFleetPage   *self);
+void              ptero_fleet_page_stay                 (PteroFleetPage   *self);
+void              ptero_fleet_page_focus_back           (PteroFleetPage   *self);
+void              ptero_fleet_page_go_on                (PteroFleetPage   *self);
+void              ptero_fleet_page_keep_focused         (PteroFleetPage   *self,
+                                                         PteroFleetServer *server);
+void              ptero_fleet_page_give_focus           (PteroFleetPage   *self,
+                                                         PteroFleetServer *server);
+void              ptero_fleet_page_focus_changed        (PteroFleetPage   *self);
+
 /* ptero-fleet-page-input.c */
 void              ptero_fleet_page_add_controllers      (PteroFleetPage   *self,
                                                          GtkWidget        *view);
@@ -173,6 +217,10 @@ PteroFleetServer *ptero_fleet_page_get_focused          (PteroFleetPage   *self,
                                                          guint            *position);
 void              ptero_fleet_page_focus_server         (PteroFleetPage   *self,
                                                          PteroFleetServer *server);
+gboolean          ptero_fleet_page_get_row              (PteroFleetPage   *self,
+                                                         PteroFleetServer *server,
+                                                         double           *offset);
+PteroFleetServer *ptero_fleet_page_get_middle           (PteroFleetPage   *self);
 void              ptero_fleet_page_open                 (PteroFleetPage   *self,
                                                          PteroFleetServer *server);
 void              ptero_fleet_page_queue_tooltip        (PteroFleetPage   *self);

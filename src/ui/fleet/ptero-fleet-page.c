@@ -153,70 +153,14 @@ panels_changed_cb (PteroFleetPage *self)
 }
 
 static void
-scroll_to_top (PteroFleetPage *self)
-{
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self))), 0);
-}
-
-static void
-search_changed_cb (PteroFleetPage *self)
-{
-  ptero_fleet_filter_set_text (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  scroll_to_top (self);
-}
-
-/* An entry whose text is set is empty for a moment, and tells so: the filter would take that, and free the text that is set. */
-static void
-show_text (PteroFleetPage *self)
-{
-  const char *text = ptero_fleet_filter_get_text (self->filter);
-
-  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->search)), text))
-    return;
-
-  g_signal_handlers_block_by_func (self->search, search_changed_cb, self);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  g_signal_handlers_unblock_by_func (self->search, search_changed_cb, self);
-  scroll_to_top (self);
-}
-
-static void
 filter_changed_cb (PteroFleetPage *self)
 {
-  show_text (self);
+  ptero_fleet_page_show_search (self);
   if (self->shown_panel != ptero_fleet_filter_get_panel (self->filter))
     panels_changed_cb (self);
   ptero_fleet_page_check_saved (self);
   ptero_fleet_page_show_state (self);
   ptero_fleet_page_queue_update (self);
-}
-
-/* Typed into the list: the entry takes over, as the list goes away when nothing is found. */
-static void
-search_started_cb (PteroFleetPage *self)
-{
-  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search))));
-  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
-}
-
-/* Escape: the search is over, the list is there again. */
-static void
-search_stopped_cb (PteroFleetPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
-}
-
-/* Down and Enter go on in the list. */
-static void
-search_activated_cb (PteroFleetPage *self)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
-    return;
-
-  if (self->n_selected == 0)
-    gtk_selection_model_select_item (self->selection, 0, TRUE);
-  gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
 }
 
 static void
@@ -280,7 +224,7 @@ restore_focus (gpointer data)
   g_autoptr(PteroFleetServer) focused = g_steal_pointer (&self->focused);
 
   self->focus_source = 0;
-  ptero_fleet_page_focus_server (self, focused);
+  ptero_fleet_page_give_focus (self, focused);
 }
 
 /* The focus goes where its server went, if that is on screen. Rows still show what was there before. */
@@ -392,6 +336,8 @@ set_narrow (PteroFleetPage *self,
             gboolean        narrow)
 {
   self->narrow = narrow;
+  ptero_fleet_page_forget_place (self);
+  ptero_fleet_page_stay (self);
   self->counted = FALSE;
   self->height = 0;
   self->scroll = 0;
@@ -424,6 +370,18 @@ ptero_fleet_page_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->root (widget);
 
   fit_columns (PTERO_FLEET_PAGE (widget));
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (ptero_fleet_page_focus_changed), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+ptero_fleet_page_unroot (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  g_signal_handlers_disconnect_by_func (root, ptero_fleet_page_focus_changed, widget);
+
+  GTK_WIDGET_CLASS (ptero_fleet_page_parent_class)->unroot (widget);
 }
 
 /* Before the first frame, but not now: GTK 4.8 does not lay out what changes while it is mapped. */
@@ -463,17 +421,6 @@ ptero_fleet_page_refresh (PteroPage *page)
     ptero_panel_refresh (self->panel);
   else
     ptero_fleet_refresh (self->fleet);
-}
-
-static gboolean
-ptero_fleet_page_start_search (PteroPage *page)
-{
-  PteroFleetPage *self = PTERO_FLEET_PAGE (page);
-
-  gtk_widget_grab_focus (self->search);
-  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
-
-  return TRUE;
 }
 
 static gboolean
@@ -612,12 +559,15 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_handle_id (&self->tooltip_source, g_source_remove);
+  ptero_fleet_page_stay (self);
+  ptero_fleet_page_forget_place (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_FLEET_PAGE);
   self->action_bar = NULL;
   self->job_view = NULL;
 
   g_clear_object (&self->job);
   g_clear_object (&self->focused);
+  g_clear_object (&self->last_focused);
   g_clear_pointer (&self->exchanged, g_hash_table_unref);
   g_clear_object (&self->opening);
   g_clear_object (&self->saved);
@@ -646,6 +596,8 @@ ptero_fleet_page_finalize (GObject *object)
 {
   PteroFleetPage *self = PTERO_FLEET_PAGE (object);
 
+  g_ptr_array_unref (self->terms);
+  g_clear_pointer (&self->searched, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->summary, g_free);
@@ -740,6 +692,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
   widget_class->grab_focus = ptero_fleet_page_grab_focus;
   widget_class->map = ptero_fleet_page_map;
   widget_class->root = ptero_fleet_page_root;
+  widget_class->unroot = ptero_fleet_page_unroot;
 
   install_properties (object_class);
 
@@ -769,12 +722,9 @@ ptero_fleet_page_init (PteroFleetPage *self)
   ptero_fleet_page_add_keys (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
   ptero_fleet_page_set_up_filter_button (self);
+  ptero_fleet_page_set_up_search (self);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bin, "notify::width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "search-started", G_CALLBACK (search_started_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* What was missed meanwhile. Nobody aims at a row of a page that was not there. */

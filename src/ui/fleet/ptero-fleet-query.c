@@ -9,6 +9,10 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
+#include "ptero-format.h"
+
 /**
  * PteroFleetQuery:
  *
@@ -96,12 +100,12 @@ static const struct { const char *key; TokenKind kind; } numbers[] = {
 };
 
 static void
-clear_token (gpointer data)
+clear_token (Token *token)
 {
-  Token *token = data;
-
   g_clear_pointer (&token->text, g_free);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Token, clear_token)
 
 static guint
 find_states (const char *start)
@@ -243,21 +247,79 @@ parse_number_token (const char *word,
   return FALSE;
 }
 
+/* A word of what was typed, with its quotes. */
+typedef struct
+{
+  const char *start;
+  const char *end;
+  gboolean    quoted;   /* from its start: never a token */
+  gboolean    open;     /* a quote that is not closed yet */
+} Segment;
+
+/* Takes the next one off @text, and gives it without its quotes in @word. */
+static gboolean
+take_segment (const char **text,
+              Segment     *segment,
+              GString     *word)
+{
+  const char *c = *text;
+  gboolean quoted = FALSE;
+
+  g_string_truncate (word, 0);
+  while (g_unichar_isspace (g_utf8_get_char (c)))
+    c = g_utf8_next_char (c);
+
+  segment->start = c;
+  segment->quoted = *c == '"';
+  for (; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      if (!quoted && g_unichar_isspace (g_utf8_get_char (c)))
+        break;
+      if (*c == '"')
+        quoted = !quoted;
+      else
+        g_string_append_unichar (word, g_utf8_get_char (c));
+    }
+  segment->end = c;
+  segment->open = quoted;
+  *text = c;
+
+  return segment->end > segment->start;
+}
+
+static gboolean
+parse_token (const char *word,
+             Token      *token)
+{
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+
+  return parse_text_token (folded, token) || parse_mark (folded, token) ||
+         parse_number_token (folded, token);
+}
+
+static gboolean
+is_term (const Segment *segment,
+         const char    *word)
+{
+  g_auto(Token) token = { 0 };
+
+  return !segment->quoted && !segment->open && parse_token (word, &token);
+}
+
 static void
 add_word (PteroFleetQuery *self,
           const char      *word,
           gboolean         quoted)
 {
-  g_autofree char *folded = g_utf8_casefold (word, -1);
   Token token = { 0 };
 
-  if (*folded == '\0')
+  if (*word == '\0')
     return;
 
-  if (!quoted && (parse_text_token (folded, &token) || parse_mark (folded, &token) || parse_number_token (folded, &token)))
+  if (!quoted && parse_token (word, &token))
     g_array_append_val (self->tokens, token);
   else
-    g_ptr_array_add (self->words, g_steal_pointer (&folded));
+    g_ptr_array_add (self->words, g_utf8_casefold (word, -1));
 }
 
 static void
@@ -265,31 +327,10 @@ parse (PteroFleetQuery *self,
        const char      *text)
 {
   g_autoptr(GString) word = g_string_new (NULL);
-  gboolean quoted = FALSE;
-  gboolean starts_quoted = FALSE;
+  Segment segment;
 
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      if (character == '"')
-        {
-          starts_quoted |= !quoted && word->len == 0;
-          quoted = !quoted;
-        }
-      else if (g_unichar_isspace (character) && !quoted)
-        {
-          add_word (self, word->str, starts_quoted);
-          g_string_truncate (word, 0);
-          starts_quoted = FALSE;
-        }
-      else
-        {
-          g_string_append_unichar (word, character);
-        }
-    }
-
-  add_word (self, word->str, starts_quoted);
+  while (take_segment (&text, &segment, word))
+    add_word (self, word->str, segment.quoted);
 }
 
 /* Few nodes have many servers. */
@@ -410,7 +451,7 @@ ptero_fleet_query_init (PteroFleetQuery *self)
   self->words = g_ptr_array_new_with_free_func (g_free);
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
-  g_array_set_clear_func (self->tokens, clear_token);
+  g_array_set_clear_func (self->tokens, (GDestroyNotify) clear_token);
 }
 
 /**
@@ -555,4 +596,169 @@ ptero_fleet_query_matches (PteroFleetQuery  *self,
 
   return self->words->len <= 1 ||
          ptero_fleet_server_matches (server, (const char * const *) self->words->pdata);
+}
+
+/**
+ * ptero_fleet_query_find_term:
+ * @text: what was typed
+ * @start: (inout): from where in @text to look, in bytes; where the term is
+ * @end: (out): where it ends
+ *
+ * Finds what is understood as a token, with its quotes.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+ptero_fleet_query_find_term (const char *text,
+                             gsize      *start,
+                             gsize      *end)
+{
+  g_autoptr(GString) word = g_string_new (NULL);
+  const char *rest = text + *start;
+  Segment segment;
+
+  while (take_segment (&rest, &segment, word))
+    {
+      if (!is_term (&segment, word->str))
+        continue;
+
+      *start = segment.start - text;
+      *end = segment.end - text;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * ptero_fleet_query_split:
+ * @text: what is searched
+ * @words: (out) (transfer full): all of it that is no token
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the tokens in @text, each once
+ */
+char **
+ptero_fleet_query_split (const char  *text,
+                         char       **words)
+{
+  g_autoptr(GString) word = g_string_new (NULL);
+  g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GString) rest = g_string_new (NULL);
+  Segment segment;
+
+  while (take_segment (&text, &segment, word))
+    {
+      g_autofree char *raw = g_strndup (segment.start, segment.end - segment.start);
+
+      if (!is_term (&segment, word->str))
+        g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", raw);
+      else if (!g_ptr_array_find_with_equal_func (terms, raw, g_str_equal, NULL))
+        g_ptr_array_add (terms, g_steal_pointer (&raw));
+    }
+
+  *words = g_string_free (g_steal_pointer (&rest), FALSE);
+  g_ptr_array_add (terms, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&terms), FALSE);
+}
+
+/**
+ * ptero_fleet_query_join:
+ * @terms: (array zero-terminated=1): tokens
+ * @words: what else is searched, which may end with a token, too
+ *
+ * Returns: (transfer full): the text of a search for all of it
+ */
+char *
+ptero_fleet_query_join (const char * const *terms,
+                        const char         *words)
+{
+  g_autofree char *joined = g_strjoinv (" ", (char **) terms);
+
+  return g_strconcat (joined, *joined != '\0' && *words != '\0' ? " " : "", words, NULL);
+}
+
+/**
+ * ptero_fleet_query_tidy:
+ * @text: what is searched
+ *
+ * Returns: (transfer full): a text for the same, which is equal where only the order of
+ *   the tokens and spaces differ
+ */
+char *
+ptero_fleet_query_tidy (const char *text)
+{
+  g_autofree char *words = NULL;
+  g_auto(GStrv) terms = ptero_fleet_query_split (text, &words);
+
+  return ptero_fleet_query_join ((const char * const *) terms, words);
+}
+
+static char *
+describe_state (const Token *token,
+                const char  *value)
+{
+  if (token->states == 0)
+    return g_strdup (_("Needs Attention"));
+
+  /* one of them has a name */
+  for (guint state = 0; state < PTERO_N_SERVER_STATES && !token->attention; state++)
+    {
+      if (token->states == 1u << state)
+        return g_strdup_printf (_("State: %s"), ptero_server_state_get_label (state));
+    }
+
+  return g_strdup_printf (_("State: %s"), value);
+}
+
+static char *
+describe_number (const Token *token)
+{
+  static const char *const signs[] = { "<", "≤", "=", "≥", ">" };
+  g_autofree char *number = token->amount ? ptero_format_bytes ((gint64) token->number)
+                                          : g_strdup_printf ("%g\u202f%%", token->number);
+  const char *name = token->kind == TOKEN_CPU ? _("CPU") : _("Memory");
+
+  if (token->kind == TOKEN_DISK)
+    name = _("Disk");
+
+  /* Translators: what is used, a sign of comparison, and an amount, as in “Memory > 80 %” */
+  return g_strdup_printf (_("%s %s %s"), name, signs[token->comparison], number);
+}
+
+/**
+ * ptero_fleet_query_describe_term:
+ * @term: a token, as of [func@Ptero.FleetQuery.split]
+ *
+ * Returns: (transfer full): what it leaves of the servers, for people
+ */
+char *
+ptero_fleet_query_describe_term (const char *term)
+{
+  g_autoptr(GString) word = g_string_new (NULL);
+  g_auto(Token) token = { 0 };
+  g_autofree char *safe = NULL;
+  const char *value;
+  Segment segment;
+
+  g_return_val_if_fail (term != NULL, NULL);
+
+  if (!take_segment (&term, &segment, word) || !parse_token (word->str, &token))
+    return ptero_text_make_safe (word->str);
+
+  value = strchr (word->str, ':');
+  safe = ptero_text_make_safe (value != NULL ? value + 1 : "");
+  switch (token.kind)
+    {
+    case TOKEN_STATE: return describe_state (&token, safe);
+    case TOKEN_NODE: return g_strdup_printf (_("Node: %s"), safe);
+    case TOKEN_PANEL: return g_strdup_printf (_("Panel: %s"), safe);
+    case TOKEN_OWNER: return g_strdup (token.owner ? _("Owned by Me") : _("Owned by Others"));
+    case TOKEN_FAVORITE: return g_strdup (_("Favorites"));
+    case TOKEN_ATTENTION: return g_strdup (_("Needs Attention"));
+    case TOKEN_CPU:
+    case TOKEN_MEMORY:
+    case TOKEN_DISK: return describe_number (&token);
+    default: g_assert_not_reached ();
+    }
 }
