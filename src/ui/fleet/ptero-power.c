@@ -337,7 +337,7 @@ ptero_power_explain (GtkWidget        *widget,
       text = g_strdup (ptero_fleet_describe_no_power (signal));
     }
   markup = g_markup_escape_text (text, -1);
-  ptero_window_add_toast (widget, adw_toast_new (markup));
+  ptero_toast_show (widget, adw_toast_new (markup));
 }
 
 /**
