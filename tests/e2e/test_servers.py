@@ -137,7 +137,9 @@ class Servers(SharedTest):
         app.label('^0 Selected$')
 
         def box_of(position):
-            return wait(lambda: find_all(self.row_nodes()[position], 'check box', 'Selected'), what=f'box {position}')[0]
+            row = self.row_nodes()[position]
+            name = 'Select ' + name_of(row).split(', ')[0]
+            return wait(lambda: find_all(row, 'check box', name), what=f'box {position}')[0]
         for number, position in enumerate((1, 3, 4), 1):
             app.click(box_of(position))
             app.label(f'^{number} Selected$')
