@@ -252,7 +252,8 @@ change_buttons (PteroBanner *banner,
   g_autoptr(GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < panels->len; i++)
-    g_string_append_printf (names, "%s %s\n", ptero_panel_get_id (panels->pdata[i]), ptero_panel_get_name (panels->pdata[i]));
+    g_string_append_printf (names, "%s %s\n", ptero_panel_get_id (panels->pdata[i]),
+                            ptero_panel_get_name (panels->pdata[i]));
 
   if (g_strcmp0 (g_object_get_data (G_OBJECT (banner), BUTTONS_OF), names->str) == 0)
     return FALSE;
@@ -311,7 +312,8 @@ describe_unreachable (PteroPanel *panel)
     shown = g_strdup_printf (ngettext (" Its %'u server is shown as it was at %s.",
                                        " Its %'u servers are shown as they were at %s.", n), n, time);
 
-  return g_strdup_printf ("%s: %s%s%s%s", safe_host, reason, is_ended (reason) ? "" : ".", shown, next);
+  return g_strdup_printf ("%s: %s%s%s%s", safe_host, reason, is_ended (reason) ? "" : ".",
+                          shown, next);
 }
 
 static gboolean
@@ -341,7 +343,9 @@ update_unreachable_text (PteroPanelBanners *self,
     }
   else if (panels->len > 1 && !are_silent (panels))
     {
-      title = g_strdup_printf (ngettext ("%'u panel does not answer as it should", "%'u panels do not answer as they should", panels->len), panels->len);
+      title = g_strdup_printf (ngettext ("%'u panel does not answer as it should",
+                                         "%'u panels do not answer as they should", panels->len),
+                               panels->len);
       subtitle = g_steal_pointer (&names);
     }
   else if (panels->len > 1)

@@ -278,7 +278,7 @@ test_give_up (Fixture       *fixture,
   g_assert_true (fixture->state.crashed);
 }
 
-/* What somebody else asked for is no crash, neither at once nor late; what was refused may be one. */
+/* What somebody else asked for is no crash, at once or late; what was refused may be one. */
 static void
 test_expect_like (Fixture       *fixture,
                   gconstpointer  data)
