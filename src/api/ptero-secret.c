@@ -12,7 +12,7 @@
 #define MASK      "•••"
 #define MIN_TOKEN 8     /* less is no key */
 #define MIN_PART  12    /* the identifier of a key, which is no secret, is shorter */
-#define MIN_PLAIN 32    /* of a key whose kind is not known: no host name without a dot is as long */
+#define MIN_PLAIN 32    /* of a key of an unknown kind: no host name without a dot is as long */
 
 /**
  * ptero_secret_copy:
@@ -174,7 +174,10 @@ ptero_secret_find (const char *text)
       if (p > text && g_ascii_isalnum (p[-1]))
         continue;
 
-      if (is_plain_key (text, p) || ((p == text || strchr ("-_", p[-1]) == NULL) && begins_with_kind (p)))
+      if (is_plain_key (text, p))
+        return p;
+
+      if ((p == text || strchr ("-_", p[-1]) == NULL) && begins_with_kind (p))
         return p;
     }
 

@@ -169,16 +169,17 @@ has_second_login (PteroFleet *self)
 static guint
 rank_login (PteroFleetServer *server)
 {
-  PteroPanelState state = ptero_panel_get_state (ptero_fleet_server_get_panel (server));
+  PteroPanel *panel = ptero_fleet_server_get_panel (server);
+  PteroServerState state = ptero_fleet_server_get_state (server);
   guint rank = 0;
 
   if (ptero_fleet_server_get_pending (server))
     rank += 8;
-  if (state == PTERO_PANEL_STATE_ONLINE)
+  if (ptero_panel_get_state (panel) == PTERO_PANEL_STATE_ONLINE)
     rank += 4;
-  if (!ptero_fleet_server_get_stale (server) && ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN)
+  if (!ptero_fleet_server_get_stale (server) && state != PTERO_SERVER_STATE_UNKNOWN)
     rank += 2;
-  if (ptero_fleet_server_get_server (server)->server_owner || ptero_panel_get_is_admin (ptero_fleet_server_get_panel (server)))
+  if (ptero_fleet_server_get_server (server)->server_owner || ptero_panel_get_is_admin (panel))
     rank += 1;
 
   return rank;
@@ -222,6 +223,7 @@ ptero_fleet_merge_logins (PteroFleet *self,
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
       char *name = name_server (server);
       gpointer position;
+      gpointer *place;
 
       if (!g_hash_table_lookup_extended (positions, name, NULL, &position))
         {
@@ -231,8 +233,9 @@ ptero_fleet_merge_logins (PteroFleet *self,
         }
 
       g_free (name);
-      if (rank_login (server) > rank_login (g_ptr_array_index (merged, GPOINTER_TO_UINT (position))))
-        g_set_object ((PteroFleetServer **) &merged->pdata[GPOINTER_TO_UINT (position)], server);
+      place = &merged->pdata[GPOINTER_TO_UINT (position)];
+      if (rank_login (server) > rank_login (*place))
+        g_set_object ((PteroFleetServer **) place, server);
     }
 
   store = g_list_store_new (PTERO_TYPE_FLEET_SERVER);

@@ -102,9 +102,10 @@ update_state_since (PteroFleetServer *self,
 static void
 update_stale (PteroFleetServer *self)
 {
+  gboolean told = self->state == PTERO_SERVER_STATE_UNKNOWN || ptero_server_state_is_conflict (self->state);
   gboolean stale;
 
-  if (!self->away && (self->state == PTERO_SERVER_STATE_UNKNOWN || ptero_server_state_is_conflict (self->state)))
+  if (!self->away && told)
     self->unread = FALSE;
 
   stale = self->away || self->unread;
@@ -294,7 +295,10 @@ ptero_fleet_server_fits (PteroFleetServer *self,
 {
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
 
-  return ptero_power_signal_fits (signal, self->unread && !self->away ? PTERO_SERVER_STATE_UNKNOWN : self->state);
+  if (self->unread && !self->away)
+    return ptero_power_signal_fits (signal, PTERO_SERVER_STATE_UNKNOWN);
+
+  return ptero_power_signal_fits (signal, self->state);
 }
 
 /**
@@ -315,7 +319,8 @@ ptero_fleet_server_can_power (PteroFleetServer *self,
 
   /* what is sent while the panel wants to be left alone waits for its turn */
   panel_state = ptero_panel_get_state (self->panel);
-  if (self->away || self->gone || (panel_state != PTERO_PANEL_STATE_ONLINE && panel_state != PTERO_PANEL_STATE_RATE_LIMITED))
+  if (self->away || self->gone ||
+      (panel_state != PTERO_PANEL_STATE_ONLINE && panel_state != PTERO_PANEL_STATE_RATE_LIMITED))
     return FALSE;
 
   if (self->pending)
@@ -540,7 +545,8 @@ ptero_fleet_server_is_same (PteroFleetServer *self,
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (other), FALSE);
 
   return g_str_equal (self->uuid, other->uuid) &&
-         g_str_equal (ptero_panel_get_address (self->panel), ptero_panel_get_address (other->panel));
+         g_str_equal (ptero_panel_get_address (self->panel),
+                      ptero_panel_get_address (other->panel));
 }
 
 /**
@@ -625,7 +631,8 @@ ptero_fleet_server_take_live_stats (PteroFleetServer *self,
   g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
   g_return_if_fail (PTERO_IS_LIVE_STATS (live));
 
-  if (state == NULL || self->away || self->node_down || ptero_server_state_is_conflict (self->state))
+  if (state == NULL || self->away || self->node_down ||
+      ptero_server_state_is_conflict (self->state))
     return;
 
   stats = ptero_live_stats_describe (live, state);

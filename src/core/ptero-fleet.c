@@ -16,6 +16,10 @@
  * again, so the fleet says of it that it was exchanged. */
 #define PLACING        (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)
 
+/* What nobody shows. */
+#define UNSEEN         (PTERO_FLEET_CHANGE_WATCHED | PTERO_FLEET_CHANGE_ASKED | \
+                        PTERO_FLEET_CHANGE_EXPECTED)
+
 /**
  * PteroFleet:
  *
@@ -242,10 +246,12 @@ static void
 tell_expected (PteroFleet       *self,
                PteroFleetServer *server)
 {
+  const char *uuid = ptero_fleet_server_get_uuid (server);
+
   for (guint i = 0; i < self->members->len; i++)
     {
       PteroFleetMember *member = g_ptr_array_index (self->members, i);
-      PteroFleetServer *other = ptero_server_list_find (member->servers, ptero_fleet_server_get_uuid (server));
+      PteroFleetServer *other = ptero_server_list_find (member->servers, uuid);
 
       if (other != NULL && other != server && ptero_fleet_server_is_same (other, server))
         ptero_fleet_server_expect_like (other, server);
@@ -276,7 +282,7 @@ server_changed_cb (PteroFleetMember *member,
   if ((changes & PLACING) != 0 && ptero_server_list_get_position (member->servers, server, &position))
     exchange (member, position);
 
-  if ((changes & ~(PTERO_FLEET_CHANGE_WATCHED | PTERO_FLEET_CHANGE_ASKED | PTERO_FLEET_CHANGE_EXPECTED)) != 0)
+  if ((changes & ~UNSEEN) != 0)
     queue_live_changed (self);
 }
 

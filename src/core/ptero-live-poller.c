@@ -495,7 +495,7 @@ forget_when_asked (gpointer key,
   reading->asked_at = 0;
 }
 
-/* What was read before a panel was lost is only the last that is known, so that all is due when it comes back. */
+/* What was read before a panel was lost is only the last that is known: all is due when it is back. */
 static void
 state_changed_cb (PteroLivePoller *self)
 {

@@ -346,7 +346,8 @@ ptero_power_job_run_target (PteroJob       *job,
   run->job_cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (stop_cb), run);
   g_signal_connect_swapped (run->server, "notify::gone", G_CALLBACK (stop_cb), run);
 
-  if (ptero_fleet_server_get_state (run->server) == PTERO_SERVER_STATE_NODE_DOWN && !ptero_fleet_server_get_away (run->server))
+  if (ptero_fleet_server_get_state (run->server) == PTERO_SERVER_STATE_NODE_DOWN &&
+      !ptero_fleet_server_get_away (run->server))
     read_state (run);
   else
     set_off (run);

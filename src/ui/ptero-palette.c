@@ -228,9 +228,10 @@ static void
 select_first (PteroPalette *self)
 {
   g_autoptr(PteroPaletteItem) first = dup_item (self, 1);
+  gboolean named = self->words[0] != NULL && !ptero_palette_finder_get_guessed (self->finder);
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  if ((self->words[0] == NULL || ptero_palette_finder_get_guessed (self->finder)) && first != NULL && g_strcmp0 (first->action, "win.power-server") == 0)
+  if (!named && first != NULL && g_strcmp0 (first->action, "win.power-server") == 0)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0)
     step (self, FALSE);

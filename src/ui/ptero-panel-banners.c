@@ -252,7 +252,8 @@ change_buttons (PteroBanner *banner,
   g_autoptr(GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < panels->len; i++)
-    g_string_append_printf (names, "%s %s\n", ptero_panel_get_id (panels->pdata[i]), ptero_panel_get_name (panels->pdata[i]));
+    g_string_append_printf (names, "%s %s\n", ptero_panel_get_id (panels->pdata[i]),
+                            ptero_panel_get_name (panels->pdata[i]));
 
   if (g_strcmp0 (g_object_get_data (G_OBJECT (banner), BUTTONS_OF), names->str) == 0)
     return FALSE;
@@ -365,7 +366,9 @@ update_unreachable_text (PteroPanelBanners *self,
     }
   else if (panels->len > 1 && !are_silent (panels))
     {
-      title = g_strdup_printf (ngettext ("%'u panel does not answer as it should", "%'u panels do not answer as they should", panels->len), panels->len);
+      title = g_strdup_printf (ngettext ("%'u panel does not answer as it should",
+                                         "%'u panels do not answer as they should", panels->len),
+                               panels->len);
       subtitle = g_steal_pointer (&names);
     }
   else if (panels->len > 1)

@@ -71,8 +71,10 @@ test_address_normalize (void)
     { "papp_1.example", "https://papp_1.example" },
     { "my_ptlc_panel.example", "https://my_ptlc_panel.example" },
     { "the-machine-under-the-desk-of-somebody", "https://the-machine-under-the-desk-of-somebody" },
-    { "d41d8cd98f00b204e9800998ecf8427e.example", "https://d41d8cd98f00b204e9800998ecf8427e.example" },
-    { "https://example.com/d41d8cd98f00b204e9800998ecf8427e", "https://example.com/d41d8cd98f00b204e9800998ecf8427e" },
+    { "d41d8cd98f00b204e9800998ecf8427e.example",
+      "https://d41d8cd98f00b204e9800998ecf8427e.example" },
+    { "https://example.com/d41d8cd98f00b204e9800998ecf8427e",
+      "https://example.com/d41d8cd98f00b204e9800998ecf8427e" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -287,7 +287,7 @@ test_stale (Fixture       *fixture,
   g_assert_cmpint (ptero_fleet_server_get_uptime (fixture->item), ==, 5);  /* and it stays so: nobody knows whether it still runs */
   g_assert_false (ptero_fleet_server_can_power (fixture->item, PTERO_POWER_STOP));
 
-  /* the panel is there, but nobody knows yet what the server does, so that anything may be of use */
+  /* the panel is there, but nobody knows yet what the server does: anything may be of use */
   g_assert_true (ptero_fleet_server_get_away (fixture->item));
   g_assert_false (ptero_fleet_server_fits (fixture->item, PTERO_POWER_START));
   ptero_fleet_server_set_stale (fixture->item, FALSE);
@@ -310,7 +310,7 @@ static void
 test_back (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autoptr(GError) down = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_DAEMON, "No connection");
+  g_autoptr(GError) down = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_DAEMON, "No");
   g_autoptr(GError) other = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_PANEL, "No");
 
   /* of what was never known nothing is old */

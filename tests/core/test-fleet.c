@@ -422,7 +422,8 @@ find_in (Fixture          *fixture,
          PteroPanel       *panel,
          PteroFleetServer *server)
 {
-  g_autofree char *key = g_strdup_printf ("%s/%s", ptero_panel_get_id (panel), ptero_fleet_server_get_uuid (server));
+  g_autofree char *key = g_strdup_printf ("%s/%s", ptero_panel_get_id (panel),
+                                          ptero_fleet_server_get_uuid (server));
 
   return ptero_fleet_find (fixture->fleet, key);
 }

@@ -128,13 +128,15 @@ static void
 test_key_as_address (PteroTestPanels *self,
                      gconstpointer    user_data)
 {
+  PteroCheckRow *check = PTERO_CHECK_ROW (ptero_test_find_name (self->content, "address-check"));
+
   ptero_test_type (self, "address-entry", get_key (self, PTERO_DEMO_KEY_USER));
-  g_assert_cmpint (ptero_check_row_get_state (PTERO_CHECK_ROW (ptero_test_find_name (self->content, "address-check"))), ==, PTERO_CHECK_ERROR);
+  g_assert_cmpint (ptero_check_row_get_state (check), ==, PTERO_CHECK_ERROR);
   ptero_test_assert_text (self, "address-check", "This is a key");
   ptero_test_assert_text (self, "address-check", "Account Key");
   ptero_test_enter (self, "address-entry");
   ptero_test_spin (700);
-  g_assert_cmpint (ptero_check_row_get_state (PTERO_CHECK_ROW (ptero_test_find_name (self->content, "address-check"))), ==, PTERO_CHECK_ERROR);
+  g_assert_cmpint (ptero_check_row_get_state (check), ==, PTERO_CHECK_ERROR);
   ptero_test_assert_text (self, "address-check", "This is a key");
   g_assert_null (ptero_test_find_button ("Try Again"));
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
@@ -180,7 +182,7 @@ test_refused_keys (PteroTestPanels *self,
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
 }
 
-/* A key that the panel knows, but that opens nothing: it may be kept beside one that does, not alone. */
+/* A key that the panel knows, but that opens nothing, may be kept beside one that does, not alone. */
 static void
 test_key_without_rights (PteroTestPanels *self,
                          gconstpointer    user_data)
@@ -237,12 +239,13 @@ get_bounds (PteroTestPanels *self,
 {
   graphene_rect_t bounds;
 
-  g_assert_true (gtk_widget_compute_bounds (ptero_test_find_name (self->content, name), self->content, &bounds));
+  g_assert_true (gtk_widget_compute_bounds (ptero_test_find_name (self->content, name),
+                                            self->content, &bounds));
 
   return bounds;
 }
 
-/* What is to be decided is in sight beside what was found out, in columns that do not depend on what they say. */
+/* What is to be decided is in sight, below columns that do not depend on what they say. */
 static void
 check_summary (PteroTestPanels *self)
 {
@@ -404,7 +407,8 @@ test_unknown_certificate (PteroTestPanels *self,
   ptero_test_click_button (ptero_test_find_button ("View Certificate…"));
   ptero_test_wait (is_certificate_shown, NULL);
   ptero_test_spin (50);
-  help = ptero_test_find_name (ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG), "help-label");
+  help = ptero_test_find_name (ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG),
+                               "help-label");
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (help)), "<tt>openssl "));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (help)), "fullchain.pem"));
   ptero_test_click_button (ptero_test_find_button ("_Stay Blocked"));
@@ -421,7 +425,8 @@ test_unknown_certificate (PteroTestPanels *self,
   /* Enter goes on from there */
   focus = gtk_root_get_focus (gtk_widget_get_root (self->content));
   g_assert_nonnull (focus);
-  g_assert_true (gtk_widget_is_ancestor (focus, ptero_test_find_name (self->content, "address-entry")));
+  g_assert_true (gtk_widget_is_ancestor (focus,
+                                         ptero_test_find_name (self->content, "address-entry")));
   ptero_test_enter (self, "address-entry");
   ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "account-key-entry"));
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));

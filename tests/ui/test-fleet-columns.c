@@ -400,7 +400,8 @@ test_stale_words_tight (void)
   g_assert_cmpuint (states & (1u << PTERO_SERVER_STATE_SUSPENDED), !=, 0);
   g_assert_cmpuint (states & (1u << PTERO_SERVER_STATE_MAINTENANCE), !=, 0);
   ptero_test_spin (600);
-  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_STATE), >, ptero_fleet_measure_stale (GTK_WIDGET (table), states));
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_STATE), >,
+                   ptero_fleet_measure_stale (GTK_WIDGET (table), states));
   ptero_test_screenshot (fixture.window, "fleet-stale-words-tight");
 
   for (guint i = 0; i < n_servers; i++)

@@ -801,7 +801,8 @@ test_stale (void)
 static gboolean
 has_two_lists (gpointer fleet)
 {
-  return ptero_fleet_get_n_servers (fleet) == 80 && ptero_fleet_count (fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
+  return ptero_fleet_get_n_servers (fleet) == 80 &&
+         ptero_fleet_count (fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
 }
 
 /* Two logins at one panel show each server twice; what is done is done with it once. */
@@ -811,11 +812,13 @@ test_two_logins (void)
   PteroTestFleetPage fixture;
   g_autoptr(PteroPanel) second = NULL;
   g_autofree char *label = NULL;
+  const char *key;
+  guint n_running;
 
   ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
   second = ptero_panel_new (NULL, "Home Lab", ptero_demo_panel_get_address (fixture.fleet->demo));
-  ptero_panel_store_add_demo (fixture.fleet->panels, second,
-                              ptero_demo_panel_get_key (fixture.fleet->demo, PTERO_DEMO_KEY_ADMIN), NULL);
+  key = ptero_demo_panel_get_key (fixture.fleet->demo, PTERO_DEMO_KEY_ADMIN);
+  ptero_panel_store_add_demo (fixture.fleet->panels, second, key, NULL);
   ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
   ptero_panel_set_admin_all (second, TRUE);
   ptero_fleet_start (fixture.fleet->fleet);
@@ -823,13 +826,14 @@ test_two_logins (void)
 
   ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
   ptero_test_spin (100);
-  label = g_strdup_printf ("Stop %u of 40", ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING) / 2 +
-                                            ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_STARTING) / 2);
+  n_running = ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING) +
+              ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_STARTING);
+  label = g_strdup_printf ("Stop %u of 40", n_running / 2);
   g_assert_nonnull (ptero_test_find_label (fixture.page, label));
   ptero_test_fleet_page_take_down (&fixture);
 }
 
-/* The panel is back, but does not tell yet what its servers do: that they were running says nothing about now. */
+/* The panel is back, but does not tell yet what its servers do. */
 static void
 test_last_known (void)
 {
@@ -843,7 +847,8 @@ test_last_known (void)
   ptero_test_wait (ptero_test_fleet_page_is_unreachable, fixture.fleet->panel);
   ptero_demo_panel_start (fixture.fleet->demo, &error);
   g_assert_no_error (error);
-  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "latency=60000@/api/client/servers/", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo,
+                                              "latency=60000@/api/client/servers/", NULL));
   ptero_page_refresh (PTERO_PAGE (fixture.page));
   ptero_test_wait (is_online, fixture.fleet->panel);
   ptero_test_spin (500);

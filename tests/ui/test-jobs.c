@@ -139,7 +139,8 @@ test_forbidden (void)
 
   ptero_test_fleet_start (fleet);
   ptero_test_wait (has_running, fleet->fleet);
-  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=502@/api/client/servers/", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=502@/api/client/servers/",
+                                              NULL));
   job = start_job (fleet, PTERO_POWER_RESTART, PTERO_SERVER_STATE_RUNNING, 1);
   ptero_test_wait (is_finished, job);
   target = g_list_model_get_item (ptero_job_get_targets (job), 0);
@@ -149,7 +150,8 @@ test_forbidden (void)
   button = gtk_widget_get_ancestor (ptero_test_find_label (row, "Retry"), GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_get_visible (button));
 
-  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=403@/api/client/servers/", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=403@/api/client/servers/",
+                                              NULL));
   ptero_job_retry (job);
   ptero_test_wait (is_finished, job);
   g_assert_error (ptero_job_target_get_error (target), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);

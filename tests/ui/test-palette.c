@@ -361,6 +361,7 @@ commands_body (gpointer user_data)
   g_assert_nonnull (get_selected (palette)->keys);
   g_assert_null (find_row (palette, "Pages", NULL));
   /* with whichever server it can be done, but not with one at once */
+  ptero_test_wait (has_states, fixture);
   type (palette, ">rest");
   g_assert_null (get_selected (palette));
   g_assert_cmpuint (count_power_rows (palette), ==, 4);

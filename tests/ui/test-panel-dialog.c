@@ -319,11 +319,14 @@ test_resolve_countdown (PteroTestPanels *self,
                         gconstpointer    user_data)
 {
   g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "test");
+  AdwActionRow *row;
 
-  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error, g_get_monotonic_time () + 275 * G_USEC_PER_SEC);
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error,
+                         g_get_monotonic_time () + 275 * G_USEC_PER_SEC);
   present_resolve (self);
   ptero_test_await_state (self, "state-check", PTERO_CHECK_ERROR);
-  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (ptero_test_find_name (self->content, "since-row"))),
+  row = ADW_ACTION_ROW (ptero_test_find_name (self->content, "since-row"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row),
                             "next try in 4\u202fmin 40\u202fs"));
   ptero_dialog_close (self->content);
   ptero_test_await_closed (self);

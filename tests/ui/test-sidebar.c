@@ -720,7 +720,8 @@ has_text (GtkWidget  *widget,
   if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
     return TRUE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       if (has_text (child, part))
         return TRUE;
@@ -770,7 +771,7 @@ test_banners (void)
   g_assert_nonnull (ptero_test_find_label (window, "Basalt EU does not answer"));
   ptero_test_screenshot (window, "banners-one");
 
-  /* what answers, though nobody knows what, is not silent; the words of others end where ours begin */
+  /* what answers, though nobody knows what, is not silent; the words of others end before ours */
   set_state (one, PTERO_PANEL_STATE_UNREACHABLE, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, 24);
   ptero_test_spin (400);
   g_assert_null (ptero_test_find_label (window, "Basalt EU does not answer"));

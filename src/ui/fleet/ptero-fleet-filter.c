@@ -108,7 +108,8 @@ ptero_fleet_group_contains (PteroFleetGroup   self,
     case PTERO_FLEET_GROUP_ATTENTION:
       return ptero_fleet_server_get_attention (server) != 0;
     case PTERO_FLEET_GROUP_UNKNOWN:
-      return state == PTERO_SERVER_STATE_UNKNOWN || (stale && !ptero_fleet_server_get_away (server));
+      return state == PTERO_SERVER_STATE_UNKNOWN ||
+             (stale && !ptero_fleet_server_get_away (server));
     case PTERO_FLEET_GROUP_ALL:
     case PTERO_N_FLEET_GROUPS:
     default:

@@ -61,7 +61,7 @@ ptero_fleet_page_dup_targets (PteroFleetPage *self)
   return G_LIST_MODEL (store);
 }
 
-/* Each server once, also where two logins at one panel show it: what is done is done with the server. */
+/* Each server once, also where two logins at one panel show it. */
 static GListModel *
 dup_servers (PteroFleetPage *self)
 {
@@ -81,7 +81,8 @@ dup_single (PteroFleetPage *self)
 static gboolean
 is_known (PteroFleetServer *server)
 {
-  return ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN && !ptero_fleet_server_get_stale (server);
+  return ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_UNKNOWN &&
+         !ptero_fleet_server_get_stale (server);
 }
 
 /* A server whose state is not known may be started as well as stopped. Among others that would count it twice, so it is
@@ -770,7 +771,8 @@ update_power_button (PteroFleetPage   *self,
 static void
 update_more_button (PteroFleetPage *self)
 {
-  g_autofree char *kill = ptero_fleet_describe_power (PTERO_POWER_KILL, self->fits[PTERO_POWER_KILL], self->n_targets);
+  const guint n_fit = self->fits[PTERO_POWER_KILL];
+  g_autofree char *kill = ptero_fleet_describe_power (PTERO_POWER_KILL, n_fit, self->n_targets);
   g_autoptr(GMenu) menu = NULL;
   g_autoptr(GMenu) warn = NULL;
   g_autoptr(GMenu) last = NULL;

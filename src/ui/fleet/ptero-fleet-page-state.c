@@ -103,7 +103,8 @@ is_lost (PteroFleetServer *server)
 {
   PteroPanelState state = ptero_panel_get_state (ptero_fleet_server_get_panel (server));
 
-  return ptero_fleet_server_get_stale (server) && state != PTERO_PANEL_STATE_IDLE && state != PTERO_PANEL_STATE_CONNECTING;
+  return ptero_fleet_server_get_stale (server) &&
+         state != PTERO_PANEL_STATE_IDLE && state != PTERO_PANEL_STATE_CONNECTING;
 }
 
 /* All servers are looked at, so not for a keystroke in the search, which changes nothing of this. The chips count what

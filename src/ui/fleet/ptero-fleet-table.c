@@ -454,7 +454,7 @@ grow (int  width,
   return width + more;
 }
 
-/* Whatever the words are that a server of a panel that is lost has now, they are whole before anything else. */
+/* The words that servers of a lost panel have now are whole before anything else. */
 static int
 get_stale_width (PteroFleetTable *self)
 {
@@ -487,7 +487,9 @@ place_columns (PteroFleetTable    *self,
                const char * const *nicks,
                int                 room)
 {
-  const PteroFleetColumn cut[] = { PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL };
+  const PteroFleetColumn cut[] = {
+    PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL,
+  };
   int state_width = grow (self->state_width, get_stale_width (self), &room);
   int name_width = MIN_NAME;
 
@@ -496,16 +498,20 @@ place_columns (PteroFleetTable    *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
-      int min_width = cut[i] == PTERO_FLEET_COLUMN_STATE ? state_width : get_min_width (self, cut[i]);
-      int none = 0;
       gboolean shown = is_wanted (self, nicks, cut[i]) && (self->left_out & (1u << cut[i])) == 0;
+      int none = 0;
+      int width = get_min_width (self, cut[i]);
 
-      set_fixed_width (self->columns[cut[i]], grow (min_width, self->widths[cut[i]], shown ? &room : &none));
+      if (cut[i] == PTERO_FLEET_COLUMN_STATE)
+        width = state_width;
+      width = grow (width, self->widths[cut[i]], shown ? &room : &none);
+      set_fixed_width (self->columns[cut[i]], width);
       if (cut[i] == PTERO_FLEET_COLUMN_NODE)
         name_width = grow (name_width, GOOD_NAME, &room);
     }
 
-  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width + room);
+  name_width += room;
+  gtk_column_view_column_set_fixed_width (self->columns[PTERO_FLEET_COLUMN_NAME], name_width);
 }
 
 static gboolean

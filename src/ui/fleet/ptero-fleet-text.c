@@ -34,9 +34,12 @@ summarise (GListModel *servers,
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
       PteroPanel *panel = ptero_fleet_server_get_panel (server);
+      PteroServerState state = ptero_fleet_server_get_state (server);
 
       g_hash_table_add (panels, panel);
-      summary->states[ptero_fleet_server_get_stale (server) ? PTERO_SERVER_STATE_UNKNOWN : ptero_fleet_server_get_state (server)]++;
+      if (ptero_fleet_server_get_stale (server))
+        state = PTERO_SERVER_STATE_UNKNOWN;
+      summary->states[state]++;
       if (ptero_fleet_server_get_away (server))
         {
           GDateTime *seen = ptero_panel_get_refreshed_at (panel);

@@ -76,9 +76,11 @@ has_certificate (PteroJobTargetRow *self)
 static gboolean
 may_retry (PteroJobTargetRow *self)
 {
+  const GError *error = ptero_job_target_get_error (self->target);
+
   return ptero_job_target_get_status (self->target) == PTERO_TARGET_FAILED &&
          ptero_job_can_retry (self->job) &&
-         !g_error_matches (ptero_job_target_get_error (self->target), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
+         !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
 }
 
 static void

@@ -228,7 +228,9 @@ changed_cb (PteroAddressGroup *self)
   const char *key_text = describe_key (self);
 
   forget_check (self);
-  ptero_check_row_set (self->check_row, key_text != NULL ? PTERO_CHECK_ERROR : PTERO_CHECK_NONE, key_text, NULL, NULL);
+  ptero_check_row_set (self->check_row,
+                       key_text != NULL ? PTERO_CHECK_ERROR : PTERO_CHECK_NONE,
+                       key_text, NULL, NULL);
   if (key_text == NULL)
     self->timeout = g_timeout_add (CHECK_DELAY_MS, timeout_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);

@@ -239,7 +239,8 @@ show_error (PteroKeyGroup *self)
 
   if (g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED))
     ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, _("Open Account Page"), _("Try Again"));
-  else if (self->error->domain != PTERO_API_ERROR || ptero_api_error_get_status (self->error) >= 429 ||
+  else if (self->error->domain != PTERO_API_ERROR ||
+           ptero_api_error_get_status (self->error) >= 429 ||
            g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED))
     ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, NULL, _("Try Again"));
   else

@@ -162,7 +162,7 @@ show_since (PteroPanelResolve *self)
       if (seconds == 0)
         g_string_append (text, _("trying now"));
       else
-        /* Translators: %s is a time span like “4 min 30 s”, as in “Since 14:02 · next try in 24 s” */
+        /* Translators: %s is a time span like “4 min 30 s”; after “Since 14:02 · ” */
         g_string_append_printf (text, _("next try in %s"), duration);
     }
 

@@ -310,13 +310,14 @@ show_no_application (PteroPanelSummary *self,
   add_no_row (self, self->application_group, _("Nodes and Allocations"), NULL);
 }
 
-/* Beside each other they are as wide as each other, whatever they say; below each other each is as high as what it says. */
+/* Beside each other both are of one width, whatever they say; below each other not of one height. */
 static void
 place_columns (PteroPanelSummary *self)
 {
   const gboolean narrow = ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_homogeneous (GTK_BOX (self->columns), !narrow);
 }
 
@@ -366,7 +367,8 @@ ptero_panel_summary_init (PteroPanelSummary *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_columns), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_columns), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

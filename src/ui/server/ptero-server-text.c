@@ -89,7 +89,8 @@ ptero_server_describe_notice (PteroFleetServer *server)
   g_autofree char *node = NULL;
   g_autofree char *time = NULL;
 
-  if (ptero_fleet_server_get_away (server) && ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE)
+  if (ptero_fleet_server_get_away (server) &&
+      ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE)
     return NULL;
 
   if (ptero_fleet_server_get_away (server))
@@ -104,7 +105,8 @@ ptero_server_describe_notice (PteroFleetServer *server)
       return g_strdup_printf (_("“%s” does not answer. This is what was known at %s."), name, time);
     }
 
-  if (ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_NODE_DOWN && !ptero_fleet_server_get_stale (server))
+  if (ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_NODE_DOWN &&
+      !ptero_fleet_server_get_stale (server))
     {
       const char *text = ptero_fleet_server_get_server (server)->node;
 
