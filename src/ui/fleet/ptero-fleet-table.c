@@ -15,7 +15,7 @@
 /* What a cell of the style sheet has around its content. */
 #define CELL_PADDING 12
 #define HEADER_PADDING 30
-#define POWER_WIDTH  54    /* with a margin at the end: there the scrollbar is, which would take the clicks */
+#define POWER_WIDTH  54    /* with a margin at the end, where the scrollbar would take the clicks */
 #define CHECK_WIDTH  40
 #define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
 #define MAX_WIDTH    280
@@ -131,7 +131,8 @@ show_order (PteroFleetTable *self)
 static gboolean
 is_usage (PteroFleetColumn column)
 {
-  return column == PTERO_FLEET_COLUMN_CPU || column == PTERO_FLEET_COLUMN_MEMORY || column == PTERO_FLEET_COLUMN_DISK;
+  return column == PTERO_FLEET_COLUMN_CPU || column == PTERO_FLEET_COLUMN_MEMORY ||
+         column == PTERO_FLEET_COLUMN_DISK;
 }
 
 /* Up, down, and back to the fleet's own order; with usage down is first. */
@@ -475,8 +476,9 @@ place_cb (gpointer data)
   self->loading = FALSE;
 
   /* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for the
-     nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. What the
-     checks take, the names give: a name that is cut some letters sooner still tells more than the start of a node. */
+     nodes, which often differ in their last letter only, then for the long words for what was
+     last known, then for the panels. What the checks take, the names give: a name that is cut some
+     letters sooner still tells more than the start of a node. */
   kept = checks == 0 ? get_missing (self, nicks, PTERO_FLEET_COLUMN_NODE) : 0;
   name_width = MIN (GOOD_NAME, MIN_NAME + MAX (spare + checks - kept, 0));
   spare -= name_width - MIN_NAME;
