@@ -279,7 +279,8 @@ ptero_sidebar_item_dup_count (PteroSidebarItem *self)
         return g_strdup_printf (ngettext ("%'u running", "%'u running", number), number);
 
       number = get_number (self->object, "n-failed");
-      return number > 0 ? g_strdup_printf (ngettext ("%'u failed", "%'u failed", number), number) : NULL;
+      return number > 0 ? g_strdup_printf (ngettext ("%'u failed", "%'u failed", number), number)
+                        : NULL;
 
     case PTERO_SIDEBAR_HEADING:
     case PTERO_SIDEBAR_SERVERS:

@@ -59,8 +59,8 @@ has_focus_in_header (PteroWindow *self)
                            gtk_widget_is_ancestor (focus, GTK_WIDGET (self->header_end)));
 }
 
-/* The header bar follows the page in front. A button of the one before would keep the focus while it is nowhere, and come back
- * with it. */
+/* The header bar follows the page in front. A button of the one before would keep the focus while
+ * it is nowhere, and come back with it. */
 static void
 update_page (PteroWindow *self)
 {

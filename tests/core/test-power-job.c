@@ -326,7 +326,8 @@ test_other_action (Site          *site,
   g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 0);
   g_assert_cmpuint (ptero_job_get_n_left_out (job), ==, 1);
   g_assert_cmpuint (ptero_job_get_n_done (second), ==, 1);
-  g_assert_cmpstr (ptero_job_target_get_message (get_target (job, 0)), ==, "Replaced by another action");
+  g_assert_cmpstr (ptero_job_target_get_message (get_target (job, 0)), ==,
+                   "Replaced by another action");
 }
 
 static void

@@ -53,6 +53,33 @@ class Servers(SharedTest):
         app.press('Clear Filters')
         wait(lambda: len(self.rows()) == everything, what='every server')
 
+    def test_keyboard(self):
+        """What is typed into the list searches, also with spaces and what finds nothing; Down and Return open the first one."""
+        app = self.app
+        everything = len(self.rows())
+        app.click(self.row_of(self.names()[2]))
+        app.type('no such server')
+        app.label('^No server matches “no such server”')
+        app.key('Escape')
+        wait(lambda: len(self.rows()) == everything, what='every server')
+        app.key('ctrl+f')
+        app.type('arena')
+        wait(lambda: self.names() and all('arena' in name.lower() for name in self.names()), what='only arenas')
+        first = self.names()[0]
+        app.key('Down', 'Return')
+        page = app.find('filler', 'PteroServerPage')
+        wait(lambda: find_all(page, 'label', first), what=f'the page of {first!r}')
+
+    def test_power_keys(self):
+        """A power key does what it is for where that fits, and says why not where it does not."""
+        app = self.app
+        name = next(row[1] for row in self.rows() if row[0] == 'Running')
+        app.click(self.row_of(name))
+        app.key('ctrl+shift+x')
+        wait(lambda: self.state_of(name) == 'Offline', 30, f'{name} to stop')
+        app.key('ctrl+shift+x')
+        app.label('was not stopped: It is not running')
+
     def test_sort(self):
         """A click on a title sorts, the next turns it round, and the choice is there after a restart."""
         app = self.app

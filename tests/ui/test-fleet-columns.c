@@ -172,7 +172,8 @@ click_title (PteroFleetTable *table,
     {
       g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_GESTURE_CLICK (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+      if (GTK_IS_GESTURE_CLICK (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
         g_signal_emit_by_name (controller, "released", 1, 1.0, 1.0);
     }
 }
@@ -278,7 +279,8 @@ has_item (PteroTestFleetPage *self,
     {
       g_autofree char *is_label = NULL;
 
-      g_assert_true (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &is_label));
+      g_assert_true (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s",
+                                                      &is_label));
       if (g_str_equal (is_label, label))
         return TRUE;
     }
@@ -307,7 +309,8 @@ test_second_panel (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
-/* Where it is tight, names have the place of the checks, and give it back for them; nodes stay whole. */
+/* Where it is tight, names have the place of the checks, and give it back for them; nodes stay
+ * whole. */
 static void
 test_nodes_whole (void)
 {
@@ -432,7 +435,8 @@ test_stale_panel (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* The scrollbar is over the end of the rows while the pointer is near; what is clicked there is beside it. */
+/* The scrollbar is over the end of the rows while the pointer is near; what is clicked there is
+ * beside it. */
 static void
 test_scrollbar (void)
 {
@@ -444,9 +448,11 @@ test_scrollbar (void)
   int width;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 300);
-  scroller = ptero_test_find_type (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE), GTK_TYPE_SCROLLED_WINDOW);
+  scroller = ptero_test_find_type (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE),
+                                   GTK_TYPE_SCROLLED_WINDOW);
   bar = gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scroller));
-  button = ptero_test_find_type (ptero_test_find_type (scroller, GTK_TYPE_COLUMN_VIEW), GTK_TYPE_BUTTON);
+  button = ptero_test_find_type (ptero_test_find_type (scroller, GTK_TYPE_COLUMN_VIEW),
+                                 GTK_TYPE_BUTTON);
   g_assert_nonnull (button);
   gtk_widget_add_css_class (bar, "hovering");
   ptero_test_spin (300);
@@ -454,7 +460,8 @@ test_scrollbar (void)
   gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
   g_assert_true (gtk_widget_compute_bounds (button, scroller, &bounds));
   g_assert_cmpint (width, >, 6);
-  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (scroller) - width);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
+                     gtk_widget_get_width (scroller) - width);
   ptero_test_fleet_page_take_down (&fixture);
 }
 

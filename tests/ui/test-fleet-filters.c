@@ -23,7 +23,8 @@ get_linear (double value)
 static double
 get_luminance (const GdkRGBA *color)
 {
-  return 0.2126 * get_linear (color->red) + 0.7152 * get_linear (color->green) + 0.0722 * get_linear (color->blue);
+  return 0.2126 * get_linear (color->red) + 0.7152 * get_linear (color->green) +
+         0.0722 * get_linear (color->blue);
 }
 
 static void
@@ -99,14 +100,16 @@ get_end_color (GtkWidget *widget)
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node,
                                          &GRAPHENE_RECT_INIT (0, 0, width, height));
   gdk_texture_download (texture, (guchar *) pixels, width * 4);
 
   return pixels[height / 2 * width + width - 2];
 }
 
-/* Chips that are out of sight show that they are there: the row fades out, in the colour that is around it. */
+/* Chips that are out of sight show that they are there: the row fades out, in the colour that is
+ * around it. */
 static void
 test_more_chips (void)
 {
@@ -114,7 +117,8 @@ test_more_chips (void)
   GtkWidget *scroller;
 
   ptero_test_fleet_page_show_loaded (&fixture, 400, 700);
-  scroller = ptero_test_find_type (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS), GTK_TYPE_SCROLLED_WINDOW);
+  scroller = ptero_test_find_type (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS),
+                                   GTK_TYPE_SCROLLED_WINDOW);
   g_assert_cmphex (get_end_color (scroller), ==, 0xfffafafa);
   ptero_test_screenshot (fixture.window, "fleet-more-chips");
   ptero_test_fleet_page_take_down (&fixture);

@@ -167,7 +167,8 @@ press_key (GtkWidget *widget,
     }
 }
 
-/* What is typed into the list is in the entry, and so is what follows: a space, and letters that find nothing. */
+/* What is typed into the list is in the entry, and so is what follows: a space, and letters that
+ * find nothing. */
 static void
 test_typed (void)
 {
@@ -199,14 +200,17 @@ assert_focused (PteroTestFleetPage *fixture,
                 guint               position)
 {
   g_assert_cmpstr (gtk_widget_get_css_name (get_focus (fixture)), ==, "row");
-  g_assert_true (ptero_fleet_page_get_focused (PTERO_FLEET_PAGE (fixture->page), NULL) == ptero_test_fleet_page_peek (fixture, position));
+  g_assert_true (ptero_fleet_page_get_focused (PTERO_FLEET_PAGE (fixture->page), NULL) ==
+                 ptero_test_fleet_page_peek (fixture, position));
 }
 
-/* From what is above the list, an arrow goes to its first row, or to what is selected; buttons in rows are not on its way. */
+/* From what is above the list, an arrow goes to its first row, or to what is selected; buttons
+ * in rows are not on its way. */
 static void
 test_arrows (void)
 {
   PteroTestFleetPage fixture;
+  PteroFleetChips *chips;
   GtkWidget *view;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
@@ -218,7 +222,8 @@ test_arrows (void)
   assert_focused (&fixture, 0);
 
   gtk_selection_model_select_item (fixture.selection, 3, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (ptero_fleet_chips_get_filter_button (PTERO_FLEET_PAGE (fixture.page)->chips)));
+  chips = PTERO_FLEET_PAGE (fixture.page)->chips;
+  gtk_widget_grab_focus (GTK_WIDGET (ptero_fleet_chips_get_filter_button (chips)));
   g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_DOWN));
   assert_focused (&fixture, 3);
 
@@ -236,6 +241,7 @@ test_bar_fits (gconstpointer width)
   PteroTestFleetPage fixture;
   g_autofree char *picture = g_strdup_printf ("fleet-bar-%d", GPOINTER_TO_INT (width));
   PteroFleetPage *page;
+  GtkWidget *label;
   int minimum;
 
   ptero_test_fleet_page_show_loaded (&fixture, GPOINTER_TO_INT (width), 700);
@@ -249,9 +255,10 @@ test_bar_fits (gconstpointer width)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page->job_button)));
   ptero_test_screenshot (fixture.window, picture);
   /* no more words are left out than have to be */
-  g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (gtk_button_get_child (page->power_buttons[PTERO_POWER_STOP]))) ==
-                 (GPOINTER_TO_INT (width) > 600));
-  gtk_widget_measure (GTK_WIDGET (page->content), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  label = gtk_widget_get_last_child (gtk_button_get_child (page->power_buttons[PTERO_POWER_STOP]));
+  g_assert_true (gtk_widget_get_visible (label) == (GPOINTER_TO_INT (width) > 600));
+  gtk_widget_measure (GTK_WIDGET (page->content), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
   g_assert_cmpint (minimum, <=, gtk_widget_get_width (GTK_WIDGET (page->bin)));
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (page->job_label)));
   ptero_test_fleet_page_take_down (&fixture);
@@ -260,7 +267,8 @@ test_bar_fits (gconstpointer width)
 static GtkWidget *
 find_toast (GtkWidget *overlay)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       if (g_str_equal (gtk_widget_get_css_name (child), "toast"))
         return child;
@@ -309,7 +317,8 @@ explain (GtkWidget  *page,
     {
       g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) || gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) ||
+          gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
         continue;
 
       for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
@@ -347,12 +356,14 @@ test_explain (void)
   g_assert_false (explain (fixture.page, "<Control><Shift>s"));
   g_assert_true (explain (fixture.page, "<Control><Shift>r"));
   ptero_test_spin (300);
-  expected = g_strdup_printf ("“%s” was not restarted: It is not running", ptero_fleet_server_get_server (server)->name);
+  expected = g_strdup_printf ("“%s” was not restarted: It is not running",
+                              ptero_fleet_server_get_server (server)->name);
   g_assert_nonnull (ptero_test_find_label (overlay, expected));
   ptero_test_fleet_page_take_down (&fixture);
 }
 
-/* What failed says so in the corner and in the sidebar, also in a narrow window, until it is put away. */
+/* What failed says so in the corner and in the sidebar, also in a narrow window, until it is put
+ * away. */
 static void
 test_job_failed (void)
 {
@@ -364,7 +375,8 @@ test_job_failed (void)
   ptero_test_fleet_page_show_loaded (&fixture, 400, 700);
   page = PTERO_FLEET_PAGE (fixture.page);
   item = ptero_sidebar_item_new (PTERO_SIDEBAR_JOBS, "Jobs", fixture.fleet->jobs);
-  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "status=502@/api/client/servers/*40", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo,
+                                              "status=502@/api/client/servers/*40", NULL));
   ptero_test_fleet_page_activate (&fixture, "select-group", "running");
   ptero_test_fleet_page_activate (&fixture, "restart", NULL);
   ptero_test_wait (is_finished, fixture.fleet->jobs);
@@ -372,7 +384,8 @@ test_job_failed (void)
   ptero_test_fleet_page_activate (&fixture, "stop-selecting", NULL);
   ptero_test_spin (300);
   ptero_test_screenshot (fixture.window, "fleet-job-failed");
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (page->job_label), "Restart 7 Servers: 7 of 7 · "));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (page->job_label),
+                                   "Restart 7 Servers: 7 of 7 · "));
   g_assert_nonnull (strstr (gtk_label_get_text (page->job_label), " failed"));
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (page->job_label)));
   count = ptero_sidebar_item_dup_count (item);

@@ -407,7 +407,8 @@ test_live (void)
   g_assert_cmpuint (n_changes, ==, 2);
 }
 
-/* What changed meanwhile has its place with the next renewal: until then a server that comes in between finds a list that is sorted. */
+/* What changed meanwhile has its place with the next renewal: until then a server that comes in
+ * between finds a list that is sorted. */
 static void
 test_sort_kept (void)
 {
@@ -420,21 +421,26 @@ test_sort_kept (void)
   give_stats (first, "running", 1000, 10);
   give_stats (second, "running", 1000, 20);
   ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_CPU, FALSE);
-  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==, GTK_ORDERING_SMALLER);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==,
+                   GTK_ORDERING_SMALLER);
 
   give_stats (first, "running", 1000, 30);
   give_stats (late, "running", 1000, 15);
-  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==, GTK_ORDERING_SMALLER);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==,
+                   GTK_ORDERING_SMALLER);
   g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, late), ==, GTK_ORDERING_SMALLER);
-  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), late, second), ==, GTK_ORDERING_SMALLER);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), late, second), ==,
+                   GTK_ORDERING_SMALLER);
 
   ptero_fleet_sorter_live_changed (sorter);
-  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==, GTK_ORDERING_LARGER);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==,
+                   GTK_ORDERING_LARGER);
 
   /* by another column at once */
   give_stats (first, "running", 4000, 30);
   ptero_fleet_sorter_set_order (sorter, PTERO_FLEET_COLUMN_MEMORY, FALSE);
-  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==, GTK_ORDERING_LARGER);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), first, second), ==,
+                   GTK_ORDERING_LARGER);
 }
 
 static void

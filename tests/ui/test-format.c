@@ -180,7 +180,8 @@ test_menu_label (void)
 
   /* a menu is as wide as its widest item */
   assert_text (ptero_format_menu_name ("Northwind_Hosting"), "Northwind__Hosting");
-  assert_text (ptero_format_menu_name ("The Extremely Long Name of a Panel_"), "The Extremely Long Name of a…");
+  assert_text (ptero_format_menu_name ("The Extremely Long Name of a Panel_"),
+               "The Extremely Long Name of a…");
 }
 
 int

@@ -719,7 +719,8 @@ stay_body (gpointer user_data)
   page = PTERO_PAGE (ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE));
   gtk_widget_grab_focus (gtk_widget_get_first_child (ptero_page_get_header_end (page)));
   adw_tab_view_set_selected_page (fixture->tabs, adw_tab_view_get_nth_page (fixture->tabs, 1));
-  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), PTERO_TYPE_SERVER_PAGE));
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                             PTERO_TYPE_SERVER_PAGE));
 }
 
 /* The tab of the last time comes to the front when its server does, but not for who went somewhere meanwhile. */

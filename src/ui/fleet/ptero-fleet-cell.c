@@ -548,7 +548,7 @@ ptero_fleet_cell_focus (GtkWidget        *widget,
   GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
 
   if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) ||
-      row == NULL || !gtk_widget_has_focus (row))
+      row == NULL || !gtk_widget_is_focus (row))
     return FALSE;
 
   return GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->focus (widget, direction);

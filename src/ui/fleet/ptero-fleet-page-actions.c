@@ -196,7 +196,8 @@ ptero_fleet_page_explain_key (GtkWidget *widget,
   g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
   PteroPowerSignal signal;
 
-  if (!ptero_power_signal_from_wire (user_data, &signal) || self->fits[signal] > 0 || g_list_model_get_n_items (targets) == 0)
+  if (!ptero_power_signal_from_wire (user_data, &signal) || self->fits[signal] > 0 ||
+      g_list_model_get_n_items (targets) == 0)
     return FALSE;
 
   ptero_power_explain (widget, signal, targets);
@@ -576,7 +577,8 @@ describe_column (PteroFleetPage   *self,
 {
   const char *title = ptero_fleet_column_get_title (column);
 
-  if (ptero_fleet_table_has_place (self->table, column) || !ptero_fleet_table_is_chosen (self->table, column))
+  if (ptero_fleet_table_has_place (self->table, column) ||
+      !ptero_fleet_table_is_chosen (self->table, column))
     return g_strdup (title);
 
   /* Translators: %s is the title of a column that is not shown, as there is no place for it */
@@ -595,7 +597,8 @@ update_columns_item (PteroFleetPage   *self,
   for (guint i = 0; i < column; i++)
     position += is_in_menu (self, i);
 
-  g_menu_model_get_item_attribute (self->columns_menu, position, G_MENU_ATTRIBUTE_LABEL, "s", &before);
+  g_menu_model_get_item_attribute (self->columns_menu, position, G_MENU_ATTRIBUTE_LABEL, "s",
+                                   &before);
   if (g_strcmp0 (before, label) == 0)
     return;
 
@@ -805,8 +808,11 @@ ptero_fleet_page_update_buttons (PteroFleetPage *self,
     }
   update_more_button (self);
 
-  ptero_bar_button_update (self->command_button, _("Send Command…"), _("Send a Command to Each Selected Server"), level >= PTERO_FLEET_BAR_FEW_WORDS);
-  ptero_bar_button_update (self->backup_button, _("Create Backup…"), _("Create a Backup of Each Selected Server"),
+  ptero_bar_button_update (self->command_button, _("Send Command…"),
+                           _("Send a Command to Each Selected Server"),
+                           level >= PTERO_FLEET_BAR_FEW_WORDS);
+  ptero_bar_button_update (self->backup_button, _("Create Backup…"),
+                           _("Create a Backup of Each Selected Server"),
                            level >= PTERO_FLEET_BAR_FEW_WORDS);
 }
 

@@ -533,7 +533,8 @@ ptero_fleet_page_focus_server (PteroFleetPage   *self,
     gtk_widget_grab_focus (row);
 }
 
-/* What takes the focus for the first row that is selected and in sight, or else for the first in sight. */
+/* What takes the focus for the first row that is selected and in sight, or else for the first in
+ * sight. */
 static GtkWidget *
 find_entrance (PteroFleetPage *self)
 {
@@ -543,16 +544,20 @@ find_entrance (PteroFleetPage *self)
   GtkWidget *found = NULL;
   guint found_rank = GTK_INVALID_LIST_POSITION;
 
-  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     {
       guint position;
       guint rank;
 
-      if (!gtk_widget_get_mapped (row) || !is_in_view (rows, row) || get_server (find_item_below (row), &position) == NULL)
+      if (!gtk_widget_get_mapped (row) || !is_in_view (rows, row) ||
+          get_server (find_item_below (row), &position) == NULL)
         continue;
 
       /* all that are selected are before all others */
-      rank = gtk_selection_model_is_selected (self->selection, position) ? position : G_MAXINT + position;
+      rank = position;
+      if (!gtk_selection_model_is_selected (self->selection, position))
+        rank += G_MAXINT;
       if (rank < found_rank)
         {
           found = row;
@@ -563,7 +568,8 @@ find_entrance (PteroFleetPage *self)
   return found;
 }
 
-/* With an arrow key from the search, or from a filter. GTK takes whatever is nearest, be it in the middle of the list. */
+/* With an arrow key from the search, or from a filter. GTK takes whatever is nearest, be it in
+ * the middle of the list. */
 gboolean
 ptero_fleet_page_enter_list (PteroFleetPage *self)
 {
@@ -571,7 +577,8 @@ ptero_fleet_page_enter_list (PteroFleetPage *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *entrance;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->bar) || !gtk_widget_get_mapped (ptero_fleet_page_get_list_view (self)))
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->bar) ||
+      !gtk_widget_get_mapped (ptero_fleet_page_get_list_view (self)))
     return FALSE;
 
   entrance = find_entrance (self);

@@ -62,6 +62,7 @@ void
 ptero_fleet_page_make_action_bar (PteroFleetPage *self)
 {
   g_autoptr(GtkBuilder) builder = NULL;
+  GtkWidget *content;
 
   if (self->action_bar != NULL)
     return;
@@ -84,5 +85,6 @@ ptero_fleet_page_make_action_bar (PteroFleetPage *self)
                            G_CALLBACK (job_popover_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->content, GTK_WIDGET (self->action_bar));
   /* the bar is always there; what is in it is while it is revealed */
-  ptero_toast_place_above (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->power_buttons[PTERO_POWER_START]))));
+  content = gtk_widget_get_parent (GTK_WIDGET (self->power_buttons[PTERO_POWER_START]));
+  ptero_toast_place_above (gtk_widget_get_parent (content));
 }

@@ -278,7 +278,8 @@ update_job_button (PteroFleetPage *self)
   if (self->job != NULL)
     dismiss_job (self);
   gtk_widget_set_visible (GTK_WIDGET (self->job_button), self->job != NULL);
-  gtk_widget_set_visible (self->hide_job_button, self->job != NULL && ptero_job_get_finished (self->job) &&
+  gtk_widget_set_visible (self->hide_job_button,
+                          self->job != NULL && ptero_job_get_finished (self->job) &&
                           !(self->narrow && ptero_fleet_page_is_selecting (self)));
 }
 
@@ -295,8 +296,10 @@ show_bar_words (PteroFleetPage *self,
   label = ptero_fleet_describe_job (self->job, level >= PTERO_FLEET_BAR_SHORT_JOB);
   gtk_label_set_text (self->job_label, label);
   /* what could be cut would never have more than half of the bar */
-  gtk_label_set_ellipsize (self->job_label, level >= PTERO_FLEET_BAR_ICONS ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->job_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_label_set_ellipsize (self->job_label, level >= PTERO_FLEET_BAR_ICONS ? PANGO_ELLIPSIZE_END
+                                                                           : PANGO_ELLIPSIZE_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->job_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 static int
@@ -304,7 +307,8 @@ get_bar_width (PteroFleetPage *self)
 {
   int width;
 
-  gtk_widget_measure (GTK_WIDGET (self->action_bar), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->action_bar), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                      NULL, NULL);
 
   return width;
 }
@@ -313,25 +317,30 @@ get_bar_width (PteroFleetPage *self)
 static char *
 describe_bar_needs (PteroFleetPage *self)
 {
-  g_autofree char *job = self->job != NULL ? ptero_fleet_describe_job (self->job, FALSE) : g_strdup ("");
+  g_autofree char *job = self->job != NULL ? ptero_fleet_describe_job (self->job, FALSE)
+                                               : g_strdup ("");
   GString *needs = g_string_new (NULL);
 
-  g_string_append_printf (needs, "%d %d %d %d %u %u", gtk_widget_get_visible (self->hide_job_button), self->narrow, gtk_widget_get_width (GTK_WIDGET (self->bin)),
-                          ptero_fleet_page_is_selecting (self), self->n_selected, (guint) g_utf8_strlen (job, -1));
+  g_string_append_printf (needs, "%d %d %d %d %u %u",
+                          gtk_widget_get_visible (self->hide_job_button), self->narrow,
+                          gtk_widget_get_width (GTK_WIDGET (self->bin)),
+                          ptero_fleet_page_is_selecting (self), self->n_selected,
+                          (guint) g_utf8_strlen (job, -1));
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     g_string_append_printf (needs, " %u", self->fits[signal]);
 
   return g_string_free (needs, FALSE);
 }
 
-/* What is too wide would make the page wider than the window. Words are left out until the rest fits, which is only tried out
- * when there are others, as each time all of the bar is laid out. */
+/* What is too wide would make the page wider than the window. Words are left out until the rest
+ * fits, which is only tried out when there are others, as each time all of the bar is laid out. */
 static void
 fit_action_bar (PteroFleetPage *self)
 {
   g_autofree char *needs = describe_bar_needs (self);
   const int width = gtk_widget_get_width (GTK_WIDGET (self->bin));
-  guint level = self->narrow && ptero_fleet_page_is_selecting (self) ? PTERO_FLEET_BAR_ICONS : PTERO_FLEET_BAR_WHOLE;
+  const gboolean selecting = ptero_fleet_page_is_selecting (self);
+  guint level = self->narrow && selecting ? PTERO_FLEET_BAR_ICONS : PTERO_FLEET_BAR_WHOLE;
 
   if (g_strcmp0 (needs, self->bar_needs) == 0)
     {

@@ -32,8 +32,8 @@ struct _PteroFleetSorter
   PteroFleetColumn  column;
   gboolean          descending;
   gboolean          favorites_first;
-  GHashTable       *places;   /* (element-type Ptero.FleetServer guint): of its value, counted from one */
-  GArray           *values;   /* (element-type double): of a live column, as of the last renewal */
+  GHashTable       *places;   /* (element-type Ptero.FleetServer guint): counted from one, */
+  GArray           *values;   /* (element-type double): in these, as of the last renewal */
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetSorter, ptero_fleet_sorter, GTK_TYPE_SORTER)
@@ -231,7 +231,8 @@ compare_column (PteroFleetSorter *self,
       address_a = ptero_fleet_server_get_address (a);
       address_b = ptero_fleet_server_get_address (b);
       *known = address_a != NULL && address_b != NULL;
-      return *known ? compare_addresses (address_a, address_b) : (address_b != NULL) - (address_a != NULL);
+      return *known ? compare_addresses (address_a, address_b)
+                    : (address_b != NULL) - (address_a != NULL);
     default:
       return compare_values (get_value (self, a), get_value (self, b), known);
     }

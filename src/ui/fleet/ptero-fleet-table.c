@@ -16,7 +16,7 @@
 /* What a cell of the style sheet has around its content. */
 #define CELL_PADDING 12
 #define HEADER_PADDING 30
-#define POWER_WIDTH  54    /* with a margin at the end: there the scrollbar is, which would take the clicks */
+#define POWER_WIDTH  54    /* with a margin at the end, where the scrollbar would take the clicks */
 #define CHECK_WIDTH  40
 #define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
 #define MAX_WIDTH    280
@@ -133,7 +133,8 @@ show_order (PteroFleetTable *self)
 static gboolean
 is_usage (PteroFleetColumn column)
 {
-  return column == PTERO_FLEET_COLUMN_CPU || column == PTERO_FLEET_COLUMN_MEMORY || column == PTERO_FLEET_COLUMN_DISK;
+  return column == PTERO_FLEET_COLUMN_CPU || column == PTERO_FLEET_COLUMN_MEMORY ||
+         column == PTERO_FLEET_COLUMN_DISK;
 }
 
 /* Up, down, and back to the fleet's own order; with usage down is first. */

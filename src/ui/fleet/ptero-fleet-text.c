@@ -429,7 +429,8 @@ ptero_fleet_describe_no_power (PteroPowerSignal signal)
  * @job: a job on several servers
  * @narrow: whether there is little place
  *
- * Returns: (transfer full): how far it is, "Restart 5 Servers: 3 of 5 · 1 failed", or "3 of 5 · 1 failed"
+ * Returns: (transfer full): how far it is, "Restart 5 Servers: 3 of 5 · 1 failed", or
+ *   "3 of 5 · 1 failed"
  */
 char *
 ptero_fleet_describe_job (PteroJob *job,
@@ -446,9 +447,11 @@ ptero_fleet_describe_job (PteroJob *job,
   progress = g_strdup_printf (_("%'u of %'u"), n_ended, n_targets);
   if (n_failed > 0)
     failed = g_strdup_printf (ngettext ("%'u failed", "%'u failed", n_failed), n_failed);
-  text = failed != NULL ? g_strdup_printf ("%s · %s", progress, failed) : g_steal_pointer (&progress);
+  text = failed != NULL ? g_strdup_printf ("%s · %s", progress, failed)
+                        : g_steal_pointer (&progress);
 
-  return narrow ? g_steal_pointer (&text) : g_strdup_printf ("%s: %s", ptero_job_get_title (job), text);
+  return narrow ? g_steal_pointer (&text)
+                : g_strdup_printf ("%s: %s", ptero_job_get_title (job), text);
 }
 
 /**

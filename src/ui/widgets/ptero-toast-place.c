@@ -27,8 +27,10 @@ update_cb (gpointer data)
 {
   GtkWidget *bar = data;
   GtkWidget *before = g_object_get_data (G_OBJECT (bar), "ptero-toasts");
-  GtkWidget *toasts = gtk_widget_get_mapped (bar) ? gtk_widget_get_ancestor (bar, ADW_TYPE_TOAST_OVERLAY) : NULL;
+  GtkWidget *toasts = NULL;
 
+  if (gtk_widget_get_mapped (bar))
+    toasts = gtk_widget_get_ancestor (bar, ADW_TYPE_TOAST_OVERLAY);
   if (toasts == before)
     return G_SOURCE_REMOVE;
 
@@ -36,7 +38,8 @@ update_cb (gpointer data)
     count_bars (before, -1);
   if (toasts != NULL)
     count_bars (toasts, 1);
-  g_object_set_data_full (G_OBJECT (bar), "ptero-toasts", toasts != NULL ? g_object_ref (toasts) : NULL, g_object_unref);
+  g_object_set_data_full (G_OBJECT (bar), "ptero-toasts",
+                          toasts != NULL ? g_object_ref (toasts) : NULL, g_object_unref);
 
   return G_SOURCE_REMOVE;
 }
