@@ -112,21 +112,41 @@ attached_cb (PteroTabButton *self,
   update_count (self);
 }
 
-/* The tooltip of a tab is told anew with all that a row says. */
-static void
-update_state (GtkLabel   *label,
-              GParamSpec *pspec,
-              AdwTabPage *page)
+static char *
+dup_state (AdwTabPage *page)
 {
   PteroFleetServer *server = ptero_server_tabs_get_server (page);
   PteroPanel *panel = ptero_fleet_server_get_panel (server);
   g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (panel));
   const char *word = ptero_state_get_word (ptero_fleet_server_get_state (server),
                                            ptero_fleet_server_get_stale (server));
-  /* Translators: a state, and the panel of the server */
-  g_autofree char *text = g_strdup_printf (_("%s · %s"), word, name);
 
-  gtk_label_set_text (label, text);
+  /* Translators: a state, and the panel of the server */
+  return g_strdup_printf (_("%s · %s"), word, name);
+}
+
+/* The tooltip of a tab is told anew with all that a row says. */
+static void
+update_state (GtkLabel   *label,
+              GParamSpec *pspec,
+              AdwTabPage *page)
+{
+  g_autofree char *state = dup_state (page);
+
+  gtk_label_set_text (label, state);
+}
+
+/* Assistive technologies do not find the words inside of a row. */
+static void
+update_row (GtkWidget  *row,
+            GParamSpec *pspec,
+            AdwTabPage *page)
+{
+  const gboolean has_server = ptero_server_tabs_get_server (page) != NULL;
+  g_autofree char *state = has_server ? dup_state (page) : NULL;
+  g_autofree char *name = g_strjoin (", ", adw_tab_page_get_title (page), state, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -281,6 +301,11 @@ create_row (gpointer item,
   if (!adw_tab_page_get_pinned (page))
     add_close_button (self, GTK_BOX (box), page);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_row), row,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::tooltip", G_CALLBACK (update_row), row,
+                           G_CONNECT_SWAPPED);
+  update_row (row, NULL, page);
 
   return row;
 }
