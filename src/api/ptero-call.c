@@ -361,6 +361,8 @@ handle_error (GTask  *task,
   guint status = soup_message_get_status (call->message);
 
   hide_keys (self, call, error);
+  ptero_api_error_set_asked (error, g_str_equal (call->info->method, "GET"),
+                             strstr (call->info->path, "/servers/{server}") != NULL);
   learn_route (self, call, error);
 
   if (may_retry (self, call, error))

@@ -28,6 +28,8 @@ typedef struct
   char      *fingerprint;
   int        retry_after;
   gboolean   from_node;
+  gboolean   is_question;
+  gboolean   is_elsewhere;   /* not of a server */
   GPtrArray *problems;
 } PteroApiErrorPrivate;
 
@@ -49,6 +51,8 @@ ptero_api_error_private_copy (const PteroApiErrorPrivate *source,
   destination->fingerprint = g_strdup (source->fingerprint);
   destination->retry_after = source->retry_after;
   destination->from_node = source->from_node;
+  destination->is_question = source->is_question;
+  destination->is_elsewhere = source->is_elsewhere;
   destination->problems = source->problems != NULL ? g_ptr_array_ref (source->problems) : NULL;
 }
 
@@ -772,6 +776,28 @@ ptero_error_replace (GError       **member,
   return TRUE;
 }
 
+/**
+ * ptero_api_error_set_asked:
+ * @error: an error of the domain %PTERO_API_ERROR that nobody else has yet
+ * @is_question: whether something was asked and nothing was to be changed
+ * @is_of_server: whether it was about one server
+ *
+ * Tells what it is that was refused, which the answer alone does not say.
+ */
+void
+ptero_api_error_set_asked (GError   *error,
+                           gboolean  is_question,
+                           gboolean  is_of_server)
+{
+  PteroApiErrorPrivate *priv;
+
+  g_return_if_fail (error != NULL && error->domain == PTERO_API_ERROR);
+
+  priv = ptero_api_error_get_private (error);
+  priv->is_question = is_question;
+  priv->is_elsewhere = !is_of_server;
+}
+
 static void
 hide_secret (char       **text,
              const char  *secret)
@@ -929,6 +955,34 @@ ptero_api_error_get_from_node (const GError *error)
   const PteroApiErrorPrivate *priv = peek_private (error);
 
   return priv != NULL && priv->from_node;
+}
+
+/**
+ * ptero_api_error_get_is_question:
+ * @error: (nullable): an error
+ *
+ * Returns: whether something was only asked, so that nothing was entered
+ */
+gboolean
+ptero_api_error_get_is_question (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL && priv->is_question;
+}
+
+/**
+ * ptero_api_error_get_is_of_server:
+ * @error: (nullable): an error
+ *
+ * Returns: whether it was about one server, as far as is known
+ */
+gboolean
+ptero_api_error_get_is_of_server (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv == NULL || !priv->is_elsewhere;
 }
 
 /**

@@ -98,6 +98,8 @@ const char *ptero_api_error_get_location        (const GError       *error);
 const char *ptero_api_error_get_fingerprint     (const GError       *error);
 int         ptero_api_error_get_retry_after     (const GError       *error);
 gboolean    ptero_api_error_get_from_node       (const GError       *error);
+gboolean    ptero_api_error_get_is_question     (const GError       *error);
+gboolean    ptero_api_error_get_is_of_server    (const GError       *error);
 GPtrArray  *ptero_api_error_get_problems        (const GError       *error);
 
 GError     *ptero_api_error_new_from_answer     (guint               status,
@@ -112,6 +114,9 @@ GError     *ptero_api_error_new_for_node_certificate (PteroApiError  code,
                                                  const char         *fingerprint,
                                                  const char         *address);
 GError     *ptero_api_error_new_for_wait        (guint               seconds);
+void        ptero_api_error_set_asked           (GError             *error,
+                                                 gboolean            is_question,
+                                                 gboolean            is_of_server);
 void        ptero_api_error_hide_secret         (GError             *error,
                                                  const char         *secret);
 

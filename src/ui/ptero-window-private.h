@@ -12,6 +12,7 @@
 #include "ptero-server-tabs.h"
 #include "ptero-sidebar.h"
 #include "ptero-split-view.h"
+#include "ptero-tab-button.h"
 #include "ptero-window.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ struct _PteroWindow
   PteroSplitView       *split_view;
   GtkStack             *stack;
   AdwBin               *tab_bar;       /* with the tabs once there are two */
+  PteroTabButton       *tab_button;    /* in their place in a narrow window */
   AdwTabView           *tab_view;
   AdwWindowTitle       *title;
   AdwToastOverlay      *toasts;

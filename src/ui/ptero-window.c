@@ -107,17 +107,18 @@ static void
 update_tab_bar (PteroWindow *self)
 {
   gboolean narrow;
-  gboolean shown;
+  gboolean several;
 
   /* a window that goes loses its pages */
   if (self->split_view == NULL)
     return;
 
   g_object_get (self->split_view, "narrow", &narrow, NULL);
-  shown = !narrow && adw_tab_view_get_n_pages (self->tab_view) > 1;
-  if (shown && adw_bin_get_child (self->tab_bar) == NULL)
+  several = adw_tab_view_get_n_pages (self->tab_view) > 1;
+  if (several && !narrow && adw_bin_get_child (self->tab_bar) == NULL)
     adw_bin_set_child (self->tab_bar, g_object_new (ADW_TYPE_TAB_BAR, "view", self->tab_view, "autohide", FALSE, NULL));
-  gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), several && !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_button), several && narrow);
 }
 
 static void
@@ -361,6 +362,7 @@ ptero_window_class_init (PteroWindowClass *klass)
   g_type_ensure (PTERO_TYPE_PANEL_BANNERS);
   g_type_ensure (PTERO_TYPE_SIDEBAR);
   g_type_ensure (PTERO_TYPE_SPLIT_VIEW);
+  g_type_ensure (PTERO_TYPE_TAB_BUTTON);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
   g_type_ensure (PTERO_TYPE_TOOLTIP);
 
@@ -372,6 +374,7 @@ ptero_window_class_init (PteroWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, tab_bar);
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, tab_button);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, tab_view);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, toasts);
@@ -387,6 +390,7 @@ ptero_window_init (PteroWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ptero_toast_set_overlay (GTK_WINDOW (self), self->toasts);
   adw_tab_view_remove_shortcuts (self->tab_view, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
+  ptero_tab_button_set_view (self->tab_button, self->tab_view);
 
   self->page_bindings = g_binding_group_new ();
   g_binding_group_bind (self->page_bindings, "title", self->title, "title", G_BINDING_SYNC_CREATE);

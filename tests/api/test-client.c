@@ -722,6 +722,8 @@ test_echo (void)
       PteroProblem *problem;
 
       send_request (client, request, &outcome);
+      g_assert_true (ptero_api_error_get_is_question (outcome.error));
+      g_assert_true (ptero_api_error_get_is_of_server (outcome.error));
       g_assert_nonnull (strstr (outcome.error->message, "•••"));
       g_assert_null (strstr (outcome.error->message, KEY + 5));
       g_assert_null (strstr (ptero_api_error_get_detail (outcome.error), KEY + 5));

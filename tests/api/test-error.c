@@ -514,13 +514,19 @@ test_copy (void)
   g_autoptr(GError) error = make_error (422, "application/json",
                                         "{\"errors\":[{\"code\":\"ValidationException\",\"detail\":\"No (request id: 7).\","
                                         "\"meta\":{\"source_field\":\"limits.memory\",\"rule\":\"min\"}}]}");
-  g_autoptr(GError) copy = g_error_copy (error);
+  g_autoptr(GError) copy = NULL;
   g_autoptr(GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "other");
   g_autoptr(GError) certificate = ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "AB:CD");
   g_autoptr(GError) certificate_copy = g_error_copy (certificate);
   PteroProblem *problem;
 
+  g_assert_false (ptero_api_error_get_is_question (error));
+  g_assert_true (ptero_api_error_get_is_of_server (error));
+  ptero_api_error_set_asked (error, TRUE, FALSE);
+  copy = g_error_copy (error);
   g_clear_error (&error);
+  g_assert_true (ptero_api_error_get_is_question (copy));
+  g_assert_false (ptero_api_error_get_is_of_server (copy));
   problem = g_ptr_array_index (ptero_api_error_get_problems (copy), 0);
   g_assert_cmpstr (problem->field, ==, "limits.memory");
   g_assert_cmpstr (ptero_api_error_get_code (copy), ==, "ValidationException");

@@ -516,6 +516,22 @@ test_blocked (Fixture       *fixture,
   g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), ==, n_requests);
 }
 
+/* What is refused is a question, and of no server. */
+static void
+test_odd_refusal (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const GError *error;
+
+  set_faults (fixture->demo, "status=409@/api/client");
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_STATE (20, UNREACHABLE);
+  error = ptero_panel_get_error (fixture->panel);
+  g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT);
+  g_assert_true (ptero_api_error_get_is_question (error));
+  g_assert_false (ptero_api_error_get_is_of_server (error));
+}
+
 /* Where a check for browsers is in front of the panel, asking again and again makes it worse. */
 static void
 test_challenge (Fixture       *fixture,
@@ -640,6 +656,7 @@ main (int   argc,
   ADD ("asked-and-waits", ADMIN, test_asked_and_waits);
   ADD ("try-now", ADMIN, test_try_now);
   ADD ("blocked", ADMIN, test_blocked);
+  ADD ("odd-refusal", ADMIN, test_odd_refusal);
   ADD ("challenge", ADMIN, test_challenge);
   ADD ("inactive", ADMIN, test_inactive);
   ADD ("stop", ADMIN, test_stop);

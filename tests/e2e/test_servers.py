@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import re
 import time
 import unittest
 
@@ -189,6 +190,25 @@ class Servers(SharedTest):
         self.assertGreaterEqual(extents(app.find('label', '40 Selected')).width, 100)   # for the whole of it
         app.key('Escape')
         app.gone(None, pattern=r'^\d+ Selected$')
+        app.resize(1200, 800)
+        wait(lambda: len(self.rows()) > 5, what='rows')
+
+    def test_narrow_tabs(self):
+        """In a narrow window a button lists the open tabs, to go to one or to close it."""
+        app = self.app
+        names = self.names()[:2]
+        for name in names:
+            app.click(self.row_of(name), button=2)
+        app.resize(400, 700)
+        app.click(wait(lambda: next(app.search_buttons('3 Open Tabs'), None), what='the button'))
+        for name in names:
+            app.find('list item', pattern=f'^{re.escape(name)}, ')
+        app.key('Down', 'Return')
+        app.label(f'^{re.escape(names[0])}$')
+        app.click(wait(lambda: next(app.search_buttons('3 Open Tabs'), None), what='the button'))
+        app.press(f'Close “{names[0]}”')
+        app.press(f'Close “{names[1]}”')
+        app.gone('push button', '2 Open Tabs')
         app.resize(1200, 800)
         wait(lambda: len(self.rows()) > 5, what='rows')
 

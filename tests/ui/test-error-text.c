@@ -184,6 +184,39 @@ test_too_large (void)
   g_assert_null (strstr (read_text, "SFTP"));
 }
 
+static char *
+describe_asked (guint    status,
+                gboolean is_question,
+                gboolean is_of_server)
+{
+  g_autoptr(GError) error = create_error (status, "", "Words.", NULL, NULL);
+
+  ptero_api_error_set_asked (error, is_question, is_of_server);
+
+  return ptero_error_describe (error);
+}
+
+/* Nobody entered what a list is asked with, and it has no state. */
+static void
+test_asked (void)
+{
+  g_autofree char *form = describe_asked (422, FALSE, FALSE);
+  g_autofree char *list = describe_asked (422, TRUE, FALSE);
+  g_autofree char *busy = describe_asked (409, FALSE, TRUE);
+  g_autofree char *stats = describe_asked (409, TRUE, TRUE);
+  g_autofree char *busy_list = describe_asked (409, TRUE, FALSE);
+  g_autofree char *node = describe_asked (409, FALSE, FALSE);
+
+  g_assert_nonnull (strstr (form, "entered"));
+  g_assert_cmpstr (list, ==, "The panel refused to answer what Ptero asked; try again, and tell "
+                             "its administrator if it stays so. “Words.”");
+  g_assert_nonnull (strstr (busy, "state of the server"));
+  g_assert_cmpstr (stats, ==, busy);
+  g_assert_cmpstr (busy_list, ==, list);
+  g_assert_cmpstr (node, ==, "The panel does not allow this now; refresh to see what is there, "
+                             "and try again. “Words.”");
+}
+
 static gboolean
 is_in_doubt (GQuark domain,
              int    code)
@@ -333,6 +366,7 @@ main (int   argc,
   g_test_add_func ("/ui/error-text/moved", test_moved);
   g_test_add_func ("/ui/error-text/moved-hostile", test_moved_hostile);
   g_test_add_func ("/ui/error-text/too-large", test_too_large);
+  g_test_add_func ("/ui/error-text/asked", test_asked);
   g_test_add_func ("/ui/error-text/doubt", test_doubt);
   g_test_add_func ("/ui/error-text/unknown-domain", test_unknown_domain);
   g_test_add_func ("/ui/job-text/reason", test_job_reason);

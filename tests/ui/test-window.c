@@ -21,6 +21,7 @@
 #include "ptero-server-page.h"
 #include "ptero-split-view.h"
 #include "ptero-startup.h"
+#include "ptero-tab-button.h"
 #include "ptero-test-sections.h"
 #include "ptero-variable-row.h"
 #include "ptero-welcome-page.h"
@@ -457,6 +458,9 @@ narrow_body (gpointer user_data)
 {
   Fixture *fixture = user_data;
   GtkWidget *split_view = ptero_test_find_type (fixture->window, PTERO_TYPE_SPLIT_VIEW);
+  GtkWidget *tab_button = ptero_test_find_type (fixture->window, PTERO_TYPE_TAB_BUTTON);
+  GtkWidget *header_bar;
+  int minimum;
 
   start_demo (fixture);
   g_assert_false (is_collapsed (split_view));
@@ -468,6 +472,10 @@ narrow_body (gpointer user_data)
   activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
   ptero_test_spin (300);
   ptero_test_screenshot (fixture->window, "window-narrow-server");
+  g_assert_true (gtk_widget_get_mapped (tab_button));
+  header_bar = gtk_widget_get_ancestor (tab_button, ADW_TYPE_HEADER_BAR);
+  gtk_widget_measure (header_bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
   activate (fixture, "win.back");
   activate (fixture, "win.back");
   ptero_test_spin (300);

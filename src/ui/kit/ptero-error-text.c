@@ -149,9 +149,38 @@ static const Sentence sentences[] = {
     N_("What answers is not a website; check the address and the port.") },
 };
 
+/* Where the status does not mean what it does of a form, or of a server. */
+static const Sentence *
+find_closer_sentence (const GError *error)
+{
+  static const Sentence question =
+    { ptero_api_error_quark, PTERO_API_ERROR_VALIDATION, WORDS_YES,
+      N_("The panel refused to answer what Ptero asked; try again, and tell its administrator "
+         "if it stays so.") };
+  static const Sentence elsewhere =
+    { ptero_api_error_quark, PTERO_API_ERROR_CONFLICT, WORDS_YES,
+      N_("The panel does not allow this now; refresh to see what is there, "
+         "and try again.") };
+
+  const gboolean asked = ptero_api_error_get_is_question (error);
+
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_VALIDATION))
+    return asked ? &question : NULL;
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT) &&
+      !ptero_api_error_get_is_of_server (error))
+    return asked ? &question : &elsewhere;
+
+  return NULL;
+}
+
 static const Sentence *
 find_sentence (const GError *error)
 {
+  const Sentence *closer = find_closer_sentence (error);
+
+  if (closer != NULL)
+    return closer;
+
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {
       if (error->domain == sentences[i].domain () && error->code == sentences[i].code)
